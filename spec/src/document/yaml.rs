@@ -1,0 +1,181 @@
+//! YAML 1.2 with places, built from the parser's events without recursion, so that depth is ours to bound.
+//!
+//! Plain scalars follow the core schema; booleans are `true` and `false` only. Anchors, aliases, tags and several documents
+//! are refused: a hookspec is read as it stands.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
+use serde_json::Number;
+
+use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, too_deep};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+
+/// A collection that is still open.
+enum Open {
+    Sequence { start: usize, items: Vec<Node> },
+    Mapping { start: usize, entries: Vec<Entry>, key: Option<(String, Span)> },
+}
+
+struct Builder<'s> {
+    source: &'s Source,
+    /// Byte offset of each character, for texts that are not ASCII: the parser counts characters.
+    offsets: Option<Vec<usize>>,
+    open: Vec<Open>,
+    root: Option<Node>,
+    problems: Vec<Diagnostic>,
+}
+
+pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
+    let text = source.text();
+    let offsets = (!text.is_ascii()).then(|| text.char_indices().map(|(offset, _)| offset).collect());
+    let mut builder = Builder { source, offsets, open: Vec::new(), root: None, problems: Vec::new() };
+    for event in Parser::new_from_str(text) {
+        match event {
+            Ok((event, span)) => {
+                if let Err(problem) = builder.event(event, span) {
+                    builder.problems.push(problem);
+                    return Err(builder.problems);
+                }
+            }
+            Err(error) => {
+                let at = builder.offset(error.marker().index());
+                let message = error.info().to_owned();
+                builder.problems.push(Diagnostic::error(Code::MalformedYaml, source, at..at, message));
+                return Err(builder.problems);
+            }
+        }
+    }
+    match builder.root {
+        Some(root) if builder.problems.is_empty() => Ok(root),
+        Some(_) => Err(builder.problems),
+        None => Err(vec![Diagnostic::error(Code::MalformedYaml, source, 0..0, "the document is empty")]),
+    }
+}
+
+impl Builder<'_> {
+    fn offset(&self, character: usize) -> usize {
+        let length = self.source.text().len();
+        match &self.offsets {
+            Some(offsets) => offsets.get(character).copied().unwrap_or(length),
+            None => character.min(length),
+        }
+    }
+
+    fn span(&self, span: YamlSpan) -> Span {
+        let start = self.offset(span.start.index());
+        start..self.offset(span.end.index()).max(start)
+    }
+
+    fn refuse(&self, span: Span, message: &str) -> Diagnostic {
+        Diagnostic::error(Code::MalformedYaml, self.source, span, message)
+    }
+
+    fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Result<(), Diagnostic> {
+        let span = self.span(span);
+        match event {
+            Event::DocumentStart(_) if self.root.is_some() => {
+                return Err(self.refuse(span, "several documents in one file").help("keep one document a file"));
+            }
+            Event::Alias(_) => return Err(self.refuse(span, "aliases are not read").help("write the value out")),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.plain(anchor, tag.is_some(), &span)?;
+                return self.scalar(&text, style, span);
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.plain(anchor, tag.is_some(), &span)?;
+                self.push(Open::Sequence { start: span.start, items: Vec::new() }, span)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.plain(anchor, tag.is_some(), &span)?;
+                self.push(Open::Mapping { start: span.start, entries: Vec::new(), key: None }, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let node = match self.open.pop() {
+                    Some(Open::Sequence { start, items }) => {
+                        Node { kind: NodeKind::Sequence(items), span: start..span.end.max(start) }
+                    }
+                    Some(Open::Mapping { start, entries, .. }) => {
+                        check_unique(self.source, &entries, &mut self.problems);
+                        Node { kind: NodeKind::Mapping(entries), span: start..span.end.max(start) }
+                    }
+                    None => return Err(self.refuse(span, "a collection ends that never began")),
+                };
+                return self.value(node);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn plain(&self, anchor: usize, tagged: bool, span: &Span) -> Result<(), Diagnostic> {
+        if anchor != 0 {
+            return Err(self.refuse(span.clone(), "anchors are not read").help("write the value out where it is used"));
+        }
+        if tagged {
+            return Err(self.refuse(span.clone(), "tags are not read").help("quote the value if it is a string"));
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, open: Open, span: Span) -> Result<(), Diagnostic> {
+        if let Some(Open::Mapping { key: None, .. }) = self.open.last() {
+            return Err(self.refuse(span, "a key must be a string"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(too_deep(self.source, span));
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
+        if let Some(Open::Mapping { key: key @ None, .. }) = self.open.last_mut() {
+            *key = Some((text.to_owned(), span));
+            return Ok(());
+        }
+        let kind = if style == ScalarStyle::Plain { core_schema(text) } else { NodeKind::String(text.to_owned()) };
+        self.value(Node { kind, span })
+    }
+
+    fn value(&mut self, node: Node) -> Result<(), Diagnostic> {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) => {
+                if let Some((key, key_span)) = key.take() {
+                    entries.push(Entry { key, key_span, value: node });
+                } else {
+                    return Err(self.refuse(node.span, "a key must be a string"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a plain scalar means in YAML 1.2's core schema.
+fn core_schema(text: &str) -> NodeKind {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return NodeKind::Null,
+        "true" => return NodeKind::Boolean(true),
+        "false" => return NodeKind::Boolean(false),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "-.inf" | ".nan" | ".NaN" | ".NAN" => {
+            return NodeKind::Foreign("an infinite or undefined number");
+        }
+        _ => {}
+    }
+    let integer = text
+        .strip_prefix("0x")
+        .map(|digits| i64::from_str_radix(digits, 16))
+        .or_else(|| text.strip_prefix("0o").map(|digits| i64::from_str_radix(digits, 8)))
+        .unwrap_or_else(|| text.parse());
+    if let Ok(integer) = integer {
+        return NodeKind::Number(integer.into());
+    }
+    let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+        && text.bytes().any(|byte| byte.is_ascii_digit());
+    match text.parse::<f64>().ok().filter(|_| numeric).and_then(Number::from_f64) {
+        Some(number) => NodeKind::Number(number),
+        None => NodeKind::String(text.to_owned()),
+    }
+}

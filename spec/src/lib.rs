@@ -1,0 +1,11 @@
+//! The dagstack plugin contract as data: kind specs, clauses and decisions, the manifest's model and its JSON Schema, and
+//! the diagnostics that every reader of them reports.
+//!
+//! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or [`manifest::Manifest`], or [`Diagnostic`]s.
+
+pub mod diagnostic;
+pub mod document;
+pub mod source;
+
+pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use source::{Source, Span};

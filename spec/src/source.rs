@@ -1,0 +1,91 @@
+//! Source files: text that came from outside, with a name to show and positions to point at.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A span of bytes in a [`Source`], end exclusive.
+pub type Span = Range<usize>;
+
+/// One input file: the name it is shown by, and its text.
+///
+/// Cheap to clone; every [`crate::Label`] holds one, so a diagnostic can be printed anywhere.
+#[derive(Clone)]
+pub struct Source(Arc<Inner>);
+
+struct Inner {
+    name: String,
+    text: String,
+}
+
+/// A position as editors show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// Takes the name shown in messages (a relative path with `/`) and the whole text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self(Arc::new(Inner { name: name.into(), text: text.into() }))
+    }
+
+    /// The name shown in messages.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Line and column of a byte offset. An offset past the end, or inside a character, counts as the nearest
+    /// character before it.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let text = self.text();
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Source({:?}, {} bytes)", self.name(), self.text().len())
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.name() == other.name() && self.text() == other.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_offsets_are_clamped() {
+        let source = Source::new("a", "x\näöü = 1\n");
+        let second = source.text().find('ö').expect("in the text");
+        assert_eq!(source.position(second), Position { line: 2, column: 2 });
+        assert_eq!(source.position(second + 1), Position { line: 2, column: 2 });
+        assert_eq!(source.position(10_000), Position { line: 3, column: 1 });
+    }
+}
