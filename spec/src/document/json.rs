@@ -60,7 +60,11 @@ fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diag
         Ast::NumberLit(literal) => match literal.value.parse::<Number>() {
             Ok(number) => NodeKind::Number(number),
             Err(_) => {
-                problems.push(malformed(source, span.clone(), format!("`{}` is no JSON number that fits 64 bits", literal.value)));
+                problems.push(malformed(
+                    source,
+                    span.clone(),
+                    format!("`{}` is no JSON number that fits 64 bits", literal.value),
+                ));
                 NodeKind::Null
             }
         },
