@@ -4,6 +4,7 @@
 //! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or a manifest, or [`Diagnostic`]s.
 
 mod bundle;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
 pub mod kind;
