@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod shape;
 pub mod source;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
