@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod manifest;
 pub mod shape;
 pub mod source;
 
