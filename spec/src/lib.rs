@@ -7,8 +7,6 @@ mod bundle;
 pub mod contract;
 pub mod diagnostic;
 pub mod document;
-pub mod kind;
-pub mod load;
 pub mod manifest;
 pub mod shape;
 pub mod source;

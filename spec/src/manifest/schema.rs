@@ -219,7 +219,7 @@ fn for_editors(schema: &mut Value) {
                     fields.get("default").filter(|default| default.is_number() || default.is_string())
                 {
                     let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-                    markdown.push_str(&format!("\n\nDefault: `{default}`"));
+                    markdown = format!("{markdown}\n\nDefault: `{default}`");
                 }
                 fields.insert("markdownDescription".to_owned(), markdown.into());
             }
