@@ -375,3 +375,14 @@ pub enum Literal {
     /// A string, or a member of a string enumeration.
     String(String),
 }
+
+impl TypeName {
+    /// The raw name as one text, its parts separated by spaces.
+    #[must_use]
+    pub fn raw(&self) -> String {
+        match self {
+            Self::Payload(name) | Self::Definition(name) => name.clone(),
+            Self::Inline(parts) => parts.join(" "),
+        }
+    }
+}

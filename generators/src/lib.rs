@@ -4,6 +4,9 @@ pub mod docs;
 pub mod file_set;
 pub mod ir;
 pub mod lang;
+mod lower;
 pub mod naming;
+pub mod write;
 
 pub use file_set::FileSet;
+pub use lower::{LowerOptions, lower};

@@ -3,10 +3,11 @@
 //!
 //! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or a manifest, or [`Diagnostic`]s.
 
+mod bundle;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
-pub mod kind;
-pub mod load;
+pub mod manifest;
 pub mod shape;
 pub mod source;
 pub mod tree;

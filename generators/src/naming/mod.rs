@@ -96,7 +96,7 @@ pub fn identifiers(style: &Style, raws: &[&str], taken: &mut BTreeSet<String>) -
     contested.sort_by_key(|index| (raws[*index], *index));
     for index in contested {
         let spelled = style.spelled(raws[index]);
-        let name = (1..)
+        let name = (1..=taken.len() + 1)
             .map(|number| if number == 1 { spelled.clone() } else { format!("{spelled}{number}") })
             .find(|name| !taken.contains(name))
             .unwrap_or(spelled);

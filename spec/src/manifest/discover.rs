@@ -1,0 +1,297 @@
+//! Where manifests are: the four homes, and the walk that finds them (contract section 5).
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, FileType};
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use super::read::{read_source, unreadable};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{self, Node, Syntax};
+use crate::source::{Source, Span};
+
+/// The four homes of a manifest, in the order in which they win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Home {
+    /// `dagstack.toml`, the canonical one.
+    DagstackToml,
+    /// `dagstack.json`.
+    DagstackJson,
+    /// `[tool.dagstack.plugin]` in `pyproject.toml`.
+    Pyproject,
+    /// `dagstack` in `package.json`.
+    PackageJson,
+}
+
+/// Where the manifest stands in a document.
+#[derive(Debug)]
+pub(crate) struct Located<'a> {
+    /// The manifest's value.
+    pub(crate) node: &'a Node,
+    /// The key it stands under, with its name; nothing for a flat document.
+    pub(crate) key: Option<(&'a str, Span)>,
+}
+
+impl Home {
+    /// All homes, the first that is there wins.
+    pub const ALL: [Self; 4] = [Self::DagstackToml, Self::DagstackJson, Self::Pyproject, Self::PackageJson];
+
+    /// The name of the file.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::DagstackToml => "dagstack.toml",
+            Self::DagstackJson => "dagstack.json",
+            Self::Pyproject => "pyproject.toml",
+            Self::PackageJson => "package.json",
+        }
+    }
+
+    /// The syntax of the file.
+    #[must_use]
+    pub fn syntax(self) -> Syntax {
+        match self {
+            Self::DagstackToml | Self::Pyproject => Syntax::Toml,
+            Self::DagstackJson | Self::PackageJson => Syntax::Json,
+        }
+    }
+
+    /// What a file is by its name: one of the four homes, or, for any other `.toml` or `.json` file, in the form of
+    /// `dagstack.toml` or `dagstack.json`.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        Self::ALL.into_iter().find(|home| home.file_name() == name).or(match extension {
+            Some("toml") => Some(Self::DagstackToml),
+            Some("json") => Some(Self::DagstackJson),
+            _ => None,
+        })
+    }
+
+    /// The manifest's place in a document of this home. `None`: the document belongs to somebody else.
+    pub(crate) fn locate(self, document: &Node) -> Option<Located<'_>> {
+        match self {
+            Self::DagstackToml | Self::DagstackJson => Some(match document.entry("plugin") {
+                Some(entry) => Located { node: &entry.value, key: Some(("plugin", entry.key_span.clone())) },
+                None => Located { node: document, key: None },
+            }),
+            Self::Pyproject => {
+                let entry = document.get("tool")?.get("dagstack")?.entry("plugin")?;
+                Some(Located { node: &entry.value, key: Some(("tool.dagstack.plugin", entry.key_span.clone())) })
+            }
+            Self::PackageJson => document
+                .entry("dagstack")
+                .map(|entry| Located { node: &entry.value, key: Some(("dagstack", entry.key_span.clone())) }),
+        }
+    }
+
+    /// Whether a file of this home holds a manifest. A file that can't be parsed counts when its text looks as if it did,
+    /// so that a slip in a manifest is reported and one in somebody else's file is not.
+    fn holds_manifest(self, source: &Source) -> bool {
+        let text = source.text();
+        if matches!(self, Self::DagstackToml | Self::DagstackJson) {
+            return true;
+        }
+        // Most such files have nothing to do with us: don't parse them.
+        if !text.contains("dagstack") {
+            return false;
+        }
+        match document::parse(source, self.syntax()) {
+            Ok(document) => self.locate(&document).is_some(),
+            Err(_) if self == Self::Pyproject => text.contains("tool.dagstack"),
+            Err(_) => text
+                .match_indices("\"dagstack\"")
+                .any(|(at, key)| text.get(at + key.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))),
+        }
+    }
+}
+
+/// Folder names that every discovery ignores, and those that it should (DIS-03).
+const IGNORED: &[&str] = &[
+    "__pycache__",
+    ".git",
+    "node_modules",
+    ".venv",
+    ".hg",
+    ".svn",
+    ".venv-*",
+    "venv",
+    ".tox",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    "*.egg-info",
+    "dist",
+    "build",
+];
+
+/// Folder names that discovery does not enter.
+#[derive(Debug)]
+pub struct Ignored(GlobSet);
+
+/// A pattern that is no pattern.
+#[derive(Debug, thiserror::Error)]
+#[error("`{pattern}` is no pattern for a folder name")]
+pub struct PatternError {
+    /// The pattern as given.
+    pub pattern: String,
+    #[source]
+    source: globset::Error,
+}
+
+impl Ignored {
+    /// The names of contract clause DIS-03, and patterns of the host's own: `*`, `?` and `[abc]` on one folder name.
+    ///
+    /// # Errors
+    /// A pattern is malformed.
+    pub fn new(own: &[String]) -> Result<Self, PatternError> {
+        let wrap = |pattern: &str, source| PatternError { pattern: pattern.to_owned(), source };
+        let mut builder = GlobSetBuilder::new();
+        for pattern in IGNORED.iter().copied().chain(own.iter().map(String::as_str)) {
+            builder.add(Glob::new(pattern).map_err(|error| wrap(pattern, error))?);
+        }
+        builder.build().map(Self).map_err(|error| wrap("", error))
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        self.0.is_match(name)
+    }
+}
+
+/// A manifest that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// The file.
+    pub path: PathBuf,
+    /// The name to show, with `/`.
+    pub name: String,
+    /// Which home it is.
+    pub home: Home,
+    /// Its text, where finding out that it holds a manifest needed it.
+    pub(crate) source: Option<Source>,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The manifests, sorted by name.
+    pub manifests: Vec<Found>,
+    /// What was in the way: folders that can't be read, manifests that are shadowed by others.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many symbolic links to folders were passed by.
+    pub links: usize,
+}
+
+/// A path as it is shown: with `/`, and without a leading `./`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// Finds the manifests under a folder: a folder with a manifest is a leaf, others are walked through at any depth.
+///
+/// Symbolic links to folders are not followed: one that stays inside the root leads to what the walk finds anyway, and one
+/// that leaves it leads to what was not asked for. A manifest that is itself a link is read when it stays inside.
+#[must_use]
+pub fn discover(root: &Path, ignored: &Ignored) -> Discovery {
+    let mut found = Discovery::default();
+    let canonical = fs::canonicalize(root).ok();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match list(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                found.diagnostics.push(unreadable(&shown(&folder), &error));
+                continue;
+            }
+        };
+        if manifest_of(&folder, &entries, canonical.as_deref(), &mut found) {
+            continue;
+        }
+        for (name, kind) in &entries {
+            if kind.is_dir() && !ignored.matches(&name.to_string_lossy()) {
+                folders.push(folder.join(name));
+            } else if kind.is_symlink() && fs::metadata(folder.join(name)).is_ok_and(|target| target.is_dir()) {
+                found.links += 1;
+            }
+        }
+    }
+    found.manifests.sort_by(|left, right| left.name.cmp(&right.name));
+    crate::diagnostic::sort(&mut found.diagnostics);
+    found
+}
+
+/// The entries of a folder, by name.
+fn list(folder: &Path) -> std::io::Result<BTreeMap<OsString, FileType>> {
+    fs::read_dir(folder)?.map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)))).collect()
+}
+
+/// Looks for a manifest among the entries of one folder; says whether there is one.
+fn manifest_of(
+    folder: &Path,
+    entries: &BTreeMap<OsString, FileType>,
+    root: Option<&Path>,
+    found: &mut Discovery,
+) -> bool {
+    let mut winner: Option<Home> = None;
+    for home in Home::ALL {
+        let Some(kind) = entries.get(OsStr::new(home.file_name())) else { continue };
+        let path = folder.join(home.file_name());
+        let name = shown(&path);
+        if kind.is_dir() {
+            let mut problem =
+                Diagnostic::file_error(Code::Unreadable, name, "a folder stands where a manifest would be");
+            problem.severity = Severity::Warning;
+            found.diagnostics.push(problem.help("rename the folder if it is meant to hold plugins"));
+            continue;
+        }
+        if kind.is_symlink() && leaves(&path, root) {
+            let problem = Diagnostic::file_error(
+                Code::OutsideTree,
+                name,
+                "a symbolic link leads out of the folder that is checked",
+            );
+            found.diagnostics.push(problem.help("put the file itself here, or name its folder as a path"));
+            winner = winner.or(Some(home));
+            continue;
+        }
+        // Only the content of a file that is shared with others says whether it is a manifest; one of those that can't be
+        // read is not our business.
+        let source = match home {
+            Home::DagstackToml | Home::DagstackJson => None,
+            Home::Pyproject | Home::PackageJson => match read_source(&path, &name) {
+                Ok(source) if home.holds_manifest(&source) => Some(source),
+                _ => continue,
+            },
+        };
+        match winner {
+            None => {
+                winner = Some(home);
+                found.manifests.push(Found { path, name, home, source });
+            }
+            Some(first) => {
+                let message = format!("not read: `{}` in the same folder comes first", first.file_name());
+                let mut problem = Diagnostic::file_error(Code::ManifestShadowed, name, message);
+                problem.severity = Severity::Warning;
+                found.diagnostics.push(problem.help("keep one manifest a folder"));
+            }
+        }
+    }
+    winner.is_some()
+}
+
+/// Whether a link leads out of the root. A link that leads nowhere does not: it is reported when it is read.
+fn leaves(path: &Path, root: Option<&Path>) -> bool {
+    match (fs::canonicalize(path), root) {
+        (Ok(target), Some(root)) => !target.starts_with(root),
+        _ => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! Files into [`Source`]s: bounded, regular files only, UTF-8 only.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The most that is read of one file.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Reads a file whole. A byte order mark is taken off.
+pub(crate) fn read_source(path: &Path, name: &str) -> Result<Source, Box<Diagnostic>> {
+    let failed = |error: io::Error| Box::new(unreadable(name, &error));
+    let kind = fs::metadata(path).map_err(failed)?;
+    // Opening a pipe would wait for somebody to write to it.
+    if !kind.is_file() {
+        let what = if kind.is_dir() { "a folder stands where a file belongs" } else { "not a regular file" };
+        return Err(Box::new(Diagnostic::file_error(Code::Unreadable, name, what)));
+    }
+    if kind.len() > MAX_BYTES {
+        return Err(Box::new(too_large(name)));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Box::new(too_large(name)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            Ok(Source::new(name, text))
+        }
+        Err(error) => Err(Box::new(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
+    }
+}
+
+fn too_large(name: &str) -> Diagnostic {
+    Diagnostic::file_error(Code::TooLarge, name, format!("larger than {} MiB", MAX_BYTES / 1024 / 1024))
+        .help("check that the path names what you meant")
+        .clause("MAN-10")
+}
+
+/// What keeps a path from being read, in our words where we have some.
+pub(crate) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let text = error.to_string();
+            let mut characters = text.chars();
+            characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+        }
+    };
+    Diagnostic::file_error(Code::Unreadable, name, why)
+}
+
+fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
+    // Up to the wrong byte this is the text itself, so that the place is right.
+    let source = Source::new(name, String::from_utf8_lossy(bytes));
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    let span = offset..offset + char::REPLACEMENT_CHARACTER.len_utf8();
+    let help = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16; save it as UTF-8",
+        _ => "save the file as UTF-8",
+    };
+    Diagnostic::error(Code::NotUtf8, &source, span, format!("the byte 0x{byte:02X} at offset {offset} is not UTF-8"))
+        .help(help)
+        .clause("MAN-10")
+}

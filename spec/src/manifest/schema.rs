@@ -1,0 +1,296 @@
+//! The manifest as JSON Schema, for the code generator and for editors.
+
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use serde_json::{Map, Value, json};
+
+use super::discover::Home;
+use super::model::Manifest;
+use super::rules::Rule;
+
+/// Where our schemas live.
+const BASE: &str = "https://dagstack.dev/spec/v1/";
+
+/// The dialects that a schema is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft {
+    /// JSON Schema 2020-12.
+    Draft202012,
+    /// JSON Schema draft-07, which editors understand best.
+    Draft07,
+}
+
+impl Draft {
+    fn dialect(self) -> &'static str {
+        match self {
+            Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",
+            Self::Draft07 => "http://json-schema.org/draft-07/schema#",
+        }
+    }
+
+    fn definitions(self) -> &'static str {
+        match self {
+            Self::Draft202012 => "$defs",
+            Self::Draft07 => "definitions",
+        }
+    }
+
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Draft202012 => "schema.json",
+            Self::Draft07 => "draft-07.schema.json",
+        }
+    }
+}
+
+/// The documents that hold a manifest, by where it stands in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `dagstack.toml` and `dagstack.json`: under `plugin`, or flat.
+    Document,
+    /// `pyproject.toml`: under `tool.dagstack.plugin`, beside what belongs to others.
+    Pyproject,
+    /// `package.json`: under `dagstack`, beside what belongs to others.
+    PackageJson,
+}
+
+impl Form {
+    /// The file name of the schema, below `spec/schema/`.
+    #[must_use]
+    pub fn file_name(self, draft: Draft) -> String {
+        let stem = match self {
+            Self::Document => "manifest",
+            Self::Pyproject => "manifest-pyproject",
+            Self::PackageJson => "manifest-package",
+        };
+        format!("{stem}.{}", draft.suffix())
+    }
+}
+
+impl From<Home> for Form {
+    fn from(home: Home) -> Self {
+        match home {
+            Home::DagstackToml | Home::DagstackJson => Self::Document,
+            Home::Pyproject => Self::Pyproject,
+            Home::PackageJson => Self::PackageJson,
+        }
+    }
+}
+
+/// The flat manifest as plain JSON Schema 2020-12, without the rules between fields.
+///
+/// Only `type`, `enum`, `properties`, `required`, `additionalProperties`, `items`, `minLength`, `minimum`, `pattern`,
+/// annotations, and `$ref` into `$defs` occur. Enums carry `x-enumDescriptions`, patterns `x-expected`, and a field that is no
+/// part of the normalised manifest `x-dagstack-transient`.
+#[must_use]
+pub fn payload_schema() -> Value {
+    generate(false)
+}
+
+fn generate(inline: bool) -> Value {
+    let generator = SchemaSettings::draft2020_12()
+        .with(|settings| settings.inline_subschemas = inline)
+        .with_transform(RecursiveTransform(explained_enum))
+        .with_transform(RecursiveTransform(plain))
+        .into_generator();
+    ordered(generator.into_root_schema_for::<Manifest>().into())
+}
+
+/// The schema that editors and validators hold a whole file against, with the rules between fields as `if`/`then`.
+///
+/// A document that has `plugin` is wrapped: the manifest stands there, and besides it only `$schema` is known. Any other
+/// document is a flat manifest. The choice is an `if`, not a `oneOf`, so that a mistake is told as itself and not as "no form
+/// matches".
+#[must_use]
+pub fn editor_schema(draft: Draft, form: Form, rules: &[Rule]) -> Value {
+    let mut manifest = generate(true);
+    let properties = manifest.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    if let Value::Object(fields) = &mut manifest {
+        fields.remove("$schema");
+        fields.insert("allOf".to_owned(), rules.iter().map(|rule| rule.to_schema(&properties)).collect());
+    }
+    for_editors(&mut manifest);
+
+    let reference = json!({"$ref": format!("#/{}/Manifest", draft.definitions())});
+    let named = |schema: Value, title: &str, description: &str| {
+        // Draft-07 ignores what stands beside a `$ref`; `allOf` keeps both.
+        let mut object = Map::new();
+        object.insert("title".to_owned(), title.into());
+        object.insert("description".to_owned(), description.into());
+        object.insert("allOf".to_owned(), json!([schema]));
+        Value::Object(object)
+    };
+    let schema_key = json!({
+        "type": "string",
+        "description": "The schema that editors hold this file against. No part of the manifest.",
+    });
+    let mut document = match form {
+        Form::Document => json!({
+            "title": "dagstack plugin manifest",
+            "description": "A plugin's manifest, in `dagstack.toml` or `dagstack.json`: under `plugin`, or flat.",
+            "type": "object",
+            "properties": {
+                "$schema": schema_key,
+                "plugin": named(reference.clone(), "plugin", "The plugin's manifest."),
+            },
+            // Closed below, by either branch; said here because some editors close what says nothing.
+            "additionalProperties": true,
+            "if": {"required": ["plugin"], "additionalProperties": true},
+            "then": {"properties": {"$schema": true, "plugin": true}, "additionalProperties": false},
+            "else": reference,
+        }),
+        Form::Pyproject => json!({
+            "title": "dagstack plugin manifest in pyproject.toml",
+            "description": "The table `[tool.dagstack.plugin]`. What else stands in the file is not looked at.",
+            "type": "object",
+            "properties": {"tool": {
+                "type": "object",
+                "properties": {"dagstack": {
+                    "type": "object",
+                    "properties": {"plugin": named(reference, "tool.dagstack.plugin", "The plugin's manifest.")},
+                    "additionalProperties": true,
+                }},
+                "additionalProperties": true,
+            }},
+            "additionalProperties": true,
+        }),
+        Form::PackageJson => json!({
+            "title": "dagstack plugin manifest in package.json",
+            "description": "The key `dagstack`. What else stands in the file is not looked at.",
+            "type": "object",
+            "properties": {"dagstack": named(reference, "dagstack", "The plugin's manifest.")},
+            "additionalProperties": true,
+        }),
+    };
+    if let Value::Object(fields) = &mut document {
+        fields.insert("$schema".to_owned(), draft.dialect().into());
+        fields.insert("$id".to_owned(), format!("{BASE}{}", form.file_name(draft)).into());
+        fields.insert(draft.definitions().to_owned(), json!({"Manifest": manifest}));
+    }
+    ordered(document)
+}
+
+/// A choice of described constants becomes an enum with its descriptions beside it.
+fn explained_enum(schema: &mut Schema) {
+    let Some(members) = schema.get("oneOf").and_then(Value::as_array) else { return };
+    let constants: Option<Vec<(Value, Value)>> = members
+        .iter()
+        .map(|member| Some((member.get("const")?.clone(), member.get("description").cloned().unwrap_or_default())))
+        .collect();
+    let Some(constants) = constants else { return };
+    let (values, descriptions): (Vec<Value>, Vec<Value>) = constants.into_iter().unzip();
+    schema.remove("oneOf");
+    schema.insert("type".to_owned(), "string".into());
+    schema.insert("enum".to_owned(), values.into());
+    schema.insert("x-enumDescriptions".to_owned(), descriptions.into());
+}
+
+/// Takes away what belongs to Rust: integer formats, and where doc comments break their lines.
+fn plain(schema: &mut Schema) {
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+        schema.remove("format");
+    }
+    schema.remove("writeOnly");
+    if let Some(Value::String(text)) = schema.get("description") {
+        let paragraphs: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        schema.insert("description".to_owned(), paragraphs.join("\n\n").into());
+    }
+}
+
+/// Says in the words of each editor what our own annotations say.
+fn for_editors(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(for_editors),
+        Value::Object(fields) => {
+            fields.remove("x-dagstack-transient");
+            // Visual Studio Code: `enumDescriptions`; taplo: `x-taplo`.
+            if let Some(descriptions) = fields.remove("x-enumDescriptions") {
+                fields.insert("x-taplo".to_owned(), json!({"docs": {"enumValues": descriptions}}));
+                fields.insert("markdownEnumDescriptions".to_owned(), descriptions.clone());
+                fields.insert("enumDescriptions".to_owned(), descriptions);
+            }
+            if let Some(Value::String(expected)) = fields.remove("x-expected") {
+                fields.insert("patternErrorMessage".to_owned(), format!("This must be {expected}.").into());
+            }
+            if let (Some(Value::String(description)), true) = (fields.get("description"), fields.contains_key("type")) {
+                let mut markdown = description.clone();
+                if let Some(default) =
+                    fields.get("default").filter(|default| default.is_number() || default.is_string())
+                {
+                    let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
+                    markdown = format!("{markdown}\n\nDefault: `{default}`");
+                }
+                fields.insert("markdownDescription".to_owned(), markdown.into());
+            }
+            fields.values_mut().for_each(for_editors);
+        }
+        _ => {}
+    }
+}
+
+/// The order in which a reader wants the keywords of a schema. Others follow as they come.
+const ORDER: &[&str] = &[
+    "$schema",
+    "$id",
+    "$comment",
+    "$ref",
+    "title",
+    "description",
+    "markdownDescription",
+    "type",
+    "enum",
+    "x-enumDescriptions",
+    "enumDescriptions",
+    "markdownEnumDescriptions",
+    "const",
+    "default",
+    "examples",
+    "required",
+    "properties",
+    "additionalProperties",
+    "items",
+    "minItems",
+    "minLength",
+    "minimum",
+    "pattern",
+    "patternErrorMessage",
+    "if",
+    "then",
+    "else",
+    "allOf",
+    "not",
+    "errorMessage",
+];
+
+fn ordered(schema: Value) -> Value {
+    match schema {
+        Value::Array(items) => items.into_iter().map(ordered).collect(),
+        Value::Object(mut fields) => {
+            let mut sorted = Map::new();
+            // The members of these are names, not keywords: their order is the model's.
+            let named = |key: &str| matches!(key, "properties" | "$defs" | "definitions");
+            let literal = |key: &str| matches!(key, "default" | "examples" | "const" | "enum" | "x-taplo");
+            let mut take = |key: String, value: Value| {
+                let value = match value {
+                    Value::Object(members) if named(&key) => {
+                        Value::Object(members.into_iter().map(|(name, member)| (name, ordered(member))).collect())
+                    }
+                    value if literal(&key) => value,
+                    value => ordered(value),
+                };
+                sorted.insert(key, value);
+            };
+            for key in ORDER {
+                if let Some(value) = fields.shift_remove(*key) {
+                    take((*key).to_owned(), value);
+                }
+            }
+            for (key, value) in fields {
+                take(key, value);
+            }
+            Value::Object(sorted)
+        }
+        scalar => scalar,
+    }
+}

@@ -1,0 +1,70 @@
+//! Where results and talk go: results to the standard output, everything else to the standard error stream.
+
+use std::error::Error;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+
+use crate::render::clean;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The two streams, and how they are used.
+pub(crate) struct Output {
+    colour: Colour,
+    quiet: bool,
+}
+
+impl Output {
+    pub(crate) fn new(colour: Colour, quiet: bool) -> Self {
+        Self { colour, quiet }
+    }
+
+    /// Whether what goes to the standard output is coloured.
+    pub(crate) fn colour(&self) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        }
+    }
+
+    /// Prints a result. Whoever reads it may stop reading: that is no failure.
+    pub(crate) fn result(text: &str) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Says something beside the results, unless asked to be quiet.
+    pub(crate) fn talk(&self, text: &str) {
+        if !self.quiet {
+            // Nobody is left to tell when even this can't be said.
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Says why the command could not run, with all that led to it.
+    pub(crate) fn error(error: &dyn Error) {
+        let mut stderr = io::stderr().lock();
+        let _ = write!(stderr, "error: {}", clean(&error.to_string()));
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let _ = write!(stderr, ": {}", clean(&cause.to_string()));
+            source = cause.source();
+        }
+        let _ = writeln!(stderr);
+    }
+}
