@@ -186,6 +186,7 @@ impl Tree {
     pub fn shown(&self, path: &TreePath) -> String {
         match self {
             Self::Embedded | Self::Memory(_) => path.as_str().to_owned(),
+            Self::Folder { shown, .. } if shown.as_os_str() == "." => path.as_str().to_owned(),
             Self::Folder { shown, .. } => shown.join(path.as_str()).display().to_string(),
         }
     }

@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         emitted.push((target, emit(target, &mut specs)?));
     }
     if arguments.stdout {
-        return print(&emitted, output);
+        return print(&emitted);
     }
     let plans: Vec<(&Target, Plan)> = emitted
         .iter()
@@ -120,7 +120,10 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
             spec: arguments.spec.clone(),
             kinds: arguments.kinds.clone(),
             package_version: arguments.package_version.clone(),
-            import_path: arguments.import_path.as_ref().map(|path| if several { format!("{path}/{}", lang.name()) } else { path.clone() }),
+            import_path: arguments
+                .import_path
+                .as_ref()
+                .map(|path| if several { format!("{path}/{}", lang.name()) } else { path.clone() }),
         })
         .collect())
 }
@@ -139,7 +142,8 @@ fn configured_targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
         ));
     };
     let base = file.parent().unwrap_or(Path::new("")).to_owned();
-    let base = env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
+    let base =
+        env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
     let config = config::read(&file).map_err(Error::Diagnostics)?;
     let targets: Vec<Target> = config
         .generate
@@ -181,7 +185,7 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
     Ok(target.lang.language().emit(&package, &options)?)
 }
 
-fn print(emitted: &[(&Target, FileSet)], output: &Output) -> Outcome {
+fn print(emitted: &[(&Target, FileSet)]) -> Outcome {
     let mut text = String::new();
     let several = emitted.len() > 1;
     for (target, files) in emitted {
@@ -190,7 +194,7 @@ fn print(emitted: &[(&Target, FileSet)], output: &Output) -> Outcome {
             let _ = write!(text, "{}==> {shown} <==\n{contents}", if text.is_empty() { "" } else { "\n" });
         }
     }
-    output.result(&text)?;
+    Output::result(&text)?;
     Ok(Exit::Fine)
 }
 
@@ -218,9 +222,13 @@ fn check(plans: &[(&Target, Plan)], arguments: &Arguments, output: &Output) -> O
         return Ok(Exit::Fine);
     }
     for (_, plan) in &stale {
-        output.result(&plan.diff())?;
+        Output::result(&plan.diff())?;
     }
-    output.talk(&format!("{} stale; mend with:\n    {}", plural(stale.len(), "output folder"), mending_command(arguments)));
+    output.talk(&format!(
+        "{} stale; mend with:\n    {}",
+        plural(stale.len(), "output folder"),
+        mending_command(arguments)
+    ));
     Ok(Exit::Findings)
 }
 
@@ -233,7 +241,8 @@ fn mending_command(arguments: &Arguments) -> String {
     let mut command = "dagstack-spec generate".to_owned();
     let mut add = |flag: &str, value: &str| {
         let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@:+=,".contains(&byte));
-        let quoted = if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
+        let quoted =
+            if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
         command.push_str(&format!(" --{flag} {quoted}"));
     };
     let path = |path: &Path| path.display().to_string();
