@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::write::Plan;
-use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
+use dagstack_spec_generators::{FileSet, LowerOptions, lower};
 use dagstack_spec_model::{Spec, Tree, load};
 
 use super::{Error, Exit, Outcome};
@@ -175,12 +175,14 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
         };
         specs.insert(target.spec.clone(), load::load(&tree).map_err(Error::Diagnostics)?);
     }
-    let spec = load::select(&specs[&target.spec], &target.kinds).map_err(|unknown| Error::UnknownKind {
-        name: unknown.into_iter().next().unwrap_or_default(),
-        known: specs[&target.spec].kinds.iter().map(|kind| kind.name.to_string()).collect(),
-    })?;
-    let package: ir::Package =
-        lower(&spec, &LowerOptions { version: target.package_version.clone() }).map_err(Error::Diagnostics)?;
+    let spec = &specs[&target.spec];
+    let known = spec.kind_names();
+    if let Some(name) = target.kinds.iter().find(|name| !known.contains(&name.as_str())) {
+        let known = known.into_iter().map(str::to_owned).collect();
+        return Err(Error::UnknownKind { name: name.clone(), known });
+    }
+    let options = LowerOptions { version: target.package_version.clone(), kinds: target.kinds.clone() };
+    let package = lower(spec, &options).map_err(Error::Diagnostics)?;
     let options = EmitOptions { import_path: target.import_path.clone() }.complete(target.lang, &target.out);
     Ok(target.lang.language().emit(&package, &options)?)
 }

@@ -186,15 +186,8 @@ impl Checker<'_, '_> {
             self.schemas.want(&path, self.problems);
             return Some(path);
         }
-        let (mut message, mut help) = (
-            format!("the schema `{relative}` does not exist"),
-            Some(format!("looked for `{plain}` and `kinds/{}/{versioned}`", self.file.folder)),
-        );
-        if let Some(link) = self.tree.read(&plain).err().filter(|problem| problem.code == Code::OutsideTree) {
-            message = format!("the schema `{relative}` is not in the tree: {}", link.message);
-            help = link.help;
-        }
-        self.problem(Code::SchemaPath, pointer, message).help = help;
+        self.problem(Code::SchemaPath, pointer, format!("the schema `{relative}` does not exist")).help =
+            Some(format!("looked for `{plain}` and `kinds/{}/{versioned}`", self.file.folder));
         None
     }
 
