@@ -119,16 +119,26 @@ fn targets_come_from_the_nearest_configuration() {
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(folder.path().join("web/kinds/tool/v1.ts").exists());
     assert!(!folder.path().join("web/kinds/orchestrator").exists());
-    let emitted: String = contents(&folder.path().join("web")).into_iter().map(|(_, text)| String::from_utf8(text).expect("UTF-8")).collect();
+    let emitted: String = contents(&folder.path().join("web"))
+        .into_iter()
+        .map(|(_, text)| String::from_utf8(text).expect("UTF-8"))
+        .collect();
     assert!(emitted.contains("\"0.4.1\""), "EMT-05: the package's own version");
     assert!(folder.path().join("src/generated/mod.rs").exists());
     assert_eq!(code(&generate(&inner, &["--check"])), 0);
 
-    fs::write(folder.path().join("dagstack-spec.toml"), "[[generate]]\nlang = \"cobol\"\nuot = \"web\"\n").expect("written");
+    fs::write(folder.path().join("dagstack-spec.toml"), "[[generate]]\nlang = \"cobol\"\nuot = \"web\"\n")
+        .expect("written");
     let refused = generate(&inner, &[]);
     assert_eq!(code(&refused), 2);
     let text = stderr(&refused);
-    assert!(text.contains("DS501") && text.contains("cobol") && text.contains("uot") && text.contains("dagstack-spec.toml:"), "{text}");
+    assert!(
+        text.contains("DS501")
+            && text.contains("cobol")
+            && text.contains("uot")
+            && text.contains("dagstack-spec.toml:"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -162,6 +172,9 @@ fn tree(folder: &Path, files: &[(&str, &[u8])]) {
 const HOOKSPEC: &str = "kind: a\nkind_api_version: \"1.0.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: singleton\n    \
                         description: Runs.\n    input_schema: schemas/a.json\n    output_schema: schemas/a.json\n";
 
+/// A name, the hookspec, the schema, and what the message says.
+type Case<'a> = (&'a str, &'a [u8], &'a [u8], &'a [&'a str]);
+
 #[test]
 fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
     let big = vec![b' '; 50 << 20];
@@ -171,7 +184,7 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
     let all_wrong = "kind: b\nkind_api_version: \"2.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: chain\n    \
                      description: Runs.\n    input_schema: ../../../etc/passwd\n    output_schema: schemas/none.json\n    \
                      mcp_exposed: false\n    error_policy: best_effort\n    mcp_tool_name_template: \"{x}\"\n";
-    let cases: &[(&str, &[u8], &[u8], &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         ("malformed YAML", b"kind: [", b"{}", &["DS005", "v1.yaml:1:"]),
         ("a key twice", b"kind: a\nkind: a\n", b"{}", &["DS008", "v1.yaml:2:1"]),
         ("malformed JSON", HOOKSPEC.as_bytes(), b"{\"type\": }", &["DS006", "a.json:1:10"]),
@@ -181,12 +194,39 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
         ("deep JSON", HOOKSPEC.as_bytes(), deep_json.as_bytes(), &["DS004", "a.json:1:"]),
         ("deep YAML", deep_yaml.as_bytes(), b"{}", &["DS004", "v1.yaml:1:"]),
         ("a loop of references", HOOKSPEC.as_bytes(), loop_schema.as_bytes(), &["DS204", "a.json:1:"]),
-        ("a reference to the web", HOOKSPEC.as_bytes(), br#"{"$ref": "https://example.com/x.json"}"#, &["DS202", "a.json:1:10"]),
-        ("a reference out of the tree", HOOKSPEC.as_bytes(), br#"{"$ref": "../../../../x.json"}"#, &["DS202", "a.json:1:10"]),
+        (
+            "a reference to the web",
+            HOOKSPEC.as_bytes(),
+            br#"{"$ref": "https://example.com/x.json"}"#,
+            &["DS202", "a.json:1:10"],
+        ),
+        (
+            "a reference out of the tree",
+            HOOKSPEC.as_bytes(),
+            br#"{"$ref": "../../../../x.json"}"#,
+            &["DS202", "a.json:1:10"],
+        ),
         ("a reference to nothing", HOOKSPEC.as_bytes(), br##"{"$ref": "#/$defs/x"}"##, &["DS203", "a.json:1:10"]),
         ("an invalid schema", HOOKSPEC.as_bytes(), br#"{"type": "strnig"}"#, &["DS201", "a.json:1:10"]),
         ("an unsupported keyword", HOOKSPEC.as_bytes(), br#"{"anyOf": [{}]}"#, &["DS401", "a.json:1:2"]),
-        ("all at once", all_wrong.as_bytes(), b"{}", &["DS102", "DS103", "DS106", "DS107", "v1.yaml:1:7", "v1.yaml:2:19", "v1.yaml:8:19", "v1.yaml:9:20", "v1.yaml:10:18", "v1.yaml:11:19", "v1.yaml:12:29"]),
+        (
+            "all at once",
+            all_wrong.as_bytes(),
+            b"{}",
+            &[
+                "DS102",
+                "DS103",
+                "DS106",
+                "DS107",
+                "v1.yaml:1:7",
+                "v1.yaml:2:19",
+                "v1.yaml:8:19",
+                "v1.yaml:9:20",
+                "v1.yaml:10:18",
+                "v1.yaml:11:19",
+                "v1.yaml:12:29",
+            ],
+        ),
     ];
     for (name, hookspec, schema, words) in cases {
         let folder = tempfile::tempdir().expect("a folder");

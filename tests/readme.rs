@@ -51,7 +51,8 @@ fn run(command: &str, folder: &Path) -> (i32, String) {
     let own = binary.parent().expect("a folder").to_owned();
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path))).expect("a path");
-    let output = Command::new("sh").args(["-c", command]).current_dir(folder).env("PATH", path).output().expect("a shell");
+    let output =
+        Command::new("sh").args(["-c", command]).current_dir(folder).env("PATH", path).output().expect("a shell");
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     (output.status.code().unwrap_or(-1), text)
 }
@@ -90,8 +91,11 @@ fn every_command_of_the_readme_ends_as_it_says() {
 #[test]
 fn ci_runs_the_test_command_of_the_readme() {
     let script = fs::read_to_string(root().join(".ci/run")).expect("the script");
-    let all: Vec<(String, i32)> =
-        blocks(&readme()).iter().filter(|block| block.info == "console").flat_map(|block| commands(&block.text)).collect();
+    let all: Vec<(String, i32)> = blocks(&readme())
+        .iter()
+        .filter(|block| block.info == "console")
+        .flat_map(|block| commands(&block.text))
+        .collect();
     let test = all.iter().find(|(command, _)| command.starts_with("cargo test")).expect("a test command");
     assert!(script.lines().any(|line| line == test.0), "{}", test.0);
     let workflow = fs::read_to_string(root().join(".github/workflows/ci.yml")).expect("the workflow");
@@ -100,7 +104,10 @@ fn ci_runs_the_test_command_of_the_readme() {
 
 #[test]
 fn every_command_line_of_the_pages_names_flags_that_exist() {
-    let (_, help) = run("dagstack-spec generate --help; dagstack-spec validate --help; dagstack-spec schema manifest --help", &root());
+    let (_, help) = run(
+        "dagstack-spec generate --help; dagstack-spec validate --help; dagstack-spec schema manifest --help",
+        &root(),
+    );
     let said: BTreeSet<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
     for line in readme().lines().filter(|line| line.contains("dagstack-spec ")) {
         for flag in line.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
