@@ -10,21 +10,21 @@ import (
 // Error tells everything that is wrong with one document. Use errors.As to get at it.
 type Error struct {
 	// Type is the Go type that the document was held against: toolv1.ExecuteInput.
-	Type string
+	Type string `json:"type"`
 	// Problems is never empty.
-	Problems []Problem
+	Problems []Problem `json:"problems"`
 }
 
 // Problem is one thing that is wrong with a document.
 type Problem struct {
 	// Pointer leads to the place, as RFC 6901 has it; empty for the whole document.
-	Pointer string
+	Pointer string `json:"pointer"`
 	// Keyword is the keyword of the JSON Schema that the value breaks, or the clause of the contract.
-	Keyword string
+	Keyword string `json:"keyword"`
 	// Found is the type of the value that was found: null, boolean, integer, number, string, array or object.
-	Found string
+	Found string `json:"found"`
 	// Message says it in words.
-	Message string
+	Message string `json:"message"`
 }
 
 // maxListed is how many problems Error lists; Problems holds all of them.
