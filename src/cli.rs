@@ -29,6 +29,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Generate(commands::generate::Arguments),
     Validate(commands::validate::Arguments),
     Schema(commands::schema::Arguments),
     Explain(commands::explain::Arguments),

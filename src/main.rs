@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod config;
 mod output;
 mod render;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let output = Output::new(cli.color, cli.quiet);
     let result = match cli.command {
+        Command::Generate(arguments) => commands::generate::run(&arguments, &output),
         Command::Validate(arguments) => commands::validate::run(&arguments, &output),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
@@ -23,6 +25,9 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => exit.into(),
         Err(error) => {
+            if let commands::Error::Diagnostics(problems) = &error {
+                output.problems(problems);
+            }
             Output::error(&error);
             commands::Exit::Failed.into()
         }

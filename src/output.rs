@@ -1,12 +1,15 @@
 //! Where results and talk go: results to the standard output, everything else to the standard error stream.
 
 use std::error::Error;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use crate::render::clean;
+use dagstack_spec_model::Diagnostic;
+
+use crate::render::{TextRenderer, clean};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,10 +35,14 @@ impl Output {
 
     /// Whether what goes to the standard output is coloured.
     pub(crate) fn colour(&self) -> bool {
+        self.colours(&io::stdout())
+    }
+
+    fn colours<S: RawStream>(&self, stream: &S) -> bool {
         match self.colour {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            Colour::Auto => stream.is_terminal() && AutoStream::choice(stream) != ColorChoice::Never,
         }
     }
 
@@ -53,6 +60,15 @@ impl Output {
         if !self.quiet {
             // Nobody is left to tell when even this can't be said.
             let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Shows what is wrong with the input, beside the results.
+    pub(crate) fn problems(&self, problems: &[Diagnostic]) {
+        let renderer = TextRenderer::new(self.colours(&io::stderr()));
+        let mut stderr = io::stderr().lock();
+        for problem in problems {
+            let _ = writeln!(stderr, "{}", renderer.render(problem));
         }
     }
 

@@ -1,1 +1,12 @@
-//! Placeholder.
+//! From a checked spec to files: schema → IR → one view a language → text.
+
+pub mod docs;
+pub mod file_set;
+pub mod ir;
+pub mod lang;
+mod lower;
+pub mod naming;
+pub mod write;
+
+pub use file_set::FileSet;
+pub use lower::{LowerOptions, lower};

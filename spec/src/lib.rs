@@ -1,13 +1,22 @@
 //! The dagstack plugin contract as data: kind specs, clauses and decisions, the manifest's model and its JSON Schema, and
 //! the diagnostics that every reader of them reports.
 //!
-//! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or [`manifest::Manifest`], or [`Diagnostic`]s.
+//! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or a manifest, or [`Diagnostic`]s.
 
+mod bundle;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
+mod draft;
+pub mod kind;
+pub mod load;
 pub mod manifest;
 pub mod shape;
 pub mod source;
+pub mod tree;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use draft::Draft;
+pub use kind::Spec;
 pub use source::{Source, Span};
+pub use tree::Tree;

@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use dagstack_spec_model::manifest::{self, Form, default_rules, editor_schema};
+use dagstack_spec_model::load::hookspec_schema;
+use dagstack_spec_model::manifest::{Form, default_rules, editor_schema};
 use serde_json::Value;
 
 use super::{Error, Exit, Outcome};
@@ -35,6 +36,14 @@ Examples:
   dagstack-spec schema manifest --draft 07 --out manifest.draft-07.schema.json
   dagstack-spec schema manifest --for pyproject.toml")]
     Manifest(ManifestArguments),
+    /// The schema of a hookspec, `kinds/<kind>/v<N>.yaml`
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema hookspec > hookspec.schema.json
+
+In the first line of a hookspec, for the YAML language server:
+  # yaml-language-server: $schema=../../hookspec.schema.json")]
+    Hookspec(Common),
 }
 
 #[derive(Debug, Args)]
@@ -79,7 +88,7 @@ enum Draft {
     Draft07,
 }
 
-impl From<Draft> for manifest::Draft {
+impl From<Draft> for dagstack_spec_model::Draft {
     fn from(draft: Draft) -> Self {
         match draft {
             Draft::Draft202012 => Self::Draft202012,
@@ -104,6 +113,7 @@ impl Subject {
             Self::Manifest(ManifestArguments { home, common }) => {
                 (editor_schema(common.draft.into(), (*home).into(), &default_rules()), common)
             }
+            Self::Hookspec(common) => (hookspec_schema(common.draft.into()), common),
         }
     }
 }

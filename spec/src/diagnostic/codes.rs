@@ -80,6 +80,9 @@ codes! {
     HookRule "DS107" "a hook's settings contradict each other"
         "A chain hook is exposed over MCP (CHN-05), `error_policy` belongs to broadcast_collect alone, and a tool-name template uses the placeholders `{kind}`, `{plugin}`, `{hook}` and `{function}` only."
 
+    SpecVersion "DS108" "the spec has no usable version"
+        "`VERSION` in the root of a spec tree holds one SemVer version, `1.0.0`. A tree without the file takes the version of the embedded spec."
+
     SchemaInvalid "DS201" "a payload schema is no valid JSON Schema"
         "Payload schemas are JSON Schema 2020-12 and must be valid under its meta-schema.\n\nMend the keyword that the message points at."
     RefOutside "DS202" "a `$ref` leaves the spec tree"

@@ -57,13 +57,15 @@ fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diag
         Ast::NullKeyword(_) => NodeKind::Null,
         Ast::BooleanLit(literal) => NodeKind::Boolean(literal.value),
         Ast::StringLit(literal) => NodeKind::String(literal.value.clone().into_owned()),
-        Ast::NumberLit(literal) => match literal.value.parse::<Number>() {
-            Ok(number) => NodeKind::Number(number),
-            Err(_) => {
-                problems.push(malformed(source, span.clone(), format!("`{}` is no JSON number that fits 64 bits", literal.value)));
+        Ast::NumberLit(literal) => {
+            if let Ok(number) = literal.value.parse::<Number>() {
+                NodeKind::Number(number)
+            } else {
+                let message = format!("`{}` is no JSON number that a double can hold", literal.value);
+                problems.push(malformed(source, span.clone(), message));
                 NodeKind::Null
             }
-        },
+        }
         Ast::Array(array) => {
             NodeKind::Sequence(array.elements.iter().map(|item| convert(source, item, depth + 1, problems)).collect())
         }

@@ -138,9 +138,9 @@ impl Node {
             NodeKind::Number(number) => Value::Number(number.clone()),
             NodeKind::String(text) => Value::String(text.clone()),
             NodeKind::Sequence(items) => Value::Array(items.iter().map(Self::to_json).collect()),
-            NodeKind::Mapping(entries) => {
-                Value::Object(entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect::<Map<_, _>>())
-            }
+            NodeKind::Mapping(entries) => Value::Object(
+                entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect::<Map<_, _>>(),
+            ),
             NodeKind::Foreign(name) => Value::String((*name).to_owned()),
         }
     }

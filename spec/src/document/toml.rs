@@ -40,7 +40,12 @@ fn mapping(source: &Source, table: &DeTable<'_>, problems: &mut Vec<Diagnostic>)
     NodeKind::Mapping(entries)
 }
 
-fn convert(source: &Source, value: &DeValue<'_>, span: &std::ops::Range<usize>, problems: &mut Vec<Diagnostic>) -> NodeKind {
+fn convert(
+    source: &Source,
+    value: &DeValue<'_>,
+    span: &std::ops::Range<usize>,
+    problems: &mut Vec<Diagnostic>,
+) -> NodeKind {
     match value {
         DeValue::String(text) => NodeKind::String(text.to_string()),
         DeValue::Boolean(value) => NodeKind::Boolean(*value),

@@ -1,0 +1,89 @@
+//! Words from schemas as lines for doc comments: cleaned, wrapped, language-neutral. Each language adds its own comment
+//! signs and escapes its own end-of-comment.
+
+use crate::ir::Docs;
+
+/// The lines of a doc comment, none longer than `width` columns unless a single word is; no line holds a control
+/// character. Empty where there is nothing to say.
+#[must_use]
+pub fn lines(docs: &Docs, width: usize) -> Vec<String> {
+    let mut blocks: Vec<Vec<String>> = Vec::new();
+    let words = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
+    blocks.extend(paragraphs(words, width));
+    if !docs.examples.is_empty() {
+        let examples: Vec<String> = docs.examples.iter().map(|value| format!("`{value}`")).collect();
+        let label = if examples.len() == 1 { "Example" } else { "Examples" };
+        blocks.extend(paragraphs(&format!("{label}: {}", examples.join(", ")), width));
+    }
+    let direction = match (docs.read_only, docs.write_only) {
+        (true, false) => Some("Read-only."),
+        (false, true) => Some("Write-only."),
+        _ => None,
+    };
+    blocks.extend(direction.map(|line| vec![line.to_owned()]));
+    blocks.join(&String::new())
+}
+
+/// Splits text at blank lines and wraps each paragraph. Lines that start with a list sign or are indented keep their breaks.
+#[must_use]
+pub fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
+    let mut paragraphs: Vec<Vec<String>> = Vec::new();
+    let mut current: Vec<String> = Vec::new();
+    for line in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}']) {
+        let line = clean(line);
+        if line.trim().is_empty() {
+            paragraphs.extend((!current.is_empty()).then(|| std::mem::take(&mut current)));
+        } else if starts_block(&line) || current.is_empty() {
+            current.push(line.trim_end().to_owned());
+        } else if let Some(last) = current.last_mut() {
+            last.push(' ');
+            last.push_str(line.trim());
+        }
+    }
+    paragraphs.extend((!current.is_empty()).then_some(current));
+    paragraphs.into_iter().map(|lines| lines.iter().flat_map(|line| wrap(line, width)).collect()).collect()
+}
+
+fn starts_block(line: &str) -> bool {
+    line.starts_with(['-', '*', '|', '>', '#', ' ', '\t']) || line.starts_with("```")
+}
+
+fn wrap(line: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .subsequent_indent(if line.starts_with(['-', '*']) { "  " } else { "" });
+    textwrap::wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Replaces what must not stand in source code: control characters, and the signs that reorder text to deceive a reader.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\t' => ' ',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => '\u{fffd}',
+            control if control.is_control() => '\u{fffd}',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_joined_and_wrapped_and_lists_kept() {
+        let docs = Docs { description: Some("one\ntwo\n\n- first\n- second line\nmore".to_owned()), ..Docs::default() };
+        assert_eq!(lines(&docs, 12), ["one two", "", "- first", "- second", "  line more"]);
+    }
+
+    #[test]
+    fn nothing_that_deceives_or_controls_is_left() {
+        let docs = Docs { description: Some("a\u{202e}b\rc\u{2028}d\u{1b}[31m".to_owned()), ..Docs::default() };
+        let text = lines(&docs, 80).join("\n");
+        assert!(text.chars().all(|sign| sign == '\n' || !sign.is_control()), "{text:?}");
+        assert!(!text.contains('\u{202e}'));
+    }
+}

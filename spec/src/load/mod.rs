@@ -1,0 +1,113 @@
+//! Loading: a tree of files becomes a checked [`Spec`], or all that is wrong with it.
+
+mod form;
+mod hookspec;
+mod schema;
+pub mod walk;
+
+use std::collections::BTreeMap;
+
+use semver::Version;
+
+pub use form::hookspec_schema;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::kind::Spec;
+use crate::tree::{Tree, TreePath, embedded_version};
+
+/// Loads every kind of a tree.
+///
+/// # Errors
+/// Every problem of every hookspec and of every schema that a hook refers to (KND-01, KND-02), sorted by file and place.
+pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let version = version(tree, &mut problems);
+    let mut schemas = schema::Loader::new(tree);
+    let mut kinds = Vec::new();
+    for file in hookspec_files(tree, &mut problems) {
+        kinds.extend(hookspec::load(tree, &file, &mut schemas, &mut problems));
+    }
+    let schemas = schemas.finish(&mut problems);
+    if !problems.is_empty() {
+        diagnostic::sort(&mut problems);
+        return Err(problems);
+    }
+    kinds.sort_by(|left, right| (&left.name, &left.api_version).cmp(&(&right.name, &right.api_version)));
+    Ok(Spec { version, kinds, schemas })
+}
+
+/// Loads the embedded spec, or one from memory of this process: it can't fail but by a fault of this crate.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_embedded() -> Result<Spec, Vec<Diagnostic>> {
+    load(&Tree::Embedded)
+}
+
+/// A hookspec's place in the tree: `kinds/<kind>/v<N>.yaml`.
+struct HookspecFile {
+    path: TreePath,
+    folder: String,
+    major: u64,
+}
+
+fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFile> {
+    let mut files = Vec::new();
+    for folder in list(tree, "kinds", problems) {
+        for name in list(tree, &format!("kinds/{folder}"), problems) {
+            let Some(number) = name.strip_prefix('v').and_then(|rest| rest.strip_suffix(".yaml")) else { continue };
+            let Some(path) = TreePath::new(&format!("kinds/{folder}/{name}")) else { continue };
+            match number.parse::<u64>() {
+                Ok(major) if major.to_string() == number => {
+                    files.push(HookspecFile { path, folder: folder.clone(), major });
+                }
+                _ => problems.push(
+                    Diagnostic::file_error(Code::KindVersion, tree.shown(&path), "the file's name holds no version")
+                        .help("call it `v<N>.yaml`, where N is the major of `kind_api_version`, without leading zeros"),
+                ),
+            }
+        }
+    }
+    if files.is_empty() && problems.is_empty() {
+        let root = TreePath::new("kinds").map(|path| tree.shown(&path)).unwrap_or_default();
+        problems.push(
+            Diagnostic::file_error(Code::KindMissing, root, "no `<kind>/v<N>.yaml` in this folder")
+                .help("point `--spec` at the folder that holds `kinds/`"),
+        );
+    }
+    files
+}
+
+fn list(tree: &Tree, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let Some(path) = TreePath::new(folder) else { return Vec::new() };
+    tree.list(&path).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    })
+}
+
+fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
+    let own = || Version::parse(embedded_version()).unwrap_or(Version::new(1, 0, 0));
+    let Some(path) = TreePath::new("VERSION").filter(|path| tree.has_file(path)) else { return own() };
+    match tree.read(&path) {
+        Ok(source) => Version::parse(source.text().trim()).unwrap_or_else(|error| {
+            problems.push(
+                Diagnostic::error(
+                    Code::SpecVersion,
+                    &source,
+                    0..source.text().trim_end().len(),
+                    format!("is no version: {error}"),
+                )
+                .help("write the version of the spec as SemVer: `1.0.0`"),
+            );
+            own()
+        }),
+        Err(problem) => {
+            problems.push(problem);
+            own()
+        }
+    }
+}
+
+/// What a loader of several files shares: each file is read and judged once.
+type Seen<T> = BTreeMap<TreePath, T>;
