@@ -26,6 +26,7 @@ func decodeManifestDocument(n schema.Node) {{ manifest }} {
 		return {{ decoder }}(n)
 	}
 	o := n.Object()
+	o.Get("$schema") // for editors
 	v := {{ decoder }}(o.Required("plugin"))
 	o.Closed()
 	return v

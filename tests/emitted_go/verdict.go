@@ -1,9 +1,10 @@
 // Command verdict holds documents against the emitted types: it reads rows of {"type", "json"} from standard input, one a
-// line, and answers each with a line of {"ok", "again", "problems"}.
+// line, and answers each with a line of {"ok", "again", "problems"}. A document that is no text comes as "hex".
 package main
 
 import (
 	"bufio"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +20,18 @@ import (
 type row struct {
 	Type string `json:"type"`
 	JSON string `json:"json"`
+	Hex  string `json:"hex"`
+}
+
+func (r row) document() []byte {
+	if r.Hex == "" {
+		return []byte(r.JSON)
+	}
+	document, err := hex.DecodeString(r.Hex)
+	if err != nil {
+		panic(err)
+	}
+	return document
 }
 
 type answer struct {
@@ -116,7 +129,7 @@ func main() {
 		if err := json.Unmarshal(lines.Bytes(), &next); err == nil {
 			result = answer{Fault: "the type is not known"}
 			if decode, ok := types[next.Type]; ok {
-				result = decode([]byte(next.JSON))
+				result = decode(next.document())
 			}
 		}
 		if err := encoder.Encode(result); err != nil {
