@@ -26,18 +26,23 @@ use serde_json::{Value, json};
 
 use toolchain::{PROJECT, verdicts};
 
-/// The embedded spec, and the zoo.
-static SPECS: LazyLock<[Spec; 2]> = LazyLock::new(|| {
-    let zoo = Tree::folder(&root().join("tests/emitted/zoo")).expect("the zoo is a tree");
+/// The embedded spec, the zoo, and what is hard to say in Go.
+static SPECS: LazyLock<[Spec; 3]> = LazyLock::new(|| {
+    let tree = |folder: &str| Tree::folder(&root().join(folder)).expect("it is a tree");
     let problems = |problems: Vec<dagstack_spec_model::Diagnostic>| panic!("{}", problems[0].message);
-    [load::load_embedded().unwrap_or_else(problems), load::load(&zoo).unwrap_or_else(problems)]
+    let own = load::load_embedded().unwrap_or_else(problems);
+    [
+        own,
+        load::load(&tree("tests/emitted/zoo")).unwrap_or_else(problems),
+        load::load(&tree("tests/emitted_go/edges")).unwrap_or_else(problems),
+    ]
 });
 
 fn package() -> ir::Package {
-    let [mut own, zoo] = SPECS
+    let [mut own, zoo, edges] = SPECS
         .each_ref()
         .map(|spec| lower(spec, &LowerOptions::default()).unwrap_or_else(|problems| panic!("{}", problems[0].message)));
-    own.kinds.extend(zoo.kinds);
+    own.kinds.extend(zoo.kinds.into_iter().chain(edges.kinds));
     own
 }
 
@@ -118,6 +123,11 @@ fn users_can_write_what_they_want_to() {
     assert!(output.contains("ok  \texample.com/app/spec"), "{output}");
 }
 
+#[expect(clippy::print_stdout, reason = "how much was compared is worth reading")]
+fn say(text: &str) {
+    println!("{text}");
+}
+
 /// A row of the shared table of payloads.
 struct Row {
     ty: String,
@@ -126,7 +136,7 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let tables = ["tests/emitted/payloads.json", "tests/emitted/payloads_exact.json"];
+    let tables = ["tests/emitted/payloads.json", "tests/emitted/payloads_exact.json", "tests/emitted_go/payloads.json"];
     let read = |table| {
         let text = std::fs::read_to_string(root().join(table)).expect("the table is readable");
         let rows: Vec<Value> = serde_json::from_str(&text).expect("the table is JSON");
@@ -172,7 +182,7 @@ fn verdicts_are_those_of_the_schemas_and_valid_payloads_survive() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    println!("{counts:?}");
+    say(&format!("{counts:?}"));
     let of = |kinds: &[&str], valid| -> usize { kinds.iter().filter_map(|kind| counts.get(&(*kind, valid))).sum() };
     for kinds in [&["tool", "orchestrator"][..], &["zoo"]] {
         assert!(of(kinds, true) >= 50 && of(kinds, false) >= 60, "{kinds:?}: {counts:?}");
@@ -255,6 +265,6 @@ fn manifests_get_the_verdict_of_the_contract() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    println!("{} documents of {} cases", asked.len(), cases.len());
+    say(&format!("{} documents of {} cases", asked.len(), cases.len()));
     assert!(asked.len() >= 80);
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/app/spec"
 	"example.com/app/spec/contract"
+	"example.com/app/spec/edgesv1"
 	"example.com/app/spec/orchestratorv1"
 	"example.com/app/spec/toolv1"
 	"example.com/app/spec/zoov1"
@@ -86,6 +87,9 @@ func manifest(document []byte) answer {
 
 var types = map[string]func([]byte) answer{
 	"manifest":                     manifest,
+	"edges/meeting":                as[edgesv1.Meeting],
+	"edges/nesting":                as[edgesv1.Nesting],
+	"edges/recursion":              as[edgesv1.Recursion],
 	"tool/empty":                   as[toolv1.Empty],
 	"tool/execute.input":           as[toolv1.ExecuteInput],
 	"tool/execute.output":          as[toolv1.ExecuteOutput],

@@ -47,6 +47,8 @@ func (n Node) problem(keyword, format string, args ...any) {
 
 func typeName(value any) string {
 	switch value := value.(type) {
+	case absent:
+		return "nothing"
 	case nil:
 		return "null"
 	case bool:

@@ -53,7 +53,8 @@ impl<'m> Declarations<'m> {
             self.module.declared().map(|(id, named, name)| (id, named, name.to_owned())).collect();
         let mut rendered = Vec::new();
         for (id, named, name) in declared {
-            let docs = text::comment_on(&role(&self.module, id, named, &name), &named.docs, 0);
+            let words = self.module.words(id);
+            let docs = text::comment_on(&role(&self.module, id, words, &name), &words.docs, 0);
             rendered.push(match without_null(&named.ty) {
                 Type::Struct(fields) => self.structure(id, fields, name, docs, &extra),
                 Type::StringEnum(members) => self.enumeration(id, members, name, docs),
@@ -85,7 +86,7 @@ impl<'m> Declarations<'m> {
         let new =
             if made.has_defaults { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
         let further = extra(self, id, ty, &made);
-        let Fields { mut fields, mut steps, .. } = made;
+        let Fields { views: mut fields, mut steps, .. } = made;
         let at = steps.len();
         steps.splice(at.., further);
         fields::pad(&mut fields);

@@ -15,7 +15,7 @@ use crate::naming::identifiers;
 /// What becomes of the properties of an object.
 pub(super) struct Fields {
     /// The fields, not yet padded.
-    pub(super) fields: Vec<view::Field>,
+    pub(super) views: Vec<view::Field>,
     /// The statements of the decoder.
     pub(super) steps: Vec<String>,
     /// Go's name and type for each property; empty for one that is not held.
@@ -56,7 +56,7 @@ pub(super) fn of(
     let raws: Vec<&str> = ty.fields.iter().map(|field| field.json_name.as_str()).collect();
     let idents = identifiers(&names::EXPORTED, &raws, &mut taken);
     let mut made =
-        Fields { fields: Vec::new(), steps: Vec::new(), held: Vec::new(), has_defaults: false, exact_defaults: false };
+        Fields { views: Vec::new(), steps: Vec::new(), held: Vec::new(), has_defaults: false, exact_defaults: false };
     for (field, ident) in ty.fields.iter().zip(idents) {
         let held = Held::new(&field.ty, module, &format!("{name}{ident}"), variables);
         made.add(id, field, ident, &held, module);
@@ -66,7 +66,7 @@ pub(super) fn of(
         Some(rest) => {
             let held = Held::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
             made.steps.push(format!("v.{ADDITIONAL} = schema.Rest(o, {})", held.element_reader(1)));
-            made.fields.push(view::Field {
+            made.views.push(view::Field {
                 docs: vec![format!(" {ADDITIONAL} holds every other property.")],
                 name: ADDITIONAL.to_owned(),
                 ty: format!("map[string]{}", held.element()),
@@ -112,7 +112,7 @@ impl Fields {
         };
         let null_is_nil = always && held.nullable && held.nilable;
         self.steps.push(format!("v.{ident} = {value}"));
-        self.fields.push(view::Field {
+        self.views.push(view::Field {
             docs: docs(field, default),
             name: ident.clone(),
             ty: go,

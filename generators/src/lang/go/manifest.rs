@@ -95,10 +95,9 @@ impl Place<'_> {
 
     fn missing(&self, non_empty: bool) -> String {
         match self.shape {
-            Shape::Nil if non_empty => format!("len(v.{}) == 0", self.go),
+            Shape::Nil | Shape::Value if non_empty => format!("len(v.{}) == 0", self.go),
             Shape::Nil | Shape::Pointer => format!("v.{} == nil", self.go),
             Shape::Optional => format!("v.{}.Pointer() == nil", self.go),
-            Shape::Value if non_empty => format!("len(v.{}) == 0", self.go),
             Shape::Value => "false".to_owned(),
         }
     }

@@ -29,16 +29,16 @@ impl Language for Go {
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
         for (template, text) in view::support(&constant, &quoted(path, "contract")) {
             let relative = template.trim_start_matches("go/").replace("schema/", "internal/schema/");
-            files.insert(relative, ended(text));
+            files.insert(relative, ended(&text));
         }
         let root = names::root_package(path);
-        files.insert("manifest.go", ended(manifest::file(&package.manifest, &root, path)));
+        files.insert("manifest.go", ended(&manifest::file(&package.manifest, &root, path)));
         let mut taken = BTreeSet::from([root.clone(), "contract".to_owned()]);
         let mut rows = Vec::new();
         let mut imports = vec![quoted(path, "contract")];
         for kind in &package.kinds {
             let name = names::free(&names::kind_package(&kind.name, kind.major), &mut taken);
-            files.insert(format!("{name}/{name}.go"), ended(kind::file(kind, &name, path)));
+            files.insert(format!("{name}/{name}.go"), ended(&kind::file(kind, &name, path)));
             imports.push(quoted(path, &name));
             rows.push(row(kind, name));
         }
@@ -51,7 +51,7 @@ impl Language for Go {
             version: text::string(&package.version),
             kinds: rows,
         };
-        files.insert("spec.go", ended(print(&spec)));
+        files.insert("spec.go", ended(&print(&spec)));
         Ok(files)
     }
 }
@@ -87,7 +87,7 @@ fn quoted(path: &str, package: &str) -> String {
     text::string(&format!("{path}/{package}"))
 }
 
-fn ended(text: String) -> String {
+fn ended(text: &str) -> String {
     format!("{}\n", text.trim_end())
 }
 

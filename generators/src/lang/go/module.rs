@@ -18,6 +18,8 @@ struct Slot {
     nullable: bool,
     /// The type whose declaration stands for this one.
     target: usize,
+    /// The type whose words this one has.
+    words: usize,
 }
 
 impl<'m> Module<'m> {
@@ -28,16 +30,24 @@ impl<'m> Module<'m> {
             name,
             nullable: matches!(types[target].ty, Type::Nullable(_)),
             target,
+            words: target,
         };
         let mut slots: Vec<Slot> = named.into_iter().enumerate().map(slot).collect();
         for index in 0..types.len() {
             // A nullable object and the object itself are one type in Go, under the name that the schema has.
             if let Some(inner) = unwrapped(types, index) {
                 slots[index].target = inner;
-                slots[inner].name = slots[index].name.clone();
+                let name = slots[index].name.clone();
+                slots[inner].name = name;
+                slots[inner].words = index;
             }
         }
         Self { types, slots }
+    }
+
+    /// The schema's name and words for a declared type.
+    pub(super) fn words(&self, id: TypeId) -> &'m NamedType {
+        &self.types[self.slots[id.0].words]
     }
 
     /// The types that are declared, with their names.
@@ -133,10 +143,8 @@ impl<'m> Module<'m> {
             if id == goal {
                 return true;
             }
-            if seen.insert(id) {
-                if let Type::Struct(fields) = self.underlying(id).1 {
-                    open.extend(step(fields));
-                }
+            if let (true, Type::Struct(fields)) = (seen.insert(id), self.underlying(id).1) {
+                open.extend(step(fields));
             }
         }
         false
