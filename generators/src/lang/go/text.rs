@@ -90,30 +90,55 @@ fn composite(value: &Value, number: &dyn Fn(&Number) -> String) -> String {
 /// Which columns a doc comment has, and where it stands.
 const WIDTH: usize = 117;
 
-/// The lines of a doc comment, each to be put after `//`, as gofmt leaves them. `indent` is how far the comment is indented.
+/// The lines of a doc comment, each to be put after `//`, as gofmt leaves them: lists are indented and stand between empty
+/// lines, and no paragraph looks like a heading. `indent` is how far the comment is indented.
 pub(super) fn comment(docs: &Docs, indent: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     let mut in_list = false;
+    let mut open = false;
     for line in docs::lines(docs, WIDTH - indent) {
         let line = disarm(&line);
-        let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
-        match item {
-            Some(item) => {
-                lines.push(format!("   - {}", item.trim()));
-                in_list = true;
+        let text = line.trim();
+        if text.is_empty() {
+            open = false;
+        } else if let Some(item) = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")) {
+            lines.extend((!in_list && !lines.is_empty()).then(String::new));
+            lines.push(format!("   - {}", disarm(item.trim())));
+            (in_list, open) = (true, true);
+        } else if in_list && open && line.starts_with("  ") {
+            match lines.last_mut().filter(|_| is_marker(text)) {
+                // On a line of its own it would be an item of its own.
+                Some(last) => last.push_str(&format!(" {text}")),
+                None => lines.push(format!("     {text}")),
             }
-            None if in_list && line.starts_with("  ") => lines.push(format!("     {}", line.trim())),
-            None => {
-                let text = line.trim();
-                if in_list && !text.is_empty() {
-                    lines.push(String::new());
-                }
-                in_list = false;
-                lines.push(if text.is_empty() { String::new() } else { format!(" {text}") });
-            }
+        } else {
+            lines.extend((in_list || !open && !lines.is_empty()).then(String::new));
+            lines.push(format!(" {text}"));
+            (in_list, open) = (false, true);
         }
     }
+    end_sentences(&mut lines);
     lines
+}
+
+/// Whether a line begins as an item of a list does.
+fn is_marker(line: &str) -> bool {
+    let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    line.starts_with(['-', '+', '*', '•']) || number.len() < line.len() && number.starts_with(['.', ')'])
+}
+
+/// Puts a full stop after paragraphs of one line that gofmt would take for headings.
+fn end_sentences(lines: &mut [String]) {
+    for index in 0..lines.len() {
+        let is_empty = |line: Option<&String>| line.is_none_or(String::is_empty);
+        let alone =
+            index.checked_sub(1).is_none_or(|before| is_empty(lines.get(before))) && is_empty(lines.get(index + 1));
+        let line = lines[index].trim_start();
+        let is_title = line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphanumeric);
+        if alone && is_title && !lines[index].starts_with("   ") {
+            lines[index].push('.');
+        }
+    }
 }
 
 /// As [`comment`], after a first paragraph that starts with the name of what is declared, and with Go's mark of what is
@@ -132,8 +157,8 @@ pub(super) fn comment_on(first: &str, docs: &Docs, indent: usize) -> Vec<String>
     lines
 }
 
-/// Changes what gofmt would move or rewrite: a line that looks like a build constraint or a link's definition, and quotes
-/// as TeX has them.
+/// Changes what gofmt would move or rewrite: a line that looks like a build constraint or a link's definition, quotes as
+/// TeX has them, and headings with more than one space.
 fn disarm(line: &str) -> String {
     let mut line = line.replace("``", "“").replace("''", "”");
     if line.trim_start().starts_with("+build") {
@@ -142,7 +167,10 @@ fn disarm(line: &str) -> String {
     if line.trim_start().starts_with('[') {
         line = line.replacen("]:", "] :", 1);
     }
-    line
+    match line.trim_start().strip_prefix("# ") {
+        Some(heading) => format!("# {}", heading.trim_start()),
+        None => line,
+    }
 }
 
 /// Pads the cells of consecutive lines to common widths, as gofmt does; the last cell of a line is left as it is. A line
@@ -187,5 +215,8 @@ mod tests {
     fn comments_are_as_gofmt_leaves_them() {
         let docs = Docs { description: Some("+build x\n\n- a ``b''\n- c\n\n[x]: y".to_owned()), ..Docs::default() };
         assert_eq!(comment(&docs, 0), [" + build x", "", "   - a “b”", "   - c", "", " [x] : y"]);
+        let docs =
+            Docs { description: Some("A title\n\n#  Heading\n- item\n\n- another\n".to_owned()), ..Docs::default() };
+        assert_eq!(comment(&docs, 0), [" A title.", "", " # Heading", "", "   - item", "   - another"]);
     }
 }
