@@ -1,5 +1,6 @@
 //! Spec trees: folders of hookspecs and schemas, embedded or on disk, read by relative path and never left.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
@@ -83,6 +84,8 @@ impl fmt::Display for TreePath {
 pub enum Tree {
     /// The spec of this crate, compiled in.
     Embedded,
+    /// Files held in memory, by their path in the tree.
+    Memory(BTreeMap<TreePath, String>),
     /// A folder on disk.
     Folder {
         /// The folder as the user named it, for messages.
@@ -125,6 +128,12 @@ impl Tree {
                         .collect()
                 })
                 .unwrap_or_default(),
+            Self::Memory(files) => {
+                let prefix = format!("{folder}/");
+                let inside = files.keys().filter_map(|path| path.as_str().strip_prefix(&prefix));
+                let names: BTreeSet<&str> = inside.filter_map(|path| path.split('/').next()).collect();
+                names.into_iter().map(str::to_owned).collect()
+            }
             Self::Folder { .. } => {
                 let Some(path) = self.locate(folder)? else { return Ok(Vec::new()) };
                 if !path.is_dir() {
@@ -142,12 +151,13 @@ impl Tree {
         Ok(names)
     }
 
-    /// Whether the tree holds this file.
+    /// Whether the tree holds this file. A link that leads out of the tree counts: reading it tells what is wrong.
     #[must_use]
     pub fn has_file(&self, path: &TreePath) -> bool {
         match self {
             Self::Embedded => embedded_file(path).is_some(),
-            Self::Folder { .. } => self.locate(path).is_ok_and(|found| found.is_some_and(|found| found.is_file())),
+            Self::Memory(files) => files.contains_key(path),
+            Self::Folder { canonical, .. } => canonical.join(path.as_str()).is_file(),
         }
     }
 
@@ -160,6 +170,10 @@ impl Tree {
             Self::Embedded => embedded_file(path)
                 .map(|text| Source::new(path.as_str(), text))
                 .ok_or_else(|| self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
+            Self::Memory(files) => files
+                .get(path)
+                .map(|text| Source::new(path.as_str(), text.as_str()))
+                .ok_or_else(|| self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
             Self::Folder { .. } => match self.locate(path)? {
                 Some(found) => read_text(&found, &self.shown(path)),
                 None => Err(self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
@@ -171,7 +185,8 @@ impl Tree {
     #[must_use]
     pub fn shown(&self, path: &TreePath) -> String {
         match self {
-            Self::Embedded => path.as_str().to_owned(),
+            Self::Embedded | Self::Memory(_) => path.as_str().to_owned(),
+            Self::Folder { shown, .. } if shown.as_os_str() == "." => path.as_str().to_owned(),
             Self::Folder { shown, .. } => shown.join(path.as_str()).display().to_string(),
         }
     }

@@ -1,0 +1,110 @@
+//! How long the tool takes, inside one process and as a whole process.
+//!
+//! `cargo bench --bench speed` repeats every figure in `docs/speed.md`.
+
+mod synthetic;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::{LowerOptions, lower};
+use dagstack_spec_model::{Tree, load};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_dagstack-spec");
+
+fn spawn(arguments: &[&str]) {
+    let status = Command::new(BINARY).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    assert!(status.expect("the binary starts").success(), "{arguments:?}");
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a temporary folder has a plain name")
+}
+
+/// Whole processes: what a user waits for.
+fn processes(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let mut group = criterion.benchmark_group("process");
+    group.sample_size(30);
+    group.bench_function("starts and ends (--version)", |bencher| bencher.iter(|| spawn(&["--version"])));
+    let languages = ["--lang", "rust", "--lang", "ts", "--lang", "go", "--import-path", "example.com/spec"];
+    let into = |out: &Path| {
+        [&["generate"][..], &languages[..], &["--out", text(out)][..]]
+            .concat()
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let into = into(&out);
+    let into: Vec<&str> = into.iter().map(String::as_str).collect();
+    group.bench_function("generate, three languages, embedded spec, fresh folder", |bencher| {
+        bencher.iter_batched(|| drop(std::fs::remove_dir_all(&out)), |()| spawn(&into), BatchSize::PerIteration);
+    });
+    group.bench_function("generate, three languages, embedded spec, nothing to do", |bencher| {
+        bencher.iter(|| spawn(&into));
+    });
+
+    let tree = folder.path().join("tree");
+    synthetic::spec_tree(&tree, 1000);
+    group.sample_size(10);
+    for lang in ["rust", "ts", "go"] {
+        let out = folder.path().join(lang);
+        let arguments = [
+            "generate",
+            "--spec",
+            text(&tree),
+            "--lang",
+            lang,
+            "--import-path",
+            "example.com/spec",
+            "--out",
+            text(&out),
+        ];
+        group.bench_function(format!("generate {lang}, 1000 kinds of five hooks"), |bencher| {
+            bencher.iter_batched(
+                || drop(std::fs::remove_dir_all(&out)),
+                |()| spawn(&arguments),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    let plugins = folder.path().join("plugins");
+    synthetic::manifests(&plugins, 10_000);
+    group.bench_function("validate 10000 manifests", |bencher| bencher.iter(|| spawn(&["validate", text(&plugins)])));
+    group.finish();
+}
+
+/// From a tree on disk to files in memory, by number of kinds: the cost a kind stays the same.
+fn growth(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = criterion.benchmark_group("growth");
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    let options = EmitOptions { import_path: Some("example.com/spec".to_owned()) };
+    for kinds in [10, 100, 1000] {
+        let root = folder.path().join(kinds.to_string());
+        synthetic::spec_tree(&root, kinds);
+        let tree = Tree::folder(&root).expect("a tree");
+        group.throughput(Throughput::Elements(kinds as u64));
+        group.bench_function(format!("load, {kinds} kinds"), |bencher| {
+            bencher.iter(|| load::load(&tree).expect("it loads"));
+        });
+        let spec = load::load(&tree).expect("it loads");
+        group.bench_function(format!("lower, {kinds} kinds"), |bencher| {
+            bencher.iter(|| lower(&spec, &LowerOptions::default()).expect("it lowers"));
+        });
+        let package = lower(&spec, &LowerOptions::default()).expect("it lowers");
+        for lang in Lang::ALL {
+            group.bench_function(format!("emit {}, {kinds} kinds", lang.name()), |bencher| {
+                bencher.iter(|| lang.language().emit(&package, &options).expect("it is emitted"));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, processes, growth);
+criterion_main!(benches);

@@ -1,0 +1,85 @@
+//! `dagstack-spec.toml`: the targets of a project, so that plain `dagstack-spec generate` makes them all.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::shape::{Shape, ShapeCodes};
+use dagstack_spec_model::{Code, Diagnostic, tree};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The file's name.
+pub(crate) const FILE_NAME: &str = "dagstack-spec.toml";
+
+/// What the file holds.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// What `dagstack-spec generate` makes.
+    #[schemars(length(min = 1))]
+    pub(crate) generate: Vec<TargetConfig>,
+}
+
+/// One output folder.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct TargetConfig {
+    /// The language: `rust`, `ts` or `go`.
+    #[schemars(extend("enum" = dagstack_spec_generators::lang::NAMES))]
+    pub(crate) lang: String,
+    /// The output folder, relative to this file.
+    #[schemars(length(min = 1))]
+    pub(crate) out: String,
+    /// The spec tree, relative to this file. The embedded spec where absent.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub(crate) spec: Option<String>,
+    /// The kinds to emit. All kinds of the spec where absent.
+    #[serde(default)]
+    pub(crate) kinds: Vec<String>,
+    /// What the emitted `VERSION` says. The version of the spec where absent.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) package_version: Option<String>,
+    /// Go: the import path of the output folder. Found through the nearest `go.mod` where absent.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) import_path: Option<String>,
+}
+
+static SHAPE: LazyLock<Option<Shape>> = LazyLock::new(|| Shape::new(schemars::schema_for!(Config).to_value()).ok());
+
+const CODES: ShapeCodes =
+    ShapeCodes::new(Code::ConfigInvalid, Code::ConfigInvalid, Code::ConfigInvalid, Code::ConfigInvalid).noun("key");
+
+/// Reads a configuration file.
+///
+/// # Errors
+/// Every problem in it, at its place.
+pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
+    let shown = path.display().to_string();
+    let source = tree::read_text(path, &shown).map_err(|problem| vec![problem])?;
+    let root = document::parse(&source, Syntax::Toml)?;
+    let problems = SHAPE.as_ref().map(|shape| shape.check(&source, &root, &CODES)).unwrap_or_default();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    serde_json::from_value(root.to_json())
+        .map_err(|error| vec![Diagnostic::file_error(Code::ConfigInvalid, shown, error.to_string())])
+}
+
+/// The configuration file of a folder: its own, or that of the nearest folder above.
+pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_compiles() {
+        assert!(SHAPE.is_some());
+    }
+}
