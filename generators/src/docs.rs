@@ -90,7 +90,8 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
 }
 
 /// Replaces what must not stand in source code: control characters, and the signs that reorder text to deceive a reader.
-fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\t' => ' ',

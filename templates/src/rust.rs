@@ -50,8 +50,10 @@ pub struct Head {
     pub deprecated: bool,
     /// Whether `BTreeMap` is imported.
     pub maps: bool,
-    /// What is imported from the support module besides itself, sorted: one line, or several.
-    pub imports: Vec<String>,
+    /// What is imported from the support module besides itself, sorted: `, Object, Value`.
+    pub imports: String,
+    /// Whether the imports stand on a line of their own.
+    pub broken: bool,
 }
 
 /// The module of a kind.
@@ -226,7 +228,8 @@ pub struct Struct {
     pub rest: Option<Field>,
     /// Whether each field has a default or may be absent.
     pub default: bool,
-    /// Fields that are checked and not held: the key as a string literal, and the type.
+    /// Fields that are checked and not held: the key as a string literal, after `required` where it must be there, and
+    /// the type.
     pub ignored: Vec<(String, String)>,
     /// Bounds: the rule and its argument.
     pub rules: Vec<(&'static str, String)>,
@@ -290,7 +293,7 @@ pub struct Newtype {
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What it derives besides `Debug`, `Clone` and `PartialEq`: `, Eq`.
+    /// What it derives: `Debug, Clone, PartialEq`.
     pub derives: &'static str,
     /// Its name.
     pub name: String,

@@ -1,5 +1,7 @@
 //! The languages: each turns the IR into views and has templates print them.
 
+pub mod rust;
+
 use crate::file_set::FileSet;
 use crate::ir::Package;
 

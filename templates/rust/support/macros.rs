@@ -42,7 +42,7 @@ macro_rules! object {
     (
         $name:ident, $openness:ident $($rest:ident)?;
         $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
-        $(ignored $ignored:literal: $ignored_type:ty,)*
+        $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
         $(min_properties $least:literal,)?
         $(max_properties $most:literal,)?
         $(rules $rules:ident,)?
@@ -55,7 +55,7 @@ macro_rules! object {
                 super::support::object!(@read [$($rules)?] node report {
                     let mut fields = node.fields(report)?;
                     $(let $field = fields.$presence($key $(, || $default)?);)*
-                    $(fields.ignored::<$ignored_type>($ignored);)*
+                    $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
                     $(let $rest = fields.rest($name::known);)?
                     super::support::object!(@$openness fields $name);
                     $(fields.min_properties($least);)?
@@ -83,6 +83,8 @@ macro_rules! object {
 
         super::support::json!($name);
     };
+    (@ignored $fields:ident $key:literal, $type:ty) => { $fields.ignored::<$type>($key) };
+    (@ignored $fields:ident $key:literal, $type:ty, required) => { $fields.demanded::<$type>($key) };
     (@read [] $node:ident $report:ident $read:block) => { $read };
     (@read [$rules:ident] $node:ident $report:ident $read:block) => {
         super::support::with_rules($node, $report, $rules, |$report| $read)
@@ -92,7 +94,7 @@ macro_rules! object {
     (
         @default $name:ident $($rest:ident)?;
         $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
-        $(ignored $ignored:literal: $ignored_type:ty,)*
+        $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
         $(min_properties $least:literal,)?
         $(max_properties $most:literal,)?
         $(rules $rules:ident,)?

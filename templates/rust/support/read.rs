@@ -588,6 +588,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A field that must be there, is checked, and is not held.
+    pub fn demanded<T: Json>(&mut self, key: &'static str) {
+        if self.entries.contains_key(key) {
+            self.ignored::<T>(key);
+        } else {
+            self.required::<T>(key);
+        }
+    }
+
     /// The keys that have no field of their own.
     pub fn rest<T: Spare>(&mut self, known: fn(&str) -> bool) -> Option<T> {
         let mut rest = T::default();
