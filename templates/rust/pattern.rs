@@ -11,15 +11,14 @@ use super::support::{Node, Report};
 
 /// A regular expression that is compiled when it is first needed.
 #[derive(Debug)]
-pub struct Pattern {
+pub(super) struct Pattern {
     source: &'static str,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
     /// A pattern, as the schema has it.
-    #[must_use]
-    pub const fn new(source: &'static str) -> Self {
+    pub(super) const fn new(source: &'static str) -> Self {
         Self {
             source,
             regex: OnceLock::new(),
@@ -27,7 +26,7 @@ impl Pattern {
     }
 
     /// Whether the pattern is found anywhere in a text. One that can't be compiled is found nowhere.
-    pub fn is_found(&self, text: &str) -> bool {
+    pub(super) fn is_found(&self, text: &str) -> bool {
         let flags = Flags {
             unicode: true,
             ..Flags::default()
@@ -41,7 +40,7 @@ impl Pattern {
     }
 
     /// `pattern`: reports a text in which the pattern is not found.
-    pub fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
+    pub(super) fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
         if !self.is_found(text) {
             report.problem(node, "pattern", format!("must match /{}/", self.source));
         }

@@ -48,6 +48,7 @@ impl Lang {
     #[must_use]
     pub fn language(self) -> &'static dyn Language {
         match self {
+            Self::Rust => &rust::Rust,
             _ => &Stub,
         }
     }

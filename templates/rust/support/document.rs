@@ -16,6 +16,9 @@ use super::{Json, Node, Problems, Report, Value};
 /// The key under which the fields of a manifest may stand.
 const TABLE: &str = "plugin";
 
+/// The key that may stand beside them: it tells editors which schema the document has.
+const SCHEMA: &str = "$schema";
+
 /// Reads a document from JSON text; a key that stands twice is refused.
 ///
 /// # Errors
@@ -57,7 +60,10 @@ fn read_document<T: Json>(root: &Node<'_>, report: &mut Report) -> Option<T> {
     else {
         return T::read(root, report);
     };
-    for (key, value) in entries.iter().filter(|(key, _)| *key != TABLE) {
+    for (key, value) in entries
+        .iter()
+        .filter(|(key, _)| *key != TABLE && *key != SCHEMA)
+    {
         report.problem(
             &root.key(key, value),
             "additionalProperties",

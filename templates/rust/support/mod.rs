@@ -14,9 +14,13 @@
 //!   required), and [`Maybe`] may be both.
 //! - A document may be nested as deeply as the parser of `serde_json` allows.
 //!
-//! It works with the features `preserve_order`, `arbitrary_precision` and `float_roundtrip` of
-//! `serde_json`, and without. `float_roundtrip` keeps the last digit of long decimals, which matters to
-//! `multipleOf`; with `arbitrary_precision`, numbers beyond `f64` are compared as infinite.
+//! Read a payload with [`Json`], whatever it is: an alias such as `pub type Counts = Vec<i64>` has no
+//! `Deserialize` of its own, and serde's would not take `3.0` for an integer.
+//!
+//! Switch on the feature `float_roundtrip` of `serde_json`: without it, its parser rounds some decimals
+//! (`0.9999999999999999` becomes `1.0`) before anything here sees them. `preserve_order` and
+//! `arbitrary_precision` make no difference, but that with the latter numbers beyond `f64` arrive here;
+//! they are compared as infinite.
 
 #![allow(
     unused_imports,

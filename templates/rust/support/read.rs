@@ -203,22 +203,14 @@ impl Report {
         if text.len() < least
             || (text.len() < least.saturating_mul(4) && text.chars().count() < least)
         {
-            self.problem(
-                node,
-                "minLength",
-                format!("must have at least {least} characters"),
-            );
+            self.problem(node, "minLength", counted("least", least, "character"));
         }
     }
 
     /// `maxLength`, in Unicode code points.
     pub fn max_length(&mut self, node: &Node<'_>, text: &str, most: usize) {
         if text.len() > most && text.chars().count() > most {
-            self.problem(
-                node,
-                "maxLength",
-                format!("must have at most {most} characters"),
-            );
+            self.problem(node, "maxLength", counted("most", most, "character"));
         }
     }
 
@@ -280,18 +272,14 @@ impl Report {
     /// `minItems`.
     pub fn min_items(&mut self, node: &Node<'_>, items: &[Value], least: usize) {
         if items.len() < least {
-            self.problem(
-                node,
-                "minItems",
-                format!("must have at least {least} items"),
-            );
+            self.problem(node, "minItems", counted("least", least, "item"));
         }
     }
 
     /// `maxItems`.
     pub fn max_items(&mut self, node: &Node<'_>, items: &[Value], most: usize) {
         if items.len() > most {
-            self.problem(node, "maxItems", format!("must have at most {most} items"));
+            self.problem(node, "maxItems", counted("most", most, "item"));
         }
     }
 
@@ -305,22 +293,14 @@ impl Report {
     /// `minProperties`.
     pub fn min_properties(&mut self, node: &Node<'_>, entries: &Object, least: usize) {
         if entries.len() < least {
-            self.problem(
-                node,
-                "minProperties",
-                format!("must have at least {least} keys"),
-            );
+            self.problem(node, "minProperties", counted("least", least, "key"));
         }
     }
 
     /// `maxProperties`.
     pub fn max_properties(&mut self, node: &Node<'_>, entries: &Object, most: usize) {
         if entries.len() > most {
-            self.problem(
-                node,
-                "maxProperties",
-                format!("must have at most {most} keys"),
-            );
+            self.problem(node, "maxProperties", counted("most", most, "key"));
         }
     }
 
@@ -335,10 +315,11 @@ impl Report {
             .into_iter()
             .map(|member| member.into().to_string())
             .collect();
+        let choice = if members.len() == 1 { "" } else { "one of " };
         self.problem(
             node,
             "enum",
-            format!("must be one of {}", members.join(", ")),
+            format!("must be {choice}{}", members.join(", ")),
         );
     }
 
@@ -353,6 +334,12 @@ impl Report {
             )),
         }
     }
+}
+
+/// `must have at least 1 item`
+fn counted(end: &str, bound: usize, noun: &str) -> String {
+    let plural = if bound == 1 { "" } else { "s" };
+    format!("must have at {end} {bound} {noun}{plural}")
 }
 
 fn is_shallow(value: &Value, levels: usize) -> bool {

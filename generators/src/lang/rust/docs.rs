@@ -47,7 +47,11 @@ fn comment(lines: &[String]) -> Vec<String> {
             }
         }
     }
-    comment.extend(fence.map(|sign| format!(" {sign}")));
+    if let Some(sign) = fence {
+        let said = comment.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+        comment.truncate(said);
+        comment.push(format!(" {sign}"));
+    }
     comment
 }
 
@@ -59,16 +63,12 @@ fn prose(line: &str) -> String {
         let run = rest[start..].len() - rest[start..].trim_start_matches('`').len();
         let (before, code) = (&rest[..start], &rest[start + run..]);
         text.push_str(&escape(before));
-        let ticks = &rest[start..start + run];
-        match closing(code, run) {
-            Some(end) => {
-                text.push_str(&rest[start..start + run + end + run]);
-                rest = &code[end + run..];
-            }
-            None => {
-                text.extend(ticks.chars().flat_map(|tick| ['\\', tick]));
-                rest = code;
-            }
+        if let Some(end) = closing(code, run) {
+            text.push_str(&rest[start..start + run + end + run]);
+            rest = &code[end + run..];
+        } else {
+            text.push_str(&"\\`".repeat(run));
+            rest = code;
         }
     }
     text.push_str(&escape(rest));

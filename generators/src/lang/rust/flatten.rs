@@ -7,8 +7,9 @@ use crate::ir::{
 
 use super::names::TYPE;
 
-/// Beyond this many columns the inner part of a nested type gets a name of its own, so that a line can hold the rest.
-const WIDEST: usize = 84;
+/// Beyond this many columns the inner part of a nested type gets a name of its own, so that a line can hold the rest
+/// with a name before it and an `Option` around it.
+const WIDEST: usize = 80;
 
 /// The types of a module, and in what order to print them.
 pub(super) struct Flat {
@@ -22,10 +23,12 @@ pub(super) struct Flat {
 pub(super) fn flatten(types: &[NamedType]) -> Flat {
     let mut flat = Flat { types: types.to_vec(), order: Vec::with_capacity(types.len()) };
     for (index, named) in types.iter().enumerate() {
-        let path = match &named.name {
+        let mut path = match &named.name {
             TypeName::Payload(name) | TypeName::Definition(name) => vec![name.clone()],
             TypeName::Inline(parts) => parts.clone(),
         };
+        // The type itself has the name that its inner part would get.
+        path.extend(matches!(named.ty, Type::Nullable(_)).then(|| "value".to_owned()));
         let ty = flat.inside(&named.ty, &path, &named.docs);
         flat.types[index].ty = ty;
         flat.order.push(TypeId(index));
@@ -38,10 +41,12 @@ impl Flat {
     fn inside(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
         match ty {
             Type::Array(array) => {
-                Type::Array(ArrayType { item: Box::new(self.part(&array.item, path, "item", docs)), ..array.clone() })
+                let item = self.element(&array.item, "Vec<>", path, "item", docs);
+                Type::Array(ArrayType { item: Box::new(item), ..array.clone() })
             }
             Type::Map(map) => {
-                Type::Map(MapType { value: Box::new(self.part(&map.value, path, "value", docs)), ..map.clone() })
+                let value = self.element(&map.value, "BTreeMap<String, >", path, "value", docs);
+                Type::Map(MapType { value: Box::new(value), ..map.clone() })
             }
             Type::Nullable(inner) => {
                 let inner = self.inside(inner, path, docs);
@@ -63,19 +68,29 @@ impl Flat {
         }
     }
 
+    /// The type of an item or a value, which has a name where the line would be too long without.
+    fn element(&mut self, ty: &Type, around: &str, path: &[String], step: &str, docs: &Docs) -> Type {
+        let inner = self.part(ty, path, step, docs);
+        let nested = matches!(inner, Type::Array(_) | Type::Map(_) | Type::Nullable(_));
+        if nested && around.len() + self.width(&inner) > WIDEST {
+            return self.reference(inner, &extended(path, step), docs);
+        }
+        inner
+    }
+
     /// The type of a part: an item, a value or a field.
     fn part(&mut self, ty: &Type, path: &[String], step: &str, docs: &Docs) -> Type {
-        let path: Vec<String> = path.iter().map(String::as_str).chain([step]).map(str::to_owned).collect();
+        let path = extended(path, step);
         let inner = self.inside(ty, &path, docs);
         self.named(inner, &path, docs)
     }
 
     /// A reference to the type under a name of its own, where it needs one.
     fn named(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
-        let wide = matches!(ty, Type::Array(_) | Type::Map(_)) && self.width(&ty) > WIDEST;
-        if !needs_name(&ty) && !wide {
-            return ty;
-        }
+        if needs_name(&ty) { self.reference(ty, path, docs) } else { ty }
+    }
+
+    fn reference(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
         let id = TypeId(self.types.len());
         let docs = Docs { title: docs.title.clone(), description: docs.description.clone(), ..Docs::default() };
         self.types.push(NamedType { name: TypeName::Inline(path.to_vec()), docs, ty });
@@ -93,6 +108,10 @@ impl Flat {
             _ => "DateTime".len(),
         }
     }
+}
+
+fn extended(path: &[String], step: &str) -> Vec<String> {
+    path.iter().map(String::as_str).chain([step]).map(str::to_owned).collect()
 }
 
 /// Whether Rust can only say the type with a name.

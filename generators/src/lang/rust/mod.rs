@@ -13,11 +13,24 @@ use std::fmt::Display;
 use dagstack_spec_templates::rust::{self as views, Head};
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Rule, Type};
+use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Rule, Type, TypeName};
 use crate::naming::identifiers;
 
 use self::module::Module;
 use super::{EmitError, EmitOptions, Language};
+
+/// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
+#[must_use]
+pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
+    let module = Module::new(&kind.types, &hooks::traits(kind));
+    let named = kind.types.iter().zip(module.names);
+    named
+        .filter_map(|(named, name)| match &named.name {
+            TypeName::Payload(stem) => Some((stem.clone(), name)),
+            _ => None,
+        })
+        .collect()
+}
 
 /// Emits Rust.
 #[derive(Debug, Clone, Copy, Default)]

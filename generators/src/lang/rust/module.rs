@@ -118,7 +118,6 @@ impl Module {
     /// How a type is written inside the type `owner`.
     pub(super) fn ty(&self, ty: &Type, owner: TypeId) -> String {
         match ty {
-            Type::Any => self.support("Value"),
             Type::Null => "()".to_owned(),
             Type::Boolean => "bool".to_owned(),
             Type::String(rules) => match rules.format {
@@ -133,8 +132,8 @@ impl Module {
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
-            // They have been given names.
-            Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => self.support("Value"),
+            // All but the first have been given names.
+            Type::Any | Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => self.support("Value"),
         }
     }
 

@@ -104,16 +104,15 @@ fn shorten(mut name: String, joint: &str) -> String {
 /// A string literal: plain, or raw where that saves escapes.
 pub(super) fn text(text: &str) -> String {
     let plain = format!("{text:?}");
-    let escaped = plain.len() - 2 > text.len();
-    let only_quotes = plain.replace("\\\\", "\\").replace("\\\"", "\"").len() - 2 == text.len();
-    if !escaped || !only_quotes {
+    let quoted = text.contains(['\\', '"']);
+    let shown = |sign: char| matches!(sign, '\\' | '"' | '\'') || sign.escape_debug().eq([sign]);
+    if !quoted || !text.chars().all(shown) {
         return plain;
     }
-    let hashes = if text.contains('"') {
-        (1..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}"))).unwrap_or_default()
-    } else {
-        String::new()
-    };
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
@@ -146,7 +145,7 @@ mod tests {
     fn literals_are_raw_where_that_reads_better() {
         assert_eq!(text("plain"), "\"plain\"");
         assert_eq!(text(r"^\d+$"), r#"r"^\d+$""#);
-        assert_eq!(text(r#"say "hi""#), r###"r#"say "hi""#"###);
+        assert_eq!(text(r#"say "hi""#), r##"r#"say "hi""#"##);
         assert_eq!(text("\"#\\"), "r##\"\"#\\\"##");
         assert_eq!(text("a\n\"b"), r#""a\n\"b""#);
         assert_eq!(text("\u{202e}"), r#""\u{202e}""#);
