@@ -1,6 +1,7 @@
 //! The languages: each turns the IR into views and has templates print them.
 
 pub mod go;
+pub mod rust;
 
 use crate::file_set::FileSet;
 use crate::ir::Package;
@@ -49,6 +50,7 @@ impl Lang {
     pub fn language(self) -> &'static dyn Language {
         match self {
             Self::Go => &go::Go,
+            Self::Rust => &rust::Rust,
             _ => &Stub,
         }
     }
@@ -81,7 +83,10 @@ pub enum EmitError {
 impl EmitOptions {
     /// Fills in what a language needs and the caller has not said, from the surroundings of the output folder.
     #[must_use]
-    pub fn complete(self, _lang: Lang, _out: &std::path::Path) -> Self {
+    pub fn complete(mut self, lang: Lang, out: &std::path::Path) -> Self {
+        if lang == Lang::Go && self.import_path.is_none() {
+            self.import_path = go::import_path(out);
+        }
         self
     }
 }
