@@ -45,7 +45,7 @@ fn processes(criterion: &mut Criterion) {
         bencher.iter_batched(|| drop(std::fs::remove_dir_all(&out)), |()| spawn(&into), BatchSize::PerIteration);
     });
     group.bench_function("generate, three languages, embedded spec, nothing to do", |bencher| {
-        bencher.iter(|| spawn(&into))
+        bencher.iter(|| spawn(&into));
     });
 
     let tree = folder.path().join("tree");
@@ -90,7 +90,7 @@ fn growth(criterion: &mut Criterion) {
         let tree = Tree::folder(&root).expect("a tree");
         group.throughput(Throughput::Elements(kinds as u64));
         group.bench_function(format!("load, {kinds} kinds"), |bencher| {
-            bencher.iter(|| load::load(&tree).expect("it loads"))
+            bencher.iter(|| load::load(&tree).expect("it loads"));
         });
         let spec = load::load(&tree).expect("it loads");
         group.bench_function(format!("lower, {kinds} kinds"), |bencher| {

@@ -1,2 +1,35 @@
-//! p
-fn main() {}
+//! `dagstack-spec`: the dagstack plugin contract on the command line.
+
+mod cli;
+mod commands;
+mod config;
+mod output;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use cli::{Cli, Command};
+use output::Output;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let output = Output::new(cli.color, cli.quiet);
+    let result = match cli.command {
+        Command::Generate(arguments) => commands::generate::run(&arguments, &output),
+        Command::Validate(arguments) => commands::validate::run(&arguments, &output),
+        Command::Schema(arguments) => commands::schema::run(&arguments),
+        Command::Explain(arguments) => commands::explain::run(&arguments),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            if let commands::Error::Diagnostics(problems) = &error {
+                output.problems(problems);
+            }
+            Output::error(&error);
+            commands::Exit::Failed.into()
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Writes a spec tree with `kinds` kinds of five hooks each; the ten payloads of a kind are like those of the embedded spec.
-pub fn spec_tree(root: &Path, kinds: usize) {
+pub(crate) fn spec_tree(root: &Path, kinds: usize) {
     for number in 0..kinds {
         let name = format!("kind_{number:04}");
         let folder = root.join("kinds").join(&name);
@@ -63,7 +63,7 @@ fn payload(kind: &str, hook: &str, side: &str) -> String {
 }
 
 /// Writes `count` valid manifests, each in a folder of its own.
-pub fn manifests(root: &Path, count: usize) {
+pub(crate) fn manifests(root: &Path, count: usize) {
     for number in 0..count {
         let folder = root.join(format!("plugin-{number:05}"));
         fs::create_dir_all(&folder).expect("a folder");

@@ -150,12 +150,11 @@ impl Plan {
     pub fn apply(&self) -> Result<(), WriteError> {
         for change in &self.changes {
             let target = self.out.join(&change.path);
-            match &change.new {
-                Some(text) => write_whole(&target, text)?,
-                None => {
-                    fs::remove_file(&target).map_err(io_error("remove", &target))?;
-                    remove_empty_folders(&self.out, &target);
-                }
+            if let Some(text) = &change.new {
+                write_whole(&target, text)?;
+            } else {
+                fs::remove_file(&target).map_err(io_error("remove", &target))?;
+                remove_empty_folders(&self.out, &target);
             }
         }
         Ok(())

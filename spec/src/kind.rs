@@ -1,6 +1,6 @@
 //! Kinds as checked values: after loading, the code holds these and not strings (contract section 12).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use semver::Version;
@@ -216,14 +216,22 @@ impl Spec {
         Some((file, file.root.pointer(&place.pointer)?))
     }
 
+    /// The names of the kinds, sorted and each once.
+    #[must_use]
+    pub fn kind_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.kinds.iter().map(|kind| kind.name.as_str()).collect();
+        names.dedup();
+        names
+    }
+
     /// The names of the kinds all of whose majors run in process only (MAN-13).
     #[must_use]
     pub fn in_process_only_kinds(&self) -> Vec<String> {
+        let free: BTreeSet<&KindName> =
+            self.kinds.iter().filter(|kind| !kind.constraints.in_process_only).map(|kind| &kind.name).collect();
         let mut names: Vec<&KindName> = self.kinds.iter().map(|kind| &kind.name).collect();
         names.dedup();
-        names.retain(|name| {
-            self.kinds.iter().filter(|kind| kind.name == **name).all(|kind| kind.constraints.in_process_only)
-        });
+        names.retain(|name| !free.contains(name));
         names.into_iter().map(ToString::to_string).collect()
     }
 }

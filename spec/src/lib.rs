@@ -7,6 +7,7 @@ mod bundle;
 pub mod contract;
 pub mod diagnostic;
 pub mod document;
+mod draft;
 pub mod kind;
 pub mod load;
 pub mod manifest;
@@ -15,6 +16,7 @@ pub mod source;
 pub mod tree;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use draft::Draft;
 pub use kind::Spec;
 pub use source::{Source, Span};
 pub use tree::Tree;

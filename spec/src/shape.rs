@@ -15,6 +15,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Entry, Node, NodeKind, pointer_token};
 use crate::source::{Source, Span};
 
+/// How many violations of one document are told. Nobody reads more, and crafted input could hold millions.
+const LIMIT: usize = 1000;
+
 /// How many characters of a document's own text a message repeats.
 const QUOTE_LIMIT: usize = 60;
 
@@ -139,7 +142,16 @@ impl Shape {
         }
         let mut found = checker.found;
         crate::diagnostic::sort(&mut found);
+        limit(&mut found, source, codes.value);
         found
+    }
+}
+
+/// Keeps what a person may read of the problems of one file, and says so.
+pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: Code) {
+    if found.len() > LIMIT {
+        found.truncate(LIMIT);
+        found.push(Diagnostic::file_error(code, source.name(), format!("more problems; the first {LIMIT} are told")));
     }
 }
 
@@ -379,15 +391,22 @@ impl<'a> Checker<'a> {
     fn unknown(&mut self, pointer: &str, place: &Place<'a>, unexpected: &[String], schema: Option<&Value>) {
         let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
         let properties = schema.and_then(|schema| schema.get("properties")).and_then(Value::as_object);
+        // A member that stands already is not what was meant.
+        let free: Vec<&str> = properties
+            .into_iter()
+            .flat_map(|known| known.keys().map(String::as_str))
+            .filter(|name| place.node.entry(name).is_none())
+            .collect();
         let noun = self.codes.noun;
         let within = if pointer.is_empty() { String::new() } else { format!(" in {}", place.name) };
         for entry in place.node.entries().into_iter().flatten() {
             if !unexpected.contains(entry.key.as_str()) {
                 continue;
             }
-            // A member that stands already is not what was meant, unless it is the only guess.
-            let free = |name: &&str| place.node.entry(name).is_none();
-            let guess = properties.and_then(|known| nearest(&entry.key, known.keys().map(String::as_str).filter(free)));
+            if self.found.len() > LIMIT {
+                return;
+            }
+            let guess = nearest(&entry.key, free.iter().copied());
             let help = match (guess, properties) {
                 (Some(guess), _) => Some(format!("did you mean `{guess}`?")),
                 (None, Some(known)) if !known.is_empty() && known.len() <= 8 => {

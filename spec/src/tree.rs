@@ -151,13 +151,13 @@ impl Tree {
         Ok(names)
     }
 
-    /// Whether the tree holds this file.
+    /// Whether the tree holds this file. A link that leads out of the tree counts: reading it tells what is wrong.
     #[must_use]
     pub fn has_file(&self, path: &TreePath) -> bool {
         match self {
             Self::Embedded => embedded_file(path).is_some(),
             Self::Memory(files) => files.contains_key(path),
-            Self::Folder { .. } => self.locate(path).is_ok_and(|found| found.is_some_and(|found| found.is_file())),
+            Self::Folder { canonical, .. } => canonical.join(path.as_str()).is_file(),
         }
     }
 
@@ -186,6 +186,7 @@ impl Tree {
     pub fn shown(&self, path: &TreePath) -> String {
         match self {
             Self::Embedded | Self::Memory(_) => path.as_str().to_owned(),
+            Self::Folder { shown, .. } if shown.as_os_str() == "." => path.as_str().to_owned(),
             Self::Folder { shown, .. } => shown.join(path.as_str()).display().to_string(),
         }
     }

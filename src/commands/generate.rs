@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::write::Plan;
-use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
+use dagstack_spec_generators::{FileSet, LowerOptions, lower};
 use dagstack_spec_model::{Spec, Tree, load};
 
 use super::{Error, Exit, Outcome};
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         emitted.push((target, emit(target, &mut specs)?));
     }
     if arguments.stdout {
-        return print(&emitted, output);
+        return print(&emitted);
     }
     let plans: Vec<(&Target, Plan)> = emitted
         .iter()
@@ -120,7 +120,10 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
             spec: arguments.spec.clone(),
             kinds: arguments.kinds.clone(),
             package_version: arguments.package_version.clone(),
-            import_path: arguments.import_path.as_ref().map(|path| if several { format!("{path}/{}", lang.name()) } else { path.clone() }),
+            import_path: arguments
+                .import_path
+                .as_ref()
+                .map(|path| if several { format!("{path}/{}", lang.name()) } else { path.clone() }),
         })
         .collect())
 }
@@ -139,7 +142,8 @@ fn configured_targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
         ));
     };
     let base = file.parent().unwrap_or(Path::new("")).to_owned();
-    let base = env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
+    let base =
+        env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
     let config = config::read(&file).map_err(Error::Diagnostics)?;
     let targets: Vec<Target> = config
         .generate
@@ -171,17 +175,19 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
         };
         specs.insert(target.spec.clone(), load::load(&tree).map_err(Error::Diagnostics)?);
     }
-    let spec = load::select(&specs[&target.spec], &target.kinds).map_err(|unknown| Error::UnknownKind {
-        name: unknown.into_iter().next().unwrap_or_default(),
-        known: specs[&target.spec].kinds.iter().map(|kind| kind.name.to_string()).collect(),
-    })?;
-    let package: ir::Package =
-        lower(&spec, &LowerOptions { version: target.package_version.clone() }).map_err(Error::Diagnostics)?;
+    let spec = &specs[&target.spec];
+    let known = spec.kind_names();
+    if let Some(name) = target.kinds.iter().find(|name| !known.contains(&name.as_str())) {
+        let known = known.into_iter().map(str::to_owned).collect();
+        return Err(Error::UnknownKind { name: name.clone(), known });
+    }
+    let options = LowerOptions { version: target.package_version.clone(), kinds: target.kinds.clone() };
+    let package = lower(spec, &options).map_err(Error::Diagnostics)?;
     let options = EmitOptions { import_path: target.import_path.clone() }.complete(target.lang, &target.out);
     Ok(target.lang.language().emit(&package, &options)?)
 }
 
-fn print(emitted: &[(&Target, FileSet)], output: &Output) -> Outcome {
+fn print(emitted: &[(&Target, FileSet)]) -> Outcome {
     let mut text = String::new();
     let several = emitted.len() > 1;
     for (target, files) in emitted {
@@ -190,7 +196,7 @@ fn print(emitted: &[(&Target, FileSet)], output: &Output) -> Outcome {
             let _ = write!(text, "{}==> {shown} <==\n{contents}", if text.is_empty() { "" } else { "\n" });
         }
     }
-    output.result(&text)?;
+    Output::result(&text)?;
     Ok(Exit::Fine)
 }
 
@@ -218,9 +224,13 @@ fn check(plans: &[(&Target, Plan)], arguments: &Arguments, output: &Output) -> O
         return Ok(Exit::Fine);
     }
     for (_, plan) in &stale {
-        output.result(&plan.diff())?;
+        Output::result(&plan.diff())?;
     }
-    output.talk(&format!("{} stale; mend with:\n    {}", plural(stale.len(), "output folder"), mending_command(arguments)));
+    output.talk(&format!(
+        "{} stale; mend with:\n    {}",
+        plural(stale.len(), "output folder"),
+        mending_command(arguments)
+    ));
     Ok(Exit::Findings)
 }
 
@@ -233,7 +243,8 @@ fn mending_command(arguments: &Arguments) -> String {
     let mut command = "dagstack-spec generate".to_owned();
     let mut add = |flag: &str, value: &str| {
         let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@:+=,".contains(&byte));
-        let quoted = if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
+        let quoted =
+            if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
         command.push_str(&format!(" --{flag} {quoted}"));
     };
     let path = |path: &Path| path.display().to_string();

@@ -154,6 +154,11 @@ pub(super) fn nullable(node: &Node) -> bool {
     }
 }
 
+/// Whether a keyword says nothing about which values are valid.
+pub(super) fn is_annotation(keyword: &str) -> bool {
+    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+}
+
 impl<'s> Module<'s> {
     /// Refuses what is not emitted: nothing is dropped silently.
     pub(super) fn check_keywords(&mut self, at: At<'s, '_>) {

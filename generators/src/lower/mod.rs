@@ -9,6 +9,7 @@ mod names;
 mod object;
 mod order;
 mod pattern;
+mod reference;
 mod values;
 
 use std::collections::{BTreeSet, HashMap};
@@ -26,15 +27,20 @@ use crate::ir;
 pub struct LowerOptions {
     /// What the emitted `VERSION` says, where it is not the version of the spec (EMT-05).
     pub version: Option<String>,
+    /// The names of the kinds to lower; all of them where empty. A name that no kind has selects nothing.
+    pub kinds: Vec<String>,
 }
 
-/// Lowers every kind of a spec, and the manifest.
+/// Lowers the kinds of a spec, and the manifest.
 ///
 /// # Errors
 /// Every schema construct that can't be emitted faithfully (`DS401` to `DS405`), sorted by file and place.
 pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let kinds = spec.kinds.iter().filter_map(|kind| collect(lower_kind(spec, kind), &mut problems)).collect();
+    let wanted =
+        |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
+    let kinds =
+        spec.kinds.iter().filter(wanted).filter_map(|kind| collect(lower_kind(spec, kind), &mut problems)).collect();
     let manifest = collect(manifest::lower(spec), &mut problems);
     match manifest {
         Some(manifest) if problems.is_empty() => Ok(ir::Package {

@@ -2,9 +2,8 @@
 
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Entry, Node, pointer_token};
-use dagstack_spec_model::kind::SchemaPlace;
 
-use super::{At, Module, docs, keywords};
+use super::{At, Module, docs, keywords, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
 /// Whether a schema describes an object with names of its own: it has `properties` or `required`, or is closed and empty.
@@ -95,9 +94,11 @@ impl<'s> Module<'s> {
             }
         };
         let Some(value) = value else { return Presence::Optional };
-        let own = SchemaPlace { path: at.file.path.clone(), pointer: at.pointer.to_owned() };
-        let validator = jsonschema::options().should_validate_formats(true).build(&self.spec.bundle(&own));
-        if validator.is_ok_and(|validator| !validator.is_valid(&value)) {
+        let prefix = format!("{}/", at.pointer);
+        let refers = at.file.refs.keys().any(|holder| holder == at.pointer || holder.starts_with(&prefix));
+        // A schema that refers to nothing is compiled alone: it is most of them, and much less work.
+        let schema = if refers { self.spec.bundle(&at.place()) } else { at.node.to_json() };
+        if reference::validator(&schema).is_some_and(|validator| !validator.is_valid(&value)) {
             self.problem(
                 Code::UnsupportedForm,
                 at,

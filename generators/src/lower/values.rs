@@ -4,7 +4,7 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Node, NodeKind};
 use serde_json::{Map, Value};
 
-use super::{At, Module, keywords};
+use super::{At, Module, keywords, reference};
 use crate::ir::{EnumMember, Type};
 
 /// Keywords that describe inner values; beside `enum` they would have to be held against each member.
@@ -79,7 +79,7 @@ impl<'s> Module<'s> {
 }
 
 /// A test for all keywords of a schema but `enum` and `const`.
-fn fits_rest(node: &Node) -> impl Fn(&Value) -> bool {
+fn fits_rest(node: &Node) -> impl Fn(&Value) -> bool + use<> {
     let mut schema: Map<String, Value> = Map::new();
     for entry in node.entries().unwrap_or_default() {
         let key = entry.key.as_str();
@@ -87,9 +87,15 @@ fn fits_rest(node: &Node) -> impl Fn(&Value) -> bool {
             schema.insert(key.to_owned(), entry.value.to_json());
         }
     }
-    // The meta-schema has been checked; what does not compile here has been reported as not supported.
-    let validator = jsonschema::options().should_validate_formats(true).build(&Value::Object(schema)).ok();
-    move |value| validator.as_ref().is_none_or(|validator| validator.is_valid(value))
+    let only_strings = keywords::main_type(node) == keywords::MainType::String
+        && !keywords::nullable(node)
+        && schema.keys().all(|key| key == "type" || keywords::is_annotation(key));
+    // What does not compile has been reported as not supported.
+    let validator = if only_strings { None } else { reference::validator(&Value::Object(schema)) };
+    move |value| match &validator {
+        Some(validator) => validator.is_valid(value),
+        None => !only_strings || value.is_string(),
+    }
 }
 
 /// Equality as JSON Schema has it: numbers by value, objects without order.

@@ -40,7 +40,11 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
             Err(error) => {
                 let at = builder.offset(error.marker().index());
                 let message = error.info().to_owned();
-                builder.problems.push(Diagnostic::error(Code::MalformedYaml, source, at..at, message));
+                builder.problems.push(if message.contains("recursion") {
+                    too_deep(source, at..at)
+                } else {
+                    Diagnostic::error(Code::MalformedYaml, source, at..at, message)
+                });
                 return Err(builder.problems);
             }
         }

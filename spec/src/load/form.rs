@@ -3,22 +3,31 @@
 use std::sync::LazyLock;
 
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::{BASE, Draft};
 use crate::shape::{Problem, Shape, ShapeCodes, Violation};
+
+/// A full version as semver.org gives it, in the part of ECMA-262 that every engine has.
+const SEMVER_PATTERN: &str = concat!(
+    r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)",
+    r"(-(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*)?",
+    r"(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$"
+);
 
 /// A hookspec: one kind in one major version, kept as `kinds/<kind>/v<N>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "dagstack hookspec")]
+#[schemars(title = "dagstack hookspec", rename = "Hookspec")]
 pub(super) struct HookspecForm {
     /// The kind's name. It equals the name of the folder.
     #[schemars(regex(pattern = r"^[a-z][a-z0-9_]*$"), example = &"tool")]
     pub(super) kind: String,
     /// The version of the kind, as SemVer. Its major is the `N` of the file's name.
-    #[schemars(example = &"1.0.0")]
+    #[schemars(regex(pattern = SEMVER_PATTERN), extend("x-expected" = "a full SemVer version such as `1.0.0`"), example = &"1.0.0")]
     pub(super) kind_api_version: String,
     /// What the kind is for, in Markdown.
     pub(super) description: String,
@@ -33,6 +42,7 @@ pub(super) struct HookspecForm {
 /// What holds for the whole kind.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "Constraints")]
 pub(super) struct ConstraintsForm {
     /// Plugins of this kind run in process only: a manifest with another runtime is invalid.
     pub(super) in_process_only: bool,
@@ -43,6 +53,7 @@ pub(super) struct ConstraintsForm {
 /// One hook: how it is called, and what it takes and gives.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Hook")]
 pub(super) struct HookForm {
     /// The hook's name, unique in the kind. It becomes a method in every language.
     #[schemars(regex(pattern = r"^[a-z][a-z0-9_]*$"), example = &"execute")]
@@ -52,11 +63,14 @@ pub(super) struct HookForm {
     pub(super) dispatch: String,
     /// What the hook does, in Markdown.
     pub(super) description: String,
+    // Both paths are checked on the document's tree, where they have a place; here they only make the schema.
     /// The JSON Schema of what the hook takes: a path relative to the kind's folder.
     #[schemars(length(min = 1), example = &"schemas/execute.input.json")]
+    #[expect(dead_code, reason = "read from the tree of the document")]
     pub(super) input_schema: String,
     /// The JSON Schema of what the hook gives: a path relative to the kind's folder.
     #[schemars(length(min = 1), example = &"schemas/execute.output.json")]
+    #[expect(dead_code, reason = "read from the tree of the document")]
     pub(super) output_schema: String,
     /// Whether the hook is a tool of the MCP server. A chain hook always is.
     #[serde(default = "exposed")]
@@ -113,14 +127,17 @@ fn execution_model_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema
     ])
 }
 
-/// The JSON Schema of a hookspec file, 2020-12.
+/// The JSON Schema of a hookspec file, for editors and for the loader.
 ///
 /// Optional keys are absent or have a value: `null` is none.
 #[must_use]
-pub fn hookspec_schema() -> Value {
-    let mut schema =
-        schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<HookspecForm>();
-    schema.insert("$id".to_owned(), json!("https://dagstack.dev/spec/v1/hookspec.schema.json"));
+pub fn hookspec_schema(draft: Draft) -> Value {
+    let settings = match draft {
+        Draft::Draft202012 => SchemaSettings::draft2020_12(),
+        Draft::Draft07 => SchemaSettings::draft07(),
+    };
+    let mut schema = settings.into_generator().into_root_schema_for::<HookspecForm>();
+    schema.insert("$id".to_owned(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
     let mut schema = schema.to_value();
     forbid_null(&mut schema);
     schema
@@ -145,7 +162,8 @@ fn forbid_null(schema: &mut Value) {
 }
 
 /// The form as a check, compiled once. The schema is this crate's own, so it compiles.
-pub(super) static SHAPE: LazyLock<Option<Shape>> = LazyLock::new(|| Shape::new(hookspec_schema()).ok());
+pub(super) static SHAPE: LazyLock<Option<Shape>> =
+    LazyLock::new(|| Shape::new(hookspec_schema(Draft::Draft202012)).ok());
 
 /// How a breach of the form is told. A hook's name and its dispatch class have codes of their own.
 pub(super) const CODES: ShapeCodes =
@@ -156,6 +174,7 @@ pub(super) const CODES: ShapeCodes =
 fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
     let (code, clause) = match (violation.problem, violation.pointer.rsplit('/').next()) {
         (Problem::Value, Some("kind")) => (Code::KindName, "KND-01"),
+        (Problem::Value, Some("kind_api_version")) => (Code::KindVersion, "KND-01"),
         (Problem::Value, Some("name")) => (Code::HookName, "KND-01"),
         (Problem::Value, Some("dispatch")) => (Code::DispatchClass, "DSP-01"),
         _ => (Code::HookspecShape, "KND-01"),

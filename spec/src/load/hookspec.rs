@@ -1,4 +1,5 @@
-//! One hookspec file: its form first, then what a form can't say.
+//! One hookspec file: its form, and what a form can't say. Both are checked on the tree of the document, so that a wrong
+//! dispatch class does not hide a wrong version; the typed value is built when nothing is wrong.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +22,11 @@ pub(super) fn load(
 ) -> Option<KindSpec> {
     let source = tree.read(&file.path).map_err(|problem| problems.push(problem)).ok()?;
     let root = document::parse(&source, Syntax::Yaml).map_err(|mut found| problems.append(&mut found)).ok()?;
-    let found = SHAPE.as_ref()?.check(&source, &root, &CODES);
-    if !found.is_empty() {
-        problems.extend(found);
+    let before = problems.len();
+    problems.extend(SHAPE.as_ref()?.check(&source, &root, &CODES));
+    let mut checker = Checker { tree, file, source: &source, root: &root, schemas, problems };
+    let payloads = checker.check();
+    if problems.len() > before {
         return None;
     }
     let form: HookspecForm = serde_json::from_value(root.to_json())
@@ -31,11 +34,53 @@ pub(super) fn load(
             problems.push(Diagnostic::error(Code::HookspecShape, &source, root.span.clone(), error.to_string()));
         })
         .ok()?;
-    let mut reader = Reader { tree, file, source: &source, root: &root, schemas, problems };
-    reader.read(form)
+    build(form, payloads, file, source)
 }
 
-struct Reader<'a, 'tree> {
+/// The schema files of a hook: what it takes, what it gives.
+type Payloads = (Option<TreePath>, Option<TreePath>);
+
+/// The checked value. Nothing is wrong by now, so `?` hides no problem.
+fn build(form: HookspecForm, payloads: Vec<Payloads>, file: &HookspecFile, source: Source) -> Option<KindSpec> {
+    let hooks = form
+        .hooks
+        .into_iter()
+        .zip(payloads)
+        .map(|(hook, payloads)| build_hook(hook, payloads))
+        .collect::<Option<_>>()?;
+    Some(KindSpec {
+        name: KindName::new(&form.kind)?,
+        api_version: Version::parse(&form.kind_api_version).ok()?,
+        description: form.description.trim_end().to_owned(),
+        constraints: Constraints {
+            in_process_only: form.constraints.in_process_only,
+            singleton_per_runtime: form.constraints.singleton_per_runtime,
+        },
+        hooks,
+        path: file.path.clone(),
+        source,
+    })
+}
+
+fn build_hook(form: HookForm, (input, output): Payloads) -> Option<Hook> {
+    let dispatch = DispatchClass::from_name(&form.dispatch)?;
+    let error_policy = form.error_policy.as_deref().and_then(ErrorPolicy::from_name);
+    Some(Hook {
+        name: HookName::new(&form.name)?,
+        dispatch,
+        description: form.description.trim_end().to_owned(),
+        input: input?,
+        output: output?,
+        mcp_exposed: form.mcp_exposed,
+        tool_name_template: form.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
+        error_policy: (dispatch == DispatchClass::BroadcastCollect)
+            .then(|| error_policy.unwrap_or(ErrorPolicy::FailFast)),
+        execution_model: form.execution_model.as_deref().and_then(ExecutionModel::from_name),
+    })
+}
+
+/// Checks what the form can't say. A value that the form refuses is passed over here.
+struct Checker<'a, 'tree> {
     tree: &'a Tree,
     file: &'a HookspecFile,
     source: &'a Source,
@@ -44,120 +89,77 @@ struct Reader<'a, 'tree> {
     problems: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_, '_> {
-    fn read(&mut self, form: HookspecForm) -> Option<KindSpec> {
-        let before = self.problems.len();
-        let name = self.kind_name(&form.kind);
-        let api_version = self.api_version(&form.kind_api_version);
-        self.unique_hooks(&form.hooks);
-        let hooks: Vec<Option<Hook>> =
-            form.hooks.into_iter().enumerate().map(|(index, hook)| self.hook(index, hook)).collect();
-        if self.problems.len() > before {
-            return None;
-        }
-        Some(KindSpec {
-            name: name?,
-            api_version: api_version?,
-            description: form.description.trim_end().to_owned(),
-            constraints: Constraints {
-                in_process_only: form.constraints.in_process_only,
-                singleton_per_runtime: form.constraints.singleton_per_runtime,
-            },
-            hooks: hooks.into_iter().collect::<Option<_>>()?,
-            path: self.file.path.clone(),
-            source: self.source.clone(),
-        })
+impl Checker<'_, '_> {
+    fn check(&mut self) -> Vec<Payloads> {
+        self.kind_name();
+        self.api_version();
+        self.unique_hooks();
+        let hooks = self.root.get("hooks").and_then(Node::items).unwrap_or_default();
+        hooks.iter().enumerate().map(|(index, hook)| self.hook(index, hook)).collect()
     }
 
-    fn kind_name(&mut self, kind: &str) -> Option<KindName> {
-        if kind != self.file.folder {
-            let folder = &self.file.folder;
-            self.problem(Code::KindName, "/kind", format!("the kind is `{kind}`, its folder `{folder}`")).help =
-                Some(format!("write `kind: {folder}`, or rename the folder"));
-        }
-        KindName::new(kind)
+    fn kind_name(&mut self) {
+        let folder = &self.file.folder;
+        let Some(kind) = self.root.get("kind").and_then(Node::as_str).filter(|kind| kind != folder) else { return };
+        let help = format!("write `kind: {folder}`, or rename the folder");
+        self.problem(Code::KindName, "/kind", format!("the kind is `{kind}`, its folder `{folder}`")).help = Some(help);
     }
 
-    fn api_version(&mut self, text: &str) -> Option<Version> {
+    fn api_version(&mut self) {
+        const POINTER: &str = "/kind_api_version";
         let major = self.file.major;
-        match Version::parse(text) {
-            Ok(version) if version.major == major => Some(version),
-            Ok(version) => {
-                let actual = version.major;
-                self.problem(
-                    Code::KindVersion,
-                    "/kind_api_version",
-                    format!("the major is {actual}, and the file is `v{major}.yaml`"),
-                )
-                .help = Some(format!("move it to `v{actual}.yaml`, or write a version that starts with `{major}.`"));
-                None
-            }
-            Err(error) => {
-                self.problem(
-                    Code::KindVersion,
-                    "/kind_api_version",
-                    format!("`{text}` is no SemVer version: {error}"),
-                )
-                .help = Some(format!("write it in full: `\"{major}.0.0\"`"));
-                None
-            }
-        }
+        let Some(text) = self.root.pointer(POINTER).and_then(Node::as_str) else { return };
+        let Some(actual) = Version::parse(text).ok().map(|version| version.major).filter(|actual| *actual != major)
+        else {
+            return;
+        };
+        let message = format!("the major is {actual}, and the file is `v{major}.yaml`");
+        self.problem(Code::KindVersion, POINTER, message).help =
+            Some(format!("move it to `v{actual}.yaml`, or write a version that starts with `{major}.`"));
     }
 
-    fn unique_hooks(&mut self, hooks: &[HookForm]) {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        for (index, hook) in hooks.iter().enumerate() {
-            if let Some(first) = seen.insert(&hook.name, index) {
-                let first = self.span(&format!("/hooks/{first}/name"));
-                let source = self.source.clone();
-                let problem = self.problem(
+    fn unique_hooks(&mut self) {
+        let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
+        for name in
+            self.root.get("hooks").and_then(Node::items).unwrap_or_default().iter().filter_map(|hook| hook.get("name"))
+        {
+            let Some(text) = name.as_str() else { continue };
+            if let Some(first) = seen.insert(text, name) {
+                let problem = Diagnostic::error(
                     Code::HookName,
-                    &format!("/hooks/{index}/name"),
-                    format!("two hooks are called `{}`", hook.name),
-                );
-                *problem = problem
-                    .clone()
-                    .labelled("again here")
-                    .also(&source, first, "first here")
-                    .help("rename one of them");
+                    self.source,
+                    name.span.clone(),
+                    format!("two hooks are called `{text}`"),
+                )
+                .labelled("again here")
+                .also(self.source, first.span.clone(), "first here")
+                .help("rename one of them");
+                self.problems.push(problem.clause("KND-01"));
             }
         }
     }
 
-    fn hook(&mut self, index: usize, form: HookForm) -> Option<Hook> {
+    fn hook(&mut self, index: usize, hook: &Node) -> Payloads {
         let at = |key: &str| format!("/hooks/{index}/{key}");
-        // The form has checked the names; `?` here never hides a problem.
-        let name = HookName::new(&form.name)?;
-        let dispatch = DispatchClass::from_name(&form.dispatch)?;
-        let error_policy = form.error_policy.as_deref().and_then(ErrorPolicy::from_name);
-        let execution_model = form.execution_model.as_deref().and_then(ExecutionModel::from_name);
-        if dispatch == DispatchClass::Chain && !form.mcp_exposed {
+        let text = |key: &str| hook.get(key).and_then(Node::as_str);
+        let dispatch = text("dispatch").and_then(DispatchClass::from_name);
+        if dispatch == Some(DispatchClass::Chain) && hook.get("mcp_exposed").and_then(Node::as_bool) == Some(false) {
             let problem =
                 self.problem(Code::HookRule, &at("mcp_exposed"), "a chain hook is exposed over MCP".to_owned());
-            *problem = problem.clone().clause("CHN-05").help("remove the line: `true` is the default");
+            problem.clause = Some("CHN-05");
+            problem.help = Some("remove the line: `true` is the default".to_owned());
         }
-        if error_policy.is_some() && dispatch != DispatchClass::BroadcastCollect {
-            let class = dispatch.name();
-            self.problem(Code::HookRule, &at("error_policy"), format!("a {class} hook has no error policy")).help =
-                Some("remove the line: only `broadcast_collect` has one".to_owned());
+        if let Some(class) = dispatch.filter(|class| *class != DispatchClass::BroadcastCollect)
+            && hook.get("error_policy").is_some()
+        {
+            self.problem(Code::HookRule, &at("error_policy"), format!("a {} hook has no error policy", class.name()))
+                .help = Some("remove the line: only `broadcast_collect` has one".to_owned());
         }
-        if let Some(template) = &form.mcp_tool_name_template {
+        if let Some(template) = text("mcp_tool_name_template") {
             self.template(&at("mcp_tool_name_template"), template);
         }
-        let input = self.schema(&at("input_schema"), &form.input_schema);
-        let output = self.schema(&at("output_schema"), &form.output_schema);
-        Some(Hook {
-            name,
-            dispatch,
-            description: form.description.trim_end().to_owned(),
-            input: input?,
-            output: output?,
-            mcp_exposed: form.mcp_exposed,
-            tool_name_template: form.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
-            error_policy: (dispatch == DispatchClass::BroadcastCollect)
-                .then(|| error_policy.unwrap_or(ErrorPolicy::FailFast)),
-            execution_model,
-        })
+        let mut payload = |key: &str| text(key).and_then(|relative| self.schema(&at(key), relative));
+        (payload("input_schema"), payload("output_schema"))
     }
 
     fn template(&mut self, pointer: &str, template: &str) {
@@ -173,31 +175,20 @@ impl Reader<'_, '_> {
     /// The schema file, in `kinds/<kind>/v<N>/` or else in `kinds/<kind>/`.
     fn schema(&mut self, pointer: &str, relative: &str) -> Option<TreePath> {
         let versioned = format!("v{}/{relative}", self.file.major);
-        let inside = |path: &str| self.file.path.sibling(path);
-        let Some(plain) = inside(relative).filter(|_| !relative.starts_with('/')) else {
-            let problem = self
-                .problem(Code::SchemaPath, pointer, format!("`{relative}` leaves the spec tree"))
-                .clone()
-                .clause("KND-02");
-            *self.last() = problem.help("give a path relative to the kind's folder: `schemas/…`");
+        let Some(plain) = self.file.path.sibling(relative) else {
+            let problem = self.problem(Code::SchemaPath, pointer, format!("`{relative}` leaves the spec tree"));
+            problem.clause = Some("KND-02");
+            problem.help = Some("give a path relative to the kind's folder: `schemas/…`".to_owned());
             return None;
         };
-        let found = inside(&versioned)
-            .filter(|path| self.tree.has_file(path))
-            .or_else(|| Some(plain.clone()).filter(|path| self.tree.has_file(path)));
-        let Some(path) = found else {
-            let looked = format!("looked for `{plain}` and `kinds/{}/{versioned}`", self.file.folder);
-            let link = self.tree.read(&plain).err().filter(|problem| problem.code == Code::OutsideTree);
-            let problem = self.problem(Code::SchemaPath, pointer, format!("the schema `{relative}` does not exist"));
-            problem.help = Some(looked);
-            if let Some(link) = link {
-                problem.message = format!("the schema `{relative}` is not in the tree: {}", link.message);
-                problem.help = link.help;
-            }
-            return None;
-        };
-        self.schemas.want(&path, self.problems);
-        Some(path)
+        let candidates = [self.file.path.sibling(&versioned), Some(plain.clone())];
+        if let Some(path) = candidates.into_iter().flatten().find(|path| self.tree.has_file(path)) {
+            self.schemas.want(&path, self.problems);
+            return Some(path);
+        }
+        self.problem(Code::SchemaPath, pointer, format!("the schema `{relative}` does not exist")).help =
+            Some(format!("looked for `{plain}` and `kinds/{}/{versioned}`", self.file.folder));
+        None
     }
 
     fn span(&self, pointer: &str) -> Span {
@@ -205,13 +196,8 @@ impl Reader<'_, '_> {
     }
 
     fn problem(&mut self, code: Code, pointer: &str, message: String) -> &mut Diagnostic {
-        let problem = Diagnostic::error(code, self.source, self.span(pointer), message).clause("KND-01");
-        self.problems.push(problem);
-        self.last()
-    }
-
-    fn last(&mut self) -> &mut Diagnostic {
-        let last = self.problems.len() - 1;
+        let last = self.problems.len();
+        self.problems.push(Diagnostic::error(code, self.source, self.span(pointer), message).clause("KND-01"));
         &mut self.problems[last]
     }
 }

@@ -5,14 +5,14 @@ mod hookspec;
 mod schema;
 pub mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use semver::Version;
 
 pub use form::hookspec_schema;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::kind::{KindName, Spec};
+use crate::kind::Spec;
 use crate::tree::{Tree, TreePath, embedded_version};
 
 /// Loads every kind of a tree.
@@ -107,23 +107,6 @@ fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
             own()
         }
     }
-}
-
-/// The kinds of a spec whose names are among `wanted`, or all where `wanted` is empty.
-///
-/// # Errors
-/// The wanted names that no kind has.
-pub fn select(spec: &Spec, wanted: &[String]) -> Result<Spec, Vec<String>> {
-    let known: BTreeSet<&str> = spec.kinds.iter().map(|kind| kind.name.as_str()).collect();
-    let unknown: Vec<String> = wanted.iter().filter(|name| !known.contains(name.as_str())).cloned().collect();
-    if !unknown.is_empty() {
-        return Err(unknown);
-    }
-    let mut spec = spec.clone();
-    if !wanted.is_empty() {
-        spec.kinds.retain(|kind| wanted.iter().any(|name| KindName::new(name).as_ref() == Some(&kind.name)));
-    }
-    Ok(spec)
 }
 
 /// What a loader of several files shares: each file is read and judged once.

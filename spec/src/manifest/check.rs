@@ -9,7 +9,7 @@ use super::schema::payload_schema;
 use super::version::check_core_version;
 use crate::diagnostic::{Code, Diagnostic, Severity, sort};
 use crate::document::{self, Entry, Node, NodeKind};
-use crate::shape::{Problem, Shape, ShapeCodes, Violation, quote};
+use crate::shape::{Problem, Shape, ShapeCodes, Violation, limit, quote};
 use crate::source::{Source, Span};
 
 /// Priorities from here on are reserved for horizontal middleware.
@@ -82,6 +82,7 @@ impl Reader {
                 for problem in &mut diagnostics {
                     problem.clause.get_or_insert("MAN-10");
                 }
+                limit(&mut diagnostics, source, Code::ManifestValue);
                 Checked { manifest: None, diagnostics, name: None }
             }
         }
@@ -165,13 +166,12 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
     let pointer = violation.pointer;
     let nested = pointer.starts_with("/resources/") || pointer.starts_with("/unit_of_work/");
     diagnostic.clause = Some(match violation.problem {
-        Problem::Missing => "MAN-01",
         Problem::WrongType => match violation.node.kind {
             NodeKind::String(_) | NodeKind::Number(_) | NodeKind::Boolean(_) => "MAN-02",
             _ => "MAN-01",
         },
         Problem::Unknown if nested => "MAN-07",
-        Problem::Unknown => "MAN-01",
+        Problem::Unknown | Problem::Missing => "MAN-01",
         Problem::Value => match pointer {
             "/schema_version" => "REG-02",
             "/name" | "/kind" => "MAN-11",

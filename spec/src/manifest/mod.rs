@@ -18,6 +18,6 @@ pub use discover::{Discovery, Found, Home, Ignored, PatternError, discover, show
 pub use model::{ExecutionModel, FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
 pub use read::MAX_BYTES;
 pub use rules::{Equals, IN_PROCESS_ONLY_KINDS, Literal, Requirement, Rule, default_rules, rules};
-pub use schema::{Draft, Form, editor_schema, payload_schema};
+pub use schema::{Form, editor_schema, payload_schema};
 pub use validate::{FileReport, Report, ValidateOptions, validate_paths};
 pub use version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};

@@ -18,6 +18,7 @@ use super::version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};
 // A value of this type is a *normalised* manifest: every field is there, with its default where the file is silent (MAN-03).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields are the contract's")]
 #[schemars(title = "dagstack plugin manifest")]
 pub struct Manifest {
     /// Version of the manifest's own form. There is one so far.
@@ -28,13 +29,13 @@ pub struct Manifest {
     #[schemars(length(min = 1), extend("examples" = ["echo", "slack-notifier"]))]
     pub name: String,
 
-    /// The kind of plugin this is, which fixes the hooks it implements: snake_case, singular, without a version.
+    /// The kind of plugin this is, which fixes the hooks it implements: in `snake_case`, singular, without a version.
     #[schemars(length(min = 1), extend("examples" = ["tool", "orchestrator"]))]
     pub kind: String,
 
-    /// The version of the kind's interface that the plugin implements: its major (`1`), or a full SemVer version (`1.0.0`).
+    /// The version of the kind's interface that the plugin implements: its major (`1`), or a full semantic version (`1.0.0`).
     #[schemars(regex(pattern = KIND_API_VERSION_PATTERN),
-        extend("x-expected" = "a major version (`1`) or a full SemVer version (`1.0.0`)"), extend("examples" = ["1", "1.0.0"]))]
+        extend("x-expected" = "a major version (`1`) or a full semantic version (`1.0.0`)"), extend("examples" = ["1", "1.0.0"]))]
     pub kind_api_version: String,
 
     /// The versions of the core that the plugin works with, as a PEP 440 specifier set: comparisons joined by commas.

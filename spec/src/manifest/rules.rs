@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 /// A rule between two fields: when one field has a value, something holds for another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
-    /// A stable name, snake_case: a good name for a function that checks the rule.
+    /// A stable name, in `snake_case`: a good name for a function that checks the rule.
     pub name: &'static str,
     /// The clause of the contract that it comes from.
     pub clause: &'static str,

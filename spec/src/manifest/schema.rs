@@ -8,41 +8,7 @@ use serde_json::{Map, Value, json};
 use super::discover::Home;
 use super::model::Manifest;
 use super::rules::Rule;
-
-/// Where our schemas live.
-const BASE: &str = "https://dagstack.dev/spec/v1/";
-
-/// The dialects that a schema is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draft {
-    /// JSON Schema 2020-12.
-    Draft202012,
-    /// JSON Schema draft-07, which editors understand best.
-    Draft07,
-}
-
-impl Draft {
-    fn dialect(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",
-            Self::Draft07 => "http://json-schema.org/draft-07/schema#",
-        }
-    }
-
-    fn definitions(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "$defs",
-            Self::Draft07 => "definitions",
-        }
-    }
-
-    fn suffix(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "schema.json",
-            Self::Draft07 => "draft-07.schema.json",
-        }
-    }
-}
+use crate::draft::{BASE, Draft};
 
 /// The documents that hold a manifest, by where it stands in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,7 +185,7 @@ fn for_editors(schema: &mut Value) {
                     fields.get("default").filter(|default| default.is_number() || default.is_string())
                 {
                     let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-                    markdown.push_str(&format!("\n\nDefault: `{default}`"));
+                    markdown = format!("{markdown}\n\nDefault: `{default}`");
                 }
                 fields.insert("markdownDescription".to_owned(), markdown.into());
             }

@@ -61,11 +61,10 @@ impl Report {
         self.diagnostics.iter().any(kept)
     }
 
-    /// How many files have at least one error.
+    /// How many manifests are not valid.
     #[must_use]
     pub fn invalid(&self) -> usize {
-        let errors = self.diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
-        errors.map(|problem| problem.file.as_str()).collect::<BTreeSet<_>>().len()
+        self.files.iter().filter(|file| file.manifest.is_none()).count()
     }
 
     /// How many problems weigh this much.
@@ -119,14 +118,15 @@ impl Run<'_> {
                     self.manifest(found, Some(&mut names));
                 }
             }
-            Ok(_) => match Home::of_file(path) {
-                Some(home) => self.manifest(Found { path: path.to_owned(), name, home, source: None }, None),
-                None => {
+            Ok(_) => {
+                if let Some(home) = Home::of_file(path) {
+                    self.manifest(Found { path: path.to_owned(), name, home, source: None }, None);
+                } else {
                     let problem =
                         Diagnostic::file_error(Code::ManifestNotFound, name, "neither a `.toml` nor a `.json` file");
                     self.report.diagnostics.push(problem.help("name a manifest, or a folder to look for manifests in"));
                 }
-            },
+            }
         }
     }
 

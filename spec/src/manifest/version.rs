@@ -49,7 +49,7 @@ macro_rules! comparison {
 /// An empty set is one.
 pub const CORE_VERSION_PATTERN: &str = concat!("^(", comparison!(), "(,", comparison!(), ")*)?$");
 
-/// A major version, or a full SemVer version, in the same part of the language.
+/// A major version, or a full semantic version, in the same part of the language.
 pub const KIND_API_VERSION_PATTERN: &str = concat!(
     "^(0|[1-9][0-9]*)",
     "(\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)",

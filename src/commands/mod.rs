@@ -1,0 +1,90 @@
+//! One file a command: arguments in, exit code out.
+
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod schema;
+pub(crate) mod validate;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use dagstack_spec_generators::lang::EmitError;
+use dagstack_spec_generators::write::WriteError;
+use dagstack_spec_model::Diagnostic;
+use dagstack_spec_model::manifest::PatternError;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// 0: all is well.
+    Fine,
+    /// 1: the command ran, and what it looked at is not in order.
+    Findings,
+    /// 2: the command could not do what it was asked to.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Why a command could not run.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// A pattern for folder names is none.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
+    /// A result can't be written.
+    #[error("can't write `{}`", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The input is not in order.
+    #[error("{}", told(.0))]
+    Diagnostics(Vec<Diagnostic>),
+    /// The arguments don't say enough.
+    #[error("{0}")]
+    Usage(&'static str),
+    /// Two targets would fill one folder.
+    #[error("two targets write to `{}`: give each an `out` of its own", .0.display())]
+    SharedOutput(PathBuf),
+    /// A kind that the spec does not have.
+    #[error("the spec has no kind `{name}`; it has {}", known.join(", "))]
+    UnknownKind {
+        /// As asked for.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// The output folder can't be read or written.
+    #[error(transparent)]
+    Folder(#[from] WriteError),
+    /// The spec can't be said in a language.
+    #[error(transparent)]
+    Emit(#[from] EmitError),
+    /// The standard output can't be written.
+    #[error("can't write to the standard output")]
+    Print(#[from] io::Error),
+    /// Nobody knows this code.
+    #[error("there is no code `{0}`; `dagstack-spec explain` without a code lists them all")]
+    UnknownCode(String),
+}
+
+/// `1 problem`, after the problems themselves have been shown.
+fn told(problems: &[Diagnostic]) -> String {
+    let plural = if problems.len() == 1 { "" } else { "s" };
+    format!("could not go on because of {} problem{plural}; `dagstack-spec explain CODE` tells more", problems.len())
+}
+
+/// What each command gives back.
+pub(crate) type Outcome = Result<Exit, Error>;

@@ -1,0 +1,154 @@
+//! `schema`: prints JSON Schemas for editors and validators.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+use dagstack_spec_model::load::hookspec_schema;
+use dagstack_spec_model::manifest::{Form, default_rules, editor_schema};
+use serde_json::Value;
+
+use super::{Error, Exit, Outcome};
+use crate::output::Output;
+
+/// Print a JSON Schema
+///
+/// Editors complete, explain and check files by these schemas. They also stand in `spec/schema/`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dagstack-spec schema manifest > manifest.schema.json
+  dagstack-spec schema manifest --draft 07 --out manifest.draft-07.schema.json
+  dagstack-spec schema manifest --for pyproject.toml")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    subject: Subject,
+}
+
+/// What there are schemas for. A new one is a variant here and an arm in [`Subject::schema`].
+#[derive(Debug, Subcommand)]
+enum Subject {
+    /// The schema of a plugin manifest
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema manifest > manifest.schema.json
+  dagstack-spec schema manifest --draft 07 --out manifest.draft-07.schema.json
+  dagstack-spec schema manifest --for pyproject.toml")]
+    Manifest(ManifestArguments),
+    /// The schema of a hookspec, `kinds/<kind>/v<N>.yaml`
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema hookspec > hookspec.schema.json
+
+In the first line of a hookspec, for the YAML language server:
+  # yaml-language-server: $schema=../../hookspec.schema.json")]
+    Hookspec(Common),
+}
+
+#[derive(Debug, Args)]
+struct ManifestArguments {
+    /// The file that the schema is for; `dagstack.toml` and `dagstack.json` share one
+    #[arg(long = "for", value_enum, default_value_t = Home::DagstackToml, value_name = "FILE")]
+    home: Home,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every schema can be asked for with.
+#[derive(Debug, Args)]
+struct Common {
+    /// The dialect of JSON Schema; many editors understand 07 best
+    #[arg(long, value_enum, default_value_t = Draft::Draft202012, value_name = "DRAFT")]
+    draft: Draft,
+
+    /// Write to this file, and leave it alone when nothing changes
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Home {
+    #[value(name = "dagstack.toml")]
+    DagstackToml,
+    #[value(name = "dagstack.json")]
+    DagstackJson,
+    #[value(name = "pyproject.toml")]
+    Pyproject,
+    #[value(name = "package.json")]
+    PackageJson,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Draft {
+    #[value(name = "2020-12")]
+    Draft202012,
+    #[value(name = "07")]
+    Draft07,
+}
+
+impl From<Draft> for dagstack_spec_model::Draft {
+    fn from(draft: Draft) -> Self {
+        match draft {
+            Draft::Draft202012 => Self::Draft202012,
+            Draft::Draft07 => Self::Draft07,
+        }
+    }
+}
+
+impl From<Home> for Form {
+    fn from(home: Home) -> Self {
+        match home {
+            Home::DagstackToml | Home::DagstackJson => Self::Document,
+            Home::Pyproject => Self::Pyproject,
+            Home::PackageJson => Self::PackageJson,
+        }
+    }
+}
+
+impl Subject {
+    fn schema(&self) -> (Value, &Common) {
+        match self {
+            Self::Manifest(ManifestArguments { home, common }) => {
+                (editor_schema(common.draft.into(), (*home).into(), &default_rules()), common)
+            }
+            Self::Hookspec(common) => (hookspec_schema(common.draft.into()), common),
+        }
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let (schema, common) = arguments.subject.schema();
+    let mut text = serde_json::to_string_pretty(&schema).map_err(std::io::Error::from)?;
+    text.push('\n');
+    match &common.out {
+        None => Output::result(&text)?,
+        Some(path) => write(path, &text).map_err(|source| Error::Write { path: path.clone(), source })?,
+    }
+    Ok(Exit::Fine)
+}
+
+/// Replaces a file in one step, unless it holds the text already.
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if fs::metadata(path).is_ok_and(|file| file.len() == text.len() as u64)
+        && fs::read_to_string(path).is_ok_and(|old| old == text)
+    {
+        return Ok(());
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file: what the umask leaves of it.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Where results and talk go: results to the standard output, everything else to the standard error stream.
+
+use std::error::Error;
+use std::io::{self, Write as _};
+
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+
+use dagstack_spec_model::Diagnostic;
+
+use crate::render::{TextRenderer, clean};
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The two streams, and how they are used.
+pub(crate) struct Output {
+    colour: Colour,
+    quiet: bool,
+}
+
+impl Output {
+    pub(crate) fn new(colour: Colour, quiet: bool) -> Self {
+        Self { colour, quiet }
+    }
+
+    /// Whether what goes to the standard output is coloured.
+    pub(crate) fn colour(&self) -> bool {
+        self.colours(&io::stdout())
+    }
+
+    fn colours<S: RawStream>(&self, stream: &S) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => stream.is_terminal() && AutoStream::choice(stream) != ColorChoice::Never,
+        }
+    }
+
+    /// Prints a result. Whoever reads it may stop reading: that is no failure.
+    pub(crate) fn result(text: &str) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Says something beside the results, unless asked to be quiet.
+    pub(crate) fn talk(&self, text: &str) {
+        if !self.quiet {
+            // Nobody is left to tell when even this can't be said.
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Shows what is wrong with the input, beside the results.
+    pub(crate) fn problems(&self, problems: &[Diagnostic]) {
+        let renderer = TextRenderer::new(self.colours(&io::stderr()));
+        let mut stderr = io::stderr().lock();
+        for problem in problems {
+            let _ = writeln!(stderr, "{}", renderer.render(problem));
+        }
+    }
+
+    /// Says why the command could not run, with all that led to it.
+    pub(crate) fn error(error: &dyn Error) {
+        let mut stderr = io::stderr().lock();
+        let _ = write!(stderr, "error: {}", clean(&error.to_string()));
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let _ = write!(stderr, ": {}", clean(&cause.to_string()));
+            source = cause.source();
+        }
+        let _ = writeln!(stderr);
+    }
+}

@@ -1,0 +1,90 @@
+//! Diagnostics as text, in the manner of cargo: the message, the line with a caret, what to do.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use dagstack_spec_model::{Diagnostic, Label, Severity, Span};
+
+use super::clean;
+use super::excerpt::{Excerpt, excerpt, joined};
+
+/// Renders diagnostics, with colour or without.
+pub(crate) struct TextRenderer {
+    renderer: Renderer,
+}
+
+impl TextRenderer {
+    pub(crate) fn new(colour: bool) -> Self {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        Self { renderer: renderer.term_width(400) }
+    }
+
+    /// One diagnostic, with a line break at its end.
+    pub(crate) fn render(&self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let message = clean(&diagnostic.message);
+        let title = level.primary_title(message).id(diagnostic.code.id());
+        let mut group = match &diagnostic.primary {
+            None => title.element(Origin::path(clean(&diagnostic.file).into_owned())),
+            Some(primary) => {
+                let mut pieces = Pieces { group: Group::with_title(title) };
+                // What explains the first place stands beside it when it is near, and on its own when not.
+                let near = |label: &&Label| {
+                    label.source == primary.source && joined(&primary.source, &primary.span, &label.span).is_some()
+                };
+                let beside = diagnostic.secondary.iter().find(near);
+                pieces.place(primary, AnnotationKind::Primary, beside);
+                for secondary in &diagnostic.secondary {
+                    if !beside.is_some_and(|shown| std::ptr::eq(shown, secondary)) {
+                        pieces.place(secondary, AnnotationKind::Context, None);
+                    }
+                }
+                pieces.group
+            }
+        };
+        if let Some(help) = diagnostic.help.as_deref() {
+            group = group.element(Level::HELP.message(clean(help)));
+        }
+        if let Some(clause) = diagnostic.clause {
+            group = group.element(Level::NOTE.message(format!("clause {clause} of the contract")));
+        }
+        let mut text = self.renderer.render(&[group]);
+        text.push('\n');
+        text
+    }
+}
+
+/// The pieces of files that one diagnostic shows.
+struct Pieces<'a> {
+    group: Group<'a>,
+}
+
+impl Pieces<'_> {
+    /// Shows a place, and another one in the same piece.
+    fn place(&mut self, label: &Label, kind: AnnotationKind, beside: Option<&Label>) {
+        let together = beside.and_then(|other| Some((joined(&label.source, &label.span, &other.span)?, other)));
+        let (lines, other) = match together {
+            Some(((lines, place), other)) => (lines, Some((place, other))),
+            None => (excerpt(&label.source, &label.span), None),
+        };
+        let Excerpt { text, span, line, column, whole } = lines;
+        let path = clean(label.source.name()).into_owned();
+        let mut snippet = Snippet::source(text).line_start(line).annotation(annotation(kind, span, &label.text));
+        if let Some((place, other)) = other {
+            snippet = snippet.annotation(annotation(AnnotationKind::Context, place, &other.text));
+        }
+        let group = std::mem::replace(&mut self.group, Group::with_level(Level::NOTE));
+        self.group = if whole {
+            group.element(snippet.path(path))
+        } else {
+            // In a line that is cut, the column has to be said: it can't be counted.
+            group.element(Origin::path(path).line(line).char_column(column)).element(snippet)
+        };
+    }
+}
+
+fn annotation(kind: AnnotationKind, span: Span, text: &str) -> Annotation<'static> {
+    let annotation = kind.span(span);
+    if text.is_empty() { annotation } else { annotation.label(clean(text).into_owned()) }
+}

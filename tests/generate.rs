@@ -1,0 +1,274 @@
+//! `generate` as a user meets it: what it writes, what it leaves alone, and how it refuses.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn generate(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dagstack-spec"))
+        .arg("generate")
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the binary starts")
+}
+
+fn stderr(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!text.contains("panicked"), "{text}");
+    text
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+/// Every file below a folder with its text, sorted.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(path) = folders.pop() {
+        for entry in fs::read_dir(path).expect("readable") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("inside").display().to_string();
+                found.push((name, fs::read(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+const ALL: [&str; 8] = ["--lang", "rust", "--lang", "ts", "--lang", "go", "--import-path", "example.com/gen"];
+
+#[test]
+fn the_same_input_gives_the_same_bytes_wherever_and_however_it_runs() {
+    let (first, second) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let deep = second.path().join("a b/ü");
+    fs::create_dir_all(&deep).expect("made");
+    assert_eq!(code(&generate(first.path(), &[&ALL[..], &["--out", "gen"]].concat())), 0);
+    let output = Command::new(env!("CARGO_BIN_EXE_dagstack-spec"))
+        .args(["generate"])
+        .args(ALL)
+        .args(["--out", "elsewhere"])
+        .current_dir(&deep)
+        .envs([("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Asia/Kathmandu"), ("HOME", "/nonexistent")])
+        .output()
+        .expect("the binary starts");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let (left, right) = (contents(&first.path().join("gen")), contents(&deep.join("elsewhere")));
+    assert!(left.len() >= 10, "{} files", left.len());
+    assert_eq!(left, right);
+    let all: String = left.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect();
+    for private in [first.path().display().to_string(), "elsewhere".to_owned()] {
+        assert!(!all.contains(&private), "{private} is told");
+    }
+}
+
+#[test]
+fn check_shows_a_diff_and_the_command_that_mends_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(code(&generate(folder.path(), &["--lang", "ts", "--out", "gen"])), 0);
+    let clean = generate(folder.path(), &["--lang", "ts", "--out", "gen", "--check"]);
+    assert_eq!((code(&clean), clean.stdout.len()), (0, 0), "{}", stderr(&clean));
+
+    let file = folder.path().join("gen/kinds/tool/v1.ts");
+    let text = fs::read_to_string(&file).expect("emitted");
+    fs::write(&file, text.replace("KIND_NAME", "KIND_TITLE")).expect("written");
+    fs::write(folder.path().join("gen/kinds/tool/v9.ts"), text).expect("a stale file");
+    let before = contents(folder.path());
+    let stale = generate(folder.path(), &["--lang", "ts", "--out", "gen", "--check"]);
+    assert_eq!(code(&stale), 1);
+    let diff = String::from_utf8_lossy(&stale.stdout).into_owned();
+    assert!(diff.contains("-export const KIND_TITLE") && diff.contains("+export const KIND_NAME"), "{diff}");
+    assert!(diff.contains("--- gen/kinds/tool/v9.ts\n+++ /dev/null"), "{diff}");
+    assert!(stderr(&stale).contains("dagstack-spec generate --lang ts --out gen\n"), "{}", stderr(&stale));
+    assert_eq!(before, contents(folder.path()), "a check writes nothing");
+
+    assert_eq!(code(&generate(folder.path(), &["--lang", "ts", "--out", "gen"])), 0);
+    assert!(!folder.path().join("gen/kinds/tool/v9.ts").exists());
+    assert_eq!(code(&generate(folder.path(), &["--lang", "ts", "--out", "gen", "--check"])), 0);
+}
+
+#[test]
+fn files_of_the_users_are_neither_replaced_nor_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(folder.path().join("gen")).expect("made");
+    fs::write(folder.path().join("gen/notes.ts"), "// mine\n").expect("written");
+    assert_eq!(code(&generate(folder.path(), &["--lang", "ts", "--out", "gen"])), 0);
+    assert_eq!(fs::read_to_string(folder.path().join("gen/notes.ts")).expect("still there"), "// mine\n");
+    fs::write(folder.path().join("gen/index.ts"), "// mine\n").expect("written");
+    let refused = generate(folder.path(), &["--lang", "ts", "--out", "gen"]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("gen/index.ts"), "{}", stderr(&refused));
+    assert_eq!(fs::read_to_string(folder.path().join("gen/index.ts")).expect("still there"), "// mine\n");
+}
+
+#[test]
+fn targets_come_from_the_nearest_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("src/deep");
+    fs::create_dir_all(&inner).expect("made");
+    let config = "[[generate]]\nlang = \"ts\"\nout = \"web\"\nkinds = [\"tool\"]\npackage-version = \"0.4.1\"\n\n\
+                  [[generate]]\nlang = \"rust\"\nout = \"src/generated\"\n";
+    fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+    let output = generate(&inner, &[]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(folder.path().join("web/kinds/tool/v1.ts").exists());
+    assert!(!folder.path().join("web/kinds/orchestrator").exists());
+    let emitted: String = contents(&folder.path().join("web"))
+        .into_iter()
+        .map(|(_, text)| String::from_utf8(text).expect("UTF-8"))
+        .collect();
+    assert!(emitted.contains("\"0.4.1\""), "EMT-05: the package's own version");
+    assert!(folder.path().join("src/generated/mod.rs").exists());
+    assert_eq!(code(&generate(&inner, &["--check"])), 0);
+
+    fs::write(folder.path().join("dagstack-spec.toml"), "[[generate]]\nlang = \"cobol\"\nuot = \"web\"\n")
+        .expect("written");
+    let refused = generate(&inner, &[]);
+    assert_eq!(code(&refused), 2);
+    let text = stderr(&refused);
+    assert!(
+        text.contains("DS501")
+            && text.contains("cobol")
+            && text.contains("uot")
+            && text.contains("dagstack-spec.toml:"),
+        "{text}"
+    );
+}
+
+#[test]
+fn wrong_usage_says_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (arguments, words) in [
+        (&["--lang", "ts"][..], "--out"),
+        (&["--out", "gen"], "--lang"),
+        (&[], "dagstack-spec.toml"),
+        (&["--lang", "cobol", "--out", "gen"], "rust, ts"),
+        (&["--lang", "ts", "--kind", "tol", "--stdout"], "tool"),
+        (&["--lang", "ts", "--spec", "nowhere", "--stdout"], "nowhere"),
+        (&["--lang", "go", "--out", "gen"], "--import-path"),
+    ] {
+        let output = generate(folder.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
+        assert!(!folder.path().join("gen").exists(), "{arguments:?}");
+    }
+}
+
+/// Writes a tree with one kind and gives its folder.
+fn tree(folder: &Path, files: &[(&str, &[u8])]) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+}
+
+const HOOKSPEC: &str = "kind: a\nkind_api_version: \"1.0.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: singleton\n    \
+                        description: Runs.\n    input_schema: schemas/a.json\n    output_schema: schemas/a.json\n";
+
+/// A name, the hookspec, the schema, and what the message says.
+type Case<'a> = (&'a str, &'a [u8], &'a [u8], &'a [&'a str]);
+
+#[test]
+fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
+    let big = vec![b' '; 50 << 20];
+    let deep_json = "[".repeat(100_000);
+    let deep_yaml = format!("kind: {}", "[".repeat(100_000));
+    let loop_schema = r##"{"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}"##;
+    let all_wrong = "kind: b\nkind_api_version: \"2.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: chain\n    \
+                     description: Runs.\n    input_schema: ../../../etc/passwd\n    output_schema: schemas/none.json\n    \
+                     mcp_exposed: false\n    error_policy: best_effort\n    mcp_tool_name_template: \"{x}\"\n";
+    let cases: &[Case<'_>] = &[
+        ("malformed YAML", b"kind: [", b"{}", &["DS005", "v1.yaml:1:"]),
+        ("a key twice", b"kind: a\nkind: a\n", b"{}", &["DS008", "v1.yaml:2:1"]),
+        ("malformed JSON", HOOKSPEC.as_bytes(), b"{\"type\": }", &["DS006", "a.json:1:10"]),
+        ("not UTF-8", HOOKSPEC.as_bytes(), b"{\"title\": \"\xff\"}", &["DS002", "a.json", "byte 11"]),
+        ("50 MB of hookspec", &big, b"{}", &["DS003", "v1.yaml"]),
+        ("50 MB of schema", HOOKSPEC.as_bytes(), &big, &["DS003", "a.json"]),
+        ("deep JSON", HOOKSPEC.as_bytes(), deep_json.as_bytes(), &["DS004", "a.json:1:"]),
+        ("deep YAML", deep_yaml.as_bytes(), b"{}", &["DS004", "v1.yaml:1:"]),
+        ("a loop of references", HOOKSPEC.as_bytes(), loop_schema.as_bytes(), &["DS204", "a.json:1:"]),
+        (
+            "a reference to the web",
+            HOOKSPEC.as_bytes(),
+            br#"{"$ref": "https://example.com/x.json"}"#,
+            &["DS202", "a.json:1:10"],
+        ),
+        (
+            "a reference out of the tree",
+            HOOKSPEC.as_bytes(),
+            br#"{"$ref": "../../../../x.json"}"#,
+            &["DS202", "a.json:1:10"],
+        ),
+        ("a reference to nothing", HOOKSPEC.as_bytes(), br##"{"$ref": "#/$defs/x"}"##, &["DS203", "a.json:1:10"]),
+        ("an invalid schema", HOOKSPEC.as_bytes(), br#"{"type": "strnig"}"#, &["DS201", "a.json:1:10"]),
+        ("an unsupported keyword", HOOKSPEC.as_bytes(), br#"{"anyOf": [{}]}"#, &["DS401", "a.json:1:2"]),
+        (
+            "all at once",
+            all_wrong.as_bytes(),
+            b"{}",
+            &[
+                "DS102",
+                "DS103",
+                "DS106",
+                "DS107",
+                "v1.yaml:1:7",
+                "v1.yaml:2:19",
+                "v1.yaml:8:19",
+                "v1.yaml:9:20",
+                "v1.yaml:10:18",
+                "v1.yaml:11:19",
+                "v1.yaml:12:29",
+            ],
+        ),
+    ];
+    for (name, hookspec, schema, words) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        tree(folder.path(), &[("kinds/a/v1.yaml", hookspec), ("kinds/a/schemas/a.json", schema)]);
+        let output = generate(folder.path(), &["--spec", ".", "--lang", "ts", "--out", "gen"]);
+        let text = stderr(&output);
+        assert_eq!(code(&output), 2, "{name}: {text}");
+        for word in *words {
+            assert!(text.contains(word), "{name}: no {word} in\n{text}");
+        }
+        assert!(text.len() < 20_000, "{name}: {} bytes of message", text.len());
+        assert!(!folder.path().join("gen").exists(), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_are_minded() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    tree(folder.path(), &[("tree/kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("outside/a.json", b"{}")]);
+    symlink(folder.path().join("outside"), folder.path().join("tree/kinds/a/schemas")).expect("linked");
+    let output = generate(folder.path(), &["--spec", "tree", "--lang", "ts", "--out", "gen"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("leads out of the spec tree"), "{}", stderr(&output));
+
+    // Written by root too: a file where the folder should be can't be a folder for anybody.
+    fs::write(folder.path().join("gen"), "a file").expect("written");
+    let output = generate(folder.path(), &["--lang", "ts", "--out", "gen"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("gen"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("gen")).expect("untouched"), "a file");
+
+    fs::create_dir_all(folder.path().join("linked/inside")).expect("made");
+    symlink(folder.path().join("outside"), folder.path().join("linked/kinds")).expect("linked");
+    let output = generate(folder.path(), &["--lang", "ts", "--out", "linked"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("leads out of the output folder"), "{}", stderr(&output));
+    assert_eq!(fs::read_dir(folder.path().join("outside")).expect("readable").count(), 1);
+
+    // A device that refuses every write stands for a full disk or a read-only one.
+    let output = generate(folder.path(), &["--lang", "ts", "--out", "/proc/dagstack"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("/proc/dagstack"), "{}", stderr(&output));
+}
