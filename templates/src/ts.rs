@@ -128,6 +128,8 @@ pub struct ChoiceSchema {
     pub function: &'static str,
     /// The values, as literals.
     pub values: Vec<String>,
+    /// Whether the one value stands alone, without a list around it.
+    pub single: bool,
     /// Whether each stands on a line of its own.
     pub wide: bool,
 }
@@ -222,6 +224,8 @@ pub struct Hooks {
     pub contract: String,
     /// The hooks.
     pub hooks: Vec<Hook>,
+    /// Whether their names stand on lines of their own.
+    pub wide: bool,
     /// The error policies, by key, of the hooks that have one.
     pub error_policies: Vec<(String, String)>,
     /// The execution models, by key, of the hooks that have one.
@@ -258,8 +262,8 @@ pub struct Manifest {
     pub header: Header,
     /// What it takes from the support module.
     pub imports: Imports,
-    /// The types.
-    pub types: Vec<Declaration>,
+    /// The types: [`Declaration`]s, and the one [`RuledType`], printed.
+    pub types: Vec<String>,
     /// The one version of the manifest's form, as a literal.
     pub schema_version: Option<String>,
     /// The functions that read manifests.
@@ -272,6 +276,24 @@ pub struct Manifest {
 pub struct Reader {
     /// The name of the manifest's type.
     pub name: String,
+}
+
+/// A type with rules between its fields, and its schemas.
+#[derive(Template)]
+#[template(path = "ts/ruled_type.ts.j2", escape = "none")]
+pub struct RuledType {
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The name of the type before defaults are filled in, where it is another one.
+    pub given: Option<String>,
+    /// The schema of the fields.
+    pub fields: String,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// Keys that are checked and not kept, as literals.
+    pub transient: Vec<String>,
 }
 
 /// A rule between two fields of the manifest.

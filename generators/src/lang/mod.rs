@@ -1,5 +1,7 @@
 //! The languages: each turns the IR into views and has templates print them.
 
+pub mod ts;
+
 use crate::file_set::FileSet;
 use crate::ir::Package;
 
@@ -46,6 +48,7 @@ impl Lang {
     #[must_use]
     pub fn language(self) -> &'static dyn Language {
         match self {
+            Self::TypeScript => &ts::TypeScript,
             _ => &Stub,
         }
     }
