@@ -50,8 +50,7 @@ pub enum Requirement {
         /// Whether a list must hold something.
         non_empty: bool,
     },
-    /// The field has one of these values, or is absent: every default that is not among them would break the rule for
-    /// every manifest, so there is none.
+    /// The field has one of these values, or is absent: no default breaks a rule.
     OneOf {
         /// The field.
         field: &'static str,

@@ -92,20 +92,28 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[Rule]) -> Value {
         "description": "The schema that editors hold this file against. No part of the manifest.",
     });
     let mut document = match form {
-        Form::Document => json!({
+        Form::Document => {
+            let mut fields = Map::new();
+            fields.insert("$schema".to_owned(), schema_key);
+            fields.insert("plugin".to_owned(), named(reference.clone(), "plugin", "The plugin's manifest."));
+            // The fields of a flat manifest once more, by reference: several editors look for what to explain and to
+            // complete in `properties` alone. Visual Studio Code finds them in `else`, and need not suggest them twice.
+            for field in properties.keys() {
+                let path = format!("#/{}/Manifest/properties/{field}", draft.definitions());
+                fields.insert(field.clone(), json!({"$ref": path, "doNotSuggest": true}));
+            }
+            json!({
             "title": "dagstack plugin manifest",
             "description": "A plugin's manifest, in `dagstack.toml` or `dagstack.json`: under `plugin`, or flat.",
             "type": "object",
-            "properties": {
-                "$schema": schema_key,
-                "plugin": named(reference.clone(), "plugin", "The plugin's manifest."),
-            },
+            "properties": fields,
             // Closed below, by either branch; said here because some editors close what says nothing.
             "additionalProperties": true,
             "if": {"required": ["plugin"], "additionalProperties": true},
             "then": {"properties": {"$schema": true, "plugin": true}, "additionalProperties": false},
             "else": reference,
-        }),
+            })
+        }
         Form::Pyproject => json!({
             "title": "dagstack plugin manifest in pyproject.toml",
             "description": "The table `[tool.dagstack.plugin]`. What else stands in the file is not looked at.",

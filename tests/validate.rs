@@ -1,0 +1,459 @@
+//! `validate` against the table of manifests, against hostile input, and as people see it.
+
+mod manifests;
+mod tool;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dagstack_spec_model::manifest::{Home, parse};
+use dagstack_spec_model::{Severity, Source};
+use manifests::{Content, cases};
+use serde_json::Value;
+use tool::{run, write};
+
+#[test]
+fn the_table_is_as_large_as_promised() {
+    let cases = cases();
+    assert!(cases.len() >= 100, "{} cases", cases.len());
+    let mut ids: Vec<_> = cases.iter().map(|case| &case.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), cases.len(), "ids are unique");
+    // No content of `metadata` is invalid (MAN-08), and two layouts can only agree (MAN-09). MAN-14 is a property of all.
+    for clause in (1..=13).map(|number| format!("MAN-{number:02}")) {
+        let verdicts: &[bool] = if matches!(clause.as_str(), "MAN-08" | "MAN-09") { &[true] } else { &[true, false] };
+        for verdict in verdicts {
+            assert!(cases.iter().any(|case| case.clause == clause && case.valid == *verdict), "{clause} {verdict}");
+        }
+    }
+}
+
+#[test]
+fn the_binary_gives_the_verdict_of_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut arguments = vec!["validate".to_owned(), "--format".to_owned(), "json".to_owned()];
+    for case in cases() {
+        for file in case.files() {
+            let place = format!("{}/{}", case.id, file.variant);
+            write(folder.path(), &format!("{place}/{}", file.name), &file.bytes);
+            // A path each: under one root their names would collide.
+            arguments.push(place);
+        }
+    }
+    let files = arguments.len() - 3;
+    let ran = run(folder.path(), &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(report["checked"], files);
+    let mut told: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for problem in report["diagnostics"].as_array().expect("a list") {
+        let word = |key: &str| problem[key].as_str().expect("a string").to_owned();
+        let place = word("file").rsplit_once('/').expect("a file in a folder").0.to_owned();
+        assert!(problem["clause"].is_string() || problem["severity"] == "warning", "{problem}");
+        told.entry(place).or_default().push((word("severity"), word("code")));
+    }
+    let mut wrong = Vec::new();
+    for case in cases() {
+        for file in case.files() {
+            let problems = told.remove(&format!("{}/{}", case.id, file.variant)).unwrap_or_default();
+            let valid = problems.iter().all(|(severity, _)| severity == "warning");
+            let mut codes: Vec<String> = problems.into_iter().map(|(_, code)| code).collect();
+            codes.sort();
+            let mut wanted = case.codes.clone().unwrap_or_default();
+            wanted.sort();
+            if valid != case.valid || (codes != wanted && (case.codes.is_some() || case.valid)) {
+                wrong.push(format!(
+                    "{} {}: valid {valid}, {codes:?}, wanted {} {wanted:?}",
+                    case.id, file.variant, case.valid
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {files}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(told.is_empty(), "{told:?}");
+    assert!(files > 600, "{} cases as {files} files", cases().len());
+}
+
+#[test]
+fn valid_manifests_are_normalised_and_twice_is_once() {
+    let home = |name: &str| Home::of_file(Path::new(name)).expect("a manifest's name");
+    let fields = Value::from(
+        dagstack_spec_model::manifest::payload_schema()["properties"].as_object().map_or(0, |all| all.len() - 1),
+    );
+    for case in cases().into_iter().filter(|case| case.valid) {
+        for file in case.files() {
+            let text = String::from_utf8(file.bytes).expect("valid manifests are UTF-8");
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let (manifest, warnings) = parse(&Source::new(case.id.clone(), text), home(file.name)).expect("valid");
+            assert!(warnings.iter().all(|problem| problem.severity == Severity::Warning));
+            let normalised = serde_json::to_value(&manifest).expect("JSON");
+            let members = normalised.as_object().expect("a table");
+            assert_eq!(Value::from(members.len()), fields, "{}: every field but metadata", case.id);
+            for (field, wanted) in &case.normalised {
+                assert_eq!(&members[field], wanted, "{} {}: {field}", case.id, file.variant);
+            }
+            let again = Source::new("again", normalised.to_string());
+            let (again, _) = parse(&again, Home::DagstackJson).expect("the normalised manifest is valid");
+            assert_eq!(again, manifest, "{}", case.id);
+            assert_eq!(serde_json::to_string(&again).expect("JSON"), normalised.to_string(), "{}", case.id);
+        }
+    }
+}
+
+#[test]
+fn every_home_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let Content::Manifest(manifest) = cases().remove(0).content else { panic!("the first case is a manifest") };
+    let named = |name: &str| {
+        let mut manifest = manifest.clone();
+        manifest["name"] = name.into();
+        manifest
+    };
+    let toml = |value: Value| toml::to_string(&value).expect("TOML");
+    write(at, "a/dagstack.toml", toml(serde_json::json!({"plugin": named("a")})));
+    write(at, "b/dagstack.json", named("b").to_string());
+    write(
+        at,
+        "c/pyproject.toml",
+        toml(serde_json::json!({"project": {"name": "c"}, "tool": {"dagstack": {"plugin": named("c")}}})),
+    );
+    write(at, "d/package.json", serde_json::json!({"name": "d", "dagstack": named("d")}).to_string());
+    // Not manifests: other people's files, also when they are malformed or only mention the name.
+    write(at, "e/pyproject.toml", "[project]\ndependencies = [\"dagstack-plugin-system\"]\n");
+    write(at, "e/package.json", r#"{"dependencies": {"@dagstack/plugin-system": "1"}}"#);
+    write(at, "e/f/package.json", r#"{"name": "dagstack", "#);
+    write(at, "e/f/pyproject.toml", "= dagstack");
+    let ran = run(at, &["validate", "."]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("4 manifests: all valid"), "{}", ran.stderr);
+    // Malformed, and plainly meant for us.
+    write(at, "g/package.json", r#"{"dagstack": {"#);
+    write(at, "h/pyproject.toml", "[tool.dagstack.plugin]\nname = \n");
+    let ran = run(at, &["validate", ".", "--format", "json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(codes(&ran.stdout), ["DS006 g/package.json", "DS007 h/pyproject.toml"]);
+    // A file that is named is read whatever its name, in the form of its extension.
+    write(at, "other/echo.toml", toml(named("x")));
+    write(at, "other/echo.json", named("y").to_string());
+    assert_eq!(run(at, &["validate", "other/echo.toml", "other/echo.json"]).code, 0);
+    let ran = run(at, &["validate", "e/pyproject.toml", "--format", "json"]);
+    assert_eq!((ran.code, codes(&ran.stdout)), (2, vec!["DS308 e/pyproject.toml".to_owned()]));
+}
+
+fn codes(report: &str) -> Vec<String> {
+    let report: Value = serde_json::from_str(report).expect("JSON");
+    let word = |problem: &Value, key: &str| problem[key].as_str().expect("a string").to_owned();
+    let problems = report["diagnostics"].as_array().expect("a list");
+    problems.iter().map(|problem| format!("{} {}", word(problem, "code"), word(problem, "file"))).collect()
+}
+
+fn good(name: &str) -> String {
+    format!(
+        "[plugin]\nschema_version = \"1\"\nname = \"{name}\"\nkind = \"tool\"\nkind_api_version = \"1\"\n\
+         core_version = \">=0.1.0,<1.0.0\"\nruntime = \"in_process\"\nentry_point = \"plugin:EchoTool\"\n"
+    )
+}
+
+#[test]
+fn discovery_is_that_of_a_registry() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "p/deep/er/one/dagstack.toml", good("one"));
+    write(at, "p/deep/er/one/below/dagstack.toml", "not read: its parent is a leaf");
+    let ignored = [
+        "__pycache__",
+        ".git",
+        "node_modules",
+        ".venv",
+        ".hg",
+        ".svn",
+        ".venv-3.12",
+        "venv",
+        ".tox",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+        "x.egg-info",
+        "dist",
+        "build",
+    ];
+    for name in ignored {
+        write(at, &format!("p/{name}/x/dagstack.toml"), "not read: ignored");
+    }
+    write(at, "p/draft-1/dagstack.toml", "not read: the host ignores it");
+    write(at, "p/two/dagstack.toml", good("two"));
+    write(at, "p/two/package.json", r#"{"dagstack": "not read: it comes second"}"#);
+    let ran = run(at, &["validate", "p", "--ignore", "draft-[0-9]", "--format", "json"]);
+    assert_eq!((ran.code, codes(&ran.stdout)), (0, vec!["DS310 p/two/package.json".to_owned()]), "{}", ran.stdout);
+    assert_eq!(run(at, &["validate", "p", "--ignore", "draft-[0-9]", "--deny-warnings"]).code, 1);
+    assert_eq!(run(at, &["validate", "p"]).code, 1);
+    // A root is looked into whatever its name, and a file that two paths lead to is looked at once.
+    write(at, "dist/dagstack.toml", good("three"));
+    let ran = run(at, &["validate", "dist", "dist/dagstack.toml", "./dist"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    assert!(ran.stderr.starts_with("1 manifest: all valid"), "{}", ran.stderr);
+    let ran = run(at, &["validate", "p", "--ignore", "[a"]);
+    assert_eq!(
+        (ran.code, ran.stderr.lines().next()),
+        (
+            2,
+            Some(
+                "error: `[a` is no pattern for a folder name: error parsing glob '[a': unclosed character class; missing ']'"
+            )
+        )
+    );
+}
+
+#[test]
+fn one_name_under_one_root_is_one_plugin() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "p/a/dagstack.toml", good("echo"));
+    write(folder.path(), "p/b/dagstack.toml", good("echo"));
+    write(folder.path(), "q/c/dagstack.toml", good("echo"));
+    let ran = run(folder.path(), &["validate", "p", "q", "--format", "json"]);
+    assert_eq!((ran.code, codes(&ran.stdout)), (1, vec!["DS307 p/b/dagstack.toml".to_owned()]));
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let problem = &report["diagnostics"][0];
+    assert_eq!((&problem["line"], &problem["column"], &problem["clause"]), (&3.into(), &8.into(), &"DIS-05".into()));
+    assert_eq!(problem["related"][0]["file"], "p/a/dagstack.toml");
+}
+
+#[test]
+fn paths_that_are_not_there_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("empty")).expect("a folder");
+    write(folder.path(), "notes.txt", "");
+    let ran = run(folder.path(), &["validate", "missing", "empty", "notes.txt", "--format", "json"]);
+    assert_eq!(
+        (ran.code, codes(&ran.stdout)),
+        (2, vec!["DS308 empty".to_owned(), "DS001 missing".into(), "DS308 notes.txt".into()])
+    );
+    assert_eq!(run(folder.path(), &["validate"]).code, 2);
+    // What else was asked for is still done.
+    write(folder.path(), "p/dagstack.toml", good("echo").replace("echo", ""));
+    let ran = run(folder.path(), &["validate", "missing", "p", "--format", "json"]);
+    assert_eq!((ran.code, codes(&ran.stdout).len()), (2, 2), "{}", ran.stdout);
+}
+
+/// Everything below is somebody's wrong path, or somebody's ill will.
+mod hostile {
+    use super::{Path, Value, codes, good, run, write};
+    use crate::tool::{ran, tool};
+
+    fn verdict(folder: &Path) -> (i32, Vec<String>) {
+        let ran = run(folder, &["validate", "p", "--format", "json"]);
+        let text = run(folder, &["validate", "p"]);
+        assert_eq!(text.code, ran.code);
+        assert!(text.stdout.len() < 1 << 20, "{} bytes of text", text.stdout.len());
+        (ran.code, codes(&ran.stdout))
+    }
+
+    fn one(file: &str, content: impl AsRef<[u8]>) -> (i32, Vec<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), &format!("p/{file}"), content);
+        let (code, mut codes) = verdict(folder.path());
+        for told in &mut codes {
+            *told = told.split(' ').next().unwrap_or_default().to_owned();
+        }
+        (code, codes)
+    }
+
+    fn told(codes: &[&str]) -> Vec<String> {
+        codes.iter().map(|code| (*code).to_owned()).collect()
+    }
+
+    #[test]
+    fn fifty_megabytes() {
+        assert_eq!(one("dagstack.toml", vec![b'#'; 50_000_000]), (1, told(&["DS003"])));
+        assert_eq!(one("dagstack.json", vec![b' '; 50_000_000]), (1, told(&["DS003"])));
+    }
+
+    #[test]
+    fn a_hundred_thousand_levels() {
+        let (code, codes) = one("dagstack.toml", format!("a = {}", "[".repeat(100_000)));
+        assert_eq!((code, codes.first().map(String::as_str)), (1, Some("DS004")));
+        assert_eq!(one("dagstack.toml", format!("{} = 1", vec!["a"; 100_000].join("."))), (1, told(&["DS004"])));
+        assert_eq!(one("dagstack.toml", format!("[{}]", vec!["a"; 100_000].join("."))), (1, told(&["DS004"])));
+        let (code, codes) = one("dagstack.toml", format!("a = {}", "{a=".repeat(100_000)));
+        assert_eq!((code, codes.first().map(String::as_str)), (1, Some("DS004")));
+        assert_eq!(one("dagstack.json", "[".repeat(100_000)), (1, told(&["DS004"])));
+        assert_eq!(one("dagstack.json", r#"{"a":"#.repeat(100_000)), (1, told(&["DS004"])));
+    }
+
+    #[test]
+    fn half_a_million_unknown_fields() {
+        let fields: Vec<String> = (0..500_000).map(|number| format!("k{number}=1\n")).collect();
+        let (code, codes) = one("dagstack.toml", fields.concat());
+        assert_eq!(code, 1);
+        assert_eq!(codes.len(), 1001, "the first thousand, and word that there are more");
+        let (code, codes) = one("dagstack.toml", "= =\n".repeat(300_000));
+        assert_eq!((code, codes.len()), (1, 1001));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "p/dagstack.toml", b"[plugin]\nname = \"\xff\"\n");
+        let ran = run(folder.path(), &["validate", "p", "--format", "json"]);
+        let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let problem = &report["diagnostics"][0];
+        assert_eq!(ran.code, 1);
+        assert_eq!(problem["message"], "the byte 0xFF at offset 17 is not UTF-8");
+        assert_eq!((&problem["line"], &problem["column"]), (&2.into(), &9.into()));
+        assert_eq!(one("dagstack.json", [0; 1000]), (1, told(&["DS006"])));
+        assert_eq!(one("dagstack.toml", [0x80; 1000]), (1, told(&["DS002"])));
+    }
+
+    #[test]
+    fn ten_problems_in_one_file_are_all_told() {
+        let text = "[plugin]\nname = \"\"\nkind = 7\nkind_api_version = \"one\"\ncore_version = \"^1\"\nruntime = \"grpc\"\n\
+                    priority = -1\nfallback = 1\ncolour = \"red\"\ndepends_on = \"db\"\n\n[plugin.resources]\nneeds = []\n";
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "p/dagstack.toml", text);
+        let ran = run(folder.path(), &["validate", "p", "--format", "json"]);
+        let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let lines: Vec<_> =
+            report["diagnostics"].as_array().expect("a list").iter().map(|told| told["line"].as_u64()).collect();
+        assert_eq!(lines, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13].map(Some), "{}", ran.stdout);
+    }
+
+    #[test]
+    fn orders_to_the_terminal_do_not_reach_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = "\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}";
+        let json = serde_json::json!({"plugin": {"name": key, key: 1, "runtime": key, "core_version": key}});
+        write(folder.path(), "p/a/dagstack.json", json.to_string().replace("\\u001b", "\u{1b}"));
+        write(folder.path(), "p/b/dagstack.json", json.to_string());
+        write(folder.path(), &format!("p/c{key}/dagstack.toml"), "x = \u{1b}\n");
+        let ran = run(folder.path(), &["validate", "p", "--color", "never", key]);
+        assert_eq!(ran.code, 2);
+        for (stream, text) in [("stdout", &ran.stdout), ("stderr", &ran.stderr)] {
+            let bad = text
+                .chars()
+                .find(|character| (character.is_control() && *character != '\n') || *character == '\u{202e}');
+            assert_eq!(bad, None, "{stream}: {text}");
+        }
+        let ran = run(folder.path(), &["explain", key]);
+        assert!(!ran.stderr.contains('\u{1b}') && !ran.stderr.contains('\u{9b}'));
+    }
+
+    #[test]
+    fn a_line_of_a_megabyte_is_cut() {
+        let text = format!(r#"{{"plugin":{{"metadata":{{"x":"{}"}},"prioritee":1}}}}"#, "a".repeat(1 << 20));
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "p/dagstack.json", text);
+        let ran = run(folder.path(), &["validate", "p"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.stdout.len() < 8 << 10, "{} bytes", ran.stdout.len());
+        assert!(ran.stdout.contains("p/dagstack.json:1:1048608"), "{}", ran.stdout);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_no_regular_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path();
+        // A pipe that nobody writes to must not be waited for.
+        std::fs::create_dir_all(at.join("p/pipe")).expect("a folder");
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(at.join("p/pipe/dagstack.toml"))
+                .status()
+                .expect("mkfifo")
+                .success()
+        );
+        assert_eq!(verdict(at), (2, told(&["DS001 p/pipe/dagstack.toml"])));
+        assert_eq!(run(at, &["validate", "p/pipe/dagstack.toml"]).code, 2);
+        assert_eq!(run(at, &["validate", "/dev/zero"]).code, 2);
+        // A folder named like a manifest is a folder.
+        std::fs::remove_dir_all(at.join("p")).expect("removed");
+        write(at, "p/dagstack.toml/echo/dagstack.toml", good("echo"));
+        assert_eq!(verdict(at), (0, told(&["DS001 p/dagstack.toml"])));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path();
+        write(at, "outside/dagstack.toml", good("outside"));
+        write(at, "p/echo/dagstack.toml", good("echo"));
+        // Loops end, and folders outside are not entered.
+        symlink("..", at.join("p/up")).expect("a link");
+        symlink("loop", at.join("p/loop")).expect("a link");
+        symlink(at.join("outside"), at.join("p/out")).expect("a link");
+        assert_eq!(verdict(at), (0, Vec::new()));
+        // A manifest that is a link is read inside, refused outside, and told when it leads nowhere.
+        std::fs::create_dir_all(at.join("p/inside")).expect("a folder");
+        std::fs::create_dir_all(at.join("p/leaves")).expect("a folder");
+        std::fs::create_dir_all(at.join("p/nowhere")).expect("a folder");
+        write(at, "p/shared.toml", good("shared"));
+        symlink("../shared.toml", at.join("p/inside/dagstack.toml")).expect("a link");
+        symlink("../../outside/dagstack.toml", at.join("p/leaves/dagstack.toml")).expect("a link");
+        assert_eq!(verdict(at), (1, told(&["DS009 p/leaves/dagstack.toml"])));
+        symlink("gone", at.join("p/nowhere/dagstack.toml")).expect("a link");
+        assert_eq!(verdict(at), (2, told(&["DS009 p/leaves/dagstack.toml", "DS001 p/nowhere/dagstack.toml"])));
+        // A root that is itself a link is what was asked for.
+        symlink("outside", at.join("link")).expect("a link");
+        assert_eq!(run(at, &["validate", "link"]).code, 0);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_must_not_be_read() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        use std::os::unix::process::CommandExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path();
+        let secret = write(at, "p/secret/dagstack.toml", good("secret"));
+        let open = |path: &Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode is set");
+        };
+        open(at, 0o755);
+        open(&secret, 0);
+        // Nothing is closed to root: run as nobody then, from where nobody can.
+        let root = std::fs::metadata(at).expect("it is there").uid() == 0;
+        let copy = at.join("tool");
+        std::fs::copy(tool().get_program(), &copy).expect("copied");
+        let validate = || {
+            let mut command = std::process::Command::new(&copy);
+            command.current_dir(at).args(["validate", "p", "--format", "json"]);
+            if root {
+                command.uid(65534).gid(65534);
+            }
+            ran(&command.output().expect("the binary starts"))
+        };
+        let told = validate();
+        assert_eq!((told.code, codes(&told.stdout)), (2, vec!["DS001 p/secret/dagstack.toml".to_owned()]));
+        assert!(told.stdout.contains("permission denied"));
+        open(&at.join("p/secret"), 0);
+        let told = validate();
+        assert_eq!((told.code, codes(&told.stdout)), (2, vec!["DS001 p/secret".to_owned()]));
+        open(&at.join("p/secret"), 0o755);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_reader_that_goes_away_is_no_failure() {
+        use std::io::Read as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        for number in 0..2000 {
+            write(folder.path(), &format!("p/{number}/dagstack.toml"), "");
+        }
+        let mut child = tool()
+            .current_dir(folder.path())
+            .args(["validate", "p"])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut some = [0; 10];
+        child.stdout.take().expect("piped").read_exact(&mut some).expect("some output");
+        let ended = ran(&child.wait_with_output().expect("it ends"));
+        assert_eq!(ended.code, 1);
+        assert!(ended.stderr.starts_with("2000 manifests: 2000 invalid"), "{}", ended.stderr);
+    }
+}
