@@ -65,7 +65,9 @@ fn a_schema_is_written_in_one_step_and_only_when_it_changes() {
     run(at, &["schema", "manifest", "--out", "m.json"]);
     assert_eq!(fs::read_to_string(&file).expect("written"), print);
     assert_eq!(fs::read_dir(at).expect("a folder").count(), 1, "nothing else is left");
-    for out in ["missing/m.json", "."] {
+    assert_eq!(run(at, &["schema", "manifest", "--out", "new/folder/m.json"]).code, 0);
+    assert_eq!(fs::read_to_string(at.join("new/folder/m.json")).expect("written"), print);
+    for out in ["m.json/below", "."] {
         let ran = run(at, &["schema", "manifest", "--out", out]);
         assert_eq!(ran.code, 2);
         assert!(ran.stderr.starts_with(&format!("error: can't write `{out}`: ")), "{}", ran.stderr);

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use dagstack_spec_model::manifest::{Draft, Form, Home, Manifest, default_rules, editor_schema, parse, payload_schema};
-use dagstack_spec_model::{Severity, Source};
+use dagstack_spec_model::manifest::{Form, Home, Manifest, default_rules, editor_schema, parse, payload_schema};
+use dagstack_spec_model::{Draft, Severity, Source};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
