@@ -1,6 +1,7 @@
 //! One self-contained JSON Schema document for any place of a spec tree.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
@@ -60,9 +61,15 @@ fn localised(file: &SchemaFile) -> Value {
     json
 }
 
+/// Where a place stands in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
 fn address(place: &SchemaPlace) -> String {
-    format!("#/$defs/{}{}", pointer_token(place.path.as_str()), place.pointer)
-        .replace('%', "%25")
-        .replace(' ', "%20")
-        .replace('"', "%22")
+    let pointer = format!("/$defs/{}{}", pointer_token(place.path.as_str()), place.pointer);
+    pointer.bytes().fold(String::from("#"), |mut address, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+        address
+    })
 }
