@@ -141,11 +141,9 @@ pub struct ArraySchema {
     /// The schema of the items.
     pub item: String,
     /// The least number of items.
-    pub min_items: Option<u64>,
-    /// The greatest number of items.
-    pub max_items: Option<u64>,
-    /// Whether no two items are equal.
-    pub unique: bool,
+    pub min_items: Option<String>,
+    /// Checks of the support module: `uniqueItems()`.
+    pub checks: Vec<String>,
 }
 
 /// An object with free keys.
@@ -163,9 +161,9 @@ pub struct MapSchema {
 #[template(path = "ts/key_count.ts.j2", escape = "none")]
 pub struct KeyCount {
     /// The least number.
-    pub min: Option<u64>,
+    pub min: Option<String>,
     /// The greatest number.
-    pub max: Option<u64>,
+    pub max: Option<String>,
 }
 
 /// An object with named keys.

@@ -14,7 +14,17 @@ export {
   type HookSchemas,
   type StopChain,
 } from "./support/contract.js";
-export { between, format, isFilled, isGiven, maxLength, minLength, multipleOf, uniqueItems } from "./support/checks.js";
+export {
+  between,
+  format,
+  isFilled,
+  isGiven,
+  maxItems,
+  maxLength,
+  minLength,
+  multipleOf,
+  uniqueItems,
+} from "./support/checks.js";
 export { problems, read, readText, type Problem, type Result } from "./support/read.js";
 export {
   closedObject,

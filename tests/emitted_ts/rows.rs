@@ -3,7 +3,6 @@
 use std::fmt;
 use std::path::Path;
 
-use dagstack_spec_generators::ir;
 use dagstack_spec_model::Spec;
 use dagstack_spec_model::kind::SchemaPlace;
 use serde::Deserialize;
@@ -56,7 +55,8 @@ impl Row {
     pub(crate) fn new(name: &str, text: String) -> Self {
         let (kind, stem) = name.split_once('/').expect("kind/schema");
         let (_, hooks) = found(kind);
-        let sides = hooks.iter().enumerate().flat_map(|(at, hook)| [(at, true, &hook.input), (at, false, &hook.output)]);
+        let sides =
+            hooks.iter().enumerate().flat_map(|(at, hook)| [(at, true, &hook.input), (at, false, &hook.output)]);
         let (hook, is_input, _) = sides
             .into_iter()
             .find(|(_, _, path)| path.stem() == stem)
@@ -74,7 +74,7 @@ impl Row {
     }
 
     /// As [`Row::request`], with another payload.
-    pub(crate) fn request_with(&self, payload: Value) -> Value {
+    pub(crate) fn request_with(&self, payload: &Value) -> Value {
         self.request_of(&payload.to_string())
     }
 
@@ -118,10 +118,8 @@ impl Row {
 
     /// The payload with every default filled in.
     pub(crate) fn filled(&self) -> Value {
-        let (_, spec) = project::specs().iter().map(|(_, spec)| (spec, project::package(spec)))
-            .find(|(spec, _)| spec.kinds.iter().any(|kind| kind.name.as_str() == self.kind))
-            .expect("a known kind");
-        let kind: &ir::Kind = spec.kinds.iter().find(|kind| kind.name == self.kind).expect("a known kind");
+        let mut kinds = project::packages().iter().flat_map(|(_, package)| &package.kinds);
+        let kind = kinds.find(|kind| kind.name == self.kind).expect("a known kind");
         let hook = &kind.hooks[self.hook];
         let id = if self.is_input { hook.input } else { hook.output };
         defaults::fill(&kind.types, &kind.types[id.0].ty, self.value())

@@ -45,6 +45,12 @@ function decimal(value: number): [digits: bigint, places: number] {
   return [BigInt(whole + fraction), fraction.length - Number(exponent)];
 }
 
+/** `maxItems`. Other than `.max`, it looks at the items of a list that is too long, too. */
+export function maxItems(length: number): z.core.$ZodCheck<unknown[]> {
+  const message = `must have at most ${count(length, "item")}`;
+  return rule("maxItems", message, (items: unknown[]) => items.length <= length, Array.isArray);
+}
+
 /** `uniqueItems`: no two items are equal as JSON. */
 export function uniqueItems(): z.core.$ZodCheck<unknown[]> {
   return rule("uniqueItems", "must have no equal items", allDiffer, Array.isArray);
@@ -111,15 +117,19 @@ function isIpv6(text: string): boolean {
 
 /**
  * What a refinement needs to be a rule between fields, which is broken at `field`. It is asked even where other fields
- * are wrong, but not where this one is.
+ * are wrong, but not where this one is wrong by itself.
  */
 export function between(clause: string, field: string, message: string): z.core.$ZodCustomParams {
   return {
     error: message,
     path: [field],
-    params: { keyword: clause },
-    when: ({ value, issues }) => isObject(value) && issues.every(({ path }) => path?.[0] !== field),
+    params: { keyword: clause, rule: true },
+    when: ({ value, issues }) => isObject(value) && issues.every((it) => it.path?.[0] !== field || isRule(it)),
   };
+}
+
+function isRule(issue: z.core.$ZodRawIssue): boolean {
+  return issue.code === "custom" && issue.params?.["rule"] === true;
 }
 
 /** Whether a field is there and neither `null` nor an empty list. */
@@ -147,6 +157,9 @@ export function rule<T>(
 export function broken(keyword: string, message: string, input: unknown, inst: z.core.$ZodType): z.core.$ZodRawIssue {
   return { code: "custom", message, params: { keyword }, input, inst, continue: true };
 }
+
+/** What an integer is asked for; where no number is found at all, zod knows no more than that it wants a number. */
+export const AN_INTEGER = "must be an integer";
 
 export function oneOfWords(values: readonly unknown[]): string {
   const words = values.map((value) => JSON.stringify(value)).join(", ");

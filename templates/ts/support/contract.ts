@@ -15,9 +15,12 @@ export interface HookSchemas {
   readonly output: z.ZodType;
 }
 
-/** What a plugin in a chain returns to end it: the result is then the value that came in. */
-export const STOP_CHAIN: unique symbol = Symbol.for("dagstack.plugin_system.STOP_CHAIN");
-export type StopChain = typeof STOP_CHAIN;
+/**
+ * What a plugin in a chain returns to end it: the result is then the value that came in. Any code that asks for the symbol
+ * by its name gets this one, so its type is no narrower than `symbol`.
+ */
+export const STOP_CHAIN: StopChain = Symbol.for("dagstack.plugin_system.STOP_CHAIN");
+export type StopChain = symbol;
 
 /** A value or the promise of one: hooks may be synchronous or asynchronous. */
 export type Awaitable<T> = T | Promise<T>;

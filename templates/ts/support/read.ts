@@ -3,7 +3,7 @@
 
 import type { z } from "zod";
 
-import { count, oneOfWords } from "./checks.js";
+import { AN_INTEGER, count, oneOfWords } from "./checks.js";
 import { isObject, scan } from "./json.js";
 
 /** One thing that is wrong with a document, in the words of JSON Schema. */
@@ -25,8 +25,16 @@ export type Result<T> =
 
 /** Holds a value, as `JSON.parse` gives it, against a schema. */
 export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  const { success, data, error } = schema.safeParse(value);
-  return success ? { success, data } : { success, problems: problems(error, value) };
+  try {
+    const { success, data, error } = schema.safeParse(value);
+    return success ? { success, data } : { success, problems: problems(error, value) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    // zod gathers problems on the stack, which ends where there are some hundred thousand of them.
+    return { success: false, problems: [problem(value, [], "size", "must be smaller, or have fewer problems")] };
+  }
 }
 
 /** Reads JSON text, and refuses a key that is given twice, which `JSON.parse` lets pass. */
@@ -89,16 +97,14 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-const WORDS: Record<string, string> = { array: "an array", object: "an object", record: "an object", null: "null" };
-
 function explain(issue: z.core.$ZodIssue): Pick<Problem, "keyword" | "message"> {
   switch (issue.code) {
     case "invalid_type":
-      return { keyword: "type", message: `must be ${WORDS[issue.expected] ?? `a ${issue.expected}`}` };
+      return { keyword: "type", message: typeWords(issue) };
     case "invalid_value":
       return { keyword: "enum", message: oneOfWords(issue.values) };
     case "invalid_format":
-      return { keyword: "pattern", message: `must match ${issue.pattern ?? issue.format}` };
+      return { keyword: "pattern", message: `must match ${clip(issue.pattern ?? issue.format)}` };
     case "too_small":
       return explainBound("min", issue.origin, issue.inclusive ?? true, issue.minimum);
     case "too_big":
@@ -108,6 +114,16 @@ function explain(issue: z.core.$ZodIssue): Pick<Problem, "keyword" | "message"> 
     default:
       return { keyword: issue.code, message: issue.message };
   }
+}
+
+const WORDS: Record<string, string> = { array: "an array", object: "an object", record: "an object", null: "null" };
+
+function typeWords({ expected, message }: z.core.$ZodIssueInvalidType): string {
+  return message === AN_INTEGER ? message : `must be ${WORDS[expected] ?? `a ${expected}`}`;
+}
+
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 function explainBound(

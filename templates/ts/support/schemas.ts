@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 
-import { broken, count, oneOfWords, rule } from "./checks.js";
+import { AN_INTEGER, broken, count, oneOfWords, rule } from "./checks.js";
 import { canonical, isJson, isObject } from "./json.js";
 
 /** Any JSON value, `null` too. What JSON has no word for is refused: `undefined`, `NaN`, a function, a date, a loop. */
@@ -13,7 +13,7 @@ export function json(): z.ZodUnknown {
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
 export function integer(): z.ZodNumber {
-  return z.number().check(rule("type", "must be an integer", Number.isInteger));
+  return z.number({ error: AN_INTEGER }).check(rule("type", AN_INTEGER, Number.isInteger));
 }
 
 /** One of some values, arrays and objects among them, compared as JSON. */

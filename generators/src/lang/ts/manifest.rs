@@ -55,7 +55,7 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
         .collect();
     let reader = ts::Reader { name: names.ty(manifest.root).to_owned() };
     let mut used = schemas.into_used();
-    used.extend(["type Problem", "type Result", "read", "readText"]);
+    used.extend(["json", "type Problem", "type Result", "read", "readText"]);
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
         header: header(&manifest.origin),

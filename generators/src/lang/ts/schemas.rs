@@ -115,16 +115,16 @@ impl<'m> Schemas<'m> {
     }
 
     fn array(&mut self, array: &ArrayType) -> String {
+        let item = self.schema(&array.item);
+        let mut checks = Vec::new();
+        if let Some(length) = array.max_items {
+            checks.push(format!("{}({})", self.used("maxItems"), text::size(length)));
+        }
         if array.unique {
-            self.used("uniqueItems");
+            checks.push(format!("{}()", self.used("uniqueItems")));
         }
-        ArraySchema {
-            item: self.schema(&array.item),
-            min_items: array.min_items.filter(|length| *length > 0),
-            max_items: array.max_items,
-            unique: array.unique,
-        }
-        .to_string()
+        let min_items = array.min_items.filter(|length| *length > 0).map(text::size);
+        ArraySchema { item, min_items, checks }.to_string()
     }
 
     fn map(&mut self, map: &MapType) -> String {
@@ -211,7 +211,7 @@ fn choice(function: &'static str, values: Vec<String>) -> String {
 
 fn key_count(min: Option<u64>, max: Option<u64>) -> Option<KeyCount> {
     let min = min.filter(|count| *count > 0);
-    (min.is_some() || max.is_some()).then_some(KeyCount { min, max })
+    (min.is_some() || max.is_some()).then(|| KeyCount { min: min.map(text::size), max: max.map(text::size) })
 }
 
 /// A default that no two values share: what holds further arrays and objects is made anew each time.
