@@ -3,3 +3,4 @@
 //! Views hold text that is ready to be printed: names are legal, words are wrapped, literals are escaped.
 
 pub mod rust;
+pub mod ts;

@@ -1,6 +1,7 @@
 //! The languages: each turns the IR into views and has templates print them.
 
 pub mod rust;
+pub mod ts;
 
 use crate::file_set::FileSet;
 use crate::ir::Package;
@@ -49,6 +50,7 @@ impl Lang {
     pub fn language(self) -> &'static dyn Language {
         match self {
             Self::Rust => &rust::Rust,
+            Self::TypeScript => &ts::TypeScript,
             _ => &Stub,
         }
     }
