@@ -4,3 +4,4 @@
 
 pub mod go;
 pub mod rust;
+pub mod ts;

@@ -4,7 +4,6 @@ mod declare;
 mod fields;
 mod held;
 mod hooks;
-mod import_path;
 mod kind;
 mod manifest;
 mod module;
@@ -18,8 +17,6 @@ use dagstack_spec_templates::go::{self as view, print};
 use super::{EmitError, EmitOptions, Language};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
-
-pub use import_path::import_path;
 
 /// Emits Go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
