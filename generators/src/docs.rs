@@ -24,28 +24,60 @@ pub fn lines(docs: &Docs, width: usize) -> Vec<String> {
     blocks.join(&String::new())
 }
 
-/// Splits text at blank lines and wraps each paragraph. Lines that start with a list sign or are indented keep their breaks.
+/// Splits text at blank lines and wraps each paragraph. Lines that start with a list sign or are indented keep their
+/// breaks, and what stands between fences stays as it is.
 #[must_use]
 pub fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
-    let mut current: Vec<String> = Vec::new();
+    let mut current: Vec<Line> = Vec::new();
+    let mut fence: Option<&str> = None;
     for line in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}']) {
         let line = clean(line);
-        if line.trim().is_empty() {
-            paragraphs.extend((!current.is_empty()).then(|| std::mem::take(&mut current)));
-        } else if starts_block(&line) || current.is_empty() {
-            current.push(line.trim_end().to_owned());
-        } else if let Some(last) = current.last_mut() {
-            last.push(' ');
-            last.push_str(line.trim());
+        let sign = ["```", "~~~"].into_iter().find(|sign| line.trim_start().starts_with(sign));
+        let verbatim = fence.is_some() || sign.is_some();
+        match fence {
+            None => fence = sign,
+            Some(open) if sign == Some(open) => fence = None,
+            Some(_) => {}
+        }
+        if verbatim {
+            current.push(Line::Verbatim(line.trim_end().to_owned()));
+        } else if line.trim().is_empty() {
+            paragraphs.extend((!current.is_empty()).then(|| finish(&mut current, width)));
+        } else {
+            match current.last_mut() {
+                Some(Line::Flowing(last)) if !starts_block(&line) => {
+                    last.push(' ');
+                    last.push_str(line.trim());
+                }
+                _ => current.push(Line::Flowing(line.trim_end().to_owned())),
+            }
         }
     }
-    paragraphs.extend((!current.is_empty()).then_some(current));
-    paragraphs.into_iter().map(|lines| lines.iter().flat_map(|line| wrap(line, width)).collect()).collect()
+    paragraphs.extend((!current.is_empty()).then(|| finish(&mut current, width)));
+    paragraphs
+}
+
+/// A line of a paragraph on its way.
+enum Line {
+    /// It may be wrapped.
+    Flowing(String),
+    /// It stands between fences, or is one.
+    Verbatim(String),
+}
+
+fn finish(lines: &mut Vec<Line>, width: usize) -> Vec<String> {
+    lines
+        .drain(..)
+        .flat_map(|line| match line {
+            Line::Flowing(line) => wrap(&line, width),
+            Line::Verbatim(line) => vec![line],
+        })
+        .collect()
 }
 
 fn starts_block(line: &str) -> bool {
-    line.starts_with(['-', '*', '|', '>', '#', ' ', '\t']) || line.starts_with("```")
+    line.starts_with(['-', '*', '|', '>', '#', ' ', '\t'])
 }
 
 fn wrap(line: &str, width: usize) -> Vec<String> {
@@ -58,7 +90,8 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
 }
 
 /// Replaces what must not stand in source code: control characters, and the signs that reorder text to deceive a reader.
-fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\t' => ' ',
@@ -77,6 +110,13 @@ mod tests {
     fn paragraphs_are_joined_and_wrapped_and_lists_kept() {
         let docs = Docs { description: Some("one\ntwo\n\n- first\n- second line\nmore".to_owned()), ..Docs::default() };
         assert_eq!(lines(&docs, 12), ["one two", "", "- first", "- second", "  line more"]);
+    }
+
+    #[test]
+    fn what_stands_between_fences_stays_as_it_is() {
+        let docs =
+            Docs { description: Some("See:\n```\nfirst line\n\n  second\n```\nthe end".to_owned()), ..Docs::default() };
+        assert_eq!(lines(&docs, 6), ["See:", "```", "first line", "", "  second", "```", "the", "end"]);
     }
 
     #[test]

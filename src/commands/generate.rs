@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::write::Plan;
-use dagstack_spec_generators::{FileSet, LowerOptions, lower};
+use dagstack_spec_generators::{FileSet, LowerOptions, import_path, lower};
 use dagstack_spec_model::Spec;
 
 use super::{Error, Exit, Outcome, load_spec};
@@ -179,7 +179,11 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
     }
     let options = LowerOptions { version: target.package_version.clone(), kinds: target.kinds.clone() };
     let package = lower(spec, &options).map_err(Error::Diagnostics)?;
-    let options = EmitOptions { import_path: target.import_path.clone() }.complete(target.lang, &target.out);
+    let import_path = match target.lang {
+        Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
+        Lang::Rust | Lang::TypeScript => None,
+    };
+    let options = EmitOptions { import_path };
     Ok(target.lang.language().emit(&package, &options)?)
 }
 

@@ -1,0 +1,154 @@
+//! Every type that needs a name of its own in Rust gets one: bounded scalars, arrays and maps, and enumerations, however
+//! deep they stand. Afterwards types refer to them.
+
+use crate::ir::{
+    ArrayType, Docs, Field, MapType, NamedType, NumberRules, StringRules, StructType, Type, TypeId, TypeName,
+};
+
+use super::names::TYPE;
+
+/// Beyond this many columns the inner part of a nested type gets a name of its own, so that a line can hold the rest
+/// with a name before it and an `Option` around it.
+const WIDEST: usize = 80;
+
+/// The types of a module, and in what order to print them.
+pub(super) struct Flat {
+    /// Those of the IR, at their own places, and behind them those that stood inside them.
+    pub(super) types: Vec<NamedType>,
+    /// The order of printing: what stood inside a type stands before it.
+    pub(super) order: Vec<TypeId>,
+}
+
+/// Gives names to what stands inside the types of a module.
+pub(super) fn flatten(types: &[NamedType]) -> Flat {
+    let mut flat = Flat { types: types.to_vec(), order: Vec::with_capacity(types.len()) };
+    for (index, named) in types.iter().enumerate() {
+        let mut path = match &named.name {
+            TypeName::Payload(name) | TypeName::Definition(name) => vec![name.clone()],
+            TypeName::Inline(parts) => parts.clone(),
+        };
+        // The type itself has the name that its inner part would get.
+        path.extend(matches!(named.ty, Type::Nullable(_)).then(|| "value".to_owned()));
+        let ty = flat.inside(&named.ty, &path, &named.docs);
+        flat.types[index].ty = ty;
+        flat.order.push(TypeId(index));
+    }
+    flat
+}
+
+impl Flat {
+    /// The type with what stands inside it named; the type itself is its caller's matter.
+    fn inside(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
+        match ty {
+            Type::Array(array) => {
+                let item = self.element(&array.item, "Vec<>", path, "item", docs);
+                Type::Array(ArrayType { item: Box::new(item), ..array.clone() })
+            }
+            Type::Map(map) => {
+                let value = self.element(&map.value, "BTreeMap<String, >", path, "value", docs);
+                Type::Map(MapType { value: Box::new(value), ..map.clone() })
+            }
+            Type::Nullable(inner) => {
+                let inner = self.inside(inner, path, docs);
+                Type::Nullable(Box::new(self.named(inner, path, docs)))
+            }
+            Type::Struct(object) => {
+                let fields = object
+                    .fields
+                    .iter()
+                    .map(|field| Field {
+                        ty: self.part(&field.ty, path, &field.json_name, &field.docs),
+                        ..field.clone()
+                    })
+                    .collect();
+                let additional = object.additional.as_ref().map(|ty| Box::new(self.part(ty, path, "value", docs)));
+                Type::Struct(StructType { fields, additional, ..object.clone() })
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// The type of an item or a value, which has a name where the line would be too long without.
+    fn element(&mut self, ty: &Type, around: &str, path: &[String], step: &str, docs: &Docs) -> Type {
+        let inner = self.part(ty, path, step, docs);
+        let nested = matches!(inner, Type::Array(_) | Type::Map(_) | Type::Nullable(_));
+        if nested && around.len() + self.width(&inner) > WIDEST {
+            return self.reference(inner, &extended(path, step), docs);
+        }
+        inner
+    }
+
+    /// The type of a part: an item, a value or a field.
+    fn part(&mut self, ty: &Type, path: &[String], step: &str, docs: &Docs) -> Type {
+        let path = extended(path, step);
+        let inner = self.inside(ty, &path, docs);
+        self.named(inner, &path, docs)
+    }
+
+    /// A reference to the type under a name of its own, where it needs one.
+    fn named(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
+        if needs_name(&ty) { self.reference(ty, path, docs) } else { ty }
+    }
+
+    fn reference(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
+        let id = TypeId(self.types.len());
+        let docs = Docs { title: docs.title.clone(), description: docs.description.clone(), ..Docs::default() };
+        self.types.push(NamedType { name: TypeName::Inline(path.to_vec()), docs, ty });
+        self.order.push(id);
+        Type::Reference(id)
+    }
+
+    /// About how many columns a type takes inside a field that may be absent.
+    fn width(&self, ty: &Type) -> usize {
+        match ty {
+            Type::Array(array) => "Vec<>".len() + self.width(&array.item),
+            Type::Map(map) => "BTreeMap<String, >".len() + self.width(&map.value),
+            Type::Nullable(inner) => "Option<>".len() + self.width(inner),
+            Type::Reference(id) => "Box<>".len() + TYPE.identifier(&self.types[id.0].name.raw()).len(),
+            _ => "DateTime".len(),
+        }
+    }
+}
+
+fn extended(path: &[String], step: &str) -> Vec<String> {
+    path.iter().map(String::as_str).chain([step]).map(str::to_owned).collect()
+}
+
+/// Whether Rust can only say the type with a name.
+fn needs_name(ty: &Type) -> bool {
+    match ty {
+        Type::String(rules) => !is_plain_text(rules),
+        Type::Integer(rules) => !is_plain_integer(rules),
+        Type::Number(rules) => *rules != NumberRules::default(),
+        Type::Array(array) => is_bounded_array(array),
+        Type::Map(map) => is_bounded_map(map),
+        Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => true,
+        Type::Any | Type::Null | Type::Boolean | Type::Nullable(_) | Type::Reference(_) => false,
+    }
+}
+
+/// Whether a string has no bounds, or a format alone, for which there is a type.
+pub(super) fn is_plain_text(rules: &StringRules) -> bool {
+    StringRules { format: None, ..rules.clone() } == StringRules::default()
+}
+
+/// Whether an integer is any one, or any that is not negative.
+pub(super) fn is_plain_integer(rules: &NumberRules) -> bool {
+    let unsigned = rules.minimum.as_ref().is_some_and(|minimum| minimum.as_u64() == Some(0));
+    let rest = NumberRules { minimum: rules.minimum.clone().filter(|_| !unsigned), ..rules.clone() };
+    rest == NumberRules::default()
+}
+
+pub(super) fn is_bounded_array(array: &ArrayType) -> bool {
+    array.unique || array.min_items.is_some() || array.max_items.is_some()
+}
+
+pub(super) fn is_bounded_map(map: &MapType) -> bool {
+    map.min_properties.is_some() || map.max_properties.is_some()
+}
+
+/// Whether an integer is never negative, so that it is held without a sign.
+pub(super) fn is_unsigned(rules: &NumberRules) -> bool {
+    let bounds = [&rules.minimum, &rules.exclusive_minimum];
+    bounds.into_iter().flatten().any(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0))
+}

@@ -1,0 +1,281 @@
+//! The view of each type.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct};
+use serde_json::{Number, Value};
+
+use crate::ir::{self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, Type, TypeId, TypeName};
+use crate::naming::identifiers;
+
+use super::defaults::has_default;
+use super::docs;
+use super::flatten;
+use super::module::{Form, Module, format_variant};
+use super::names::{self, MEMBER, TYPE};
+
+/// A longer default is not told in words.
+const LONGEST_DEFAULT: usize = 60;
+
+/// The field that holds the keys without a field of their own.
+pub(super) const REST: &str = "additional";
+
+impl Module {
+    /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
+    pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
+        self.order.iter().map(|id| self.item(*id, between)).collect()
+    }
+
+    fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
+        let NamedType { name, docs: words, ty } = &self.types[id.0];
+        let docs = docs::lines(words, &otherwise(name), 0);
+        let (deprecated, name) = (words.deprecated, self.names[id.0].clone());
+        let newtype = |derives, inner: String, table, argument, rules| {
+            let broken = format!("pub struct {name}({inner});").len() > docs::WIDTH;
+            Item::Newtype(Newtype {
+                docs: docs.clone(),
+                deprecated,
+                derives,
+                name: name.clone(),
+                inner,
+                broken,
+                table,
+                argument,
+                rules,
+            })
+        };
+        match (self.form(id), ty) {
+            (Form::Struct, Type::Struct(object)) => {
+                let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
+                Item::Struct(Struct { docs, deprecated, name, between, ..self.object(object, id) })
+            }
+            (Form::Words, Type::StringEnum(members)) => {
+                let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
+                let descriptions = members.iter().map(|member| member.description.as_deref());
+                let members = enumerate(&values, &values, descriptions);
+                Item::Enum(Enum { docs, deprecated, name, table: "words", members })
+            }
+            (Form::Values, Type::OneOfValues(values)) => {
+                let texts: Vec<String> = values.iter().map(Value::to_string).collect();
+                let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+                let raws: Vec<String> = values.iter().map(raw_name).collect();
+                let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+                let members = enumerate(&raws, &texts, values.iter().map(|_| None));
+                Item::Enum(Enum { docs, deprecated, name, table: "values", members })
+            }
+            (Form::Text, Type::String(rules)) => newtype(
+                "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
+                "String".to_owned(),
+                "text",
+                String::new(),
+                text_rules(rules),
+            ),
+            (Form::Integer, Type::Integer(rules)) => {
+                let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
+                let derives = "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash";
+                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), number_rules(rules))
+            }
+            (Form::Number, Type::Number(rules)) => newtype(
+                "Debug, Clone, Copy, PartialEq, PartialOrd",
+                "f64".to_owned(),
+                "number",
+                String::new(),
+                number_rules(rules),
+            ),
+            (Form::List, Type::Array(array)) => {
+                let item = self.ty(&array.item, id);
+                let rules = array_rules(array);
+                newtype("Debug, Clone, PartialEq", format!("Vec<{item}>"), "list", format!("({item})"), rules)
+            }
+            (Form::Map, Type::Map(map)) => {
+                let inner = self.map_of(&map.value, id);
+                newtype(
+                    "Debug, Clone, PartialEq",
+                    inner.clone(),
+                    "map",
+                    format!("({inner})"),
+                    bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
+                )
+            }
+            (Form::Wrapper, ty) => {
+                let inner = self.ty(ty, id);
+                newtype("Debug, Clone, PartialEq", inner.clone(), "wrapper", format!("({inner})"), Vec::new())
+            }
+            (_, ty) => {
+                let ty = self.ty(ty, id);
+                let broken = format!("pub type {name} = {ty};").len() > docs::WIDTH;
+                Item::Alias(Alias { docs, deprecated, name, ty, broken })
+            }
+        }
+    }
+
+    /// The fields of an object, and its table.
+    fn object(&self, object: &StructType, id: TypeId) -> Struct {
+        let raws: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
+        let mut taken = BTreeSet::from([REST.to_owned()]);
+        let names = identifiers(&MEMBER, &raws, &mut taken);
+        let (held, ignored): (Vec<_>, Vec<_>) =
+            object.fields.iter().zip(names).partition(|(field, _)| !field.transient);
+        let ignored = ignored.into_iter().map(|(field, _)| {
+            let demand = if field.presence == Presence::Required { "required " } else { "" };
+            (format!("{demand}{}", names::text(&field.json_name)), self.ty(&field.ty, id))
+        });
+        Struct {
+            docs: Vec::new(),
+            deprecated: false,
+            name: String::new(),
+            fields: held.into_iter().map(|(field, name)| self.field(field, name, id)).collect(),
+            rest: object.additional.as_ref().map(|value| {
+                let words =
+                    Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
+                view(&words, REST.to_owned(), self.map_of(value, id), "", "required", None)
+            }),
+            default: has_default(object),
+            ignored: ignored.collect(),
+            rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),
+            between: None,
+        }
+    }
+
+    fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
+        let ty = self.field_ty(&field.ty, &field.presence, id);
+        let mut words = field.docs.clone();
+        let mut default = None;
+        let presence = match &field.presence {
+            Presence::Required => "required",
+            Presence::Optional => "optional",
+            Presence::Defaulted(value) => {
+                let said = words.description.take().or_else(|| words.title.take()).unwrap_or_default();
+                let value_said = value.to_string();
+                let short = value_said.len() <= LONGEST_DEFAULT && !value_said.contains('`');
+                let default_said = if short { format!("\n\nDefault: `{value_said}`.") } else { String::new() };
+                words.description = Some(said + &default_said);
+                default = Some(self.default(value, &field.ty, id));
+                "defaulted"
+            }
+        };
+        view(&words, name, ty, &field.json_name, presence, default)
+    }
+}
+
+fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
+    let broken = format!("    pub {name}: {ty},").len() > docs::WIDTH;
+    Field {
+        docs: docs::lines(words, &format!("The value of `{}`.", one_line(key)), 4),
+        deprecated: words.deprecated,
+        name,
+        ty,
+        broken,
+        key: names::text(key),
+        presence,
+        default,
+    }
+}
+
+/// What is said of a type of which its schema says nothing.
+fn otherwise(name: &TypeName) -> String {
+    match name {
+        TypeName::Payload(name) => format!("The payload `{}`.", one_line(name)),
+        TypeName::Definition(name) => format!("The definition `{}`.", one_line(name)),
+        TypeName::Inline(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
+            format!("What `{}` holds.", parts.join("` › `"))
+        }
+    }
+}
+
+/// A name as words of a comment.
+fn one_line(name: &str) -> String {
+    crate::docs::clean(name).replace(['`', '\u{2028}', '\u{2029}'], "\u{fffd}")
+}
+
+/// The variant of an enumeration for one of its values.
+pub(super) fn variant(ty: &Type, value: &Value) -> Option<String> {
+    let (raws, place): (Vec<String>, _) = match ty {
+        Type::StringEnum(members) => (
+            members.iter().map(|member| member.value.clone()).collect(),
+            members.iter().position(|member| value.as_str() == Some(&member.value)),
+        ),
+        Type::OneOfValues(values) => {
+            (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
+        }
+        _ => return None,
+    };
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    identifiers(&TYPE, &raws, &mut BTreeSet::new()).into_iter().nth(place?)
+}
+
+/// Equality as JSON Schema has it: numbers by value, objects without order.
+fn equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => left == right || left.as_f64() == right.as_f64(),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| equal(value, other)))
+        }
+        _ => left == right,
+    }
+}
+
+fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
+    let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
+    names
+        .into_iter()
+        .zip(values)
+        .zip(descriptions)
+        .map(|((name, value), description)| Member {
+            docs: docs::words(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            name,
+            value: names::text(value),
+        })
+        .collect()
+}
+
+/// The raw name of a member that may be any value: its JSON, with signs that tell numbers apart in words.
+fn raw_name(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string().replace('-', "minus ").replace('.', " point "),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(raw_name).collect();
+            format!("list {}", items.join(" "))
+        }
+        Value::Object(entries) => {
+            let entries: Vec<String> =
+                entries.iter().map(|(key, value)| format!("{key} {}", raw_name(value))).collect();
+            format!("object {}", entries.join(" "))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {
+    let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
+    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", names::text(&pattern.ecma))));
+    listed.extend(rules.format.iter().map(|format| ("format", format_variant(*format).to_owned())));
+    listed
+}
+
+fn number_rules(rules: &NumberRules) -> Vec<(&'static str, String)> {
+    let listed: [(&'static str, &Option<Number>); 5] = [
+        ("minimum", &rules.minimum),
+        ("maximum", &rules.maximum),
+        ("exclusive_minimum", &rules.exclusive_minimum),
+        ("exclusive_maximum", &rules.exclusive_maximum),
+        ("multiple_of", &rules.multiple_of),
+    ];
+    listed.into_iter().filter_map(|(rule, bound)| Some((rule, names::number(bound.as_ref()?)))).collect()
+}
+
+fn array_rules(array: &ir::ArrayType) -> Vec<(&'static str, String)> {
+    let mut listed = bounds([("min_items", array.min_items), ("max_items", array.max_items)]);
+    listed.extend(array.unique.then(|| ("unique_items", "true".to_owned())));
+    listed
+}
+
+fn bounds<const N: usize>(listed: [(&'static str, Option<u64>); N]) -> Vec<(&'static str, String)> {
+    listed.into_iter().filter_map(|(rule, bound)| Some((rule, names::grouped(&bound?.to_string())))).collect()
+}

@@ -1,0 +1,157 @@
+//! Rust: types that tell their shape in tables, read by a support module that is the same for every spec.
+
+mod defaults;
+mod docs;
+mod flatten;
+mod hooks;
+mod items;
+mod module;
+mod names;
+
+use std::fmt::Display;
+
+use dagstack_spec_templates::rust::{self as views, Head};
+
+use crate::file_set::FileSet;
+use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Rule, Type, TypeName};
+use crate::naming::identifiers;
+
+use self::module::Module;
+use super::{EmitError, EmitOptions, Language};
+
+/// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
+#[must_use]
+pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
+    let module = Module::new(&kind.types, &hooks::traits(kind));
+    let named = kind.types.iter().zip(module.names);
+    named
+        .filter_map(|(named, name)| match &named.name {
+            TypeName::Payload(stem) => Some((stem.clone(), name)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Emits Rust.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rust;
+
+impl Language for Rust {
+    fn emit(&self, package: &Package, _options: &EmitOptions) -> Result<FileSet, EmitError> {
+        let mut files = FileSet::default();
+        let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
+        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
+        let modules = identifiers(&names::MEMBER, &raws, &mut taken);
+        for (kind, name) in package.kinds.iter().zip(&modules) {
+            insert(&mut files, format!("{name}.rs"), &kind_module(kind));
+        }
+        insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
+        let patterns =
+            package.kinds.iter().any(|kind| has_pattern(&kind.types)) || has_pattern(&package.manifest.types);
+        for (path, text) in views::SUPPORT.iter().chain(patterns.then_some(&views::PATTERN)) {
+            files.insert(*path, (*text).to_owned());
+        }
+        let version = names::text(&package.version);
+        let broken = is_broken("VERSION", &version);
+        let mut modules: Vec<String> = modules;
+        modules.sort();
+        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns });
+        Ok(files)
+    }
+}
+
+fn insert(files: &mut FileSet, path: String, view: &impl Display) {
+    files.insert(path, format!("{}\n", view.to_string().trim_end()));
+}
+
+/// Whether a constant's text stands on a line of its own: where it fits there, and not beside the name.
+fn is_broken(name: &str, literal: &str) -> bool {
+    let beside = format!("pub const {name}: &str = {literal};").len();
+    let below = format!("    {literal};").len();
+    beside > docs::WIDTH && below <= docs::WIDTH
+}
+
+fn kind_module(kind: &Kind) -> views::Kind {
+    let module = Module::new(&kind.types, &hooks::traits(kind));
+    let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
+    let name = names::text(&kind.name);
+    views::Kind {
+        head: head(&module, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
+        broken: is_broken("KIND_NAME", &name),
+        name,
+        api_version: names::text(&kind.api_version),
+        in_process_only: kind.in_process_only,
+        singleton_per_runtime: kind.singleton_per_runtime,
+        hooks: hooks::table(kind),
+        plugin,
+        items,
+    }
+}
+
+fn manifest_module(manifest: &Manifest) -> views::Manifest {
+    const RULES: &str = "RULES";
+    let module = Module::new(&manifest.types, &[]);
+    let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
+    let items = module.items(between);
+    let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
+    views::Manifest {
+        head: head(&module, &manifest.origin, &docs::words(words, words, 0)),
+        name: module.names[manifest.root.0].clone(),
+        items,
+        rules: manifest.rules.iter().map(rule).collect(),
+    }
+}
+
+fn rule(rule: &Rule) -> views::Rule {
+    let (then, field, values) = match &rule.then {
+        Requirement::Present { field, non_empty: false } => ("present", field, Vec::new()),
+        Requirement::Present { field, non_empty: true } => ("filled", field, Vec::new()),
+        Requirement::OneOf { field, values } => ("one_of", field, values.iter().map(literal).collect()),
+    };
+    views::Rule {
+        clause: names::text(&rule.clause),
+        when: names::text(&rule.when_field),
+        is: literal(&rule.when_equals),
+        then,
+        field: names::text(field),
+        values,
+        message: names::text(&rule.message),
+    }
+}
+
+fn literal(literal: &Literal) -> String {
+    match literal {
+        Literal::Boolean(boolean) => boolean.to_string(),
+        Literal::String(text) => names::text(text),
+    }
+}
+
+/// The head of a module, once all of it has been written and its imports are known.
+fn head(module: &Module, origin: &Origin, docs: &[String]) -> Head {
+    let imports: String = module.imports().iter().map(|name| format!(", {name}")).collect();
+    Head {
+        source: origin.path.clone(),
+        digest: origin.digest.clone(),
+        docs: docs.to_vec(),
+        deprecated: module.types.iter().any(is_deprecated),
+        maps: module.maps(),
+        broken: format!("use super::support::{{self{imports}}};").len() > docs::WIDTH,
+        imports,
+    }
+}
+
+fn is_deprecated(named: &NamedType) -> bool {
+    let in_fields = match &named.ty {
+        Type::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated && !field.transient),
+        _ => false,
+    };
+    named.docs.deprecated || in_fields
+}
+
+fn has_pattern(types: &[NamedType]) -> bool {
+    flatten::flatten(types)
+        .types
+        .iter()
+        .any(|named| matches!(&named.ty, Type::String(rules) if rules.pattern.is_some()))
+}

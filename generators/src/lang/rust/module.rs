@@ -1,0 +1,218 @@
+//! The types of one module: their names, their forms, and how Rust refers to them.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use crate::ir::{Format, NamedType, Presence, Type, TypeId};
+use crate::naming::identifiers;
+
+use super::flatten::{self, Flat, flatten};
+use super::names::{TYPE, taken_types};
+
+/// The types of one emitted module.
+pub(super) struct Module {
+    pub(super) types: Vec<NamedType>,
+    pub(super) order: Vec<TypeId>,
+    pub(super) names: Vec<String>,
+    /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
+    recursive: Vec<bool>,
+    /// What was referred to of the support module, and whether `BTreeMap` was.
+    imports: RefCell<BTreeSet<&'static str>>,
+    maps: Cell<bool>,
+}
+
+/// The form that a named type has in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Struct,
+    Words,
+    Values,
+    Text,
+    Integer,
+    Number,
+    List,
+    Map,
+    Wrapper,
+    Alias,
+}
+
+impl Module {
+    /// The module of these types; `taken` are names that they must not have.
+    pub(super) fn new(types: &[NamedType], taken: &[String]) -> Self {
+        let Flat { types: flat, order } = flatten(types);
+        let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
+        let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
+        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        // What a schema names comes first: what Rust adds never renames it.
+        let (given, added) = raws.split_at(types.len());
+        let mut names = identifiers(&TYPE, given, &mut taken);
+        names.extend(identifiers(&TYPE, added, &mut taken));
+        let mut module = Self {
+            recursive: vec![false; flat.len()],
+            types: flat,
+            order,
+            names,
+            imports: RefCell::default(),
+            maps: Cell::new(false),
+        };
+        module.recursive = (0..module.types.len()).map(|index| module.contains_itself(TypeId(index))).collect();
+        module
+    }
+
+    pub(super) fn form(&self, id: TypeId) -> Form {
+        let recursive = self.recursive[id.0];
+        match &self.types[id.0].ty {
+            Type::Struct(_) => Form::Struct,
+            Type::StringEnum(_) => Form::Words,
+            Type::OneOfValues(_) => Form::Values,
+            Type::String(rules) if !flatten::is_plain_text(rules) => Form::Text,
+            Type::Integer(rules) if !flatten::is_plain_integer(rules) => Form::Integer,
+            Type::Number(rules) if *rules != crate::ir::NumberRules::default() => Form::Number,
+            Type::Array(array) if recursive || flatten::is_bounded_array(array) => Form::List,
+            Type::Map(map) if recursive || flatten::is_bounded_map(map) => Form::Map,
+            Type::Nullable(_) | Type::Reference(_) if recursive => Form::Wrapper,
+            _ => Form::Alias,
+        }
+    }
+
+    /// Whether an alias is reached again from itself through aliases alone.
+    fn contains_itself(&self, id: TypeId) -> bool {
+        self.form(id) == Form::Alias
+            && self.reaches(id, id, &|id| match self.form(id) {
+                Form::Alias => references(&self.types[id.0].ty, true),
+                _ => Vec::new(),
+            })
+    }
+
+    /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
+    pub(super) fn is_boxed(&self, owner: TypeId, target: TypeId) -> bool {
+        matches!(self.form(target), Form::Struct | Form::Wrapper)
+            && (owner == target || self.reaches(target, owner, &|id| references(&self.types[id.0].ty, false)))
+    }
+
+    fn reaches(&self, from: TypeId, to: TypeId, next: &dyn Fn(TypeId) -> Vec<TypeId>) -> bool {
+        let mut seen = vec![false; self.types.len()];
+        let mut open = next(from);
+        while let Some(id) = open.pop() {
+            if id == to {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[id.0], true) {
+                open.extend(next(id));
+            }
+        }
+        false
+    }
+
+    /// The type behind aliases.
+    pub(super) fn resolve<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
+        while let Type::Reference(id) = ty {
+            if self.form(*id) != Form::Alias {
+                break;
+            }
+            ty = &self.types[id.0].ty;
+        }
+        ty
+    }
+
+    /// How a type is written inside the type `owner`.
+    pub(super) fn ty(&self, ty: &Type, owner: TypeId) -> String {
+        match ty {
+            Type::Null => "()".to_owned(),
+            Type::Boolean => "bool".to_owned(),
+            Type::String(rules) => match rules.format {
+                Some(format) => self.support(format_type(format)),
+                None => "String".to_owned(),
+            },
+            Type::Integer(rules) if flatten::is_unsigned(rules) => "u64".to_owned(),
+            Type::Integer(_) => "i64".to_owned(),
+            Type::Number(_) => "f64".to_owned(),
+            Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, owner)),
+            Type::Map(map) => self.map_of(&map.value, owner),
+            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
+            Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
+            Type::Reference(id) => self.names[id.0].clone(),
+            // All but the first have been given names.
+            Type::Any | Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => self.support("Value"),
+        }
+    }
+
+    /// How a field's type is written.
+    pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: TypeId) -> String {
+        match (presence, self.resolve(ty)) {
+            (Presence::Optional, Type::Nullable(inner)) => {
+                format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
+            }
+            (Presence::Optional, _) => format!("Option<{}>", self.ty(ty, owner)),
+            _ => self.ty(ty, owner),
+        }
+    }
+
+    /// A map from any key to values of a type.
+    pub(super) fn map_of(&self, value: &Type, owner: TypeId) -> String {
+        match self.resolve(value) {
+            Type::Any => self.support("Object"),
+            _ => format!("{}<String, {}>", self.btree_map(), self.ty(value, owner)),
+        }
+    }
+
+    /// How `BTreeMap` is written.
+    pub(super) fn btree_map(&self) -> &'static str {
+        if self.names.iter().any(|name| name == "BTreeMap") {
+            return "std::collections::BTreeMap";
+        }
+        self.maps.set(true);
+        "BTreeMap"
+    }
+
+    /// How something of the support module is written: alone, unless a type of the module has its name.
+    pub(super) fn support(&self, name: &'static str) -> String {
+        if self.names.iter().any(|own| own == name) {
+            return format!("support::{name}");
+        }
+        self.imports.borrow_mut().insert(name);
+        name.to_owned()
+    }
+
+    /// What is to be imported of the support module.
+    pub(super) fn imports(&self) -> Vec<&'static str> {
+        self.imports.borrow().iter().copied().collect()
+    }
+
+    /// Whether `BTreeMap` is to be imported.
+    pub(super) fn maps(&self) -> bool {
+        self.maps.get()
+    }
+}
+
+/// The types that a type refers to; with `behind` also those behind a pointer.
+fn references(ty: &Type, behind: bool) -> Vec<TypeId> {
+    match ty {
+        Type::Reference(id) => vec![*id],
+        Type::Nullable(inner) => references(inner, behind),
+        Type::Array(array) if behind => references(&array.item, behind),
+        Type::Map(map) if behind => references(&map.value, behind),
+        Type::Struct(object) => {
+            let additional = object.additional.iter().filter(|_| behind).map(AsRef::as_ref);
+            let fields = object.fields.iter().filter(|field| !field.transient).map(|field| &field.ty);
+            fields.chain(additional).flat_map(|ty| references(ty, behind)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn format_type(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "DateTime",
+        Format::Date => "Date",
+        Format::Time => "Time",
+        Format::Uuid => "Uuid",
+        Format::Ipv4 => "Ipv4",
+        Format::Ipv6 => "Ipv6",
+    }
+}
+
+/// The variant of the support module's `Format`.
+pub(super) fn format_variant(format: Format) -> &'static str {
+    format_type(format)
+}

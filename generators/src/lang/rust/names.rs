@@ -1,0 +1,168 @@
+//! How Rust spells names and literals.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::Number;
+
+use crate::naming::{Case, Style};
+
+/// The longest identifier. A longer name is cut and marked by its digest: emitted lines have to fit in 100 columns, or
+/// rustfmt would lay them out in ways that no template can foresee.
+const LONGEST: usize = 56;
+
+/// Types, and variants of enumerations.
+pub(super) const TYPE: Style = Style { case: Case::Pascal, escape: type_name, word: None };
+
+/// Fields, methods and modules.
+pub(super) const MEMBER: Style = Style { case: Case::Snake, escape: member_name, word: None };
+
+/// Names that a module of emitted code uses without a path, and that a type of a schema must not have.
+const PRELUDE: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Reserved words, of all editions.
+const RESERVED: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The names that types of a module must not have.
+pub(super) fn taken_types() -> BTreeSet<String> {
+    PRELUDE.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn type_name(name: String) -> String {
+    if name == "Self" { "Self_".to_owned() } else { shorten(name, "") }
+}
+
+fn member_name(name: String) -> String {
+    match name.as_str() {
+        // These can't be raw identifiers.
+        "self" | "super" | "crate" => name + "_",
+        word if RESERVED.contains(&word) => format!("r#{word}"),
+        _ => shorten(name, "_"),
+    }
+}
+
+fn shorten(mut name: String, joint: &str) -> String {
+    if name.len() > LONGEST {
+        // FNV-1a: stable, and enough to keep apart names that start alike.
+        let digest =
+            name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        // Identifiers are ASCII.
+        name.truncate(LONGEST - 9);
+        let _ = write!(name, "{joint}{}{digest:08x}", if joint.is_empty() { "X" } else { "" });
+    }
+    name
+}
+
+/// A string literal: plain, or raw where that saves escapes.
+pub(super) fn text(text: &str) -> String {
+    let plain = format!("{text:?}");
+    let quoted = text.contains(['\\', '"']);
+    let shown = |sign: char| matches!(sign, '\\' | '"' | '\'') || sign.escape_debug().eq([sign]);
+    if !quoted || !text.chars().all(shown) {
+        return plain;
+    }
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// A number literal, with digits in groups where there are many.
+pub(super) fn number(number: &Number) -> String {
+    if number.is_f64() {
+        return number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"));
+    }
+    grouped(&number.to_string())
+}
+
+/// Digits in groups of three where there are more than five.
+pub(super) fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    if digits.len() <= 5 {
+        return format!("{sign}{digits}");
+    }
+    let first = digits.len() % 3;
+    let mut groups: Vec<&str> = Vec::new();
+    groups.extend((first > 0).then(|| &digits[..first]));
+    groups.extend((first..digits.len()).step_by(3).map(|start| &digits[start..start + 3]));
+    format!("{sign}{}", groups.join("_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_are_raw_where_that_reads_better() {
+        assert_eq!(text("plain"), "\"plain\"");
+        assert_eq!(text(r"^\d+$"), r#"r"^\d+$""#);
+        assert_eq!(text(r#"say "hi""#), r##"r#"say "hi""#"##);
+        assert_eq!(text("\"#\\"), "r##\"\"#\\\"##");
+        assert_eq!(text("a\n\"b"), r#""a\n\"b""#);
+        assert_eq!(text("\u{202e}"), r#""\u{202e}""#);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(grouped("99999"), "99999");
+        assert_eq!(grouped("-100000"), "-100_000");
+        assert_eq!(grouped("18446744073709551615"), "18_446_744_073_709_551_615");
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let raw = "x".repeat(100);
+        let name = TYPE.identifier(&raw);
+        assert_eq!(name.len(), LONGEST);
+        assert_ne!(name, TYPE.identifier(&(raw + "y")));
+    }
+}

@@ -1,0 +1,326 @@
+//! Rust.
+
+use std::fmt;
+
+use askama::Template;
+
+/// The files that are the same for every spec, by path.
+pub const SUPPORT: &[(&str, &str)] = &[
+    ("support/document.rs", include_str!("../rust/support/document.rs")),
+    ("support/format.rs", include_str!("../rust/support/format.rs")),
+    ("support/hook.rs", include_str!("../rust/support/hook.rs")),
+    ("support/macros.rs", include_str!("../rust/support/macros.rs")),
+    ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
+    ("support/mod.rs", include_str!("../rust/support/mod.rs")),
+    ("support/number.rs", include_str!("../rust/support/number.rs")),
+    ("support/problem.rs", include_str!("../rust/support/problem.rs")),
+    ("support/read.rs", include_str!("../rust/support/read.rs")),
+    ("support/same.rs", include_str!("../rust/support/same.rs")),
+    ("support/write.rs", include_str!("../rust/support/write.rs")),
+];
+
+/// The file that is there where a schema has a pattern, and its path.
+pub const PATTERN: (&str, &str) = ("pattern.rs", include_str!("../rust/pattern.rs"));
+
+/// The entry file, `mod.rs`.
+#[derive(Debug, Template)]
+#[template(path = "rust/entry.rs.j2", escape = "none")]
+pub struct Entry {
+    /// The version, as a string literal.
+    pub version: String,
+    /// Whether the version stands on a line of its own.
+    pub broken: bool,
+    /// The modules of the kinds: `tool_v1`.
+    pub modules: Vec<String>,
+    /// Whether a schema has a pattern.
+    pub patterns: bool,
+}
+
+/// What stands at the top of a module.
+#[derive(Debug, Template)]
+#[template(path = "rust/head.rs.j2", escape = "none")]
+pub struct Head {
+    /// The source in the spec tree.
+    pub source: String,
+    /// SHA-256 over the sources.
+    pub digest: String,
+    /// What the module is: lines, each empty or with a leading space.
+    pub docs: Vec<String>,
+    /// Whether something in the module is deprecated.
+    pub deprecated: bool,
+    /// Whether `BTreeMap` is imported.
+    pub maps: bool,
+    /// What is imported from the support module besides itself, sorted: `, Object, Value`.
+    pub imports: String,
+    /// Whether the imports stand on a line of their own.
+    pub broken: bool,
+}
+
+/// The module of a kind.
+#[derive(Debug, Template)]
+#[template(path = "rust/kind.rs.j2", escape = "none")]
+pub struct Kind {
+    /// What stands at the top.
+    pub head: Head,
+    /// The kind's name, as a string literal.
+    pub name: String,
+    /// Whether the name stands on a line of its own.
+    pub broken: bool,
+    /// The version of the kind's interface, as a string literal.
+    pub api_version: String,
+    /// Whether plugins of this kind run in process only.
+    pub in_process_only: bool,
+    /// Whether a runtime has one plugin of this kind.
+    pub singleton_per_runtime: bool,
+    /// The hooks.
+    pub hooks: Hooks,
+    /// The contract of its plugins.
+    pub plugin: Plugin,
+    /// The types.
+    pub items: Vec<Item>,
+}
+
+/// The table of hooks.
+#[derive(Debug, Template)]
+#[template(path = "rust/hooks.rs.j2", escape = "none")]
+pub struct Hooks {
+    /// What a row is indented by: a single one stands in the line of the bracket.
+    pub indent: &'static str,
+    /// One row a hook.
+    pub rows: Vec<Hook>,
+}
+
+/// A row of the table of hooks.
+#[derive(Debug)]
+pub struct Hook {
+    /// The hook's name, as a string literal.
+    pub name: String,
+    /// The variant of `Dispatch`.
+    pub dispatch: String,
+    /// Whether it is a tool of the MCP server.
+    pub mcp_exposed: bool,
+    /// The tool's name, as a string literal.
+    pub tool_name_template: String,
+    /// The variant of `ErrorPolicy`.
+    pub error_policy: Option<String>,
+    /// How the hook runs, as a string literal.
+    pub execution_model: Option<String>,
+}
+
+/// The traits that a plugin of a kind implements.
+#[derive(Debug, Template)]
+#[template(path = "rust/plugin.rs.j2", escape = "none")]
+pub struct Plugin {
+    /// The kind's name on the wire.
+    pub kind: String,
+    /// `ToolPlugin`
+    pub name: String,
+    /// `AsyncToolPlugin`
+    pub async_name: String,
+    /// One method a hook.
+    pub methods: Vec<Method>,
+}
+
+/// A method of a plugin: one hook.
+#[derive(Debug)]
+pub struct Method {
+    /// What the hook does.
+    pub docs: Vec<String>,
+    /// `get_schema`
+    pub name: String,
+    /// The same in a link: a raw identifier is named without its `r#`.
+    pub link: String,
+    /// The type it takes.
+    pub input: String,
+    /// The type it gives.
+    pub output: String,
+    /// What it returns.
+    pub returns: String,
+    /// How the signature is laid out.
+    pub layout: Layout,
+    /// What it returns where it is asynchronous.
+    pub async_returns: String,
+    /// How the asynchronous signature is laid out.
+    pub async_layout: Layout,
+}
+
+/// How a signature is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// On one line.
+    Line,
+    /// The return type on a second line.
+    ReturnBelow,
+    /// Each parameter on a line.
+    Vertical,
+}
+
+/// The module of the manifest.
+#[derive(Debug, Template)]
+#[template(path = "rust/manifest.rs.j2", escape = "none")]
+pub struct Manifest {
+    /// What stands at the top.
+    pub head: Head,
+    /// The name of the manifest's type.
+    pub name: String,
+    /// The types.
+    pub items: Vec<Item>,
+    /// The rules between fields.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule between two fields.
+#[derive(Debug)]
+pub struct Rule {
+    /// The clause, as a string literal.
+    pub clause: String,
+    /// The field looked at, as a string literal.
+    pub when: String,
+    /// The value that makes the rule apply, as a literal.
+    pub is: String,
+    /// `present`, `filled` or `one_of`.
+    pub then: &'static str,
+    /// The field that must fit, as a string literal.
+    pub field: String,
+    /// The values that fit, as literals; for `one_of` alone.
+    pub values: Vec<String>,
+    /// What to say, as a string literal.
+    pub message: String,
+}
+
+/// A type of a module.
+#[derive(Debug)]
+pub enum Item {
+    /// An object with named fields.
+    Struct(Struct),
+    /// An enumeration.
+    Enum(Enum),
+    /// A type around one value.
+    Newtype(Newtype),
+    /// Another name of a type.
+    Alias(Alias),
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Struct(view) => view.fmt(f),
+            Self::Enum(view) => view.fmt(f),
+            Self::Newtype(view) => view.fmt(f),
+            Self::Alias(view) => view.fmt(f),
+        }
+    }
+}
+
+/// An object with named fields.
+#[derive(Debug, Template)]
+#[template(path = "rust/struct.rs.j2", escape = "none")]
+pub struct Struct {
+    /// For the doc comment: lines, each empty or with a leading space.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Where further keys are held; `None` where there are none.
+    pub rest: Option<Field>,
+    /// Whether each field has a default or may be absent.
+    pub default: bool,
+    /// Fields that are checked and not held: the key as a string literal, after `required` where it must be there, and
+    /// the type.
+    pub ignored: Vec<(String, String)>,
+    /// Bounds: the rule and its argument.
+    pub rules: Vec<(&'static str, String)>,
+    /// The name of the table of rules between fields.
+    pub between: Option<&'static str>,
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: String,
+    /// Whether the type stands on a line of its own.
+    pub broken: bool,
+    /// The key, as a string literal.
+    pub key: String,
+    /// `required`, `optional` or `defaulted`.
+    pub presence: &'static str,
+    /// The default, as an expression.
+    pub default: Option<String>,
+}
+
+/// An enumeration.
+#[derive(Debug, Template)]
+#[template(path = "rust/enum.rs.j2", escape = "none")]
+pub struct Enum {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// `words` where all values are strings, else `values`.
+    pub table: &'static str,
+    /// Its members.
+    pub members: Vec<Member>,
+}
+
+/// A member of an enumeration.
+#[derive(Debug)]
+pub struct Member {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Its variant.
+    pub name: String,
+    /// Its text or JSON, as a string literal.
+    pub value: String,
+}
+
+/// A type around one value.
+#[derive(Debug, Template)]
+#[template(path = "rust/newtype.rs.j2", escape = "none")]
+pub struct Newtype {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What it derives: `Debug, Clone, PartialEq`.
+    pub derives: &'static str,
+    /// Its name.
+    pub name: String,
+    /// The type inside.
+    pub inner: String,
+    /// Whether the type inside stands on a line of its own.
+    pub broken: bool,
+    /// The table: `text`, `integer`, …
+    pub table: &'static str,
+    /// What stands after the name in the table: `(u64)`.
+    pub argument: String,
+    /// Bounds: the rule and its argument.
+    pub rules: Vec<(&'static str, String)>,
+}
+
+/// Another name of a type.
+#[derive(Debug, Template)]
+#[template(path = "rust/alias.rs.j2", escape = "none")]
+pub struct Alias {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// The type.
+    pub ty: String,
+    /// Whether the type stands on a line of its own.
+    pub broken: bool,
+}

@@ -1,0 +1,4 @@
+//! The emitted code as a public module of a library.
+
+#[path = "../../src/generated/mod.rs"]
+pub mod generated;

@@ -1,0 +1,107 @@
+//! Plugins written by hand against the emitted traits, as a user would write them.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+
+use serde_json::json;
+
+use crate::generated::support::{Answer, Dispatch, Json, Maybe, Object, Value};
+use crate::generated::tool_v1::{
+    AsyncToolPlugin, Empty, ExecuteInput, ExecuteOutput, FunctionSchema, FunctionSchemaName, GetSchemaOutput, HOOKS,
+    KIND_API_VERSION, KIND_NAME, ToolPlugin,
+};
+use crate::generated::{VERSION, orchestrator_v1, zoo_v1};
+
+struct Echo;
+
+impl ToolPlugin for Echo {
+    type Error = String;
+
+    fn get_schema(&self, _input: Empty) -> Result<GetSchemaOutput, String> {
+        let name = FunctionSchemaName::try_from("echo").map_err(|problems| problems.to_string())?;
+        Ok(vec![FunctionSchema { name, description: "Gives back.".to_owned(), parameters: Object::new() }])
+    }
+
+    fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, String> {
+        Ok(ExecuteOutput {
+            result: Value::Object(input.args),
+            is_error: false,
+            error_message: None,
+            additional: Object::new(),
+        })
+    }
+}
+
+struct Later;
+
+impl AsyncToolPlugin for Later {
+    type Error = String;
+
+    fn get_schema(&self, _input: Empty) -> Answer<'_, GetSchemaOutput, String> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn execute(&self, input: ExecuteInput) -> Answer<'_, ExecuteOutput, String> {
+        Box::pin(async move { Err(input.function) })
+    }
+}
+
+struct Nothing;
+
+impl Wake for Nothing {
+    fn wake(self: Arc<Self>) {}
+}
+
+fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
+    match pin!(future).poll(&mut Context::from_waker(&Waker::from(Arc::new(Nothing)))) {
+        Poll::Ready(value) => Ok(value),
+        Poll::Pending => Err("not at once".to_owned()),
+    }
+}
+
+/// A tree so deep that only a value built by hand can hold it.
+fn deep_tree() -> Value {
+    (0..1000).fold(json!({"value": 0}), |tree, value| json!({"value": value, "left": tree}))
+}
+
+/// A registry that knows nothing but trait objects calls plugins of both sorts.
+pub(crate) fn all() -> Result<(), String> {
+    let plugins: Vec<Box<dyn AsyncToolPlugin<Error = String> + Send + Sync>> = vec![Box::new(Echo), Box::new(Later)];
+    let names: Vec<usize> = plugins
+        .iter()
+        .map(|plugin| now(plugin.get_schema(Empty {})).and_then(|listed| listed).map(|listed| listed.len()))
+        .collect::<Result<_, String>>()?;
+    let input = || ExecuteInput { function: "f".to_owned(), args: Object::new() };
+    let results: Vec<bool> = plugins
+        .iter()
+        .map(|plugin| now(plugin.execute(input())).map(|result| result.is_ok()))
+        .collect::<Result<_, String>>()?;
+    let too_deep = zoo_v1::Node::from_value(&deep_tree()).map_err(|problems| problems.to_string());
+    let numbers = zoo_v1::NumbersInput::from_value(&json!({"any_number": 1.5})).map_err(|problems| problems.to_string())?;
+    let facts = [
+        too_deep.is_err_and(|problems| problems.contains("(depth, found object)")),
+        numbers.validate().is_ok(),
+        zoo_v1::NumbersInput { any_number: Some(f64::NAN), ..numbers.clone() }.validate().is_err(),
+        Maybe::from(1).value() == Some(&1) && Maybe::<u8>::default().is_absent(),
+        orchestrator_v1::BackfillInput::default() == orchestrator_v1::BackfillInput::from_text("{}").unwrap_or_else(|_| {
+            orchestrator_v1::BackfillInput { plugin_name: Some("not read".to_owned()), ..Default::default() }
+        }),
+        names == [1, 0],
+        results == [true, false],
+        KIND_NAME == "tool",
+        KIND_API_VERSION == "1.0.0",
+        VERSION == "1.0.0",
+        HOOKS.iter().map(|hook| hook.name).eq(["get_schema", "execute"]),
+        HOOKS[1].dispatch == Dispatch::Singleton && HOOKS[1].mcp_exposed && !HOOKS[0].mcp_exposed,
+        orchestrator_v1::IN_PROCESS_ONLY && orchestrator_v1::SINGLETON_PER_RUNTIME,
+        FunctionSchemaName::try_from("Echo").is_err(),
+        orchestrator_v1::StatusOutputState::Queued.to_string() == "queued",
+        "expired".parse() == Ok(orchestrator_v1::StatusOutputState::Expired),
+    ];
+    match facts.iter().position(|fact| !fact) {
+        None => Ok(()),
+        Some(place) => Err(format!("fact {place} does not hold")),
+    }
+}
