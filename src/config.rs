@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dagstack_spec_model::document::{self, Syntax};
 use dagstack_spec_model::shape::{Shape, ShapeCodes};
-use dagstack_spec_model::{Code, Diagnostic, tree};
+use dagstack_spec_model::{Code, Diagnostic, read};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ const CODES: ShapeCodes =
 /// Every problem in it, at its place.
 pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
     let shown = path.display().to_string();
-    let source = tree::read_text(path, &shown).map_err(|problem| vec![problem])?;
+    let source = read::read_source(path, &shown).map_err(|problem| vec![problem])?;
     let root = document::parse(&source, Syntax::Toml)?;
     let problems = SHAPE.as_ref().map(|shape| shape.check(&source, &root, &CODES)).unwrap_or_default();
     if !problems.is_empty() {

@@ -188,7 +188,7 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
         ("malformed YAML", b"kind: [", b"{}", &["DS005", "v1.yaml:1:"]),
         ("a key twice", b"kind: a\nkind: a\n", b"{}", &["DS008", "v1.yaml:2:1"]),
         ("malformed JSON", HOOKSPEC.as_bytes(), b"{\"type\": }", &["DS006", "a.json:1:10"]),
-        ("not UTF-8", HOOKSPEC.as_bytes(), b"{\"title\": \"\xff\"}", &["DS002", "a.json", "byte 11"]),
+        ("not UTF-8", HOOKSPEC.as_bytes(), b"{\"title\": \"\xff\"}", &["DS002", "a.json:1:", "offset 11"]),
         ("50 MB of hookspec", &big, b"{}", &["DS003", "v1.yaml"]),
         ("50 MB of schema", HOOKSPEC.as_bytes(), &big, &["DS003", "a.json"]),
         ("deep JSON", HOOKSPEC.as_bytes(), deep_json.as_bytes(), &["DS004", "a.json:1:"]),

@@ -2,6 +2,7 @@
 
 pub mod docs;
 pub mod file_set;
+pub mod import_path;
 pub mod ir;
 pub mod lang;
 mod lower;

@@ -11,6 +11,7 @@ mod draft;
 pub mod kind;
 pub mod load;
 pub mod manifest;
+pub mod read;
 pub mod shape;
 pub mod source;
 pub mod tree;

@@ -442,6 +442,7 @@ impl<'a> Checker<'a> {
             NodeKind::Number(_) | NodeKind::Boolean(_) | NodeKind::Foreign(_) if words.contains("string") => {
                 Some("put it in quotes")
             }
+            NodeKind::Number(_) | NodeKind::String(_) if words.contains("boolean") => Some("write `true` or `false`"),
             NodeKind::String(_) if words.contains("array") => Some("put it in brackets, `[…]`"),
             NodeKind::Null if !words.contains("null") => Some("leave it out to get the default"),
             _ => None,

@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::read::{read_source, unreadable};
 use crate::source::Source;
-
-/// How large one input file may be, in bytes.
-pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 static EMBEDDED_KINDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/kinds");
 const EMBEDDED_VERSION: &str = include_str!("../VERSION");
@@ -164,7 +162,7 @@ impl Tree {
     /// Reads a file of the tree.
     ///
     /// # Errors
-    /// `DS001`, `DS002`, `DS003` as [`read_text`]; `DS009` where a link leads out of the tree.
+    /// `DS001`, `DS002`, `DS003` as [`read_source`]; `DS009` where a link leads out of the tree.
     pub fn read(&self, path: &TreePath) -> Result<Source, Diagnostic> {
         match self {
             Self::Embedded => embedded_file(path)
@@ -175,7 +173,7 @@ impl Tree {
                 .map(|text| Source::new(path.as_str(), text.as_str()))
                 .ok_or_else(|| self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
             Self::Folder { .. } => match self.locate(path)? {
-                Some(found) => read_text(&found, &self.shown(path)),
+                Some(found) => read_source(&found, &self.shown(path)),
                 None => Err(self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
             },
         }
@@ -192,7 +190,7 @@ impl Tree {
     }
 
     fn unreadable(&self, path: &TreePath, error: &io::Error) -> Diagnostic {
-        Diagnostic::file_error(Code::Unreadable, self.shown(path), format!("can't be read: {error}"))
+        unreadable(&self.shown(path), error)
     }
 
     /// The real path, with links resolved. `None` where there is no such file.
@@ -231,44 +229,6 @@ fn embedded_dir(path: &TreePath) -> Option<&'static Dir<'static>> {
     match path.as_str() {
         "kinds" => Some(&EMBEDDED_KINDS),
         other => EMBEDDED_KINDS.get_dir(other.strip_prefix("kinds/")?),
-    }
-}
-
-/// Reads a text file that a user named, shown in messages as `shown`. A byte-order mark at the start is dropped.
-///
-/// # Errors
-/// `DS001` where it can't be read or is no regular file, `DS002` where it is not UTF-8, `DS003` where it is larger than
-/// [`MAX_FILE_BYTES`].
-pub fn read_text(path: &Path, shown: &str) -> Result<Source, Diagnostic> {
-    let unreadable =
-        |error: &io::Error| Diagnostic::file_error(Code::Unreadable, shown, format!("can't be read: {error}"));
-    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    if !metadata.is_file() {
-        return Err(Diagnostic::file_error(Code::Unreadable, shown, "is not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(Diagnostic::file_error(
-            Code::TooLarge,
-            shown,
-            format!("is larger than {} MiB", MAX_FILE_BYTES >> 20),
-        )
-        .help("check that the path names what you meant"));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(Diagnostic::file_error(
-                Code::NotUtf8,
-                shown,
-                format!("is not UTF-8: byte {valid}, on line {line}, is none"),
-            )
-            .help("save the file as UTF-8"))
-        }
     }
 }
 

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::write::Plan;
-use dagstack_spec_generators::{FileSet, LowerOptions, lower};
-use dagstack_spec_model::{Spec, Tree, load};
+use dagstack_spec_generators::{FileSet, LowerOptions, import_path, lower};
+use dagstack_spec_model::Spec;
 
-use super::{Error, Exit, Outcome};
+use super::{Error, Exit, Outcome, load_spec};
 use crate::config;
 use crate::output::Output;
 
@@ -169,11 +169,7 @@ fn configured_targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
 
 fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<FileSet, Error> {
     if !specs.contains_key(&target.spec) {
-        let tree = match &target.spec {
-            Some(folder) => Tree::folder(folder).map_err(|problem| Error::Diagnostics(vec![problem]))?,
-            None => Tree::Embedded,
-        };
-        specs.insert(target.spec.clone(), load::load(&tree).map_err(Error::Diagnostics)?);
+        specs.insert(target.spec.clone(), load_spec(target.spec.as_deref())?);
     }
     let spec = &specs[&target.spec];
     let known = spec.kind_names();
@@ -183,7 +179,11 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
     }
     let options = LowerOptions { version: target.package_version.clone(), kinds: target.kinds.clone() };
     let package = lower(spec, &options).map_err(Error::Diagnostics)?;
-    let options = EmitOptions { import_path: target.import_path.clone() }.complete(target.lang, &target.out);
+    let import_path = match target.lang {
+        Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
+        Lang::Rust | Lang::TypeScript => None,
+    };
+    let options = EmitOptions { import_path };
     Ok(target.lang.language().emit(&package, &options)?)
 }
 

@@ -6,13 +6,13 @@ pub(crate) mod schema;
 pub(crate) mod validate;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dagstack_spec_generators::lang::EmitError;
 use dagstack_spec_generators::write::WriteError;
-use dagstack_spec_model::Diagnostic;
 use dagstack_spec_model::manifest::PatternError;
+use dagstack_spec_model::{Diagnostic, Spec, Tree, load};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,15 @@ pub(crate) enum Error {
 fn told(problems: &[Diagnostic]) -> String {
     let plural = if problems.len() == 1 { "" } else { "s" };
     format!("could not go on because of {} problem{plural}; `dagstack-spec explain CODE` tells more", problems.len())
+}
+
+/// Loads the spec tree in a folder, or the embedded one.
+pub(crate) fn load_spec(folder: Option<&Path>) -> Result<Spec, Error> {
+    let tree = match folder {
+        Some(folder) => Tree::folder(folder).map_err(|problem| Error::Diagnostics(vec![problem]))?,
+        None => Tree::Embedded,
+    };
+    load::load(&tree).map_err(Error::Diagnostics)
 }
 
 /// What each command gives back.

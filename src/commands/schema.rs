@@ -140,6 +140,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -147,7 +148,8 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
         // As any new file: what the umask leaves of it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    // The error would name the temporary file, which is nobody's business.
+    let mut file = builder.tempfile_in(folder).map_err(|error| std::io::Error::from(error.kind()))?;
     file.write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use dagstack_spec_model::Severity;
-use dagstack_spec_model::manifest::{Report, ValidateOptions, validate_paths};
+use dagstack_spec_model::manifest::{Report, ValidateOptions, in_process_only_kinds, validate_paths};
 
-use super::{Exit, Outcome};
+use super::{Exit, Outcome, load_spec};
 use crate::output::Output;
 use crate::render::{self, TextRenderer};
 
@@ -36,6 +36,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PATTERN")]
     ignore: Vec<String>,
 
+    /// A spec tree whose kinds the manifests may name, besides those of the embedded spec
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+
     /// End with 1 for warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -50,7 +54,10 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
-    let options = ValidateOptions { ignore: arguments.ignore.clone(), ..ValidateOptions::default() };
+    let mut options = ValidateOptions { ignore: arguments.ignore.clone(), ..ValidateOptions::default() };
+    if let Some(folder) = &arguments.spec {
+        options.in_process_only_kinds = in_process_only_kinds(&load_spec(Some(folder))?);
+    }
     let report = validate_paths(&arguments.paths, &options)?;
     match arguments.format {
         Format::Text => {

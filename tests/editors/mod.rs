@@ -10,6 +10,7 @@ const SKIP: &str = "DAGSTACK_SKIP_NODE";
 /// The folder with its packages installed; nothing when the switch says to do without.
 ///
 /// A missing Node is a failure that names the switch, never a silent pass.
+#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
 pub(crate) fn installed() -> Option<PathBuf> {
     if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
         println!("skipped: {SKIP}=1");

@@ -1,5 +1,5 @@
 // Asks Visual Studio Code's JSON language service: `node vscode.mjs SCHEMA QUESTIONS` prints the answers as a JSON list.
-// A question is `{ask: "hover" | "complete" | "diagnose", text}`, where `|` in the text is the cursor.
+// A question is `{ask: "hover" | "complete" | "diagnose", text}`, where `|` in the text is the cursor and `SCHEMA` the schema's id.
 import { readFileSync } from 'node:fs';
 import service from 'vscode-json-languageservice';
 
@@ -8,11 +8,12 @@ const schema = JSON.parse(readFileSync(schemaPath, 'utf8'));
 const editor = service.getLanguageService({
   clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'] } } } },
 });
-editor.configure({ validate: true, schemas: [{ uri: 'memory://schema', fileMatch: ['*.json'], schema }] });
+editor.configure({ validate: true, schemas: [{ uri: schema.$id, fileMatch: ['*.json'], schema }] });
 
 const plain = (content) => (typeof content === 'object' && !Array.isArray(content) ? content.value : [content].flat().join('\n'));
 
-async function answer({ ask, text }) {
+async function answer({ ask, text: template }) {
+  const text = template.replace('SCHEMA', schema.$id);
   const cursor = ask === 'diagnose' ? -1 : text.indexOf('|');
   const source = cursor < 0 ? text : text.slice(0, cursor) + text.slice(cursor + 1);
   const document = service.TextDocument.create('file:///dagstack.json', 'json', 1, source);

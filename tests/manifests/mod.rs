@@ -138,7 +138,7 @@ fn case(bases: &Value, row: &Value) -> Case {
         open: row["open"].as_bool().unwrap_or_default(),
         content,
         normalised,
-        codes: row.get("codes").map(|codes| strings(codes)),
+        codes: row.get("codes").map(strings),
         cannot: row
             .get("cannot")
             .and_then(Value::as_object)

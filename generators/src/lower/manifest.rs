@@ -23,7 +23,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let file = SchemaFile { path: path.clone(), source: source.clone(), root, refs };
     let alone =
         Spec { version: spec.version.clone(), kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
-    let rules: Vec<ir::Rule> = manifest::rules(&spec.in_process_only_kinds()).into_iter().map(rule).collect();
+    let rules: Vec<ir::Rule> = manifest::rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
     let mut module = Module::new(&alone);
     let root = module.payload(&path);
     let (types, renumbered) = module.finish()?;

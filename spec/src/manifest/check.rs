@@ -101,9 +101,8 @@ impl Reader {
             found.extend(self.shape.check_at(source, manifest, &place, &CODES));
             core_version(source, manifest, &mut found);
             integers(source, manifest, &mut found);
-            for rule in &self.rules {
-                found.extend(broken(rule, source, manifest, &found));
-            }
+            let broken: Vec<_> = self.rules.iter().filter_map(|rule| broken(rule, source, manifest, &found)).collect();
+            found.extend(broken);
             recommendations(source, manifest, &mut found);
         } else {
             let name = located.key.as_ref().map_or("a manifest".to_owned(), |(key, _)| format!("`{key}`"));

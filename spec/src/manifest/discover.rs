@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use super::read::{read_source, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{self, Node, Syntax};
+use crate::read::{read_source, unreadable};
 use crate::source::{Source, Span};
 
 /// The four homes of a manifest, in the order in which they win.
@@ -185,6 +185,12 @@ pub struct Discovery {
     pub links: usize,
 }
 
+/// Reads a manifest file; what is wrong with its bytes is told as a breach of MAN-10.
+pub(crate) fn read_manifest(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+    read_source(path, name)
+        .map_err(|problem| if problem.code == Code::Unreadable { problem } else { problem.clause("MAN-10") })
+}
+
 /// A path as it is shown: with `/`, and without a leading `./`.
 #[must_use]
 pub fn shown(path: &Path) -> String {
@@ -267,7 +273,7 @@ fn manifest_of(
         // read is not our business.
         let source = match home {
             Home::DagstackToml | Home::DagstackJson => None,
-            Home::Pyproject | Home::PackageJson => match read_source(&path, &name) {
+            Home::Pyproject | Home::PackageJson => match read_manifest(&path, &name) {
                 Ok(source) if home.holds_manifest(&source) => Some(source),
                 _ => continue,
             },

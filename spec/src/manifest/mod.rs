@@ -7,7 +7,6 @@
 mod check;
 mod discover;
 mod model;
-mod read;
 mod rules;
 mod schema;
 mod validate;
@@ -16,8 +15,7 @@ mod version;
 pub use check::{Reader, parse};
 pub use discover::{Discovery, Found, Home, Ignored, PatternError, discover, shown};
 pub use model::{ExecutionModel, FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
-pub use read::MAX_BYTES;
-pub use rules::{Equals, IN_PROCESS_ONLY_KINDS, Literal, Requirement, Rule, default_rules, rules};
+pub use rules::{Equals, Literal, Requirement, Rule, default_rules, in_process_only_kinds, rules};
 pub use schema::{Form, editor_schema, payload_schema};
 pub use validate::{FileReport, Report, ValidateOptions, validate_paths};
 pub use version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};

@@ -3,7 +3,12 @@
 //! Three readers share them: the checker, which knows where the fields stand; the JSON Schema, which says them as
 //! `if`/`then`; and the code generator, which writes them out in each language.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
+
+use crate::kind::Spec;
+use crate::load::load_embedded;
 
 /// A rule between two fields: when one field has a value, something holds for another.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +55,7 @@ pub enum Requirement {
         /// Whether a list must hold something.
         non_empty: bool,
     },
-    /// The field has one of these values, or is absent: every default that is not among them would break the rule for
-    /// every manifest, so there is none.
+    /// The field has one of these values, or is absent: no default breaks a rule.
     OneOf {
         /// The field.
         field: &'static str,
@@ -85,8 +89,22 @@ impl Requirement {
     }
 }
 
-/// The kinds of the embedded spec that are constrained to `in_process_only`.
-pub const IN_PROCESS_ONLY_KINDS: &[&str] = &["orchestrator"];
+/// The kinds of the embedded spec that are constrained to run in process.
+pub(crate) fn embedded_in_process_only_kinds() -> &'static [String] {
+    static KINDS: LazyLock<Vec<String>> =
+        LazyLock::new(|| load_embedded().map(|spec| spec.in_process_only_kinds()).unwrap_or_default());
+    &KINDS
+}
+
+/// The kinds that run in process only: those of a spec, and those of the embedded one, which every host has.
+#[must_use]
+pub fn in_process_only_kinds(spec: &Spec) -> Vec<String> {
+    let mut kinds = embedded_in_process_only_kinds().to_vec();
+    kinds.extend(spec.in_process_only_kinds());
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
 
 /// All rules. `in_process_only_kinds` are the kinds whose hookspec is constrained to run in process.
 #[must_use]
@@ -149,7 +167,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
 /// The rules over the kinds of the embedded spec.
 #[must_use]
 pub fn default_rules() -> Vec<Rule> {
-    rules(&IN_PROCESS_ONLY_KINDS.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>())
+    rules(embedded_in_process_only_kinds())
 }
 
 impl Rule {

@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::check::Reader;
-use super::discover::{Discovery, Found, Home, Ignored, PatternError, discover, shown};
+use super::discover::{Discovery, Found, Home, Ignored, PatternError, discover, read_manifest, shown};
 use super::model::Manifest;
-use super::read::{read_source, unreadable};
+use super::rules::embedded_in_process_only_kinds;
 use crate::diagnostic::{Code, Diagnostic, Severity, sort};
+use crate::read::unreadable;
 use crate::source::{Source, Span};
 
 /// How [`validate_paths`] looks for manifests and judges them.
@@ -22,8 +23,7 @@ pub struct ValidateOptions {
 impl Default for ValidateOptions {
     /// Nothing more to ignore, and the kinds of the embedded spec.
     fn default() -> Self {
-        let kinds = super::rules::IN_PROCESS_ONLY_KINDS.iter().map(|kind| (*kind).to_owned()).collect();
-        Self { ignore: Vec::new(), in_process_only_kinds: kinds }
+        Self { ignore: Vec::new(), in_process_only_kinds: embedded_in_process_only_kinds().to_vec() }
     }
 }
 
@@ -136,10 +136,10 @@ impl Run<'_> {
         if !self.seen.insert(identity) {
             return;
         }
-        let source = match source.map_or_else(|| read_source(&path, &name), Ok) {
+        let source = match source.map_or_else(|| read_manifest(&path, &name), Ok) {
             Ok(source) => source,
             Err(problem) => {
-                self.report.diagnostics.push(*problem);
+                self.report.diagnostics.push(problem);
                 self.report.files.push(FileReport { path, name, home, manifest: None });
                 return;
             }

@@ -7,39 +7,42 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// The most that is read of one file.
+/// The most that is read of one file, in bytes.
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
-/// Reads a file whole. A byte order mark is taken off.
-pub(crate) fn read_source(path: &Path, name: &str) -> Result<Source, Box<Diagnostic>> {
-    let failed = |error: io::Error| Box::new(unreadable(name, &error));
+/// Reads a file whole and calls it `name` in messages. A byte order mark is taken off.
+///
+/// # Errors
+/// `DS001` where it can't be read or is no regular file, `DS002` where it is not UTF-8, `DS003` where it is larger than
+/// [`MAX_BYTES`].
+pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+    let failed = |error: io::Error| unreadable(name, &error);
     let kind = fs::metadata(path).map_err(failed)?;
     // Opening a pipe would wait for somebody to write to it.
     if !kind.is_file() {
         let what = if kind.is_dir() { "a folder stands where a file belongs" } else { "not a regular file" };
-        return Err(Box::new(Diagnostic::file_error(Code::Unreadable, name, what)));
+        return Err(Diagnostic::file_error(Code::Unreadable, name, what));
     }
     if kind.len() > MAX_BYTES {
-        return Err(Box::new(too_large(name)));
+        return Err(too_large(name));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Box::new(too_large(name)));
+        return Err(too_large(name));
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
             Ok(Source::new(name, text))
         }
-        Err(error) => Err(Box::new(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
+        Err(error) => Err(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to())),
     }
 }
 
 fn too_large(name: &str) -> Diagnostic {
     Diagnostic::file_error(Code::TooLarge, name, format!("larger than {} MiB", MAX_BYTES / 1024 / 1024))
         .help("check that the path names what you meant")
-        .clause("MAN-10")
 }
 
 /// What keeps a path from being read, in our words where we have some.
@@ -67,5 +70,4 @@ fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
     };
     Diagnostic::error(Code::NotUtf8, &source, span, format!("the byte 0x{byte:02X} at offset {offset} is not UTF-8"))
         .help(help)
-        .clause("MAN-10")
 }

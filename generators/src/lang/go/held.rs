@@ -1,0 +1,274 @@
+//! How Go holds a value of a type, and how it is read from a node of a document.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::module::Module;
+use super::{names, text};
+use crate::ir::{ArrayType, Format, MapType, NumberRules, Pattern, StringRules, Type};
+
+/// How Go holds the values of a type.
+pub(super) struct Held {
+    /// Go's type, without the pointer that a nullable value needs.
+    pub(super) go: String,
+    /// Whether the value may be `null`.
+    pub(super) nullable: bool,
+    /// Whether Go's type is a slice or a map, whose nil can stand for what is not there.
+    pub(super) nilable: bool,
+    /// Whether Go's type is `any`, which can be `null` by itself.
+    pub(super) any: bool,
+    /// Calls on a node that hold the value against keywords: `.Minimum(0).Maximum(100)`.
+    checks: String,
+    read: Read,
+}
+
+/// How a value is read once it is checked.
+enum Read {
+    /// A method of the node: `Integer`.
+    Method(&'static str),
+    /// A function that takes the node: `decodeNode`.
+    Function(String),
+    /// `schema.List` or `schema.Map` with what reads the items.
+    Collection(&'static str, Box<Held>),
+}
+
+/// Variables that a type needs beside its declaration, and the packages that they use.
+pub(super) struct Variables<'n> {
+    taken: &'n mut BTreeSet<String>,
+    /// Each as name and value.
+    pub(super) declared: Vec<(String, String)>,
+    /// Standard packages that the variables use.
+    pub(super) imports: &'n mut BTreeSet<&'static str>,
+}
+
+impl<'n> Variables<'n> {
+    pub(super) fn new(taken: &'n mut BTreeSet<String>, imports: &'n mut BTreeSet<&'static str>) -> Self {
+        Self { taken, declared: Vec::new(), imports }
+    }
+
+    fn declare(&mut self, hint: &str, suffix: &str, value: String) -> String {
+        let name = names::free(&format!("{}{suffix}", names::unexported(hint)), self.taken);
+        self.declared.push((name.clone(), value));
+        name
+    }
+
+    fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
+        self.imports.insert("regexp");
+        self.declare(hint, "Pattern", format!("regexp.MustCompile({})", text::raw_string(&pattern.re2)))
+    }
+
+    pub(super) fn values<'v>(&mut self, hint: &str, values: impl IntoIterator<Item = &'v Value>) -> String {
+        let values: Vec<String> = values.into_iter().map(text::value).collect();
+        self.declare(hint, "Values", format!("schema.Values({})", values.join(", ")))
+    }
+}
+
+impl Held {
+    /// `hint` is the Go name of the place, for the variables that the checks need.
+    pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
+        match ty {
+            Type::Any => Self { any: true, ..Self::scalar("any", "Any", String::new()) },
+            Type::Null => Self::scalar("contract.Null", "Null", String::new()),
+            Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
+            Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
+            Type::Integer(rules) => {
+                let (go, read) = if is_unsigned(rules) { ("uint64", "Unsigned") } else { ("int64", "Integer") };
+                Self::scalar(go, read, number_checks(rules))
+            }
+            Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules)),
+            Type::StringEnum(members) => {
+                let values: Vec<Value> = members.iter().map(|member| Value::from(member.value.as_str())).collect();
+                Self::scalar("string", "String", format!(".Enum({})", variables.values(hint, &values)))
+            }
+            Type::OneOfValues(values) => {
+                let (go, read) = alike(values);
+                let checks = format!(".Enum({})", variables.values(hint, values));
+                Self { any: go == "any", ..Self::scalar(go, read, checks) }
+            }
+            Type::Array(ArrayType { item, .. }) => {
+                let item = Self::new(item, module, &format!("{hint}Item"), variables);
+                let go = format!("[]{}", item.element());
+                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item))) }
+            }
+            Type::Map(MapType { value, .. }) => {
+                let value = Self::new(value, module, &format!("{hint}Value"), variables);
+                let go = format!("map[string]{}", value.element());
+                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value))) }
+            }
+            Type::Nullable(inner) => {
+                // An enumeration is held against its values before it is asked whether it is null.
+                let listed = match &**inner {
+                    Type::OneOfValues(values) => values.clone(),
+                    Type::StringEnum(members) => {
+                        members.iter().map(|member| Value::from(member.value.as_str())).collect()
+                    }
+                    other => return Self { nullable: true, ..Self::new(other, module, hint, variables) },
+                };
+                let (go, read) =
+                    if matches!(**inner, Type::StringEnum(_)) { ("string", "String") } else { alike(&listed) };
+                let values = variables.values(hint, listed.iter().chain([&Value::Null]));
+                Self { nullable: true, any: go == "any", ..Self::scalar(go, read, format!(".Enum({values})")) }
+            }
+            Type::Reference(id) => {
+                let (target, underlying) = module.underlying(*id);
+                let (read, any) = match underlying {
+                    Type::Any => (Read::Method("Any"), true),
+                    Type::Null => (Read::Method("Null"), false),
+                    _ => (Read::Function(decoder(module.name(target))), false),
+                };
+                Self {
+                    nullable: module.nullable(*id),
+                    nilable: matches!(underlying, Type::Array(_) | Type::Map(_)),
+                    any,
+                    ..Self::of(module.name(*id).to_owned(), String::new(), read)
+                }
+            }
+            // Lowering gives a name to every object that has properties; without one it is a free object.
+            Type::Struct(_) => Self {
+                nilable: true,
+                ..Self::of(
+                    "map[string]any".to_owned(),
+                    String::new(),
+                    Read::Collection("Map", Box::new(Self::scalar("any", "Any", String::new()))),
+                )
+            },
+        }
+    }
+
+    fn scalar(go: &str, read: &'static str, checks: String) -> Self {
+        Self::of(go.to_owned(), checks, Read::Method(read))
+    }
+
+    fn of(go: String, checks: String, read: Read) -> Self {
+        Self { go, nullable: false, nilable: false, any: false, checks, read }
+    }
+
+    /// Go's type where the value stands in a slice, a map or a field: a pointer where it may be `null`.
+    pub(super) fn element(&self) -> String {
+        if self.nullable && !self.any { format!("*{}", self.go) } else { self.go.clone() }
+    }
+
+    /// The node with the checks of the value.
+    pub(super) fn checked(&self, node: &str) -> String {
+        format!("{node}{}", self.checks)
+    }
+
+    /// An expression that reads the value, which is not `null`, from a node. `indent` is how far the line is indented.
+    pub(super) fn read(&self, node: &str, indent: usize) -> String {
+        self.read_checked(&self.checked(node), indent)
+    }
+
+    fn read_checked(&self, node: &str, indent: usize) -> String {
+        match &self.read {
+            Read::Method(method) => format!("{node}.{method}()"),
+            Read::Function(function) => format!("{function}({node})"),
+            Read::Collection(collect, item) => format!("schema.{collect}({node}, {})", item.element_reader(indent)),
+        }
+    }
+
+    /// A function that reads the value, which is not `null`, from a node that is checked already.
+    pub(super) fn reader(&self, indent: usize) -> String {
+        match &self.read {
+            Read::Method(method) => format!("schema.Node.{method}"),
+            Read::Function(function) => function.clone(),
+            Read::Collection(..) => closure(&self.go, |indent| self.read_checked("n", indent), indent),
+        }
+    }
+
+    /// A function that checks and reads an element, which may be `null`.
+    pub(super) fn element_reader(&self, indent: usize) -> String {
+        if self.nullable && !self.any {
+            let read = |indent| format!("schema.Nullable({}, {})", self.checked("n"), self.reader(indent));
+            closure(&self.element(), read, indent)
+        } else if self.checks.is_empty() {
+            self.reader(indent)
+        } else {
+            closure(&self.go, |indent| self.read("n", indent), indent)
+        }
+    }
+}
+
+/// The function that decodes a named type.
+pub(super) fn decoder(name: &str) -> String {
+    format!("decode{name}")
+}
+
+/// A function literal, on one line where gofmt would leave it there.
+fn closure(result: &str, body: impl Fn(usize) -> String, indent: usize) -> String {
+    let head = format!("func(n schema.Node) {result}");
+    let line = format!("return {}", body(indent));
+    if !line.contains('\n') && head.len() + line.len() <= 100 {
+        return format!("{head} {{ {line} }}");
+    }
+    let tabs = "\t".repeat(indent);
+    format!("{head} {{\n{tabs}\treturn {}\n{tabs}}}", body(indent + 1))
+}
+
+/// Whether an integer is held as `uint64`: its schema keeps it from being negative.
+fn is_unsigned(rules: &NumberRules) -> bool {
+    rules.minimum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|minimum| minimum >= 0.0)
+}
+
+/// Go's type for values that are not all strings, and the method that reads them.
+fn alike(values: &[Value]) -> (&'static str, &'static str) {
+    let all = |test: fn(&Value) -> bool| values.iter().all(test);
+    if all(Value::is_i64) {
+        ("int64", "Integer")
+    } else if all(Value::is_number) {
+        ("float64", "Number")
+    } else if all(Value::is_boolean) {
+        ("bool", "Boolean")
+    } else {
+        ("any", "Any")
+    }
+}
+
+fn string_checks(rules: &StringRules, hint: &str, variables: &mut Variables<'_>) -> String {
+    let mut checks = String::new();
+    checks.extend(rules.min_length.map(|limit| format!(".MinLength({limit})")));
+    checks.extend(rules.max_length.map(|limit| format!(".MaxLength({limit})")));
+    checks.extend(rules.pattern.as_ref().map(|pattern| format!(".Pattern({})", variables.pattern(hint, pattern))));
+    checks.extend(rules.format.map(|format| format!(".Format(schema.{})", format_name(format))));
+    checks
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "DateTime",
+        Format::Date => "Date",
+        Format::Time => "Time",
+        Format::Uuid => "UUID",
+        Format::Ipv4 => "IPv4",
+        Format::Ipv6 => "IPv6",
+    }
+}
+
+fn number_checks(rules: &NumberRules) -> String {
+    let bounds = [
+        ("Minimum", &rules.minimum),
+        ("Maximum", &rules.maximum),
+        ("ExclusiveMinimum", &rules.exclusive_minimum),
+        ("ExclusiveMaximum", &rules.exclusive_maximum),
+        ("MultipleOf", &rules.multiple_of),
+    ];
+    let call = |(keyword, bound): (&str, &Option<serde_json::Number>)| {
+        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound)))
+    };
+    bounds.into_iter().filter_map(call).collect()
+}
+
+/// The checks of an array, a map or a struct that concern how much it holds.
+pub(super) fn checks_on_size(ty: &Type) -> String {
+    let (least, most, noun, unique) = match ty {
+        Type::Array(array) => (array.min_items, array.max_items, "Items", array.unique),
+        Type::Map(map) => (map.min_properties, map.max_properties, "Properties", false),
+        Type::Struct(fields) => (fields.min_properties, fields.max_properties, "Properties", false),
+        _ => (None, None, "", false),
+    };
+    let mut checks = String::new();
+    checks.extend(least.map(|limit| format!(".Min{noun}({limit})")));
+    checks.extend(most.map(|limit| format!(".Max{noun}({limit})")));
+    checks.push_str(if unique { ".UniqueItems()" } else { "" });
+    checks
+}

@@ -1,0 +1,57 @@
+//! The table of hooks, and the interface of a plugin.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::go::{self as view, print};
+
+use super::module::Module;
+use super::{names, text};
+use crate::ir::{Dispatch, Docs, ErrorPolicy, Hook, Kind};
+use crate::naming::identifiers;
+
+/// The methods of the hooks, in their order.
+pub(super) fn methods(kind: &Kind) -> Vec<String> {
+    let raws: Vec<&str> = kind.hooks.iter().map(|hook| hook.name.as_str()).collect();
+    identifiers(&names::EXPORTED, &raws, &mut BTreeSet::new())
+}
+
+/// The table.
+pub(super) fn table(kind: &Kind, methods: &[String]) -> String {
+    let row = |(hook, method): (&Hook, &String)| view::Hook {
+        name: text::string(&hook.name),
+        method: method.clone(),
+        dispatch: names::EXPORTED.identifier(hook.dispatch.name()),
+        mcp_exposed: hook.mcp_exposed,
+        tool_name: text::string(&hook.tool_name_template),
+        error_policy: policy(hook.error_policy).to_owned(),
+        execution_model: text::string(hook.execution_model.as_deref().unwrap_or_default()),
+    };
+    print(&view::Hooks { hooks: kind.hooks.iter().zip(methods).map(row).collect() })
+}
+
+fn policy(policy: Option<ErrorPolicy>) -> &'static str {
+    match policy {
+        Some(ErrorPolicy::FailFast) => "contract.FailFast",
+        Some(ErrorPolicy::BestEffort) => "contract.BestEffort",
+        None => "\"\"",
+    }
+}
+
+/// The interface. A hook whose plugins are only told something gives nothing back (BNO-01).
+pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Module<'_>) -> String {
+    let pointer = |id| format!("{}{}", if module.nullable(id) { "*" } else { "" }, module.name(id));
+    let method = |(hook, method): (&Hook, &String)| view::Method {
+        docs: text::comment_on(
+            &format!("{method} is the hook {} ({}).", hook.name, hook.dispatch.name()),
+            &Docs { description: Some(hook.description.clone()), ..Docs::default() },
+            4,
+        ),
+        name: method.clone(),
+        input: pointer(hook.input),
+        result: match hook.dispatch {
+            Dispatch::BroadcastNotify => "error".to_owned(),
+            _ => format!("({}, error)", pointer(hook.output)),
+        },
+    };
+    print(&view::Plugin { name: name.to_owned(), methods: kind.hooks.iter().zip(methods).map(method).collect() })
+}

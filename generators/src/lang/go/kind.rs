@@ -1,0 +1,67 @@
+//! The package of a kind.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::go::{self as view, print};
+
+use super::declare::Declarations;
+use super::module::Module;
+use super::{header, hooks, imports, names, text};
+use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
+
+/// The file of the package.
+pub(super) fn file(kind: &Kind, package: &str, path: &str) -> String {
+    let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
+    let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
+    let mut declarations =
+        Declarations::new(&kind.types, taken.into_iter().map(str::to_owned).collect::<BTreeSet<_>>());
+    let methods = hooks::methods(kind);
+    if !kind.hooks.is_empty() {
+        declarations.imports.insert("context");
+    }
+    let rendered = declarations
+        .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
+    let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
+    let texts: Vec<String> = [hooks.clone()].into_iter().chain(rendered.iter().cloned()).collect();
+    print(&view::KindFile {
+        header: header(&kind.origin),
+        docs: text::comment_on(
+            &format!("Package {package} is the kind {} in version {}.", kind.name, kind.major),
+            &Docs { description: Some(kind.description.clone()), ..Docs::default() },
+            0,
+        ),
+        package: package.to_owned(),
+        imports: imports(&declarations.imports, path, &texts),
+        kind_name: text::string(&kind.name),
+        kind_api_version: text::string(&kind.api_version),
+        hooks,
+        plugin,
+        declarations: rendered,
+    })
+}
+
+/// What a type is for, in a sentence that starts with its name, as Go's doc comments do.
+fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named: &NamedType, name: &str) -> String {
+    let methods_by = |of: &dyn Fn(&crate::ir::Hook) -> TypeId| {
+        let used = kind.hooks.iter().zip(methods).filter(|(hook, _)| module.underlying(of(hook)).0 == id);
+        used.map(|(_, method)| method.as_str()).collect::<Vec<_>>()
+    };
+    let (takers, givers) = (methods_by(&|hook| hook.input), methods_by(&|hook| hook.output));
+    let uses: Vec<String> = [verb(&takers, "take"), verb(&givers, "give")].into_iter().flatten().collect();
+    if !uses.is_empty() {
+        return format!("{name} is what {}.", uses.join(" and what "));
+    }
+    match (&named.name, module.owner(&named.name)) {
+        (TypeName::Inline(_), Some((owner, place))) => format!("{name} is part of {owner}, at {place}."),
+        _ => format!("{name} is a definition of the kind."),
+    }
+}
+
+/// `A takes`, `A and B take`, `A, B and C take`.
+fn verb(subjects: &[&str], verb: &str) -> Option<String> {
+    match subjects {
+        [] => None,
+        [one] => Some(format!("{one} {verb}s")),
+        [most @ .., last] => Some(format!("{} and {last} {verb}", most.join(", "))),
+    }
+}

@@ -1,0 +1,124 @@
+//! The manifest: its types, the rules between its fields, and what parses it.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::go::{self as view, print};
+
+use super::declare::Declarations;
+use super::fields::{Fields, Shape};
+use super::held::decoder;
+use super::{header, imports, text};
+use crate::ir::{Literal, Manifest, NamedType, Requirement, Rule, StructType, Type};
+
+/// What the package exports beside the types of the manifest.
+const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
+
+/// The file of the manifest.
+pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> String {
+    let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
+    let mut declarations = Declarations::new(&manifest.types, taken);
+    let root = declarations.module.underlying(manifest.root).0;
+    let rendered = declarations.render(
+        |module, id, named: &NamedType, name| match module.owner(&named.name) {
+            _ if id == root => format!("{name} is what a plugin says about itself."),
+            Some((owner, place)) => format!("{name} is part of {owner}, at {place}."),
+            None => format!("{name} is part of the manifest."),
+        },
+        |declarations, id, ty, fields| {
+            if id == root { rules(&manifest.rules, declarations, ty, fields) } else { Vec::new() }
+        },
+    );
+    let name = declarations.module.name(manifest.root).to_owned();
+    let mut texts = rendered.clone();
+    texts.push("schema.".to_owned());
+    print(&view::ManifestFile {
+        header: header(&manifest.origin),
+        package: package.to_owned(),
+        imports: imports(&declarations.imports, path, &texts),
+        decoder: decoder(&name),
+        manifest: name,
+        declarations: rendered,
+    })
+}
+
+/// The statements that hold the fields against the rules.
+fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
+    let field = |name: &str| {
+        let index = ty.fields.iter().position(|field| field.json_name == name)?;
+        let (go, shape) = fields.held.get(index)?;
+        Some(Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations })
+    };
+    let statement = |rule: &Rule| {
+        let when = field(&rule.when_field)?.equals(&rule.when_equals);
+        let (name, broken) = match &rule.then {
+            Requirement::Present { field: name, non_empty } => (name, field(name)?.missing(*non_empty)),
+            Requirement::OneOf { field: name, values } => (name, field(name)?.none_of(values)),
+        };
+        Some(print(&view::Rule {
+            condition: format!("{when} && {broken}"),
+            clause: text::string(&rule.clause),
+            field: text::string(name),
+            message: text::string(&rule.message),
+        }))
+    };
+    rules.iter().filter_map(statement).collect()
+}
+
+/// A field in a rule.
+struct Place<'d> {
+    go: &'d str,
+    shape: Shape,
+    ty: &'d Type,
+    declarations: &'d Declarations<'d>,
+}
+
+impl Place<'_> {
+    fn equals(&self, literal: &Literal) -> String {
+        let value = format!("{}v.{}", if self.shape == Shape::Pointer { "*" } else { "" }, self.go);
+        let test = match literal {
+            Literal::Boolean(true) => value,
+            Literal::Boolean(false) => format!("!{value}"),
+            Literal::String(text) => format!("{value} == {}", self.constant(text)),
+        };
+        if self.shape == Shape::Pointer { format!("v.{} != nil && {test}", self.go) } else { test }
+    }
+
+    fn none_of(&self, literals: &[Literal]) -> String {
+        let differs = |literal: &Literal| match (self.shape, literal) {
+            (Shape::Pointer, _) => format!("!({})", self.equals(literal)),
+            (_, Literal::Boolean(true)) => format!("!v.{}", self.go),
+            (_, Literal::Boolean(false)) => format!("v.{}", self.go),
+            (_, Literal::String(text)) => format!("v.{} != {}", self.go, self.constant(text)),
+        };
+        literals.iter().map(differs).collect::<Vec<_>>().join(" && ")
+    }
+
+    fn missing(&self, non_empty: bool) -> String {
+        match self.shape {
+            Shape::Nil | Shape::Value if non_empty => format!("len(v.{}) == 0", self.go),
+            Shape::Nil | Shape::Pointer => format!("v.{} == nil", self.go),
+            Shape::Optional => format!("v.{}.Pointer() == nil", self.go),
+            Shape::Value => "false".to_owned(),
+        }
+    }
+
+    /// The constant of an enumeration, or the text as a literal.
+    fn constant(&self, value: &str) -> String {
+        let reference = match self.ty {
+            Type::Nullable(inner) => inner,
+            other => other,
+        };
+        let found = match reference {
+            Type::Reference(id) => {
+                let members = match self.declarations.module.underlying(*id).1 {
+                    Type::StringEnum(members) => members.as_slice(),
+                    _ => &[],
+                };
+                let index = members.iter().position(|member| member.value == value);
+                index.and_then(|index| self.declarations.constants(*id)?.get(index).cloned())
+            }
+            _ => None,
+        };
+        found.unwrap_or_else(|| text::string(value))
+    }
+}

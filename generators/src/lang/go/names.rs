@@ -1,0 +1,146 @@
+//! How Go spells names.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{NamedType, TypeName};
+use crate::naming::{Case, Style, identifiers};
+
+/// Exported names. No exported name is a reserved word.
+pub(super) const EXPORTED: Style = Style { case: Case::Pascal, escape: |name| name, word: Some(word) };
+
+/// Words that Go writes in one case throughout, and what plurals of them look like.
+const INITIALISMS: &[&str] = &[
+    "Acl", "Api", "Ascii", "Cpu", "Css", "Dns", "Eof", "Guid", "Html", "Http", "Https", "Id", "Ip", "Json", "Lhs",
+    "Mcp", "Qps", "Ram", "Rhs", "Rpc", "Sla", "Smtp", "Sql", "Ssh", "Tcp", "Tls", "Ttl", "Udp", "Ui", "Uid", "Uri",
+    "Url", "Utf8", "Uuid", "Vm", "Xml", "Xmpp", "Xsrf", "Xss",
+];
+
+fn word(word: &str) -> String {
+    let singular = word.strip_suffix('s').filter(|stem| INITIALISMS.contains(stem));
+    match singular {
+        _ if INITIALISMS.contains(&word) => word.to_ascii_uppercase(),
+        Some(stem) => format!("{}s", stem.to_ascii_uppercase()),
+        None => word.to_owned(),
+    }
+}
+
+/// The name with its first word in lower case: `URLList` → `urlList`.
+pub(super) fn unexported(name: &str) -> String {
+    let capitals = name.chars().take_while(char::is_ascii_uppercase).count();
+    let lowered = if capitals == name.len() || capitals <= 1 { capitals } else { capitals - 1 };
+    format!("{}{}", name[..lowered].to_ascii_lowercase(), &name[lowered..])
+}
+
+/// The names of a module's types. Payloads come first: their names are what users know (EMT-02).
+pub(super) fn of_types(types: &[NamedType], taken: &mut BTreeSet<String>) -> Vec<String> {
+    let mut names = vec![String::new(); types.len()];
+    let rank = |name: &TypeName| match name {
+        TypeName::Payload(_) => 0,
+        TypeName::Definition(_) => 1,
+        TypeName::Inline(_) => 2,
+    };
+    for wanted in 0..=2 {
+        let members: Vec<usize> = (0..types.len()).filter(|index| rank(&types[*index].name) == wanted).collect();
+        let raws: Vec<String> = members.iter().map(|index| types[*index].name.raw()).collect();
+        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        for (index, name) in members.iter().zip(identifiers(&EXPORTED, &raws, taken)) {
+            names[*index] = name;
+        }
+    }
+    names
+}
+
+/// The name as it is, or numbered where it is taken already.
+pub(super) fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = |number: usize| if number == 1 { name.to_owned() } else { format!("{name}{number}") };
+    let found = (1..=taken.len() + 1).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(found.clone());
+    found
+}
+
+/// The package of a kind: `toolv1`. Package names have no underscores.
+pub(super) fn kind_package(kind: &str, major: u64) -> String {
+    let letters: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{}v{major}", letters.to_ascii_lowercase())
+}
+
+/// The package that an import path ends in, made legal: `example.com/app/go-spec/v2` → `spec`.
+pub(super) fn root_package(import_path: &str) -> String {
+    let is_major =
+        |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit()));
+    let last = import_path.rsplit('/').find(|part| !part.is_empty() && !is_major(part)).unwrap_or_default();
+    let last = last.strip_prefix("go-").or_else(|| last.strip_suffix("-go")).unwrap_or(last);
+    let name: String = last.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let legal = name.starts_with(|first: char| first.is_ascii_lowercase()) && !RESERVED.contains(&name.as_str());
+    if legal { name } else { "spec".to_owned() }
+}
+
+/// Keywords, and the package that a program can't import.
+const RESERVED: &[&str] = &[
+    "break",
+    "case",
+    "chan",
+    "const",
+    "continue",
+    "default",
+    "defer",
+    "else",
+    "fallthrough",
+    "for",
+    "func",
+    "go",
+    "goto",
+    "if",
+    "import",
+    "interface",
+    "main",
+    "map",
+    "package",
+    "range",
+    "return",
+    "select",
+    "struct",
+    "switch",
+    "type",
+    "var",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initialisms_are_written_as_go_writes_them() {
+        for (raw, name) in [
+            ("user_id", "UserID"),
+            ("apiUrls", "APIURLs"),
+            ("mcp_http", "MCPHTTP"),
+            ("identity", "Identity"),
+            ("3d", "N3d"),
+        ] {
+            assert_eq!(EXPORTED.identifier(raw), name);
+        }
+    }
+
+    #[test]
+    fn first_words_are_lowered_as_a_whole() {
+        for (name, lowered) in [("URLList", "urlList"), ("ID", "id"), ("FooBar", "fooBar"), ("N3d", "n3d")] {
+            assert_eq!(unexported(name), lowered);
+        }
+    }
+
+    #[test]
+    fn packages_have_legal_names() {
+        for (path, name) in [
+            ("example.com/app/internal/spec", "spec"),
+            ("example.com/go-plugins/v2", "plugins"),
+            ("example.com/3d", "spec"),
+            ("main", "spec"),
+            ("func", "spec"),
+            ("/", "spec"),
+        ] {
+            assert_eq!(root_package(path), name, "{path}");
+        }
+        assert_eq!(kind_package("data_source", 2), "datasourcev2");
+    }
+}

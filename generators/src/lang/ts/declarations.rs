@@ -1,0 +1,56 @@
+//! Named types: the type and its schema, one beside the other.
+
+use dagstack_spec_templates::ts::{Declaration, Given, TypeForm};
+
+use super::graph::Facts;
+use super::members::Types;
+use super::names::Names;
+use super::schemas::Schemas;
+use super::text;
+use crate::ir::{NamedType, Type, TypeId};
+
+/// The declaration of one type of a module.
+pub(super) fn declaration(
+    id: TypeId,
+    declared: &NamedType,
+    names: &Names,
+    facts: &Facts,
+    schemas: &mut Schemas<'_>,
+) -> Declaration {
+    let name = names.ty(id).to_owned();
+    let schema = schemas.schema(&declared.ty);
+    let docs = match &declared.ty {
+        Type::StringEnum(members) => text::with_members(&declared.docs, members),
+        _ => declared.docs.clone(),
+    };
+    let is_recursive = facts.is_recursive(id);
+    let form = |given| if is_recursive { written(&declared.ty, Types { names, given }) } else { TypeForm::Inferred };
+    Declaration {
+        description: text::comment(&docs, 0),
+        deprecated: declared.docs.deprecated,
+        form: form(false),
+        given: names.given(id).map(|given| Given { name: given.to_owned(), form: form(true) }),
+        annotation: match names.given(id) {
+            _ if !is_recursive => String::new(),
+            Some(given) => format!(": z.ZodType<{name}, {given}>"),
+            None => format!(": z.ZodType<{name}>"),
+        },
+        schema: if is_recursive { recursive(&schema, schemas.used("recursive")) } else { schema },
+        name,
+    }
+}
+
+fn written(ty: &Type, types: Types<'_>) -> TypeForm {
+    match ty {
+        Type::Struct(object) => TypeForm::Interface(types.members(object)),
+        other => TypeForm::Alias(types.ty(other)),
+    }
+}
+
+fn recursive(schema: &str, function: &str) -> String {
+    if schema.contains('\n') {
+        format!("{function}(() =>\n  {},\n)", text::indent(schema))
+    } else {
+        format!("{function}(() => {schema})")
+    }
+}

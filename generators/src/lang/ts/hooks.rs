@@ -1,0 +1,54 @@
+//! The hook tables of a kind, and the contract of its plugins.
+
+use dagstack_spec_templates::ts;
+
+use super::names::Names;
+use super::text;
+use crate::ir::{Dispatch, ErrorPolicy, Hook, Kind};
+
+/// The tables and the contract.
+pub(super) fn hooks(kind: &Kind, contract: &str, names: &Names) -> ts::Hooks {
+    let key = |hook: &Hook| text::literal_key(&hook.name);
+    let error_policies = kind.hooks.iter().filter_map(|hook| Some((key(hook), policy(hook.error_policy?))));
+    let execution_models =
+        kind.hooks.iter().filter_map(|hook| Some((key(hook), text::quote(hook.execution_model.as_deref()?))));
+    ts::Hooks {
+        kind: text::one_line(&format!("`{}`", kind.name)),
+        contract: contract.to_owned(),
+        hooks: kind.hooks.iter().map(|hook| view(hook, names)).collect(),
+        wide: kind.hooks.iter().map(|hook| hook.name.len() + 5).sum::<usize>() > 80,
+        error_policies: error_policies.collect(),
+        execution_models: execution_models.collect(),
+    }
+}
+
+/// Names of the support module that the tables and the contract use.
+pub(super) fn uses(kind: &Kind) -> Vec<&'static str> {
+    let mut used = vec!["type DispatchClass", "type ErrorPolicy", "type HookSchemas"];
+    used.extend((!kind.hooks.is_empty()).then_some("type Awaitable"));
+    used.extend(kind.hooks.iter().any(|hook| hook.dispatch == Dispatch::Chain).then_some("type StopChain"));
+    used
+}
+
+fn view(hook: &Hook, names: &Names) -> ts::Hook {
+    let output = names.ty(hook.output);
+    let answer = names.given(hook.output).unwrap_or(output);
+    ts::Hook {
+        key: text::literal_key(&hook.name),
+        literal: text::quote(&hook.name),
+        description: text::comment_text(&format!("{}\n\nDispatch: {}.", hook.description, hook.dispatch.name()), 2),
+        dispatch: text::quote(hook.dispatch.name()),
+        mcp_exposed: hook.mcp_exposed,
+        tool_name_template: text::quote(&hook.tool_name_template),
+        input: names.ty(hook.input).to_owned(),
+        output: output.to_owned(),
+        answer: if hook.dispatch == Dispatch::Chain { format!("{answer} | StopChain") } else { answer.to_owned() },
+    }
+}
+
+fn policy(policy: ErrorPolicy) -> String {
+    text::quote(match policy {
+        ErrorPolicy::FailFast => "fail_fast",
+        ErrorPolicy::BestEffort => "best_effort",
+    })
+}

@@ -1,0 +1,122 @@
+//! The manifest: its types, the rules between its fields, and the functions that read it.
+
+use dagstack_spec_templates::ts;
+
+use super::declarations::declaration;
+use super::graph::Facts;
+use super::names::Names;
+use super::schemas::{Schemas, transient};
+use super::{header, imports, text};
+use crate::ir::{Literal, Manifest, NamedType, Requirement, Rule, Type, TypeId};
+
+/// Names that the module exports besides its types.
+const OWN: &[&str] = &[
+    "ManifestError",
+    "PluginManifestFields",
+    "Problem",
+    "Result",
+    "parseManifest",
+    "parseManifestValue",
+    "safeParseManifest",
+    "safeParseManifestValue",
+];
+
+/// The module, and the names that it exports.
+pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
+    let facts = Facts::of(&manifest.types);
+    let raws: Vec<String> = manifest
+        .types
+        .iter()
+        .enumerate()
+        .map(|(index, named)| if index == manifest.root.0 { "PluginManifest".to_owned() } else { published(named) })
+        .collect();
+    let own: Vec<String> = OWN.iter().map(|name| (*name).to_owned()).collect();
+    // What an author may leave out is an `Input` here, as published; kinds use the word for what a hook takes.
+    let names = Names::of_raws(&raws, &facts, &own, "Input");
+    let mut schemas = Schemas::new(&manifest.types, &names, &facts);
+    let types = manifest.types.iter().enumerate();
+    let types: Vec<String> = types
+        .map(|(index, named)| match &named.ty {
+            Type::Struct(object) if index == manifest.root.0 => {
+                let fields = schemas.object(object, false);
+                let rules = manifest.rules.iter().map(|rule| view(rule, &mut schemas)).collect();
+                let transient = transient(object);
+                schemas.used("between");
+                if !transient.is_empty() {
+                    schemas.used("without");
+                }
+                let name = names.ty(manifest.root).to_owned();
+                let given = names.given(manifest.root).map(str::to_owned);
+                let description = text::comment(&named.docs, 0);
+                ts::RuledType { description, name, given, fields, rules, transient }.to_string()
+            }
+            _ => declaration(TypeId(index), named, &names, &facts, &mut schemas).to_string(),
+        })
+        .collect();
+    let reader = ts::Reader { name: names.ty(manifest.root).to_owned() };
+    let mut used = schemas.into_used();
+    used.extend(["json", "type Problem", "type Result", "read", "readText"]);
+    let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
+    let module = ts::Manifest {
+        header: header(&manifest.origin),
+        imports: imports(used, "./support.js"),
+        types,
+        schema_version: schema_version(manifest).map(text::quote),
+        reader,
+    };
+    (module, exported)
+}
+
+/// The names that the published package exports stay (EMT-02).
+fn published(named: &NamedType) -> String {
+    match named.name.raw() {
+        name if name == "Runtime" => "RuntimeKind".to_owned(),
+        name => name,
+    }
+}
+
+/// The only value of `schema_version`, if there is just one.
+fn schema_version(manifest: &Manifest) -> Option<&str> {
+    let Type::Struct(root) = &manifest.types.get(manifest.root.0)?.ty else { return None };
+    let field = root.fields.iter().find(|field| field.json_name == "schema_version")?;
+    let ty = match &field.ty {
+        Type::Reference(id) => &manifest.types.get(id.0)?.ty,
+        other => other,
+    };
+    match ty {
+        Type::StringEnum(members) if members.len() == 1 => Some(&members[0].value),
+        _ => None,
+    }
+}
+
+fn view(rule: &Rule, schemas: &mut Schemas<'_>) -> ts::Rule {
+    let unless = match &rule.when_equals {
+        Literal::Boolean(true) => format!("!{}", text::member("it", &rule.when_field)),
+        Literal::Boolean(false) => text::member("it", &rule.when_field),
+        Literal::String(value) => format!("{} !== {}", text::member("it", &rule.when_field), text::quote(value)),
+    };
+    let (field, holds) = match &rule.then {
+        Requirement::Present { field, non_empty } => {
+            let function = schemas.used(if *non_empty { "isFilled" } else { "isGiven" });
+            (field, format!("{function}({})", text::member("it", field)))
+        }
+        Requirement::OneOf { field, values } => {
+            let member = text::member("it", field);
+            let equals: Vec<String> = values
+                .iter()
+                .map(|value| match value {
+                    Literal::Boolean(true) => member.clone(),
+                    Literal::Boolean(false) => format!("!{member}"),
+                    Literal::String(value) => format!("{member} === {}", text::quote(value)),
+                })
+                .collect();
+            (field, if equals.is_empty() { "false".to_owned() } else { equals.join(" || ") })
+        }
+    };
+    ts::Rule {
+        holds: format!("{unless} || {holds}"),
+        clause: text::quote(&rule.clause),
+        field: text::quote(field),
+        message: text::quote(&rule.message),
+    }
+}

@@ -1,0 +1,70 @@
+//! Types that hold themselves, written out: TypeScript can't infer them from their schemas in a form that survives in
+//! declaration files.
+
+use dagstack_spec_templates::ts::{Member, Members};
+
+use super::names::Names;
+use super::text;
+use crate::ir::{Presence, StructType, Type};
+
+/// Writes types: as they are read, or as they are given, before defaults are filled in.
+#[derive(Clone, Copy)]
+pub(super) struct Types<'m> {
+    /// The names of the module's types.
+    pub(super) names: &'m Names,
+    /// Whether the form before reading is meant.
+    pub(super) given: bool,
+}
+
+impl Types<'_> {
+    /// A type.
+    pub(super) fn ty(self, ty: &Type) -> String {
+        match ty {
+            Type::Any => "unknown".to_owned(),
+            Type::Null => "null".to_owned(),
+            Type::Boolean => "boolean".to_owned(),
+            Type::String(_) => "string".to_owned(),
+            Type::Integer(_) | Type::Number(_) => "number".to_owned(),
+            Type::StringEnum(members) => union(members.iter().map(|member| text::quote(&member.value))),
+            Type::OneOfValues(values) => union(values.iter().map(text::value_type)),
+            Type::Array(array) => match self.ty(&array.item) {
+                item if item.contains([' ', '\n']) => format!("({item})[]"),
+                item => format!("{item}[]"),
+            },
+            Type::Struct(object) => self.members(object),
+            Type::Map(map) => format!("{{ [key: string]: {} }}", self.ty(&map.value)),
+            Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
+            Type::Reference(id) => {
+                let given = if self.given { self.names.given(*id) } else { None };
+                given.unwrap_or_else(|| self.names.ty(*id)).to_owned()
+            }
+        }
+    }
+
+    /// The body of an interface.
+    pub(super) fn members(self, object: &StructType) -> String {
+        let fields = object.fields.iter().filter(|field| self.given || !field.transient);
+        let members: Vec<Member> = fields
+            .map(|field| Member {
+                description: text::comment(&field.docs, 2),
+                key: text::key(&field.json_name),
+                optional: match field.presence {
+                    Presence::Required => false,
+                    Presence::Optional => true,
+                    Presence::Defaulted(_) => self.given,
+                },
+                ty: text::indent(&self.ty(&field.ty)),
+            })
+            .collect();
+        // The type of other keys has to cover the named ones too.
+        let others = object.additional.as_deref().map(|rest| match rest {
+            rest if members.is_empty() => self.ty(rest),
+            _ => "unknown".to_owned(),
+        });
+        Members { members, others }.to_string()
+    }
+}
+
+fn union(types: impl Iterator<Item = String>) -> String {
+    types.collect::<Vec<_>>().join(" | ")
+}

@@ -1,0 +1,61 @@
+//! Names: of types and what belongs to them. The schema of a type is called as the type with `Schema` at its end; values and
+//! types are kept apart by the language, so the two never meet.
+
+use std::collections::BTreeSet;
+
+use super::graph::Facts;
+use crate::ir::{NamedType, TypeId};
+use crate::naming::{Case, Style, identifiers};
+
+/// How types, interfaces and namespaces are spelled. No word of the language is in this case.
+pub(super) const TYPE: Style = Style { case: Case::Pascal, escape: |name| name, word: None };
+
+/// Global types that emitted modules use themselves.
+const GLOBALS: &[&str] =
+    &["Awaitable", "DispatchClass", "ErrorPolicy", "HookName", "HookSchemas", "Record", "StopChain"];
+
+/// The names of a module's types.
+pub(super) struct Names {
+    types: Vec<String>,
+    given: Vec<Option<String>>,
+}
+
+impl Names {
+    /// Names all types of a module. `own` are names that the module uses besides; `given` is put behind the name of a type
+    /// to name its form before defaults are filled in.
+    pub(super) fn of(types: &[NamedType], facts: &Facts, own: &[String], given: &str) -> Self {
+        let raws: Vec<String> = types.iter().map(|named| named.name.raw()).collect();
+        Self::of_raws(&raws, facts, own, given)
+    }
+
+    /// As [`Names::of`], for raw names that the caller has changed.
+    pub(super) fn of_raws(raws: &[String], facts: &Facts, own: &[String], suffix: &str) -> Self {
+        let mut taken: BTreeSet<String> =
+            own.iter().cloned().chain(GLOBALS.iter().map(|name| (*name).to_owned())).collect();
+        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        let types = identifiers(&TYPE, &raws, &mut taken);
+        let completed: Vec<usize> = (0..types.len()).filter(|index| facts.is_completed(TypeId(*index))).collect();
+        let wanted: Vec<String> = completed.iter().map(|index| format!("{}{suffix}", types[*index])).collect();
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let mut given = vec![None; types.len()];
+        for (index, name) in completed.into_iter().zip(identifiers(&TYPE, &wanted, &mut taken)) {
+            given[index] = Some(name);
+        }
+        Self { types, given }
+    }
+
+    /// The name of a type.
+    pub(super) fn ty(&self, id: TypeId) -> &str {
+        self.types.get(id.0).map_or("unknown", String::as_str)
+    }
+
+    /// The name of a type's form before defaults are filled in, where it has one of its own.
+    pub(super) fn given(&self, id: TypeId) -> Option<&str> {
+        self.given.get(id.0).and_then(Option::as_deref)
+    }
+
+    /// All names.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().chain(self.given.iter().flatten()).map(String::as_str)
+    }
+}

@@ -1,0 +1,29 @@
+{% for line in docs %}//{{ line }}
+{% endfor %}type {{ name }} string
+
+// The values of {{ name }}.
+const (
+{%- for member in members %}
+{%- for line in member.docs %}
+	//{{ line }}
+{%- endfor %}
+	{{ member.name }} {{ name }} = {{ member.value }}
+{%- endfor %}
+)
+
+var {{ values }} = []{{ name }}{
+{%- for member in members %}
+	{{ member.name.trim_end() }},
+{%- endfor %}
+}
+
+// Valid tells whether v is one of the values of {{ name }}.
+func (v {{ name }}) Valid() bool {
+	return slices.Contains({{ values }}, v)
+}
+
+{{ methods }}
+
+func {{ decoder }}(n schema.Node) {{ name }} {
+	return schema.Member(n, {{ values }})
+}

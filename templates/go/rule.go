@@ -1,0 +1,3 @@
+if {{ condition }} {
+		o.Broken({{ clause }}, {{ field }}, {{ message }})
+	}

@@ -1,0 +1,28 @@
+{% for line in docs %}//{{ line }}
+{% endfor %}type {{ name }} struct{% if fields.is_empty() %}{}{% else %} {
+{%- for field in fields %}
+{%- for line in field.docs %}
+	//{{ line }}
+{%- endfor %}
+	{{ field.name }} {{ field.ty }} {{ field.tag }}
+{%- endfor %}
+}
+{%- endif %}
+{% for variable in variables %}
+var {{ variable.name }} = {{ variable.value }}
+{% endfor %}
+{%- if !new.is_empty() %}
+// {{ new }} gives a {{ name }} whose fields have their defaults; the others are zero.
+func {{ new }}() {{ name }} {
+	return schema.New({{ decoder }})
+}
+{% endif %}
+{{ methods }}
+
+func {{ decoder }}(n schema.Node) (v {{ name }}) {
+	o := n{{ checks }}.Object()
+{%- for step in steps %}
+	{{ step }}
+{%- endfor %}
+	return v
+}

@@ -1,0 +1,13 @@
+{% for line in docs %}//{{ line }}
+{% endfor %}type {{ name }} struct {
+	// Value is the document: nil, bool, string, json.Number, []any or map[string]any.
+	Value any `json:"-" value:"whole"`
+}
+{% for variable in variables %}
+var {{ variable.name }} = {{ variable.value }}
+{% endfor %}
+{{ methods }}
+
+func {{ decoder }}(n schema.Node) {{ name }} {
+	return {{ name }}{Value: {{ value }}}
+}

@@ -1,0 +1,353 @@
+//! Views of emitted Go. Every text is Go source already: names are legal, literals are quoted and comments can't be left.
+//!
+//! Lines of comments come without their `//`, and with the space that follows it.
+
+use askama::Template;
+
+/// What a view prints.
+#[must_use]
+pub fn print(view: &impl Template) -> String {
+    // Views hold text alone, and writing text to a string does not fail.
+    view.render().unwrap_or_default()
+}
+
+/// The first lines of every file.
+#[derive(Template)]
+#[template(path = "go/header.go", escape = "none")]
+pub struct Header {
+    /// The file of the spec that the code is emitted from; empty for code that is the same for every spec.
+    pub source: String,
+    /// The digest of the sources; empty where there is no source.
+    pub digest: String,
+}
+
+/// The import declaration.
+#[derive(Template)]
+#[template(path = "go/imports.go", escape = "none")]
+pub struct Imports {
+    /// Packages of the standard library, sorted.
+    pub standard: Vec<String>,
+    /// Other packages as quoted paths, sorted.
+    pub own: Vec<String>,
+}
+
+/// The package of a kind in one version.
+#[derive(Template)]
+#[template(path = "go/kind.go", escape = "none")]
+pub struct KindFile {
+    /// The rendered [`Header`].
+    pub header: String,
+    /// The doc comment of the package.
+    pub docs: Vec<String>,
+    /// The package's name.
+    pub package: String,
+    /// The rendered [`Imports`].
+    pub imports: String,
+    /// A string literal.
+    pub kind_name: String,
+    /// A string literal.
+    pub kind_api_version: String,
+    /// The rendered [`Hooks`].
+    pub hooks: String,
+    /// The rendered [`Plugin`].
+    pub plugin: String,
+    /// The rendered declarations of types.
+    pub declarations: Vec<String>,
+}
+
+/// The table of hooks.
+#[derive(Template)]
+#[template(path = "go/hooks.go", escape = "none")]
+pub struct Hooks {
+    /// The hooks, in the kind's order.
+    pub hooks: Vec<Hook>,
+}
+
+/// A row of the table of hooks.
+pub struct Hook {
+    /// A string literal.
+    pub name: String,
+    /// The method of the plugin.
+    pub method: String,
+    /// What follows `contract.Dispatch`.
+    pub dispatch: String,
+    /// Whether the hook is a tool.
+    pub mcp_exposed: bool,
+    /// A string literal.
+    pub tool_name: String,
+    /// A constant of `contract`, or an empty string literal.
+    pub error_policy: String,
+    /// A string literal.
+    pub execution_model: String,
+}
+
+/// The interface of a plugin.
+#[derive(Template)]
+#[template(path = "go/plugin.go", escape = "none")]
+pub struct Plugin {
+    /// The interface's name.
+    pub name: String,
+    /// One method a hook.
+    pub methods: Vec<Method>,
+}
+
+/// A method of the interface of a plugin.
+pub struct Method {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The method's name.
+    pub name: String,
+    /// The type it takes.
+    pub input: String,
+    /// What it gives: a type and an error in parentheses, or an error.
+    pub result: String,
+}
+
+/// The methods of a named type.
+#[derive(Template)]
+#[template(path = "go/methods.go", escape = "none")]
+pub struct Methods {
+    /// The type's name.
+    pub name: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+    /// Whether the type needs a `MarshalJSON` of its own.
+    pub marshal: bool,
+}
+
+/// A variable beside a type.
+pub struct Variable {
+    /// The variable's name.
+    pub name: String,
+    /// The expression it is set to.
+    pub value: String,
+}
+
+/// An object with named properties.
+#[derive(Template)]
+#[template(path = "go/struct.go", escape = "none")]
+pub struct Struct {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The fields, padded as gofmt pads them.
+    pub fields: Vec<Field>,
+    /// Variables that the decoder uses.
+    pub variables: Vec<Variable>,
+    /// The function that gives the defaults; empty where every default is Go's zero value.
+    pub new: String,
+    /// The rendered [`Methods`].
+    pub methods: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+    /// Calls on the node before it is taken as an object.
+    pub checks: String,
+    /// The statements of the decoder.
+    pub steps: Vec<String>,
+}
+
+/// A field of a struct.
+pub struct Field {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The field's name.
+    pub name: String,
+    /// The field's type.
+    pub ty: String,
+    /// The tag, as a literal.
+    pub tag: String,
+}
+
+/// A string enumeration.
+#[derive(Template)]
+#[template(path = "go/enum.go", escape = "none")]
+pub struct Enum {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The members, padded as gofmt pads them.
+    pub members: Vec<Member>,
+    /// The variable that lists the members.
+    pub values: String,
+    /// The rendered [`Methods`].
+    pub methods: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+}
+
+/// A member of an enumeration.
+pub struct Member {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The constant's name.
+    pub name: String,
+    /// A string literal.
+    pub value: String,
+}
+
+/// A type that is made from another one.
+#[derive(Template)]
+#[template(path = "go/defined.go", escape = "none")]
+pub struct Defined {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The type that it is made from.
+    pub underlying: String,
+    /// Variables that the decoder uses.
+    pub variables: Vec<Variable>,
+    /// The rendered [`Methods`].
+    pub methods: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+    /// The expression that the decoder returns.
+    pub value: String,
+}
+
+/// A type whose values have nothing in common.
+#[derive(Template)]
+#[template(path = "go/whole.go", escape = "none")]
+pub struct Whole {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// Variables that the decoder uses.
+    pub variables: Vec<Variable>,
+    /// The rendered [`Methods`].
+    pub methods: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+    /// The expression that is the value.
+    pub value: String,
+}
+
+/// Another name of a type.
+#[derive(Template)]
+#[template(path = "go/alias.go", escape = "none")]
+pub struct Alias {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The alias.
+    pub name: String,
+    /// The type that it stands for.
+    pub target: String,
+}
+
+/// A rule between fields of the manifest, as a statement.
+#[derive(Template)]
+#[template(path = "go/rule.go", escape = "none")]
+pub struct Rule {
+    /// When the rule is broken.
+    pub condition: String,
+    /// The clause, as a literal.
+    pub clause: String,
+    /// The field that is at fault, as a literal.
+    pub field: String,
+    /// What to say, as a literal.
+    pub message: String,
+}
+
+/// The file of the manifest.
+#[derive(Template)]
+#[template(path = "go/manifest.go", escape = "none")]
+pub struct ManifestFile {
+    /// The rendered [`Header`].
+    pub header: String,
+    /// The package's name.
+    pub package: String,
+    /// The rendered [`Imports`].
+    pub imports: String,
+    /// The type of the manifest.
+    pub manifest: String,
+    /// The function that decodes it.
+    pub decoder: String,
+    /// The rendered declarations of types.
+    pub declarations: Vec<String>,
+}
+
+/// The entry file.
+#[derive(Template)]
+#[template(path = "go/spec.go", escape = "none")]
+pub struct SpecFile {
+    /// The rendered [`Header`].
+    pub header: String,
+    /// The package's name.
+    pub package: String,
+    /// The import path of the package.
+    pub path: String,
+    /// The rendered [`Imports`].
+    pub imports: String,
+    /// A string literal.
+    pub version: String,
+    /// The kinds.
+    pub kinds: Vec<KindRow>,
+}
+
+/// A kind in the entry file.
+pub struct KindRow {
+    /// The kind's package.
+    pub package: String,
+    /// The kind's name.
+    pub name: String,
+    /// The major of its version.
+    pub major: u64,
+    /// As the kind declares it.
+    pub in_process_only: bool,
+    /// As the kind declares it.
+    pub singleton_per_runtime: bool,
+}
+
+macro_rules! support {
+    ($($(#[$doc:meta])* $name:ident = $path:literal),* $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[derive(Template)]
+            #[template(path = $path, escape = "none")]
+            pub struct $name<'t> {
+                /// The rendered [`Header`].
+                pub header: &'t str,
+                /// The path of the package `contract`, quoted.
+                pub contract: &'t str,
+            }
+        )*
+
+        /// The files that are the same for every spec, by path.
+        #[must_use]
+        pub fn support(header: &str, contract: &str) -> Vec<(&'static str, String)> {
+            vec![$(($path, print(&$name { header, contract }))),*]
+        }
+    };
+}
+
+support! {
+    /// What a hook is.
+    ContractHook = "go/contract/hook.go",
+    /// Values that may be absent or null.
+    ContractOptional = "go/contract/optional.go",
+    /// What is wrong with a document.
+    ContractError = "go/contract/error.go",
+    /// The doors of the machinery.
+    SchemaSchema = "go/schema/schema.go",
+    /// Problems and their places.
+    SchemaReport = "go/schema/report.go",
+    /// Values of a document.
+    SchemaNode = "go/schema/node.go",
+    /// Objects with named properties.
+    SchemaObject = "go/schema/object.go",
+    /// Keywords on strings, arrays, objects and enumerations.
+    SchemaKeywords = "go/schema/keywords.go",
+    /// Numbers.
+    SchemaNumber = "go/schema/number.go",
+    /// Equality.
+    SchemaEqual = "go/schema/equal.go",
+    /// Formats.
+    SchemaFormat = "go/schema/format.go",
+    /// Writing values.
+    SchemaMarshal = "go/schema/marshal.go",
+    /// Reading documents without duplicate keys.
+    SchemaStrict = "go/schema/strict.go",
+}

@@ -1,0 +1,333 @@
+//! TypeScript: what the templates under `ts/` print. A view holds finished text; a template puts it in its place.
+
+use askama::Template;
+
+/// The machinery under the emitted schemas, by path: the same for every spec.
+pub const SUPPORT: &[(&str, &str)] = &[
+    ("support.ts", include_str!("../ts/support.ts")),
+    ("support/checks.ts", include_str!("../ts/support/checks.ts")),
+    ("support/contract.ts", include_str!("../ts/support/contract.ts")),
+    ("support/json.ts", include_str!("../ts/support/json.ts")),
+    ("support/read.ts", include_str!("../ts/support/read.ts")),
+    ("support/schemas.ts", include_str!("../ts/support/schemas.ts")),
+];
+
+/// The first lines of a module that comes from the spec.
+#[derive(Template)]
+#[template(path = "ts/header.ts.j2", escape = "none")]
+pub struct Header {
+    /// The file in the spec tree.
+    pub path: String,
+    /// SHA-256 of the sources.
+    pub digest: String,
+}
+
+/// The names that a module takes from one other.
+#[derive(Template)]
+#[template(path = "ts/imports.ts.j2", escape = "none")]
+pub struct Imports {
+    /// The names, `type` before those that are types alone. Nothing is printed without one.
+    pub names: Vec<String>,
+    /// Where they come from.
+    pub from: String,
+    /// Whether they stand on lines of their own.
+    pub wide: bool,
+}
+
+/// The module of one kind.
+#[derive(Template)]
+#[template(path = "ts/kind.ts.j2", escape = "none")]
+pub struct Kind {
+    /// The first lines.
+    pub header: Header,
+    /// What it takes from the support module.
+    pub imports: Imports,
+    /// The lines of the kind's description.
+    pub description: Vec<String>,
+    /// The kind's name, as a literal.
+    pub name: String,
+    /// The version of its interface, as a literal.
+    pub api_version: String,
+    /// Whether its plugins run in process only.
+    pub in_process_only: bool,
+    /// Whether there is one plugin of the kind a runtime.
+    pub singleton_per_runtime: bool,
+    /// The payloads' types.
+    pub types: Vec<Declaration>,
+    /// The tables and the contract.
+    pub hooks: Hooks,
+}
+
+/// A type and its schema.
+#[derive(Template)]
+#[template(path = "ts/declaration.ts.j2", escape = "none")]
+pub struct Declaration {
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// Whether the schema is marked as deprecated, too.
+    pub deprecated: bool,
+    /// The type's name; the schema's is this and `Schema`.
+    pub name: String,
+    /// How the type is said.
+    pub form: TypeForm,
+    /// The type before defaults are filled in, where it is another one.
+    pub given: Option<Given>,
+    /// `: z.ZodType<Node>` where TypeScript can't infer the schema's type.
+    pub annotation: String,
+    /// The schema.
+    pub schema: String,
+}
+
+/// The type of what is given, before defaults are filled in.
+pub struct Given {
+    /// The type's name.
+    pub name: String,
+    /// How it is said.
+    pub form: TypeForm,
+}
+
+/// How a type is said.
+pub enum TypeForm {
+    /// Inferred from its schema.
+    Inferred,
+    /// An interface with this body.
+    Interface(String),
+    /// An alias of this type.
+    Alias(String),
+}
+
+/// `z.string()` and its rules.
+#[derive(Template)]
+#[template(path = "ts/string.ts.j2", escape = "none")]
+pub struct StringSchema {
+    /// Whether it has at least one character.
+    pub not_empty: bool,
+    /// The pattern, as a literal.
+    pub pattern: Option<String>,
+    /// Checks of the support module: `minLength(2)`.
+    pub checks: Vec<String>,
+}
+
+/// A number or an integer, and its bounds.
+#[derive(Template)]
+#[template(path = "ts/number.ts.j2", escape = "none")]
+pub struct NumberSchema {
+    /// Whether it is an integer.
+    pub integer: bool,
+    /// Methods and their bounds: `min` and `0`.
+    pub bounds: Vec<(&'static str, String)>,
+    /// The step.
+    pub multiple_of: Option<String>,
+}
+
+/// One of some values.
+#[derive(Template)]
+#[template(path = "ts/choice.ts.j2", escape = "none")]
+pub struct ChoiceSchema {
+    /// `z.enum`, `z.literal` or `oneOf`.
+    pub function: &'static str,
+    /// The values, as literals.
+    pub values: Vec<String>,
+    /// Whether the one value stands alone, without a list around it.
+    pub single: bool,
+    /// Whether each stands on a line of its own.
+    pub wide: bool,
+}
+
+/// `z.array(…)` and its rules.
+#[derive(Template)]
+#[template(path = "ts/array.ts.j2", escape = "none")]
+pub struct ArraySchema {
+    /// The schema of the items.
+    pub item: String,
+    /// The least number of items.
+    pub min_items: Option<String>,
+    /// Checks of the support module: `uniqueItems()`.
+    pub checks: Vec<String>,
+}
+
+/// An object with free keys.
+#[derive(Template)]
+#[template(path = "ts/map.ts.j2", escape = "none")]
+pub struct MapSchema {
+    /// The schema of the values.
+    pub value: String,
+    /// How many keys there may be.
+    pub key_count: Option<KeyCount>,
+}
+
+/// How many keys an object may have.
+#[derive(Template)]
+#[template(path = "ts/key_count.ts.j2", escape = "none")]
+pub struct KeyCount {
+    /// The least number.
+    pub min: Option<String>,
+    /// The greatest number.
+    pub max: Option<String>,
+}
+
+/// An object with named keys.
+#[derive(Template)]
+#[template(path = "ts/object.ts.j2", escape = "none")]
+pub struct ObjectSchema {
+    /// `z.strictObject`, `closedObject` or `openObject`.
+    pub function: &'static str,
+    /// The keys.
+    pub fields: Vec<FieldSchema>,
+    /// What the function takes besides: the schema of other keys, and how many keys there may be.
+    pub arguments: Vec<String>,
+    /// Keys that are checked and not kept, as literals.
+    pub transient: Vec<String>,
+}
+
+/// A named key of an object.
+pub struct FieldSchema {
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The key, as it stands in an object literal.
+    pub key: String,
+    /// Its schema, with what says whether it may be absent.
+    pub schema: String,
+}
+
+/// The body of an interface.
+#[derive(Template)]
+#[template(path = "ts/members.ts.j2", escape = "none")]
+pub struct Members {
+    /// The named keys.
+    pub members: Vec<Member>,
+    /// The type of the other keys.
+    pub others: Option<String>,
+}
+
+/// A member of an interface.
+pub struct Member {
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The key, as it stands in an interface.
+    pub key: String,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Its type.
+    pub ty: String,
+}
+
+/// The hook tables of a kind, and the contract of its plugins.
+#[derive(Template)]
+#[template(path = "ts/hooks.ts.j2", escape = "none")]
+pub struct Hooks {
+    /// The kind's name, in backticks.
+    pub kind: String,
+    /// The name of the contract: `ToolPlugin`.
+    pub contract: String,
+    /// The hooks.
+    pub hooks: Vec<Hook>,
+    /// Whether their names stand on lines of their own.
+    pub wide: bool,
+    /// The error policies, by key, of the hooks that have one.
+    pub error_policies: Vec<(String, String)>,
+    /// The execution models, by key, of the hooks that have one.
+    pub execution_models: Vec<(String, String)>,
+}
+
+/// One hook.
+pub struct Hook {
+    /// Its name, as a key.
+    pub key: String,
+    /// Its name, as a literal.
+    pub literal: String,
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The dispatch class, as a literal.
+    pub dispatch: String,
+    /// Whether it is a tool of the MCP server.
+    pub mcp_exposed: bool,
+    /// The template of the tool's name, as a literal.
+    pub tool_name_template: String,
+    /// The name of the type it takes.
+    pub input: String,
+    /// The name of the type it gives.
+    pub output: String,
+    /// What a plugin may return.
+    pub answer: String,
+}
+
+/// The module of the manifest.
+#[derive(Template)]
+#[template(path = "ts/manifest.ts.j2", escape = "none")]
+pub struct Manifest {
+    /// The first lines.
+    pub header: Header,
+    /// What it takes from the support module.
+    pub imports: Imports,
+    /// The types: [`Declaration`]s, and the one [`RuledType`], printed.
+    pub types: Vec<String>,
+    /// The one version of the manifest's form, as a literal.
+    pub schema_version: Option<String>,
+    /// The functions that read manifests.
+    pub reader: Reader,
+}
+
+/// The functions that read manifests.
+#[derive(Template)]
+#[template(path = "ts/reader.ts.j2", escape = "none")]
+pub struct Reader {
+    /// The name of the manifest's type.
+    pub name: String,
+}
+
+/// A type with rules between its fields, and its schemas.
+#[derive(Template)]
+#[template(path = "ts/ruled_type.ts.j2", escape = "none")]
+pub struct RuledType {
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The name of the type before defaults are filled in, where it is another one.
+    pub given: Option<String>,
+    /// The schema of the fields.
+    pub fields: String,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// Keys that are checked and not kept, as literals.
+    pub transient: Vec<String>,
+}
+
+/// A rule between two fields of the manifest.
+#[derive(Template)]
+#[template(path = "ts/rule.ts.j2", escape = "none")]
+pub struct Rule {
+    /// When it holds, as an expression about `it`.
+    pub holds: String,
+    /// The clause that it comes from, as a literal.
+    pub clause: String,
+    /// The field at which it is broken, as a literal.
+    pub field: String,
+    /// What to say then, as a literal.
+    pub message: String,
+}
+
+/// The module that users import.
+#[derive(Template)]
+#[template(path = "ts/index.ts.j2", escape = "none")]
+pub struct Index {
+    /// The kinds.
+    pub kinds: Vec<IndexedKind>,
+}
+
+/// A kind in the index.
+pub struct IndexedKind {
+    /// The name of its namespace: `ToolV1`.
+    pub name: String,
+    /// Its module, without extension: `kinds/tool/v1`.
+    pub path: String,
+}
+
+/// The module of the version.
+#[derive(Template)]
+#[template(path = "ts/version.ts.j2", escape = "none")]
+pub struct Version {
+    /// The version, as a literal.
+    pub version: String,
+}

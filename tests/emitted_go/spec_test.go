@@ -1,0 +1,235 @@
+// Tests of the emitted code as its users write it: values built in code, their encoding, and errors.
+package spec_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"example.com/app/spec"
+	"example.com/app/spec/contract"
+	"example.com/app/spec/orchestratorv1"
+	"example.com/app/spec/toolv1"
+	"example.com/app/spec/zoov1"
+)
+
+type echo struct{}
+
+func (echo) GetSchema(context.Context, toolv1.Empty) (toolv1.GetSchemaOutput, error) {
+	return toolv1.GetSchemaOutput{{Name: "echo", Description: "Gives back what it gets."}}, nil
+}
+
+func (echo) Execute(_ context.Context, in toolv1.ExecuteInput) (toolv1.ExecuteOutput, error) {
+	return toolv1.ExecuteOutput{Result: in.Args}, nil
+}
+
+func TestAPluginImplementsItsKind(t *testing.T) {
+	var plugin toolv1.ToolPlugin = echo{}
+	functions, err := plugin.GetSchema(t.Context(), toolv1.Empty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, functions, `[{"name":"echo","description":"Gives back what it gets.","parameters":{}}]`)
+	if err := functions.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatIsNilIsWrittenAsTheSchemaWantsIt(t *testing.T) {
+	want(t, toolv1.ExecuteInput{Function: "<&>"}, `{"function":"\u003c\u0026\u003e","args":{}}`)
+	want(t, toolv1.GetSchemaOutput(nil), `[]`)
+	want(t, toolv1.Empty{}, `{}`)
+	want(t, orchestratorv1.BackfillInput{}, `{}`)
+	want(t, orchestratorv1.BackfillInput{States: []orchestratorv1.BackfillInputStatesItem{}}, `{"states":[]}`)
+	want(t, spec.Manifest{}.Command, `null`)
+}
+
+func TestAdditionalPropertiesAreSortedAndNeverShadowAField(t *testing.T) {
+	out := toolv1.ExecuteOutput{Additional: map[string]any{"b": json.Number("1.50"), "a": nil}}
+	want(t, out, `{"result":null,"is_error":false,"a":null,"b":1.50}`)
+	out.Additional["result"] = 1
+	if _, err := json.Marshal(out); err == nil || !strings.Contains(err.Error(), `"result"`) {
+		t.Error(err)
+	}
+	if err := out.Validate(); err == nil {
+		t.Error("it is valid")
+	}
+}
+
+func TestFourThingsThatMayBeMissing(t *testing.T) {
+	var v zoov1.Presence
+	err := v.UnmarshalJSON([]byte(`{"required_text":"a","required_nullable_text":null,"required_count":0,
+		"required_nullable_count":null,"required_flag":false,"required_nullable_flag":null,"required_list":[],
+		"required_nullable_list":null,"required_table":{},"required_nullable_table":null,"required_mode":"on",
+		"required_nullable_mode":null,"required_point":{"x":0},"required_nullable_point":null,
+		"required_anything":null,"required_null":null,"optional_nullable_count":null,"optional_anything":null}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.OptionalText != nil || v.RequiredNullableText != nil || v.RequiredNullableList != nil {
+		t.Error("what is absent or null is not nil")
+	}
+	if !v.OptionalNullableCount.IsNull() || !v.OptionalNullableText.IsZero() || !v.OptionalAnything.IsNull() {
+		t.Error("absent and null are the same")
+	}
+	v.OptionalNullableCount = contract.Some[uint64](3)
+	if count, ok := v.OptionalNullableCount.Get(); !ok || count != 3 {
+		t.Error(count, ok)
+	}
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+	v.OptionalNullableText = contract.Some("")
+	v.RequiredNullableList = []*int64{nil}
+	v.RequiredMode = "ON"
+	wantProblems(t, v.Validate(), "/optional_nullable_text minLength", "/required_mode enum")
+}
+
+func TestDefaults(t *testing.T) {
+	v := zoov1.NewNumbersOutput()
+	if !v.Flag || v.Count != 3 || v.Mode != zoov1.NumbersOutputModeSlow || *v.Something != "here" || v.Nothing != nil {
+		t.Errorf("%+v", v)
+	}
+	if !reflect.DeepEqual(v.Primes, []int64{2, 3, 5}) || v.Limits.Low != 0 || *v.Limits.High != 9 {
+		t.Errorf("%+v", v)
+	}
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNoKeyIsTooHostile(t *testing.T) {
+	document := `{"constructor":1,"toString":"x","":"y","__proto__":"p","\"quoted\"":"q","back\\slash":"b",` + "\"`\":\"t\"" + `,"-":1}`
+	var v zoov1.NamesInput
+	if err := json.Unmarshal([]byte(document), &v); err != nil {
+		t.Fatal(err)
+	}
+	again, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first, second map[string]any
+	if err := errors.Join(json.Unmarshal([]byte(document), &first), json.Unmarshal(again, &second)); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(first, second) {
+		t.Errorf("%s became %s", document, again)
+	}
+}
+
+func TestErrorsTellWhatIsWrong(t *testing.T) {
+	var v toolv1.ExecuteInput
+	err := json.Unmarshal([]byte(`{"function":null,"Args":[]}`), &v)
+	wantProblems(t, err, "/function type", " required", "/Args additionalProperties")
+	if v.Function != "" || v.Args != nil {
+		t.Error("a document that was refused has left something behind")
+	}
+	const text = "toolv1.ExecuteInput: 3 problems\n" +
+		"\t/function: must be a string, not null (type)\n" +
+		"\tmust have the property \"args\" (required)\n" +
+		"\t/Args: is not a property of this object (additionalProperties)"
+	if err.Error() != text {
+		t.Error(err)
+	}
+	for _, malformed := range []string{"", "{", "{} {}", "\"\xff\"", "nul"} {
+		wantProblems(t, new(toolv1.Empty).UnmarshalJSON([]byte(malformed)), " json")
+	}
+	wantProblems(t, zoov1.NumbersInput{Unit: pointer(math.NaN())}.Validate(), " json")
+}
+
+func TestIntegersFit64BitsOrAreRefused(t *testing.T) {
+	var v zoov1.NumbersInput
+	for text, keywords := range map[string][]string{
+		`{"any_integer":-9223372036854775808,"word":18446744073709551615}`: nil,
+		`{"any_integer":9223372036854775808}`:                              {"/any_integer type"},
+		`{"any_integer":1e300}`:                                            {"/any_integer type"},
+		`{"from_zero":18446744073709551616}`:                               {"/from_zero type"},
+		`{"any_number":1e400}`:                                             {"/any_number type"},
+	} {
+		wantProblems(t, v.UnmarshalJSON([]byte(text)), keywords...)
+	}
+}
+
+func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
+	deep := strings.Repeat(`{"value":1,"left":`, 200000)
+	wantProblems(t, new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)), " json")
+	nested := strings.Repeat("[", 100000) + strings.Repeat("]", 100000)
+	if _, err := spec.ParseManifest([]byte(nested)); err == nil {
+		t.Error("it is accepted")
+	}
+}
+
+func TestManifests(t *testing.T) {
+	flat := `{"schema_version":"1","name":"echo","kind":"tool","kind_api_version":"1","core_version":">=0.1.0",
+		"runtime":"in_process","entry_point":"plugin:Echo","metadata":{"any":["thing"]}}`
+	first, err := spec.ParseManifest([]byte(flat))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.Runtime != spec.RuntimeInProcess || first.StartupTimeoutSec != 30 || first.Command != nil {
+		t.Errorf("%+v", first)
+	}
+	second, err := spec.ParseManifest([]byte(`{"plugin":` + flat + `}`))
+	if err != nil || !reflect.DeepEqual(first, second) {
+		t.Error(err)
+	}
+	third, err := spec.ParseManifestValue(map[string]any{
+		"schema_version": "1", "name": "echo", "kind": "tool", "kind_api_version": "1", "core_version": ">=0.1.0",
+		"runtime": "in_process", "entry_point": "plugin:Echo", "priority": int64(0),
+	})
+	if err != nil || !reflect.DeepEqual(first, third) {
+		t.Error(err)
+	}
+	_, err = spec.ParseManifest([]byte(`{"plugin":{"name":"","name":"x","tryfirst":true,"trylast":true,"runtime":"mcp_http"},"more":1}`))
+	wantProblems(t, err, "/plugin/name MAN-10", "/plugin required", "/plugin required", "/plugin required", "/plugin required",
+		"/plugin/trylast MAN-04", "/plugin/url MAN-05", "/more additionalProperties")
+}
+
+func TestTablesAreComplete(t *testing.T) {
+	if spec.Version == "" || len(spec.Kinds) != 4 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
+		t.Error(spec.Kinds)
+	}
+	for _, kind := range spec.Kinds {
+		for _, hook := range kind.Hooks {
+			if (hook.ErrorPolicy != "") != (hook.Dispatch == contract.DispatchBroadcastCollect) {
+				t.Error(kind.Name, hook)
+			}
+		}
+	}
+	plugin := reflect.TypeFor[zoov1.ZooPlugin]()
+	for _, hook := range zoov1.Hooks {
+		if _, ok := plugin.MethodByName(hook.Method); !ok {
+			t.Error(hook.Method)
+		}
+	}
+}
+
+func pointer[T any](value T) *T { return &value }
+
+func want(t *testing.T, value any, text string) {
+	t.Helper()
+	got, err := json.Marshal(value)
+	if err != nil || string(got) != text {
+		t.Errorf("got %s, %v; want %s", got, err, text)
+	}
+}
+
+// wantProblems holds the problems of an error against places and keywords.
+func wantProblems(t *testing.T, err error, problems ...string) {
+	t.Helper()
+	var got []string
+	if broken := new(contract.Error); errors.As(err, &broken) {
+		for _, problem := range broken.Problems {
+			got = append(got, problem.Pointer+" "+problem.Keyword)
+		}
+	} else if err != nil {
+		t.Errorf("not a *contract.Error: %v", err)
+	}
+	if !reflect.DeepEqual(got, problems) {
+		t.Errorf("got %q, want %q", got, problems)
+	}
+}

@@ -1,0 +1,193 @@
+//! The npm project that emitted code is compiled and run in.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
+use dagstack_spec_model::{Spec, Tree, load};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// The switch that leaves out what needs Node.
+const SKIP: &str = "DAGSTACK_SKIP_TS";
+
+/// What emitted code says about one row.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Said {
+    pub(crate) success: bool,
+    /// What was read; null where it was refused.
+    #[serde(default)]
+    pub(crate) data: Value,
+    #[serde(default)]
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// One problem that it found.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Problem {
+    pub(crate) pointer: String,
+    pub(crate) keyword: String,
+    pub(crate) found: String,
+    pub(crate) message: String,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Problem { pointer, keyword, found, message } in &self.problems {
+            writeln!(f, "  {pointer:?} {keyword} {found}: {message}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The embedded spec, and the zoo.
+pub(crate) fn specs() -> &'static [(&'static str, Spec); 2] {
+    static SPECS: OnceLock<[(&str, Spec); 2]> = OnceLock::new();
+    SPECS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emitted/zoo");
+        let tree = Tree::folder(&folder).unwrap_or_else(|problem| panic!("{problem}"));
+        let zoo = load::load(&tree).unwrap_or_else(|problems| panic!("{problems:?}"));
+        [("spec", load::load_embedded().unwrap_or_else(|problems| panic!("{problems:?}"))), ("zoo", zoo)]
+    })
+}
+
+/// The specs as the generator sees them.
+pub(crate) fn packages() -> &'static [(&'static str, ir::Package)] {
+    static PACKAGES: OnceLock<Vec<(&str, ir::Package)>> = OnceLock::new();
+    let package = |spec| lower(spec, &LowerOptions::default()).unwrap_or_else(|problems| panic!("{problems:?}"));
+    PACKAGES.get_or_init(|| specs().iter().map(|(name, spec)| (*name, package(spec))).collect())
+}
+
+/// All that is emitted, by spec.
+pub(crate) fn trees() -> Vec<(&'static str, FileSet)> {
+    let emit = |package| Lang::TypeScript.language().emit(package, &EmitOptions::default()).expect("emitted");
+    packages().iter().map(|(name, package)| (*name, emit(package))).collect()
+}
+
+/// A manifest's text as a row.
+pub(crate) fn text_request(bytes: &[u8]) -> Value {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let word = group.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
+        for place in 0..=group.len() {
+            text.push(char::from(SIGNS[(word >> (18 - 6 * place) & 63) as usize]));
+        }
+        text.extend(std::iter::repeat_n('=', 3 - group.len()));
+    }
+    json!({ "text": text })
+}
+
+/// A folder with everything emitted and compiled.
+pub(crate) struct Project {
+    folder: PathBuf,
+    _lock: File,
+}
+
+/// The project, made once; nothing when the switch says to do without.
+///
+/// A missing Node is a failure that names the switch, never a silent pass.
+#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+pub(crate) fn project() -> Option<&'static Project> {
+    static PROJECT: OnceLock<Project> = OnceLock::new();
+    if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
+        println!("skipped: {SKIP}=1");
+        return None;
+    }
+    Some(PROJECT.get_or_init(Project::make))
+}
+
+impl Project {
+    fn make() -> Self {
+        let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emitted_ts");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted_ts");
+        // The linter leaves out what git ignores, `target` for one, unless a repository begins below it.
+        fs::create_dir_all(folder.join(".git")).expect("a folder");
+        // Several test programs may come here at once: each has the folder to itself, to its end.
+        let lock = File::create(folder.join("lock")).expect("a lock file");
+        lock.lock().expect("a lock");
+        let project = Self { folder, _lock: lock };
+        project.install(&home);
+        for (tree, files) in trees() {
+            project.write(&format!("src/{tree}"), &files);
+        }
+        for name in ["tsconfig.json", "tsconfig.user.json", ".oxlintrc.json", "run.mjs", "user.ts"] {
+            fs::copy(home.join(name), project.folder.join(name)).expect("copied");
+        }
+        project.check("tsc", &[]);
+        project
+    }
+
+    /// Installs what the lock file says, unless that has been done.
+    fn install(&self, home: &Path) {
+        let wanted = fs::read_to_string(home.join("package-lock.json")).expect("package-lock.json");
+        let stamp = self.folder.join("node_modules/.installed");
+        if fs::read_to_string(&stamp).ok().as_deref() == Some(&wanted) {
+            return;
+        }
+        for name in ["package.json", "package-lock.json"] {
+            fs::copy(home.join(name), self.folder.join(name)).expect("copied");
+        }
+        // Not `npm ci`: it insists that the lock lists oxlint's binaries for every platform, and not every registry has
+        // them all.
+        let done = Command::new("npm")
+            .current_dir(&self.folder)
+            .args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .output()
+            .unwrap_or_else(|error| panic!("npm does not start ({error}); {SKIP}=1 leaves these tests out"));
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{said}");
+        fs::write(&stamp, wanted).expect("a stamp");
+    }
+
+    fn write(&self, below: &str, files: &FileSet) {
+        let root = self.folder.join(below);
+        if root.exists() {
+            fs::remove_dir_all(&root).expect("removed");
+        }
+        for (path, text) in files.iter() {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("written");
+        }
+    }
+
+    /// Runs a program of the project, which must have nothing to say.
+    pub(crate) fn check(&self, program: &str, arguments: &[&str]) {
+        let done = Command::new(self.folder.join("node_modules/.bin").join(program))
+            .current_dir(&self.folder)
+            .env("NO_COLOR", "1")
+            .args(arguments)
+            .output()
+            .unwrap_or_else(|error| panic!("{program} does not start ({error}); {SKIP}=1 leaves these tests out"));
+        let said = [done.stdout, done.stderr].concat();
+        assert!(done.status.success(), "{program} {arguments:?}:\n{}", String::from_utf8_lossy(&said));
+    }
+
+    /// Holds rows against the emitted code, all in one run.
+    pub(crate) fn run(&self, rows: Vec<Value>) -> Vec<Said> {
+        let count = rows.len();
+        let mut child = Command::new("node")
+            .current_dir(&self.folder)
+            .arg("run.mjs")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("node does not start ({error}); {SKIP}=1 leaves these tests out"));
+        let mut stdin = child.stdin.take().expect("piped");
+        let text = Value::Array(rows).to_string();
+        let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
+        let done = child.wait_with_output().expect("it ends");
+        let _ = writer.join().expect("no panic");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let said: Vec<Said> = serde_json::from_slice(&done.stdout).expect("one answer a row");
+        assert_eq!(said.len(), count);
+        said
+    }
+}

@@ -1,0 +1,114 @@
+// What a user of the emitted code may count on, checked against its declarations by the compiler alone.
+
+import { z } from "zod";
+
+import {
+  OrchestratorV1,
+  PluginManifestFieldsSchema,
+  PluginManifestSchema,
+  STOP_CHAIN,
+  ToolV1,
+  VERSION,
+  parseManifest,
+  safeParseManifest,
+  type ExecutionModel,
+  type PluginManifest,
+  type PluginManifestInput,
+  type RuntimeKind,
+} from "./out/spec/index.js";
+import { ZooV1 } from "./out/zoo/index.js";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<_ extends true>(): void {
+  // The type argument says it all.
+}
+
+// ---- Types of payloads
+same<Same<ToolV1.ExecuteInput, { function: string; args: Record<string, unknown> }>>();
+same<Same<ToolV1.Empty, Record<string, never>>>();
+same<Same<ToolV1.GetSchemaOutput, ToolV1.FunctionSchema[]>>();
+same<Same<ToolV1.ExecuteOutput["is_error"], boolean>>();
+same<Same<ToolV1.ExecuteOutputInit["is_error"], boolean | undefined>>();
+same<Same<OrchestratorV1.StatusOutput["state"], "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired">>();
+
+// ---- Required or not, nullable or not
+export const answer: ToolV1.ExecuteOutputInit = { result: null };
+// @ts-expect-error A default stands in what is read.
+export const read: ToolV1.ExecuteOutput = { result: null };
+type Texts = Pick<
+  ZooV1.Presence,
+  "required_text" | "required_nullable_text" | "optional_text" | "optional_nullable_text"
+>;
+same<
+  Same<
+    Texts,
+    {
+      required_text: string;
+      required_nullable_text: string | null;
+      optional_text?: string;
+      optional_nullable_text?: string | null;
+    }
+  >
+>();
+export const absent: Texts = { required_text: "", required_nullable_text: null };
+// @ts-expect-error `undefined` is not absence.
+export const notAbsent: Texts = { required_text: "", required_nullable_text: null, optional_text: undefined };
+
+// ---- Types that hold themselves keep their types in declarations
+same<Same<NonNullable<NonNullable<ZooV1.Node["left"]>["children"]>[number], ZooV1.Node>>();
+export const node: ZooV1.Node = { value: 1, left: { value: 2 }, named: { a: { value: 3, children: [] } } };
+// @ts-expect-error At any depth.
+export const wrong: ZooV1.Node = { value: 1, left: { value: 2, right: { value: "3" } } };
+same<Same<ZooV1.CommonInit["limits"], ZooV1.LimitsInit | undefined>>();
+
+// ---- Other keys
+export const open: ToolV1.ExecuteOutputInit = { result: 1, trace_id: "t" };
+export const rest: ZooV1.CollectionsInputTypedRest = { name: "n", other: 3 };
+
+// ---- Tables
+same<Same<(typeof ToolV1.HOOK_DISPATCH)["execute"], "singleton">>();
+same<Same<(typeof ToolV1.HOOK_MCP_EXPOSED)["get_schema"], false>>();
+same<Same<keyof typeof ToolV1.HOOK_ERROR_POLICY, "get_schema">>();
+same<Same<typeof ToolV1.KIND_NAME, "tool">>();
+same<Same<ToolV1.HookName, "get_schema" | "execute">>();
+same<Same<z.infer<(typeof ToolV1.HOOK_SCHEMAS)["execute"]["input"]>, ToolV1.ExecuteInput>>();
+
+// ---- Plugins, synchronous and asynchronous
+export class Echo implements ToolV1.ToolPlugin {
+  get_schema(): ToolV1.GetSchemaOutput {
+    return [{ name: "echo", description: "Says it again.", parameters: {} }];
+  }
+
+  async execute(payload: ToolV1.ExecuteInput): Promise<ToolV1.ExecuteOutputInit> {
+    return { result: await Promise.resolve(payload.args) };
+  }
+}
+export const chain: Pick<ZooV1.ZooPlugin, "select"> = { select: (payload) => (payload.required_flag ? payload : STOP_CHAIN) };
+
+// ---- Schemas stay open to inspection and to extension
+same<Same<keyof typeof ToolV1.ExecuteOutputSchema.shape, "result" | "is_error" | "error_message">>();
+export const Traced = ToolV1.ExecuteOutputSchema.extend({ trace_id: z.string() });
+export const traced: z.infer<typeof Traced> = { result: 1, is_error: false, trace_id: "t" };
+export const isInteger: z.ZodNumber = OrchestratorV1.BackfillOutputSchema.shape.enqueued_count;
+
+// ---- The manifest
+same<Same<RuntimeKind, "in_process" | "mcp_stdio" | "mcp_http">>();
+same<Same<ExecutionModel, "async" | "sync" | "thread_cpu_bound" | "process_cpu_bound">>();
+same<Same<PluginManifest["entry_point"], string | null>>();
+same<Same<PluginManifest["depends_on"], string[]>>();
+same<Same<PluginManifest["unit_of_work"]["estimated_duration_sec"], number | null>>();
+same<Same<"metadata" extends keyof PluginManifest ? true : false, false>>();
+export const least: PluginManifestInput = {
+  schema_version: "1",
+  name: "echo",
+  kind: "tool",
+  kind_api_version: "1",
+  core_version: ">=0.1.0,<1.0.0",
+  runtime: "in_process",
+};
+export const manifest: PluginManifest = PluginManifestSchema.parse(least);
+export const names: (keyof PluginManifest | "metadata")[] = PluginManifestFieldsSchema.keyof().options;
+export const parsed: PluginManifest = parseManifest("{}");
+const result = safeParseManifest("{}");
+export const said: string = result.success ? result.data.name : result.problems.map(({ message }) => message).join();
+export const version: string = VERSION;
