@@ -7,14 +7,17 @@ use askama::Template;
 /// The files that are the same for every spec, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
     ("support/document.rs", include_str!("../rust/support/document.rs")),
+    ("support/fields.rs", include_str!("../rust/support/fields.rs")),
     ("support/format.rs", include_str!("../rust/support/format.rs")),
     ("support/hook.rs", include_str!("../rust/support/hook.rs")),
+    ("support/json.rs", include_str!("../rust/support/json.rs")),
     ("support/macros.rs", include_str!("../rust/support/macros.rs")),
     ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
     ("support/mod.rs", include_str!("../rust/support/mod.rs")),
+    ("support/node.rs", include_str!("../rust/support/node.rs")),
     ("support/number.rs", include_str!("../rust/support/number.rs")),
     ("support/problem.rs", include_str!("../rust/support/problem.rs")),
-    ("support/read.rs", include_str!("../rust/support/read.rs")),
+    ("support/report.rs", include_str!("../rust/support/report.rs")),
     ("support/same.rs", include_str!("../rust/support/same.rs")),
     ("support/write.rs", include_str!("../rust/support/write.rs")),
 ];

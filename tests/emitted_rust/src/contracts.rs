@@ -78,8 +78,8 @@ pub(crate) fn all() -> Result<(), String> {
         .iter()
         .map(|plugin| now(plugin.execute(input())).map(|result| result.is_ok()))
         .collect::<Result<_, String>>()?;
-    let too_deep = zoo_v1::Node::from_value(&deep_tree()).map_err(|problems| problems.to_string());
-    let numbers = zoo_v1::NumbersInput::from_value(&json!({"any_number": 1.5})).map_err(|problems| problems.to_string())?;
+    let too_deep = zoo_v1::Node::from_value(deep_tree()).map_err(|problems| problems.to_string());
+    let numbers = zoo_v1::NumbersInput::from_value(json!({"any_number": 1.5})).map_err(|problems| problems.to_string())?;
     let facts = [
         too_deep.is_err_and(|problems| problems.contains("(depth, found object)")),
         numbers.validate().is_ok(),

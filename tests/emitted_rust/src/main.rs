@@ -35,7 +35,7 @@ fn answer<T: Json + serde::Serialize + serde::de::DeserializeOwned + PartialEq>(
         Err(error) => return json!({"malformed": error.to_string()}),
     };
     let checked = T::check(&value);
-    let decoded = T::from_value(&value);
+    let decoded = T::from_value(value.clone());
     // An alias of a plain type (`i64`, `Vec<i64>`) is read by serde's own rules there.
     let own = std::any::type_name::<T>().starts_with(module_path!());
     let by_serde = if own { serde_json::from_str::<T>(text).is_ok() } else { decoded.is_ok() };
@@ -67,7 +67,7 @@ fn manifest(text: &str) -> Value {
 fn document(text: &str) -> Value {
     serde_json::from_str(text).map_or_else(
         |error| json!({"malformed": error.to_string()}),
-        |value| outcome(Manifest::from_document(&value)),
+        |value| outcome(Manifest::from_document(value)),
     )
 }
 
@@ -75,7 +75,7 @@ fn outcome(manifest: Result<Manifest, Problems>) -> Value {
     let mut answer = json!({"decoded": manifest.is_ok(), "problems": problems(manifest.as_ref().err())});
     if let Ok(manifest) = manifest {
         let normalised = serde_json::to_value(&manifest).unwrap_or_default();
-        let again = Manifest::from_document(&normalised);
+        let again = Manifest::from_document(normalised.clone());
         answer["stable"] = json!(again.as_ref() == Ok(&manifest));
         answer["encoded"] = normalised;
     }

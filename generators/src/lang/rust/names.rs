@@ -145,7 +145,7 @@ mod tests {
     fn literals_are_raw_where_that_reads_better() {
         assert_eq!(text("plain"), "\"plain\"");
         assert_eq!(text(r"^\d+$"), r#"r"^\d+$""#);
-        assert_eq!(text(r#"say "hi""#), r##"r#"say "hi""#"##);
+        assert_eq!(text(r#"say "hi""#), "r#\"say \"hi\"\"#");
         assert_eq!(text("\"#\\"), "r##\"\"#\\\"##");
         assert_eq!(text("a\n\"b"), r#""a\n\"b""#);
         assert_eq!(text("\u{202e}"), r#""\u{202e}""#);
