@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use similar::TextDiff;
 
 use crate::file_set::FileSet;
@@ -148,7 +149,7 @@ impl Plan {
     /// [`WriteError::Io`] at the first operation that fails. Files are replaced one by one and each at once, so that none is
     /// ever half-written.
     pub fn apply(&self) -> Result<(), WriteError> {
-        for change in &self.changes {
+        self.changes.par_iter().try_for_each(|change| {
             let target = self.out.join(&change.path);
             if let Some(text) = &change.new {
                 write_whole(&target, text)?;
@@ -156,8 +157,8 @@ impl Plan {
                 fs::remove_file(&target).map_err(io_error("remove", &target))?;
                 remove_empty_folders(&self.out, &target);
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

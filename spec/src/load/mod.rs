@@ -7,12 +7,13 @@ pub mod walk;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use semver::Version;
 
 pub use form::hookspec_schema;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::kind::Spec;
+use crate::kind::{KindSpec, Spec};
 use crate::tree::{Tree, TreePath, embedded_version};
 
 /// Loads every kind of a tree.
@@ -22,14 +23,28 @@ use crate::tree::{Tree, TreePath, embedded_version};
 pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let version = version(tree, &mut problems);
-    let mut schemas = schema::Loader::new(tree);
-    let mut kinds = Vec::new();
-    for file in hookspec_files(tree, &mut problems) {
-        kinds.extend(hookspec::load(tree, &file, &mut schemas, &mut problems));
+    let ids = schema::Ids::new(tree);
+    let files = hookspec_files(tree, &mut problems);
+    // Hookspecs share few schemas, so each loads its own side by side; what two of them load is alike.
+    let loaded: Vec<(Option<KindSpec>, schema::Loader<'_>, Vec<Diagnostic>)> = files
+        .par_iter()
+        .map(|file| {
+            let (mut schemas, mut problems) = (schema::Loader::new(tree, &ids), Vec::new());
+            let kind = hookspec::load(tree, file, &mut schemas, &mut problems);
+            (kind, schemas, problems)
+        })
+        .collect();
+    let mut schemas = schema::Loader::new(tree, &ids);
+    let mut kinds = Vec::with_capacity(loaded.len());
+    for (kind, own, mut found) in loaded {
+        kinds.extend(kind);
+        schemas.absorb(own);
+        problems.append(&mut found);
     }
     let schemas = schemas.finish(&mut problems);
     if !problems.is_empty() {
         diagnostic::sort(&mut problems);
+        problems.dedup();
         return Err(problems);
     }
     kinds.sort_by(|left, right| (&left.name, &left.api_version).cmp(&(&right.name, &right.api_version)));

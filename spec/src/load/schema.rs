@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use fluent_uri::{Uri, UriRef};
 use percent_encoding::percent_decode_str;
@@ -18,9 +19,25 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Loads schema files once each, together with those that they refer to.
 pub(super) struct Loader<'tree> {
     tree: &'tree Tree,
+    ids: &'tree Ids<'tree>,
     files: Seen<Option<Loaded>>,
-    /// The files of the tree by `$id`, collected when the first reference by address asks for them.
-    ids: Option<HashMap<String, TreePath>>,
+}
+
+/// The files of a tree by `$id`, collected when the first reference by address asks for them.
+pub(super) struct Ids<'tree> {
+    tree: &'tree Tree,
+    known: OnceLock<HashMap<String, TreePath>>,
+}
+
+impl<'tree> Ids<'tree> {
+    pub(super) fn new(tree: &'tree Tree) -> Self {
+        Self { tree, known: OnceLock::new() }
+    }
+
+    fn get(&self, address: &str) -> Option<TreePath> {
+        let known = self.known.get_or_init(|| collect_ids(self.tree));
+        known.get(address.trim_end_matches('#')).cloned()
+    }
 }
 
 struct Loaded {
@@ -38,8 +55,13 @@ struct Reference {
 }
 
 impl<'tree> Loader<'tree> {
-    pub(super) fn new(tree: &'tree Tree) -> Self {
-        Self { tree, files: Seen::new(), ids: None }
+    pub(super) fn new(tree: &'tree Tree, ids: &'tree Ids<'tree>) -> Self {
+        Self { tree, ids, files: Seen::new() }
+    }
+
+    /// Takes over what another loader of the same tree has loaded.
+    pub(super) fn absorb(&mut self, mut other: Self) {
+        self.files.append(&mut other.files);
     }
 
     /// Loads a file, and all that it refers to, unless they have been.
@@ -76,7 +98,7 @@ impl<'tree> Loader<'tree> {
             .collect()
     }
 
-    fn load(&mut self, path: &TreePath, problems: &mut Vec<Diagnostic>) -> Option<Loaded> {
+    fn load(&self, path: &TreePath, problems: &mut Vec<Diagnostic>) -> Option<Loaded> {
         let source = self.tree.read(path).map_err(|problem| problems.push(problem)).ok()?;
         let root = document::parse(&source, Syntax::Json).map_err(|mut found| problems.append(&mut found)).ok()?;
         let invalid = check_meta_schema(&source, &root);
@@ -96,7 +118,7 @@ impl<'tree> Loader<'tree> {
     }
 
     /// Where a reference leads. The fragment is kept as written where it names an anchor.
-    fn resolve(&mut self, from: &TreePath, root: &Node, reference: &Reference) -> Result<SchemaPlace, Refusal> {
+    fn resolve(&self, from: &TreePath, root: &Node, reference: &Reference) -> Result<SchemaPlace, Refusal> {
         let (address, fragment) = reference.text.split_once('#').unwrap_or((&reference.text, ""));
         let pointer = percent_decode(fragment).ok_or(Refusal::Unresolved("its fragment is not UTF-8"))?;
         if address.is_empty() {
@@ -104,14 +126,14 @@ impl<'tree> Loader<'tree> {
         }
         let own_id = root.get("$id").and_then(Node::as_str);
         if has_scheme(address) {
-            let path = self.by_id(address).ok_or(Refusal::Outside)?;
+            let path = self.ids.get(address).ok_or(Refusal::Outside)?;
             return Ok(SchemaPlace { path, pointer });
         }
         let file = percent_decode(address).and_then(|address| from.sibling(&address));
         if let Some(path) = file.clone().filter(|path| self.tree.has_file(path)) {
             return Ok(SchemaPlace { path, pointer });
         }
-        if let Some(path) = own_id.and_then(|id| self.by_id(&join_address(id, address)?)) {
+        if let Some(path) = own_id.and_then(|id| self.ids.get(&join_address(id, address)?)) {
             return Ok(SchemaPlace { path, pointer });
         }
         Err(if file.is_some() && !address.starts_with("//") {
@@ -119,11 +141,6 @@ impl<'tree> Loader<'tree> {
         } else {
             Refusal::Outside
         })
-    }
-
-    fn by_id(&mut self, address: &str) -> Option<TreePath> {
-        let ids = self.ids.get_or_insert_with(|| collect_ids(self.tree));
-        ids.get(address.trim_end_matches('#')).cloned()
     }
 }
 

@@ -38,10 +38,13 @@ impl Language for Go {
         let mut imports = vec![quoted(path, "contract")];
         for kind in &package.kinds {
             let name = names::free(&names::kind_package(&kind.name, kind.major), &mut taken);
-            files.insert(format!("{name}/{name}.go"), ended(&kind::file(kind, &name, path)));
             imports.push(quoted(path, &name));
             rows.push(row(kind, name));
         }
+        let packages: Vec<(&Kind, &str)> =
+            package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
+        files
+            .insert_each(&packages, |(kind, name)| (format!("{name}/{name}.go"), ended(&kind::file(kind, name, path))));
         imports.sort();
         let spec = view::SpecFile {
             header: constant,

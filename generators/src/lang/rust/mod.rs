@@ -43,9 +43,8 @@ impl Language for Rust {
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
         let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
-        for (kind, name) in package.kinds.iter().zip(&modules) {
-            insert(&mut files, format!("{name}.rs"), &kind_module(kind));
-        }
+        let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
+        files.insert_each(&named, |(kind, name)| (format!("{name}.rs"), ended(&kind_module(kind))));
         insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
         let patterns =
             package.kinds.iter().any(|kind| has_pattern(&kind.types)) || has_pattern(&package.manifest.types);
@@ -62,7 +61,11 @@ impl Language for Rust {
 }
 
 fn insert(files: &mut FileSet, path: String, view: &impl Display) {
-    files.insert(path, format!("{}\n", view.to_string().trim_end()));
+    files.insert(path, ended(view));
+}
+
+fn ended(view: &impl Display) -> String {
+    format!("{}\n", view.to_string().trim_end())
 }
 
 /// Whether a constant's text stands on a line of its own: where it fits there, and not beside the name.

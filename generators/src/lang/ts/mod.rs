@@ -34,16 +34,18 @@ impl Language for TypeScript {
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
         let (manifest, exported) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.ts", &manifest);
-        for kind in &package.kinds {
-            insert(&mut files, &format!("{}.ts", path(kind)), &module(kind));
-        }
+        files.insert_each(&package.kinds, |kind| (format!("{}.ts", path(kind)), ended(&module(kind))));
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
     }
 }
 
 fn insert(files: &mut FileSet, path: &str, text: &impl ToString) {
-    files.insert(path, format!("{}\n", text.to_string().trim_end()));
+    files.insert(path, ended(text));
+}
+
+fn ended(text: &impl ToString) -> String {
+    format!("{}\n", text.to_string().trim_end())
 }
 
 fn path(kind: &Kind) -> String {
