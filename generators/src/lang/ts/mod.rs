@@ -98,3 +98,56 @@ fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
     let indexed = names.into_iter().zip(kinds);
     ts::Index { kinds: indexed.map(|(name, kind)| ts::IndexedKind { name, path: path(kind) }).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{ArrayType, Docs, Field, NamedType, Presence, StructType, Type, TypeName};
+
+    /// What lowering gives names to, and what only the manifest has: written in place, and in kinds too.
+    #[test]
+    fn objects_without_a_name_and_keys_that_are_not_kept_are_written() {
+        let field = |name: &str, ty, transient| Field {
+            json_name: name.to_owned(),
+            ty,
+            presence: Presence::Optional,
+            docs: Docs { description: Some("Words.".to_owned()), ..Docs::default() },
+            transient,
+        };
+        let object =
+            |fields| Type::Struct(StructType { fields, additional: None, min_properties: None, max_properties: None });
+        let inner = object(vec![field("a-b", Type::Boolean, false), field("gone", Type::Null, true)]);
+        let list = ArrayType { item: Box::new(inner), min_items: None, max_items: None, unique: false };
+        let named = NamedType {
+            name: TypeName::Payload("x".to_owned()),
+            docs: Docs::default(),
+            ty: object(vec![field("list", Type::Array(list), false)]),
+        };
+        let kind = Kind {
+            name: "k".to_owned(),
+            api_version: "1.0.0".to_owned(),
+            major: 1,
+            description: String::new(),
+            in_process_only: false,
+            singleton_per_runtime: false,
+            hooks: Vec::new(),
+            types: vec![named],
+            origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
+        };
+        let text = module(&kind).to_string();
+        let schema = "\
+export const XSchema = z.strictObject({
+  /** Words. */
+  list: z.array(z.strictObject({
+    /** Words. */
+    \"a-b\": z.boolean().exactOptional(),
+    /** Words. */
+    gone: z.null().exactOptional(),
+  }).transform(without(\"gone\"))).exactOptional(),
+});";
+        assert!(text.contains(schema), "{text}");
+        assert!(text.contains("// From k .yaml, sha256 ."), "{text}");
+        assert!(text.contains("export type XInit = z.input<typeof XSchema>;"), "{text}");
+        assert!(text.contains("export type HookName = never;"), "{text}");
+    }
+}
