@@ -163,6 +163,23 @@ func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
 	}
 }
 
+func TestReportsAreBounded(t *testing.T) {
+	const depth = 9000
+	deep := `{"root":` + strings.Repeat(`{"value":"x","more":1,"left":`, depth) + `1` + strings.Repeat("}", depth+1)
+	var broken *contract.Error
+	if err := new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)); !errors.As(err, &broken) {
+		t.Fatal(err)
+	}
+	if len(broken.Problems) != contract.MaxProblems || len(broken.Error()) > 1000000 {
+		t.Error(len(broken.Problems), len(broken.Error()))
+	}
+	for _, document := range []string{"[]", "null", `{"plugin":[]}`, `{"plugin":null}`, "{}"} {
+		if _, err := spec.ParseManifest([]byte(document)); !errors.As(err, &broken) {
+			t.Error(document, err)
+		}
+	}
+}
+
 func TestManifests(t *testing.T) {
 	flat := `{"schema_version":"1","name":"echo","kind":"tool","kind_api_version":"1","core_version":">=0.1.0",
 		"runtime":"in_process","entry_point":"plugin:Echo","metadata":{"any":["thing"]}}`

@@ -45,14 +45,17 @@ impl fmt::Display for Said {
     }
 }
 
-/// The embedded spec, and the zoo.
-pub(crate) fn specs() -> &'static [(&'static str, Spec); 2] {
-    static SPECS: OnceLock<[(&str, Spec); 2]> = OnceLock::new();
+/// The embedded spec, the zoo, and the knots.
+pub(crate) fn specs() -> &'static [(&'static str, Spec)] {
+    static SPECS: OnceLock<Vec<(&str, Spec)>> = OnceLock::new();
     SPECS.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emitted/zoo");
-        let tree = Tree::folder(&folder).unwrap_or_else(|problem| panic!("{problem}"));
-        let zoo = load::load(&tree).unwrap_or_else(|problems| panic!("{problems:?}"));
-        [("spec", load::load_embedded().unwrap_or_else(|problems| panic!("{problems:?}"))), ("zoo", zoo)]
+        let from = |path| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+            let tree = Tree::folder(&folder).unwrap_or_else(|problem| panic!("{problem}"));
+            load::load(&tree).unwrap_or_else(|problems| panic!("{problems:?}"))
+        };
+        let embedded = load::load_embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        vec![("spec", embedded), ("zoo", from("tests/emitted/zoo")), ("knots", from("tests/emitted_ts/knots"))]
     })
 }
 

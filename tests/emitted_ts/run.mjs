@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 
-const packages = await Promise.all(["spec", "zoo"].map((name) => import(`./out/${name}/index.js`)));
+const packages = await Promise.all(["spec", "zoo", "knots"].map((name) => import(`./out/${name}/index.js`)));
 const kinds = new Map(packages.flatMap(Object.values).map((module) => [module.KIND_NAME, module]));
 const [{ read, safeParseManifest, safeParseManifestValue }] = packages;
 

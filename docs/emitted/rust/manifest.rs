@@ -443,7 +443,7 @@ impl Manifest {
     ///
     /// # Errors
     /// All that is wrong with the document.
-    pub fn from_document(document: &support::Value) -> Result<Self, support::Problems> {
+    pub fn from_document(document: support::Value) -> Result<Self, support::Problems> {
         support::from_document(document)
     }
 }

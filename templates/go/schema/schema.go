@@ -38,10 +38,14 @@ func Unmarshal[T any](data []byte, v *T, decode func(Node) T) error {
 // FromValue decodes a document that has been parsed already: nil, bool, string, json.Number or another number,
 // []any and map[string]any.
 func FromValue[T any](value any, v *T, decode func(Node) T) error {
-	report := &report{}
-	decoded := decode(Node{value: value, report: report})
-	if len(report.problems) > 0 {
-		return failed[T](report.problems)
+	return decodeInto(Node{value: value, report: &report{}}, v, decode)
+}
+
+// decodeInto sets v to what a document decodes to, unless it has problems.
+func decodeInto[T any](document Node, v *T, decode func(Node) T) error {
+	decoded := decode(document)
+	if problems := document.report.problems; len(problems) > 0 {
+		return failed[T](problems)
 	}
 	*v = decoded
 	return nil

@@ -29,13 +29,7 @@ func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
 	if err != nil {
 		return failed[T]([]contract.Problem{*malformed(err)})
 	}
-	root := Node{value: value, report: &reader.report}
-	decoded := decode(root)
-	if len(reader.report.problems) > 0 {
-		return failed[T](reader.report.problems)
-	}
-	*v = decoded
-	return nil
+	return decodeInto(Node{value: value, report: &reader.report}, v, decode)
 }
 
 // strictReader builds a document from its tokens.

@@ -8,11 +8,14 @@ import (
 	"strings"
 )
 
+// MaxProblems is how many problems of one document are told.
+const MaxProblems = 1000
+
 // Error tells everything that is wrong with one document. Use errors.As to get at it.
 type Error struct {
 	// Type is the Go type that the document was held against: toolv1.ExecuteInput.
 	Type string `json:"type"`
-	// Problems is never empty.
+	// Problems is never empty, and holds no more than MaxProblems.
 	Problems []Problem `json:"problems"`
 }
 

@@ -10,7 +10,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::read::to_value;
+use super::json::{parse, taken, to_value};
 use super::{Json, Node, Problems, Report, Value};
 
 /// The key under which the fields of a manifest may stand.
@@ -19,17 +19,14 @@ const TABLE: &str = "plugin";
 /// The key that may stand beside them: it tells editors which schema the document has.
 const SCHEMA: &str = "$schema";
 
-/// Reads a document from JSON text; a key that stands twice is refused.
+/// Reads a document from JSON text; a key that is given twice is refused.
 ///
 /// # Errors
 /// All that is wrong with the text; where it is not JSON, that alone.
 pub fn parse_document<T: Json>(text: &[u8]) -> Result<T, Problems> {
-    let value: Value = match serde_json::from_slice(text) {
-        Ok(value) => value,
-        Err(error) => return Err(Problems::one("json", "text", error.to_string())),
-    };
+    let document = parse(text)?;
     let mut report = Report::new(true);
-    let root = Node::root(&value);
+    let root = Node::root(&document);
     let keys = Keys {
         node: &root,
         report: &mut report,
@@ -37,40 +34,34 @@ pub fn parse_document<T: Json>(text: &[u8]) -> Result<T, Problems> {
     if let Err(error) = keys.deserialize(&mut serde_json::Deserializer::from_slice(text)) {
         report.problem(&root, "json", error.to_string());
     }
-    let read = read_document(&root, &mut report);
-    report.finish(read, &value)
+    read_document(document, report)
 }
 
 /// Reads a document that has been parsed.
 ///
 /// # Errors
 /// All that is wrong with the value.
-pub fn from_document<T: Json>(value: &Value) -> Result<T, Problems> {
-    let mut report = Report::new(true);
-    let read = read_document(&Node::root(value), &mut report);
-    report.finish(read, value)
+pub fn from_document<T: Json>(document: Value) -> Result<T, Problems> {
+    read_document(document, Report::new(true))
 }
 
 /// Reads fields that stand under their table, alone in it, or at the top.
-fn read_document<T: Json>(root: &Node<'_>, report: &mut Report) -> Option<T> {
-    let Some((entries, table)) = root
-        .value()
-        .as_object()
-        .and_then(|all| Some((all, all.get(TABLE)?)))
-    else {
-        return T::read(root, report);
+fn read_document<T: Json>(mut document: Value, mut report: Report) -> Result<T, Problems> {
+    let root = Node::root(&document);
+    let Some(table) = document.as_object().and_then(|entries| entries.get(TABLE)) else {
+        T::inspect(&root, &mut report);
+        report.finish()?;
+        return taken(document);
     };
-    for (key, value) in entries
-        .iter()
-        .filter(|(key, _)| *key != TABLE && *key != SCHEMA)
-    {
-        report.problem(
-            &root.key(key, value),
-            "additionalProperties",
-            format!("must not stand beside `{TABLE}`"),
-        );
+    for (key, value) in document.as_object().into_iter().flatten() {
+        if key != TABLE && key != SCHEMA {
+            let message = format!("must not stand beside `{TABLE}`");
+            report.problem(&root.key(key, value), "additionalProperties", message);
+        }
     }
-    T::read(&root.key(TABLE, table), report)
+    T::inspect(&root.key(TABLE, table), &mut report);
+    report.finish()?;
+    taken(document[TABLE].take())
 }
 
 /// Goes through a text beside the value that was parsed from it, and looks for keys that stand twice.
@@ -141,21 +132,14 @@ impl<'de> Visitor<'de> for Keys<'_, '_> {
     }
 }
 
-/// Reads an object, and holds it against the rules between its fields.
-pub fn with_rules<T: Serialize>(
-    node: &Node<'_>,
-    report: &mut Report,
-    rules: &[Rule],
-    read: impl FnOnce(&mut Report) -> Option<T>,
-) -> Option<T> {
-    let read = report.in_full(read)?;
-    let before = report.total();
-    if let Ok(full) = to_value(&read) {
-        for rule in rules {
-            rule.check(&full, node, report);
-        }
+/// Holds an object in which nothing else is wrong against the rules between its fields.
+pub fn check_rules<T: Json + Serialize>(node: &Node<'_>, report: &mut Report, rules: &[Rule]) {
+    let Some(full) = T::take(node.value().clone()).and_then(|object| to_value(&object).ok()) else {
+        return;
+    };
+    for rule in rules {
+        rule.check(&full, node, report);
     }
-    (report.total() == before).then_some(read)
 }
 
 /// A rule between two fields: when one has a value, another must fit.

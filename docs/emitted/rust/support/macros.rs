@@ -9,7 +9,7 @@ macro_rules! json {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = super::support::Value::deserialize(from)?;
-                let read = super::support::Json::from_value(&value);
+                let read = super::support::Json::from_value(value);
                 read.map_err(<D::Error as ::serde::de::Error>::custom)
             }
         }
@@ -18,7 +18,7 @@ macro_rules! json {
             type Error = super::support::Problems;
 
             fn try_from(value: super::support::Value) -> Result<Self, Self::Error> {
-                super::support::Json::from_value(&value)
+                super::support::Json::from_value(value)
             }
         }
     };
@@ -48,20 +48,27 @@ macro_rules! object {
         $(rules $rules:ident,)?
     ) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                super::support::object!(@read [$($rules)?] node report {
-                    let mut fields = node.fields(report)?;
-                    $(let $field = fields.$presence($key $(, || $default)?);)*
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                $(let before = super::support::object!(@total $rules report);)?
+                if let Some(mut fields) = node.fields(report) {
+                    $(fields.$presence($key, |held: &Self| &held.$field);)*
                     $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
-                    $(let $rest = fields.rest($name::known);)?
-                    super::support::object!(@$openness fields $name);
+                    $(fields.rest(Self::known, |held: &Self| &held.$rest);)?
+                    super::support::object!(@$openness fields);
                     $(fields.min_properties($least);)?
                     $(fields.max_properties($most);)?
-                    fields.finish()?;
-                    Some(Self { $($field: $field?,)* $($rest: $rest?,)? })
+                }
+                $(if report.total() == before {
+                    super::support::check_rules::<Self>(node, report, $rules);
+                })?
+            }
+
+            #[allow(unused_mut, unused_variables, reason = "there may be no field")]
+            fn take(value: super::support::Value) -> Option<Self> {
+                let mut fields = super::support::Taken::new(value)?;
+                Some(Self {
+                    $($field: fields.$presence($key $(, || $default)?)?,)*
+                    $($rest: fields.rest(Self::known)?,)?
                 })
             }
         }
@@ -85,12 +92,9 @@ macro_rules! object {
     };
     (@ignored $fields:ident $key:literal, $type:ty) => { $fields.ignored::<$type>($key) };
     (@ignored $fields:ident $key:literal, $type:ty, required) => { $fields.demanded::<$type>($key) };
-    (@read [] $node:ident $report:ident $read:block) => { $read };
-    (@read [$rules:ident] $node:ident $report:ident $read:block) => {
-        super::support::with_rules($node, $report, $rules, |$report| $read)
-    };
-    (@closed $fields:ident $name:ident) => { $fields.closed($name::known) };
-    (@open $fields:ident $name:ident) => {};
+    (@total $rules:ident $report:ident) => { $report.total() };
+    (@closed $fields:ident) => { $fields.closed(Self::known) };
+    (@open $fields:ident) => {};
     (
         @default $name:ident $($rest:ident)?;
         $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
@@ -129,15 +133,14 @@ macro_rules! words {
         }
 
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let member = node.value().as_str().and_then(|text| text.parse().ok());
-                if member.is_none() {
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if !matches!(node.value().as_str(), Some($($text)|+)) {
                     report.none_of(node, [$($text,)+]);
                 }
-                member
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                value.as_str()?.parse().ok()
             }
         }
 
@@ -195,15 +198,15 @@ macro_rules! values {
         }
 
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let place = Self::constants().iter().position(|constant| node.is(constant));
-                if place.is_none() {
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if !Self::constants().iter().any(|constant| node.is(constant)) {
                     report.none_of(node, Self::constants().iter().cloned());
                 }
-                place.and_then(|place| Self::ALL.get(place).copied())
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                let is = |constant| super::support::same(&value, constant);
+                Self::ALL.get(Self::constants().iter().position(is)?).copied()
             }
         }
 
@@ -258,13 +261,14 @@ macro_rules! text {
     };
     ($name:ident; $($rule:ident $bound:tt,)*) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let (text, before) = (node.text(report)?, report.total());
-                $(super::support::text!(@check report node text $rule $bound);)*
-                (report.total() == before).then(|| Self(report.text(text)))
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if let Some(text) = node.text(report) {
+                    $(super::support::text!(@check report node text $rule $bound);)*
+                }
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                super::support::Json::take(value).map(Self)
             }
         }
 
@@ -319,24 +323,26 @@ macro_rules! text {
 /// An integer within bounds: `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`.
 macro_rules! integer {
     ($name:ident($inner:ident); $($rule:ident $bound:literal,)*) => {
-        super::support::number! { @read $name($inner) integer integer; $($rule $bound,)* }
+        super::support::number! { @read $name($inner) integer; $($rule $bound,)* }
     };
 }
 
 /// A number within bounds: `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`.
 macro_rules! number {
-    (@read $name:ident($inner:ident) $read:ident $hold:ident; $($rule:ident $bound:literal,)*) => {
+    (@read $name:ident($inner:ident) $read:ident; $($rule:ident $bound:literal,)*) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let (number, before) = (node.$read(report)?, report.total());
-                $(report.$rule(node, number, $bound);)*
-                if report.total() > before {
-                    return None;
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if let Some(number) = node.$read(report) {
+                    let fits = true $(& report.$rule(node, number, $bound))*;
+                    if fits {
+                        report.fits::<$inner>(node, number);
+                    }
                 }
-                report.$hold(node, number).map(Self)
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                let number = super::support::Num::of(value.as_number()?);
+                super::support::Held::hold(number).map(Self)
             }
         }
 
@@ -357,7 +363,7 @@ macro_rules! number {
         super::support::newtype!($name($inner));
     };
     ($name:ident; $($rule:ident $bound:literal,)*) => {
-        super::support::number! { @read $name(f64) number float; $($rule $bound,)* }
+        super::support::number! { @read $name(f64) number; $($rule $bound,)* }
     };
 }
 
@@ -365,14 +371,15 @@ macro_rules! number {
 macro_rules! list {
     ($name:ident($item:ty); $($rule:ident $bound:literal,)*) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let (items, before) = (node.items(report)?, report.total());
-                $(report.$rule(node, items, $bound);)*
-                let held = super::support::Json::read(node, report).map(Self);
-                held.filter(|_| report.total() == before)
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if let Some(items) = node.items(report) {
+                    $(report.$rule(node, items, $bound);)*
+                    <Vec<$item> as super::support::Json>::inspect(node, report);
+                }
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                super::support::Json::take(value).map(Self)
             }
         }
 
@@ -401,14 +408,15 @@ macro_rules! list {
 macro_rules! map {
     ($name:ident($inner:ty); $($rule:ident $bound:literal,)*) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                let (entries, before) = (node.entries(report)?, report.total());
-                $(report.$rule(node, entries, $bound);)*
-                let held = super::support::Json::read(node, report).map(Self);
-                held.filter(|_| report.total() == before)
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if let Some(entries) = node.entries(report) {
+                    $(report.$rule(node, entries, $bound);)*
+                    <$inner as super::support::Json>::inspect(node, report);
+                }
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                super::support::Json::take(value).map(Self)
             }
         }
 
@@ -428,11 +436,14 @@ macro_rules! map {
 macro_rules! wrapper {
     ($name:ident($inner:ty);) => {
         impl super::support::Json for $name {
-            fn read(
-                node: &super::support::Node<'_>,
-                report: &mut super::support::Report,
-            ) -> Option<Self> {
-                super::support::Json::read(&node.deeper(report)?, report).map(Self)
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                if let Some(node) = node.deeper(report) {
+                    <$inner as super::support::Json>::inspect(&node, report);
+                }
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                super::support::Json::take(value).map(Self)
             }
         }
 

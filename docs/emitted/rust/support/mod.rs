@@ -2,8 +2,9 @@
 
 //! The machinery under the emitted types: the same for every spec.
 //!
-//! Each type tells its shape in one table ([`Json`] is made from it), and reading is one pass over a
-//! [`serde_json::Value`] that reports every problem, with its place, and builds the value on the way.
+//! Each type tells its shape in one table, from which [`Json`] is made. A value is inspected first, in
+//! one pass that copies nothing and reports every problem with its place; one without problems is then
+//! taken apart into the type.
 //! A type accepts exactly the documents that its JSON Schema accepts:
 //!
 //! - Numbers are compared by value: `3`, `3.0` and `3e0` are one integer, and bounds are exact.
@@ -30,30 +31,36 @@
 )]
 
 mod document;
+mod fields;
 mod format;
 mod hook;
+mod json;
 mod macros;
 mod maybe;
+mod node;
 mod number;
 mod problem;
-mod read;
+mod report;
 mod same;
 mod write;
 
 // So that the macros find this module from within it, as they do from the modules beside it.
 use super::support;
 
-pub use document::{Literal, Requirement, Rule, from_document, parse_document, with_rules};
+pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse_document};
+pub use fields::{Fields, Slot, Spare, Taken};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
 pub use hook::{Answer, Dispatch, ErrorPolicy, Hook, Step};
+pub use json::{Json, from_inner};
 pub(crate) use macros::{
     asynchronous, integer, json, list, map, newtype, number, object, rules, text, values, words,
     wrapper,
 };
 pub use maybe::Maybe;
-pub use number::Num;
+pub use node::Node;
+pub use number::{Held, Num};
 pub use problem::{Problem, Problems, UnknownMember};
-pub use read::{Fields, Json, Node, Report, Slot, Spare, from_inner};
+pub use report::Report;
 pub use same::{Constants, same, unique};
 pub use serde_json::Value;
 pub use write::Writer;

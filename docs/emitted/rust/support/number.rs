@@ -52,6 +52,15 @@ impl Num {
         }
     }
 
+    /// The integer, where it has no fraction and fits.
+    #[must_use]
+    pub fn to_integer<T: TryFrom<i128>>(self) -> Option<T> {
+        match self {
+            Self::Whole(whole) => T::try_from(whole).ok(),
+            Self::Float(_) => None,
+        }
+    }
+
     /// The nearest `f64`; `None` where that is infinite.
     #[must_use]
     #[allow(clippy::cast_precision_loss, reason = "the nearest one is asked for")]
@@ -130,6 +139,39 @@ impl From<f64> for Num {
         } else {
             Self::Float(float)
         }
+    }
+}
+
+/// A type that holds a number.
+pub trait Held: Sized {
+    /// What it holds.
+    const PHRASE: &'static str;
+
+    /// Holds a number; `None` where it does not fit.
+    fn hold(number: Num) -> Option<Self>;
+}
+
+impl Held for i64 {
+    const PHRASE: &'static str = "an integer";
+
+    fn hold(number: Num) -> Option<Self> {
+        number.to_integer()
+    }
+}
+
+impl Held for u64 {
+    const PHRASE: &'static str = "an integer";
+
+    fn hold(number: Num) -> Option<Self> {
+        number.to_integer()
+    }
+}
+
+impl Held for f64 {
+    const PHRASE: &'static str = "a number";
+
+    fn hold(number: Num) -> Option<Self> {
+        number.to_f64()
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) fn declaration(
 fn written(ty: &Type, types: Types<'_>) -> TypeForm {
     match ty {
         Type::Struct(object) => TypeForm::Interface(types.members(object)),
+        Type::Map(map) => TypeForm::Interface(types.table(map)),
         other => TypeForm::Alias(types.ty(other)),
     }
 }

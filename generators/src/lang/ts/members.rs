@@ -5,7 +5,7 @@ use dagstack_spec_templates::ts::{Member, Members};
 
 use super::names::Names;
 use super::text;
-use crate::ir::{Presence, StructType, Type};
+use crate::ir::{MapType, Presence, StructType, Type};
 
 /// Writes types: as they are read, or as they are given, before defaults are filled in.
 #[derive(Clone, Copy)]
@@ -53,7 +53,11 @@ impl Types<'_> {
                     Presence::Optional => true,
                     Presence::Defaulted(_) => self.given,
                 },
-                ty: text::indent(&self.ty(&field.ty)),
+                ty: text::indent(&match (self.ty(&field.ty), &field.presence) {
+                    // zod takes `undefined` for absence where there is a default.
+                    (ty, Presence::Defaulted(_)) if self.given && ty != "unknown" => format!("{ty} | undefined"),
+                    (ty, _) => ty,
+                }),
             })
             .collect();
         // The type of other keys has to cover the named ones too.
@@ -62,6 +66,13 @@ impl Types<'_> {
             _ => "unknown".to_owned(),
         });
         Members { members, others }.to_string()
+    }
+}
+
+impl Types<'_> {
+    /// The body of an interface without named keys.
+    pub(super) fn table(self, map: &MapType) -> String {
+        Members { members: Vec::new(), others: Some(self.ty(&map.value)) }.to_string()
     }
 }
 

@@ -86,6 +86,9 @@ func Rest[T any](o *Object, value func(Node) T) map[string]T {
 
 // Broken reports that a property breaks a rule between properties, unless something else is wrong with it already.
 func (o *Object) Broken(rule, key, message string) {
+	if o.node.isAbsent() {
+		return
+	}
 	property := o.property(key, absent{})
 	if value, ok := o.members[key]; ok {
 		property.value = value

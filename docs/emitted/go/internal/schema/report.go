@@ -5,6 +5,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // report collects the problems of one document.
 type report struct {
 	problems []contract.Problem
+	count    int
 }
 
 // place leads from a value to the document around it.
@@ -27,17 +29,23 @@ var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
 // pointer is the place as RFC 6901 writes it.
 func (p place) pointer() string {
-	if p.around == nil {
-		return ""
+	var tokens []string
+	for at := &p; at.around != nil; at = at.around {
+		token := escape.Replace(at.key)
+		if at.index >= 0 {
+			token = strconv.Itoa(at.index)
+		}
+		tokens = append(tokens, token, "/")
 	}
-	token := p.key
-	if p.index >= 0 {
-		token = strconv.Itoa(p.index)
-	}
-	return p.around.pointer() + "/" + escape.Replace(token)
+	slices.Reverse(tokens)
+	return strings.Join(tokens, "")
 }
 
 func (n Node) problem(keyword, format string, args ...any) {
+	// What comes from outside must not grow without bound: pointers into a deep document are long.
+	if n.report.count++; n.report.count > contract.MaxProblems {
+		return
+	}
 	n.report.problems = append(n.report.problems, contract.Problem{
 		Pointer: n.pointer(),
 		Keyword: keyword,
