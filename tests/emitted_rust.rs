@@ -291,10 +291,15 @@ fn verdicts_are_those_of_the_schemas() {
             let validator = validators.get(&row.kind).unwrap_or_else(|| panic!("no schema for {}", row.kind));
             let expected = validator.is_valid(&value);
             valid += usize::from(expected);
-            let agreed = ["checked", "decoded", "serde"].iter().all(|key| answer[key] == json!(expected));
+            // An integer that 64 bits don't hold is one to a check, and is not read.
+            let too_large = expected && beyond_64_bits(&value) && too_large_to_hold(answer);
+            let agreed = ["checked", "decoded", "serde"]
+                .iter()
+                .all(|key| answer[key] == json!(expected && (*key == "checked" || !too_large)));
             let stable = !exact || answer["stable"] == json!(true);
-            let held = !expected || (stable && round_trip(&value, answer));
-            if !agreed || !held || answer["problems"] != answer["check_problems"] {
+            let held = !expected || too_large || (stable && round_trip(&value, answer));
+            let same_report = too_large || answer["problems"] == answer["check_problems"];
+            if !agreed || !held || !same_report {
                 let _ = writeln!(
                     wrong,
                     "{} {} ({}): the schema says {expected}, emitted: {answer}",
@@ -305,6 +310,13 @@ fn verdicts_are_those_of_the_schemas() {
         assert!(wrong.is_empty(), "with the feature `{features}`:\n{wrong}");
         println!("{} payloads ({valid} valid) with the feature `{features}`: no disagreement", rows.len());
     }
+}
+
+/// Whether all that keeps a payload from being read is the size of its integers.
+fn too_large_to_hold(answer: &Value) -> bool {
+    let said =
+        |problem: &Value| problem.as_str().is_some_and(|text| text.contains("an integer that fits 64 bits (type"));
+    answer["problems"].as_array().is_some_and(|problems| !problems.is_empty() && problems.iter().all(said))
 }
 
 fn beyond_64_bits(value: &Value) -> bool {

@@ -8,13 +8,13 @@ use crate::ir::{Presence, StructType, Type, TypeId};
 use crate::naming::identifiers;
 
 use super::items::{REST, variant};
-use super::module::{Form, Module};
+use super::module::{Form, Module, Owner};
 use super::names::{self, MEMBER};
 
 impl Module {
-    /// The expression for a value of a type, which stands inside the type `owner`. The value fits the type: lowering has
+    /// The expression for a value of a type, which stands inside another one. The value fits the type: lowering has
     /// checked that.
-    pub(super) fn default(&self, value: &Value, ty: &Type, owner: TypeId) -> String {
+    pub(super) fn default(&self, value: &Value, ty: &Type, owner: Owner) -> String {
         match (ty, value) {
             (Type::Nullable(_), Value::Null) => "None".to_owned(),
             (Type::Nullable(inner), _) => format!("Some({})", self.default(value, inner, owner)),
@@ -26,18 +26,18 @@ impl Module {
             },
             (Type::Integer(_), Value::Number(number)) => whole(number),
             (Type::Number(_), Value::Number(number)) => float(number),
-            (Type::Array(array), Value::Array(items)) => self.list(items, &array.item, owner),
-            (Type::Map(map), Value::Object(entries)) => self.entries(entries, &map.value, owner),
+            (Type::Array(array), Value::Array(items)) => self.list(items, &array.item),
+            (Type::Map(map), Value::Object(entries)) => self.entries(entries, &map.value),
             (Type::Reference(id), _) => self.named(value, *id, owner),
             _ => self.any(value),
         }
     }
 
     /// The expression for a value of a named type.
-    fn named(&self, value: &Value, id: TypeId, owner: TypeId) -> String {
+    fn named(&self, value: &Value, id: TypeId, owner: Owner) -> String {
         let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
         let expression = match (self.form(id), ty, value) {
-            (Form::Alias, ty, _) => return self.default(value, ty, id),
+            (Form::Alias, ty, _) => return self.default(value, ty, Owner::Holds(id)),
             (Form::Struct, Type::Struct(object), Value::Object(entries)) if is_default(entries, object) => {
                 format!("{name}::default()")
             }
@@ -49,20 +49,20 @@ impl Module {
             (Form::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
             (Form::Integer, _, Value::Number(number)) => format!("{name}({})", whole(number)),
             (Form::Number, _, Value::Number(number)) => format!("{name}({})", float(number)),
-            (_, ty, _) => format!("{name}({})", self.default(value, ty, id)),
+            (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
         };
         if self.is_boxed(owner, id) { format!("Box::new({expression})") } else { expression }
     }
 
-    fn list(&self, items: &[Value], item: &Type, owner: TypeId) -> String {
+    fn list(&self, items: &[Value], item: &Type) -> String {
         if items.is_empty() {
             return "Vec::new()".to_owned();
         }
-        let items: Vec<String> = items.iter().map(|value| self.default(value, item, owner)).collect();
+        let items: Vec<String> = items.iter().map(|value| self.default(value, item, Owner::Behind)).collect();
         format!("vec![{}]", items.join(", "))
     }
 
-    fn entries(&self, entries: &Map<String, Value>, value: &Type, owner: TypeId) -> String {
+    fn entries(&self, entries: &Map<String, Value>, value: &Type) -> String {
         let any = *self.resolve(value) == Type::Any;
         let map = if any { self.support("Object") } else { self.btree_map().to_owned() };
         if entries.is_empty() {
@@ -70,7 +70,7 @@ impl Module {
         }
         let entries: Vec<String> = entries
             .iter()
-            .map(|(key, entry)| format!("({}, {})", owned(key), self.default(entry, value, owner)))
+            .map(|(key, entry)| format!("({}, {})", owned(key), self.default(entry, value, Owner::Behind)))
             .collect();
         format!("{map}::from_iter([{}])", entries.join(", "))
     }
@@ -83,17 +83,19 @@ impl Module {
             .map(|(field, name)| {
                 let value = entries.get(&field.json_name);
                 let expression = match (&field.presence, value, self.resolve(&field.ty)) {
-                    (Presence::Defaulted(default), None, _) => self.default(default, &field.ty, id),
+                    (Presence::Defaulted(default), None, _) => self.default(default, &field.ty, Owner::Holds(id)),
                     (Presence::Optional, None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
                     (Presence::Optional, Some(Value::Null), Type::Nullable(_)) => {
                         format!("{}::Null", self.support("Maybe"))
                     }
                     (Presence::Optional, Some(value), Type::Nullable(inner)) => {
-                        format!("{}::Value({})", self.support("Maybe"), self.default(value, inner, id))
+                        format!("{}::Value({})", self.support("Maybe"), self.default(value, inner, Owner::Holds(id)))
                     }
                     (Presence::Optional, None, _) => "None".to_owned(),
-                    (Presence::Optional, Some(value), _) => format!("Some({})", self.default(value, &field.ty, id)),
-                    (_, value, _) => self.default(value.unwrap_or(&Value::Null), &field.ty, id),
+                    (Presence::Optional, Some(value), _) => {
+                        format!("Some({})", self.default(value, &field.ty, Owner::Holds(id)))
+                    }
+                    (_, value, _) => self.default(value.unwrap_or(&Value::Null), &field.ty, Owner::Holds(id)),
                 };
                 format!("{name}: {expression}")
             })
@@ -101,7 +103,7 @@ impl Module {
         parts.extend(object.additional.as_ref().map(|value| {
             let known = |key: &String| object.fields.iter().any(|field| field.json_name == *key);
             let rest = entries.iter().filter(|(key, _)| !known(key)).map(|(key, value)| (key.clone(), value.clone()));
-            format!("{REST}: {}", self.entries(&rest.collect(), value, id))
+            format!("{REST}: {}", self.entries(&rest.collect(), value))
         }));
         format!("{} {{ {} }}", self.names[id.0], parts.join(", "))
     }

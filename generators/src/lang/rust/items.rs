@@ -11,7 +11,7 @@ use crate::naming::identifiers;
 use super::defaults::has_default;
 use super::docs;
 use super::flatten;
-use super::module::{Form, Module, format_variant};
+use super::module::{Form, Module, Owner, format_variant};
 use super::names::{self, MEMBER, TYPE};
 
 /// A longer default is not told in words.
@@ -83,12 +83,12 @@ impl Module {
                 number_rules(rules),
             ),
             (Form::List, Type::Array(array)) => {
-                let item = self.ty(&array.item, id);
+                let item = self.ty(&array.item, Owner::Behind);
                 let rules = array_rules(array);
                 newtype("Debug, Clone, PartialEq", format!("Vec<{item}>"), "list", format!("({item})"), rules)
             }
             (Form::Map, Type::Map(map)) => {
-                let inner = self.map_of(&map.value, id);
+                let inner = self.map_of(&map.value);
                 newtype(
                     "Debug, Clone, PartialEq",
                     inner.clone(),
@@ -98,11 +98,11 @@ impl Module {
                 )
             }
             (Form::Wrapper, ty) => {
-                let inner = self.ty(ty, id);
+                let inner = self.ty(ty, Owner::Holds(id));
                 newtype("Debug, Clone, PartialEq", inner.clone(), "wrapper", format!("({inner})"), Vec::new())
             }
             (_, ty) => {
-                let ty = self.ty(ty, id);
+                let ty = self.ty(ty, Owner::Holds(id));
                 let broken = format!("pub type {name} = {ty};").len() > docs::WIDTH;
                 Item::Alias(Alias { docs, deprecated, name, ty, broken })
             }
@@ -118,7 +118,7 @@ impl Module {
             object.fields.iter().zip(names).partition(|(field, _)| !field.transient);
         let ignored = ignored.into_iter().map(|(field, _)| {
             let demand = if field.presence == Presence::Required { "required " } else { "" };
-            (format!("{demand}{}", names::text(&field.json_name)), self.ty(&field.ty, id))
+            (format!("{demand}{}", names::text(&field.json_name)), self.ty(&field.ty, Owner::Behind))
         });
         Struct {
             docs: Vec::new(),
@@ -128,7 +128,7 @@ impl Module {
             rest: object.additional.as_ref().map(|value| {
                 let words =
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
-                view(&words, REST.to_owned(), self.map_of(value, id), "", "required", None)
+                view(&words, REST.to_owned(), self.map_of(value), "", "required", None)
             }),
             default: has_default(object),
             ignored: ignored.collect(),
@@ -138,7 +138,7 @@ impl Module {
     }
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
-        let ty = self.field_ty(&field.ty, &field.presence, id);
+        let ty = self.field_ty(&field.ty, &field.presence, Owner::Holds(id));
         let mut words = field.docs.clone();
         let mut default = None;
         let presence = match &field.presence {
@@ -150,7 +150,7 @@ impl Module {
                 let short = value_said.len() <= LONGEST_DEFAULT && !value_said.contains('`');
                 let default_said = if short { format!("\n\nDefault: `{value_said}`.") } else { String::new() };
                 words.description = Some(said + &default_said);
-                default = Some(self.default(value, &field.ty, id));
+                default = Some(self.default(value, &field.ty, Owner::Holds(id)));
                 "defaulted"
             }
         };

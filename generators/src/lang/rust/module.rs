@@ -21,6 +21,15 @@ pub(super) struct Module {
     maps: Cell<bool>,
 }
 
+/// Where a type is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// In this type, whose values hold it.
+    Holds(TypeId),
+    /// In a list or a map, which hold a pointer to it.
+    Behind,
+}
+
 /// The form that a named type has in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -85,7 +94,8 @@ impl Module {
     }
 
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
-    pub(super) fn is_boxed(&self, owner: TypeId, target: TypeId) -> bool {
+    pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
+        let Owner::Holds(owner) = owner else { return false };
         matches!(self.form(target), Form::Struct | Form::Wrapper)
             && (owner == target || self.reaches(target, owner, &|id| references(&self.types[id.0].ty, false)))
     }
@@ -115,8 +125,8 @@ impl Module {
         ty
     }
 
-    /// How a type is written inside the type `owner`.
-    pub(super) fn ty(&self, ty: &Type, owner: TypeId) -> String {
+    /// How a type is written inside another one.
+    pub(super) fn ty(&self, ty: &Type, owner: Owner) -> String {
         match ty {
             Type::Null => "()".to_owned(),
             Type::Boolean => "bool".to_owned(),
@@ -127,8 +137,8 @@ impl Module {
             Type::Integer(rules) if flatten::is_unsigned(rules) => "u64".to_owned(),
             Type::Integer(_) => "i64".to_owned(),
             Type::Number(_) => "f64".to_owned(),
-            Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, owner)),
-            Type::Map(map) => self.map_of(&map.value, owner),
+            Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, Owner::Behind)),
+            Type::Map(map) => self.map_of(&map.value),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
@@ -138,7 +148,7 @@ impl Module {
     }
 
     /// How a field's type is written.
-    pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: TypeId) -> String {
+    pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: Owner) -> String {
         match (presence, self.resolve(ty)) {
             (Presence::Optional, Type::Nullable(inner)) => {
                 format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
@@ -149,10 +159,10 @@ impl Module {
     }
 
     /// A map from any key to values of a type.
-    pub(super) fn map_of(&self, value: &Type, owner: TypeId) -> String {
+    pub(super) fn map_of(&self, value: &Type) -> String {
         match self.resolve(value) {
             Type::Any => self.support("Object"),
-            _ => format!("{}<String, {}>", self.btree_map(), self.ty(value, owner)),
+            _ => format!("{}<String, {}>", self.btree_map(), self.ty(value, Owner::Behind)),
         }
     }
 
