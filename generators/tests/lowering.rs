@@ -55,6 +55,10 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
         r##"{"$ref": "#/$defs/a", "minLength": 1, "$defs": {"a": {"type": "string"}}}"##,
         r#"{"enum": [{"a": 1}], "properties": {"a": {}}}"#,
         r#"{"type": "array", "items": {"$id": "https://example.com/x"}}"#,
+        r##"{"type": "object", "properties": {"next": {"$ref": "#", "default": {}}}}"##,
+        r##"{"$ref": "#/$defs/a", "$defs": {
+            "a": {"type": "object", "properties": {"b": {"$ref": "#/$defs/b", "default": {}}}},
+            "b": {"type": "object", "properties": {"a": {"type": "array", "items": {"$ref": "#/$defs/a"}, "default": [{}]}}}}}"##,
     ]
     .iter()
     .map(|schema| match package(schema) {
@@ -78,6 +82,10 @@ fn what_a_schema_says_in_other_words_lowers_alike() {
     assert_eq!(ty(r#"{"type": ["integer", "number"]}"#), ty(r#"{"type": "number"}"#));
     assert_eq!(ty(r#"{"type": "integer", "minimum": 3.0}"#), ty(r#"{"type": "integer", "minimum": 3}"#));
     assert_eq!(ty(r#"{"type": "string", "enum": ["a", 1, "b"], "maxLength": 1}"#), ty(r#"{"enum": ["a", "b"]}"#));
+    assert!(
+        package(r##"{"type": ["object", "null"], "properties": {"next": {"$ref": "#", "default": {"next": null}}}}"##)
+            .is_ok()
+    );
     assert_eq!(ty(r#"{"enum": [1, 1.0, 2]}"#), ty(r#"{"enum": [1, 2]}"#));
     assert_eq!(ty(r#"{"type": "string", "const": "a"}"#), ty(r#"{"enum": ["a"]}"#));
     let with_null = ty(r#"{"enum": ["a", "b", null]}"#);

@@ -1,6 +1,7 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod constraints;
+mod defaults;
 mod docs;
 mod keywords;
 mod manifest;
@@ -188,6 +189,7 @@ impl<'s> Module<'s> {
     /// The types, ordered so that a type stands after those it needs, and the new number of each old one.
     fn finish(mut self) -> Result<(Vec<ir::NamedType>, Vec<ir::TypeId>), Vec<Diagnostic>> {
         names::check(&self.types, &self.keys, self.spec, &mut self.problems);
+        self.check_defaults();
         if self.problems.is_empty() { Ok(order::dependencies_first(self.types)) } else { Err(self.problems) }
     }
 
