@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
+use dagstack_spec_model::side_by_side;
 
 /// Emitted files by relative path (`/` between segments, no `..`), sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl FileSet {
     /// # Panics
     /// As [`FileSet::insert`].
     pub(crate) fn insert_each<T: Sync>(&mut self, items: &[T], print: impl Fn(&T) -> (String, String) + Send + Sync) {
-        for (path, text) in items.par_iter().map(print).collect::<Vec<_>>() {
+        for (path, text) in side_by_side::map(items, print) {
             self.insert(path, text);
         }
     }

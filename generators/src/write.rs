@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-use rayon::prelude::*;
+use dagstack_spec_model::side_by_side;
 use similar::TextDiff;
 
 use crate::file_set::FileSet;
@@ -146,10 +146,10 @@ impl Plan {
     /// Makes the folder hold exactly the file set, as far as the files of ours go.
     ///
     /// # Errors
-    /// [`WriteError::Io`] at the first operation that fails. Files are replaced one by one and each at once, so that none is
-    /// ever half-written.
+    /// [`WriteError::Io`] of the first file that fails; the others are still written. Each file is replaced at once, so that
+    /// none is ever half-written.
     pub fn apply(&self) -> Result<(), WriteError> {
-        self.changes.par_iter().try_for_each(|change| {
+        side_by_side::map(&self.changes, |change| {
             let target = self.out.join(&change.path);
             if let Some(text) = &change.new {
                 write_whole(&target, text)?;
@@ -159,6 +159,8 @@ impl Plan {
             }
             Ok(())
         })
+        .into_iter()
+        .collect()
     }
 }
 

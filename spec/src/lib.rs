@@ -13,6 +13,7 @@ pub mod load;
 pub mod manifest;
 pub mod read;
 pub mod shape;
+pub mod side_by_side;
 pub mod source;
 pub mod tree;
 

@@ -88,11 +88,11 @@ fn told(problems: &[Diagnostic]) -> String {
 
 /// Loads the spec tree in a folder, or the embedded one.
 pub(crate) fn load_spec(folder: Option<&Path>) -> Result<Spec, Error> {
-    let tree = match folder {
-        Some(folder) => Tree::folder(folder).map_err(|problem| Error::Diagnostics(vec![problem]))?,
-        None => Tree::Embedded,
+    let spec = match folder {
+        Some(folder) => Tree::folder(folder).map_err(|problem| vec![problem]).and_then(|tree| load::load(&tree)),
+        None => load::load_embedded(),
     };
-    load::load(&tree).map_err(Error::Diagnostics)
+    spec.map_err(Error::Diagnostics)
 }
 
 /// What each command gives back.

@@ -59,10 +59,14 @@ impl Module<'_> {
             (Type::Reference(id), _) => self.complete(&self.types[id.0].ty, value, Some(*id), needed),
             (Type::Nullable(inner), _) => self.complete(inner, value, None, needed),
             (Type::Array(array), Value::Array(items)) => {
-                items.iter().for_each(|item| self.complete(&array.item, item, None, needed));
+                for item in items {
+                    self.complete(&array.item, item, None, needed);
+                }
             }
             (Type::Map(map), Value::Object(entries)) => {
-                entries.values().for_each(|entry| self.complete(&map.value, entry, None, needed));
+                for entry in entries.values() {
+                    self.complete(&map.value, entry, None, needed);
+                }
             }
             (Type::Struct(object), Value::Object(entries)) => {
                 for (index, field) in object.fields.iter().enumerate() {

@@ -18,8 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::{DispatchClass, ErrorPolicy, KindSpec, SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, Source, diagnostic};
-use rayon::prelude::*;
+use dagstack_spec_model::{Code, Diagnostic, Source, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
 use crate::ir;
@@ -42,8 +41,7 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
     let wanted =
         |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
     let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
-    let lowered: Vec<Result<ir::Kind, Vec<Diagnostic>>> =
-        wanted.par_iter().map(|kind| lower_kind(spec, kind)).collect();
+    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, kind));
     let kinds = lowered.into_iter().filter_map(|kind| collect(kind, &mut problems)).collect();
     let manifest = collect(manifest::lower(spec), &mut problems);
     match manifest {

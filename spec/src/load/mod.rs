@@ -6,14 +6,15 @@ mod schema;
 pub mod walk;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use semver::Version;
 
 pub use form::hookspec_schema;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::kind::{KindSpec, Spec};
+use crate::kind::Spec;
+use crate::side_by_side;
 use crate::tree::{Tree, TreePath, embedded_version};
 
 /// Loads every kind of a tree.
@@ -26,14 +27,11 @@ pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
     let ids = schema::Ids::new(tree);
     let files = hookspec_files(tree, &mut problems);
     // Hookspecs share few schemas, so each loads its own side by side; what two of them load is alike.
-    let loaded: Vec<(Option<KindSpec>, schema::Loader<'_>, Vec<Diagnostic>)> = files
-        .par_iter()
-        .map(|file| {
-            let (mut schemas, mut problems) = (schema::Loader::new(tree, &ids), Vec::new());
-            let kind = hookspec::load(tree, file, &mut schemas, &mut problems);
-            (kind, schemas, problems)
-        })
-        .collect();
+    let loaded = side_by_side::map(&files, |file| {
+        let (mut schemas, mut problems) = (schema::Loader::new(tree, &ids), Vec::new());
+        let kind = hookspec::load(tree, file, &mut schemas, &mut problems);
+        (kind, schemas, problems)
+    });
     let mut schemas = schema::Loader::new(tree, &ids);
     let mut kinds = Vec::with_capacity(loaded.len());
     for (kind, own, mut found) in loaded {
@@ -51,12 +49,13 @@ pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
     Ok(Spec { version, kinds, schemas })
 }
 
-/// Loads the embedded spec, or one from memory of this process: it can't fail but by a fault of this crate.
+/// The embedded spec, loaded once a process.
 ///
 /// # Errors
-/// As [`load`].
+/// As [`load`]; a test holds that there are none.
 pub fn load_embedded() -> Result<Spec, Vec<Diagnostic>> {
-    load(&Tree::Embedded)
+    static EMBEDDED: LazyLock<Result<Spec, Vec<Diagnostic>>> = LazyLock::new(|| load(&Tree::Embedded));
+    EMBEDDED.clone()
 }
 
 /// A hookspec's place in the tree: `kinds/<kind>/v<N>.yaml`.

@@ -60,8 +60,9 @@ impl<'tree> Loader<'tree> {
     }
 
     /// Takes over what another loader of the same tree has loaded.
-    pub(super) fn absorb(&mut self, mut other: Self) {
-        self.files.append(&mut other.files);
+    pub(super) fn absorb(&mut self, other: Self) {
+        // `append` would rebuild the whole map each time.
+        self.files.extend(other.files);
     }
 
     /// Loads a file, and all that it refers to, unless they have been.
