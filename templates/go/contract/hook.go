@@ -4,6 +4,12 @@
 // said, and what is wrong with a document.
 package contract
 
+import "errors"
+
+// ErrStopChain ends a chain. A plugin returns it as its error: later plugins are not called, and the result is the value
+// that came in (CHN-02). It is no failure.
+var ErrStopChain = errors.New("the chain ends here")
+
 // Dispatch says how the registry calls a hook.
 type Dispatch string
 

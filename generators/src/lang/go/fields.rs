@@ -86,7 +86,7 @@ impl Fields {
             return;
         }
         let default = match &field.presence {
-            Presence::Defaulted(value) if !module.defaults_to_itself(id, &field.ty) => Some(value),
+            Presence::Defaulted(value) => Some(value),
             _ => None,
         };
         let required = field.presence == Presence::Required;

@@ -37,12 +37,17 @@ fn policy(policy: Option<ErrorPolicy>) -> &'static str {
     }
 }
 
+/// What a method's comment says about how it may end.
+fn ending(dispatch: Dispatch) -> &'static str {
+    if dispatch == Dispatch::Chain { " contract.ErrStopChain as its error ends the chain." } else { "" }
+}
+
 /// The interface. A hook whose plugins are only told something gives nothing back (BNO-01).
 pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Module<'_>) -> String {
     let pointer = |id| format!("{}{}", if module.nullable(id) { "*" } else { "" }, module.name(id));
     let method = |(hook, method): (&Hook, &String)| view::Method {
         docs: text::comment_on(
-            &format!("{method} is the hook {} ({}).", hook.name, hook.dispatch.name()),
+            &format!("{method} is the hook {} ({}).{}", hook.name, hook.dispatch.name(), ending(hook.dispatch)),
             &Docs { description: Some(hook.description.clone()), ..Docs::default() },
             4,
         ),

@@ -126,16 +126,6 @@ impl<'m> Module<'m> {
         self.reaches(by_value(ty), holder, held)
     }
 
-    /// Whether the default of a field would have to hold itself.
-    pub(super) fn defaults_to_itself(&self, holder: TypeId, ty: &Type) -> bool {
-        let anywhere = |ty: &Type| references(ty).into_iter().map(|id| self.underlying(id).0).collect::<Vec<_>>();
-        let held = |fields: &StructType| {
-            let fields = fields.fields.iter().filter(|field| matches!(field.presence, Presence::Defaulted(_)));
-            fields.flat_map(|field| anywhere(&field.ty)).collect()
-        };
-        self.reaches(anywhere(ty), holder, held)
-    }
-
     fn reaches(&self, start: Vec<TypeId>, goal: TypeId, step: impl Fn(&StructType) -> Vec<TypeId>) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = start;
@@ -157,18 +147,4 @@ fn unwrapped(types: &[NamedType], index: usize) -> Option<usize> {
     let Type::Reference(TypeId(inner)) = **inner else { return None };
     let own = TypeName::Inline(vec![types[index].name.raw(), "value".to_owned()]);
     (types.get(inner)?.name == own).then_some(inner)
-}
-
-fn references(ty: &Type) -> Vec<TypeId> {
-    match ty {
-        Type::Reference(id) => vec![*id],
-        Type::Nullable(inner) => references(inner),
-        Type::Array(array) => references(&array.item),
-        Type::Map(map) => references(&map.value),
-        Type::Struct(fields) => {
-            let fields_of = fields.fields.iter().flat_map(|field| references(&field.ty));
-            fields_of.chain(fields.additional.iter().flat_map(|ty| references(ty))).collect()
-        }
-        _ => Vec::new(),
-    }
 }

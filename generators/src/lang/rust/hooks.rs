@@ -56,11 +56,13 @@ pub(super) fn plugin(kind: &Kind, module: &Module) -> Plugin {
 
 fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
     let input = module.names[hook.input.0].clone();
-    let mut output = module.names[hook.output.0].clone();
-    // Only the plugin knows that the chain is to end (CHN-02).
-    if hook.dispatch == Dispatch::Chain {
-        output = format!("{}<{output}>", module.support("Step"));
-    }
+    let output = match hook.dispatch {
+        // Nothing is returned (BNO-01).
+        Dispatch::BroadcastNotify => "()".to_owned(),
+        // Only the plugin knows that the chain is to end (CHN-02).
+        Dispatch::Chain => format!("{}<{}>", module.support("Step"), module.names[hook.output.0]),
+        _ => module.names[hook.output.0].clone(),
+    };
     let returns = format!("Result<{output}, Self::Error>");
     let async_returns = format!("{}<'_, {output}, Self::Error>", module.support("Answer"));
     let layout = |returns: &str| {

@@ -42,7 +42,13 @@ fn view(hook: &Hook, names: &Names) -> ts::Hook {
         tool_name_template: text::quote(&hook.tool_name_template),
         input: names.ty(hook.input).to_owned(),
         output: output.to_owned(),
-        answer: if hook.dispatch == Dispatch::Chain { format!("{answer} | StopChain") } else { answer.to_owned() },
+        answer: match hook.dispatch {
+            // Only the plugin knows that the chain is to end (CHN-02).
+            Dispatch::Chain => format!("{answer} | StopChain"),
+            // Nothing is returned (BNO-01).
+            Dispatch::BroadcastNotify => "void".to_owned(),
+            _ => answer.to_owned(),
+        },
     }
 }
 
