@@ -4,7 +4,8 @@
 
 mod synthetic;
 
-use std::path::Path;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -24,52 +25,56 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a temporary folder has a plain name")
 }
 
+/// Runs `generate` into a folder that does not exist yet; each run gets another one, since files that replace removed
+/// ones cost the file system more.
+struct Fresh<'a> {
+    root: &'a Path,
+    arguments: Vec<&'a str>,
+    runs: Cell<usize>,
+}
+
+impl<'a> Fresh<'a> {
+    fn new(root: &'a Path, arguments: Vec<&'a str>) -> Self {
+        Self { root, arguments, runs: Cell::new(0) }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.runs.set(self.runs.get() + 1);
+        self.root.join(self.runs.get().to_string())
+    }
+
+    fn run(&self, out: &Path) {
+        spawn(&[&self.arguments[..], &["--out", text(out)][..]].concat());
+    }
+}
+
+const LANGUAGES: [&str; 8] = ["--lang", "rust", "--lang", "ts", "--lang", "go", "--import-path", "example.com/spec"];
+
 /// Whole processes: what a user waits for.
 fn processes(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
-    let out = folder.path().join("out");
     let mut group = criterion.benchmark_group("process");
     group.sample_size(30);
     group.bench_function("starts and ends (--version)", |bencher| bencher.iter(|| spawn(&["--version"])));
-    let languages = ["--lang", "rust", "--lang", "ts", "--lang", "go", "--import-path", "example.com/spec"];
-    let into = |out: &Path| {
-        [&["generate"][..], &languages[..], &["--out", text(out)][..]]
-            .concat()
-            .iter()
-            .map(|word| (*word).to_owned())
-            .collect::<Vec<_>>()
-    };
-    let into = into(&out);
-    let into: Vec<&str> = into.iter().map(String::as_str).collect();
+    let root = folder.path().join("embedded");
+    let embedded = Fresh::new(&root, [&["generate"][..], &LANGUAGES[..]].concat());
     group.bench_function("generate, three languages, embedded spec, fresh folder", |bencher| {
-        bencher.iter_batched(|| drop(std::fs::remove_dir_all(&out)), |()| spawn(&into), BatchSize::PerIteration);
+        bencher.iter_batched(|| embedded.folder(), |out| embedded.run(&out), BatchSize::PerIteration);
     });
+    let settled = embedded.folder();
     group.bench_function("generate, three languages, embedded spec, nothing to do", |bencher| {
-        bencher.iter(|| spawn(&into));
+        bencher.iter(|| embedded.run(&settled));
     });
 
     let tree = folder.path().join("tree");
     synthetic::spec_tree(&tree, 1000);
     group.sample_size(10);
     for lang in ["rust", "ts", "go"] {
-        let out = folder.path().join(lang);
-        let arguments = [
-            "generate",
-            "--spec",
-            text(&tree),
-            "--lang",
-            lang,
-            "--import-path",
-            "example.com/spec",
-            "--out",
-            text(&out),
-        ];
+        let root = folder.path().join(lang);
+        let arguments = vec!["generate", "--spec", text(&tree), "--lang", lang, "--import-path", "example.com/spec"];
+        let thousand = Fresh::new(&root, arguments);
         group.bench_function(format!("generate {lang}, 1000 kinds of five hooks"), |bencher| {
-            bencher.iter_batched(
-                || drop(std::fs::remove_dir_all(&out)),
-                |()| spawn(&arguments),
-                BatchSize::PerIteration,
-            );
+            bencher.iter_batched(|| thousand.folder(), |out| thousand.run(&out), BatchSize::PerIteration);
         });
     }
     let plugins = folder.path().join("plugins");

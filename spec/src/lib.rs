@@ -8,6 +8,7 @@ pub mod contract;
 pub mod diagnostic;
 pub mod document;
 mod draft;
+mod editor;
 pub mod kind;
 pub mod load;
 pub mod manifest;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{BASE, Draft};
+use crate::editor::{for_editors, ordered};
 use crate::shape::{Problem, Shape, ShapeCodes, Violation};
 
 /// A full version as semver.org gives it, in the part of ECMA-262 that every engine has.
@@ -98,7 +99,7 @@ fn exposed() -> bool {
 /// An enumeration with a word on each value, in the notation that editors show.
 fn enumeration(members: &[(&str, &str)]) -> schemars::Schema {
     let (values, words): (Vec<_>, Vec<_>) = members.iter().copied().unzip();
-    schemars::json_schema!({"type": "string", "enum": values, "enumDescriptions": words})
+    schemars::json_schema!({"type": "string", "enum": values, "x-enumDescriptions": words})
 }
 
 fn dispatch_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -127,11 +128,38 @@ fn execution_model_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema
     ])
 }
 
-/// The JSON Schema of a hookspec file, for editors and for the loader.
+/// The JSON Schema of a hookspec file for editors, with the rules between its keys.
 ///
 /// Optional keys are absent or have a value: `null` is none.
 #[must_use]
 pub fn hookspec_schema(draft: Draft) -> Value {
+    let mut schema = form(draft);
+    if let Some(hook) = schema.pointer_mut(&format!("/{}/Hook", draft.definitions())).and_then(Value::as_object_mut) {
+        hook.insert("allOf".to_owned(), hook_rules());
+    }
+    for_editors(&mut schema);
+    ordered(schema)
+}
+
+/// The rules between a hook's keys; the loader checks them itself, and says more.
+fn hook_rules() -> Value {
+    json!([
+        {
+            "if": {"properties": {"dispatch": {"const": "chain"}}, "required": ["dispatch"]},
+            "then": {"properties": {"mcp_exposed": {"const": true, "errorMessage": "A chain hook is exposed over MCP: remove the line."}}},
+        },
+        {
+            "if": {"required": ["error_policy"]},
+            "then": {"properties": {"dispatch": {
+                "const": "broadcast_collect",
+                "errorMessage": "Only a `broadcast_collect` hook has an error policy.",
+            }}},
+        },
+    ])
+}
+
+/// The form alone, as the loader holds hookspecs to it.
+fn form(draft: Draft) -> Value {
     let settings = match draft {
         Draft::Draft202012 => SchemaSettings::draft2020_12(),
         Draft::Draft07 => SchemaSettings::draft07(),
@@ -162,8 +190,7 @@ fn forbid_null(schema: &mut Value) {
 }
 
 /// The form as a check, compiled once. The schema is this crate's own, so it compiles.
-pub(super) static SHAPE: LazyLock<Option<Shape>> =
-    LazyLock::new(|| Shape::new(hookspec_schema(Draft::Draft202012)).ok());
+pub(super) static SHAPE: LazyLock<Option<Shape>> = LazyLock::new(|| Shape::new(form(Draft::Draft202012)).ok());
 
 /// How a breach of the form is told. A hook's name and its dispatch class have codes of their own.
 pub(super) const CODES: ShapeCodes =

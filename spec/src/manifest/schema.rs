@@ -9,6 +9,7 @@ use super::discover::Home;
 use super::model::Manifest;
 use super::rules::Rule;
 use crate::draft::{BASE, Draft};
+use crate::editor::{for_editors, ordered};
 
 /// The documents that hold a manifest, by where it stands in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,102 +170,5 @@ fn plain(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get("description") {
         let paragraphs: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
         schema.insert("description".to_owned(), paragraphs.join("\n\n").into());
-    }
-}
-
-/// Says in the words of each editor what our own annotations say.
-fn for_editors(schema: &mut Value) {
-    match schema {
-        Value::Array(items) => items.iter_mut().for_each(for_editors),
-        Value::Object(fields) => {
-            fields.remove("x-dagstack-transient");
-            // Visual Studio Code: `enumDescriptions`; taplo: `x-taplo`.
-            if let Some(descriptions) = fields.remove("x-enumDescriptions") {
-                fields.insert("x-taplo".to_owned(), json!({"docs": {"enumValues": descriptions}}));
-                fields.insert("markdownEnumDescriptions".to_owned(), descriptions.clone());
-                fields.insert("enumDescriptions".to_owned(), descriptions);
-            }
-            if let Some(Value::String(expected)) = fields.remove("x-expected") {
-                fields.insert("patternErrorMessage".to_owned(), format!("This must be {expected}.").into());
-            }
-            if let (Some(Value::String(description)), true) = (fields.get("description"), fields.contains_key("type")) {
-                let mut markdown = description.clone();
-                if let Some(default) =
-                    fields.get("default").filter(|default| default.is_number() || default.is_string())
-                {
-                    let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-                    markdown = format!("{markdown}\n\nDefault: `{default}`");
-                }
-                fields.insert("markdownDescription".to_owned(), markdown.into());
-            }
-            fields.values_mut().for_each(for_editors);
-        }
-        _ => {}
-    }
-}
-
-/// The order in which a reader wants the keywords of a schema. Others follow as they come.
-const ORDER: &[&str] = &[
-    "$schema",
-    "$id",
-    "$comment",
-    "$ref",
-    "title",
-    "description",
-    "markdownDescription",
-    "type",
-    "enum",
-    "x-enumDescriptions",
-    "enumDescriptions",
-    "markdownEnumDescriptions",
-    "const",
-    "default",
-    "examples",
-    "required",
-    "properties",
-    "additionalProperties",
-    "items",
-    "minItems",
-    "minLength",
-    "minimum",
-    "pattern",
-    "patternErrorMessage",
-    "if",
-    "then",
-    "else",
-    "allOf",
-    "not",
-    "errorMessage",
-];
-
-fn ordered(schema: Value) -> Value {
-    match schema {
-        Value::Array(items) => items.into_iter().map(ordered).collect(),
-        Value::Object(mut fields) => {
-            let mut sorted = Map::new();
-            // The members of these are names, not keywords: their order is the model's.
-            let named = |key: &str| matches!(key, "properties" | "$defs" | "definitions");
-            let literal = |key: &str| matches!(key, "default" | "examples" | "const" | "enum" | "x-taplo");
-            let mut take = |key: String, value: Value| {
-                let value = match value {
-                    Value::Object(members) if named(&key) => {
-                        Value::Object(members.into_iter().map(|(name, member)| (name, ordered(member))).collect())
-                    }
-                    value if literal(&key) => value,
-                    value => ordered(value),
-                };
-                sorted.insert(key, value);
-            };
-            for key in ORDER {
-                if let Some(value) = fields.shift_remove(*key) {
-                    take((*key).to_owned(), value);
-                }
-            }
-            for (key, value) in fields {
-                take(key, value);
-            }
-            Value::Object(sorted)
-        }
-        scalar => scalar,
     }
 }
