@@ -179,6 +179,29 @@ pub enum Type {
     Reference(TypeId),
 }
 
+impl Type {
+    /// The types directly inside this one: items, values, fields. A reference has none.
+    #[must_use]
+    pub fn children(&self) -> Vec<&Self> {
+        match self {
+            Self::Array(array) => vec![&array.item],
+            Self::Map(map) => vec![&map.value],
+            Self::Nullable(inner) => vec![inner],
+            Self::Struct(object) => {
+                object.fields.iter().map(|field| &field.ty).chain(object.additional.as_deref()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The named types that this one refers to, itself or inside, in order and as often as it does.
+    #[must_use]
+    pub fn references(&self) -> Vec<TypeId> {
+        let here = if let Self::Reference(id) = self { Some(*id) } else { None };
+        here.into_iter().chain(self.children().into_iter().flat_map(Self::references)).collect()
+    }
+}
+
 /// Bounds of a string.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StringRules {

@@ -34,31 +34,8 @@ fn visit(types: &[NamedType], start: usize, entered: &mut [bool], order: &mut Ve
             order.push(index);
         } else if !std::mem::replace(&mut entered[index], true) {
             stack.push((index, true));
-            let mut needed = Vec::new();
-            references(&types[index].ty, &mut needed);
-            stack.extend(needed.into_iter().rev().map(|needed| (needed, false)));
+            stack.extend(types[index].ty.references().into_iter().rev().map(|needed| (needed.0, false)));
         }
-    }
-}
-
-fn references(ty: &Type, found: &mut Vec<usize>) {
-    if let Type::Reference(id) = ty {
-        found.push(id.0);
-    }
-    for inner in children(ty) {
-        references(inner, found);
-    }
-}
-
-fn children(ty: &Type) -> Vec<&Type> {
-    match ty {
-        Type::Array(array) => vec![&array.item],
-        Type::Map(map) => vec![&map.value],
-        Type::Nullable(inner) => vec![inner],
-        Type::Struct(object) => {
-            object.fields.iter().map(|field| &field.ty).chain(object.additional.as_deref()).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{At, Module, keywords, reference};
 use crate::ir::{EnumMember, Type};
+use crate::json::equal;
 
 /// Keywords that describe inner values; beside `enum` they would have to be held against each member.
 const INNER: &[&str] = &["properties", "additionalProperties", "items"];
@@ -95,22 +96,5 @@ fn fits_rest(node: &Node) -> impl Fn(&Value) -> bool + use<> {
     move |value| match &validator {
         Some(validator) => validator.is_valid(value),
         None => !only_strings || value.is_string(),
-    }
-}
-
-/// Equality as JSON Schema has it: numbers by value, objects without order.
-pub(super) fn equal(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Number(left), Value::Number(right)) => {
-            left == right || (left.is_f64() != right.is_f64() && left.as_f64() == right.as_f64())
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
-        }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| equal(value, other)))
-        }
-        _ => left == right,
     }
 }

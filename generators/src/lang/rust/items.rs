@@ -6,6 +6,7 @@ use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, S
 use serde_json::{Number, Value};
 
 use crate::ir::{self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, Type, TypeId, TypeName};
+use crate::json::equal;
 use crate::naming::identifiers;
 
 use super::defaults::has_default;
@@ -203,21 +204,6 @@ pub(super) fn variant(ty: &Type, value: &Value) -> Option<String> {
     };
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     identifiers(&TYPE, &raws, &mut BTreeSet::new()).into_iter().nth(place?)
-}
-
-/// Equality as JSON Schema has it: numbers by value, objects without order.
-fn equal(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Number(left), Value::Number(right)) => left == right || left.as_f64() == right.as_f64(),
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
-        }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| equal(value, other)))
-        }
-        _ => left == right,
-    }
 }
 
 fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {

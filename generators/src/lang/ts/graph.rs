@@ -13,7 +13,8 @@ pub(super) struct Facts {
 impl Facts {
     /// Looks at all types of a module.
     pub(super) fn of(types: &[NamedType]) -> Self {
-        let needs: Vec<Vec<usize>> = types.iter().map(|named| references(&named.ty)).collect();
+        let needs: Vec<Vec<usize>> =
+            types.iter().map(|named| named.ty.references().into_iter().map(|id| id.0).collect()).collect();
         let completed = reaching(&needs, |index| is_completed(&types[index].ty));
         Self { recursive: in_cycles(&needs), completed }
     }
@@ -30,7 +31,7 @@ impl Facts {
 
     /// As [`Facts::is_completed`], for a type without a name.
     pub(super) fn completes(&self, ty: &Type) -> bool {
-        is_completed(ty) || references(ty).iter().any(|index| self.is_completed(TypeId(*index)))
+        is_completed(ty) || ty.references().into_iter().any(|id| self.is_completed(id))
     }
 }
 
@@ -41,24 +42,7 @@ fn is_completed(ty: &Type) -> bool {
         }
         _ => false,
     };
-    here || children(ty).into_iter().any(is_completed)
-}
-
-fn references(ty: &Type) -> Vec<usize> {
-    let here = if let Type::Reference(id) = ty { Some(id.0) } else { None };
-    here.into_iter().chain(children(ty).into_iter().flat_map(references)).collect()
-}
-
-fn children(ty: &Type) -> Vec<&Type> {
-    match ty {
-        Type::Array(array) => vec![&array.item],
-        Type::Map(map) => vec![&map.value],
-        Type::Nullable(inner) => vec![inner],
-        Type::Struct(object) => {
-            object.fields.iter().map(|field| &field.ty).chain(object.additional.as_deref()).collect()
-        }
-        _ => Vec::new(),
-    }
+    here || ty.children().into_iter().any(is_completed)
 }
 
 /// Which nodes are marked, or need one that is.

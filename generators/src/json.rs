@@ -1,0 +1,55 @@
+//! JSON values as JSON Schema compares them.
+
+use serde_json::{Number, Value};
+
+/// Equality as JSON Schema has it (2020-12 Core, 4.2.2): numbers by value, objects without order.
+pub(crate) fn equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => equal_numbers(left, right),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| equal(value, other)))
+        }
+        _ => left == right,
+    }
+}
+
+fn equal_numbers(left: &Number, right: &Number) -> bool {
+    match (integer(left), integer(right)) {
+        (Some(left), Some(right)) => left == right,
+        (None, None) => left.as_f64() == right.as_f64(),
+        _ => false,
+    }
+}
+
+/// The number where it is integral, however it is written: `1` of `1.0`. Beyond 128 bits it stays what it is.
+fn integer(number: &Number) -> Option<i128> {
+    /// 2^126: any double below it converts without loss.
+    const LIMIT: f64 = 85_070_591_730_234_615_865_843_651_857_942_052_864.0;
+    if let Some(integer) = number.as_i128() {
+        return Some(integer);
+    }
+    let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LIMIT)?;
+    #[expect(clippy::cast_possible_truncation, reason = "integral and below 2^126")]
+    Some(float as i128)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn numbers_are_compared_by_value_and_exactly() {
+        assert!(equal(&json!(1), &json!(1.0)));
+        assert!(equal(&json!({"a": 1, "b": [2.0]}), &json!({"b": [2], "a": 1.0})));
+        assert!(equal(&json!(1e300), &json!(1e300)));
+        assert!(!equal(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992.0)));
+        assert!(!equal(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992_i64)));
+        assert!(!equal(&json!(0.5), &json!(0)));
+        assert!(!equal(&json!(true), &json!(1)));
+    }
+}

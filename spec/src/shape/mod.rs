@@ -1,0 +1,247 @@
+//! Documents held against a JSON Schema, with every violation told in our words and at its place.
+//!
+//! The verdict is the `jsonschema` crate's; this module finds the key or the value that each violation is about, says what
+//! was expected and what was found, and guesses what was meant. Two annotations of the schema are read besides the
+//! keywords: `description`, whose first sentence becomes the help for a missing field, and `x-expected`, which says in
+//! words what a `pattern` says in symbols.
+
+mod checker;
+mod words;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use checker::{Checker, foreign_values};
+pub use words::{nearest, quote};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Node;
+use crate::source::{Source, Span};
+
+/// How many violations of one document are told. Nobody reads more, and crafted input could hold millions.
+const LIMIT: usize = 1000;
+
+/// A compiled JSON Schema that documents are held against.
+#[derive(Debug)]
+pub struct Shape {
+    schema: Value,
+    validator: Validator,
+}
+
+/// The schema given to [`Shape::new`] is itself no valid JSON Schema.
+#[derive(Debug, thiserror::Error)]
+#[error("the schema is not valid at `{place}`: {message}")]
+pub struct SchemaError {
+    /// JSON pointer into the schema.
+    pub place: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// Which diagnostic code goes with which violation, and how to refine what is said.
+#[derive(Debug, Clone, Copy)]
+pub struct ShapeCodes {
+    /// A required key is missing.
+    pub missing: Code,
+    /// A value has another type than the schema asks for.
+    pub wrong_type: Code,
+    /// A key that a closed table does not know.
+    pub unknown: Code,
+    /// A value of the right type that is not allowed.
+    pub value: Code,
+    /// What a member of a table is called in messages: `field`, `key`.
+    pub noun: &'static str,
+    /// Called with every diagnostic before it is reported, to cite the clause or to say more.
+    pub refine: fn(&Violation<'_>, Diagnostic) -> Diagnostic,
+}
+
+impl ShapeCodes {
+    /// The four codes; members are called `field`, and nothing is refined.
+    #[must_use]
+    pub const fn new(missing: Code, wrong_type: Code, unknown: Code, value: Code) -> Self {
+        Self { missing, wrong_type, unknown, value, noun: "field", refine: |_, diagnostic| diagnostic }
+    }
+
+    /// The same, with another word for a member of a table.
+    #[must_use]
+    pub const fn noun(mut self, noun: &'static str) -> Self {
+        self.noun = noun;
+        self
+    }
+
+    /// The same, refining each diagnostic.
+    #[must_use]
+    pub const fn refine(mut self, refine: fn(&Violation<'_>, Diagnostic) -> Diagnostic) -> Self {
+        self.refine = refine;
+        self
+    }
+}
+
+/// What a diagnostic is about, for [`ShapeCodes::refine`].
+#[derive(Debug)]
+pub struct Violation<'a> {
+    /// JSON pointer to the value, or to the missing or unknown member.
+    pub pointer: &'a str,
+    /// What is wrong.
+    pub problem: Problem,
+    /// The value that is wrong; for a missing or unknown member the table it is missing from or stands in.
+    pub node: &'a Node,
+}
+
+/// The four ways in which a document departs from its schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// A required member is missing.
+    Missing,
+    /// A value has the wrong type.
+    WrongType,
+    /// A member is unknown.
+    Unknown,
+    /// A value is not allowed.
+    Value,
+}
+
+impl Shape {
+    /// Compiles a schema. Formats are asserted, and nothing is ever fetched.
+    ///
+    /// # Errors
+    /// The schema is not valid, or refers to another document.
+    pub fn new(schema: Value) -> Result<Self, SchemaError> {
+        match jsonschema::options().should_validate_formats(true).build(&schema) {
+            Ok(validator) => Ok(Self { schema, validator }),
+            Err(error) => Err(SchemaError { place: error.instance_path().to_string(), message: error.to_string() }),
+        }
+    }
+
+    /// The schema as given.
+    #[must_use]
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// Every violation of the schema by a whole document. What the document lacks is shown at the start of the file.
+    #[must_use]
+    pub fn check(&self, source: &Source, node: &Node, codes: &ShapeCodes) -> Vec<Diagnostic> {
+        self.check_at(source, node, &(0..0), codes)
+    }
+
+    /// The same for a part of a document; what that part lacks is shown at `place`, usually its key.
+    #[must_use]
+    pub fn check_at(&self, source: &Source, node: &Node, place: &Span, codes: &ShapeCodes) -> Vec<Diagnostic> {
+        let foreign = foreign_values(node);
+        let instance = node.to_json();
+        if foreign.is_empty() && self.validator.is_valid(&instance) {
+            return Vec::new();
+        }
+        let mut found = Checker::new(self, source, node, place, codes).check(instance, &foreign);
+        crate::diagnostic::sort(&mut found);
+        limit(&mut found, source, codes.value);
+        found
+    }
+}
+
+/// Keeps what a person may read of the problems of one file, and says so.
+pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: Code) {
+    if found.len() > LIMIT {
+        found.truncate(LIMIT);
+        found.push(Diagnostic::file_error(code, source.name(), format!("more problems; the first {LIMIT} are told")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::document::{Syntax, parse};
+
+    const CODES: ShapeCodes =
+        ShapeCodes::new(Code::ManifestShape, Code::ManifestType, Code::ManifestUnknownField, Code::ManifestValue);
+
+    fn check(schema: Value, syntax: Syntax, text: &str) -> Vec<String> {
+        let source = Source::new("f", text);
+        let node = parse(&source, syntax).expect("well-formed");
+        let shape = Shape::new(schema).expect("a schema");
+        shape
+            .check(&source, &node, &CODES)
+            .iter()
+            .map(|found| format!("{found} | {}", found.help.as_deref().unwrap_or("-")))
+            .collect()
+    }
+
+    fn schema() -> Value {
+        json!({
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["name"],
+            "properties": {
+                "name": {"type": "string", "minLength": 1, "description": "The plugin's name. Unique."},
+                "mode": {"type": "string", "enum": ["sync", "async"]},
+                "count": {"type": "integer", "minimum": 1},
+                "tags": {"type": "array", "items": {"type": "string"}},
+                "nested": {"$ref": "#/$defs/Nested"},
+                "any": true,
+                "table": {"type": ["object", "null"]},
+                "version": {"type": "string", "pattern": "^[0-9]+$", "x-expected": "a major version"},
+            },
+            "$defs": {"Nested": {"type": "object", "additionalProperties": false, "required": ["inner"], "properties": {"inner": {"type": "boolean"}}}},
+        })
+    }
+
+    #[test]
+    fn every_violation_is_told_at_its_key_or_value() {
+        let text =
+            "mode = 'asinc'\ncount = 0\ntags = ['a', 7]\nnmae = 'x'\nversion = '1.2'\n[nested]\nouter = 1\n[table]\n";
+        assert_eq!(
+            check(schema(), Syntax::Toml, text),
+            [
+                "f:1:1: error[DS301]: the field `name` is missing | add `name`: the plugin's name",
+                "f:1:8: error[DS304]: `mode` can't be `\"asinc\"` | did you mean `async`?",
+                "f:2:9: error[DS304]: `count` must be at least 1, not `0` | -",
+                "f:3:14: error[DS302]: item 2 of `tags` must be a string, not an integer | put it in quotes",
+                "f:4:1: error[DS303]: unknown field `nmae` | did you mean `name`?",
+                "f:5:11: error[DS304]: `version` must be a major version, not `\"1.2\"` | -",
+                "f:6:2: error[DS301]: the field `inner` is missing in `nested` | -",
+                "f:7:1: error[DS303]: unknown field `outer` in `nested` | known here: `inner`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wrong_type_is_told_once_and_without_what_follows_from_it() {
+        assert_eq!(
+            check(schema(), Syntax::Json, r#"{"name": "", "mode": 7, "count": "5", "nested": null, "table": []}"#),
+            [
+                "f:1:10: error[DS304]: `name` must not be empty | -",
+                "f:1:22: error[DS302]: `mode` must be a string, not an integer | put it in quotes",
+                "f:1:34: error[DS302]: `count` must be an integer, not a string | remove the quotes",
+                "f:1:49: error[DS302]: `nested` must be a table, not null | leave it out to get the default",
+                "f:1:64: error[DS302]: `table` must be a table or null, not an array | -",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_that_json_does_not_have_pass_nowhere_but_where_anything_does() {
+        let text = "name = 2020-01-01\nmode = 2020-01-01\ncount = inf\ntags = [2020-01-01]\nany = 2020-01-01\ntable = 12:00:00\n";
+        assert_eq!(
+            check(schema(), Syntax::Toml, text),
+            [
+                "f:1:8: error[DS302]: `name` must be a string, not a date or time | put it in quotes",
+                "f:2:8: error[DS302]: `mode` must be a string, not a date or time | put it in quotes",
+                "f:3:9: error[DS302]: `count` must be an integer, not an infinite or undefined number | -",
+                "f:4:9: error[DS302]: item 1 of `tags` must be a string, not a date or time | put it in quotes",
+                "f:6:9: error[DS302]: `table` must be a table or null, not a date or time | -",
+            ]
+        );
+    }
+
+    #[test]
+    fn guesses_are_near() {
+        let known = ["in_process", "mcp_stdio", "mcp_http"];
+        assert_eq!(nearest("in-proces", known), Some("in_process"));
+        assert_eq!(nearest("MCP_HTTP", known), Some("mcp_http"));
+        assert_eq!(nearest("grpc", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+}

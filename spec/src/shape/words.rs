@@ -1,0 +1,122 @@
+//! The words of a diagnostic: what was expected, what was found, what was probably meant.
+
+use jsonschema::JsonType;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use serde_json::Value;
+
+use crate::document::{Node, NodeKind};
+
+/// How many characters of a document's own text a message repeats.
+const QUOTE_LIMIT: usize = 60;
+
+/// The member of `known` that was probably meant by `written`.
+#[must_use]
+pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let length = written.chars().count();
+    if length == 0 || length > QUOTE_LIMIT {
+        return None;
+    }
+    let folded = fold(written);
+    let allowed = (length / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Case and the choice between `-` and `_` make no difference to what was meant.
+fn fold(text: &str) -> String {
+    text.chars().map(|character| if character == '-' { '_' } else { character.to_ascii_lowercase() }).collect()
+}
+
+/// A scalar as it may stand in a message, cut to a readable length; a list or a table as its type.
+#[must_use]
+pub fn quote(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::String(text) => {
+            let mut shown: String = text.chars().take(QUOTE_LIMIT).collect();
+            if shown.len() < text.len() {
+                shown.push('…');
+            }
+            format!("`\"{shown}\"`")
+        }
+        NodeKind::Boolean(value) => format!("`{value}`"),
+        NodeKind::Number(number) => format!("`{number}`"),
+        _ => node.type_name().to_owned(),
+    }
+}
+
+/// What a value would have to be, for keywords that bound a value of the right type.
+pub(super) fn wanted(kind: &ValidationErrorKind, node: &Node, schema: Option<&Value>) -> Option<String> {
+    let at_least = |limit: &u64, noun: &str| {
+        if *limit == 1 { "must not be empty".to_owned() } else { format!("must have at least {limit} {noun}") }
+    };
+    Some(match kind {
+        ValidationErrorKind::Minimum { limit } => format!("must be at least {limit}"),
+        ValidationErrorKind::Maximum { limit } => format!("must be at most {limit}"),
+        ValidationErrorKind::ExclusiveMinimum { limit } => format!("must be more than {limit}"),
+        ValidationErrorKind::ExclusiveMaximum { limit } => format!("must be less than {limit}"),
+        ValidationErrorKind::MinLength { limit } => at_least(limit, "characters"),
+        ValidationErrorKind::MinItems { limit } => at_least(limit, "items"),
+        ValidationErrorKind::MinProperties { limit } => at_least(limit, "members"),
+        ValidationErrorKind::MaxLength { limit } => format!("must have at most {limit} characters"),
+        ValidationErrorKind::MaxItems { limit } => format!("must have at most {limit} items"),
+        ValidationErrorKind::MaxProperties { limit } => format!("must have at most {limit} members"),
+        ValidationErrorKind::UniqueItems => "must not hold an item twice".to_owned(),
+        ValidationErrorKind::Format { format } => format!("must be in the form `{format}`"),
+        ValidationErrorKind::Pattern { pattern } => {
+            let words = schema.and_then(|schema| schema.get("x-expected")).and_then(Value::as_str);
+            match words {
+                Some(words) => format!("must be {words}"),
+                None => format!("must match `{pattern}`"),
+            }
+        }
+        ValidationErrorKind::FalseSchema => "is not allowed here".to_owned(),
+        ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
+            format!("has none of the allowed forms ({} was found)", node.type_name())
+        }
+        _ => return None,
+    })
+}
+
+pub(super) fn type_words(kind: &TypeKind) -> String {
+    let word = |kind: JsonType| match kind {
+        JsonType::Array => "an array",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer => "an integer",
+        JsonType::Null => "null",
+        JsonType::Number => "a number",
+        JsonType::Object => "a table",
+        JsonType::String => "a string",
+    };
+    match kind {
+        TypeKind::Single(kind) => word(*kind).to_owned(),
+        TypeKind::Multiple(kinds) => {
+            let mut words: Vec<&str> = kinds.iter().map(word).collect();
+            words.sort_by_key(|word| *word == "null");
+            words.join(" or ")
+        }
+    }
+}
+
+pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn cut(text: &str) -> String {
+    let mut shown: String = text.chars().take(QUOTE_LIMIT).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+pub(super) fn first_sentence(text: &str) -> String {
+    let text = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
+    let end = text.find(". ").unwrap_or(text.len());
+    let sentence = text.get(..end).unwrap_or(&text).trim_end_matches('.');
+    let mut characters = sentence.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
