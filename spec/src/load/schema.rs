@@ -11,6 +11,7 @@ use super::{Seen, walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Node, NodeKind, Syntax};
 use crate::kind::{SchemaFile, SchemaPlace};
+use crate::shape::quote;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
@@ -102,11 +103,8 @@ impl<'tree> Loader<'tree> {
     fn load(&self, path: &TreePath, problems: &mut Vec<Diagnostic>) -> Option<Loaded> {
         let source = self.tree.read(path).map_err(|problem| problems.push(problem)).ok()?;
         let root = document::parse(&source, Syntax::Json).map_err(|mut found| problems.append(&mut found)).ok()?;
-        let invalid = check_meta_schema(&source, &root);
-        if !invalid.is_empty() {
-            problems.extend(invalid);
-            return None;
-        }
+        // An invalid schema is kept, so that its references are judged too; the problems keep the tree from loading.
+        problems.extend(check_meta_schema(&source, &root));
         let (anchors, references) = collect(&root);
         let mut refs = BTreeMap::new();
         for reference in references {
@@ -196,9 +194,14 @@ fn check_meta_schema(source: &Source, root: &Node) -> Vec<Diagnostic> {
         .iter_errors(&root.to_json())
         .map(|error| {
             let pointer = error.instance_path().as_str().to_owned();
-            let span = root.pointer(&pointer).map_or(0..0, |node| node.span.clone());
-            let keyword = pointer.rsplit('/').next().filter(|token| !token.is_empty()).unwrap_or("the schema");
-            refuse(span, format!("`{keyword}` is not valid here: {error}"))
+            let node = root.pointer(&pointer).unwrap_or(root);
+            let keyword = pointer.rsplit('/').next().unwrap_or_default();
+            let problem = refuse(node.span.clone(), format!("`{keyword}` can't be {}", quote(node)));
+            match keyword {
+                "type" => problem
+                    .help("a type is one of array, boolean, integer, null, number, object, string, or a list of them"),
+                _ => problem.help(format!("the meta-schema says: {error}")),
+            }
         })
         .collect();
     if problems.is_empty() {
