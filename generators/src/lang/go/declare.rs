@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
-use serde_json::Value;
 
 use super::fields::{self, Fields};
 use super::held::{Held, Variables, checks_on_size, decoder};
@@ -167,14 +166,4 @@ fn constants_of(name: &str, members: &[EnumMember], exported: &mut BTreeSet<Stri
         _ => suffix,
     };
     suffixes.into_iter().map(|suffix| names::free(&format!("{name}{}", legal(suffix)), exported)).collect()
-}
-
-/// Whether a default is Go's zero value.
-pub(super) fn is_zero(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => text.is_empty(),
-        _ => false,
-    }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go as view;
 use serde_json::Value;
 
-use super::declare::is_zero;
 use super::held::{Held, Variables};
 use super::module::Module;
 use super::{names, text};
@@ -189,5 +188,15 @@ pub(super) fn pad(fields: &mut [view::Field]) {
     for (field, [name, ty, _]) in fields.iter_mut().zip(rows) {
         field.name = name;
         field.ty = ty;
+    }
+}
+
+/// Whether a default is Go's zero value.
+fn is_zero(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        _ => false,
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::ir::{Presence, StructType, Type, TypeId};
+use crate::json::equal;
 use crate::naming::identifiers;
 
-use super::items::{REST, variant};
 use super::module::{Form, Module, Owner};
-use super::names::{self, MEMBER};
+use super::names::{self, MEMBER, REST, TYPE, raw_name};
 
 impl Module {
     /// The expression for a value of a type, which stands inside another one. The value fits the type: lowering has
@@ -149,4 +149,20 @@ fn whole(number: &serde_json::Number) -> String {
 /// A number as a float, however the schema writes it.
 fn float(number: &serde_json::Number) -> String {
     number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"))
+}
+
+/// The variant of an enumeration for one of its values.
+fn variant(ty: &Type, value: &Value) -> Option<String> {
+    let (raws, place): (Vec<String>, _) = match ty {
+        Type::StringEnum(members) => (
+            members.iter().map(|member| member.value.clone()).collect(),
+            members.iter().position(|member| value.as_str() == Some(&member.value)),
+        ),
+        Type::OneOfValues(values) => {
+            (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
+        }
+        _ => return None,
+    };
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    identifiers(&TYPE, &raws, &mut BTreeSet::new()).into_iter().nth(place?)
 }

@@ -6,20 +6,16 @@ use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, S
 use serde_json::{Number, Value};
 
 use crate::ir::{self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, Type, TypeId, TypeName};
-use crate::json::equal;
 use crate::naming::identifiers;
 
 use super::defaults::has_default;
 use super::docs;
 use super::flatten;
 use super::module::{Form, Module, Owner, format_variant};
-use super::names::{self, MEMBER, TYPE};
+use super::names::{self, MEMBER, REST, TYPE, raw_name};
 
 /// A longer default is not told in words.
 const LONGEST_DEFAULT: usize = 60;
-
-/// The field that holds the keys without a field of their own.
-pub(super) const REST: &str = "additional";
 
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
@@ -190,22 +186,6 @@ fn one_line(name: &str) -> String {
     crate::docs::clean(name).replace(['`', '\u{2028}', '\u{2029}'], "\u{fffd}")
 }
 
-/// The variant of an enumeration for one of its values.
-pub(super) fn variant(ty: &Type, value: &Value) -> Option<String> {
-    let (raws, place): (Vec<String>, _) = match ty {
-        Type::StringEnum(members) => (
-            members.iter().map(|member| member.value.clone()).collect(),
-            members.iter().position(|member| value.as_str() == Some(&member.value)),
-        ),
-        Type::OneOfValues(values) => {
-            (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
-        }
-        _ => return None,
-    };
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    identifiers(&TYPE, &raws, &mut BTreeSet::new()).into_iter().nth(place?)
-}
-
 fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
     let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
     names
@@ -218,24 +198,6 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
             value: names::text(value),
         })
         .collect()
-}
-
-/// The raw name of a member that may be any value: its JSON, with signs that tell numbers apart in words.
-fn raw_name(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string().replace('-', "minus ").replace('.', " point "),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(raw_name).collect();
-            format!("list {}", items.join(" "))
-        }
-        Value::Object(entries) => {
-            let entries: Vec<String> =
-                entries.iter().map(|(key, value)| format!("{key} {}", raw_name(value))).collect();
-            format!("object {}", entries.join(" "))
-        }
-        other => other.to_string(),
-    }
 }
 
 fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::Number;
 
+use serde_json::Value;
+
 use crate::naming::{Case, Style};
 
 /// The longest identifier. A longer name is cut and marked by its digest: emitted lines have to fit in 100 columns, or
@@ -13,6 +15,9 @@ const LONGEST: usize = 56;
 
 /// Types, and variants of enumerations.
 pub(super) const TYPE: Style = Style { case: Case::Pascal, escape: type_name, word: None };
+
+/// The field that holds the keys without a field of their own.
+pub(super) const REST: &str = "additional";
 
 /// Fields, methods and modules.
 pub(super) const MEMBER: Style = Style { case: Case::Snake, escape: member_name, word: None };
@@ -135,6 +140,24 @@ pub(super) fn grouped(digits: &str) -> String {
     groups.extend((first > 0).then(|| &digits[..first]));
     groups.extend((first..digits.len()).step_by(3).map(|start| &digits[start..start + 3]));
     format!("{sign}{}", groups.join("_"))
+}
+
+/// The raw name of a member that may be any value: its JSON, with signs that tell numbers apart in words.
+pub(super) fn raw_name(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string().replace('-', "minus ").replace('.', " point "),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(raw_name).collect();
+            format!("list {}", items.join(" "))
+        }
+        Value::Object(entries) => {
+            let entries: Vec<String> =
+                entries.iter().map(|(key, value)| format!("{key} {}", raw_name(value))).collect();
+            format!("object {}", entries.join(" "))
+        }
+        other => other.to_string(),
+    }
 }
 
 #[cfg(test)]
