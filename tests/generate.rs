@@ -152,6 +152,7 @@ fn wrong_usage_says_what_to_do() {
         (&["--lang", "ts", "--kind", "tol", "--stdout"], "tool"),
         (&["--lang", "ts", "--spec", "nowhere", "--stdout"], "nowhere"),
         (&["--lang", "go", "--out", "gen"], "--import-path"),
+        (&["--lang", "go", "--out", "gen", "--import-path", "a b"], "`a b` is no Go import path"),
     ] {
         let output = generate(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
-use dagstack_spec_generators::write::Plan;
+use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
+use dagstack_spec_generators::write::{Plan, WriteError};
 use dagstack_spec_generators::{FileSet, LowerOptions, import_path, lower};
-use dagstack_spec_model::Spec;
+use dagstack_spec_model::{Code, Diagnostic, Spec};
 
 use super::{Error, Exit, Outcome, load_spec};
 use crate::config;
@@ -94,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     }
     let plans: Vec<(&Target, Plan)> = emitted
         .iter()
-        .map(|(target, files)| Ok((*target, Plan::new(files, &target.out)?)))
+        .map(|(target, files)| Ok((*target, Plan::new(files, &target.out).map_err(refused)?)))
         .collect::<Result<_, Error>>()?;
     if arguments.check { check(&plans, arguments, output) } else { write(&plans, output) }
 }
@@ -184,7 +185,35 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
         Lang::Rust | Lang::TypeScript => None,
     };
     let options = EmitOptions { import_path };
-    Ok(target.lang.language().emit(&package, &options)?)
+    target.lang.language().emit(&package, &options).map_err(|error| unsaid(target, &error))
+}
+
+/// What a language can't say, as a diagnostic of the output folder.
+fn unsaid(target: &Target, error: &EmitError) -> Error {
+    let folder = target.out.display().to_string();
+    let help = match error {
+        EmitError::NoImportPath => "give `--import-path`, or write below a folder with a `go.mod`",
+        EmitError::ImportPath(_) => {
+            "an import path is words of letters, digits and `-._~+` between slashes: `example.com/app/spec`"
+        }
+    };
+    Error::Diagnostics(vec![Diagnostic::file_error(Code::ImportPath, folder, error.to_string()).help(help)])
+}
+
+/// What keeps the output folder from being read or written, as a diagnostic.
+fn refused(error: WriteError) -> Error {
+    let (path, help) = match &error {
+        WriteError::Io { path, .. } => {
+            (path, "check the path and its permissions, or choose another folder with `--out`")
+        }
+        WriteError::NotOurs { path } => (path, "move or remove it, or choose another folder with `--out`"),
+        WriteError::LeavesFolder { path } => {
+            (path, "replace the link by a folder, or choose another folder with `--out`")
+        }
+    };
+    let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    let problem = Diagnostic::file_error(Code::OutputRefused, path.display().to_string(), format!("{error}{cause}"));
+    Error::Diagnostics(vec![problem.help(help)])
 }
 
 fn print(emitted: &[(&Target, FileSet)]) -> Outcome {
@@ -202,7 +231,7 @@ fn print(emitted: &[(&Target, FileSet)]) -> Outcome {
 
 fn write(plans: &[(&Target, Plan)], output: &Output) -> Outcome {
     for (target, plan) in plans {
-        plan.apply()?;
+        plan.apply().map_err(refused)?;
         let counts = plan.counts();
         output.talk(&format!(
             "{}: {} added, {} changed, {} removed, {} unchanged in {}",

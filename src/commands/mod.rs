@@ -9,8 +9,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dagstack_spec_generators::lang::EmitError;
-use dagstack_spec_generators::write::WriteError;
 use dagstack_spec_model::manifest::PatternError;
 use dagstack_spec_model::{Diagnostic, Spec, Tree, load};
 
@@ -66,12 +64,6 @@ pub(crate) enum Error {
         /// What there is.
         known: Vec<String>,
     },
-    /// The output folder can't be read or written.
-    #[error(transparent)]
-    Folder(#[from] WriteError),
-    /// The spec can't be said in a language.
-    #[error(transparent)]
-    Emit(#[from] EmitError),
     /// The standard output can't be written.
     #[error("can't write to the standard output")]
     Print(#[from] io::Error),

@@ -77,6 +77,9 @@ pub struct EmitOptions {
 #[derive(Debug, thiserror::Error)]
 pub enum EmitError {
     /// Go needs an import path and none was given.
-    #[error("the Go import path is not known: give `--import-path`, or write below a folder with a `go.mod`")]
-    ImportPath,
+    #[error("the Go import path of the output folder is not known")]
+    NoImportPath,
+    /// What was given is no import path.
+    #[error("`{0}` is no Go import path")]
+    ImportPath(String),
 }

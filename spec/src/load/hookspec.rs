@@ -23,7 +23,7 @@ pub(super) fn load(
     let source = tree.read(&file.path).map_err(|problem| problems.push(problem)).ok()?;
     let root = document::parse(&source, Syntax::Yaml).map_err(|mut found| problems.append(&mut found)).ok()?;
     let before = problems.len();
-    problems.extend(SHAPE.as_ref()?.check(&source, &root, &CODES));
+    problems.extend(SHAPE.check(&source, &root, &CODES));
     let mut checker = Checker { tree, file, source: &source, root: &root, schemas, problems };
     let payloads = checker.check();
     if problems.len() > before {

@@ -24,7 +24,10 @@ pub struct Go;
 
 impl Language for Go {
     fn emit(&self, package: &Package, options: &EmitOptions) -> Result<FileSet, EmitError> {
-        let path = options.import_path.as_deref().filter(|path| is_import_path(path)).ok_or(EmitError::ImportPath)?;
+        let path = options.import_path.as_deref().ok_or(EmitError::NoImportPath)?;
+        if !is_import_path(path) {
+            return Err(EmitError::ImportPath(path.to_owned()));
+        }
         let mut files = FileSet::default();
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
         for (template, text) in view::support(&constant, &quoted(path, "contract")) {
