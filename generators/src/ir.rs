@@ -3,6 +3,7 @@
 //! It is small and language-neutral. Lowering fills it from a checked spec; a language turns it into views. Names are *raw*
 //! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them its own way and keeps them apart.
 
+pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 use serde_json::{Number, Value};
 
 /// All that one run emits.
@@ -69,40 +70,6 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// `async`, `sync`, … where the hookspec says so.
     pub execution_model: Option<String>,
-}
-
-/// The five dispatch classes (DSP-01).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the contract's own, told in dispatch_classes.yaml")]
-pub enum Dispatch {
-    Singleton,
-    BroadcastCollect,
-    BroadcastNotify,
-    Chain,
-    Capability,
-}
-
-impl Dispatch {
-    /// The name as in a hookspec: `broadcast_collect`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Singleton => "singleton",
-            Self::BroadcastCollect => "broadcast_collect",
-            Self::BroadcastNotify => "broadcast_notify",
-            Self::Chain => "chain",
-            Self::Capability => "capability",
-        }
-    }
-}
-
-/// What one failure among several plugins means (BCO-03, BCO-04).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ErrorPolicy {
-    /// One failure is the caller's error.
-    FailFast,
-    /// The others' results count, and failures are listed by plugin.
-    BestEffort,
 }
 
 /// Index of a [`NamedType`] in its module.

@@ -257,14 +257,22 @@ fn carries_header(path: &Path) -> bool {
     read.is_ok() && String::from_utf8_lossy(&start).contains(HEADER)
 }
 
-/// Writes to a file beside the target and moves it there, so that a reader sees the old text or the new one.
-fn write_whole(target: &Path, text: &str) -> Result<(), WriteError> {
-    let folder = target.parent().unwrap_or(Path::new("."));
+/// Replaces a file in one step: writes beside it and moves, so that a reader sees the old text or the new one. Makes the
+/// folder where it is missing.
+///
+/// # Errors
+/// [`WriteError::Io`].
+pub fn write_whole(target: &Path, text: &str) -> Result<(), WriteError> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io_error("make", folder))?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".dagstack-spec-").tempfile_in(folder).map_err(io_error("write", folder))?;
+    // The error would name the temporary file, which is nobody's business.
+    let mut file = builder
+        .prefix(".dagstack-spec-")
+        .tempfile_in(folder)
+        .map_err(|error| io_error("write", target)(io::Error::from(error.kind())))?;
     file.write_all(text.as_bytes()).map_err(io_error("write", target))?;
     file.persist(target).map_err(|error| io_error("write", target)(error.error))?;
     Ok(())

@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     }
     let plans: Vec<(&Target, Plan)> = emitted
         .iter()
-        .map(|(target, files)| Ok((*target, Plan::new(files, &target.out).map_err(refused)?)))
+        .map(|(target, files)| Ok((*target, Plan::new(files, &target.out).map_err(|error| refused(&error))?)))
         .collect::<Result<_, Error>>()?;
     if arguments.check { check(&plans, arguments, output) } else { write(&plans, output) }
 }
@@ -201,8 +201,8 @@ fn unsaid(target: &Target, error: &EmitError) -> Error {
 }
 
 /// What keeps the output folder from being read or written, as a diagnostic.
-fn refused(error: WriteError) -> Error {
-    let (path, help) = match &error {
+fn refused(error: &WriteError) -> Error {
+    let (path, help) = match error {
         WriteError::Io { path, .. } => {
             (path, "check the path and its permissions, or choose another folder with `--out`")
         }
@@ -231,7 +231,7 @@ fn print(emitted: &[(&Target, FileSet)]) -> Outcome {
 
 fn write(plans: &[(&Target, Plan)], output: &Output) -> Outcome {
     for (target, plan) in plans {
-        plan.apply().map_err(refused)?;
+        plan.apply().map_err(|error| refused(&error))?;
         let counts = plan.counts();
         output.talk(&format!(
             "{}: {} added, {} changed, {} removed, {} unchanged in {}",

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dagstack_spec_generators::write::WriteError;
 use dagstack_spec_model::manifest::PatternError;
 use dagstack_spec_model::{Diagnostic, Spec, Tree, load};
 
@@ -39,14 +40,9 @@ pub(crate) enum Error {
     /// A pattern for folder names is none.
     #[error(transparent)]
     Pattern(#[from] PatternError),
-    /// A result can't be written.
-    #[error("can't write `{}`", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    /// A file can't be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The input is not in order.
     #[error("{}", told(.0))]
     Diagnostics(Vec<Diagnostic>),

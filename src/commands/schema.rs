@@ -1,15 +1,15 @@
 //! `schema`: prints JSON Schemas for editors and validators.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
+use dagstack_spec_generators::write::{WriteError, write_whole};
 use dagstack_spec_model::load::hookspec_schema;
 use dagstack_spec_model::manifest::{Form, default_rules, editor_schema};
 use serde_json::Value;
 
-use super::{Error, Exit, Outcome};
+use super::{Exit, Outcome};
 use crate::output::Output;
 
 /// Print a JSON Schema
@@ -124,33 +124,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     text.push('\n');
     match &common.out {
         None => Output::result(&text)?,
-        Some(path) => write(path, &text).map_err(|source| Error::Write { path: path.clone(), source })?,
+        Some(path) => write(path, &text)?,
     }
     Ok(Exit::Fine)
 }
 
-/// Replaces a file in one step, unless it holds the text already.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if fs::metadata(path).is_ok_and(|file| file.len() == text.len() as u64)
-        && fs::read_to_string(path).is_ok_and(|old| old == text)
-    {
-        return Ok(());
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: what the umask leaves of it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    // The error would name the temporary file, which is nobody's business.
-    let mut file = builder.tempfile_in(folder).map_err(|error| std::io::Error::from(error.kind()))?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+/// Replaces the file, unless it holds the text already.
+fn write(path: &Path, text: &str) -> Result<(), WriteError> {
+    let unchanged = fs::metadata(path).is_ok_and(|file| file.len() == text.len() as u64)
+        && fs::read_to_string(path).is_ok_and(|old| old == text);
+    if unchanged { Ok(()) } else { write_whole(path, text) }
 }

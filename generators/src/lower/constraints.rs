@@ -4,7 +4,8 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Node, NodeKind};
 use serde_json::Number;
 
-use super::{At, Module, pattern};
+use super::module::{At, Module};
+use super::pattern;
 use crate::ir::{ArrayType, Format, NumberRules, StringRules, Type};
 
 const FORMATS: &[Format] = &[Format::DateTime, Format::Date, Format::Time, Format::Uuid, Format::Ipv4, Format::Ipv6];

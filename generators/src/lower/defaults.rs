@@ -6,7 +6,7 @@ use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Code, document};
 use serde_json::Value;
 
-use super::{At, Module};
+use super::module::{At, Module};
 use crate::ir::{Presence, Type, TypeId};
 
 /// A property with a default: its struct, and its place among the fields.

@@ -3,7 +3,7 @@
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 
-use super::{At, Module};
+use super::module::{At, Module};
 
 /// Keywords whose meaning reaches the emitted code, or that have none for a validator.
 const SUPPORTED: &[&str] = &[

@@ -8,7 +8,8 @@ use dagstack_spec_model::manifest::{self, Literal, Requirement, Rule};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Source};
 
-use super::{Module, digest};
+use super::digest;
+use super::module::Module;
 use crate::ir;
 
 const PATH: &str = "manifest.json";

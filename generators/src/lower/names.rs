@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
 use dagstack_spec_model::{Code, Diagnostic};
 
-use super::{Facet, Key};
+use super::module::{Facet, Key};
 use crate::ir::{NamedType, TypeName};
 use crate::naming::{Case, Style};
 

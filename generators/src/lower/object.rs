@@ -3,7 +3,8 @@
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Entry, Node, pointer_token};
 
-use super::{At, Module, docs, keywords, reference};
+use super::module::{At, Module};
+use super::{docs, keywords, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
 /// Whether a schema describes an object with names of its own: it has `properties` or `required`, or is closed and empty.

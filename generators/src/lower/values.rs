@@ -4,7 +4,8 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Node, NodeKind};
 use serde_json::{Map, Value};
 
-use super::{At, Module, keywords, reference};
+use super::module::{At, Module};
+use super::{keywords, reference};
 use crate::ir::{EnumMember, Type};
 use crate::json::equal;
 

@@ -196,7 +196,11 @@ fn check_meta_schema(source: &Source, root: &Node) -> Vec<Diagnostic> {
             let pointer = error.instance_path().as_str().to_owned();
             let node = root.pointer(&pointer).unwrap_or(root);
             let keyword = pointer.rsplit('/').next().unwrap_or_default();
-            let problem = refuse(node.span.clone(), format!("`{keyword}` can't be {}", quote(node)));
+            let message = match node.kind {
+                NodeKind::Sequence(_) | NodeKind::Mapping(_) => format!("`{keyword}` is not valid as it stands"),
+                _ => format!("`{keyword}` can't be {}", quote(node)),
+            };
+            let problem = refuse(node.span.clone(), message);
             match keyword {
                 "type" => problem
                     .help("a type is one of array, boolean, integer, null, number, object, string, or a list of them"),
