@@ -2,7 +2,7 @@
 
 mod tool;
 
-use tool::{root, run};
+use tool::{root, run, write};
 
 /// The folders under `tests/manifests/broken`.
 const BROKEN: &[&str] = &[
@@ -51,7 +51,7 @@ fn validate_in_colour() {
 
 #[test]
 fn help() {
-    for command in ["", "validate", "schema", "schema manifest", "explain"] {
+    for command in ["", "generate", "validate", "schema", "schema manifest", "schema hookspec", "explain"] {
         let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).chain(["--help"]).collect();
         insta::assert_snapshot!(format!("help-{}", command.replace(' ', "-")), seen(&arguments));
     }
@@ -61,10 +61,36 @@ fn help() {
 fn explain() {
     insta::assert_snapshot!("explain", seen(&["explain", "ds306"]));
     insta::assert_snapshot!("explain-unknown", seen(&["explain", "DS999"]));
+    insta::assert_snapshot!("explain-clause", seen(&["explain", "man-10"]));
     let list = seen(&["explain"]);
     for code in dagstack_spec_model::diagnostic::CODES {
         assert!(list.contains(&format!("{}  {}\n", code.id, code.title)));
         let told = seen(&["explain", code.id]);
         assert!(told.contains(code.story) && told.ends_with("--- exit code 0\n"));
     }
+}
+
+#[test]
+fn generate_refuses_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hookspec = "kind: notifier\nkind_api_version: \"2.0.0\"\ndescription: Sends.\nhooks:\n  - name: send\n    dispatch: broadcast\n    \
+                    description: Sends.\n    input_schema: schemas/send.json\n    output_schema: schemas/none.json\n";
+    write(folder.path(), "kinds/notifier/v1.yaml", hookspec);
+    write(
+        folder.path(),
+        "kinds/notifier/schemas/send.json",
+        "{\n  \"type\": \"strnig\",\n  \"$ref\": \"https://example.com/x\"\n}\n",
+    );
+    let ran = run(folder.path(), &["generate", "--spec", ".", "--lang", "ts", "--stdout"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    insta::assert_snapshot!("generate-hookspec", ran.stderr);
+
+    let good = hookspec.replace("2.0.0", "1.0.0").replace("broadcast", "chain").replace("none", "send");
+    write(folder.path(), "kinds/notifier/v1.yaml", good);
+    let schema = "{\n  \"type\": \"object\",\n  \"properties\": {\n    \"to\": { \"anyOf\": [{ \"type\": \"string\" }] },\n    \
+                  \"text\": { \"type\": \"string\", \"pattern\": \"^(?=.*x)\" }\n  }\n}\n";
+    write(folder.path(), "kinds/notifier/schemas/send.json", schema);
+    let ran = run(folder.path(), &["generate", "--spec", ".", "--lang", "ts", "--stdout"]);
+    assert_eq!(ran.code, 2);
+    insta::assert_snapshot!("generate-schema", ran.stderr);
 }
