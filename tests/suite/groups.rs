@@ -53,6 +53,24 @@ pub(crate) const FILES: &[&str] = &[
     "uniqueItems",
 ];
 
+/// The formats that the contract takes as checks. The suite has their tests under `optional/format/`, and its own `format` in
+/// the core says what a validator does that takes them as words: these files are scored beside the core, not with it.
+const FORMATS: &[&str] = &[
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "json-pointer",
+    "regex",
+    "time",
+    "uri",
+    "uri-reference",
+    "uuid",
+];
+
 /// Keywords that say something about values of one type alone.
 const IMPLIES: &[(&str, &[&str])] = &[
     (
@@ -95,15 +113,18 @@ pub(crate) enum Mode {
     Typed,
     /// As it stands.
     Wrapped,
+    /// As `Typed`, with the suite's tests of formats as checks.
+    Formats,
 }
 
 impl Mode {
-    pub(crate) const ALL: [Self; 2] = [Self::Typed, Self::Wrapped];
+    pub(crate) const ALL: [Self; 3] = [Self::Typed, Self::Wrapped, Self::Formats];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Typed => "typed",
             Self::Wrapped => "wrapped",
+            Self::Formats => "formats",
         }
     }
 
@@ -111,6 +132,7 @@ impl Mode {
         match self {
             Self::Typed => "typed: each schema with the type that its keywords imply",
             Self::Wrapped => "wrapped: each schema as it stands",
+            Self::Formats => "formats: the formats as checks, each a string",
         }
     }
 }
@@ -159,22 +181,30 @@ struct ListedTest {
     valid: bool,
 }
 
-/// Every group of the files in scope, in both modes.
+/// Every group in scope, in every mode.
 pub(crate) fn read(suite: &Path) -> Vec<Group> {
     let mut groups = Vec::new();
     for file in FILES {
-        let text =
-            fs::read_to_string(suite.join(format!("{file}.json"))).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let listed: Vec<Listed> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        for (index, listed) in listed.iter().enumerate() {
-            groups.extend(Mode::ALL.map(|mode| group(mode, file, index + 1, listed)));
+        for (number, listed) in listed(&suite.join(format!("{file}.json"))) {
+            groups.extend([Mode::Typed, Mode::Wrapped].map(|mode| group(mode, file, number, &listed)));
         }
+    }
+    for format in FORMATS {
+        let listed = listed(&suite.join(format!("optional/format/{format}.json")));
+        groups.extend(listed.iter().map(|(number, listed)| group(Mode::Formats, format, *number, listed)));
     }
     groups
 }
 
+/// The groups of a file with their places, from 1.
+fn listed(file: &Path) -> Vec<(usize, Listed)> {
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let listed: Vec<Listed> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    (1..).zip(listed).collect()
+}
+
 fn group(mode: Mode, file: &'static str, number: usize, listed: &Listed) -> Group {
-    let added = implied_type(&listed.schema).filter(|_| mode == Mode::Typed);
+    let added = implied_type(&listed.schema).filter(|_| mode != Mode::Wrapped);
     let mut schema = listed.schema.clone();
     if let Some(added) = added {
         schema["type"] = json!(added);
@@ -182,7 +212,7 @@ fn group(mode: Mode, file: &'static str, number: usize, listed: &Listed) -> Grou
     let test = |test: &ListedTest| Test {
         title: test.description.clone(),
         data: test.data.clone(),
-        valid: expected(file, &schema, added, test),
+        valid: expected(mode, file, &schema, added, test),
     };
     let tests = listed.tests.iter().map(test).collect();
     Group { mode, file, number, title: listed.description.clone(), schema, is_changed: added.is_some(), tests }
@@ -201,25 +231,25 @@ fn implied_type(schema: &Value) -> Option<&'static str> {
 
 /// The verdict that emitted code must give: the suite's, and that of the `jsonschema` crate where a type was added. Both are
 /// held against each other where the added type fits.
-fn expected(file: &str, schema: &Value, added: Option<&str>, test: &ListedTest) -> bool {
-    // Without a resolver the crate has no verdict on a schema that refers to what is not there.
-    let judged = jsonschema::draft202012::options()
-        .should_validate_formats(true)
-        .build(schema)
-        .ok()
-        .map(|validator| validator.is_valid(&test.data));
-    // The suite's `format` says what a validator does that takes formats as words. The contract takes them as checks.
-    if file == "format" {
-        return judged.expect("the schemas of `format` refer to nothing");
-    }
+fn expected(mode: Mode, file: &str, schema: &Value, added: Option<&str>, test: &ListedTest) -> bool {
     let by_suite = test.valid && added.is_none_or(|added| type_of(&test.data) == added);
-    let judged = judged.unwrap_or(by_suite);
-    // An added type holds wherever the schema refers to itself, which no verdict of the suite knows of.
-    if added.is_some() && mentions(schema, &["$ref"]) {
+    if mode == Mode::Formats {
+        return by_suite;
+    }
+    // Without a resolver the crate has no verdict on a schema that refers to what is not there.
+    let Some(judged) = reference(schema).map(|validator| validator.is_valid(&test.data)) else { return by_suite };
+    // The suite's `format` takes formats as words, the contract takes them as checks. And an added type holds wherever the
+    // schema refers to itself, which no verdict of the suite knows of.
+    if file == "format" || (added.is_some() && mentions(schema, &["$ref"])) {
         return judged;
     }
     assert_eq!(judged, by_suite, "{file}, {}: the reference and the suite disagree on {}", test.description, test.data);
     by_suite
+}
+
+/// The reference validator of a schema; none where the schema refers to what is not there.
+pub(crate) fn reference(schema: &Value) -> Option<jsonschema::Validator> {
+    jsonschema::draft202012::options().should_validate_formats(true).build(schema).ok()
 }
 
 /// Whether one of these keys stands anywhere in a value.

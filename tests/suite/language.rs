@@ -34,14 +34,9 @@ pub(crate) trait Toolchain: Sync {
     fn said(&self, answer: &Value) -> Said;
 }
 
-/// All accepted groups in one program.
-pub(crate) struct Built {
-    /// The kinds whose code does not compile, with what the compiler said.
-    pub(crate) broken: BTreeMap<String, String>,
-}
-
-/// Compiles all kinds at once. Where that fails, halves tell which of them are at fault, and the others are compiled again.
-pub(crate) fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Built {
+/// Compiles all kinds at once. Where that fails, halves tell which of them are at fault, and the others are compiled again. Gives the
+/// kinds whose code does not compile, with what the compiler said.
+pub(crate) fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
     let mut broken = BTreeMap::new();
     if let Err(reason) = compile(toolchain, package, kinds) {
         bisect(toolchain, package, kinds, reason, &mut broken);
@@ -50,7 +45,7 @@ pub(crate) fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&
             panic!("{}: each compiles alone, and not all together:\n{reason}", toolchain.name())
         });
     }
-    Built { broken }
+    broken
 }
 
 fn bisect(
@@ -80,7 +75,7 @@ fn compile(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]
 }
 
 /// Asks about documents, each of a kind.
-pub(crate) fn ask(toolchain: &dyn Toolchain, rows: &[(String, String)]) -> Vec<Said> {
+pub(crate) fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Said> {
     let rows: Vec<String> = rows.iter().map(|(kind, document)| toolchain.row(kind, document)).collect();
     let answers = program::ask(&|| toolchain.program(), &rows);
     answers.into_iter().map(|answer| answer.map_or_else(Said::Crashed, |answer| toolchain.said(&answer))).collect()
@@ -123,4 +118,55 @@ pub(crate) fn succeed(command: &mut Command, skip: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+}
+
+#[cfg(test)]
+mod tests {
+    use dagstack_spec_generators::{LowerOptions, lower};
+    use dagstack_spec_model::load;
+
+    use super::*;
+
+    /// A compiler that minds some names.
+    struct Picky;
+
+    impl Toolchain for Picky {
+        fn lang(&self) -> Lang {
+            Lang::Rust
+        }
+
+        fn name(&self) -> &'static str {
+            "Picky"
+        }
+
+        fn compile(&self, kinds: &[&ir::Kind], _: &FileSet) -> Result<(), String> {
+            let bad = kinds.iter().find(|kind| kind.name.starts_with("bad"));
+            bad.map_or(Ok(()), |kind| Err(kind.name.clone()))
+        }
+
+        fn program(&self) -> Command {
+            unreachable!("nothing is asked")
+        }
+
+        fn row(&self, _: &str, _: &str) -> String {
+            unreachable!("nothing is asked")
+        }
+
+        fn said(&self, _: &Value) -> Said {
+            unreachable!("nothing is asked")
+        }
+    }
+
+    #[test]
+    fn what_does_not_compile_is_found() {
+        let package = lower(&load::load_embedded().expect("it loads"), &LowerOptions::default()).expect("it lowers");
+        let names = ["good_1", "bad_1", "good_2", "good_3", "bad_2"];
+        let kinds: Vec<ir::Kind> =
+            names.iter().map(|name| ir::Kind { name: (*name).to_owned(), ..package.kinds[0].clone() }).collect();
+        let broken = build(&Picky, &package, &kinds.iter().collect::<Vec<_>>());
+        assert_eq!(
+            broken.into_iter().collect::<Vec<_>>(),
+            ["bad_1", "bad_2"].map(|name| (name.to_owned(), name.to_owned()))
+        );
+    }
 }

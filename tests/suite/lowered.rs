@@ -7,7 +7,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, Tree, load};
 use serde_json::{Value, json};
 
-use super::groups::{Group, mentions};
+use super::groups::{Group, Mode, mentions};
 
 /// A group that the generator refuses: why, and where.
 pub(crate) struct Refusal {
@@ -16,9 +16,13 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
 }
 
-/// The name of the group's kind. A schema that is the same in both modes is emitted once.
+/// The name of the group's kind. A schema that no type was added to is emitted once.
 pub(crate) fn kind_name(group: &Group) -> String {
-    let mut name = String::from(if group.is_changed { "typed_" } else { "" });
+    let mut name = String::from(match group.mode {
+        Mode::Formats => "as_check_",
+        _ if group.is_changed => "typed_",
+        _ => "",
+    });
     for sign in group.file.chars() {
         match sign {
             '-' => name.push('_'),

@@ -24,7 +24,7 @@ pub(crate) fn tell(groups: &[Group], refusals: &BTreeMap<String, Refusal>) {
             all.push_str(&format!("{} ({}): {place}: {code}: {message}\n", group.id(), group.title));
         }
     }
-    println!("{} of {} groups are refused, in both modes taken together:", refusals.len(), groups.len());
+    println!("{} of {} groups are refused, all modes taken together:", refusals.len(), groups.len());
     let mut reasons: Vec<_> = reasons.into_iter().collect();
     reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
     for ((code, message), count) in reasons {
