@@ -102,6 +102,9 @@ fn emitted_validators_say_what_the_suite_says() {
             }
         }
         println!("{}: every document of the suite under every accepted schema: {tally}", names[language]);
+        if tally.excused > 0 {
+            policy::reasons(lang).for_each(|reason| println!("    by policy: {reason}"));
+        }
     }
     for mode in Mode::ALL {
         println!("\n{}\n{}", mode.title(), scores.entry(mode).or_default().table(&names));

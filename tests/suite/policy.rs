@@ -11,7 +11,6 @@ struct Policy {
     concerns: fn(&Value) -> bool,
     /// What the emitted code must then say.
     says: &'static str,
-    #[expect(dead_code, reason = "for whoever reads the table")]
     reason: &'static str,
 }
 
@@ -36,6 +35,11 @@ pub(crate) fn excuses(language: Lang, data: &Value, valid: bool, said: &Said) ->
     let applies =
         |policy: &Policy| policy.languages.contains(&language) && (policy.concerns)(data) && text.contains(policy.says);
     valid && POLICIES.iter().any(applies)
+}
+
+/// The reasons of a language's policies.
+pub(crate) fn reasons(language: Lang) -> impl Iterator<Item = &'static str> {
+    POLICIES.iter().filter(move |policy| policy.languages.contains(&language)).map(|policy| policy.reason)
 }
 
 fn has_large_integer(value: &Value) -> bool {
