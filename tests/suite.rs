@@ -1,7 +1,8 @@
-//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, held against Rust, TypeScript and Go.
+//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, held against Rust, TypeScript
+//! and Go.
 //!
-//! `cargo test --test suite -- --nocapture` prints the score. Needs `python3` with pip to fetch the suite, and the toolchains
-//! of the languages. `DAGSTACK_SKIP_SUITE=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
+//! `cargo test --test suite -- --nocapture` prints the score. Needs `python3` with pip to fetch the suite, and the
+//! toolchains of the languages. `DAGSTACK_SKIP_SUITE=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
 #![expect(clippy::print_stdout, reason = "the score is what this test is for")]
 
 #[path = "suite/crossed.rs"]

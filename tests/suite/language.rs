@@ -34,8 +34,8 @@ pub(crate) trait Toolchain: Sync {
     fn said(&self, answer: &Value) -> Said;
 }
 
-/// Compiles all kinds at once. Where that fails, halves tell which of them are at fault, and the others are compiled again. Gives the
-/// kinds whose code does not compile, with what the compiler said.
+/// Compiles all kinds at once. Where that fails, halves tell which of them are at fault, and the others are compiled again.
+/// Gives the kinds whose code does not compile, with what the compiler said.
 pub(crate) fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
     let mut broken = BTreeMap::new();
     if let Err(reason) = compile(toolchain, package, kinds) {

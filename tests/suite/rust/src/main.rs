@@ -16,7 +16,8 @@ fn main() -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let (kind, text): (String, String) = serde_json::from_str(&line?)?;
         let said = catch_unwind(|| table::answer_of(&kind, &text));
-        let said = said.map_or_else(|_| json!({"panicked": true}), |said| said.unwrap_or_else(|| json!({"unknown": kind})));
+        let said =
+            said.map_or_else(|_| json!({"panicked": true}), |said| said.unwrap_or_else(|| json!({"unknown": kind})));
         writeln!(output, "{said}")?;
     }
     Ok(())
