@@ -78,6 +78,7 @@ static PROJECT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
         "Cargo.toml",
         "Cargo.lock",
         "src/main.rs",
+        "src/answer.rs",
         "src/contracts.rs",
         "edition2021/Cargo.toml",
         "edition2021/src/lib.rs",

@@ -3,6 +3,7 @@
 #[path = "emitted_ts/defaults.rs"]
 mod defaults;
 mod manifests;
+mod npm;
 #[path = "emitted_ts/project.rs"]
 mod project;
 #[path = "emitted_ts/rows.rs"]

@@ -1,9 +1,9 @@
 //! The npm project that emitted code is compiled and run in.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -13,8 +13,7 @@ use dagstack_spec_model::{Spec, Tree, load};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The switch that leaves out what needs Node.
-const SKIP: &str = "DAGSTACK_SKIP_TS";
+use super::npm::{self, Npm, SKIP};
 
 /// What emitted code says about one row.
 #[derive(Debug, Clone, Deserialize)]
@@ -88,68 +87,31 @@ pub(crate) fn text_request(bytes: &[u8]) -> Value {
 
 /// A folder with everything emitted and compiled.
 pub(crate) struct Project {
-    folder: PathBuf,
-    _lock: File,
+    npm: Npm,
 }
 
 /// The project, made once; nothing when the switch says to do without.
-///
-/// A missing Node is a failure that names the switch, never a silent pass.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
 pub(crate) fn project() -> Option<&'static Project> {
     static PROJECT: OnceLock<Project> = OnceLock::new();
-    if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
-        println!("skipped: {SKIP}=1");
-        return None;
-    }
-    Some(PROJECT.get_or_init(Project::make))
+    if npm::is_skipped() { None } else { Some(PROJECT.get_or_init(Project::make)) }
 }
 
 impl Project {
     fn make() -> Self {
         let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emitted_ts");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted_ts");
-        // The linter leaves out what git ignores, `target` for one, unless a repository begins below it.
-        fs::create_dir_all(folder.join(".git")).expect("a folder");
-        // Several test programs may come here at once: each has the folder to itself, to its end.
-        let lock = File::create(folder.join("lock")).expect("a lock file");
-        lock.lock().expect("a lock");
-        let project = Self { folder, _lock: lock };
-        project.install(&home);
+        let project = Self { npm: Npm::open() };
         for (tree, files) in trees() {
             project.write(&format!("src/{tree}"), &files);
         }
         for name in ["tsconfig.json", "tsconfig.user.json", ".oxlintrc.json", "run.mjs", "user.ts"] {
-            fs::copy(home.join(name), project.folder.join(name)).expect("copied");
+            fs::copy(home.join(name), project.npm.folder.join(name)).expect("copied");
         }
         project.check("tsc", &[]);
         project
     }
 
-    /// Installs what the lock file says, unless that has been done.
-    fn install(&self, home: &Path) {
-        let wanted = fs::read_to_string(home.join("package-lock.json")).expect("package-lock.json");
-        let stamp = self.folder.join("node_modules/.installed");
-        if fs::read_to_string(&stamp).ok().as_deref() == Some(&wanted) {
-            return;
-        }
-        for name in ["package.json", "package-lock.json"] {
-            fs::copy(home.join(name), self.folder.join(name)).expect("copied");
-        }
-        // Not `npm ci`: it insists that the lock lists oxlint's binaries for every platform, and not every registry has
-        // them all.
-        let done = Command::new("npm")
-            .current_dir(&self.folder)
-            .args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            .output()
-            .unwrap_or_else(|error| panic!("npm does not start ({error}); {SKIP}=1 leaves these tests out"));
-        let said = String::from_utf8_lossy(&done.stderr);
-        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{said}");
-        fs::write(&stamp, wanted).expect("a stamp");
-    }
-
     fn write(&self, below: &str, files: &FileSet) {
-        let root = self.folder.join(below);
+        let root = self.npm.folder.join(below);
         if root.exists() {
             fs::remove_dir_all(&root).expect("removed");
         }
@@ -162,12 +124,7 @@ impl Project {
 
     /// Runs a program of the project, which must have nothing to say.
     pub(crate) fn check(&self, program: &str, arguments: &[&str]) {
-        let done = Command::new(self.folder.join("node_modules/.bin").join(program))
-            .current_dir(&self.folder)
-            .env("NO_COLOR", "1")
-            .args(arguments)
-            .output()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}); {SKIP}=1 leaves these tests out"));
+        let done = self.npm.run(&self.npm.folder, program, arguments);
         let said = [done.stdout, done.stderr].concat();
         assert!(done.status.success(), "{program} {arguments:?}:\n{}", String::from_utf8_lossy(&said));
     }
@@ -176,7 +133,7 @@ impl Project {
     pub(crate) fn run(&self, rows: Vec<Value>) -> Vec<Said> {
         let count = rows.len();
         let mut child = Command::new("node")
-            .current_dir(&self.folder)
+            .current_dir(&self.npm.folder)
             .arg("run.mjs")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -4,12 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// Whether two values are equal as JSON Schema compares them.
-pub(crate) fn equal(left: &Value, right: &Value) -> bool {
-    is_within(left, right, &|_| false)
-}
-
-/// Whether `again` is `first`, save that it may have further properties for which the schema has defaults.
+/// Whether `again` is `first` as JSON Schema compares values, save that it may have further properties for which the schema
+/// has defaults.
 pub(crate) fn is_same_but_for_defaults(first: &Value, again: &Value, schema: &Value) -> bool {
     let mut defaulted = BTreeSet::new();
     collect(schema, &mut defaulted);
