@@ -7,7 +7,7 @@ use semver::Version;
 use serde_json::Value;
 
 use crate::document::Node;
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::tree::TreePath;
 
 /// A spec tree that has been checked.
@@ -241,11 +241,5 @@ impl SchemaFile {
     #[must_use]
     pub fn to_json(&self) -> Value {
         self.root.to_json()
-    }
-
-    /// The span of the node at `pointer`, or of the whole document.
-    #[must_use]
-    pub fn span(&self, pointer: &str) -> Span {
-        self.root.pointer(pointer).map_or(0..0, |node| node.span.clone())
     }
 }
