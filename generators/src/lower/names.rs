@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
-use dagstack_spec_model::{Code, Diagnostic};
+use dagstack_spec_model::{Code, Diagnostic, document};
 
 use super::module::{Facet, Key};
 use crate::ir::{NamedType, TypeName};
@@ -27,8 +27,7 @@ pub(super) fn of(key: &Key, nullable: bool) -> TypeName {
 
 fn of_place(place: &SchemaPlace) -> TypeName {
     let stem = place.path.stem().to_owned();
-    let tokens: Vec<String> =
-        place.pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let tokens: Vec<String> = place.pointer.split('/').skip(1).map(document::unescape_token).collect();
     let (root, rest) = match tokens.as_slice() {
         [] => return TypeName::Payload(stem),
         [keyword, name] if keyword == "$defs" || keyword == "definitions" => return TypeName::Definition(name.clone()),

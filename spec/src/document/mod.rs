@@ -152,7 +152,7 @@ impl Node {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |node, token| {
-            let token = token.replace("~1", "/").replace("~0", "~");
+            let token = unescape_token(token);
             match &node.kind {
                 NodeKind::Mapping(_) => node.get(&token),
                 NodeKind::Sequence(items) => items.get(token.parse::<usize>().ok()?),
@@ -160,6 +160,12 @@ impl Node {
             }
         })
     }
+}
+
+/// What one token of an RFC 6901 JSON pointer names: `a/b` for `a~1b`.
+#[must_use]
+pub fn unescape_token(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// Escapes one token of an RFC 6901 JSON pointer.

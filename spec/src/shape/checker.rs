@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::words::{cut, first_sentence, list, nearest, quote, type_words, wanted};
 use super::{LIMIT, Problem, Shape, ShapeCodes, Violation};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Entry, Node, NodeKind, pointer_token};
+use crate::document::{Entry, Node, NodeKind, pointer_token, unescape_token};
 use crate::source::{Source, Span};
 
 /// Pointers of all values that JSON does not have.
@@ -141,7 +141,7 @@ impl<'a> Checker<'a> {
     fn place(&mut self, pointer: &str) -> Option<Place<'a>> {
         let mut place = Place { node: self.root, key_span: None, name: "the document".to_owned() };
         for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+            let token = unescape_token(token);
             match &place.node.kind {
                 NodeKind::Mapping(_) => {
                     let entry = self.member(place.node, &token)?;
