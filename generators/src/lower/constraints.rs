@@ -8,8 +8,6 @@ use super::module::{At, Module};
 use super::pattern;
 use crate::ir::{ArrayType, Format, NumberRules, StringRules, Type};
 
-const FORMATS: &[Format] = &[Format::DateTime, Format::Date, Format::Time, Format::Uuid, Format::Ipv4, Format::Ipv6];
-
 impl<'s> Module<'s> {
     pub(super) fn string(&mut self, at: At<'s, '_>) -> Type {
         let (min_length, max_length) = self.sizes(at, "minLength", "maxLength");
@@ -35,9 +33,9 @@ impl<'s> Module<'s> {
 
     fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
         let name = at.node.get("format")?.as_str()?;
-        let format = FORMATS.iter().copied().find(|format| format.name() == name);
+        let format = Format::ALL.iter().copied().find(|format| format.name() == name);
         if format.is_none() {
-            let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
+            let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
             self.problem(Code::UnsupportedKeyword, at, "format", format!("the format `{name}` is not supported"))
                 .help =
                 Some(format!("supported are {}; call it `x-format` if it is meant for readers", known.join(", ")));

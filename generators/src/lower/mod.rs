@@ -94,6 +94,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>>
         singleton_per_runtime: kind.constraints.singleton_per_runtime,
         hooks,
         types,
+        schemas: Vec::new(),
         origin: origin(spec, kind),
     })
 }

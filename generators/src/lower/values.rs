@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::module::{At, Module};
 use super::{keywords, reference};
-use crate::ir::{EnumMember, Type};
+use crate::ir::{Choice, EnumMember, StringEnum, Type, ValueEnum};
 use crate::json::equal;
 
 /// Keywords that describe inner values; beside `enum` they would have to be held against each member.
@@ -61,9 +61,9 @@ impl<'s> Module<'s> {
                 kept.push((value, description));
             }
         }
+        let choice = if at.node.get("enum").is_some() { Choice::Enum } else { Choice::Const };
         if kept.is_empty() {
-            let keyword = if at.node.get("enum").is_some() { "enum" } else { "const" };
-            self.problem(Code::Unsatisfiable, at, keyword, "the other keywords leave none of these values").help =
+            self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values").help =
                 Some("mend the values, or the keywords beside them".to_owned());
         }
         if kept.iter().all(|(value, _)| value.is_string()) {
@@ -71,11 +71,11 @@ impl<'s> Module<'s> {
                 value: value.as_str().unwrap_or_default().to_owned(),
                 description,
             };
-            return Type::StringEnum(kept.into_iter().map(member).collect());
+            return Type::StringEnum(StringEnum { choice, members: kept.into_iter().map(member).collect() });
         }
         match kept.as_slice() {
             [(Value::Null, _)] => Type::Null,
-            _ => Type::OneOfValues(kept.into_iter().map(|(value, _)| value).collect()),
+            _ => Type::OneOfValues(ValueEnum { choice, values: kept.into_iter().map(|(value, _)| value).collect() }),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::fields::{self, Fields};
 use super::held::{Held, Variables, checks_on_size, decoder};
 use super::module::Module;
 use super::{names, text};
-use crate::ir::{Docs, EnumMember, NamedType, StructType, Type, TypeId};
+use crate::ir::{self, Docs, EnumMember, NamedType, StructType, Type, TypeId};
 use crate::naming::identifiers;
 
 /// What the declarations of a module share.
@@ -30,7 +30,7 @@ impl<'m> Declarations<'m> {
         let module = Module::new(types, &mut exported);
         let mut constants = vec![None; types.len()];
         for (id, named, name) in module.declared() {
-            if let Type::StringEnum(members) = without_null(&named.ty) {
+            if let Type::StringEnum(ir::StringEnum { members, .. }) = without_null(&named.ty) {
                 constants[id.0] = Some(constants_of(name, members, &mut exported));
             }
         }
@@ -56,7 +56,7 @@ impl<'m> Declarations<'m> {
             let docs = text::comment_on(&role(&self.module, id, words, &name), &words.docs, 0);
             rendered.push(match without_null(&named.ty) {
                 Type::Struct(fields) => self.structure(id, fields, name, docs, &extra),
-                Type::StringEnum(members) => self.enumeration(id, members, name, docs),
+                Type::StringEnum(ir::StringEnum { members, .. }) => self.enumeration(id, members, name, docs),
                 Type::Reference(target) => {
                     print(&view::Alias { docs, name, target: self.module.name(*target).to_owned() })
                 }

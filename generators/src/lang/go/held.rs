@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::module::Module;
 use super::{names, text};
-use crate::ir::{ArrayType, Format, MapType, NumberRules, Pattern, StringRules, Type};
+use crate::ir::{self, ArrayType, Format, MapType, NumberRules, Pattern, StringRules, Type};
 
 /// How Go holds the values of a type.
 pub(super) struct Held {
@@ -77,11 +77,11 @@ impl Held {
                 Self::scalar(go, read, number_checks(rules))
             }
             Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules)),
-            Type::StringEnum(members) => {
+            Type::StringEnum(ir::StringEnum { members, .. }) => {
                 let values: Vec<Value> = members.iter().map(|member| Value::from(member.value.as_str())).collect();
                 Self::scalar("string", "String", format!(".Enum({})", variables.values(hint, &values)))
             }
-            Type::OneOfValues(values) => {
+            Type::OneOfValues(ir::ValueEnum { values, .. }) => {
                 let (go, read) = alike(values);
                 let checks = format!(".Enum({})", variables.values(hint, values));
                 Self { any: go == "any", ..Self::scalar(go, read, checks) }
@@ -96,11 +96,12 @@ impl Held {
                 let go = format!("map[string]{}", value.element());
                 Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value))) }
             }
+            Type::Tuple(_) | Type::Union(_) | Type::Refined(_) | Type::Never => unimplemented!("not emitted yet"),
             Type::Nullable(inner) => {
                 // An enumeration is held against its values before it is asked whether it is null.
                 let listed = match &**inner {
-                    Type::OneOfValues(values) => values.clone(),
-                    Type::StringEnum(members) => {
+                    Type::OneOfValues(ir::ValueEnum { values, .. }) => values.clone(),
+                    Type::StringEnum(ir::StringEnum { members, .. }) => {
                         members.iter().map(|member| Value::from(member.value.as_str())).collect()
                     }
                     other => return Self { nullable: true, ..Self::new(other, module, hint, variables) },
@@ -241,6 +242,7 @@ fn format_name(format: Format) -> &'static str {
         Format::Uuid => "UUID",
         Format::Ipv4 => "IPv4",
         Format::Ipv6 => "IPv6",
+        _ => unimplemented!("not emitted yet"),
     }
 }
 

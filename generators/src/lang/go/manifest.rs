@@ -111,7 +111,7 @@ impl Place<'_> {
         let found = match reference {
             Type::Reference(id) => {
                 let members = match self.declarations.module.underlying(*id).1 {
-                    Type::StringEnum(members) => members.as_slice(),
+                    Type::StringEnum(listed) => listed.members.as_slice(),
                     _ => &[],
                 };
                 let index = members.iter().position(|member| member.value == value);

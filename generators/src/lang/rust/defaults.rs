@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Presence, StructType, Type, TypeId};
+use crate::ir::{self, Presence, StructType, Type, TypeId};
 use crate::json::equal;
 use crate::naming::identifiers;
 
@@ -154,11 +154,11 @@ fn float(number: &serde_json::Number) -> String {
 /// The variant of an enumeration for one of its values.
 fn variant(ty: &Type, value: &Value) -> Option<String> {
     let (raws, place): (Vec<String>, _) = match ty {
-        Type::StringEnum(members) => (
+        Type::StringEnum(ir::StringEnum { members, .. }) => (
             members.iter().map(|member| member.value.clone()).collect(),
             members.iter().position(|member| value.as_str() == Some(&member.value)),
         ),
-        Type::OneOfValues(values) => {
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => {
             (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
         }
         _ => return None,

@@ -122,6 +122,7 @@ fn needs_name(ty: &Type) -> bool {
         Type::Number(rules) => *rules != NumberRules::default(),
         Type::Array(array) => is_bounded_array(array),
         Type::Map(map) => is_bounded_map(map),
+        Type::Tuple(_) | Type::Union(_) | Type::Refined(_) | Type::Never => unimplemented!("not emitted yet"),
         Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => true,
         Type::Any | Type::Null | Type::Boolean | Type::Nullable(_) | Type::Reference(_) => false,
     }

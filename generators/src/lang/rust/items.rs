@@ -46,13 +46,13 @@ impl Module {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
                 Item::Struct(Struct { docs, deprecated, name, between, ..self.object(object, id) })
             }
-            (Form::Words, Type::StringEnum(members)) => {
+            (Form::Words, Type::StringEnum(ir::StringEnum { members, .. })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
                 let members = enumerate(&values, &values, descriptions);
                 Item::Enum(Enum { docs, deprecated, name, table: "words", members })
             }
-            (Form::Values, Type::OneOfValues(values)) => {
+            (Form::Values, Type::OneOfValues(ir::ValueEnum { values, .. })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 let raws: Vec<String> = values.iter().map(raw_name).collect();

@@ -142,6 +142,7 @@ impl Module {
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
+            Type::Tuple(_) | Type::Union(_) | Type::Refined(_) | Type::Never => unimplemented!("not emitted yet"),
             // All but the first have been given names.
             Type::Any | Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => self.support("Value"),
         }
@@ -219,6 +220,7 @@ fn format_type(format: Format) -> &'static str {
         Format::Uuid => "Uuid",
         Format::Ipv4 => "Ipv4",
         Format::Ipv6 => "Ipv6",
+        _ => unimplemented!("not emitted yet"),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn declaration(
     let name = names.ty(id).to_owned();
     let schema = schemas.schema(&declared.ty);
     let docs = match &declared.ty {
-        Type::StringEnum(members) => text::with_members(&declared.docs, members),
+        Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
         _ => declared.docs.clone(),
     };
     let is_recursive = facts.is_recursive(id);

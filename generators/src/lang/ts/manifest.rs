@@ -84,7 +84,7 @@ fn schema_version(manifest: &Manifest) -> Option<&str> {
         other => other,
     };
     match ty {
-        Type::StringEnum(members) if members.len() == 1 => Some(&members[0].value),
+        Type::StringEnum(listed) if listed.members.len() == 1 => Some(&listed.members[0].value),
         _ => None,
     }
 }

@@ -25,8 +25,8 @@ impl Types<'_> {
             Type::Boolean => "boolean".to_owned(),
             Type::String(_) => "string".to_owned(),
             Type::Integer(_) | Type::Number(_) => "number".to_owned(),
-            Type::StringEnum(members) => union(members.iter().map(|member| text::quote(&member.value))),
-            Type::OneOfValues(values) => union(values.iter().map(text::value_type)),
+            Type::StringEnum(listed) => union(listed.members.iter().map(|member| text::quote(&member.value))),
+            Type::OneOfValues(listed) => union(listed.values.iter().map(text::value_type)),
             Type::Array(array) => match self.ty(&array.item) {
                 item if item.contains([' ', '\n']) => format!("({item})[]"),
                 item => format!("{item}[]"),
@@ -34,6 +34,7 @@ impl Types<'_> {
             Type::Struct(object) => self.members(object),
             Type::Map(map) => format!("{{ [key: string]: {} }}", self.ty(&map.value)),
             Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
+            Type::Tuple(_) | Type::Union(_) | Type::Refined(_) | Type::Never => unimplemented!("not emitted yet"),
             Type::Reference(id) => {
                 let given = if self.given { self.names.given(*id) } else { None };
                 given.unwrap_or_else(|| self.names.ty(*id)).to_owned()

@@ -64,12 +64,13 @@ impl<'m> Schemas<'m> {
             Type::String(rules) => self.string(rules),
             Type::Integer(rules) => self.number(rules, true),
             Type::Number(rules) => self.number(rules, false),
-            Type::StringEnum(members) => string_enum(members),
-            Type::OneOfValues(values) => self.values(values),
+            Type::StringEnum(listed) => string_enum(&listed.members),
+            Type::OneOfValues(listed) => self.values(&listed.values),
             Type::Array(array) => self.array(array),
             Type::Struct(object) => self.object(object, true),
             Type::Map(map) => self.map(map),
             Type::Nullable(inner) => format!("{}.nullable()", self.schema(inner)),
+            Type::Tuple(_) | Type::Union(_) | Type::Refined(_) | Type::Never => unimplemented!("not emitted yet"),
             Type::Reference(id) => format!("{}Schema", self.names.ty(*id)),
         }
     }

@@ -1,0 +1,157 @@
+//! Schemas: what is asked of a value that no type can ask.
+//!
+//! A [`Schema`] is JSON Schema with the references resolved, the names checked and the keywords that need each other put
+//! together. Its keywords mean what they mean in 2020-12, annotations for `unevaluatedItems` and `unevaluatedProperties`
+//! included.
+
+use serde_json::{Number, Value};
+
+use super::{Choice, Format, JsonType, Pattern, TypeName};
+
+/// What is asked of a value: all of its keywords. Without any, every value fits (`true`, `{}`).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Schema {
+    /// In the order in which they are asked: `unevaluated…` come last.
+    pub keywords: Vec<Keyword>,
+}
+
+/// Index of a [`NamedSchema`] in its module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub usize);
+
+/// A schema that others refer to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedSchema {
+    /// What it is called; a type of the module may have the same name.
+    pub name: TypeName,
+    /// What it asks.
+    pub schema: Schema,
+}
+
+/// One keyword of a schema. Those about one type of JSON ask nothing of a value of another type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keyword {
+    /// The schema `false`: no value fits. Told as `false`.
+    Never,
+    /// `type`: one or more, unique.
+    Type(Vec<JsonType>),
+    /// `enum` or `const`.
+    Values(Choice, Vec<Value>),
+    /// `minimum`.
+    Minimum(Number),
+    /// `maximum`.
+    Maximum(Number),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(Number),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(Number),
+    /// `multipleOf`, > 0.
+    MultipleOf(Number),
+    /// `minLength`, in Unicode code points.
+    MinLength(u64),
+    /// `maxLength`, in Unicode code points.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Pattern),
+    /// `format`, as a check.
+    Format(Format),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `prefixItems` and `items`.
+    Items(Items),
+    /// `contains` with its bounds.
+    Contains(Box<Contains>),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `required`: unique, not empty.
+    Required(Vec<String>),
+    /// `properties`, `patternProperties` and `additionalProperties`.
+    Properties(Properties),
+    /// `propertyNames`: every key, as a string, fits.
+    PropertyNames(Schema),
+    /// `dependentRequired`: with a key come others.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`: with a key, the whole object fits a schema.
+    DependentSchemas(Vec<(String, Schema)>),
+    /// `$ref`. Going from schema to schema without going deeper into the value never comes back to the same schema.
+    Reference(SchemaId),
+    /// `allOf`: not empty.
+    AllOf(Vec<Schema>),
+    /// `anyOf`: not empty.
+    AnyOf(Vec<Schema>),
+    /// `oneOf`: not empty.
+    OneOf(Vec<Schema>),
+    /// `not`.
+    Not(Schema),
+    /// `if`, with `then` and `else` where they are given.
+    If {
+        /// What decides.
+        condition: Schema,
+        /// What is asked where the condition fits.
+        then: Option<Schema>,
+        /// What is asked where it does not.
+        otherwise: Option<Schema>,
+    },
+    /// `unevaluatedItems`: the items that no other keyword here, or below in the same place, has looked at successfully.
+    UnevaluatedItems(Schema),
+    /// `unevaluatedProperties`: likewise for keys.
+    UnevaluatedProperties(Schema),
+}
+
+/// `prefixItems` and `items`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Items {
+    /// What the first items are held against, one each.
+    pub prefix: Vec<Schema>,
+    /// What the further ones are held against; `None` where the keyword `items` is not given.
+    pub rest: Option<Schema>,
+}
+
+/// `contains` with its bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contains {
+    /// What is looked for.
+    pub schema: Schema,
+    /// `minContains`, 1 where it is not given.
+    pub least: u64,
+    /// `maxContains`.
+    pub most: Option<u64>,
+}
+
+/// `properties`, `patternProperties` and `additionalProperties`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Properties {
+    /// By key.
+    pub named: Vec<(String, Schema)>,
+    /// By a pattern that is searched in the key.
+    pub patterns: Vec<(Pattern, Schema)>,
+    /// For the keys that are neither named nor match; `None` where the keyword `additionalProperties` is not given. `false`
+    /// is told as `additionalProperties`, at the key.
+    pub additional: Option<Schema>,
+}
+
+impl Schema {
+    /// The schema `false`.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { keywords: vec![Keyword::Never] }
+    }
+
+    /// Whether every value fits.
+    #[must_use]
+    pub fn is_anything(&self) -> bool {
+        self.keywords.is_empty()
+    }
+
+    /// Whether this is the schema `false`.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        matches!(self.keywords.as_slice(), [Keyword::Never])
+    }
+}
