@@ -11,6 +11,10 @@ mod object;
 mod order;
 mod pattern;
 mod reference;
+mod refine;
+mod schema;
+mod shape;
+mod union;
 mod values;
 
 use std::collections::BTreeSet;
@@ -20,7 +24,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
-use module::Module;
+use module::{Finished, Module};
 
 use crate::ir;
 
@@ -80,7 +84,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>>
             execution_model: hook.execution_model.map(|model| model.name().to_owned()),
         });
     }
-    let (types, renumbered) = module.finish()?;
+    let Finished { types, renumbered, schemas } = module.finish()?;
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
         hook.output = renumbered[hook.output.0];
@@ -94,7 +98,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>>
         singleton_per_runtime: kind.constraints.singleton_per_runtime,
         hooks,
         types,
-        schemas: Vec::new(),
+        schemas,
         origin: origin(spec, kind),
     })
 }
