@@ -53,8 +53,10 @@ impl<'s> Module<'s> {
         }
         let mut keywords = Vec::new();
         for entry in at.node.entries().unwrap_or_default() {
-            if !covered.has(&entry.key) {
-                keywords.extend(self.keyword(at, &entry.key, &entry.value, covered));
+            match entry.key.as_str() {
+                keyword if covered.has(keyword) => {}
+                "allOf" => keywords.extend(self.all_of(at, covered)),
+                keyword => keywords.extend(self.keyword(at, keyword, &entry.value)),
             }
         }
         keywords.extend(self.properties(at, covered));
@@ -73,7 +75,7 @@ impl<'s> Module<'s> {
     }
 
     /// A keyword that needs no other one.
-    fn keyword(&mut self, at: At<'s, '_>, keyword: &str, value: &'s Node, covered: &Covered) -> Option<Keyword> {
+    fn keyword(&mut self, at: At<'s, '_>, keyword: &str, value: &'s Node) -> Option<Keyword> {
         let size = || number(value).map(|number| number.as_u64().unwrap_or(u64::MAX));
         let strings = |node: &Node| -> Vec<String> {
             node.items().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect()
@@ -107,7 +109,6 @@ impl<'s> Module<'s> {
                 Keyword::DependentRequired(pairs.filter(|(_, names)| !names.is_empty()).collect())
             }
             "dependentSchemas" => Keyword::DependentSchemas(self.table(at, keyword)),
-            "allOf" => Some(self.all_of(at, covered)).filter(|schemas| !schemas.is_empty()).map(Keyword::AllOf)?,
             "anyOf" => Keyword::AnyOf(self.list(at, keyword)),
             "oneOf" => Keyword::OneOf(self.list(at, keyword)),
             "not" => Keyword::Not(self.child(at, keyword)?),
@@ -115,14 +116,19 @@ impl<'s> Module<'s> {
         })
     }
 
-    /// The schemas of `allOf` that are not covered and ask something.
-    fn all_of(&mut self, at: At<'s, '_>, covered: &Covered) -> Vec<Schema> {
-        let mut schemas: Vec<Schema> = self.list(at, "allOf");
-        if let Some(index) = covered.all_of.filter(|index| *index < schemas.len()) {
-            schemas.remove(index);
+    /// What the schemas of `allOf` ask that are not covered. Their keywords can stand beside the others, but for those of
+    /// a schema that looks at what its own keywords leave.
+    fn all_of(&mut self, at: At<'s, '_>, covered: &Covered) -> Vec<Keyword> {
+        let mut keywords = Vec::new();
+        for (index, schema) in self.list(at, "allOf").into_iter().enumerate() {
+            let has_leftovers = schema.keywords.iter().any(Keyword::is_about_leftovers);
+            match covered.all_of {
+                Some(covered) if covered == index => {}
+                _ if has_leftovers => keywords.push(Keyword::AllOf(vec![schema])),
+                _ => keywords.extend(schema.keywords),
+            }
         }
-        schemas.retain(|schema| !schema.is_anything());
-        schemas
+        keywords
     }
 
     fn properties(&mut self, at: At<'s, '_>, covered: &Covered) -> Option<Keyword> {

@@ -128,11 +128,11 @@ impl<'s> Module<'s> {
             };
         }
         let title = || Some(self.spec.schema(place)?.1.get("title")?.as_str()?.to_owned());
-        let tag = match tags {
-            [Value::String(tag)] => Some(tag.clone()),
-            _ => None,
-        };
+        let words = tags.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
+        let tag = words.filter(|words| !words.is_empty()).map(|words| words.join(" or "));
         let only = match types {
+            // Every struct is an object.
+            [JsonType::Object] => None,
             [only] => Some(only.name()),
             [JsonType::Integer, JsonType::Number] => Some(JsonType::Number.name()),
             _ => None,
