@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, Source};
+use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
 
 use super::shape::{Form, Shape};
 use super::{docs, names, order};
@@ -91,11 +91,11 @@ impl<'s> Module<'s> {
         names::check(&self.types, &self.keys, self.spec, &mut self.problems);
         self.check_defaults();
         self.check_loops();
-        if !self.problems.is_empty() {
+        if self.problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(self.problems);
         }
         let (types, renumbered) = order::dependencies_first(self.types);
-        Ok(Finished { types, renumbered, schemas: self.schemas })
+        Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems })
     }
 
     /// The named type of a schema; lowers it unless that has been done or is under way.
@@ -226,5 +226,6 @@ pub(super) struct Finished {
     pub(super) types: Vec<ir::NamedType>,
     /// The new number of each old one.
     pub(super) renumbered: Vec<ir::TypeId>,
+    pub(super) warnings: Vec<Diagnostic>,
     pub(super) schemas: Vec<ir::NamedSchema>,
 }

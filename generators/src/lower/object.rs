@@ -1,8 +1,8 @@
 //! Objects: structs where a schema names properties, maps where it does not.
 
-use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Entry, Node};
 use dagstack_spec_model::kind::SchemaPlace;
+use dagstack_spec_model::{Code, Severity};
 use serde_json::Value;
 
 use super::module::{At, Module};
@@ -175,13 +175,21 @@ impl<'s> Module<'s> {
 
     /// The default of an optional property: its own, or that of the schema it refers to. One that its own schema refuses is
     /// left to readers, for it can't stand in for a value.
-    fn default_of(&self, at: At<'s, '_>) -> Presence {
+    fn default_of(&mut self, at: At<'s, '_>) -> Presence {
         let mut holder = at.place();
         for _ in 0..MAX_ALIASES {
             let Some((file, node)) = self.spec.schema(&holder) else { break };
             if let Some(value) = node.get("default") {
                 let value = value.to_json();
-                return if self.accepts(at, &value) { Presence::Defaulted(value) } else { Presence::Optional };
+                if self.accepts(at, &value) {
+                    return Presence::Defaulted(value);
+                }
+                let message = format!("the default `{value}` does not fit its own schema, and is left to readers");
+                let holder = At { file, node, pointer: &holder.pointer };
+                let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
+                problem.severity = Severity::Warning;
+                problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
+                return Presence::Optional;
             }
             match file.refs.get(&holder.pointer) {
                 Some(next) => holder = next.clone(),
