@@ -28,7 +28,7 @@ func (n Node) isAbsent() bool {
 // read gives the value as a T, or reports that it is of another type.
 func read[T any](n Node, want string) (value T, ok bool) {
 	if value, ok = n.value.(T); !ok && !n.isAbsent() {
-		n.problem("type", "must be %s, not %s", article(want), article(typeName(n.value)))
+		n.mistyped(want)
 	}
 	return value, ok
 }
@@ -44,9 +44,17 @@ func (n Node) Any() any {
 // Null takes null.
 func (n Node) Null() (null contract.Null) {
 	if n.value != nil && !n.isAbsent() {
-		n.problem("type", "must be null, not %s", article(typeName(n.value)))
+		n.mistyped("null")
 	}
 	return null
+}
+
+// Never takes no value.
+func (n Node) Never() (never contract.Never) {
+	if !n.isAbsent() {
+		n.problem("false", func() string { return "must not be there" })
+	}
+	return never
 }
 
 // Boolean takes true and false.
@@ -67,10 +75,13 @@ func List[T any](n Node, item func(Node) T) []T {
 	if !ok {
 		return nil
 	}
-	here := n.place
+	here := n.inside()
 	list := make([]T, len(values))
 	for i, value := range values {
-		list[i] = item(Node{place{&here, "", i}, value, n.report})
+		if n.report.spent() {
+			break
+		}
+		list[i] = item(Node{place{here, "", i}, value, n.report})
 	}
 	return list
 }
@@ -84,22 +95,32 @@ func Map[T any](n Node, value func(Node) T) map[string]T {
 	return collect(n, members, nil, value)
 }
 
-// collect decodes the members whose keys are not known. Their problems are reported in the order of the keys.
+// collect decodes the members whose keys are not known.
 func collect[T any](n Node, members map[string]any, known []string, value func(Node) T) map[string]T {
+	decoded := make(map[string]T, len(members)-len(known))
+	n.each(members, func(key string, member Node) {
+		if !slices.Contains(known, key) {
+			decoded[key] = value(member)
+		}
+	})
+	return decoded
+}
+
+// each visits the members. Their problems are reported in the order of the keys.
+func (n Node) each(members map[string]any, visit func(key string, member Node)) {
 	type group struct {
 		key      string
 		problems []contract.Problem
 	}
 	var groups []group
 	before := n.report.problems
-	here := n.place
-	decoded := make(map[string]T, len(members)-len(known))
+	here := n.inside()
 	for key, member := range members {
-		if slices.Contains(known, key) {
-			continue
+		if n.report.spent() {
+			return
 		}
 		n.report.problems = nil
-		decoded[key] = value(Node{place{&here, key, -1}, member, n.report})
+		visit(key, Node{place{here, key, -1}, member, n.report})
 		if n.report.problems != nil {
 			groups = append(groups, group{key, n.report.problems})
 		}
@@ -109,7 +130,6 @@ func collect[T any](n Node, members map[string]any, known []string, value func(N
 		before = append(before, group.problems...)
 	}
 	n.report.problems = before
-	return decoded
 }
 
 // Optional takes a value that may be absent: then it is nil.

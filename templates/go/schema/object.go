@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (n Node) Object() *Object {
 // Get gives the property, or an absent node.
 func (o *Object) Get(key string) Node {
 	value, ok := o.members[key]
-	if !ok {
+	if !ok || o.node.report.spent() {
 		return Node{value: absent{}}
 	}
 	o.known = append(o.known, key)
@@ -49,7 +50,7 @@ func (o *Object) property(key string, value any) Node {
 func (o *Object) Required(key string) Node {
 	property := o.Get(key)
 	if property.isAbsent() && !o.node.isAbsent() {
-		o.node.problem("required", "must have the property %q", key)
+		o.node.problem("required", func() string { return fmt.Sprintf("must have the property %q", key) })
 	}
 	return property
 }
@@ -65,15 +66,17 @@ func (o *Object) Default(key string, value any) Node {
 
 // Closed reports every property that was not asked for.
 func (o *Object) Closed() {
-	if len(o.known) == len(o.members) {
+	if len(o.known) == len(o.members) || o.node.report.spent() {
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(o.members)) {
 		if !slices.Contains(o.known, key) {
-			o.property(key, o.members[key]).problem("additionalProperties", "is not a property of this object")
+			o.property(key, o.members[key]).problem("additionalProperties", unexpected)
 		}
 	}
 }
+
+func unexpected() string { return "is not a property of this object" }
 
 // Rest takes every property that was not asked for; nil where there is none.
 func Rest[T any](o *Object, value func(Node) T) map[string]T {
@@ -98,5 +101,5 @@ func (o *Object) Broken(rule, key, message string) {
 			return
 		}
 	}
-	property.problem(rule, "%s", message)
+	property.problem(rule, func() string { return message })
 }

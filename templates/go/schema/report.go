@@ -11,17 +11,32 @@ import (
 	{{ contract }}
 )
 
-// report collects the problems of one document.
+// report collects the problems of one document. A quiet one only counts them: it belongs to an attempt whose problems are
+// nobody's.
 type report struct {
 	problems []contract.Problem
 	count    int
+	quiet    bool
+	aside    *report
 }
+
+// spent tells whether an attempt has failed, so that nothing more has to be looked at.
+func (r *report) spent() bool { return r.quiet && r.count > 0 }
 
 // place leads from a value to the document around it.
 type place struct {
 	around *place
 	key    string
 	index  int
+}
+
+// inside is the place of a container, for what it holds. Nobody asks an attempt for places.
+func (n Node) inside() *place {
+	if n.report.quiet {
+		return nil
+	}
+	here := n.place
+	return &here
 }
 
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
@@ -40,16 +55,16 @@ func (p place) pointer() string {
 	return strings.Join(tokens, "")
 }
 
-func (n Node) problem(keyword, format string, args ...any) {
+func (n Node) problem(keyword string, words func() string) {
 	// What comes from outside must not grow without bound: pointers into a deep document are long.
-	if n.report.count++; n.report.count > contract.MaxProblems {
+	if n.report.count++; n.report.quiet || n.report.count > contract.MaxProblems {
 		return
 	}
 	n.report.problems = append(n.report.problems, contract.Problem{
 		Pointer: n.pointer(),
 		Keyword: keyword,
 		Found:   typeName(n.value),
-		Message: fmt.Sprintf(format, args...),
+		Message: words(),
 	})
 }
 
@@ -78,6 +93,11 @@ func typeName(value any) string {
 			return "number"
 		}
 	}
+}
+
+// mistyped reports a value that is of another type.
+func (n Node) mistyped(want string) {
+	n.problem("type", func() string { return "must be " + article(want) + ", not " + article(typeName(n.value)) })
 }
 
 // article gives a type its article: a string, an object.

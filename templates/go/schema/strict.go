@@ -87,7 +87,7 @@ func (r *strictReader) object(at Node) (any, error) {
 			return nil, err
 		}
 		if _, twice := members[key]; twice {
-			member.problem("MAN-10", "stands twice in this object")
+			member.problem("MAN-10", func() string { return "stands twice in this object" })
 		}
 		members[key] = member.value
 	}
