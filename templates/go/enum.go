@@ -17,6 +17,10 @@ var {{ values }} = []{{ name }}{
 {%- endfor %}
 }
 
+{% for variable in variables -%}
+var {{ variable.name }} = {{ variable.value }}
+
+{% endfor -%}
 // Valid tells whether v is one of the values of {{ name }}.
 func (v {{ name }}) Valid() bool {
 	return slices.Contains({{ values }}, v)
@@ -25,5 +29,5 @@ func (v {{ name }}) Valid() bool {
 {{ methods }}
 
 func {{ decoder }}(n schema.Node) {{ name }} {
-	return schema.Member(n, {{ values }})
+	return schema.{{ take }}({{ node }}, {{ values }})
 }

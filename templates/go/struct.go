@@ -20,7 +20,7 @@ func {{ new }}() {{ name }} {
 {{ methods }}
 
 func {{ decoder }}(n schema.Node) (v {{ name }}) {
-	o := n{{ checks }}.Object()
+	{{ start }}
 {%- for step in steps %}
 	{{ step }}
 {%- endfor %}

@@ -11,17 +11,27 @@ import (
 	{{ contract }}
 )
 
-// report collects the problems of one document. A quiet one only counts them: it belongs to an attempt whose problems are
-// nobody's.
+// report is where the problems of a value go.
 type report struct {
+	*log
+	// settled says that a schema around the value has said all there is to say about it.
+	settled bool
+}
+
+// log collects the problems of one document. A quiet one only counts them: it belongs to an attempt whose problems are
+// nobody's.
+type log struct {
 	problems []contract.Problem
 	count    int
 	quiet    bool
-	aside    *report
+	aside    *report // for attempts
+	within   *report // for what is settled
 }
 
+func newReport() *report { return &report{log: &log{}} }
+
 // spent tells whether an attempt has failed, so that nothing more has to be looked at.
-func (r *report) spent() bool { return r.quiet && r.count > 0 }
+func (l *log) spent() bool { return l.quiet && l.count > 0 }
 
 // place leads from a value to the document around it.
 type place struct {

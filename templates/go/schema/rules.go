@@ -16,18 +16,26 @@ type Keyword interface {
 
 // Also asks for a schema besides.
 func (n Node) Also(schema Schema) Node {
-	if !n.isAbsent() {
+	if !n.isAbsent() && !n.report.settled {
 		schema.check(n, nil)
 	}
 	return n
 }
 
-// Fits asks for a schema that says all there is to say. What does not fit is absent from then on, so that nothing else is
-// said about it.
+// Fits asks for a schema that says all there is to say, so that no other one is asked about what the value holds. What does
+// not fit is absent from then on, so that nothing else is said about it.
 func (n Node) Fits(schema Schema) Node {
-	if !n.isAbsent() && !schema.check(n, nil) {
-		n.value = absent{}
+	if n.isAbsent() || n.report.settled {
+		return n
 	}
+	if !schema.check(n, nil) {
+		n.value = absent{}
+		return n
+	}
+	if n.report.within == nil {
+		n.report.within = &report{n.report.log, true}
+	}
+	n.report = n.report.within
 	return n
 }
 

@@ -38,7 +38,7 @@ func Unmarshal[T any](data []byte, v *T, decode func(Node) T) error {
 // FromValue decodes a document that has been parsed already: nil, bool, string, json.Number or another number,
 // []any and map[string]any.
 func FromValue[T any](value any, v *T, decode func(Node) T) error {
-	return decodeInto(Node{value: value, report: &report{}}, v, decode)
+	return decodeInto(Node{value: value, report: newReport()}, v, decode)
 }
 
 // decodeInto sets v to what a document decodes to, unless it has problems.
@@ -62,7 +62,7 @@ func Validate[T any](v T, decode func(Node) T) error {
 
 // New gives the value in which every field with a default has it and every other field is zero.
 func New[T any](decode func(Node) T) T {
-	return decode(Node{value: map[string]any{}, report: &report{}})
+	return decode(Node{value: map[string]any{}, report: newReport()})
 }
 
 func failed[T any](problems []contract.Problem) error {

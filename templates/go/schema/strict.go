@@ -19,8 +19,8 @@ func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
 	}
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()
-	reader := strictReader{decoder: decoder}
-	value, err := reader.value(Node{report: &reader.report})
+	reader := strictReader{decoder: decoder, report: newReport()}
+	value, err := reader.value(Node{report: reader.report})
 	if err == nil {
 		if _, end := decoder.Token(); end != io.EOF {
 			err = errors.New("there is more after the document")
@@ -29,13 +29,13 @@ func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
 	if err != nil {
 		return failed[T]([]contract.Problem{*malformed(err)})
 	}
-	return decodeInto(Node{value: value, report: &reader.report}, v, decode)
+	return decodeInto(Node{value: value, report: reader.report}, v, decode)
 }
 
 // strictReader builds a document from its tokens.
 type strictReader struct {
 	decoder *json.Decoder
-	report  report
+	report  *report
 	depth   int
 }
 
