@@ -254,21 +254,30 @@ impl<'m> Declarations<'m> {
         let held = Held::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
         let node = format!("n{}", self.module.schema_checks(id));
-        if held.interface {
+        if held.is_interface() {
             let (doors, decoder) = (self.doors(id, &name), decoder(&name));
             let value = format!("{name}({})", held.read(&node, 1));
-            return print(&view::Defined { docs, underlying: held.go, name, variables, methods: doors, decoder, value });
+            return print(&view::Defined {
+                docs,
+                underlying: held.go,
+                name,
+                variables,
+                methods: doors,
+                decoder,
+                value,
+            });
         }
         let value = held.read(&node, 1);
         let is_made_from_another = matches!(ty, Type::Reference(_));
         let is_null = held.go == "contract.Null";
-        let scalar = matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
-        let marshal = held.nilable || held.any || is_null || is_made_from_another && !scalar;
+        let scalar =
+            matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
+        let marshal = held.is_nilable() || held.is_any() || is_null || is_made_from_another && !scalar;
         let (methods, decoder) = (methods(&name, marshal), decoder(&name));
-        if held.any || is_null {
+        if held.is_any() || is_null {
             return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, value });
         }
-        let value = if held.nilable && !is_made_from_another { value } else { format!("{name}({value})") };
+        let value = if held.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
         print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, value })
     }
 }

@@ -136,17 +136,17 @@ impl Slot {
         let call = |take: &str| format!("schema.{take}({}, {})", held.checked(node), held.reader(1));
         // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
         // absent are to be told apart.
-        let (go, value, shape) = match (always, held.nullable || held.any) {
-            (true, true) if held.any => (held.go.clone(), held.read(node, 1), Shape::Nil),
-            (true, true) if held.nilable => (held.go.clone(), call("OrNil"), Shape::Nil),
+        let (go, value, shape) = match (always, held.nullable || held.is_any()) {
+            (true, true) if held.is_any() => (held.go.clone(), held.read(node, 1), Shape::Nil),
+            (true, true) if held.is_nilable() => (held.go.clone(), call("OrNil"), Shape::Nil),
             (true, true) => (format!("*{}", held.go), call("Nullable"), Shape::Pointer),
             (true, false) if recursive => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
             (true, false) => (held.go.clone(), held.read(node, 1), Shape::Value),
             (false, true) => (format!("contract.Optional[{}]", held.go), call("OptionalNullable"), Shape::Optional),
-            (false, false) if held.nilable => (held.go.clone(), held.read(node, 1), Shape::Nil),
+            (false, false) if held.is_nilable() => (held.go.clone(), held.read(node, 1), Shape::Nil),
             (false, false) => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
         };
-        let null_is_nil = always && held.nullable && held.nilable && !held.interface;
+        let null_is_nil = always && held.nullable && held.is_nilable() && !held.is_interface();
         Self { go, value, shape, null_is_nil }
     }
 }
@@ -163,8 +163,7 @@ pub(super) fn of_tuple(
     for (index, item) in ty.items.iter().enumerate() {
         let held = Held::new(item, module, &format!("{name}Item{index}"), variables);
         let always = index < ty.required();
-        let slot =
-            Slot::new(&held, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
+        let slot = Slot::new(&held, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
         made.steps.push(format!("v.Item{index} = {}", slot.value));

@@ -18,15 +18,23 @@ pub(super) struct Held {
     pub(super) go: String,
     /// Whether the value may be `null`.
     pub(super) nullable: bool,
-    /// Whether Go's type is a slice, a map or an interface, whose nil can stand for what is not there.
-    pub(super) nilable: bool,
-    /// Whether Go's type is an interface, which is nil for `null`.
-    pub(super) interface: bool,
-    /// Whether Go's type is `any`, which can be `null` by itself.
-    pub(super) any: bool,
+    form: Form,
     /// Calls on a node that hold the value against keywords: `.Minimum(0).Maximum(100)`.
     checks: String,
     read: Read,
+}
+
+/// What Go's nil can mean for a type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// There is no nil.
+    Value,
+    /// A slice or a map, whose nil can stand for what is not there.
+    Collection,
+    /// An interface, whose nil can stand for what is not there, `null` too.
+    Interface,
+    /// `any`, which can be `null` by itself.
+    Any,
 }
 
 /// How a value is read once it is checked.
@@ -100,7 +108,6 @@ impl Held {
     /// `hint` is the Go name of the place, for the variables that the checks need.
     pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
         match ty {
-            Type::Any => Self::any(),
             Type::Null => Self::scalar("contract.Null", "Null", String::new()),
             Type::Never => Self::never(),
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
@@ -114,12 +121,18 @@ impl Held {
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
                 let go = format!("[]{}", item.element());
-                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item))) }
+                Self {
+                    form: Form::Collection,
+                    ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item)))
+                }
             }
             Type::Map(MapType { value, .. }) => {
                 let value = Self::new(value, module, &format!("{hint}Value"), variables);
                 let go = format!("map[string]{}", value.element());
-                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value))) }
+                Self {
+                    form: Form::Collection,
+                    ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value)))
+                }
             }
             Type::Nullable(inner) => {
                 // An enumeration is held against its values before it is asked whether it is null.
@@ -136,13 +149,13 @@ impl Held {
                 Self { checks: format!("{}{}", schema_check(*covers, &name), held.checks), ..held }
             }
             Type::Reference(id) => Self::reference(*id, module),
-            // Lowering gives a name to every object that has properties and to every union, and tuples get one before they
-            // are declared; without one they are a free object or any value.
+            // Objects that have properties, unions and tuples have names by now; without one they are a free object or any
+            // value.
             Type::Struct(_) => {
                 let read = Read::Collection("Map", Box::new(Self::any()));
-                Self { nilable: true, ..Self::of("map[string]any".to_owned(), String::new(), read) }
+                Self { form: Form::Collection, ..Self::of("map[string]any".to_owned(), String::new(), read) }
             }
-            Type::Tuple(_) | Type::Union(_) => Self::any(),
+            Type::Any | Type::Tuple(_) | Type::Union(_) => Self::any(),
         }
     }
 
@@ -155,8 +168,11 @@ impl Held {
             Some(_) => Self { go, nullable, ..Self::never() },
             None => Self {
                 nullable,
-                nilable: matches!(module.shape(id).1, Type::Array(_) | Type::Map(_)) || module.is_interface(id),
-                interface: module.is_interface(id),
+                form: match module.shape(id).1 {
+                    Type::Array(_) | Type::Map(_) => Form::Collection,
+                    Type::Union(_) => Form::Interface,
+                    _ => Form::Value,
+                },
                 ..Self::of(go, module.null_checks(id), Read::Function(decoder(module.name(module.target(id)))))
             },
         }
@@ -173,15 +189,15 @@ impl Held {
             _ => (Choice::Enum, Vec::new(), ("any", "Any")),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));
-        Self { any: go == "any", ..Self::scalar(go, read, checks) }
+        Self { form: if go == "any" { Form::Any } else { Form::Value }, ..Self::scalar(go, read, checks) }
     }
 
     fn any() -> Self {
-        Self { any: true, ..Self::scalar("any", "Any", String::new()) }
+        Self { form: Form::Any, ..Self::scalar("any", "Any", String::new()) }
     }
 
     fn never() -> Self {
-        Self { nilable: true, interface: true, ..Self::scalar("contract.Never", "Never", String::new()) }
+        Self { form: Form::Interface, ..Self::scalar("contract.Never", "Never", String::new()) }
     }
 
     fn scalar(go: &str, read: &'static str, checks: String) -> Self {
@@ -189,12 +205,27 @@ impl Held {
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
-        Self { go, nullable: false, nilable: false, interface: false, any: false, checks, read }
+        Self { go, nullable: false, form: Form::Value, checks, read }
+    }
+
+    /// Whether Go's type is `any`.
+    pub(super) fn is_any(&self) -> bool {
+        self.form == Form::Any
+    }
+
+    /// Whether Go's type is the interface of a union.
+    pub(super) fn is_interface(&self) -> bool {
+        self.form == Form::Interface
+    }
+
+    /// Whether nil can stand for a value that is not there, which is no value itself.
+    pub(super) fn is_nilable(&self) -> bool {
+        matches!(self.form, Form::Collection | Form::Interface)
     }
 
     /// Whether the value needs a pointer to be `null`.
-    pub(super) fn needs_pointer(&self) -> bool {
-        self.nullable && !self.any && !self.interface
+    fn needs_pointer(&self) -> bool {
+        self.nullable && !self.is_any() && !self.is_interface()
     }
 
     /// Go's type where the value stands in a slice, a map or a field: a pointer where it may be `null`.
@@ -231,7 +262,7 @@ impl Held {
 
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
-        if self.nullable && !self.any || !self.checks.is_empty() {
+        if self.nullable && !self.is_any() || !self.checks.is_empty() {
             closure(&self.element(), |indent| self.read_element("n", indent), indent)
         } else {
             self.reader(indent)
@@ -241,8 +272,8 @@ impl Held {
     /// An expression that checks and reads an element, which may be `null`, from a node.
     pub(super) fn read_element(&self, node: &str, indent: usize) -> String {
         match () {
-            () if !self.nullable || self.any => self.read(node, indent),
-            () if self.interface => format!("schema.OrNil({}, {})", self.checked(node), self.reader(indent)),
+            () if !self.nullable || self.is_any() => self.read(node, indent),
+            () if self.is_interface() => format!("schema.OrNil({}, {})", self.checked(node), self.reader(indent)),
             () => format!("schema.Nullable({}, {})", self.checked(node), self.reader(indent)),
         }
     }

@@ -203,7 +203,8 @@ impl<'m> Module<'m> {
     fn parts_by_value(&self, id: TypeId) -> Vec<TypeId> {
         match self.shape(id).1 {
             Type::Struct(object) => {
-                let fields = object.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);
+                let fields =
+                    object.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);
                 fields.flat_map(|field| self.by_value(&field.ty)).collect()
             }
             Type::Tuple(tuple) => tuple.items.iter().take(tuple.required()).flat_map(|ty| self.by_value(ty)).collect(),

@@ -33,7 +33,8 @@ impl Named {
         let slot = |(index, named): (usize, &NamedSchema)| {
             let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
             let reached = reached(index, &direct);
-            let recursion = if reached.contains(&index) { names::free(&format!("{name}Ref"), taken) } else { String::new() };
+            let recursion =
+                if reached.contains(&index) { names::free(&format!("{name}Ref"), taken) } else { String::new() };
             Slot { name: names::free(&format!("{name}Def"), taken), recursion, reached }
         };
         Self { slots: schemas.iter().enumerate().map(slot).collect() }
@@ -46,9 +47,7 @@ impl Named {
 
     /// Whether the target of a reference leads back to where the reference stands.
     fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
-        from.is_some_and(|from| {
-            from == to || self.slots.get(to.0).is_some_and(|slot| slot.reached.contains(&from.0))
-        })
+        from.is_some_and(|from| from == to || self.slots.get(to.0).is_some_and(|slot| slot.reached.contains(&from.0)))
     }
 }
 
@@ -97,13 +96,7 @@ fn inner(keyword: &Keyword) -> Vec<&Schema> {
 }
 
 /// The expression of a schema. `hint` is the Go name of its place, `id` which of the named schemas it is.
-pub(super) fn text(
-    schema: &Schema,
-    hint: &str,
-    id: Option<SchemaId>,
-    named: &Named,
-    patterns: Patterns<'_>,
-) -> String {
+pub(super) fn text(schema: &Schema, hint: &str, id: Option<SchemaId>, named: &Named, patterns: Patterns<'_>) -> String {
     Writer { hint, id, named, patterns }.list("schema.Schema", schema).text(0)
 }
 

@@ -6,10 +6,7 @@ use crate::file_set::FileSet;
 
 /// Files that are left out where no emitted code has one of the signs.
 const OPTIONAL: &[(&[&str], &[&str])] = &[
-    (
-        &["attempt", "evaluated", "rules", "rules_array", "rules_object", "rules_values", "words"],
-        &["schema.Schema{"],
-    ),
+    (&["attempt", "evaluated", "rules", "rules_array", "rules_object", "rules_values", "words"], &["schema.Schema{"]),
     (&["attempt", "union", "words"], &["n.Tag(", "n.Kind(", "n.Try("]),
     (&["tuple", "words"], &[".Tuple()"]),
     (&["duration"], &["schema.Duration"]),

@@ -99,7 +99,7 @@ fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
 
 /// Whether a type can be made from Go's type for the values.
 fn is_plain(held: &Held) -> bool {
-    !held.nullable && !held.any && !held.interface && held.go != "contract.Null"
+    !held.nullable && !held.is_any() && !held.is_interface() && held.go != "contract.Null"
 }
 
 fn kinds(variant: &Variant) -> Vec<String> {
