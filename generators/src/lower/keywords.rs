@@ -168,10 +168,7 @@ impl<'s> Module<'s> {
             if keyword.starts_with("x-") {
                 continue;
             }
-            if keyword == "$id" && !at.pointer.is_empty() {
-                self.problem(Code::UnsupportedForm, at, keyword, "`$id` inside a file is not supported").help =
-                    Some("move the part into a file of its own".to_owned());
-            } else if REFUSED.contains(&keyword) {
+            if REFUSED.contains(&keyword) {
                 self.problem(
                     Code::UnsupportedKeyword,
                     at,
