@@ -156,13 +156,13 @@ fn a_file_without_an_id_is_known_by_its_path() {
 
 #[test]
 fn references_lead_into_the_resources_of_other_files() {
-    let schema = r##"{
+    let schema = r#"{
         "$id": "https://example.com/x",
         "prefixItems": [
             {"$ref": "parts/bolt"}, {"$ref": "https://example.com/parts/bolt#head"}, {"$ref": "parts/bolt#/$defs/nut"},
             {"$ref": "y.json#/$defs/bolt/$defs/nut"}, {"$ref": "urn:example:y"}, {"$ref": "urn:example:y#/$defs/bolt"}
         ]
-    }"##;
+    }"#;
     let other = r##"{
         "$id": "urn:example:y",
         "$defs": {"bolt": {"$id": "https://example.com/parts/bolt", "items": {"$anchor": "head"},
@@ -230,7 +230,7 @@ fn an_address_belongs_to_one_schema() {
         x.json:1:1 first here
         an address belongs to one schema: change or remove one `$id`
     ");
-    let anchors = r##"{"$anchor": "a", "items": {"$anchor": "a"}, "$defs": {"y": {"$id": "y", "$anchor": "a"}}}"##;
+    let anchors = r#"{"$anchor": "a", "items": {"$anchor": "a"}, "$defs": {"y": {"$id": "y", "$anchor": "a"}}}"#;
     insta::assert_snapshot!(refused(&[("x.json", anchors)]), @r"
     x.json:1:39: error[DS201]: the anchor `a` stands twice in one schema resource
         x.json:1:13 first here
@@ -256,7 +256,7 @@ fn an_address_that_two_files_claim_is_refused_where_it_is_used() {
         an address belongs to one schema: change or remove the other `$id`
     ");
     // A file that nobody asks for by its address may be a copy, and a reference to the own address stays at home.
-    let quiet = r##"{"$id": "https://example.com/x", "$defs": {"y": {"$id": "y"}}, "items": {"$ref": "x"}}"##;
+    let quiet = r#"{"$id": "https://example.com/x", "$defs": {"y": {"$id": "y"}}, "items": {"$ref": "x"}}"#;
     let files = [("x.json", quiet), ("other.json", other), ("third.json", quiet)];
     assert_eq!(led(&files), "/items -> x.json#");
 }
@@ -290,7 +290,7 @@ fn what_leads_nowhere_is_refused_at_its_place() {
         r#"{"items": {"$id": "y", "items": {"$ref": "z.json"}}}"#,
         r##"{"$defs": {"y": {"$id": "y", "items": {"$anchor": "a"}}}, "items": {"$ref": "#a"}}"##,
         r##"{"$defs": {"y": {"$id": "y", "items": {"$ref": "#/$defs/y"}}}}"##,
-        r##"{"$defs": {"y": {"$id": "y", "$ref": "z"}, "z": {"$id": "z", "$ref": "x.json#/$defs/y"}}, "items": {"$ref": "y"}}"##,
+        r#"{"$defs": {"y": {"$id": "y", "$ref": "z"}, "z": {"$id": "z", "$ref": "x.json#/$defs/y"}}, "items": {"$ref": "y"}}"#,
         r##"{"default": {"y": {"type": 1}}, "x-y": {}, "items": {"$ref": "#/default/y"}, "contains": {"$ref": "#/x-y"}}"##,
         r##"{"prefixItems": [{}, {}], "$defs": {"~": {}}, "items": {"$ref": "#/prefixItems/01"}, "contains": {"$ref": "#/$defs/~"}}"##,
     ]
@@ -339,7 +339,7 @@ fn a_bundle_says_what_the_schema_says() {
 
 #[test]
 fn crafted_identifiers_take_no_more_than_their_share() {
-    let many = 50_000;
+    let many = 20_000;
     let members = |member: &dyn Fn(usize) -> String| {
         let mut text = String::from("{\"$id\": \"https://example.com/x\", \"$defs\": {");
         for number in 0..many {
@@ -352,8 +352,7 @@ fn crafted_identifiers_take_no_more_than_their_share() {
     let within = |what: &str, schema: &str, is_good: bool| {
         let start = Instant::now();
         assert_eq!(load(&[("x.json", schema)]).is_ok(), is_good, "{what}");
-        println!("{what}: {:?}", start.elapsed());
-        assert!(start.elapsed() < Duration::from_secs(30), "{what}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{what}: {:?}", start.elapsed());
     };
     let last = many - 1;
     within("siblings", &members(&|at| format!("{{\"$id\": \"s{at}\", \"$ref\": \"s{}\"}}", (at + 1).min(last))), false);

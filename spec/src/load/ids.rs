@@ -53,7 +53,9 @@ fn collect(tree: &Tree) -> HashMap<Address, Vec<Claim>> {
             let Ok(source) = tree.read(&path) else { continue };
             let Ok(root) = document::parse(&source, Syntax::Json) else { continue };
             let (found, _) = resources::collect(&path, &source, &root);
-            for (address, resource, span) in found.addresses() {
+            let file = Address::of_file(&path);
+            // The tree itself knows its files by their paths.
+            for (address, resource, span) in found.addresses().filter(|(address, ..)| *address != file) {
                 let claim = Claim { path: path.clone(), resource, source: source.clone(), span };
                 known.entry(address).or_default().push(claim);
             }

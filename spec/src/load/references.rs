@@ -13,6 +13,9 @@ use crate::kind::SchemaPlace;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
+/// How many of the schemas that one address means are told.
+const TOLD: usize = 3;
+
 /// The schema resource that a reference names, and the place in it.
 pub(super) struct Target {
     pub(super) path: TreePath,
@@ -60,8 +63,8 @@ pub(super) fn resolve(
         Some(Address::Path(path)) if !address.starts_with('/') => Some(path),
         _ => None,
     };
-    let files = path.iter().chain(aliased).filter_map(|path| TreePath::new(path));
-    let file = { files }.find(|path| tree.has_file(path));
+    let mut files = path.iter().chain(aliased).filter_map(|path| TreePath::new(path));
+    let file = files.find(|path| tree.has_file(path));
     let mut claims: Vec<(&TreePath, usize, &Source, &Span)> = Vec::new();
     if let Some(meant) = &meant {
         if let Some(number) = own.get(meant) {
@@ -82,7 +85,8 @@ pub(super) fn resolve(
         (None, []) if path.is_some() => Err(Refusal::Unresolved("there is no such file in the tree")),
         (None, []) => Err(Refusal::Outside(meant.filter(|_| !is_absolute))),
         (file, claims) => {
-            let places = claims.iter().map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
+            let places =
+                claims.iter().take(TOLD).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
             Err(Refusal::Ambiguous(file, places.collect()))
         }
     })
