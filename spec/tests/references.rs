@@ -352,7 +352,7 @@ fn crafted_identifiers_take_no_more_than_their_share() {
     let within = |what: &str, schema: &str, is_good: bool| {
         let start = Instant::now();
         assert_eq!(load(&[("x.json", schema)]).is_ok(), is_good, "{what}");
-        assert!(start.elapsed() < Duration::from_secs(10), "{what}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{what}: {:?}", start.elapsed());
     };
     let last = many - 1;
     within("siblings", &members(&|at| format!("{{\"$id\": \"s{at}\", \"$ref\": \"s{}\"}}", (at + 1).min(last))), false);

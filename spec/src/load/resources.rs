@@ -179,6 +179,7 @@ impl Collector<'_> {
 
     /// The base that an `$id` makes of the one around it.
     fn base(&mut self, around: &Base, id: &Node, is_document: bool) -> Option<Base> {
+        let room = self.room?;
         let (text, fragment) = id.as_str().map(|text| text.split_once('#').unwrap_or((text, "")))?;
         if !fragment.is_empty() {
             // The meta-schema forbids it.
@@ -191,7 +192,7 @@ impl Collector<'_> {
             if address.len() > MAX_ADDRESS {
                 refuse(self.source, &id.span, format!("`$id` is longer than {MAX_ADDRESS} bytes when resolved"))
                     .help("shorten it, or an `$id` around it")
-            } else if let Some(room) = self.room?.checked_sub(address.len()) {
+            } else if let Some(room) = room.checked_sub(address.len()) {
                 self.room = Some(room);
                 let file = around.file.as_deref();
                 let file = match Address::absolute(text) {
