@@ -87,6 +87,7 @@ impl<'s> Module<'s> {
 
     /// The types, ordered so that a type stands after those it needs.
     pub(super) fn finish(mut self) -> Result<Finished, Vec<Diagnostic>> {
+        self.lower_types();
         self.lower_schemas();
         names::check(&self.types, &self.keys, self.spec, &mut self.problems);
         self.check_defaults();
@@ -98,32 +99,40 @@ impl<'s> Module<'s> {
         Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems })
     }
 
-    /// The named type of a schema; lowers it unless that has been done or is under way.
+    /// The named type of a schema. It is lowered later, and once: a chain of references may be longer than the stack is
+    /// deep.
     pub(super) fn named(&mut self, key: &Key) -> ir::TypeId {
         if let Some(known) = self.by_key.get(key) {
             return *known;
         }
-        let id = ir::TypeId(self.types.len());
+        let id = ir::TypeId(self.keys.len());
         self.by_key.insert(key.clone(), id);
         self.keys.push(key.clone());
-        self.types.push(ir::NamedType {
-            name: ir::TypeName::Inline(Vec::new()),
-            docs: ir::Docs::default(),
-            ty: ir::Type::Any,
-        });
-        // Loading has checked that every place referred to exists.
-        if let Some((file, node)) = self.spec.schema(&key.place) {
-            let at = At { file, node, pointer: &key.place.pointer };
-            let form = self.form(at);
-            let ty = match key.facet {
-                Facet::Whole => self.whole(at),
-                Facet::WithoutNull => self.shaped(at, &form),
-                Facet::Only(ty) => self.typed(at, ty),
-            };
-            let name = names::of(self.spec, key, form.nullable);
-            self.types[id.0] = ir::NamedType { name, docs: docs::of(node), ty };
-        }
         id
+    }
+
+    /// Lowers the schemas that have been given names, and those that these name.
+    fn lower_types(&mut self) {
+        while let Some(key) = self.keys.get(self.types.len()).cloned() {
+            let named = self.named_type(&key);
+            self.types.push(named);
+        }
+    }
+
+    fn named_type(&mut self, key: &Key) -> ir::NamedType {
+        // Loading has checked that every place referred to exists.
+        let Some((file, node)) = self.spec.schema(&key.place) else {
+            let name = names::of(self.spec, key, false);
+            return ir::NamedType { name, docs: ir::Docs::default(), ty: ir::Type::Any };
+        };
+        let at = At { file, node, pointer: &key.place.pointer };
+        let form = self.form(at);
+        let ty = match key.facet {
+            Facet::Whole => self.whole(at),
+            Facet::WithoutNull => self.shaped(at, &form),
+            Facet::Only(ty) => self.typed(at, ty),
+        };
+        ir::NamedType { name: names::of(self.spec, key, form.nullable), docs: docs::of(node), ty }
     }
 
     /// The type of a schema that stands inside another one: what needs a name gets one of its own.

@@ -9,8 +9,10 @@ use super::module::{At, Module};
 use super::{keywords, object, values};
 use crate::ir::{JsonType, UnionKeyword};
 
-/// How many schemas are looked through for one shape. A schema that needs more is held as any value, and checked as all are.
-const PATIENCE: usize = 256;
+/// How deep, and how many, schemas are looked through for one shape. A schema that needs more is held as any value, and
+/// checked as all are.
+const MAX_WAY: usize = 48;
+const MAX_PARTS: usize = 256;
 
 /// The kind of type that a schema calls for, apart from `null`.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +138,7 @@ impl<'s> Module<'s> {
     }
 
     fn types_on(&self, place: &SchemaPlace, way: &mut Way) -> Option<Vec<JsonType>> {
-        if way.contains(place) || way.len() > PATIENCE {
+        if way.contains(place) || way.len() > MAX_WAY {
             return None;
         }
         let (file, node) = self.spec.schema(place)?;
@@ -196,7 +198,7 @@ impl<'s> Module<'s> {
                 parts.push(place);
                 continue;
             }
-            if entered.len() > PATIENCE {
+            if entered.len() > MAX_PARTS {
                 return None;
             }
             if !entered.insert(place.clone()) {
