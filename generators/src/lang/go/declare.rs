@@ -42,7 +42,7 @@ impl<'m> Declarations<'m> {
                 constants[id.0] = Some(constants_of(name, members, &mut exported));
             }
         }
-        let named = Named::new(schemas, &mut unexported);
+        let named = Named::new(schemas, types, &mut unexported);
         Self { module, exported, unexported, imports: BTreeSet::new(), constants, named }
     }
 
@@ -83,6 +83,9 @@ impl<'m> Declarations<'m> {
         let mut rendered = Vec::new();
         for (index, named) in schemas.iter().enumerate() {
             let id = SchemaId(index);
+            if self.named.names(id).0.is_empty() {
+                continue;
+            }
             let hint = names::EXPORTED.identifier(&named.name.raw());
             let mut variables = Variables::new(&mut self.unexported, &mut self.imports, &self.named);
             let mut pattern = |hint: &str, pattern: &ir::Pattern| variables.pattern(hint, pattern);

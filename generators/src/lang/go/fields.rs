@@ -6,7 +6,7 @@ use dagstack_spec_templates::go as view;
 use serde_json::Value;
 
 use super::held::{Held, Variables};
-use super::module::Module;
+use super::module::{Module, core};
 use super::{names, text};
 use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
@@ -90,7 +90,7 @@ impl Fields {
         };
         let required = field.presence == Presence::Required;
         let node = match default {
-            Some(value) => format!("o.Default({key}, {})", self.stand_in(value, &field.ty)),
+            Some(value) => format!("o.Default({key}, {})", self.stand_in(value, &field.ty, held)),
             None if required => format!("o.Required({key})"),
             None => format!("o.Get({key})"),
         };
@@ -107,12 +107,10 @@ impl Fields {
     }
 
     /// A default as a literal. Inside of what is held as `any`, numbers are `json.Number`, as in a decoded document.
-    fn stand_in(&mut self, value: &Value, ty: &Type) -> String {
-        self.has_defaults |= !is_zero(value);
-        let numeric = match ty {
-            Type::Nullable(inner) => matches!(**inner, Type::Integer(_) | Type::Number(_)),
-            other => matches!(other, Type::Integer(_) | Type::Number(_)),
-        };
+    fn stand_in(&mut self, value: &Value, ty: &Type, held: &Held) -> String {
+        let nil_is_null = held.nullable || held.is_any() || held.is_interface();
+        self.has_defaults |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
+        let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
         let exact = !numeric && holds_number(value);
         self.exact_defaults |= exact;
         if exact { text::exact_value(value) } else { text::value(value) }

@@ -6,7 +6,7 @@ use serde_json::Number;
 
 use super::literal::Literal;
 use super::{held, names, text};
-use crate::ir::{Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId};
+use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
 
 /// The schemas of a module that others refer to.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Named {
 }
 
 struct Slot {
-    /// The variable that holds the schema.
+    /// The variable that holds the schema; empty where no type leads to it.
     name: String,
     /// The variable that leads back to the schema from inside it; empty where nothing does.
     recursion: String,
@@ -27,20 +27,31 @@ struct Slot {
 type Patterns<'p> = &'p mut dyn FnMut(&str, &Pattern) -> String;
 
 impl Named {
-    /// Names the schemas. Gives the names to `taken`, which holds those that the package uses already.
-    pub(super) fn new(schemas: &[NamedSchema], taken: &mut BTreeSet<String>) -> Self {
+    /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
+    pub(super) fn new(schemas: &[NamedSchema], types: &[NamedType], taken: &mut BTreeSet<String>) -> Self {
         let direct: Vec<BTreeSet<usize>> = schemas.iter().map(|named| references(&named.schema)).collect();
+        let mut asked = BTreeSet::new();
+        for named in types {
+            asked_by(&named.ty, &mut asked);
+        }
+        let further: Vec<usize> = asked.iter().flat_map(|index| reached(*index, &direct)).collect();
+        asked.extend(further);
         let slot = |(index, named): (usize, &NamedSchema)| {
             let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
             let reached = reached(index, &direct);
-            let recursion =
-                if reached.contains(&index) { names::free(&format!("{name}Ref"), taken) } else { String::new() };
-            Slot { name: names::free(&format!("{name}Def"), taken), recursion, reached }
+            let mut variable = |suffix: &str, is_needed: bool| {
+                if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
+            };
+            Slot {
+                recursion: variable("Ref", asked.contains(&index) && reached.contains(&index)),
+                name: variable("Def", asked.contains(&index)),
+                reached,
+            }
         };
         Self { slots: schemas.iter().enumerate().map(slot).collect() }
     }
 
-    /// The variable of a schema, and the one that leads back to it; that is empty where there is none.
+    /// The variable of a schema, and the one that leads back to it; empty where there is none.
     pub(super) fn names(&self, id: SchemaId) -> (&str, &str) {
         self.slots.get(id.0).map_or(("", ""), |slot| (&slot.name, &slot.recursion))
     }
@@ -58,6 +69,16 @@ fn reached(start: usize, direct: &[BTreeSet<usize>]) -> BTreeSet<usize> {
         open.extend(direct.get(next).into_iter().flatten().filter(|id| reached.insert(**id)));
     }
     reached
+}
+
+/// The named schemas that the schemas beside a type refer to.
+fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
+    if let Type::Refined(refined) = ty {
+        asked.extend(references(&refined.schema));
+    }
+    for child in ty.children() {
+        asked_by(child, asked);
+    }
 }
 
 /// The named schemas that a schema refers to, itself or inside.
