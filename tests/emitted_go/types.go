@@ -36,6 +36,8 @@ func manifest(document []byte) answer {
 
 var types = map[string]func([]byte) answer{
 	"manifest":                     manifest,
+	"edges/choice.input":           union(edgesv1.UnmarshalChoiceInput, edgesv1.ValidateChoiceInput),
+	"edges/choice.output":          as[edgesv1.ChoiceOutput],
 	"edges/meeting":                as[edgesv1.Meeting],
 	"edges/nesting":                as[edgesv1.Nesting],
 	"edges/recursion":              as[edgesv1.Recursion],
