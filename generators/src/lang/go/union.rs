@@ -63,7 +63,7 @@ pub(super) fn of(
             let role = format!("{implementer} is the variant {} of {name}.", variant.name);
             declared.push(view::Variant {
                 docs: text::comment_on(&role, &variant.docs, 0),
-                marshal: !SCALARS.contains(&held.go.as_str()),
+                marshal: form == Form::Whole || !SCALARS.contains(&held.go.as_str()),
                 whole: form == Form::Whole,
                 underlying: if form == Form::Whole { held.element() } else { held.go.clone() },
                 name: implementer.clone(),
