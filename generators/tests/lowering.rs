@@ -184,6 +184,8 @@ fn the_type_says_what_it_can_and_a_schema_the_rest() {
         r#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#,
         r#"{"oneOf": [{"type": "object", "properties": {"k": {"const": "a"}}, "required": ["k"]}, {"type": "object", "properties": {"k": {"enum": ["b", "c"]}}, "required": ["k"]}]}"#,
         r#"{"oneOf": [{"type": "object", "properties": {"k": {"const": "a"}}}, {"type": "object", "properties": {"k": {"const": "b"}}, "required": ["k"]}]}"#,
+        r#"{"type": "object", "properties": {"id": {"type": "string"}, "k": {"enum": ["a", "b"]}}, "required": ["id"], "oneOf": [{"properties": {"k": {"const": "a"}, "n": {"type": "integer"}}, "required": ["k"]}, {"properties": {"k": {"const": "b"}}, "required": ["k"], "not": {"required": ["n"]}}]}"#,
+        r##"{"$ref": "#/$defs/base", "anyOf": [{"properties": {"k": {"const": 1}}, "required": ["k"]}, {"properties": {"k": {"const": 2}}, "required": ["k"]}], "$defs": {"base": {"type": "object", "properties": {"id": {"type": "string"}}, "minProperties": 2}}}"##,
         r#"{"enum": [{"a": 1}, {"a": "x"}, 7], "properties": {"a": {"type": "integer"}}}"#,
         r#"{"if": {"type": "string"}, "then": {"minLength": 2}}"#,
         "false",

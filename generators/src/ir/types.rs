@@ -388,7 +388,7 @@ pub struct UnionType {
 }
 
 /// Which keyword makes a union.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnionKeyword {
     /// `anyOf`: at least one variant fits; a value is held as the first that does.
     AnyOf,

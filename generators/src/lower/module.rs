@@ -9,7 +9,7 @@ use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
 
 use super::shape::{Form, Shape};
 use super::{docs, names, order};
-use crate::ir::{self, JsonType};
+use crate::ir::{self, JsonType, UnionKeyword};
 
 /// One emitted module on its way: the types found so far, by the schema they come from.
 pub(super) struct Module<'s> {
@@ -37,6 +37,8 @@ pub(super) enum Facet {
     WithoutNull,
     /// The values of one type, where `type` lists several.
     Only(JsonType),
+    /// The schema together with one branch of its union.
+    With(UnionKeyword, usize),
 }
 
 /// A schema at its place.
@@ -131,8 +133,13 @@ impl<'s> Module<'s> {
             Facet::Whole => self.whole(at),
             Facet::WithoutNull => self.shaped(at, &form),
             Facet::Only(ty) => self.typed(at, ty),
+            Facet::With(keyword, index) => self.with_branch(at, keyword, index),
         };
-        ir::NamedType { name: names::of(self.spec, key, form.nullable), docs: docs::of(node), ty }
+        let docs = match key.facet {
+            Facet::With(keyword, index) => self.branch_docs(at, keyword, index),
+            _ => docs::of(node),
+        };
+        ir::NamedType { name: names::of(self.spec, key, form.nullable), docs, ty }
     }
 
     /// The type of a schema that stands inside another one: what needs a name gets one of its own.
@@ -185,6 +192,7 @@ impl<'s> Module<'s> {
             Shape::Merged(parts) => self.merged(at, parts),
             Shape::Like(place, _) => self.like(at, place),
             Shape::Union(keyword, branches) => self.union(at, *keyword, branches),
+            Shape::Joined(keyword, tag, branches) => self.joined_union(at, *keyword, tag, branches),
         }
     }
 

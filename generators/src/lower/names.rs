@@ -16,6 +16,9 @@ pub(super) fn of(spec: &Spec, key: &Key, nullable: bool) -> TypeName {
     let name = of_place(spec, &key.place);
     match (key.facet, name) {
         (Facet::Only(ty), name) => TypeName::Inline(parts(name, ty.name())),
+        (Facet::With(keyword, index), name) => {
+            TypeName::Inline(parts(name, &branch(spec, &key.place, &key.place.pointer, keyword.keyword(), index)))
+        }
         (Facet::WithoutNull, name @ (TypeName::Payload(_) | TypeName::Definition(_))) => {
             TypeName::Inline(parts(name, "value"))
         }
@@ -62,14 +65,17 @@ fn step(spec: &Spec, place: &SchemaPlace, way: &str, rest: &[&str]) -> Option<(S
         ("additionalProperties", _) => ("value".to_owned(), 1),
         ("items", _) => ("item".to_owned(), 1),
         ("prefixItems", Some(index)) => (format!("item {}", count(&index)), 2),
-        ("anyOf" | "oneOf", Some(index)) => {
-            let pointer = format!("{way}/{keyword}/{index}");
-            let node = spec.schema(&SchemaPlace { path: place.path.clone(), pointer }).map(|(_, node)| node);
-            (node.and_then(tell).unwrap_or_else(|| format!("option {}", count(&index))), 2)
-        }
+        ("anyOf" | "oneOf", Some(index)) => (branch(spec, place, way, keyword, index.parse().unwrap_or_default()), 2),
         ("allOf", Some(index)) => (format!("part {}", count(&index)), 2),
         (other, _) => (other.to_owned(), 1),
     })
+}
+
+/// The name of a branch of the union at a pointer.
+fn branch(spec: &Spec, place: &SchemaPlace, way: &str, keyword: &str, index: usize) -> String {
+    let pointer = format!("{way}/{keyword}/{index}");
+    let node = spec.schema(&SchemaPlace { path: place.path.clone(), pointer }).map(|(_, node)| node);
+    node.and_then(tell).unwrap_or_else(|| format!("option {}", index + 1))
 }
 
 /// People count from one.

@@ -19,11 +19,9 @@ impl<'s> Module<'s> {
     pub(super) fn refined(&mut self, at: At<'s, '_>, form: &Form, ty: Type) -> Type {
         let types = self.json_types(at, form).unwrap_or_default();
         let (schema, covers) = match &form.shape {
-            Shape::Nothing | Shape::Values => return ty,
-            Shape::Merged(parts) if parts.iter().any(|place| self.asks_for_leftovers(place, &types)) => {
-                (self.schema(at), Covers::Whole)
-            }
-            Shape::Merged(parts) => (self.beside_merged(parts), Covers::Rest),
+            // The variants say all of it.
+            Shape::Nothing | Shape::Values | Shape::Joined(..) => return ty,
+            Shape::Merged(parts) => return self.refined_parts(at, parts, None, ty),
             _ if at.node.as_bool().is_some() => return ty,
             _ if self.asks_for_leftovers(&at.place(), &types) => (self.schema(at), Covers::Whole),
             shape => {
@@ -31,23 +29,23 @@ impl<'s> Module<'s> {
                 (self.schema_beside(at, &covered), Covers::Rest)
             }
         };
-        if schema.is_anything() {
-            return ty;
+        beside(ty, schema, covers)
+    }
+
+    /// The struct of several schemas, and what they ask besides, but for a keyword of the last of them that is told already.
+    pub(super) fn refined_parts(
+        &mut self,
+        at: At<'s, '_>,
+        parts: &[SchemaPlace],
+        told: Option<&'static str>,
+        ty: Type,
+    ) -> Type {
+        if parts.iter().any(|place| self.asks_for_leftovers(place, &[JsonType::Object])) {
+            let schema = self.schema(at);
+            return beside(ty, schema, Covers::Whole);
         }
-        Type::Refined(match ty {
-            Type::Refined(inner) if covers == Covers::Whole => RefinedType { schema, covers, ..inner },
-            // Each of the two schemas has leftovers of its own.
-            Type::Refined(inner) if inner.covers == Covers::Whole => RefinedType {
-                schema: Schema { keywords: vec![Keyword::AllOf(vec![inner.schema, schema])] },
-                covers: Covers::Whole,
-                ty: inner.ty,
-            },
-            Type::Refined(inner) => {
-                let keywords = inner.schema.keywords.into_iter().chain(schema.keywords).collect();
-                RefinedType { schema: Schema { keywords }, ..inner }
-            }
-            ty => RefinedType { ty: Box::new(ty), schema, covers },
-        })
+        let schema = self.beside_merged(parts, told);
+        beside(ty, schema, Covers::Rest)
     }
 
     /// Whether a schema asks something of what its other keywords have not looked at.
@@ -82,7 +80,9 @@ impl<'s> Module<'s> {
     }
 
     /// What the parts of a merged object ask besides the properties that its struct has.
-    fn beside_merged(&mut self, parts: &[SchemaPlace]) -> Schema {
+    fn beside_merged(&mut self, parts: &[SchemaPlace], told: Option<&'static str>) -> Schema {
+        // References and `allOf` are parts themselves.
+        let said = ["$ref", "allOf", "type", "properties", "required"];
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut keywords = Vec::new();
         for place in parts {
@@ -93,8 +93,11 @@ impl<'s> Module<'s> {
             }
             let names = object::property_names(node);
             let covered = Covered {
-                // References and `allOf` are parts themselves.
-                keywords: vec!["$ref", "allOf", "type", "properties", "required"],
+                keywords: if parts.last() == Some(place) {
+                    said.iter().copied().chain(told).collect()
+                } else {
+                    said.to_vec()
+                },
                 but_keys: names.iter().filter(|name| known.contains(*name)).cloned().collect(),
                 types: vec![JsonType::Object],
                 all_of: None,
@@ -106,6 +109,27 @@ impl<'s> Module<'s> {
         }
         Schema { keywords }
     }
+}
+
+/// The type, and a schema beside it that asks something.
+fn beside(ty: Type, schema: Schema, covers: Covers) -> Type {
+    if schema.is_anything() {
+        return ty;
+    }
+    Type::Refined(match ty {
+        Type::Refined(inner) if covers == Covers::Whole => RefinedType { schema, covers, ..inner },
+        // Each of the two schemas has leftovers of its own.
+        Type::Refined(inner) if inner.covers == Covers::Whole => RefinedType {
+            schema: Schema { keywords: vec![Keyword::AllOf(vec![inner.schema, schema])] },
+            covers: Covers::Whole,
+            ty: inner.ty,
+        },
+        Type::Refined(inner) => {
+            let keywords = inner.schema.keywords.into_iter().chain(schema.keywords).collect();
+            RefinedType { schema: Schema { keywords }, ..inner }
+        }
+        ty => RefinedType { ty: Box::new(ty), schema, covers },
+    })
 }
 
 /// The keywords that the type of one JSON type says.

@@ -6,6 +6,7 @@ use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
 
 use super::module::{At, Module};
+use super::union::{self, Constants};
 use super::{keywords, object, values};
 use crate::ir::{JsonType, UnionKeyword};
 
@@ -31,6 +32,8 @@ pub(super) enum Shape {
     Like(SchemaPlace, &'static str),
     /// One of several.
     Union(UnionKeyword, Vec<SchemaPlace>),
+    /// One of several objects told apart by this tag, each put together with what the schema itself asks.
+    Joined(UnionKeyword, String, Vec<SchemaPlace>),
 }
 
 /// A shape, and whether `null` fits besides.
@@ -53,7 +56,7 @@ impl<'s> Module<'s> {
     /// strings, a union.
     pub(super) fn needs_name(&self, at: At<'s, '_>, form: &Form) -> bool {
         match &form.shape {
-            Shape::Merged(_) | Shape::Union(..) => true,
+            Shape::Merged(_) | Shape::Union(..) | Shape::Joined(..) => true,
             Shape::Types(types) => types.len() > 1 || (types == &[JsonType::Object] && object::is_struct(at.node)),
             Shape::Values => values::are_strings(&self.members(at)),
             Shape::Anything | Shape::Nothing | Shape::Like(..) => false,
@@ -80,7 +83,11 @@ impl<'s> Module<'s> {
         if at.node.get("enum").is_some() || at.node.get("const").is_some() {
             return Form { shape: Shape::Values, nullable: values::is_nullable(&self.members(at)) };
         }
-        if let Some(parts) = self.merged_parts(at) {
+        let parts = self.merged_parts(at);
+        if let Some(shape) = self.joined(at, parts.as_deref()) {
+            return plain(shape);
+        }
+        if let Some(parts) = parts {
             return plain(Shape::Merged(parts));
         }
         let own = keywords::types(at.node).filter(|_| object::has_structure(at.node));
@@ -132,7 +139,44 @@ impl<'s> Module<'s> {
         Some(Form { shape, nullable })
     }
 
-    fn branches(&self, at: At<'s, '_>, keyword: &str) -> Vec<SchemaPlace> {
+    /// A union of objects that the schema itself asks something of, where a constant tells them apart.
+    fn joined(&self, at: At<'s, '_>, merged: Option<&[SchemaPlace]>) -> Option<Shape> {
+        let is_object = merged.is_some() || keywords::types(at.node).is_some_and(|types| types == [JsonType::Object]);
+        let has_more = merged.is_some() || object::names_properties(at.node) || object::has_structure(at.node);
+        if !is_object {
+            return None;
+        }
+        for (keyword, union) in [("oneOf", UnionKeyword::OneOf), ("anyOf", UnionKeyword::AnyOf)] {
+            let branches = self.branches(at, keyword);
+            let are_typed = || branches.iter().all(|place| self.json_types_at(place).is_some());
+            if branches.len() < 2 || (!has_more && are_typed()) {
+                continue;
+            }
+            let parts: Option<Vec<Vec<SchemaPlace>>> = branches
+                .iter()
+                .map(|place| self.parts(place.clone()).filter(|parts| self.can_join(at, parts)))
+                .collect();
+            let constants: Option<Vec<Constants>> =
+                parts.map(|parts| parts.iter().map(|parts| self.constants_of(parts)).collect());
+            if let Some(tag) = constants.and_then(|constants| union::tag(&constants)) {
+                return Some(Shape::Joined(union, tag, branches));
+            }
+        }
+        None
+    }
+
+    /// Whether schemas can be asked of an object together with others.
+    fn can_join(&self, at: At<'s, '_>, parts: &[SchemaPlace]) -> bool {
+        let leads_back = parts.contains(&at.place());
+        !leads_back
+            && parts.iter().filter_map(|place| Some(self.spec.schema(place)?.1)).all(|node| {
+                node.as_bool().is_none()
+                    && ["enum", "const", "unevaluatedProperties"].iter().all(|keyword| node.get(keyword).is_none())
+                    && keywords::types(node).is_none_or(|types| types.contains(&JsonType::Object))
+            })
+    }
+
+    pub(super) fn branches(&self, at: At<'s, '_>, keyword: &str) -> Vec<SchemaPlace> {
         let count = at.node.get(keyword).and_then(Node::items).unwrap_or_default().len();
         (0..count).map(|index| at.place_below(&[keyword, &index.to_string()])).collect()
     }
@@ -156,7 +200,7 @@ impl<'s> Module<'s> {
             Shape::Nothing => Vec::new(),
             Shape::Values => self.members(at).iter().map(|(value, _)| JsonType::of(value)).collect(),
             Shape::Types(types) => types.clone(),
-            Shape::Merged(_) => vec![JsonType::Object],
+            Shape::Merged(_) | Shape::Joined(..) => vec![JsonType::Object],
             Shape::Like(place, _) => self.types_on(place, way)?,
             Shape::Union(_, branches) => {
                 let mut types = Vec::new();

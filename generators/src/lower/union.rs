@@ -13,7 +13,7 @@ use crate::ir::{Docs, JsonType, ToldApart, Type, TypeName, UnionKeyword, UnionTy
 use crate::json::equal;
 
 /// Properties that a schema requires to be one of some constants, in the schema's order.
-type Constants = Vec<(String, Vec<Value>)>;
+pub(super) type Constants = Vec<(String, Vec<Value>)>;
 
 impl<'s> Module<'s> {
     /// One of several types that `type` lists, `null` apart.
@@ -43,13 +43,10 @@ impl<'s> Module<'s> {
         let tag = tag(&constants);
         let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
         for (index, place) in branches.iter().enumerate() {
-            let tags = tag.as_ref().and_then(|tag| constants[index].iter().find(|(name, _)| name == tag));
-            let tags = tags.map(|(_, values)| values.clone()).unwrap_or_default();
+            let tags = tag.as_ref().map(|tag| values_of(tag, &constants[index])).unwrap_or_default();
             let ty = self.like(at, place);
             let json_types = spread(&self.json_types_at(place).unwrap_or_default());
-            let name = self.variant_name(place, &tags, &json_types, index);
-            let docs = self.variant_docs(place);
-            variants.push(Variant { name, docs, ty, tags, json_types });
+            variants.push(self.variant(place, index, ty, tags, json_types));
         }
         number_twins(&mut variants);
         let told_apart = match tag {
@@ -60,13 +57,65 @@ impl<'s> Module<'s> {
         Type::Union(UnionType { keyword, told_apart, variants })
     }
 
+    /// One of several objects, each put together with what the schema around them asks.
+    pub(super) fn joined_union(
+        &mut self,
+        at: At<'s, '_>,
+        keyword: UnionKeyword,
+        tag: &str,
+        branches: &[SchemaPlace],
+    ) -> Type {
+        let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
+        for (index, place) in branches.iter().enumerate() {
+            let constants = self.constants_of(&self.parts(place.clone()).unwrap_or_default());
+            let key = Key { place: at.place(), facet: Facet::With(keyword, index) };
+            let ty = Type::Reference(self.named(&key));
+            variants.push(self.variant(place, index, ty, values_of(tag, &constants), vec![JsonType::Object]));
+        }
+        number_twins(&mut variants);
+        Type::Union(UnionType { keyword, told_apart: ToldApart::Tag(tag.to_owned()), variants })
+    }
+
+    /// A schema together with one branch of its union.
+    pub(super) fn with_branch(&mut self, at: At<'s, '_>, keyword: UnionKeyword, index: usize) -> Type {
+        let branch = at.place_below(&[keyword.keyword(), &index.to_string()]);
+        // What the branch says of a key is more exact than what the schema around it says.
+        let mut parts = self.parts(branch).unwrap_or_default();
+        let around = self.parts(at.place()).unwrap_or_default();
+        parts.extend(around.into_iter().filter(|place| !parts.contains(place)).collect::<Vec<_>>());
+        let ty = self.merged(at, &parts);
+        self.refined_parts(at, &parts, Some(keyword.keyword()), ty)
+    }
+
+    /// What a branch says of itself.
+    pub(super) fn branch_docs(&self, at: At<'s, '_>, keyword: UnionKeyword, index: usize) -> Docs {
+        self.variant_docs(&at.place_below(&[keyword.keyword(), &index.to_string()]))
+    }
+
+    fn variant(
+        &self,
+        place: &SchemaPlace,
+        index: usize,
+        ty: Type,
+        tags: Vec<Value>,
+        json_types: Vec<JsonType>,
+    ) -> Variant {
+        let name = self.variant_name(place, &tags, &json_types, index);
+        Variant { name, docs: self.variant_docs(place), ty, tags, json_types }
+    }
+
     /// The properties of a struct that must be there and are one of some constants.
     fn constants(&self, place: &SchemaPlace) -> Constants {
-        let Some(place) = self.struct_behind(place) else { return Vec::new() };
+        let parts = self.struct_behind(place).and_then(|place| self.parts(place));
+        parts.map(|parts| self.constants_of(&parts)).unwrap_or_default()
+    }
+
+    /// The same of schemas that all hold.
+    pub(super) fn constants_of(&self, parts: &[SchemaPlace]) -> Constants {
         let mut required: Vec<String> = Vec::new();
         let mut found: Constants = Vec::new();
-        for part in self.parts(place).unwrap_or_default() {
-            let Some((file, node)) = self.spec.schema(&part) else { continue };
+        for part in parts {
+            let Some((file, node)) = self.spec.schema(part) else { continue };
             let at = At { file, node, pointer: &part.pointer };
             let names = node.get("required").and_then(Node::items).unwrap_or_default();
             required.extend(names.iter().filter_map(Node::as_str).map(str::to_owned));
@@ -148,11 +197,16 @@ impl<'s> Module<'s> {
     }
 }
 
+/// The values that a tag has.
+fn values_of(tag: &str, constants: &Constants) -> Vec<Value> {
+    constants.iter().find(|(name, _)| name == tag).map(|(_, values)| values.clone()).unwrap_or_default()
+}
+
 /// How many references are followed to a constant or a struct.
 const MAX_ALIASES: usize = 64;
 
 /// The property whose constants tell all branches apart, the first that does.
-fn tag(branches: &[Constants]) -> Option<String> {
+pub(super) fn tag(branches: &[Constants]) -> Option<String> {
     let (first, others) = branches.split_first()?;
     let tells = |name: &str| {
         let mut seen: Vec<&Value> = Vec::new();
