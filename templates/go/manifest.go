@@ -9,7 +9,7 @@ package {{ package }}
 // problem.
 func ParseManifest(document []byte) ({{ manifest }}, error) {
 	var v {{ manifest }}
-	err := schema.UnmarshalStrict(document, &v, decodeManifestDocument)
+	err := schema.Decode(schema.ParseStrictly(document), &v, decodeManifestDocument)
 	return v, err
 }
 
@@ -17,7 +17,7 @@ func ParseManifest(document []byte) ({{ manifest }}, error) {
 // nil, bool, string, int64, float64, json.Number, []any and map[string]any.
 func ParseManifestValue(document any) ({{ manifest }}, error) {
 	var v {{ manifest }}
-	err := schema.FromValue(document, &v, decodeManifestDocument)
+	err := schema.Decode(schema.Parsed(document), &v, decodeManifestDocument)
 	return v, err
 }
 

@@ -1,6 +1,6 @@
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *{{ name }}) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, {{ decoder }})
+	return schema.Decode(schema.Parse(data), v, {{ decoder }})
 }
 {% if marshal %}
 // MarshalJSON encodes v.
@@ -10,5 +10,5 @@ func (v {{ name }}) MarshalJSON() ([]byte, error) {
 {% endif %}
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v {{ name }}) Validate() error {
-	return schema.Validate(v, {{ decoder }})
+	return schema.Decode(schema.Written(v), &v, {{ decoder }})
 }

@@ -12,7 +12,7 @@ func (n Node) attempt(look func(Node)) bool {
 	quiet := n.report.aside
 	before := quiet.count
 	quiet.count = 0
-	look(Node{n.place, n.value, quiet})
+	look(Node{n.at, n.value, quiet})
 	fits := quiet.count == 0
 	quiet.count = before
 	return fits

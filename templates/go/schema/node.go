@@ -11,8 +11,10 @@ import (
 
 // Node is one value of a document. Its keywords ask nothing of a value of another type, as in JSON Schema, and nothing of
 // an absent one; reading it as a type reports a value of another type.
+//
+// What every field of emitted code calls is not inlined there: that would double the time it takes to compile.
 type Node struct {
-	place
+	at     *place
 	value  any
 	report *report
 }
@@ -34,6 +36,8 @@ func read[T any](n Node, want string) (value T, ok bool) {
 }
 
 // Any takes every value.
+//
+//go:noinline
 func (n Node) Any() any {
 	if n.isAbsent() {
 		return nil
@@ -58,12 +62,16 @@ func (n Node) Never() (never contract.Never) {
 }
 
 // Boolean takes true and false.
+//
+//go:noinline
 func (n Node) Boolean() bool {
 	value, _ := read[bool](n, "boolean")
 	return value
 }
 
 // String takes a string.
+//
+//go:noinline
 func (n Node) String() string {
 	value, _ := read[string](n, "string")
 	return value
@@ -75,13 +83,13 @@ func List[T any](n Node, item func(Node) T) []T {
 	if !ok {
 		return nil
 	}
-	here := n.inside()
+	at := n.inside()
 	list := make([]T, len(values))
 	for i, value := range values {
 		if n.report.spent() {
 			break
 		}
-		list[i] = item(Node{place{here, "", i}, value, n.report})
+		list[i] = item(Node{at.item(i), value, n.report})
 	}
 	return list
 }
@@ -114,13 +122,13 @@ func (n Node) each(members map[string]any, visit func(key string, member Node)) 
 	}
 	var groups []group
 	before := n.report.problems
-	here := n.inside()
+	at := n.inside()
 	for key, member := range members {
 		if n.report.spent() {
 			return
 		}
 		n.report.problems = nil
-		visit(key, Node{place{here, key, -1}, member, n.report})
+		visit(key, Node{at.member(key), member, n.report})
 		if n.report.problems != nil {
 			groups = append(groups, group{key, n.report.problems})
 		}
@@ -133,6 +141,8 @@ func (n Node) each(members map[string]any, visit func(key string, member Node)) 
 }
 
 // Optional takes a value that may be absent: then it is nil.
+//
+//go:noinline
 func Optional[T any](n Node, decode func(Node) T) *T {
 	if n.isAbsent() {
 		return nil
@@ -142,6 +152,8 @@ func Optional[T any](n Node, decode func(Node) T) *T {
 }
 
 // Nullable takes a value that may be null: then it is nil.
+//
+//go:noinline
 func Nullable[T any](n Node, decode func(Node) T) *T {
 	if n.value == nil {
 		return nil
@@ -150,6 +162,8 @@ func Nullable[T any](n Node, decode func(Node) T) *T {
 }
 
 // OrNil takes a value that may be null: then it is the zero value, such as a nil slice.
+//
+//go:noinline
 func OrNil[T any](n Node, decode func(Node) T) (value T) {
 	if n.value != nil {
 		value = decode(n)
@@ -158,6 +172,8 @@ func OrNil[T any](n Node, decode func(Node) T) (value T) {
 }
 
 // OptionalNullable takes a value that may be absent or null.
+//
+//go:noinline
 func OptionalNullable[T any](n Node, decode func(Node) T) contract.Optional[T] {
 	switch {
 	case n.isAbsent():

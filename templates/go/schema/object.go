@@ -12,6 +12,7 @@ import (
 // Object is an object with named properties. It remembers which of them were asked for.
 type Object struct {
 	node    Node
+	at      place
 	members map[string]any
 	known   []string
 }
@@ -29,7 +30,7 @@ func (n Node) Object() *Object {
 	if !ok {
 		return &Object{node: Node{value: absent{}}}
 	}
-	return &Object{node: n, members: members, known: make([]string, 0, len(members))}
+	return &Object{n, place{around: n.at}, members, make([]string, 0, len(members))}
 }
 
 // Get gives the property, or an absent node.
@@ -43,7 +44,7 @@ func (o *Object) Get(key string) Node {
 }
 
 func (o *Object) property(key string, value any) Node {
-	return Node{place{&o.node.place, key, -1}, value, o.node.report}
+	return Node{o.at.member(key), value, o.node.report}
 }
 
 // Required gives the property, and reports where it is missing.
@@ -95,7 +96,7 @@ func (o *Object) Broken(rule, key, message string) {
 	if value, ok := o.members[key]; ok {
 		property.value = value
 	}
-	pointer := property.pointer()
+	pointer := property.at.pointer()
 	for _, known := range o.node.report.problems {
 		if known.Pointer == pointer || strings.HasPrefix(known.Pointer, pointer+"/") {
 			return

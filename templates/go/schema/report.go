@@ -33,28 +33,44 @@ func newReport() *report { return &report{log: &log{}} }
 // spent tells whether an attempt has failed, so that nothing more has to be looked at.
 func (l *log) spent() bool { return l.quiet && l.count > 0 }
 
-// place leads from a value to the document around it.
+// place leads from a value to the document around it; nil is the document itself. A container moves it from one of its
+// values to the next: a problem is told while its value is looked at.
 type place struct {
 	around *place
 	key    string
 	index  int
 }
 
-// inside is the place of a container, for what it holds. Nobody asks an attempt for places.
+// inside is a place in the container that a node is. Nobody asks an attempt for places.
 func (n Node) inside() *place {
 	if n.report.quiet {
 		return nil
 	}
-	here := n.place
-	return &here
+	return &place{around: n.at}
+}
+
+// item moves a place to an item.
+func (p *place) item(index int) *place {
+	if p != nil {
+		p.index = index
+	}
+	return p
+}
+
+// member moves a place to a property.
+func (p *place) member(key string) *place {
+	if p != nil {
+		p.key, p.index = key, -1
+	}
+	return p
 }
 
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
 // pointer is the place as RFC 6901 writes it.
-func (p place) pointer() string {
+func (p *place) pointer() string {
 	var tokens []string
-	for at := &p; at.around != nil; at = at.around {
+	for at := p; at != nil; at = at.around {
 		token := escape.Replace(at.key)
 		if at.index >= 0 {
 			token = strconv.Itoa(at.index)
@@ -71,7 +87,7 @@ func (n Node) problem(keyword string, words func() string) {
 		return
 	}
 	n.report.problems = append(n.report.problems, contract.Problem{
-		Pointer: n.pointer(),
+		Pointer: n.at.pointer(),
 		Keyword: keyword,
 		Found:   typeName(n.value),
 		Message: words(),

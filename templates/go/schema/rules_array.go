@@ -34,12 +34,12 @@ func (k Items) hold(n Node, seen *evaluated) {
 		items = items[:len(k.Prefix)]
 	}
 	seen.upTo(len(items))
-	here := n.inside()
+	at := n.inside()
 	for i, value := range items {
 		if n.report.spent() {
 			return
 		}
-		item := Node{place{here, "", i}, value, n.report}
+		item := Node{at.item(i), value, n.report}
 		switch {
 		case i < len(k.Prefix):
 			k.Prefix[i].check(item, nil)
@@ -65,10 +65,10 @@ func (k Contains) hold(n Node, seen *evaluated) {
 	if !ok {
 		return
 	}
-	here := n.inside()
+	at := n.inside()
 	var found uint64
 	for i, value := range items {
-		if k.Schema.accepts(Node{place{here, "", i}, value, n.report}, nil) {
+		if k.Schema.accepts(Node{at.item(i), value, n.report}, nil) {
 			seen.item(i)
 			found++
 		}
@@ -99,12 +99,12 @@ func (s UnevaluatedItems) hold(n Node, seen *evaluated) {
 		return
 	}
 	known := seen.itemSet()
-	here := n.inside()
+	at := n.inside()
 	for i, value := range items {
 		if n.report.spent() {
 			return
 		}
-		item := Node{place{here, "", i}, value, n.report}
+		item := Node{at.item(i), value, n.report}
 		switch {
 		case i < seen.first || known[i]:
 		case Schema(s).isNever():

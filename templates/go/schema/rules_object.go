@@ -133,7 +133,7 @@ func (k Properties) hold(n Node, seen *evaluated) {
 
 // named holds the properties that have a schema of their own, and tells how many there are.
 func (k Properties) named(n Node, members map[string]any, seen *evaluated) int {
-	here := n.inside()
+	at := n.inside()
 	met := 0
 	for i := range k.Named {
 		key := k.Named[i].Key
@@ -144,7 +144,7 @@ func (k Properties) named(n Node, members map[string]any, seen *evaluated) int {
 		met++
 		seen.key(key)
 		if !n.report.spent() {
-			k.Named[i].Schema.check(Node{place{here, key, -1}, value, n.report}, nil)
+			k.Named[i].Schema.check(Node{at.member(key), value, n.report}, nil)
 		}
 	}
 	return met

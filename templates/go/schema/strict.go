@@ -8,14 +8,12 @@ import (
 	"errors"
 	"io"
 	"unicode/utf8"
-
-	{{ contract }}
 )
 
-// UnmarshalStrict decodes a document as Unmarshal does, and reports keys that an object holds twice.
-func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
+// ParseStrictly reads one JSON document as Parse does, and reports keys that an object holds twice.
+func ParseStrictly(document []byte) Node {
 	if !utf8.Valid(document) {
-		return failed[T]([]contract.Problem{*malformed(errors.New("the document is not UTF-8"))})
+		return malformed(errors.New("the document is not UTF-8"))
 	}
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()
@@ -27,9 +25,9 @@ func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
 		}
 	}
 	if err != nil {
-		return failed[T]([]contract.Problem{*malformed(err)})
+		return malformed(err)
 	}
-	return decodeInto(Node{value: value, report: reader.report}, v, decode)
+	return Node{value: value, report: reader.report}
 }
 
 // strictReader builds a document from its tokens.
@@ -63,8 +61,9 @@ func (r *strictReader) value(at Node) (any, error) {
 
 func (r *strictReader) array(at Node) (any, error) {
 	items := []any{}
+	place := at.inside()
 	for r.decoder.More() {
-		item, err := r.value(Node{place: place{&at.place, "", len(items)}, report: at.report})
+		item, err := r.value(Node{at: place.item(len(items)), report: at.report})
 		if err != nil {
 			return nil, err
 		}
@@ -76,13 +75,14 @@ func (r *strictReader) array(at Node) (any, error) {
 
 func (r *strictReader) object(at Node) (any, error) {
 	members := map[string]any{}
+	place := at.inside()
 	for r.decoder.More() {
 		token, err := r.decoder.Token()
 		if err != nil {
 			return nil, err
 		}
 		key, _ := token.(string)
-		member := Node{place: place{&at.place, key, -1}, report: at.report}
+		member := Node{at: place.member(key), report: at.report}
 		if member.value, err = r.value(member); err != nil {
 			return nil, err
 		}

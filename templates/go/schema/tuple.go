@@ -5,6 +5,7 @@ package schema
 // Tuple is an array whose first items have types of their own.
 type Tuple struct {
 	node  Node
+	at    *place
 	items []any
 }
 
@@ -14,7 +15,7 @@ func (n Node) Tuple() Tuple {
 	if !ok {
 		return Tuple{node: Node{value: absent{}}}
 	}
-	return Tuple{node: n, items: items}
+	return Tuple{n, n.inside(), items}
 }
 
 // Item gives an item, or an absent node.
@@ -22,7 +23,7 @@ func (t Tuple) Item(index int) Node {
 	if index >= len(t.items) || t.node.report.spent() {
 		return Node{value: absent{}}
 	}
-	return Node{place{t.node.inside(), "", index}, t.items[index], t.node.report}
+	return Node{t.at.item(index), t.items[index], t.node.report}
 }
 
 // Closed reports every item after so many.

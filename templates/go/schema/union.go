@@ -26,7 +26,7 @@ func (n Node) Tag(keyword, key string, values ...any) any {
 			return value
 		}
 	}
-	at := Node{place{n.inside(), key, -1}, tag, n.report}
+	at := Node{n.inside().member(key), tag, n.report}
 	at.problem(keyword, func() string { return "must be " + choices(values) })
 	return nil
 }
