@@ -16,7 +16,7 @@ import (
 // problem.
 func ParseManifest(document []byte) (Manifest, error) {
 	var v Manifest
-	err := schema.UnmarshalStrict(document, &v, decodeManifestDocument)
+	err := schema.Decode(schema.ParseStrictly(document), &v, decodeManifestDocument)
 	return v, err
 }
 
@@ -24,7 +24,7 @@ func ParseManifest(document []byte) (Manifest, error) {
 // nil, bool, string, int64, float64, json.Number, []any and map[string]any.
 func ParseManifestValue(document any) (Manifest, error) {
 	var v Manifest
-	err := schema.FromValue(document, &v, decodeManifestDocument)
+	err := schema.Decode(schema.Parsed(document), &v, decodeManifestDocument)
 	return v, err
 }
 
@@ -61,12 +61,12 @@ func (v SchemaVersion) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *SchemaVersion) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeSchemaVersion)
+	return schema.Decode(schema.Parse(data), v, decodeSchemaVersion)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v SchemaVersion) Validate() error {
-	return schema.Validate(v, decodeSchemaVersion)
+	return schema.Decode(schema.Written(v), &v, decodeSchemaVersion)
 }
 
 func decodeSchemaVersion(n schema.Node) SchemaVersion {
@@ -101,12 +101,12 @@ func (v Runtime) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Runtime) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeRuntime)
+	return schema.Decode(schema.Parse(data), v, decodeRuntime)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Runtime) Validate() error {
-	return schema.Validate(v, decodeRuntime)
+	return schema.Decode(schema.Written(v), &v, decodeRuntime)
 }
 
 func decodeRuntime(n schema.Node) Runtime {
@@ -144,12 +144,12 @@ func (v ExecutionModel) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecutionModel) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecutionModel)
+	return schema.Decode(schema.Parse(data), v, decodeExecutionModel)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecutionModel) Validate() error {
-	return schema.Validate(v, decodeExecutionModel)
+	return schema.Decode(schema.Written(v), &v, decodeExecutionModel)
 }
 
 func decodeExecutionModel(n schema.Node) ExecutionModel {
@@ -181,7 +181,7 @@ func NewResources() Resources {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Resources) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeResources)
+	return schema.Decode(schema.Parse(data), v, decodeResources)
 }
 
 // MarshalJSON encodes v.
@@ -191,7 +191,7 @@ func (v Resources) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Resources) Validate() error {
-	return schema.Validate(v, decodeResources)
+	return schema.Decode(schema.Written(v), &v, decodeResources)
 }
 
 func decodeResources(n schema.Node) (v Resources) {
@@ -230,12 +230,12 @@ func (v IdempotencyMode) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *IdempotencyMode) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeIdempotencyMode)
+	return schema.Decode(schema.Parse(data), v, decodeIdempotencyMode)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v IdempotencyMode) Validate() error {
-	return schema.Validate(v, decodeIdempotencyMode)
+	return schema.Decode(schema.Written(v), &v, decodeIdempotencyMode)
 }
 
 func decodeIdempotencyMode(n schema.Node) IdempotencyMode {
@@ -285,7 +285,7 @@ func NewUnitOfWork() UnitOfWork {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *UnitOfWork) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeUnitOfWork)
+	return schema.Decode(schema.Parse(data), v, decodeUnitOfWork)
 }
 
 // MarshalJSON encodes v.
@@ -295,7 +295,7 @@ func (v UnitOfWork) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v UnitOfWork) Validate() error {
-	return schema.Validate(v, decodeUnitOfWork)
+	return schema.Decode(schema.Written(v), &v, decodeUnitOfWork)
 }
 
 func decodeUnitOfWork(n schema.Node) (v UnitOfWork) {
@@ -498,7 +498,7 @@ func NewManifest() Manifest {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Manifest) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeManifest)
+	return schema.Decode(schema.Parse(data), v, decodeManifest)
 }
 
 // MarshalJSON encodes v.
@@ -508,7 +508,7 @@ func (v Manifest) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Manifest) Validate() error {
-	return schema.Validate(v, decodeManifest)
+	return schema.Decode(schema.Written(v), &v, decodeManifest)
 }
 
 func decodeManifest(n schema.Node) (v Manifest) {

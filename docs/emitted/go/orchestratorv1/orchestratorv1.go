@@ -89,7 +89,7 @@ type EnqueueInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *EnqueueInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEnqueueInput)
+	return schema.Decode(schema.Parse(data), v, decodeEnqueueInput)
 }
 
 // MarshalJSON encodes v.
@@ -99,7 +99,7 @@ func (v EnqueueInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v EnqueueInput) Validate() error {
-	return schema.Validate(v, decodeEnqueueInput)
+	return schema.Decode(schema.Written(v), &v, decodeEnqueueInput)
 }
 
 func decodeEnqueueInput(n schema.Node) (v EnqueueInput) {
@@ -124,7 +124,7 @@ type EnqueueOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *EnqueueOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEnqueueOutput)
+	return schema.Decode(schema.Parse(data), v, decodeEnqueueOutput)
 }
 
 // MarshalJSON encodes v.
@@ -134,7 +134,7 @@ func (v EnqueueOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v EnqueueOutput) Validate() error {
-	return schema.Validate(v, decodeEnqueueOutput)
+	return schema.Decode(schema.Written(v), &v, decodeEnqueueOutput)
 }
 
 func decodeEnqueueOutput(n schema.Node) (v EnqueueOutput) {
@@ -155,7 +155,7 @@ type StatusInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusInput)
+	return schema.Decode(schema.Parse(data), v, decodeStatusInput)
 }
 
 // MarshalJSON encodes v.
@@ -165,7 +165,7 @@ func (v StatusInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusInput) Validate() error {
-	return schema.Validate(v, decodeStatusInput)
+	return schema.Decode(schema.Written(v), &v, decodeStatusInput)
 }
 
 func decodeStatusInput(n schema.Node) (v StatusInput) {
@@ -206,12 +206,12 @@ func (v StatusOutputState) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusOutputState) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusOutputState)
+	return schema.Decode(schema.Parse(data), v, decodeStatusOutputState)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusOutputState) Validate() error {
-	return schema.Validate(v, decodeStatusOutputState)
+	return schema.Decode(schema.Written(v), &v, decodeStatusOutputState)
 }
 
 func decodeStatusOutputState(n schema.Node) StatusOutputState {
@@ -238,7 +238,7 @@ type StatusOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusOutput)
+	return schema.Decode(schema.Parse(data), v, decodeStatusOutput)
 }
 
 // MarshalJSON encodes v.
@@ -248,7 +248,7 @@ func (v StatusOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusOutput) Validate() error {
-	return schema.Validate(v, decodeStatusOutput)
+	return schema.Decode(schema.Written(v), &v, decodeStatusOutput)
 }
 
 func decodeStatusOutput(n schema.Node) (v StatusOutput) {
@@ -286,12 +286,12 @@ func (v BackfillInputStatesItem) Valid() bool {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillInputStatesItem) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillInputStatesItem)
+	return schema.Decode(schema.Parse(data), v, decodeBackfillInputStatesItem)
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillInputStatesItem) Validate() error {
-	return schema.Validate(v, decodeBackfillInputStatesItem)
+	return schema.Decode(schema.Written(v), &v, decodeBackfillInputStatesItem)
 }
 
 func decodeBackfillInputStatesItem(n schema.Node) BackfillInputStatesItem {
@@ -316,7 +316,7 @@ type BackfillInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillInput)
+	return schema.Decode(schema.Parse(data), v, decodeBackfillInput)
 }
 
 // MarshalJSON encodes v.
@@ -326,7 +326,7 @@ func (v BackfillInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillInput) Validate() error {
-	return schema.Validate(v, decodeBackfillInput)
+	return schema.Decode(schema.Written(v), &v, decodeBackfillInput)
 }
 
 func decodeBackfillInput(n schema.Node) (v BackfillInput) {
@@ -352,7 +352,7 @@ type BackfillOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillOutput)
+	return schema.Decode(schema.Parse(data), v, decodeBackfillOutput)
 }
 
 // MarshalJSON encodes v.
@@ -362,7 +362,7 @@ func (v BackfillOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillOutput) Validate() error {
-	return schema.Validate(v, decodeBackfillOutput)
+	return schema.Decode(schema.Written(v), &v, decodeBackfillOutput)
 }
 
 func decodeBackfillOutput(n schema.Node) (v BackfillOutput) {

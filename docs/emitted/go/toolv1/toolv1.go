@@ -66,7 +66,7 @@ type Empty struct{}
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Empty) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEmpty)
+	return schema.Decode(schema.Parse(data), v, decodeEmpty)
 }
 
 // MarshalJSON encodes v.
@@ -76,7 +76,7 @@ func (v Empty) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Empty) Validate() error {
-	return schema.Validate(v, decodeEmpty)
+	return schema.Decode(schema.Written(v), &v, decodeEmpty)
 }
 
 func decodeEmpty(n schema.Node) (v Empty) {
@@ -101,7 +101,7 @@ var functionSchemaNamePattern = regexp.MustCompile(`^[a-z][a-z0-9_]*\z`)
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *FunctionSchema) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeFunctionSchema)
+	return schema.Decode(schema.Parse(data), v, decodeFunctionSchema)
 }
 
 // MarshalJSON encodes v.
@@ -111,7 +111,7 @@ func (v FunctionSchema) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v FunctionSchema) Validate() error {
-	return schema.Validate(v, decodeFunctionSchema)
+	return schema.Decode(schema.Written(v), &v, decodeFunctionSchema)
 }
 
 func decodeFunctionSchema(n schema.Node) (v FunctionSchema) {
@@ -130,7 +130,7 @@ type GetSchemaOutput []FunctionSchema
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *GetSchemaOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeGetSchemaOutput)
+	return schema.Decode(schema.Parse(data), v, decodeGetSchemaOutput)
 }
 
 // MarshalJSON encodes v.
@@ -140,7 +140,7 @@ func (v GetSchemaOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v GetSchemaOutput) Validate() error {
-	return schema.Validate(v, decodeGetSchemaOutput)
+	return schema.Decode(schema.Written(v), &v, decodeGetSchemaOutput)
 }
 
 func decodeGetSchemaOutput(n schema.Node) GetSchemaOutput {
@@ -159,7 +159,7 @@ type ExecuteInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecuteInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecuteInput)
+	return schema.Decode(schema.Parse(data), v, decodeExecuteInput)
 }
 
 // MarshalJSON encodes v.
@@ -169,7 +169,7 @@ func (v ExecuteInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecuteInput) Validate() error {
-	return schema.Validate(v, decodeExecuteInput)
+	return schema.Decode(schema.Written(v), &v, decodeExecuteInput)
 }
 
 func decodeExecuteInput(n schema.Node) (v ExecuteInput) {
@@ -198,7 +198,7 @@ type ExecuteOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecuteOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecuteOutput)
+	return schema.Decode(schema.Parse(data), v, decodeExecuteOutput)
 }
 
 // MarshalJSON encodes v.
@@ -208,7 +208,7 @@ func (v ExecuteOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecuteOutput) Validate() error {
-	return schema.Validate(v, decodeExecuteOutput)
+	return schema.Decode(schema.Written(v), &v, decodeExecuteOutput)
 }
 
 func decodeExecuteOutput(n schema.Node) (v ExecuteOutput) {

@@ -12,8 +12,10 @@ import (
 
 // Node is one value of a document. Its keywords ask nothing of a value of another type, as in JSON Schema, and nothing of
 // an absent one; reading it as a type reports a value of another type.
+//
+// What every field of emitted code calls is not inlined there: that would double the time it takes to compile.
 type Node struct {
-	place
+	at     *place
 	value  any
 	report *report
 }
@@ -29,12 +31,14 @@ func (n Node) isAbsent() bool {
 // read gives the value as a T, or reports that it is of another type.
 func read[T any](n Node, want string) (value T, ok bool) {
 	if value, ok = n.value.(T); !ok && !n.isAbsent() {
-		n.problem("type", "must be %s, not %s", article(want), article(typeName(n.value)))
+		n.mistyped(want)
 	}
 	return value, ok
 }
 
 // Any takes every value.
+//
+//go:noinline
 func (n Node) Any() any {
 	if n.isAbsent() {
 		return nil
@@ -45,18 +49,30 @@ func (n Node) Any() any {
 // Null takes null.
 func (n Node) Null() (null contract.Null) {
 	if n.value != nil && !n.isAbsent() {
-		n.problem("type", "must be null, not %s", article(typeName(n.value)))
+		n.mistyped("null")
 	}
 	return null
 }
 
+// Never takes no value.
+func (n Node) Never() (never contract.Never) {
+	if !n.isAbsent() {
+		n.problem("false", func() string { return "must not be there" })
+	}
+	return never
+}
+
 // Boolean takes true and false.
+//
+//go:noinline
 func (n Node) Boolean() bool {
 	value, _ := read[bool](n, "boolean")
 	return value
 }
 
 // String takes a string.
+//
+//go:noinline
 func (n Node) String() string {
 	value, _ := read[string](n, "string")
 	return value
@@ -68,10 +84,13 @@ func List[T any](n Node, item func(Node) T) []T {
 	if !ok {
 		return nil
 	}
-	here := n.place
+	at := n.inside()
 	list := make([]T, len(values))
 	for i, value := range values {
-		list[i] = item(Node{place{&here, "", i}, value, n.report})
+		if n.report.spent() {
+			break
+		}
+		list[i] = item(Node{at.item(i), value, n.report})
 	}
 	return list
 }
@@ -85,22 +104,32 @@ func Map[T any](n Node, value func(Node) T) map[string]T {
 	return collect(n, members, nil, value)
 }
 
-// collect decodes the members whose keys are not known. Their problems are reported in the order of the keys.
+// collect decodes the members whose keys are not known.
 func collect[T any](n Node, members map[string]any, known []string, value func(Node) T) map[string]T {
+	decoded := make(map[string]T, len(members)-len(known))
+	n.each(members, func(key string, member Node) {
+		if !slices.Contains(known, key) {
+			decoded[key] = value(member)
+		}
+	})
+	return decoded
+}
+
+// each visits the members. Their problems are reported in the order of the keys.
+func (n Node) each(members map[string]any, visit func(key string, member Node)) {
 	type group struct {
 		key      string
 		problems []contract.Problem
 	}
 	var groups []group
 	before := n.report.problems
-	here := n.place
-	decoded := make(map[string]T, len(members)-len(known))
+	at := n.inside()
 	for key, member := range members {
-		if slices.Contains(known, key) {
-			continue
+		if n.report.spent() {
+			return
 		}
 		n.report.problems = nil
-		decoded[key] = value(Node{place{&here, key, -1}, member, n.report})
+		visit(key, Node{at.member(key), member, n.report})
 		if n.report.problems != nil {
 			groups = append(groups, group{key, n.report.problems})
 		}
@@ -110,10 +139,11 @@ func collect[T any](n Node, members map[string]any, known []string, value func(N
 		before = append(before, group.problems...)
 	}
 	n.report.problems = before
-	return decoded
 }
 
 // Optional takes a value that may be absent: then it is nil.
+//
+//go:noinline
 func Optional[T any](n Node, decode func(Node) T) *T {
 	if n.isAbsent() {
 		return nil
@@ -123,6 +153,8 @@ func Optional[T any](n Node, decode func(Node) T) *T {
 }
 
 // Nullable takes a value that may be null: then it is nil.
+//
+//go:noinline
 func Nullable[T any](n Node, decode func(Node) T) *T {
 	if n.value == nil {
 		return nil
@@ -131,6 +163,8 @@ func Nullable[T any](n Node, decode func(Node) T) *T {
 }
 
 // OrNil takes a value that may be null: then it is the zero value, such as a nil slice.
+//
+//go:noinline
 func OrNil[T any](n Node, decode func(Node) T) (value T) {
 	if n.value != nil {
 		value = decode(n)
@@ -139,6 +173,8 @@ func OrNil[T any](n Node, decode func(Node) T) (value T) {
 }
 
 // OptionalNullable takes a value that may be absent or null.
+//
+//go:noinline
 func OptionalNullable[T any](n Node, decode func(Node) T) contract.Optional[T] {
 	switch {
 	case n.isAbsent():

@@ -169,7 +169,7 @@ func (n Node) Integer() int64 {
 	case x.kind == 'u' && x.uint <= math.MaxInt64:
 		return int64(x.uint)
 	default:
-		n.problem("type", "does not fit a signed integer of 64 bits")
+		n.problem("type", func() string { return "does not fit a signed integer of 64 bits" })
 		return 0
 	}
 }
@@ -183,7 +183,7 @@ func (n Node) Unsigned() uint64 {
 		// Minimum has reported it.
 		return 0
 	default:
-		n.problem("type", "does not fit an unsigned integer of 64 bits")
+		n.problem("type", func() string { return "does not fit an unsigned integer of 64 bits" })
 		return 0
 	}
 }
@@ -195,7 +195,7 @@ func (n Node) integer() number {
 	}
 	x, ok := numberOf(n.value)
 	if !ok || !x.integral() {
-		n.problem("type", "must be an integer, not %s", article(typeName(n.value)))
+		n.mistyped("integer")
 		return fromInt(0)
 	}
 	return x.exact()
@@ -209,9 +209,9 @@ func (n Node) Number() float64 {
 	x, ok := numberOf(n.value)
 	switch {
 	case !ok:
-		n.problem("type", "must be a number, not %s", article(typeName(n.value)))
+		n.mistyped("number")
 	case math.IsInf(x.asFloat(), 0):
-		n.problem("type", "does not fit a number of 64 bits")
+		n.problem("type", func() string { return "does not fit a number of 64 bits" })
 	}
 	return x.asFloat()
 }
@@ -219,7 +219,7 @@ func (n Node) Number() float64 {
 func (n Node) bound(keyword, words string, limit any, broken func(order int) bool) Node {
 	if x, ok := numberOf(n.value); ok {
 		if bound, _ := numberOf(limit); broken(compare(x, bound)) {
-			n.problem(keyword, "must be %s %s", words, bound.text())
+			n.problem(keyword, func() string { return "must be " + words + " " + bound.text() })
 		}
 	}
 	return n
@@ -249,7 +249,7 @@ func (n Node) ExclusiveMaximum(limit any) Node {
 func (n Node) MultipleOf(divisor any) Node {
 	if x, ok := numberOf(n.value); ok {
 		if by, _ := numberOf(divisor); !x.divides(by) {
-			n.problem("multipleOf", "must be a multiple of %s", by.text())
+			n.problem("multipleOf", func() string { return "must be a multiple of " + by.text() })
 		}
 	}
 	return n
