@@ -267,6 +267,15 @@ func TestDepthCostsNoMoreThanItsLength(t *testing.T) {
 	}
 }
 
+func TestBranchesThatLeadBackAreTakenOnce(t *testing.T) {
+	const depth = 1000
+	deep := strings.Repeat(`{"b":1,"next":`, depth) + `{"c":1}` + strings.Repeat("}", depth)
+	document := `{"value":"v","maybe_value":null,"tangle":` + deep + `,"no_twine":` + deep + `}`
+	wantProblems(t, new(edgesv1.ChoiceOutput).UnmarshalJSON([]byte(document)), "/tangle anyOf")
+	document = strings.ReplaceAll(document, `"c":1`, `"a":1`)
+	wantProblems(t, new(edgesv1.ChoiceOutput).UnmarshalJSON([]byte(document)), "/no_twine not")
+}
+
 func TestReportsAreBounded(t *testing.T) {
 	const depth = 9000
 	deep := `{"root":` + strings.Repeat(`{"value":"x","more":1,"left":`, depth) + `1` + strings.Repeat("}", depth+1)

@@ -2,6 +2,8 @@
 
 package schema
 
+import "reflect"
+
 // attempt looks at the node quietly, and tells whether there were no problems.
 func (n Node) attempt(look func(Node)) bool {
 	if n.report.aside == nil {
@@ -16,4 +18,42 @@ func (n Node) attempt(look func(Node)) bool {
 	fits := quiet.count == 0
 	quiet.count = before
 	return fits
+}
+
+// question is one that attempts ask of an array or an object.
+type question struct {
+	container uintptr
+	by        any
+}
+
+// outcome is what an attempt has found: the value that was read, and whether there were no problems.
+type outcome struct {
+	value any
+	fits  bool
+}
+
+// once asks a question of a container in attempts, and remembers the outcome: where several branches lead to the same
+// question it would otherwise be asked twice as often at each level of a document.
+func (n Node) once(by any, look func(Node) any) outcome {
+	asked := question{by: by}
+	switch value := n.value.(type) {
+	case map[string]any:
+		asked.container = reflect.ValueOf(value).Pointer()
+	case []any:
+		if len(value) > 0 {
+			asked.container = reflect.ValueOf(value).Pointer()
+		}
+	}
+	if found, ok := n.report.outcomes[asked]; ok && asked.container != 0 {
+		return found
+	}
+	var found outcome
+	found.fits = n.attempt(func(n Node) { found.value = look(n) })
+	if asked.container != 0 {
+		if n.report.outcomes == nil {
+			n.report.outcomes = map[question]outcome{}
+		}
+		n.report.outcomes[asked] = found
+	}
+	return found
 }

@@ -26,6 +26,7 @@ type log struct {
 	quiet    bool
 	aside    *report // for attempts
 	within   *report // for what is settled
+	outcomes map[question]outcome
 }
 
 func newReport() *report { return &report{log: &log{}} }

@@ -130,7 +130,19 @@ func (s Ref) hold(n Node, seen *evaluated) { Schema(s).here(n, seen) }
 // Recursion asks for a schema that leads back to itself; it is set when the program starts.
 type Recursion struct{ Schema Schema }
 
-func (s *Recursion) hold(n Node, seen *evaluated) { s.Schema.here(n, seen) }
+func (s *Recursion) hold(n Node, seen *evaluated) {
+	if seen != nil || !n.report.quiet {
+		s.Schema.here(n, seen)
+		return
+	}
+	asked := n.once(s, func(n Node) any {
+		s.Schema.check(n, nil)
+		return nil
+	})
+	if !asked.fits {
+		n.report.count++
+	}
+}
 
 // AllOf asks for every schema.
 type AllOf []Schema

@@ -4,6 +4,7 @@ package schema
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 )
 
@@ -50,6 +51,18 @@ func (n Node) Try(keyword string, variants ...func(Node) any) any {
 	if n.isAbsent() {
 		return nil
 	}
+	if !n.report.quiet {
+		return n.try(keyword, variants)
+	}
+	// The first variant stands for the union: no other one has it.
+	asked := n.once(reflect.ValueOf(variants[0]).Pointer(), func(n Node) any { return n.try(keyword, variants) })
+	if !asked.fits {
+		n.report.count++
+	}
+	return asked.value
+}
+
+func (n Node) try(keyword string, variants []func(Node) any) any {
 	var taken any
 	fit := 0
 	for _, variant := range variants {
