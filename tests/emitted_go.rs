@@ -53,6 +53,21 @@ fn emit(import_path: Option<&str>) -> Result<FileSet, EmitError> {
 
 static FILES: LazyLock<FileSet> = LazyLock::new(|| emit(Some("example.com/app/spec")).expect("Go can say it"));
 
+/// The embedded spec alone, which needs little of what supports emitted code.
+static PLAIN: LazyLock<FileSet> = LazyLock::new(|| {
+    let own = lower(&SPECS[0], &LowerOptions::default()).unwrap_or_else(|problems| panic!("{}", problems[0].message));
+    let options = EmitOptions { import_path: Some("example.com/app/plain".to_owned()) };
+    Go.emit(&own, &options).expect("Go can say it")
+});
+
+#[test]
+fn what_a_spec_does_not_need_is_left_out() {
+    for path in ["rules.go", "union.go", "tuple.go", "regex.go", "words.go"] {
+        let path = format!("internal/schema/{path}");
+        assert!(FILES.get(&path).is_some() && PLAIN.get(&path).is_none(), "{path}");
+    }
+}
+
 #[test]
 fn what_is_emitted() {
     let paths: Vec<&str> = FILES.iter().map(|(path, _)| path).collect();

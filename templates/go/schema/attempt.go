@@ -20,18 +20,6 @@ func (n Node) attempt(look func(Node)) bool {
 	return fits
 }
 
-// question is one that attempts ask of an array or an object.
-type question struct {
-	container uintptr
-	by        any
-}
-
-// outcome is what an attempt has found: the value that was read, and whether there were no problems.
-type outcome struct {
-	value any
-	fits  bool
-}
-
 // once asks a question of a container in attempts, and remembers the outcome: where several branches lead to the same
 // question it would otherwise be asked twice as often at each level of a document.
 func (n Node) once(by any, look func(Node) any) outcome {

@@ -29,6 +29,18 @@ type log struct {
 	outcomes map[question]outcome
 }
 
+// question is one that attempts ask of an array or an object.
+type question struct {
+	container uintptr
+	by        any
+}
+
+// outcome is what an attempt has found: the value that was read, and whether there were no problems.
+type outcome struct {
+	value any
+	fits  bool
+}
+
 func newReport() *report { return &report{log: &log{}} }
 
 // spent tells whether an attempt has failed, so that nothing more has to be looked at.

@@ -27,6 +27,19 @@ type log struct {
 	quiet    bool
 	aside    *report // for attempts
 	within   *report // for what is settled
+	outcomes map[question]outcome
+}
+
+// question is one that attempts ask of an array or an object.
+type question struct {
+	container uintptr
+	by        any
+}
+
+// outcome is what an attempt has found: the value that was read, and whether there were no problems.
+type outcome struct {
+	value any
+	fits  bool
 }
 
 func newReport() *report { return &report{log: &log{}} }
