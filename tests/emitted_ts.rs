@@ -132,6 +132,17 @@ fn problems_name_place_keyword_and_type() {
 }
 
 #[test]
+fn every_problem_of_a_document_is_told() {
+    let Some(project) = project() else { return };
+    let rows = rows::reports();
+    let said = project.run(rows.iter().map(rows::Row::request).collect());
+    let report: Vec<String> = rows.iter().zip(&said).map(|(row, said)| format!("{row}\n{said}")).collect();
+    insta::with_settings!({snapshot_path => "emitted_ts/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("reports", report.join("\n"));
+    });
+}
+
+#[test]
 fn depth_and_size_are_refused_and_nothing_overflows() {
     let Some(project) = project() else { return };
     let nested = |open: &str, core: &str, close: &str, depth: usize| {

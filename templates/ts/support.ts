@@ -28,13 +28,15 @@ export {
 export { problems, read, readText, type Problem, type Result } from "./support/read.js";
 export {
   closedObject,
+  constant,
   integer,
   json,
   map,
-  oneOf,
+  oneOfValues,
   openObject,
   recursive,
   without,
   type KeyCount,
   type OtherKeys,
 } from "./support/schemas.js";
+export { ANY_OF, ONE_OF } from "./support/words.js";

@@ -3,39 +3,47 @@
 
 import { z } from "zod";
 
+import { FORMATS, type Format } from "./formats.js";
 import { canonical, isObject } from "./json.js";
+import { count } from "./words.js";
 
 /** `minLength`, in Unicode code points. */
 export function minLength(length: number): z.core.$ZodCheck<string> {
   const message = `must have at least ${count(length, "character")}`;
-  return rule("minLength", message, (text: string) => countCharacters(text) >= length);
+  return rule("minLength", message, (text: string) => text.length >= length && countCharacters(text) >= length);
 }
 
 /** `maxLength`, in Unicode code points. */
 export function maxLength(length: number): z.core.$ZodCheck<string> {
   const message = `must have at most ${count(length, "character")}`;
-  return rule("maxLength", message, (text: string) => countCharacters(text) <= length);
+  return rule("maxLength", message, (text: string) => text.length <= length || countCharacters(text) <= length);
 }
 
-function countCharacters(text: string): number {
-  let characters = 0;
-  for (const _ of text) {
-    characters += 1;
+/** How many Unicode code points a text has. */
+export function countCharacters(text: string): number {
+  let characters = text.length;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    if ((text.codePointAt(at) ?? 0) > 0xffff) {
+      characters -= 1;
+      at += 1;
+    }
   }
   return characters;
 }
 
 /** `multipleOf`, computed in decimal: 0.07 is a multiple of 0.01. */
 export function multipleOf(divisor: number): z.core.$ZodCheck<number> {
-  return rule("multipleOf", `must be a multiple of ${divisor}`, (value: number) => {
-    if (Number.isInteger(divisor)) {
-      return value % divisor === 0;
-    }
-    const [left, leftPlaces] = decimal(value);
-    const [right, rightPlaces] = decimal(divisor);
-    const places = Math.max(leftPlaces, rightPlaces);
-    return (left * 10n ** BigInt(places - leftPlaces)) % (right * 10n ** BigInt(places - rightPlaces)) === 0n;
-  });
+  return rule("multipleOf", `must be a multiple of ${divisor}`, (value: number) => isMultiple(value, divisor));
+}
+
+export function isMultiple(value: number, divisor: number): boolean {
+  if (Number.isInteger(divisor) || !Number.isFinite(value)) {
+    return value % divisor === 0;
+  }
+  const [left, leftPlaces] = decimal(value);
+  const [right, rightPlaces] = decimal(divisor);
+  const places = Math.max(leftPlaces, rightPlaces);
+  return (left * 10n ** BigInt(places - leftPlaces)) % (right * 10n ** BigInt(places - rightPlaces)) === 0n;
 }
 
 /** The digits of a number, and how many of them stand behind the point. */
@@ -56,63 +64,15 @@ export function uniqueItems(): z.core.$ZodCheck<unknown[]> {
   return rule("uniqueItems", "must have no equal items", allDiffer, Array.isArray);
 }
 
-function allDiffer(items: unknown[]): boolean {
-  return new Set(items.map((item) => canonical(item))).size === items.length;
+export function allDiffer(items: readonly unknown[]): boolean {
+  const isFlat = items.every((item) => typeof item !== "object" || item === null);
+  return new Set(isFlat ? items : items.map((item) => canonical(item))).size === items.length;
 }
 
 /** `format`, by its name in JSON Schema. */
-export function format(name: keyof typeof FORMATS): z.core.$ZodCheck<string> {
+export function format(name: Format): z.core.$ZodCheck<string> {
   const [words, test] = FORMATS[name];
   return rule("format", `must be ${words}`, test);
-}
-
-const FORMATS = {
-  "date-time": ["an RFC 3339 date-time", isDateTime],
-  date: ["an RFC 3339 date", isDate],
-  time: ["an RFC 3339 time", isTime],
-  uuid: ["a UUID", isUuid],
-  ipv4: ["an IPv4 address", isIpv4],
-  ipv6: ["an IPv6 address", isIpv6],
-} satisfies Record<string, [words: string, test: (text: string) => boolean]>;
-
-function isDateTime(text: string): boolean {
-  return /^.{10}t/iu.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
-}
-
-function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  const [year = 0, month = 0, day = 0] = match?.slice(1).map(Number) ?? [];
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (days[month - 1] ?? 0);
-}
-
-/** With an offset; second 60 only where it is 23:59 in UTC. */
-function isTime(text: string): boolean {
-  const match = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:z|([+-])(\d{2}):(\d{2}))$/iu.exec(text);
-  const groups = match === null ? [] : [1, 2, 3, 5, 6].map((group) => Number(match[group] ?? 0));
-  const [hour = 99, minute = 99, second = 99, offsetHour = 0, offsetMinute = 0] = groups;
-  const offset = (offsetHour * 60 + offsetMinute) * (match?.[4] === "-" ? -1 : 1);
-  const isLast = (hour * 60 + minute - offset + 2 * 1440) % 1440 === 1439;
-  return hour <= 23 && minute <= 59 && second <= (isLast ? 60 : 59) && offsetHour <= 23 && offsetMinute <= 59;
-}
-
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text);
-}
-
-function isIpv4(text: string): boolean {
-  const octets = text.split(".");
-  return octets.length === 4 && octets.every((octet) => /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/u.test(octet));
-}
-
-/** Eight groups, `::` for one or more groups of zeros, an IPv4 address for the last two; no zone. */
-function isIpv6(text: string): boolean {
-  const tail = text.slice(text.lastIndexOf(":") + 1);
-  const halves = (isIpv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text).split("::");
-  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  const isFull = halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length <= 7;
-  return isFull && groups.every((group) => /^[\da-f]{1,4}$/iu.test(group));
 }
 
 /**
@@ -156,16 +116,4 @@ export function rule<T>(
 /** A problem that a schema of ours reports itself. */
 export function broken(keyword: string, message: string, input: unknown, inst: z.core.$ZodType): z.core.$ZodRawIssue {
   return { code: "custom", message, params: { keyword }, input, inst, continue: true };
-}
-
-/** What an integer is asked for; where no number is found at all, zod knows no more than that it wants a number. */
-export const AN_INTEGER = "must be an integer";
-
-export function oneOfWords(values: readonly unknown[]): string {
-  const words = values.map((value) => JSON.stringify(value)).join(", ");
-  return values.length === 1 ? `must be ${words}` : `must be one of ${words}`;
-}
-
-export function count(number: number | bigint, noun: string): string {
-  return `${number} ${noun}${Number(number) === 1 ? "" : "s"}`;
 }

@@ -11,7 +11,29 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Whether a value survives a trip through JSON text unchanged. */
-export function isJson(root: unknown): boolean {
+export function isJson(value: unknown, depth = 0): boolean {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    default:
+  }
+  if (value === null) {
+    return true;
+  }
+  if (depth === SHALLOW) {
+    return isDeepJson(value);
+  }
+  const items = Array.isArray(value) ? value : isPlainObject(value) ? Object.values(value) : undefined;
+  return items?.every((item) => isJson(item, depth + 1)) ?? false;
+}
+
+/** What is nested no deeper is walked without a stack of our own, and without looking for loops, which never end. */
+const SHALLOW = 32;
+
+function isDeepJson(root: unknown): boolean {
   const open = new Set<unknown>();
   const todo: { value: unknown; isLeft?: true }[] = [{ value: root }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
@@ -32,6 +54,24 @@ export function isJson(root: unknown): boolean {
     }
   }
   return true;
+}
+
+/** Whether a value is equal as JSON to one that the schema holds. */
+export function isSame(value: unknown, known: unknown): boolean {
+  if (Array.isArray(known)) {
+    return (
+      Array.isArray(value) && value.length === known.length && known.every((item, index) => isSame(value[index], item))
+    );
+  }
+  if (!isObject(known)) {
+    return value === known;
+  }
+  const keys = Object.keys(known);
+  return (
+    isObject(value) &&
+    Object.keys(value).length === keys.length &&
+    keys.every((key) => Object.hasOwn(value, key) && isSame(value[key], known[key]))
+  );
 }
 
 /** The same text for values that are equal as JSON, and for no others. */

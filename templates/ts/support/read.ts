@@ -3,8 +3,8 @@
 
 import type { z } from "zod";
 
-import { AN_INTEGER, count, oneOfWords } from "./checks.js";
 import { isObject, scan } from "./json.js";
+import { AN_INTEGER, ANY_OF, count, mustBe, mustHave, mustMatch, NO_KEY, NOTHING, ONE_OF, oneOfWords } from "./words.js";
 
 /** One thing that is wrong with a document, in the words of JSON Schema. */
 export interface Problem {
@@ -60,16 +60,21 @@ export function problems(error: z.core.$ZodError, value: unknown): Problem[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) =>
-        problem(value, [...path, key], "additionalProperties", "must not be given: no such key is known"),
-      );
+      return issue.keys.map((key) => problem(value, [...path, key], "additionalProperties", NO_KEY));
     }
     const { keyword, message } = explain(issue);
-    const isMissing = path.length > 0 && ["type", "enum"].includes(keyword) && find(value, path) === undefined;
-    return isMissing
-      ? problem(value, path.slice(0, -1), "required", `must have the key ${JSON.stringify(path.at(-1))}`)
-      : problem(value, path, keyword, message);
+    const isMissing = path.length > 0 && !isRule(issue) && find(value, path) === undefined;
+    if (!isMissing) {
+      return problem(value, path, keyword, message);
+    }
+    // A union whose tag is missing can't tell its variants apart.
+    const missed = issue.code === "invalid_union" ? keyword : "required";
+    return problem(value, path.slice(0, -1), missed, mustHave(path.at(-1) ?? ""));
   });
+}
+
+function isRule(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "custom" && issue.params?.["rule"] === true;
 }
 
 function problem(value: unknown, path: readonly string[], keyword: string, message: string): Problem {
@@ -97,14 +102,18 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-function explain(issue: z.core.$ZodIssue): Pick<Problem, "keyword" | "message"> {
+type Explained = Pick<Problem, "keyword" | "message">;
+
+function explain(issue: z.core.$ZodIssue): Explained {
   switch (issue.code) {
     case "invalid_type":
-      return { keyword: "type", message: typeWords(issue) };
+      return explainType(issue);
     case "invalid_value":
-      return { keyword: "enum", message: oneOfWords(issue.values) };
+      return explainChoice(issue);
+    case "invalid_union":
+      return explainUnion(issue);
     case "invalid_format":
-      return { keyword: "pattern", message: `must match ${clip(issue.pattern ?? issue.format)}` };
+      return { keyword: "pattern", message: mustMatch(issue.pattern ?? issue.format) };
     case "too_small":
       return explainBound("min", issue.origin, issue.inclusive ?? true, issue.minimum);
     case "too_big":
@@ -116,14 +125,28 @@ function explain(issue: z.core.$ZodIssue): Pick<Problem, "keyword" | "message"> 
   }
 }
 
-const WORDS: Record<string, string> = { array: "an array", object: "an object", record: "an object", null: "null" };
-
-function typeWords({ expected, message }: z.core.$ZodIssueInvalidType): string {
-  return message === AN_INTEGER ? message : `must be ${WORDS[expected] ?? `a ${expected}`}`;
+function explainType(issue: z.core.$ZodIssueInvalidType): Explained {
+  const { expected, message } = issue;
+  if (expected === "never") {
+    return { keyword: "false", message: NOTHING };
+  }
+  const keyword = message === ANY_OF || message === ONE_OF ? unionKeyword(issue) : "type";
+  return { keyword, message: message === AN_INTEGER ? message : mustBe(expected) };
 }
 
-function clip(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+/** What is made by `constant` says so; zod's own words are for an `enum`. */
+function explainChoice({ message, values }: z.core.$ZodIssueInvalidValue): Explained {
+  const words = oneOfWords(values);
+  return { keyword: message === words ? "const" : "enum", message: words };
+}
+
+function explainUnion(issue: z.core.$ZodIssueInvalidUnion): Explained {
+  const tags = "options" in issue ? issue.options : undefined;
+  return { keyword: unionKeyword(issue), message: tags === undefined ? issue.message : oneOfWords(tags) };
+}
+
+function unionKeyword({ message }: z.core.$ZodIssue): string {
+  return message === ONE_OF ? "oneOf" : "anyOf";
 }
 
 function explainBound(
@@ -131,7 +154,7 @@ function explainBound(
   origin: string,
   isInclusive: boolean,
   bound: number | bigint,
-): Pick<Problem, "keyword" | "message"> {
+): Explained {
   const limit = side === "min" ? "at least" : "at most";
   if (origin === "string") {
     return { keyword: `${side}Length`, message: `must have ${limit} ${count(bound, "character")}` };
