@@ -20,26 +20,54 @@ export const FORMATS = {
 
 export type Format = keyof typeof FORMATS;
 
+const DATE_TIME = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/iu;
+const DATE = /^\d{4}-\d\d-\d\d$/u;
+const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/iu;
+
 function isDateTime(text: string): boolean {
-  return /^.{10}t/iu.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+  return DATE_TIME.test(text) && isDay(text) && isMoment(text, 11);
 }
 
 function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  const [year = 0, month = 0, day = 0] = match?.slice(1).map(Number) ?? [];
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (days[month - 1] ?? 0);
+  return DATE.test(text) && isDay(text);
 }
 
-/** With an offset; second 60 only where it is 23:59 in UTC. */
 function isTime(text: string): boolean {
-  const match = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:z|([+-])(\d{2}):(\d{2}))$/iu.exec(text);
-  const groups = match === null ? [] : [1, 2, 3, 5, 6].map((group) => Number(match[group] ?? 0));
-  const [hour = 99, minute = 99, second = 99, offsetHour = 0, offsetMinute = 0] = groups;
-  const offset = (offsetHour * 60 + offsetMinute) * (match?.[4] === "-" ? -1 : 1);
+  return TIME.test(text) && isMoment(text, 0);
+}
+
+/** Whether the calendar has the day that a text begins with. */
+function isDay(text: string): boolean {
+  const [year, month, day] = [number(text, 0, 4), number(text, 5), number(text, 8)];
+  if (month === 2) {
+    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    return day >= 1 && day <= (isLeap ? 29 : 28);
+  }
+  const isShort = month === 4 || month === 6 || month === 9 || month === 11;
+  return month >= 1 && month <= 12 && day >= 1 && day <= (isShort ? 30 : 31);
+}
+
+/** Whether the clock has the time that begins there, its offset at the end; second 60 only where it is 23:59 in UTC. */
+function isMoment(text: string, at: number): boolean {
+  const [hour, minute, second] = [number(text, at), number(text, at + 3), number(text, at + 6)];
+  if (hour > 23 || minute > 59 || second > 60) {
+    return false;
+  }
+  const end = text.length;
+  const isUtc = text.endsWith("Z") || text.endsWith("z");
+  const [offsetHour, offsetMinute] = isUtc ? [0, 0] : [number(text, end - 5), number(text, end - 2)];
+  const offset = (offsetHour * 60 + offsetMinute) * (text.charAt(end - 6) === "-" ? -1 : 1);
   const isLast = (hour * 60 + minute - offset + 2 * 1440) % 1440 === 1439;
-  return hour <= 23 && minute <= 59 && second <= (isLast ? 60 : 59) && offsetHour <= 23 && offsetMinute <= 59;
+  return offsetHour <= 23 && offsetMinute <= 59 && (second < 60 || isLast);
+}
+
+/** The number of some digits. */
+function number(text: string, start: number, length = 2): number {
+  let value = 0;
+  for (let at = start; at < start + length; at += 1) {
+    value = value * 10 + text.charCodeAt(at) - 48;
+  }
+  return value;
 }
 
 /** RFC 3339, appendix A: weeks stand alone, and no unit is left out between two others. */
@@ -162,8 +190,10 @@ const VIRAMA = new RegExp(
   "u",
 );
 
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu;
+
 function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text);
+  return UUID.test(text);
 }
 
 function isIpv4(text: string): boolean {

@@ -6,8 +6,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
-  const prototype: unknown = isObject(value) ? Object.getPrototypeOf(value) : undefined;
-  return prototype === null || (prototype !== undefined && Object.getPrototypeOf(prototype) === null);
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // That of another realm has none itself.
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether a value survives a trip through JSON text unchanged. */
@@ -18,16 +22,26 @@ export function isJson(value: unknown, depth = 0): boolean {
       return true;
     case "number":
       return Number.isFinite(value);
+    case "object":
+      return value === null || areJson(value, depth);
     default:
+      return false;
   }
-  if (value === null) {
-    return true;
-  }
+}
+
+function areJson(value: object, depth: number): boolean {
   if (depth === SHALLOW) {
     return isDeepJson(value);
   }
-  const items = Array.isArray(value) ? value : isPlainObject(value) ? Object.values(value) : undefined;
-  return items?.every((item) => isJson(item, depth + 1)) ?? false;
+  if (!Array.isArray(value) && !isPlainObject(value)) {
+    return false;
+  }
+  for (const item of Array.isArray(value) ? value : Object.values(value)) {
+    if (!isJson(item, depth + 1)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** What is nested no deeper is walked without a stack of our own, and without looking for loops, which never end. */

@@ -24,7 +24,8 @@ const TYPES: Record<string, string> = {
 /** One of some types, by their names in JSON Schema or in zod. */
 export function mustBe(...types: readonly string[]): string {
   const words = types.map((type) => TYPES[type] ?? `a ${type}`);
-  return `must be ${[words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" or ")}`;
+  const last = words.pop() ?? "";
+  return words.length === 0 ? `must be ${last}` : `must be ${words.join(", ")} or ${last}`;
 }
 
 export function mustHave(key: string): string {
