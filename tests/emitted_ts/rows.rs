@@ -81,6 +81,11 @@ impl Row {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{self}: {error}"))
     }
 
+    /// The length of the payload.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len()
+    }
+
     /// What the program is asked.
     pub(crate) fn request(&self) -> Value {
         self.request_of(&self.text)
