@@ -6,7 +6,7 @@ use dagstack_spec_model::{Code, Severity};
 use serde_json::Value;
 
 use super::module::{At, Module};
-use super::{docs, keywords, reference};
+use super::{docs, keywords, reference, shape};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
 /// The fields of a struct on their way.
@@ -201,11 +201,26 @@ impl<'s> Module<'s> {
 
     /// Whether a schema accepts a value; one that can't be compiled refuses nothing, for it has been reported.
     fn accepts(&self, at: At<'s, '_>, value: &Value) -> bool {
-        let prefix = format!("{}/", at.pointer);
-        let refers = at.file.refs.keys().any(|holder| holder == at.pointer || holder.starts_with(&prefix));
+        let place = self.behind_references(at.place());
+        let Some((file, node)) = self.spec.schema(&place) else { return true };
         // A schema that refers to nothing is compiled alone: it is most of them, and much less work.
-        let schema = if refers { self.spec.bundle(&at.place()) } else { at.node.to_json() };
+        let refers = file.refs_within(&place.pointer).next().is_some();
+        let schema = if refers { self.spec.bundle(&place) } else { node.to_json() };
         reference::validator(&schema).is_none_or(|validator| validator.is_valid(value))
+    }
+
+    /// The schema that a schema stands for which is a reference and nothing else.
+    fn behind_references(&self, mut place: SchemaPlace) -> SchemaPlace {
+        for _ in 0..MAX_ALIASES {
+            match self.spec.schema(&place) {
+                Some((file, node)) if !shape::says_more(node) => match file.refs.get(&place.pointer) {
+                    Some(next) => place = next.clone(),
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        place
     }
 }
 
