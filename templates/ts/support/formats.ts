@@ -115,7 +115,10 @@ function isLabel(label: string): boolean {
 function decodePunycode(text: string): string[] | undefined {
   const end = Math.max(text.lastIndexOf("-"), 0);
   const signs = text.slice(0, end).split("");
-  const digits = text.slice(end === 0 ? 0 : end + 1).toLowerCase().split("");
+  const digits = text
+    .slice(end === 0 ? 0 : end + 1)
+    .toLowerCase()
+    .split("");
   let [code, index, bias, isFirst] = [128, 0, 72, true];
   while (digits.length > 0) {
     const before = index;

@@ -161,7 +161,7 @@ export function scan(text: string): { duplicates: string[][]; malformed?: string
 }
 
 function* tokens(text: string): Generator<[start: number, token: string]> {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const start = at;
     const sign = text.charAt(at);
     at += 1;

@@ -4,7 +4,18 @@
 import { z } from "zod";
 
 import { isObject, scan } from "./json.js";
-import { AN_INTEGER, ANY_OF, count, mustBe, mustHave, mustMatch, NO_KEY, NOTHING, ONE_OF, oneOfWords } from "./words.js";
+import {
+  AN_INTEGER,
+  ANY_OF,
+  count,
+  mustBe,
+  mustHave,
+  mustMatch,
+  NO_KEY,
+  NOTHING,
+  ONE_OF,
+  oneOfWords,
+} from "./words.js";
 
 /** One thing that is wrong with a document, in the words of JSON Schema. */
 export interface Problem {
@@ -20,8 +31,7 @@ export interface Problem {
 
 /** What was read, or all that is wrong with it. */
 export type Result<T> =
-  | { readonly success: true; readonly data: T }
-  | { readonly success: false; readonly problems: readonly Problem[] };
+  { readonly success: true; readonly data: T } | { readonly success: false; readonly problems: readonly Problem[] };
 
 /** Holds a value, as `JSON.parse` gives it, against a schema. */
 export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
@@ -172,12 +182,7 @@ function unionKeyword({ message }: z.core.$ZodIssue): string {
   return message === ONE_OF ? "oneOf" : "anyOf";
 }
 
-function explainBound(
-  side: "min" | "max",
-  origin: string,
-  isInclusive: boolean,
-  bound: number | bigint,
-): Explained {
+function explainBound(side: "min" | "max", origin: string, isInclusive: boolean, bound: number | bigint): Explained {
   const limit = side === "min" ? "at least" : "at most";
   if (origin === "string") {
     return { keyword: `${side}Length`, message: `must have ${limit} ${count(bound, "character")}` };

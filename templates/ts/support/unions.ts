@@ -108,7 +108,9 @@ const Tried = z.core.$constructor<z.ZodUnion, z.core.$ZodUnionDef & Trying>("Tri
       }
     }
     return results.some((result) => result instanceof Promise)
-      ? Promise.all(results.map((result) => Promise.resolve(result))).then((settled) => settle(payload, settled, keyword, inst))
+      ? Promise.all(results.map((result) => Promise.resolve(result))).then((settled) =>
+          settle(payload, settled, keyword, inst),
+        )
       : settle(payload, results as z.core.ParsePayload[], keyword, inst);
   };
 });

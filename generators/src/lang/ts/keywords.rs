@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::literals::Literal;
 use super::names::Names;
+use super::schemas::INHERITED;
 use super::text;
 use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId, Type};
 
@@ -169,10 +170,10 @@ fn properties(properties: &Properties, names: &Names) -> Vec<(String, Literal)> 
     parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
-/// An entry of a table of schemas. What `__proto__` holds isn't given the type of the others by itself.
+/// An entry of a table of schemas. TypeScript takes keys that every object inherits for those, not for ones of the table.
 fn entry(key: &str, schema: &Schema, names: &Names) -> (String, Literal) {
     let value = literal(schema, names);
-    let value = if key == "__proto__" { Literal::Typed(Box::new(value), TYPED) } else { value };
+    let value = if INHERITED.contains(&key) { Literal::Typed(Box::new(value), TYPED) } else { value };
     (text::literal_key(key), value)
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Schemas<'m> {
 }
 
 /// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
-const INHERITED: &[&str] = &[
+pub(super) const INHERITED: &[&str] = &[
     "__defineGetter__",
     "__defineSetter__",
     "__lookupGetter__",

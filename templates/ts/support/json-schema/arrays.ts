@@ -30,7 +30,10 @@ export const ofItems: Maker = ({ prefixItems = [], items }, compile) => {
 };
 
 /** `contains` and its bounds. */
-export const ofContains: Maker = ({ contains = true, minContains: least = 1, maxContains: most = Infinity }, compile) => {
+export const ofContains: Maker = (
+  { contains = true, minContains: least = 1, maxContains: most = Infinity },
+  compile,
+) => {
   const test = compile(contains);
   return (value, course, evaluated) => {
     if (!Array.isArray(value)) {

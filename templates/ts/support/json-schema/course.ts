@@ -89,7 +89,11 @@ export class Course {
     }
     if (this.depth === DEEPEST) {
       // Said even where nothing else is: what comes of it is no verdict.
-      this.found.push({ path: [...path], keyword: "depth", message: `must be nested no deeper than ${DEEPEST} levels` });
+      this.found.push({
+        path: [...path],
+        keyword: "depth",
+        message: `must be nested no deeper than ${DEEPEST} levels`,
+      });
       this.isTooDeep = true;
     }
     if (this.isTooDeep) {

@@ -107,9 +107,7 @@ export const ofDependentSchemas: Maker = ({ dependentSchemas = {} }, compile) =>
 
 export const ofMinProperties: Maker = ({ minProperties: least = 0 }) => {
   const message = `must have at least ${count(least, "key")}`;
-  return aboutObjects(
-    (value, course) => Object.keys(value).length >= least || course.fails("minProperties", message),
-  );
+  return aboutObjects((value, course) => Object.keys(value).length >= least || course.fails("minProperties", message));
 };
 
 export const ofMaxProperties: Maker = ({ maxProperties: most = 0 }) => {

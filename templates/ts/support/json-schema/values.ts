@@ -31,8 +31,7 @@ function oneOf(keyword: string, values: readonly unknown[]): Test {
   const message = oneOfWords(values);
   const known = new Set(values);
   const deep = values.filter((value) => typeof value === "object" && value !== null);
-  return (value, course) =>
-    known.has(value) || deep.some((it) => isSame(value, it)) || course.fails(keyword, message);
+  return (value, course) => known.has(value) || deep.some((it) => isSame(value, it)) || course.fails(keyword, message);
 }
 
 export const ofMinimum: Maker = ({ minimum: bound = 0 }) =>
