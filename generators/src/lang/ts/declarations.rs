@@ -19,7 +19,7 @@ pub(super) fn declaration(
 ) -> Declaration {
     let name = names.ty(id).to_owned();
     let schema = schemas.schema(&declared.ty);
-    let docs = match &declared.ty {
+    let docs = match unrefined(&declared.ty) {
         Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
         _ => declared.docs.clone(),
     };
@@ -40,8 +40,12 @@ pub(super) fn declaration(
     }
 }
 
+fn unrefined(ty: &Type) -> &Type {
+    if let Type::Refined(refined) = ty { &refined.ty } else { ty }
+}
+
 fn written(ty: &Type, types: Types<'_>) -> TypeForm {
-    match ty {
+    match unrefined(ty) {
         Type::Struct(object) => TypeForm::Interface(types.members(object)),
         Type::Map(map) => TypeForm::Interface(types.table(map)),
         other => TypeForm::Alias(types.ty(other)),
