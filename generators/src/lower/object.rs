@@ -89,7 +89,9 @@ impl<'s> Module<'s> {
         for place in parts {
             let Some((file, node)) = self.spec.schema(place) else { continue };
             let part = At { file, node, pointer: &place.pointer };
-            is_exhaustive &= keywords::evaluators(node).all(|keyword| matches!(keyword, "$ref" | "allOf"));
+            let is_own = *place == at.place();
+            is_exhaustive &= keywords::evaluators(node).all(|keyword| matches!(keyword, "$ref" | "allOf"))
+                && (is_own || node.get("unevaluatedProperties").is_none());
             self.own_fields(part, &mut fields);
         }
         let additional = if is_exhaustive { None } else { Some(Box::new(Type::Any)) };

@@ -25,7 +25,7 @@ impl<'s> Module<'s> {
             _ if at.node.as_bool().is_some() => return ty,
             _ if self.asks_for_leftovers(&at.place(), &types) => (self.schema(at), Covers::Whole),
             shape => {
-                let covered = self.covered(at, shape, types);
+                let covered = covered(at.node, shape, types);
                 (self.schema_beside(at, &covered), Covers::Rest)
             }
         };
@@ -54,29 +54,6 @@ impl<'s> Module<'s> {
         UNEVALUATED.iter().any(|(keyword, ty)| {
             (types.is_empty() || types.contains(ty)) && node.is_some_and(|node| node.get(keyword).is_some())
         })
-    }
-
-    /// What a type says of its schema.
-    fn covered(&self, at: At<'s, '_>, shape: &Shape, types: Vec<JsonType>) -> Covered {
-        let mut covered: Vec<&'static str> = Vec::new();
-        let mut all_of = None;
-        match shape {
-            Shape::Types(own) => {
-                covered.push("type");
-                covered.extend(own.iter().flat_map(|ty| said_by(*ty, at.node)));
-            }
-            Shape::Like(place, "allOf") => {
-                all_of = place.pointer.rsplit('/').next().and_then(|index| index.parse().ok());
-            }
-            Shape::Like(_, keyword) => covered.push(keyword),
-            Shape::Union(union, _) => covered.push(union.keyword()),
-            _ => {}
-        }
-        let given = keywords::types(at.node).unwrap_or_default();
-        if !types.is_empty() && types.iter().all(|ty| given.iter().any(|given| given.includes(*ty))) {
-            covered.push("type");
-        }
-        Covered { keywords: covered, all_of, types, ..Covered::default() }
     }
 
     /// What the parts of a merged object ask besides the properties that its struct has.
@@ -109,6 +86,29 @@ impl<'s> Module<'s> {
         }
         Schema { keywords }
     }
+}
+
+/// What a type says of its schema.
+fn covered(node: &Node, shape: &Shape, types: Vec<JsonType>) -> Covered {
+    let mut covered: Vec<&'static str> = Vec::new();
+    let mut all_of = None;
+    match shape {
+        Shape::Types(own) => {
+            covered.push("type");
+            covered.extend(own.iter().flat_map(|ty| said_by(*ty, node)));
+        }
+        Shape::Like(place, "allOf") => {
+            all_of = place.pointer.rsplit('/').next().and_then(|index| index.parse().ok());
+        }
+        Shape::Like(_, keyword) => covered.push(keyword),
+        Shape::Union(union, _) => covered.push(union.keyword()),
+        _ => {}
+    }
+    let given = keywords::types(node).unwrap_or_default();
+    if !types.is_empty() && types.iter().all(|ty| given.iter().any(|given| given.includes(*ty))) {
+        covered.push("type");
+    }
+    Covered { keywords: covered, all_of, types, ..Covered::default() }
 }
 
 /// The type, and a schema beside it that asks something.

@@ -27,7 +27,7 @@ pub(super) struct Covered {
 
 impl Covered {
     fn has(&self, keyword: &str) -> bool {
-        self.keywords.iter().any(|covered| *covered == keyword) || self.is_idle(keyword)
+        self.keywords.contains(&keyword) || self.is_idle(keyword)
     }
 
     /// Whether a keyword asks nothing of a value of these types.

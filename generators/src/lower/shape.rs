@@ -105,8 +105,7 @@ impl<'s> Module<'s> {
         if let Some(types) = keywords::types(at.node).filter(|types| types.as_slice() != [JsonType::Object]) {
             return typed(types);
         }
-        let typing = self
-            .branches(at, "allOf")
+        let typing = branches(at, "allOf")
             .into_iter()
             .find(|place| self.types_on(place, way).is_some_and(|types| !types.is_empty()));
         match (typing, keywords::types(at.node)) {
@@ -118,7 +117,7 @@ impl<'s> Module<'s> {
 
     /// A union, where every branch has a type; a branch of `null` alone makes the rest nullable.
     fn union_form(&self, at: At<'s, '_>, keyword: &'static str, union: UnionKeyword, way: &mut Way) -> Option<Form> {
-        let mut branches = self.branches(at, keyword);
+        let mut branches = branches(at, keyword);
         let mut types = Vec::with_capacity(branches.len());
         for place in &branches {
             types.push(self.types_on(place, way).filter(|types| !types.is_empty())?);
@@ -147,7 +146,7 @@ impl<'s> Module<'s> {
             return None;
         }
         for (keyword, union) in [("oneOf", UnionKeyword::OneOf), ("anyOf", UnionKeyword::AnyOf)] {
-            let branches = self.branches(at, keyword);
+            let branches = branches(at, keyword);
             let are_typed = || branches.iter().all(|place| self.json_types_at(place).is_some());
             if branches.len() < 2 || (!has_more && are_typed()) {
                 continue;
@@ -174,11 +173,6 @@ impl<'s> Module<'s> {
                     && ["enum", "const", "unevaluatedProperties"].iter().all(|keyword| node.get(keyword).is_none())
                     && keywords::types(node).is_none_or(|types| types.contains(&JsonType::Object))
             })
-    }
-
-    pub(super) fn branches(&self, at: At<'s, '_>, keyword: &str) -> Vec<SchemaPlace> {
-        let count = at.node.get(keyword).and_then(Node::items).unwrap_or_default().len();
-        (0..count).map(|index| at.place_below(&[keyword, &index.to_string()])).collect()
     }
 
     fn types_on(&self, place: &SchemaPlace, way: &mut Way) -> Option<Vec<JsonType>> {
@@ -251,12 +245,18 @@ impl<'s> Module<'s> {
             let (file, node) = self.spec.schema(&place)?;
             let at = At { file, node, pointer: &place.pointer };
             let needed: Vec<SchemaPlace> =
-                at.file.refs.get(at.pointer).cloned().into_iter().chain(self.branches(at, "allOf")).collect();
+                at.file.refs.get(at.pointer).cloned().into_iter().chain(branches(at, "allOf")).collect();
             stack.push((place, true));
             stack.extend(needed.into_iter().rev().map(|place| (place, false)));
         }
         Some(parts)
     }
+}
+
+/// Where the schemas of a list stand.
+fn branches(at: At<'_, '_>, keyword: &str) -> Vec<SchemaPlace> {
+    let count = at.node.get(keyword).and_then(Node::items).unwrap_or_default().len();
+    (0..count).map(|index| at.place_below(&[keyword, &index.to_string()])).collect()
 }
 
 /// Whether a schema decides more than the schema that it refers to.
