@@ -3,17 +3,31 @@
 //! Patterns of strings. JSON Schema means regular expressions of ECMA-262, whose classes, escapes and
 //! lookarounds the `regex` crate reads differently or not at all; hence the crate `regress`.
 
+mod runs;
+
 use std::sync::OnceLock;
 
 use regress::{Flags, Regex};
 
 use super::support::{Node, Report};
+use runs::Runs;
 
 /// A regular expression that is compiled when it is first needed.
 #[derive(Debug)]
 pub(super) struct Pattern {
     source: &'static str,
-    regex: OnceLock<Option<Regex>>,
+    engine: OnceLock<Engine>,
+}
+
+/// What searches for a pattern.
+#[derive(Debug)]
+enum Engine {
+    /// The pattern is a sequence of runs.
+    Runs(Runs),
+    /// The pattern needs the engine, and is compiled.
+    Regex(Box<Regex>),
+    /// The pattern can't be compiled.
+    None,
 }
 
 impl Pattern {
@@ -21,22 +35,17 @@ impl Pattern {
     pub(super) const fn new(source: &'static str) -> Self {
         Self {
             source,
-            regex: OnceLock::new(),
+            engine: OnceLock::new(),
         }
     }
 
     /// Whether the pattern is found anywhere in a text. One that can't be compiled is found nowhere.
     pub(super) fn is_found(&self, text: &str) -> bool {
-        let flags = Flags {
-            unicode: true,
-            ..Flags::default()
-        };
-        let regex = self
-            .regex
-            .get_or_init(|| Regex::with_flags(self.source, flags).ok());
-        regex
-            .as_ref()
-            .is_some_and(|regex| regex.find(text).is_some())
+        match self.engine.get_or_init(|| Engine::of(self.source)) {
+            Engine::Runs(runs) => runs.is_match(text),
+            Engine::Regex(regex) => regex.find(text).is_some(),
+            Engine::None => false,
+        }
     }
 
     /// `pattern`: reports a text in which the pattern is not found.
@@ -44,5 +53,19 @@ impl Pattern {
         if !self.is_found(text) {
             report.problem(node, "pattern", format!("must match /{}/", self.source));
         }
+    }
+}
+
+impl Engine {
+    fn of(source: &str) -> Self {
+        let flags = Flags {
+            unicode: true,
+            ..Flags::default()
+        };
+        let regex = |source| {
+            Regex::with_flags(source, flags)
+                .map_or(Self::None, |regex| Self::Regex(Box::new(regex)))
+        };
+        Runs::read(source).map_or_else(|| regex(source), Self::Runs)
     }
 }

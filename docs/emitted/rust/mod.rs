@@ -13,10 +13,11 @@
     clippy::doc_markdown,
     clippy::doc_overindented_list_items,
     clippy::enum_variant_names,
+    clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::unreadable_literal,
-    reason = "names, words and numbers are those of the schemas"
+    reason = "names, words, numbers and sizes are those of the schemas"
 )]
 
 pub mod manifest;

@@ -6,29 +6,52 @@ use std::collections::BTreeMap;
 
 use super::{Json, Maybe, Node, Object, Report, Value};
 
-/// The fields of an object that is inspected. What a field holds is told by a function that would get
-/// it; it is never called.
+/// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
+/// field is looked for among the keys.
+const FEW: usize = 16;
+
+/// The fields of an object that is inspected, which are asked for in the order of their keys. What a
+/// field holds is told by a function that would get it; it is never called.
 #[derive(Debug)]
-pub struct Fields<'a> {
+pub struct Fields<'a, const N: usize> {
     node: &'a Node<'a>,
     entries: &'a Object,
     report: &'a mut Report,
+    found: [Option<&'a Value>; N],
     seen: usize,
+    at: usize,
 }
 
-impl<'a> Fields<'a> {
-    pub(super) fn new(node: &'a Node<'a>, entries: &'a Object, report: &'a mut Report) -> Self {
+impl<'a, const N: usize> Fields<'a, N> {
+    pub(super) fn new(
+        node: &'a Node<'a>,
+        entries: &'a Object,
+        keys: &[&str; N],
+        report: &'a mut Report,
+    ) -> Self {
+        let mut found = [None; N];
+        if N <= FEW && entries.len() <= 2 * N {
+            for (key, value) in entries {
+                if let Some(place) = keys.iter().position(|one| one == key) {
+                    found[place] = Some(value);
+                }
+            }
+        } else {
+            found = keys.map(|key| entries.get(key));
+        }
         Self {
             node,
             entries,
             report,
-            seen: 0,
+            seen: found.iter().flatten().count(),
+            found,
+            at: 0,
         }
     }
 
     /// A field that must be there.
     pub fn required<S, T: Json>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        match self.get(key) {
+        match self.next() {
             Some(value) => T::inspect(&self.node.key(key, value), self.report),
             None => self.missing(key),
         }
@@ -36,33 +59,36 @@ impl<'a> Fields<'a> {
 
     /// A field that may be absent.
     pub fn optional<S, T: Slot>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        if let Some(value) = self.get(key) {
+        if let Some(value) = self.next() {
             T::inspect_present(&self.node.key(key, value), self.report);
         }
     }
 
     /// A field that has a default.
     pub fn defaulted<S, T: Json>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        if let Some(value) = self.get(key) {
+        if let Some(value) = self.next() {
             T::inspect(&self.node.key(key, value), self.report);
         }
     }
 
     /// A field that must be there, and is not held.
     pub fn demanded<T: Json>(&mut self, key: &str) {
-        if self.entries.contains_key(key) {
-            self.ignored::<T>(key);
-        } else {
-            self.missing(key);
+        match self.next() {
+            Some(value) => self.inspect_unheld::<T>(key, value),
+            None => self.missing(key),
         }
     }
 
     /// A field that may be absent, and is not held.
     pub fn ignored<T: Json>(&mut self, key: &str) {
-        if let Some(value) = self.get(key) {
-            let node = self.node.key(key, value);
-            self.report.unheld(|report| T::inspect(&node, report));
+        if let Some(value) = self.next() {
+            self.inspect_unheld::<T>(key, value);
         }
+    }
+
+    fn inspect_unheld<T: Json>(&mut self, key: &str, value: &Value) {
+        let node = self.node.key(key, value);
+        self.report.unheld(|report| T::inspect(&node, report));
     }
 
     /// The keys that have no field of their own.
@@ -97,14 +123,14 @@ impl<'a> Fields<'a> {
 
     #[cold]
     fn missing(&mut self, key: &str) {
-        self.report
-            .problem(self.node, "required", format!("must have the key `{key}`"));
+        self.report.tell(self.node, "required", || {
+            format!("must have the key `{key}`")
+        });
     }
 
-    fn get(&mut self, key: &str) -> Option<&'a Value> {
-        let value = self.entries.get(key);
-        self.seen += usize::from(value.is_some());
-        value
+    fn next(&mut self) -> Option<&'a Value> {
+        self.at += 1;
+        self.found.get(self.at - 1).copied().flatten()
     }
 }
 
