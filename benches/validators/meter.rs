@@ -7,25 +7,54 @@ use std::time::Instant;
 
 use crate::folder;
 
-/// How long a command took, and the memory of the largest of its processes where that can be told.
+/// What a command took.
 #[derive(Clone, Copy)]
 pub(crate) struct Cost {
+    /// Until it ended.
     pub(crate) seconds: f64,
-    pub(crate) mebibytes: Option<f64>,
+    /// What it used, where that can be told.
+    pub(crate) used: Option<Used>,
 }
 
-/// GNU time tells the peak; other systems have another program of that name.
+/// What all processes of a command used.
+#[derive(Clone, Copy)]
+pub(crate) struct Used {
+    /// The time on all cores together.
+    pub(crate) cpu_seconds: f64,
+    /// The peak of the largest process.
+    pub(crate) mebibytes: f64,
+}
+
+impl Cost {
+    /// What comparisons go by: work, which depends little on what else runs, or else time.
+    pub(crate) fn work(self) -> f64 {
+        self.used.map_or(self.seconds, |used| used.cpu_seconds)
+    }
+}
+
+impl Used {
+    /// Reads what GNU time wrote in the form [`FORM`].
+    fn read(text: &str) -> Option<Self> {
+        let numbers: Vec<f64> = text.split_whitespace().map_while(|word| word.parse().ok()).collect();
+        let [kibibytes, user, system] = numbers[..] else { return None };
+        Some(Self { cpu_seconds: user + system, mebibytes: kibibytes / 1024.0 })
+    }
+}
+
+const FORM: &str = "%M %U %S";
+
+/// GNU time tells; other systems have another program of that name.
 static TIME_TELLS: LazyLock<bool> = LazyLock::new(|| {
-    let probe = Command::new("/usr/bin/time").args(["-f", "%M", "true"]).output();
-    probe.is_ok_and(|done| done.status.success() && String::from_utf8_lossy(&done.stderr).trim().parse::<u64>().is_ok())
+    let probe = Command::new("/usr/bin/time").args(["-f", FORM, "true"]).output();
+    probe.is_ok_and(|done| done.status.success() && Used::read(&String::from_utf8_lossy(&done.stderr)).is_some())
 });
 
 /// Runs a command to its end. What it prints is only told where it fails.
 pub(crate) fn cost(command: &Command) -> Cost {
-    let peak = folder::root().join("peak");
+    let told = folder::root().join("used");
     let mut metered = if *TIME_TELLS { Command::new("/usr/bin/time") } else { Command::new(command.get_program()) };
     if *TIME_TELLS {
-        metered.args(["-f", "%M", "-o"]).arg(&peak).arg(command.get_program());
+        metered.args(["-f", FORM, "-o"]).arg(&told).arg(command.get_program());
     }
     metered.args(command.get_args());
     metered.current_dir(command.get_current_dir().expect("each command has its folder"));
@@ -38,7 +67,6 @@ pub(crate) fn cost(command: &Command) -> Cost {
     let start = Instant::now();
     folder::output(&mut metered);
     let seconds = start.elapsed().as_secs_f64();
-    let kibibytes =
-        fs::read_to_string(&peak).ok().filter(|_| *TIME_TELLS).and_then(|text| text.trim().parse::<u32>().ok());
-    Cost { seconds, mebibytes: kibibytes.map(|peak| f64::from(peak) / 1024.0) }
+    let used = TIME_TELLS.then(|| fs::read_to_string(&told).ok().and_then(|text| Used::read(&text))).flatten();
+    Cost { seconds, used }
 }
