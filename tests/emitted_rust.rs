@@ -472,7 +472,7 @@ fn reports_tell_what_schemas_beside_types_find() {
 }
 
 /// What emitted code finds in each of some payloads.
-fn reports(project: &Path, rows: Vec<(String, String)>) -> String {
+fn reports(project: &Path, rows: &[(String, String)]) -> String {
     let answers = ask(project, "float_roundtrip", rows.iter().cloned());
     let report = |((kind, text), answer): (&(String, String), &Value)| {
         let problems = answer["problems"].as_array().expect("a list").iter().filter_map(Value::as_str);

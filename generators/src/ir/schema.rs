@@ -4,6 +4,8 @@
 //! together. Its keywords mean what they mean in 2020-12, annotations for `unevaluatedItems` and `unevaluatedProperties`
 //! included.
 
+use std::mem;
+
 use serde_json::{Number, Value};
 
 use super::{Choice, Format, JsonType, Pattern, TypeName};
@@ -11,7 +13,7 @@ use super::{Choice, Format, JsonType, Pattern, TypeName};
 /// What is asked of a value: all of its keywords. Without any, every value fits (`true`, `{}`).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
-    /// In the order in which they are asked: `unevaluated…` come last.
+    /// In the order in which they are asked: `unevaluated…` come last. Each stands once.
     pub keywords: Vec<Keyword>,
 }
 
@@ -145,6 +147,35 @@ impl Keyword {
 }
 
 impl Schema {
+    /// A schema that asks for all of these keywords. One that stands twice, as it may when schemas are put together, moves
+    /// to a schema below `allOf`; `unevaluated…` may not be among those that do.
+    #[must_use]
+    pub fn all(keywords: impl IntoIterator<Item = Keyword>) -> Self {
+        let mut schema = Self::default();
+        let mut twice = Vec::new();
+        for keyword in keywords {
+            let same = |known: &Keyword| mem::discriminant(known) == mem::discriminant(&keyword);
+            match schema.keywords.iter_mut().find(|known| same(known)) {
+                None => schema.keywords.push(keyword),
+                Some(Keyword::AllOf(known)) => {
+                    if let Keyword::AllOf(more) = keyword {
+                        known.extend(more);
+                    }
+                }
+                Some(_) => twice.push(keyword),
+            }
+        }
+        if !twice.is_empty() {
+            let more = Self::all(twice);
+            let last = schema.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(schema.keywords.len());
+            match schema.keywords.iter_mut().find(|known| matches!(known, Keyword::AllOf(_))) {
+                Some(Keyword::AllOf(known)) => known.push(more),
+                _ => schema.keywords.insert(last, Keyword::AllOf(vec![more])),
+            }
+        }
+        schema
+    }
+
     /// The schema `false`.
     #[must_use]
     pub fn never() -> Self {

@@ -84,7 +84,7 @@ impl<'s> Module<'s> {
             }
             known.extend(names);
         }
-        Schema { keywords }
+        Schema::all(keywords)
     }
 }
 
@@ -125,8 +125,8 @@ fn beside(ty: Type, schema: Schema, covers: Covers) -> Type {
             ty: inner.ty,
         },
         Type::Refined(inner) => {
-            let keywords = inner.schema.keywords.into_iter().chain(schema.keywords).collect();
-            RefinedType { schema: Schema { keywords }, ..inner }
+            let keywords = inner.schema.keywords.into_iter().chain(schema.keywords);
+            RefinedType { schema: Schema::all(keywords), ..inner }
         }
         ty => RefinedType { ty: Box::new(ty), schema, covers },
     })

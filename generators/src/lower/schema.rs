@@ -71,7 +71,7 @@ impl<'s> Module<'s> {
                 keywords.extend(self.child(at, keyword).map(make));
             }
         }
-        Schema { keywords }
+        Schema::all(keywords)
     }
 
     /// A keyword that needs no other one.
