@@ -133,4 +133,3 @@ pub enum Literal {
     /// A string, or a member of a string enumeration.
     String(String),
 }
-

@@ -63,8 +63,8 @@ impl<'s> Module<'s> {
         }
         let choice = if at.node.get("enum").is_some() { Choice::Enum } else { Choice::Const };
         if kept.is_empty() {
-            self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values").help =
-                Some("mend the values, or the keywords beside them".to_owned());
+            self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values")
+                .help = Some("mend the values, or the keywords beside them".to_owned());
         }
         if kept.iter().all(|(value, _)| value.is_string()) {
             let member = |(value, description): (Value, Option<String>)| EnumMember {
