@@ -12,7 +12,8 @@ use crate::tree::TreePath;
 
 impl Spec {
     /// The schema at `place` as one document that refers to nothing outside itself: each file that it needs stands under
-    /// `$defs` by its path, and every `$ref` points there.
+    /// `$defs` by its path, and every `$ref` points there. No `$id` and no `$anchor` is left, inside the files neither, so
+    /// that all pointers start at the bundle. References by dynamic scope (`$dynamicRef`) are not followed.
     #[must_use]
     pub fn bundle(&self, place: &SchemaPlace) -> Value {
         let mut definitions = Map::new();

@@ -6,6 +6,7 @@
 mod schema;
 mod types;
 
+use dagstack_spec_model::Diagnostic;
 pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
 pub use types::*;
@@ -19,6 +20,8 @@ pub struct Package {
     pub kinds: Vec<Kind>,
     /// The manifest model.
     pub manifest: Manifest,
+    /// What the schemas say in vain, for whoever wrote them.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// One kind in one major version: one emitted module.

@@ -136,6 +136,14 @@ pub struct Properties {
     pub additional: Option<Schema>,
 }
 
+impl Keyword {
+    /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
+    #[must_use]
+    pub fn is_about_leftovers(&self) -> bool {
+        matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))
+    }
+}
+
 impl Schema {
     /// The schema `false`.
     #[must_use]

@@ -87,6 +87,15 @@ pub enum Type {
 }
 
 impl Type {
+    /// The type, without the schema beside it.
+    #[must_use]
+    pub fn unrefined(&self) -> &Self {
+        match self {
+            Self::Refined(refined) => &refined.ty,
+            other => other,
+        }
+    }
+
     /// The types directly inside this one: items, values, fields, variants. A reference has none.
     #[must_use]
     pub fn children(&self) -> Vec<&Self> {
@@ -379,7 +388,7 @@ pub struct UnionType {
 }
 
 /// Which keyword makes a union.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnionKeyword {
     /// `anyOf`: at least one variant fits; a value is held as the first that does.
     AnyOf,
@@ -448,6 +457,42 @@ pub enum JsonType {
 }
 
 impl JsonType {
+    /// The type with this name in JSON Schema.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|ty| ty.name() == name)
+    }
+
+    /// The type of a value; a number without a fraction is an [`JsonType::Integer`].
+    #[must_use]
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if is_whole(number) => Self::Integer,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
+    /// Whether a value can be of both types: an integer is a number.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let is_number = |ty| matches!(ty, Self::Integer | Self::Number);
+        self == other || (is_number(self) && is_number(other))
+    }
+
+    /// Whether all values of the other type are of this one.
+    #[must_use]
+    pub fn includes(self, other: Self) -> bool {
+        self == other || (self == Self::Number && other == Self::Integer)
+    }
+
+    const ALL: &'static [Self] =
+        &[Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+
     /// The name in JSON Schema.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -461,6 +506,10 @@ impl JsonType {
             Self::Object => "object",
         }
     }
+}
+
+fn is_whole(number: &Number) -> bool {
+    !number.is_f64() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
 }
 
 /// A type and the part of its schema that it can't say.

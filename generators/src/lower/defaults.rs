@@ -17,7 +17,7 @@ impl Module<'_> {
     pub(super) fn check_defaults(&mut self) {
         let mut finished = BTreeSet::new();
         for id in (0..self.types.len()).map(TypeId) {
-            let Type::Struct(object) = &self.types[id.0].ty else { continue };
+            let Type::Struct(object) = self.types[id.0].ty.unrefined() else { continue };
             for field in 0..object.fields.len() {
                 if self.is_endless((id, field), &mut finished) {
                     self.refuse((id, field));
@@ -45,7 +45,7 @@ impl Module<'_> {
     /// The properties whose defaults are needed to complete the default of this one.
     fn needs(&self, (id, field): Filled) -> Vec<Filled> {
         let mut needed = Vec::new();
-        if let Type::Struct(object) = &self.types[id.0].ty
+        if let Type::Struct(object) = self.types[id.0].ty.unrefined()
             && let Presence::Defaulted(value) = &object.fields[field].presence
         {
             self.complete(&object.fields[field].ty, value, None, &mut needed);
@@ -58,6 +58,19 @@ impl Module<'_> {
         match (ty, value) {
             (Type::Reference(id), _) => self.complete(&self.types[id.0].ty, value, Some(*id), needed),
             (Type::Nullable(inner), _) => self.complete(inner, value, None, needed),
+            (Type::Refined(refined), _) => self.complete(&refined.ty, value, named, needed),
+            (Type::Union(union), _) => {
+                for variant in &union.variants {
+                    self.complete(&variant.ty, value, None, needed);
+                }
+            }
+            (Type::Tuple(tuple), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(ty) = tuple.items.get(index).or(tuple.rest.as_deref()) {
+                        self.complete(ty, item, None, needed);
+                    }
+                }
+            }
             (Type::Array(array), Value::Array(items)) => {
                 for item in items {
                     self.complete(&array.item, item, None, needed);
@@ -87,12 +100,18 @@ impl Module<'_> {
     }
 
     fn refuse(&mut self, (id, field): Filled) {
-        let Type::Struct(object) = &self.types[id.0].ty else { return };
+        let Type::Struct(object) = self.types[id.0].ty.unrefined() else { return };
         let name = document::pointer_token(&object.fields[field].json_name);
         let holder = &self.keys[id.0].place;
         let place = SchemaPlace { path: holder.path.clone(), pointer: format!("{}/properties/{name}", holder.pointer) };
-        let Some((file, node)) = self.spec.schema(&place) else { return };
-        let at = At { file, node, pointer: &place.pointer };
+        // The property of a merged object stands in another schema.
+        let Some((at, file, node)) = [&place, holder]
+            .into_iter()
+            .find_map(|at| self.spec.schema(at).map(|(file, node)| (at.clone(), file, node)))
+        else {
+            return;
+        };
+        let at = At { file, node, pointer: &at.pointer };
         self.problem(Code::UnsupportedForm, at, "default", "the default needs itself to be complete, without end")
             .help = Some(
             "give the default the property that holds it, or make the property optional without a default".to_owned(),

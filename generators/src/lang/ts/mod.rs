@@ -132,6 +132,7 @@ mod tests {
             singleton_per_runtime: false,
             hooks: Vec::new(),
             types: vec![named],
+            schemas: Vec::new(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
         let text = module(&kind).to_string();
