@@ -39,10 +39,10 @@ const DOCUMENTS: usize = 40;
 const AT_ONCE: usize = 300;
 
 /// How many of a hundred schemas may be refused at most.
-const MOST_REFUSED: usize = 90;
+const MOST_REFUSED: usize = 60;
 
 /// How many cases of a language are made smaller.
-const SHRUNK: usize = 3;
+const SHRUNK: usize = 2;
 
 /// A schema, with documents near it.
 struct Sample {

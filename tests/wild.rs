@@ -17,8 +17,9 @@ mod packages;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use dagstack_spec_generators::ir;
 use dagstack_spec_model::side_by_side;
@@ -34,7 +35,10 @@ use near::Rng;
 const LEAST_TRIED: usize = 100;
 
 /// How many of a hundred must be emitted.
-const LEAST_EMITTED: usize = 1;
+const LEAST_EMITTED: usize = 20;
+
+/// How long the generator may think about a schema: many times what it needs.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How many documents are made near each schema.
 const DOCUMENTS: usize = 20;
@@ -44,6 +48,7 @@ enum Fate {
     Emitted(Box<(ir::Kind, ir::Package)>),
     Refused(Refusal),
     Panicked,
+    Endless,
 }
 
 /// A document near a schema, and the verdict of the reference.
@@ -62,8 +67,9 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
         println!("skipped: DAGSTACK_SKIP_WILD=1");
         return;
     }
-    let all = found::all();
-    let fates = side_by_side::map(&all, fate);
+    // Whoever waits for a schema may have to leave it behind.
+    let all: &'static [Found] = found::all().leak();
+    let fates = side_by_side::map(&all.iter().collect::<Vec<&'static Found>>(), |found| fate(found));
     let fates: Vec<(&Found, Fate)> = all.iter().zip(fates).collect();
     tell(&fates);
 
@@ -81,6 +87,9 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
             }
             Fate::Panicked => {
                 let _ = writeln!(wrong, "{}: the generator panics", found.name());
+            }
+            Fate::Endless => {
+                let _ = writeln!(wrong, "{}: not lowered within {} s", found.name(), PATIENCE.as_secs());
             }
         }
     }
@@ -136,12 +145,14 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     );
 }
 
-fn fate(found: &Found) -> Fate {
-    let lowered = || kind::of_files(&found.kind, &found.name(), &found.value, &found.files);
-    match catch_unwind(AssertUnwindSafe(lowered)) {
+fn fate(found: &'static Found) -> Fate {
+    let (sender, answer) = mpsc::channel();
+    std::thread::spawn(move || sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files)));
+    match answer.recv_timeout(PATIENCE) {
         Ok(Ok(emitted)) => Fate::Emitted(Box::new(emitted)),
         Ok(Err(refusal)) => Fate::Refused(refusal),
-        Err(_) => Fate::Panicked,
+        Err(RecvTimeoutError::Disconnected) => Fate::Panicked,
+        Err(RecvTimeoutError::Timeout) => Fate::Endless,
     }
 }
 

@@ -103,12 +103,19 @@ fn is_schema_at_all(value: &Value) -> bool {
     keywords.iter().any(|keyword| schema.contains_key(*keyword))
 }
 
+/// The schema with another `$schema`, wherever it says one. Nothing else changes, whatever the drafts differ in.
 fn as_2020_12(schema: &Value) -> Value {
-    let mut schema = schema.clone();
-    if schema.get("$schema").is_some() {
-        schema["$schema"] = json!(DIALECT);
+    match schema {
+        Value::Array(items) => items.iter().map(as_2020_12).collect(),
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| match (name.as_str(), value) {
+                ("$schema", Value::String(_)) => (name.clone(), json!(DIALECT)),
+                _ => (name.clone(), as_2020_12(value)),
+            };
+            Value::Object(members.iter().map(member).collect())
+        }
+        other => other.clone(),
     }
-    schema
 }
 
 /// `http://json-schema.org/draft-07/schema#` is `draft-07`.
