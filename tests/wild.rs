@@ -147,7 +147,10 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
 
 fn fate(found: &'static Found) -> Fate {
     let (sender, answer) = mpsc::channel();
-    std::thread::spawn(move || sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files)));
+    std::thread::spawn(move || {
+        // Nobody may be waiting any more.
+        let _ = sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files));
+    });
     match answer.recv_timeout(PATIENCE) {
         Ok(Ok(emitted)) => Fate::Emitted(Box::new(emitted)),
         Ok(Err(refusal)) => Fate::Refused(refusal),
