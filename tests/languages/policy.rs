@@ -3,7 +3,7 @@
 use dagstack_spec_generators::lang::Lang;
 use serde_json::Value;
 
-use super::language::Said;
+use super::Said;
 
 struct Policy {
     languages: &'static [Lang],
@@ -37,11 +37,28 @@ pub(crate) fn excuses(language: Lang, data: &Value, valid: bool, said: &Said) ->
     valid && POLICIES.iter().any(applies)
 }
 
+/// Whether the language's parser has changed a number before any validator looks: beyond 2^53 JavaScript rounds.
+pub(crate) fn is_rounded(language: Lang, data: &Value) -> bool {
+    let is_rounded = |number: &serde_json::Number| {
+        let limit = 1_u64 << 53;
+        number.as_i64().is_some_and(|integer| integer.unsigned_abs() > limit)
+            || number.as_u64().is_some_and(|integer| integer > limit)
+    };
+    language == Lang::TypeScript
+        && match data {
+            Value::Number(number) => is_rounded(number),
+            Value::Array(items) => items.iter().any(|item| self::is_rounded(language, item)),
+            Value::Object(entries) => entries.values().any(|value| self::is_rounded(language, value)),
+            _ => false,
+        }
+}
+
 /// The reasons of a language's policies.
 pub(crate) fn reasons(language: Lang) -> impl Iterator<Item = &'static str> {
     POLICIES.iter().filter(move |policy| policy.languages.contains(&language)).map(|policy| policy.reason)
 }
 
+/// Whether an integer of the document does not fit a signed one of 64 bits.
 fn has_large_integer(value: &Value) -> bool {
     match value {
         Value::Number(number) => {

@@ -8,15 +8,15 @@ use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_generators::{FileSet, ir};
 use serde_json::{Value, json};
 
-use super::language::{Said, Toolchain, fill, succeed, write};
-use super::npm::{self, Npm};
+use super::{Said, Toolchain, fill, succeed, write};
+use crate::npm::{self, Npm};
 
 const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
 const SKIP_GO: &str = "DAGSTACK_SKIP_GO";
 
-/// The languages whose toolchains are not switched off.
+/// The languages whose toolchains are not switched off. What is built stands in folders of this name.
 #[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
-pub(crate) fn all() -> Vec<Box<dyn Toolchain>> {
+pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     let wanted = |skip: &str| {
         let wanted = std::env::var_os(skip).is_none_or(|value| value != "1");
         if !wanted {
@@ -26,13 +26,13 @@ pub(crate) fn all() -> Vec<Box<dyn Toolchain>> {
     };
     let mut all: Vec<Box<dyn Toolchain>> = Vec::new();
     if wanted(SKIP_RUST) {
-        all.push(Box::new(Rust));
+        all.push(Box::new(Rust { name }));
     }
     if !npm::is_skipped() {
-        all.push(Box::new(TypeScript(Npm::open())));
+        all.push(Box::new(TypeScript { npm: Npm::open(), name }));
     }
     if wanted(SKIP_GO) {
-        all.push(Box::new(Go));
+        all.push(Box::new(Go { name }));
     }
     all
 }
@@ -41,9 +41,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-struct Rust;
+struct Rust {
+    name: &'static str,
+}
 
 impl Rust {
+    /// One for all tests, so that what the programs depend on is compiled once.
     fn target() -> PathBuf {
         root().join("target/emitted-rust/target")
     }
@@ -59,14 +62,15 @@ impl Toolchain for Rust {
     }
 
     fn compile(&self, kinds: &[&ir::Kind], files: &FileSet) -> Result<(), String> {
-        let folder = root().join("target/emitted-rust/suite");
+        let folder = root().join("target/emitted-rust").join(self.name);
+        let named = |text: &str| text.replace("emitted-program", &format!("emitted-{}", self.name));
         for (path, text) in [
-            ("Cargo.toml", include_str!("rust/Cargo.toml")),
-            ("Cargo.lock", include_str!("rust/Cargo.lock")),
-            ("src/main.rs", include_str!("rust/src/main.rs")),
-            ("src/answer.rs", include_str!("../emitted_rust/src/answer.rs")),
+            ("Cargo.toml", named(include_str!("rust/Cargo.toml"))),
+            ("Cargo.lock", named(include_str!("rust/Cargo.lock"))),
+            ("src/main.rs", include_str!("rust/src/main.rs").to_owned()),
+            ("src/answer.rs", include_str!("../emitted_rust/src/answer.rs").to_owned()),
         ] {
-            write(&folder.join(path), text);
+            write(&folder.join(path), &text);
         }
         let mut table = String::from(
             "use serde_json::Value;\n\nuse crate::{answer, generated};\n\n\
@@ -84,7 +88,7 @@ impl Toolchain for Rust {
     }
 
     fn program(&self) -> Command {
-        Command::new(Self::target().join("debug/emitted-suite"))
+        Command::new(Self::target().join("debug").join(format!("emitted-{}", self.name)))
     }
 
     fn row(&self, kind: &str, document: &str) -> String {
@@ -104,11 +108,14 @@ impl Toolchain for Rust {
     }
 }
 
-struct TypeScript(Npm);
+struct TypeScript {
+    npm: Npm,
+    name: &'static str,
+}
 
 impl TypeScript {
     fn folder(&self) -> PathBuf {
-        self.0.folder.join("suite")
+        self.npm.folder.join(self.name)
     }
 }
 
@@ -126,7 +133,7 @@ impl Toolchain for TypeScript {
         write(&folder.join("tsconfig.json"), include_str!("../emitted_ts/tsconfig.json"));
         write(&folder.join("run.mjs"), include_str!("run.mjs"));
         fill(&folder.join("src"), files);
-        let done = self.0.run(&folder, "tsc", &[]);
+        let done = self.npm.run(&folder, "tsc", &[]);
         let said = [done.stdout, done.stderr].concat();
         if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).into_owned()) }
     }
@@ -150,11 +157,13 @@ impl Toolchain for TypeScript {
     }
 }
 
-struct Go;
+struct Go {
+    name: &'static str,
+}
 
 impl Go {
-    fn folder() -> PathBuf {
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite/go")
+    fn folder(&self) -> PathBuf {
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(self.name).join("go")
     }
 }
 
@@ -168,7 +177,7 @@ impl Toolchain for Go {
     }
 
     fn compile(&self, kinds: &[&ir::Kind], files: &FileSet) -> Result<(), String> {
-        let folder = Self::folder();
+        let folder = self.folder();
         write(&folder.join("go.mod"), "module example.com/app\n\ngo 1.24\n");
         write(&folder.join("cmd/verdict/main.go"), include_str!("../emitted_go/verdict.go"));
         let (mut imports, mut table) = (String::new(), String::new());
@@ -186,7 +195,7 @@ impl Toolchain for Go {
     }
 
     fn program(&self) -> Command {
-        Command::new(Self::folder().join("verdict"))
+        Command::new(self.folder().join("verdict"))
     }
 
     fn row(&self, kind: &str, document: &str) -> String {

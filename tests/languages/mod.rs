@@ -1,15 +1,23 @@
-//! A language under test: emit, compile, ask.
+//! Languages under test: emit, compile, ask.
+#![allow(dead_code, reason = "each test that takes this in uses its own part")]
+
+pub(crate) mod fetch;
+pub(crate) mod kind;
+pub(crate) mod outcome;
+pub(crate) mod policy;
+mod program;
+pub(crate) mod toolchains;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::{FileSet, ir};
+use dagstack_spec_model::side_by_side;
 use serde_json::Value;
-
-use super::program;
 
 /// What emitted code says about a document.
 #[derive(Debug, Clone)]
@@ -34,18 +42,76 @@ pub(crate) trait Toolchain: Sync {
     fn said(&self, answer: &Value) -> Said;
 }
 
-/// Compiles all kinds at once. Where that fails, halves tell which of them are at fault, and the others are compiled again.
-/// Gives the kinds whose code does not compile, with what the compiler said.
-pub(crate) fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
-    let mut broken = BTreeMap::new();
-    if let Err(reason) = compile(toolchain, package, kinds) {
-        bisect(toolchain, package, kinds, reason, &mut broken);
+/// What a language made of some kinds and of documents of theirs.
+pub(crate) struct Heard {
+    /// One for each row, in their order.
+    pub(crate) said: Vec<Said>,
+    /// The kinds whose code does not compile, with what the compiler said.
+    pub(crate) broken: BTreeMap<String, String>,
+}
+
+/// What each language says about every row, a kind and a document: all languages at once.
+pub(crate) fn hear_all(
+    toolchains: &[Box<dyn Toolchain>],
+    package: &ir::Package,
+    kinds: &[&ir::Kind],
+    rows: &[(String, String)],
+) -> Vec<Heard> {
+    std::thread::scope(|scope| {
+        let hear = |toolchain| hear(toolchain, package, kinds, rows);
+        let hearing = toolchains.iter().map(|toolchain| scope.spawn(move || hear(toolchain.as_ref())));
+        let hearing: Vec<_> = hearing.collect();
+        hearing.into_iter().map(|heard| heard.join().expect("a language that can be compiled")).collect()
+    })
+}
+
+/// What a language says about every row, a kind and a document.
+pub(crate) fn hear(
+    toolchain: &dyn Toolchain,
+    package: &ir::Package,
+    kinds: &[&ir::Kind],
+    rows: &[(String, String)],
+) -> Heard {
+    let broken = build(toolchain, package, kinds);
+    let compiled: Vec<&(String, String)> = rows.iter().filter(|(kind, _)| !broken.contains_key(kind)).collect();
+    let mut answers = ask(toolchain, &compiled).into_iter();
+    let said = rows
+        .iter()
+        .map(|(kind, _)| match broken.get(kind) {
+            Some(reason) => Said::Crashed(format!("it does not compile: {reason}")),
+            None => answers.next().expect("one answer a row"),
+        })
+        .collect();
+    Heard { said, broken }
+}
+
+/// Compiles all kinds at once. Where that fails, those that the compiler names are tried alone, or halves tell which of them are
+/// at fault, and the others are compiled again. Gives the kinds whose code does not compile, with what the compiler said.
+fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
+    let emitted = side_by_side::map(kinds, |kind| emit(toolchain, package, &[kind]).err());
+    let failed = kinds.iter().zip(emitted).filter_map(|(kind, reason)| Some((kind.name.clone(), reason?)));
+    let mut broken: BTreeMap<String, String> = failed.collect();
+    loop {
         let whole: Vec<&ir::Kind> = kinds.iter().copied().filter(|kind| !broken.contains_key(&kind.name)).collect();
-        compile(toolchain, package, &whole).unwrap_or_else(|reason| {
-            panic!("{}: each compiles alone, and not all together:\n{reason}", toolchain.name())
-        });
+        let Err(reason) = compile(toolchain, package, &whole) else { return broken };
+        let known = broken.len();
+        for kind in whole.iter().filter(|kind| is_named(&reason, &kind.name)) {
+            if let Err(reason) = compile(toolchain, package, &[kind]) {
+                broken.insert(kind.name.clone(), reason);
+            }
+        }
+        if broken.len() == known {
+            bisect(toolchain, package, &whole, reason.clone(), &mut broken);
+        }
+        assert!(broken.len() > known, "{}: each compiles alone, and not all together:\n{reason}", toolchain.name());
     }
-    broken
+}
+
+/// Whether a compiler speaks of a kind, by its module or by its package.
+fn is_named(reason: &str, kind: &str) -> bool {
+    let is_whole =
+        |(at, name): (usize, &str)| !reason[at + name.len()..].starts_with(|sign: char| sign.is_ascii_digit());
+    reason.match_indices(kind).any(is_whole) || reason.match_indices(&kind.replace('_', "")).any(is_whole)
 }
 
 fn bisect(
@@ -68,14 +134,19 @@ fn bisect(
 }
 
 fn compile(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<(), String> {
+    toolchain.compile(kinds, &emit(toolchain, package, kinds)?)
+}
+
+fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<FileSet, String> {
     let package = ir::Package { kinds: kinds.iter().copied().cloned().collect(), ..package.clone() };
     let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
-    let files = toolchain.lang().language().emit(&package, &options).map_err(|error| error.to_string())?;
-    toolchain.compile(kinds, &files)
+    let language = toolchain.lang().language();
+    let emitted = catch_unwind(AssertUnwindSafe(|| language.emit(&package, &options)));
+    emitted.map_err(|_| "the generator panicked".to_owned())?.map_err(|error| error.to_string())
 }
 
 /// Asks about documents, each of a kind.
-pub(crate) fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Said> {
+fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Said> {
     let rows: Vec<String> = rows.iter().map(|(kind, document)| toolchain.row(kind, document)).collect();
     let answers = program::ask(&|| toolchain.program(), &rows);
     answers.into_iter().map(|answer| answer.map_or_else(Said::Crashed, |answer| toolchain.said(&answer))).collect()
