@@ -458,7 +458,7 @@ fn reports_tell_every_problem_with_its_place() {
         ("zoo/texts.output", r#"["", "abcdef", "x", "x"]"#),
     ];
     let rows = broken.iter().map(|(kind, text)| ((*kind).to_owned(), (*text).to_owned()));
-    insta::assert_snapshot!("reports", reports(project, rows.collect()));
+    insta::assert_snapshot!("reports", reports(project, &rows.collect::<Vec<_>>()));
 }
 
 /// The reports that all languages give, on what only a union or a schema beside a type can refuse.
@@ -468,7 +468,7 @@ fn reports_tell_what_schemas_beside_types_find() {
     let rows: Vec<Value> = serde_json::from_str(include_str!("emitted/reports.json")).expect("a list of rows");
     let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
     let rows = rows.iter().map(|row| (text(row, "type"), text(row, "json")));
-    insta::assert_snapshot!("reports_of_schemas", reports(project, rows.collect()));
+    insta::assert_snapshot!("reports_of_schemas", reports(project, &rows.collect::<Vec<_>>()));
 }
 
 /// What emitted code finds in each of some payloads.

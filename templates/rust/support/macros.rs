@@ -17,7 +17,7 @@ macro_rules! json {
         impl TryFrom<super::support::Value> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(value: super::support::Value) -> Result<Self, Self::Error> {
+            fn try_from(value: super::support::Value) -> Result<Self, super::support::Problems> {
                 super::support::Json::from_value(value)
             }
         }
@@ -185,7 +185,7 @@ macro_rules! words {
         impl ::std::str::FromStr for $name {
             type Err = super::support::UnknownMember;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::UnknownMember> {
                 match text {
                     $($text => Ok(Self::$variant),)+
                     _ => Err(super::support::UnknownMember),
@@ -277,7 +277,7 @@ macro_rules! newtype {
         impl TryFrom<$inner> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(inner: $inner) -> Result<Self, Self::Error> {
+            fn try_from(inner: $inner) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(&inner)
             }
         }
@@ -342,7 +342,7 @@ macro_rules! text {
         impl TryFrom<&str> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }
@@ -350,7 +350,7 @@ macro_rules! text {
         impl ::std::str::FromStr for $name {
             type Err = super::support::Problems;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }
