@@ -39,7 +39,7 @@ const DOCUMENTS: usize = 40;
 const AT_ONCE: usize = 300;
 
 /// How many of a hundred schemas may be refused at most.
-const MOST_REFUSED: usize = 60;
+const MOST_REFUSED: usize = 15;
 
 /// How many cases of a language are made smaller.
 const SHRUNK: usize = 2;
@@ -100,7 +100,8 @@ fn emitted_validators_say_what_the_reference_says() {
 
 /// The schema of a number, which no other number changes. None where the reference can't read it.
 fn sample(seed: u64, number: usize) -> Option<Sample> {
-    let mut rng = Rng::new(Rng::new(seed ^ (number as u64)).next());
+    // Two seeds that lie close together share no schema.
+    let mut rng = Rng::new(Rng::new(seed).next().wrapping_add(number as u64));
     let schema = schemas::schema(&mut rng);
     reference(&schema)?;
     let documents = near::documents(&schema, DOCUMENTS, &mut rng);

@@ -96,6 +96,14 @@ impl Type {
         }
     }
 
+    /// The same, to change it.
+    pub(crate) fn unrefined_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Refined(refined) => &mut refined.ty,
+            other => other,
+        }
+    }
+
     /// The types directly inside this one: items, values, fields, variants. A reference has none.
     #[must_use]
     pub fn children(&self) -> Vec<&Self> {

@@ -1,6 +1,7 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod constraints;
+mod cycles;
 mod defaults;
 mod docs;
 mod keywords;

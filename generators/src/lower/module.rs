@@ -20,6 +20,8 @@ pub(super) struct Module<'s> {
     pub(super) schemas: Vec<ir::NamedSchema>,
     pub(super) schema_places: Vec<SchemaPlace>,
     pub(super) schema_ids: HashMap<SchemaPlace, ir::SchemaId>,
+    /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
+    pub(super) defaults: HashMap<SchemaPlace, ir::Presence>,
     problems: Vec<Diagnostic>,
 }
 
@@ -78,6 +80,7 @@ impl<'s> Module<'s> {
             schemas: Vec::new(),
             schema_places: Vec::new(),
             schema_ids: HashMap::new(),
+            defaults: HashMap::new(),
             problems: Vec::new(),
         }
     }

@@ -3,10 +3,9 @@
 use dagstack_spec_model::document::{Entry, Node};
 use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Code, Severity};
-use serde_json::Value;
 
 use super::module::{At, Module};
-use super::{docs, keywords, reference, shape};
+use super::{docs, keywords, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
 /// The fields of a struct on their way.
@@ -178,12 +177,24 @@ impl<'s> Module<'s> {
     /// The default of an optional property: its own, or that of the schema it refers to. One that its own schema refuses is
     /// left to readers, for it can't stand in for a value.
     fn default_of(&mut self, at: At<'s, '_>) -> Presence {
+        let place = at.place();
+        if let Some(known) = self.defaults.get(&place) {
+            return known.clone();
+        }
+        let presence = self.find_default(at);
+        self.defaults.insert(place, presence.clone());
+        presence
+    }
+
+    fn find_default(&mut self, at: At<'s, '_>) -> Presence {
         let mut holder = at.place();
         for _ in 0..MAX_ALIASES {
             let Some((file, node)) = self.spec.schema(&holder) else { break };
             if let Some(value) = node.get("default") {
                 let value = value.to_json();
-                if self.accepts(at, &value) {
+                let validator = reference::validator(self.spec, &at.place(), &[&value]);
+                // A schema that can't be compiled has been reported.
+                if validator.is_none_or(|validator| validator.is_valid(&value)) {
                     return Presence::Defaulted(value);
                 }
                 let message = format!("the default `{value}` does not fit its own schema, and is left to readers");
@@ -199,30 +210,6 @@ impl<'s> Module<'s> {
             }
         }
         Presence::Optional
-    }
-
-    /// Whether a schema accepts a value; one that can't be compiled refuses nothing, for it has been reported.
-    fn accepts(&self, at: At<'s, '_>, value: &Value) -> bool {
-        let place = self.behind_references(at.place());
-        let Some((file, node)) = self.spec.schema(&place) else { return true };
-        // A schema that refers to nothing is compiled alone: it is most of them, and much less work.
-        let refers = file.refs_within(&place.pointer).next().is_some();
-        let schema = if refers { self.spec.bundle(&place) } else { node.to_json() };
-        reference::validator(&schema).is_none_or(|validator| validator.is_valid(value))
-    }
-
-    /// The schema that a schema stands for which is a reference and nothing else.
-    fn behind_references(&self, mut place: SchemaPlace) -> SchemaPlace {
-        for _ in 0..MAX_ALIASES {
-            match self.spec.schema(&place) {
-                Some((file, node)) if !shape::says_more(node) => match file.refs.get(&place.pointer) {
-                    Some(next) => place = next.clone(),
-                    None => break,
-                },
-                _ => break,
-            }
-        }
-        place
     }
 }
 

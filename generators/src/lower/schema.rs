@@ -7,6 +7,7 @@ use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
 
 use super::constraints::number;
+use super::cycles::nodes_on_cycles;
 use super::module::{At, Module};
 use super::{keywords, names};
 use crate::ir::{Choice, Contains, Items, JsonType, Keyword, NamedSchema, Properties, Schema, SchemaId};
@@ -238,9 +239,9 @@ impl<'s> Module<'s> {
 
     /// Refuses schemas that come back to themselves without going deeper into the value: no value could be judged.
     pub(super) fn check_loops(&mut self) {
-        let edges: Vec<Vec<SchemaId>> = self.schemas.iter().map(|named| in_place(&named.schema)).collect();
-        for id in loops(&edges) {
-            let place = self.schema_places[id.0].clone();
+        let edges: Vec<Vec<usize>> = self.schemas.iter().map(|named| in_place(&named.schema)).collect();
+        for index in nodes_on_cycles(&edges) {
+            let place = self.schema_places[index].clone();
             if let Some((file, node)) = self.spec.schema(&place) {
                 let at = At { file, node, pointer: &place.pointer };
                 let message = "the schema refers back to itself about the same value: no value can be judged by it";
@@ -252,13 +253,13 @@ impl<'s> Module<'s> {
 }
 
 /// The schemas that are asked about the same value.
-fn in_place(schema: &Schema) -> Vec<SchemaId> {
+fn in_place(schema: &Schema) -> Vec<usize> {
     let mut found = Vec::new();
     let mut waiting = vec![schema];
     while let Some(schema) = waiting.pop() {
         for keyword in &schema.keywords {
             match keyword {
-                Keyword::Reference(id) => found.push(*id),
+                Keyword::Reference(id) => found.push(id.0),
                 Keyword::AllOf(schemas) | Keyword::AnyOf(schemas) | Keyword::OneOf(schemas) => waiting.extend(schemas),
                 Keyword::Not(schema) => waiting.push(schema),
                 Keyword::DependentSchemas(table) => waiting.extend(table.iter().map(|(_, schema)| schema)),
@@ -269,35 +270,5 @@ fn in_place(schema: &Schema) -> Vec<SchemaId> {
             }
         }
     }
-    found
-}
-
-/// The schemas that some way leads back to; one of each circle at least.
-fn loops(edges: &[Vec<SchemaId>]) -> Vec<SchemaId> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
-    let mut states = vec![State::New; edges.len()];
-    let mut found = Vec::new();
-    for start in 0..edges.len() {
-        let mut stack = vec![(start, false)];
-        while let Some((index, is_left)) = stack.pop() {
-            match states[index] {
-                _ if is_left => states[index] = State::Done,
-                State::Open => found.push(SchemaId(index)),
-                State::Done => {}
-                State::New => {
-                    states[index] = State::Open;
-                    stack.push((index, true));
-                    stack.extend(edges[index].iter().map(|next| (next.0, false)));
-                }
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
     found
 }

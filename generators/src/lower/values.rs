@@ -31,7 +31,7 @@ impl<'s> Module<'s> {
             Some(constant) => candidates.push((constant, None)),
             None => {}
         }
-        let fits = self.fits_rest(at);
+        let fits = self.fits_rest(at, &candidates);
         let mut kept: Vec<Member> = Vec::new();
         for (value, description) in candidates {
             if fits(&value) && !kept.iter().any(|(known, _)| equal(known, &value)) {
@@ -64,12 +64,13 @@ impl<'s> Module<'s> {
     }
 
     /// A test for all keywords of a schema but `enum` and `const`, of whose values it is asked.
-    fn fits_rest(&self, at: At<'s, '_>) -> impl Fn(&Value) -> bool + use<> {
+    fn fits_rest(&self, at: At<'s, '_>, candidates: &[Member]) -> impl Fn(&Value) -> bool + use<> {
         let types = keywords::types(at.node);
         let is_plain = |key: &str| matches!(key, "enum" | "const" | "type") || !keywords::is_assertion(key);
         let is_plain = at.node.entries().unwrap_or_default().iter().all(|entry| is_plain(&entry.key));
         // What does not compile has been reported as not supported.
-        let validator = if is_plain { None } else { reference::validator(&self.spec.bundle(&at.place())) };
+        let values: Vec<&Value> = candidates.iter().map(|(value, _)| value).collect();
+        let validator = if is_plain { None } else { reference::validator(self.spec, &at.place(), &values) };
         move |value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),

@@ -198,7 +198,7 @@ macro_rules! schema {
         ])
     };
     (@keyword never true) => { super::support::Keyword::Never };
-    (@keyword type [$($name:ident),+]) => {
+    (@keyword type [$($name:ident),+ $(,)?]) => {
         super::support::Keyword::Type(&[$(super::support::json_type!($name)),+])
     };
     (@keyword enum [$($json:literal),+ $(,)?]) => {
