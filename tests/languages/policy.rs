@@ -37,20 +37,32 @@ pub(crate) fn excuses(language: Lang, data: &Value, valid: bool, said: &Said) ->
     valid && POLICIES.iter().any(applies)
 }
 
-/// Whether the language's parser has changed a number before any validator looks: beyond 2^53 JavaScript rounds.
-pub(crate) fn is_rounded(language: Lang, data: &Value) -> bool {
-    let is_rounded = |number: &serde_json::Number| {
-        let limit = 1_u64 << 53;
-        number.as_i64().is_some_and(|integer| integer.unsigned_abs() > limit)
-            || number.as_u64().is_some_and(|integer| integer > limit)
-    };
-    language == Lang::TypeScript
-        && match data {
-            Value::Number(number) => is_rounded(number),
-            Value::Array(items) => items.iter().any(|item| self::is_rounded(language, item)),
-            Value::Object(entries) => entries.values().any(|value| self::is_rounded(language, value)),
-            _ => false,
+/// Whether a number of a document is not held as it is written: beyond 2^53 JavaScript rounds before any validator looks,
+/// and the others do where the schema asks for a `number`, which is held as a double.
+pub(crate) fn is_rounded(language: Lang, schema: &Value, data: &Value) -> bool {
+    (language == Lang::TypeScript || asks_for_number(schema)) && is_beyond_double(data)
+}
+
+fn is_beyond_double(data: &Value) -> bool {
+    const LIMIT: u64 = 1 << 53;
+    match data {
+        Value::Number(number) => {
+            number.as_i64().is_some_and(|integer| integer.unsigned_abs() > LIMIT)
+                || number.as_u64().is_some_and(|integer| integer > LIMIT)
         }
+        Value::Array(items) => items.iter().any(is_beyond_double),
+        Value::Object(entries) => entries.values().any(is_beyond_double),
+        _ => false,
+    }
+}
+
+fn asks_for_number(schema: &Value) -> bool {
+    match schema {
+        Value::String(text) => text == "number",
+        Value::Array(items) => items.iter().any(asks_for_number),
+        Value::Object(entries) => entries.values().any(asks_for_number),
+        _ => false,
+    }
 }
 
 /// The reasons of a language's policies.

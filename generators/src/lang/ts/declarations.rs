@@ -33,7 +33,8 @@ pub(super) fn declaration(
         annotation: match names.given(id) {
             _ if !is_recursive => String::new(),
             Some(given) => format!(": z.ZodType<{name}, {given}>"),
-            None => format!(": z.ZodType<{name}>"),
+            // Without the second, what may be given is `unknown` to whoever holds one.
+            None => format!(": z.ZodType<{name}, {name}>"),
         },
         schema: if is_recursive { recursive(&schema, schemas.used("recursive")) } else { schema },
         name,
