@@ -31,7 +31,9 @@ fn main() {
         println!("{}", compile::table(&langs));
     } else {
         for lang in langs {
-            println!("{}", table::of_language(&programs::run(lang, &cases::all())));
+            for measured in programs::run(lang, &cases::all()) {
+                println!("{}", table::of_program(&measured));
+            }
         }
     }
 }

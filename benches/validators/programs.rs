@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::{cases, folder};
 
-/// What one language was measured beside, and what came of it.
+/// What one program was measured beside, and what came of it.
 pub(crate) struct Measured {
     pub(crate) title: &'static str,
     pub(crate) rivals: &'static [&'static str],
@@ -27,20 +27,23 @@ pub(crate) struct Row {
     pub(crate) ratios: BTreeMap<String, f64>,
 }
 
-/// Builds the program of a language and lets it measure all cases.
-pub(crate) fn run(lang: Lang, cases: &Value) -> Measured {
+/// Builds the program of a language and lets it measure all cases, in each of the ways in which it is run.
+pub(crate) fn run(lang: Lang, cases: &Value) -> Vec<Measured> {
     let path = folder::root().join("cases.json");
     folder::write(&path, &cases.to_string());
     let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
     let files = lang.language().emit(&cases::package(), &options).expect("it is emitted");
-    let (title, rivals, mut program): (_, &[_], _) = match lang {
-        Lang::Rust => ("Rust", &["jsonschema"], rust(&files)),
-        Lang::TypeScript => ("TypeScript", &["ajv", "zod"], typescript(&files)),
-        Lang::Go => ("Go", &["santhosh-tekuri/jsonschema"], go(&files)),
+    let (rivals, programs): (&[_], _) = match lang {
+        Lang::Rust => (&["jsonschema"], vec![("Rust", rust(&files))]),
+        Lang::TypeScript => (&["ajv", "zod"], typescript(&files)),
+        Lang::Go => (&["santhosh-tekuri/jsonschema"], vec![("Go", go(&files))]),
     };
-    let said = folder::output(program.arg(path));
-    let rows = said.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
-    Measured { title, rivals, rows }
+    let measured = programs.into_iter().map(|(title, mut program)| {
+        let said = folder::output(program.arg(&path));
+        let rows = said.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
+        Measured { title, rivals, rows }
+    });
+    measured.collect()
 }
 
 fn rust(files: &FileSet) -> Command {
@@ -58,14 +61,17 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     cargo
 }
 
-fn typescript(files: &FileSet) -> Command {
+fn typescript(files: &FileSet) -> Vec<(&'static str, Command)> {
     let folder = folder::npm();
     folder::copy("ts", &["tsconfig.json", "run.mjs", "measure.mjs", "plain.mjs"], &folder);
     folder::fill(&folder.join("src"), files);
     folder::output(Command::new(folder.join("node_modules/.bin/tsc")).current_dir(&folder));
-    let mut node = Command::new("node");
-    node.current_dir(&folder).arg("run.mjs");
-    node
+    let node = |options: &[&str]| {
+        let mut node = Command::new("node");
+        node.current_dir(&folder).args(options).arg("run.mjs");
+        node
+    };
+    vec![("TypeScript", node(&[])), ("TypeScript, with zod/compile", node(&["--import", "zod/compile"]))]
 }
 
 fn go(files: &FileSet) -> Command {

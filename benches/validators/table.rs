@@ -12,7 +12,7 @@ const TASKS: [(&str, &str); 3] = [
 ];
 
 /// A table for each task.
-pub(crate) fn of_language(measured: &Measured) -> String {
+pub(crate) fn of_program(measured: &Measured) -> String {
     let mut text = format!("### {}\n", measured.title);
     for (task, title) in TASKS {
         let rows: Vec<&Row> = measured.rows.iter().filter(|row| row.task == task).collect();

@@ -20,12 +20,16 @@ export const FORMATS = {
 
 export type Format = keyof typeof FORMATS;
 
-const DATE_TIME = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/iu;
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/u;
-const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d)$/iu;
+const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/u;
+
+/** All date-times but those on the 29th of February and those with a leap second. */
+const COMMON_DATE_TIME =
+  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/u;
 
 function isDateTime(text: string): boolean {
-  return DATE_TIME.test(text) && isDay(text) && isMoment(text, 11);
+  return COMMON_DATE_TIME.test(text) || (DATE_TIME.test(text) && isDay(text) && isMoment(text, 11));
 }
 
 function isDate(text: string): boolean {
@@ -193,7 +197,7 @@ const VIRAMA = new RegExp(
   "u",
 );
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu;
+const UUID = /^[\dA-Fa-f]{8}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{12}$/u;
 
 function isUuid(text: string): boolean {
   return UUID.test(text);

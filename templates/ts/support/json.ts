@@ -33,11 +33,21 @@ function areJson(value: object, depth: number): boolean {
   if (depth === SHALLOW) {
     return isDeepJson(value);
   }
-  if (!Array.isArray(value) && !isPlainObject(value)) {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (typeof item !== "string" && !isJson(item, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (!isPlainObject(value)) {
     return false;
   }
-  for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    if (!isJson(item, depth + 1)) {
+  // Without a list of its keys; what is inherited is not there.
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "string" && !isJson(item, depth + 1) && Object.hasOwn(value, key)) {
       return false;
     }
   }
@@ -60,7 +70,7 @@ function isDeepJson(root: unknown): boolean {
       }
       open.add(value);
       todo.push({ value, isLeft: true });
-      for (const item of Object.values(value)) {
+      for (const item of Array.isArray(value) ? value : Object.values(value)) {
         todo.push({ value: item });
       }
     } else if (value !== null && typeof value !== "string" && typeof value !== "boolean" && !Number.isFinite(value)) {

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 
-import { isObject, scan } from "./json.js";
+import { scan } from "./json.js";
 import {
   AN_INTEGER,
   ANY_OF,
@@ -43,7 +43,7 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
     }
     return payload.issues.length === 0
       ? { success: true, data: payload.value as T }
-      : { success: false, problems: payload.issues.flatMap((issue) => problemsOf(worded(issue), value)) };
+      : { success: false, problems: told(payload.issues.map(worded), value) };
   } catch (error) {
     if (!(error instanceof RangeError)) {
       throw error;
@@ -73,30 +73,46 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
 
 /** All that is wrong with `value`, by the error that its schema raised. */
 export function problems(error: z.core.$ZodError, value: unknown): Problem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, value));
+  return told(error.issues, value);
 }
 
-function problemsOf(issue: z.core.$ZodIssue, value: unknown): Problem[] {
-  const path = issue.path.map(String);
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => problem(value, [...path, key], "additionalProperties", NO_KEY));
+/** Issues as problems: most are one, and unknown keys are told one by one. */
+function told(issues: readonly z.core.$ZodIssue[], value: unknown): Problem[] {
+  const all: Problem[] = [];
+  for (const issue of issues) {
+    const path = pathOf(issue);
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys) {
+        all.push(problem(value, [...path, key], "additionalProperties", NO_KEY));
+      }
+    } else {
+      all.push(problemOf(issue, path, value));
+    }
   }
+  return all;
+}
+
+function problemOf(issue: z.core.$ZodIssue, path: readonly string[], value: unknown): Problem {
   const { keyword, message } = explain(issue);
-  const isMissing = path.length > 0 && !isRule(issue) && find(value, path) === undefined;
-  if (!isMissing) {
-    return [problem(value, path, keyword, message)];
+  const found = find(value, path);
+  const key = path.at(-1);
+  if (found !== undefined || key === undefined || isRule(issue)) {
+    return { pointer: pointerTo(path), keyword, found: typeName(found), message };
   }
   // A union whose tag is missing can't tell its variants apart.
   const missed = issue.code === "invalid_union" ? keyword : "required";
-  return [problem(value, path.slice(0, -1), missed, mustHave(path.at(-1) ?? ""))];
+  return problem(value, path.slice(0, -1), missed, mustHave(key));
 }
 
-/** An issue as zod raises it, with a path, and with words where it has words of its own. */
+/** An issue as zod raises it, and with words where they are zod's own. A path may be missing, and words that are not used. */
 function worded(issue: z.core.$ZodRawIssue): z.core.$ZodIssue {
-  if (issue.message === undefined && (!PLAIN.has(issue.code) || issue.inst?._zod.def.error !== undefined)) {
-    return z.core.util.finalizeIssue(issue, undefined, z.core.config());
-  }
-  return Object.assign(issue, { path: issue.path ?? [], message: issue.message ?? "" }) as z.core.$ZodIssue;
+  return issue.message === undefined && (!PLAIN.has(issue.code) || issue.inst?._zod.def.error !== undefined)
+    ? z.core.util.finalizeIssue(issue, undefined, z.core.config())
+    : (issue as z.core.$ZodIssue);
+}
+
+function pathOf({ path = [] }: { readonly path?: readonly PropertyKey[] }): string[] {
+  return path.map(String);
 }
 
 /** Issues that are explained here from what they hold. */
@@ -107,8 +123,15 @@ function isRule(issue: z.core.$ZodIssue): boolean {
 }
 
 function problem(value: unknown, path: readonly string[], keyword: string, message: string): Problem {
-  const pointer = path.map((key) => `/${/[~/]/u.test(key) ? escaped(key) : key}`).join("");
-  return { pointer, keyword, found: typeName(find(value, path)), message };
+  return { pointer: pointerTo(path), keyword, found: typeName(find(value, path)), message };
+}
+
+function pointerTo(path: readonly string[]): string {
+  let pointer = "";
+  for (const key of path) {
+    pointer += `/${key.includes("~") || key.includes("/") ? escaped(key) : key}`;
+  }
+  return pointer;
 }
 
 function escaped(key: string): string {
@@ -116,10 +139,14 @@ function escaped(key: string): string {
 }
 
 function find(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => ((isObject(at) || Array.isArray(at)) && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined),
-    value,
-  );
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) {
+      return undefined;
+    }
+    at = (at as Record<string, unknown>)[key];
+  }
+  return at;
 }
 
 function typeName(value: unknown): string {

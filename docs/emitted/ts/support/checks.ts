@@ -10,17 +10,25 @@ import { count } from "./words.js";
 /** `minLength`, in Unicode code points. */
 export function minLength(length: number): z.core.$ZodCheck<string> {
   const message = `must have at least ${count(length, "character")}`;
-  return rule("minLength", message, (text: string) => text.length >= length && countCharacters(text) >= length);
+  return rule("minLength", message, (text: string) => hasAtLeast(text, length));
 }
 
 /** `maxLength`, in Unicode code points. */
 export function maxLength(length: number): z.core.$ZodCheck<string> {
   const message = `must have at most ${count(length, "character")}`;
-  return rule("maxLength", message, (text: string) => text.length <= length || countCharacters(text) <= length);
+  return rule("maxLength", message, (text: string) => hasAtMost(text, length));
 }
 
-/** How many Unicode code points a text has. */
-export function countCharacters(text: string): number {
+/** Whether a text has so many Unicode code points. They are counted where `length`, which takes some for two, can't tell. */
+export function hasAtLeast(text: string, length: number): boolean {
+  return text.length >= length && (text.length >= 2 * length || countCharacters(text) >= length);
+}
+
+export function hasAtMost(text: string, length: number): boolean {
+  return text.length <= length || (text.length <= 2 * length && countCharacters(text) <= length);
+}
+
+function countCharacters(text: string): number {
   let characters = text.length;
   for (let at = 0; at + 1 < text.length; at += 1) {
     if ((text.codePointAt(at) ?? 0) > 0xffff) {

@@ -138,6 +138,22 @@ const ExactRecord = z.core.$constructor<z.ZodRecord, z.core.$ZodRecordDef & Coun
   inst._zod.parse = keyReader(inst, () => ({}), def.valueType, def.keyCount);
 });
 
+/** A key that a shape names. */
+interface Known {
+  readonly key: string;
+  readonly internals: z.core.$ZodType["_zod"];
+  /** Whether it gets a value where it is absent. */
+  readonly isFilled: boolean;
+  readonly isRequired: boolean;
+}
+
+function knownKeys(shape: z.core.$ZodLooseShape): Known[] {
+  return Object.entries<z.core.$ZodType>(shape).map(([key, { _zod: internals }]) => {
+    const isRequired = internals.optout === undefined;
+    return { key, internals, isFilled: isRequired && internals.optin !== undefined, isRequired };
+  });
+}
+
 /** Reads an object key by key: those of `shape` in its order, then the others. */
 function keyReader(
   inst: z.core.$ZodType,
@@ -146,10 +162,15 @@ function keyReader(
   { minProperties = 0, maxProperties = Infinity }: KeyCount = {},
 ): z.core.$ZodType["_zod"]["parse"] {
   const others = rest === undefined || rest._zod.def.type === "never" ? undefined : rest;
-  let known: Map<string, z.core.$ZodType> | undefined;
+  const isAnyJson = others instanceof Json && !others._zod.def.checks?.length;
+  let known: readonly Known[] | undefined;
+  let names = new Set<string>();
   return (payload, context) => {
-    // Only now: a shape may name schemas that stand below it.
-    known ??= new Map(Object.entries<z.core.$ZodType>(shape()));
+    if (known === undefined) {
+      // Only now: a shape may name schemas that stand below it.
+      known = knownKeys(shape());
+      names = new Set(known.map(({ key }) => key));
+    }
     const { issues } = payload;
     const input: unknown = payload.value;
     if (!isObject(input)) {
@@ -157,40 +178,39 @@ function keyReader(
       return payload;
     }
     const output: Record<string, unknown> = {};
-    const pending: Promise<unknown>[] = [];
-    const unknown: string[] = [];
-    for (const [key, { _zod: internals }] of known) {
+    let pending: Promise<unknown>[] | undefined;
+    const take = (key: string, result: z.core.util.MaybeAsync<z.core.ParsePayload>): void => {
+      if (result instanceof Promise) {
+        (pending ??= []).push(result.then((settled) => keep(output, key, settled, issues)));
+      } else {
+        keep(output, key, result, issues);
+      }
+    };
+    for (const { key, internals, isFilled, isRequired } of known) {
       // What is inherited is not there.
       const isThere = Object.hasOwn(input, key);
-      if (isThere || (internals.optin !== undefined && internals.optout === undefined)) {
-        const value = isThere ? input[key] : undefined;
-        const result = internals.run({ value, issues: [] }, context);
-        if (result instanceof Promise) {
-          pending.push(result.then((settled) => keep(output, key, settled, issues)));
-        } else {
-          keep(output, key, result, issues);
-        }
-      } else if (internals.optout === undefined) {
+      if (isThere || isFilled) {
+        take(key, internals.run({ value: isThere ? input[key] : undefined, issues: [] }, context));
+      } else if (isRequired) {
         issues.push({ code: "invalid_type", expected: "nonoptional", input: undefined, path: [key] });
       }
     }
     const keys = Object.keys(input);
+    let unknown: string[] | undefined;
     for (const key of keys) {
-      if (known.has(key)) {
+      if (names.has(key)) {
         continue;
       }
+      const value = input[key];
       if (others === undefined) {
-        unknown.push(key);
+        (unknown ??= []).push(key);
+      } else if (isAnyJson && isJson(value)) {
+        put(output, key, value);
       } else {
-        const result = others._zod.run({ value: input[key], issues: [] }, context);
-        if (result instanceof Promise) {
-          pending.push(result.then((settled) => keep(output, key, settled, issues)));
-        } else {
-          keep(output, key, result, issues);
-        }
+        take(key, others._zod.run({ value, issues: [] }, context));
       }
     }
-    if (unknown.length > 0) {
+    if (unknown !== undefined) {
       issues.push({ code: "unrecognized_keys", keys: unknown, input, inst, continue: true });
     }
     if (keys.length < minProperties) {
@@ -200,7 +220,7 @@ function keyReader(
       issues.push(broken("maxProperties", `must have at most ${count(maxProperties, "key")}`, input, inst));
     }
     payload.value = output;
-    return pending.length === 0 ? payload : Promise.all(pending).then(() => payload);
+    return pending === undefined ? payload : Promise.all(pending).then(() => payload);
   };
 }
 
@@ -216,10 +236,14 @@ export function keep<Output extends Record<number, unknown>>(
       issues.push(issue);
     }
   }
+  put(output, key, value);
+  return output;
+}
+
+function put(output: Record<number, unknown>, key: string | number, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(output, key, { value, configurable: true, enumerable: true, writable: true });
   } else {
-    (output as Record<number, unknown>)[key as number] = value;
+    output[key as number] = value;
   }
-  return output;
 }

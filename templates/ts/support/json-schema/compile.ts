@@ -98,7 +98,17 @@ function build(schema: Keywords): Test {
   const [first] = tests;
   const test = first !== undefined && tests.length === 1 ? first : all(tests);
   const asks = "unevaluatedItems" in schema || "unevaluatedProperties" in schema;
-  return asks ? (value, course, evaluated) => test(value, course, evaluated ?? new Evaluated()) : test;
+  return asks ? apart(test) : test;
+}
+
+/** What stands beside a schema that asks what was looked at is none of its business. */
+function apart(test: Test): Test {
+  return (value, course, evaluated) => {
+    const own = new Evaluated();
+    const fits = test(value, course, own);
+    evaluated?.add(own);
+    return fits;
+  };
 }
 
 function all(tests: readonly Test[]): Test {

@@ -4,7 +4,10 @@
 import { Evaluated } from "./evaluated.js";
 import type { JsonSchema, Keywords } from "./types.js";
 
-/** Whether a value fits. What it has looked at goes to `evaluated`, where something asks for that. */
+/**
+ * Whether a value fits. What it has looked at goes to `evaluated`, where something asks for that, and whether it fits or not:
+ * where it does not, the schema that it belongs to does not either, or asks for it on trial (`quietly`).
+ */
 export type Test = (value: unknown, course: Course, evaluated: Evaluated | undefined) => boolean;
 
 export type Compile = (schema: JsonSchema) => Test;
@@ -52,24 +55,15 @@ export class Course {
     return fits;
   }
 
-  /** Tests the same value: what was looked at counts where it fits. */
-  inPlace(value: unknown, test: Test, evaluated: Evaluated | undefined): boolean {
-    if (evaluated === undefined) {
-      return test(value, this, undefined);
-    }
-    const own = new Evaluated();
+  /** Tests the same value and tells no problems: what was looked at counts where it fits. */
+  quietly(value: unknown, test: Test, evaluated?: Evaluated): boolean {
+    const own = evaluated && new Evaluated();
+    this.silent += 1;
     const fits = test(value, this, own);
-    if (fits) {
+    this.silent -= 1;
+    if (fits && own) {
       evaluated.add(own);
     }
-    return fits;
-  }
-
-  /** As `inPlace`, and tells no problems. */
-  quietly(value: unknown, test: Test, evaluated?: Evaluated): boolean {
-    this.silent += 1;
-    const fits = this.inPlace(value, test, evaluated);
-    this.silent -= 1;
     return fits;
   }
 
@@ -85,7 +79,7 @@ export class Course {
   follow(value: unknown, test: Test, evaluated: Evaluated | undefined): boolean {
     const { level, path } = this;
     if (path.length === level) {
-      return this.inPlace(value, test, evaluated);
+      return test(value, this, evaluated);
     }
     if (this.depth === DEEPEST) {
       // Said even where nothing else is: what comes of it is no verdict.
@@ -101,7 +95,7 @@ export class Course {
     }
     this.level = path.length;
     this.depth += 1;
-    const fits = this.inPlace(value, test, evaluated);
+    const fits = test(value, this, evaluated);
     this.level = level;
     this.depth -= 1;
     return fits;

@@ -15,7 +15,7 @@ export const ofAllOf: Maker = ({ allOf = [] }, compile) => {
   return (value, course, evaluated) => {
     let fits = true;
     for (const test of tests) {
-      if (!course.inPlace(value, test, evaluated)) {
+      if (!test(value, course, evaluated)) {
         if (course.isQuiet) {
           return false;
         }
@@ -66,6 +66,8 @@ export const ofNot: Maker = ({ not = false }, compile) => {
 export const ofIf: Maker = ({ if: condition = true, ifSo = true, else: otherwise = true }, compile) => {
   const test = compile(condition);
   const [then, not] = [compile(ifSo), compile(otherwise)];
-  return (value, course, evaluated) =>
-    course.inPlace(value, course.quietly(value, test, evaluated) ? then : not, evaluated);
+  return (value, course, evaluated) => {
+    const branch = course.quietly(value, test, evaluated) ? then : not;
+    return branch(value, course, evaluated);
+  };
 };

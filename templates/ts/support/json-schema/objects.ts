@@ -98,7 +98,7 @@ export const ofDependentSchemas: Maker = ({ dependentSchemas = {} }, compile) =>
     let fits = true;
     for (const [cause, test] of wanted) {
       if (Object.hasOwn(value, cause)) {
-        fits = course.inPlace(value, test, evaluated) && fits;
+        fits = test(value, course, evaluated) && fits;
       }
     }
     return fits;
