@@ -14,7 +14,7 @@ var {{ variable.name }} = {{ variable.value }}
 {%- if !new.is_empty() %}
 // {{ new }} gives a {{ name }} whose fields have their defaults; the others are zero.
 func {{ new }}() {{ name }} {
-	return schema.New({{ decoder }})
+	return {{ decoder }}(schema.Empty())
 }
 {% endif %}
 {{ methods }}

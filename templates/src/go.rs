@@ -179,7 +179,7 @@ pub struct Enum {
     pub decoder: String,
     /// The node with the calls that check it.
     pub node: String,
-    /// The function of `schema` that takes a member.
+    /// The method of the node that takes a member.
     pub take: String,
 }
 
@@ -295,8 +295,8 @@ pub struct Doors {
     pub unmarshal: String,
     /// The function that checks a value.
     pub validate: String,
-    /// What decodes the union from a node.
-    pub decoder: String,
+    /// The expression that decodes the union from the node `document`.
+    pub value: String,
 }
 
 /// A schema that others refer to.
@@ -414,11 +414,19 @@ support! {
     SchemaReport = "go/schema/report.go",
     /// Values of a document.
     SchemaNode = "go/schema/node.go",
+    /// Arrays, and objects with free keys.
+    SchemaCollection = "go/schema/collection.go",
+    /// Values that may be absent or null.
+    SchemaPresence = "go/schema/presence.go",
     /// Objects with named properties.
     SchemaObject = "go/schema/object.go",
-    /// Keywords on strings, arrays, objects and enumerations.
+    /// Keywords on strings, and on how much arrays and objects hold.
     SchemaKeywords = "go/schema/keywords.go",
-    /// Numbers.
+    /// Keywords that list values.
+    SchemaValues = "go/schema/values.go",
+    /// Keywords on numbers.
+    SchemaNumeric = "go/schema/numeric.go",
+    /// Numbers as JSON has them.
     SchemaNumber = "go/schema/number.go",
     /// Equality.
     SchemaEqual = "go/schema/equal.go",

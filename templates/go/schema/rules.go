@@ -47,7 +47,8 @@ func (n Node) NullFits(schema Schema) Node {
 	return n
 }
 
-// check holds a value against a schema, and tells whether it fits.
+// check holds a value against a schema, and tells whether it fits. What it has looked at counts in any case: where the
+// value has to fit, it is wrong as a whole if it does not, and nothing is to be said about its good parts.
 func (s Schema) check(n Node, seen *evaluated) bool {
 	around := seen
 	if s.asksForTheRest() {
@@ -60,11 +61,10 @@ func (s Schema) check(n Node, seen *evaluated) bool {
 		}
 		keyword.hold(n, seen)
 	}
-	fits := n.report.count == before
-	if fits && around != seen {
+	if around != seen {
 		around.add(seen)
 	}
-	return fits
+	return n.report.count == before
 }
 
 // asksForTheRest tells whether there is an unevaluated keyword: they come last.
@@ -80,22 +80,17 @@ func (s Schema) asksForTheRest() bool {
 	}
 }
 
-// here holds the same value against a schema. What it has looked at counts only where the value fits.
-func (s Schema) here(n Node, seen *evaluated) bool {
-	if seen == nil {
-		return s.check(n, nil)
+// accepts tells whether a value fits, and reports nothing. What the schema has looked at counts only where it fits.
+func (s Schema) accepts(n Node, seen *evaluated) bool {
+	var before evaluated
+	if seen != nil {
+		before = *seen
 	}
-	before := *seen
-	fits := s.check(n, seen)
-	if !fits {
+	fits := n.attempt(func(n Node) { s.check(n, seen) })
+	if !fits && seen != nil {
 		*seen = before
 	}
 	return fits
-}
-
-// accepts tells whether a value fits, and reports nothing.
-func (s Schema) accepts(n Node, seen *evaluated) bool {
-	return n.attempt(func(n Node) { s.here(n, seen) })
 }
 
 // isNever tells whether this is the schema false.
@@ -125,14 +120,14 @@ func (types Type) hold(n Node, _ *evaluated) {
 // Ref asks for another schema.
 type Ref Schema
 
-func (s Ref) hold(n Node, seen *evaluated) { Schema(s).here(n, seen) }
+func (s Ref) hold(n Node, seen *evaluated) { Schema(s).check(n, seen) }
 
 // Recursion asks for a schema that leads back to itself; it is set when the program starts.
 type Recursion struct{ Schema Schema }
 
 func (s *Recursion) hold(n Node, seen *evaluated) {
 	if seen != nil || !n.report.quiet {
-		s.Schema.here(n, seen)
+		s.Schema.check(n, seen)
 		return
 	}
 	asked := n.once(s, func(n Node) any {
@@ -149,7 +144,7 @@ type AllOf []Schema
 
 func (schemas AllOf) hold(n Node, seen *evaluated) {
 	for _, schema := range schemas {
-		schema.here(n, seen)
+		schema.check(n, seen)
 	}
 }
 
@@ -204,5 +199,5 @@ func (k If) hold(n Node, seen *evaluated) {
 	if k.If.accepts(n, seen) {
 		next = k.Then
 	}
-	next.here(n, seen)
+	next.check(n, seen)
 }

@@ -64,7 +64,7 @@ func (properties DependentSchemas) hold(n Node, seen *evaluated) {
 	members, _ := n.value.(map[string]any)
 	for _, property := range properties {
 		if _, ok := members[property.Key]; ok {
-			property.Schema.here(n, seen)
+			property.Schema.check(n, seen)
 		}
 	}
 }

@@ -26,27 +26,17 @@ import (
 	{{ contract }}
 )
 
-// Decode decodes a document into v. Where the document has problems it leaves v alone and returns a *contract.Error.
-//
-// It is compiled for each type, and is kept short for that.
-func Decode[T any](document Node, v *T, decode func(Node) T) error {
-	decoded := decode(document)
-	if document.report.count > 0 {
-		return document.report.failure(v)
+// Failure is the *contract.Error about a document that should have become what v points at, and nil where it was decoded
+// without problems.
+func (n Node) Failure(v any) error {
+	if n.report.count == 0 {
+		return nil
 	}
-	*v = decoded
-	return nil
+	return &contract.Error{Type: reflect.TypeOf(v).Elem().String(), Problems: n.report.problems}
 }
 
-// New gives the value in which every field with a default has it and every other field is zero.
-func New[T any](decode func(Node) T) T {
-	return decode(Parsed(map[string]any{}))
-}
-
-// failure is the error about a document that should have become what v points at.
-func (l *log) failure(v any) error {
-	return &contract.Error{Type: reflect.TypeOf(v).Elem().String(), Problems: l.problems}
-}
+// Empty is the document {}: decoding it gives every field with a default that default, and leaves the others zero.
+func Empty() Node { return Parsed(map[string]any{}) }
 
 // unreadable is a document that can't be looked at, with the reason.
 func unreadable(words string) Node {

@@ -11,7 +11,7 @@ type Tuple struct {
 
 // Tuple takes an array.
 func (n Node) Tuple() Tuple {
-	items, ok := read[[]any](n, "array")
+	items, ok := n.items()
 	if !ok {
 		return Tuple{node: Node{value: absent{}}}
 	}

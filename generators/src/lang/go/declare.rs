@@ -132,7 +132,7 @@ impl<'m> Declarations<'m> {
             name: name.to_owned(),
             unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
             validate: names::free(&format!("Validate{name}"), &mut self.exported),
-            decoder: held.element_reader(1),
+            value: held.read_element("document", 1),
         })
     }
 
@@ -223,7 +223,6 @@ impl<'m> Declarations<'m> {
     }
 
     fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
-        self.imports.insert("slices");
         let variables = declarations_of(self.scope(id).1);
         let members = &listed.members;
         let constants = self.constants[id.0].clone().unwrap_or_default();

@@ -64,7 +64,7 @@ pub(super) fn of(
         None => made.steps.push("o.Closed()".to_owned()),
         Some(rest) => {
             let held = Held::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
-            made.steps.push(format!("v.{ADDITIONAL} = schema.Rest(o, {})", held.element_reader(1)));
+            made.steps.push(format!("v.{ADDITIONAL} = {}(o, {})", held.rest(), held.element_reader(1)));
             made.views.push(view::Field {
                 docs: vec![format!(" {ADDITIONAL} holds every other property.")],
                 name: ADDITIONAL.to_owned(),
@@ -131,7 +131,7 @@ struct Slot {
 impl Slot {
     /// `always` says that the value is never absent, `recursive` that it needs a pointer for being part of itself.
     fn new(held: &Held, node: &str, always: bool, recursive: bool) -> Self {
-        let call = |take: &str| format!("schema.{take}({}, {})", held.checked(node), held.reader(1));
+        let call = |take| held.read_as(take, node, 1);
         // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
         // absent are to be told apart.
         let (go, value, shape) = match (always, held.nullable || held.is_any()) {

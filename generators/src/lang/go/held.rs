@@ -47,6 +47,9 @@ enum Read {
     Collection(&'static str, Box<Held>),
 }
 
+/// Methods of a node that give a type of Go itself.
+const NATIVE: &[&str] = &["Any", "Boolean", "String", "Integer", "Unsigned", "Number"];
+
 /// Variables that a type needs beside its declaration, and the packages that they use.
 pub(super) struct Variables<'n> {
     taken: &'n mut BTreeSet<String>,
@@ -247,8 +250,34 @@ impl Held {
         match &self.read {
             Read::Method(method) => format!("{node}.{method}()"),
             Read::Function(function) => format!("{function}({node})"),
-            Read::Collection(collect, item) => format!("schema.{collect}({node}, {})", item.element_reader(indent)),
+            Read::Collection(collect, item) => {
+                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or_default();
+                format!("schema.{element}{collect}({node}, {})", item.element_reader(indent))
+            }
         }
+    }
+
+    /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
+    /// names of their own: what is generic is compiled again in each package.
+    fn native(&self) -> Option<&'static str> {
+        match self.read {
+            Read::Method(method) => NATIVE.iter().copied().find(|native| *native == method),
+            _ => None,
+        }
+    }
+
+    /// An expression that checks a value that may be absent or `null`, and takes it as `Optional`, `Nullable`, `OrNil` or
+    /// `OptionalNullable` does.
+    pub(super) fn read_as(&self, take: &str, node: &str, indent: usize) -> String {
+        match self.native() {
+            Some(native) => format!("schema.{take}{native}({})", self.checked(node)),
+            None => format!("schema.{take}({}, {})", self.checked(node), self.reader(indent)),
+        }
+    }
+
+    /// The function that takes all further properties of an object as elements.
+    pub(super) fn rest(&self) -> &'static str {
+        if self.is_any() { "schema.AnyRest" } else { "schema.Rest" }
     }
 
     /// A function that reads the value, which is not `null`, from a node that is checked already.
@@ -262,10 +291,12 @@ impl Held {
 
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
-        if self.nullable && !self.is_any() || !self.checks.is_empty() {
-            closure(&self.element(), |indent| self.read_element("n", indent), indent)
-        } else {
-            self.reader(indent)
+        match self.native() {
+            Some(native) if self.needs_pointer() && self.checks.is_empty() => format!("schema.Nullable{native}"),
+            _ if self.nullable && !self.is_any() || !self.checks.is_empty() => {
+                closure(&self.element(), |indent| self.read_element("n", indent), indent)
+            }
+            _ => self.reader(indent),
         }
     }
 
@@ -273,8 +304,8 @@ impl Held {
     pub(super) fn read_element(&self, node: &str, indent: usize) -> String {
         match () {
             () if !self.nullable || self.is_any() => self.read(node, indent),
-            () if self.is_interface() => format!("schema.OrNil({}, {})", self.checked(node), self.reader(indent)),
-            () => format!("schema.Nullable({}, {})", self.checked(node), self.reader(indent)),
+            () if self.is_interface() => self.read_as("OrNil", node, indent),
+            () => self.read_as("Nullable", node, indent),
         }
     }
 }

@@ -27,7 +27,7 @@ func (n Node) Has(key string) bool {
 
 // Object takes an object.
 func (n Node) Object() *Object {
-	members, ok := read[map[string]any](n, "object")
+	members, ok := n.members()
 	if !ok {
 		return &Object{node: Node{value: absent{}}}
 	}
@@ -35,6 +35,8 @@ func (n Node) Object() *Object {
 }
 
 // Get gives the property, or an absent node.
+//
+//go:noinline
 func (o *Object) Get(key string) Node {
 	value, ok := o.members[key]
 	if !ok || o.node.report.spent() {
@@ -82,10 +84,27 @@ func unexpected() string { return "is not a property of this object" }
 
 // Rest takes every property that was not asked for; nil where there is none.
 func Rest[T any](o *Object, value func(Node) T) map[string]T {
-	if len(o.known) == len(o.members) {
+	count := len(o.members) - len(o.known)
+	if count == 0 {
 		return nil
 	}
-	return collect(o.node, o.members, o.known, value)
+	rest := make(map[string]T, count)
+	o.eachFurther(func(key string, member Node) { rest[key] = value(member) })
+	return rest
+}
+
+// AnyRest is Rest for values of any type.
+//
+//go:noinline
+func AnyRest(o *Object, value func(Node) any) map[string]any { return Rest(o, value) }
+
+// eachFurther visits the properties that were not asked for.
+func (o *Object) eachFurther(visit func(key string, member Node)) {
+	o.node.each(o.members, func(key string, member Node) {
+		if !slices.Contains(o.known, key) {
+			visit(key, member)
+		}
+	})
 }
 
 // Broken reports that a property breaks a rule between properties, unless something else is wrong with it already.

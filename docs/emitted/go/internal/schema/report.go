@@ -135,8 +135,11 @@ func typeName(value any) string {
 	}
 }
 
-// mistyped reports a value that is of another type.
+// mistyped reports a value that is of another type, unless it is not there.
 func (n Node) mistyped(want string) {
+	if n.isAbsent() {
+		return
+	}
 	n.problem("type", func() string { return "must be " + article(want) + ", not " + article(typeName(n.value)) })
 }
 
