@@ -120,8 +120,12 @@ impl Module {
             }),
             (Form::Refined, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
-                let inner = if *self.resolve(ty) == Type::Any { self.support("Value") } else { inner };
-                newtype("Debug, Clone, PartialEq", inner.clone(), "refined", format!("({inner})"), Vec::new())
+                // The table gets a word for any value: a type of the module may have the name of JSON's.
+                let (inner, argument) = match self.resolve(ty) {
+                    Type::Any => (self.support("Value"), "(any)".to_owned()),
+                    _ => (inner.clone(), format!("({inner})")),
+                };
+                newtype("Debug, Clone, PartialEq", inner, "refined", argument, Vec::new())
             }
             (Form::Wrapper, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
