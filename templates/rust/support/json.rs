@@ -63,7 +63,12 @@ pub(super) fn taken<T: Json>(value: Value) -> Result<T, Problems> {
 }
 
 pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
-    serde_json::from_slice(text).map_err(|error| Problems::one("json", "text", error.to_string()))
+    let read = match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        // It tells where.
+        Err(_) => serde_json::from_slice(text),
+    };
+    read.map_err(|error| Problems::one("json", "text", error.to_string()))
 }
 
 pub(super) fn to_value<T: Serialize + ?Sized>(typed: &T) -> Result<Value, Problems> {

@@ -90,9 +90,9 @@ macro_rules! object {
 
             #[allow(unused_mut, unused_variables, reason = "there may be no field")]
             fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(value)?;
+                let mut fields = super::support::Taken::new(value, &[$($key,)* $($ignored,)*])?;
                 Some(Self {
-                    $($field: fields.$presence($key $(, || $default)?)?,)*
+                    $($field: fields.$presence($(|| $default)?)?,)*
                     $($rest: fields.rest(Self::known)?,)?
                 })
             }

@@ -10,6 +10,10 @@ use super::{Json, Maybe, Node, Object, Report, Value};
 /// field is looked for among the keys.
 const FEW: usize = 16;
 
+fn is_small<const N: usize>(entries: &Object, _keys: &[&str; N]) -> bool {
+    N <= FEW && entries.len() <= 2 * N
+}
+
 /// The fields of an object that is inspected, which are asked for in the order of their keys. What a
 /// field holds is told by a function that would get it; it is never called.
 #[derive(Debug)]
@@ -30,7 +34,7 @@ impl<'a, const N: usize> Fields<'a, N> {
         report: &'a mut Report,
     ) -> Self {
         let mut found = [None; N];
-        if N <= FEW && entries.len() <= 2 * N {
+        if is_small(entries, keys) {
             for (key, value) in entries {
                 if let Some(place) = keys.iter().position(|one| one == key) {
                     found[place] = Some(value);
@@ -134,40 +138,59 @@ impl<'a, const N: usize> Fields<'a, N> {
     }
 }
 
-/// The fields of an object that is taken.
+/// The fields of an object that is taken, which are asked for in the order of their keys.
 #[derive(Debug)]
-pub struct Taken(Object);
+pub struct Taken<const N: usize> {
+    entries: Object,
+    found: [Option<Value>; N],
+    at: usize,
+}
 
-impl Taken {
-    /// Takes an object.
+impl<const N: usize> Taken<N> {
+    /// Takes an object. The keys of its fields stay, so that the other ones keep their order.
     #[must_use]
-    pub fn new(value: Value) -> Option<Self> {
-        Object::take(value).map(Self)
+    pub fn new(value: Value, keys: &[&str; N]) -> Option<Self> {
+        let mut entries = Object::take(value)?;
+        let mut found = [const { None }; N];
+        if is_small(&entries, keys) {
+            for (key, value) in &mut entries {
+                if let Some(place) = keys.iter().position(|one| one == key) {
+                    found[place] = Some(value.take());
+                }
+            }
+        } else {
+            found = keys.map(|key| entries.get_mut(key).map(Value::take));
+        }
+        Some(Self {
+            entries,
+            found,
+            at: 0,
+        })
     }
 
     /// A field that must be there.
-    pub fn required<T: Json>(&mut self, key: &str) -> Option<T> {
-        self.get(key).and_then(T::take)
+    pub fn required<T: Json>(&mut self) -> Option<T> {
+        self.next().and_then(T::take)
     }
 
     /// A field that may be absent.
-    pub fn optional<T: Slot>(&mut self, key: &str) -> Option<T> {
-        self.get(key).map_or(Some(T::ABSENT), T::take_present)
+    pub fn optional<T: Slot>(&mut self) -> Option<T> {
+        self.next().map_or(Some(T::ABSENT), T::take_present)
     }
 
     /// A field that has a default.
-    pub fn defaulted<T: Json>(&mut self, key: &str, default: impl FnOnce() -> T) -> Option<T> {
-        self.get(key).map_or_else(|| Some(default()), T::take)
+    pub fn defaulted<T: Json>(&mut self, default: impl FnOnce() -> T) -> Option<T> {
+        self.next().map_or_else(|| Some(default()), T::take)
     }
 
     /// The keys that have no field of their own.
     pub fn rest<T: Spare>(self, known: fn(&str) -> bool) -> Option<T> {
-        T::take_rest(self.0, known)
+        T::take_rest(self.entries, known)
     }
 
-    /// Takes a value and leaves its key, so that the other ones keep their order.
-    fn get(&mut self, key: &str) -> Option<Value> {
-        self.0.get_mut(key).map(Value::take)
+    fn next(&mut self) -> Option<Value> {
+        self.at += 1;
+        self.found.get_mut(self.at - 1).and_then(Option::take)
     }
 }
 

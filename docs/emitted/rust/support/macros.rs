@@ -17,7 +17,7 @@ macro_rules! json {
         impl TryFrom<super::support::Value> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(value: super::support::Value) -> Result<Self, Self::Error> {
+            fn try_from(value: super::support::Value) -> Result<Self, super::support::Problems> {
                 super::support::Json::from_value(value)
             }
         }
