@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::json::take_entries;
 use super::{Json, Maybe, Node, Object, Report, Value};
 
 /// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
@@ -273,11 +274,6 @@ impl<T: Json> Spare for BTreeMap<String, T> {
     }
 
     fn take_rest(entries: Object, known: fn(&str) -> bool) -> Option<Self> {
-        let entry = |(key, value)| Some((key, T::take(value)?));
-        entries
-            .into_iter()
-            .filter(|(key, _)| !known(key))
-            .map(entry)
-            .collect()
+        take_entries(Object::take_rest(entries, known)?)
     }
 }

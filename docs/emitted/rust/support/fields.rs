@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::json::take_entries;
 use super::{Json, Maybe, Node, Object, Report, Value};
 
 /// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
@@ -141,28 +142,32 @@ impl<'a, const N: usize> Fields<'a, N> {
 /// The fields of an object that is taken, which are asked for in the order of their keys.
 #[derive(Debug)]
 pub struct Taken<const N: usize> {
-    entries: Object,
+    others: Object,
     found: [Option<Value>; N],
     at: usize,
 }
 
 impl<const N: usize> Taken<N> {
-    /// Takes an object. The keys of its fields stay, so that the other ones keep their order.
+    /// Takes an object.
     #[must_use]
     pub fn new(value: Value, keys: &[&str; N]) -> Option<Self> {
         let mut entries = Object::take(value)?;
         let mut found = [const { None }; N];
         if is_small(&entries, keys) {
-            for (key, value) in &mut entries {
-                if let Some(place) = keys.iter().position(|one| one == key) {
-                    found[place] = Some(value.take());
+            let mut others = Object::new();
+            for (key, value) in entries {
+                match keys.iter().position(|one| *one == key) {
+                    Some(place) => found[place] = Some(value),
+                    None => drop(others.insert(key, value)),
                 }
             }
+            entries = others;
         } else {
+            // Their keys stay, so that the other ones keep their order.
             found = keys.map(|key| entries.get_mut(key).map(Value::take));
         }
         Some(Self {
-            entries,
+            others: entries,
             found,
             at: 0,
         })
@@ -185,7 +190,7 @@ impl<const N: usize> Taken<N> {
 
     /// The keys that have no field of their own.
     pub fn rest<T: Spare>(self, known: fn(&str) -> bool) -> Option<T> {
-        T::take_rest(self.entries, known)
+        T::take_rest(self.others, known)
     }
 
     fn next(&mut self) -> Option<Value> {
@@ -269,11 +274,6 @@ impl<T: Json> Spare for BTreeMap<String, T> {
     }
 
     fn take_rest(entries: Object, known: fn(&str) -> bool) -> Option<Self> {
-        let entry = |(key, value)| Some((key, T::take(value)?));
-        entries
-            .into_iter()
-            .filter(|(key, _)| !known(key))
-            .map(entry)
-            .collect()
+        take_entries(Object::take_rest(entries, known)?)
     }
 }
