@@ -121,7 +121,7 @@ fn rust(name: &str, files: &[(String, String)]) -> Vec<Cost> {
 }
 
 const CARGO_TOML: &str = "[workspace]\n\n[package]\nname = \"validators\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-    [dependencies]\nregress = \"0.12\"\nserde = { version = \"1.0\", features = [\"derive\"] }\nserde_json = \"1.0\"\n";
+    [dependencies]\nregex = \"1.13\"\nserde = { version = \"1.0\", features = [\"derive\"] }\nserde_json = \"1.0\"\n";
 
 /// One project of all files, to JavaScript and declarations.
 fn typescript(name: &str, files: &[(String, String)]) -> Vec<Cost> {

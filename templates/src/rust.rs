@@ -101,8 +101,8 @@ pub struct Entry {
     pub modules: Vec<String>,
     /// Whether a schema has a pattern.
     pub patterns: bool,
-    /// Whether an engine of patterns is needed.
-    pub regex: bool,
+    /// Whether a text is asked whether it is a pattern.
+    pub syntax: bool,
 }
 
 /// What stands at the top of a module.

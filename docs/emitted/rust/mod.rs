@@ -4,7 +4,7 @@
 //! version.
 //!
 //! They need the crates `serde` 1.0 and `serde_json` 1.0 (with its feature `float_roundtrip`), and
-//! `regress` 0.12 for the patterns of strings, which JSON Schema writes in the language of ECMA-262.
+//! `regex` 1.13 for the patterns of strings.
 
 #![allow(dead_code, reason = "a user takes what it needs")]
 #![allow(

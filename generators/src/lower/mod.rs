@@ -10,7 +10,7 @@ mod module;
 mod names;
 mod object;
 mod order;
-mod pattern;
+pub(crate) mod pattern;
 mod reference;
 mod refine;
 mod schema;

@@ -4,11 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use super::json::take_entries;
 use super::{Json, Maybe, Node, Object, Report, Value};
 
 /// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
 /// field is looked for among the keys.
 const FEW: usize = 16;
+
+fn is_small<const N: usize>(entries: &Object, _keys: &[&str; N]) -> bool {
+    N <= FEW && entries.len() <= 2 * N
+}
 
 /// The fields of an object that is inspected, which are asked for in the order of their keys. What a
 /// field holds is told by a function that would get it; it is never called.
@@ -30,7 +35,7 @@ impl<'a, const N: usize> Fields<'a, N> {
         report: &'a mut Report,
     ) -> Self {
         let mut found = [None; N];
-        if N <= FEW && entries.len() <= 2 * N {
+        if is_small(entries, keys) {
             for (key, value) in entries {
                 if let Some(place) = keys.iter().position(|one| one == key) {
                     found[place] = Some(value);
@@ -134,40 +139,63 @@ impl<'a, const N: usize> Fields<'a, N> {
     }
 }
 
-/// The fields of an object that is taken.
+/// The fields of an object that is taken, which are asked for in the order of their keys.
 #[derive(Debug)]
-pub struct Taken(Object);
+pub struct Taken<const N: usize> {
+    others: Object,
+    found: [Option<Value>; N],
+    at: usize,
+}
 
-impl Taken {
+impl<const N: usize> Taken<N> {
     /// Takes an object.
     #[must_use]
-    pub fn new(value: Value) -> Option<Self> {
-        Object::take(value).map(Self)
+    pub fn new(value: Value, keys: &[&str; N]) -> Option<Self> {
+        let mut entries = Object::take(value)?;
+        let mut found = [const { None }; N];
+        if is_small(&entries, keys) {
+            let mut others = Object::new();
+            for (key, value) in entries {
+                match keys.iter().position(|one| *one == key) {
+                    Some(place) => found[place] = Some(value),
+                    None => drop(others.insert(key, value)),
+                }
+            }
+            entries = others;
+        } else {
+            // Their keys stay, so that the other ones keep their order.
+            found = keys.map(|key| entries.get_mut(key).map(Value::take));
+        }
+        Some(Self {
+            others: entries,
+            found,
+            at: 0,
+        })
     }
 
     /// A field that must be there.
-    pub fn required<T: Json>(&mut self, key: &str) -> Option<T> {
-        self.get(key).and_then(T::take)
+    pub fn required<T: Json>(&mut self) -> Option<T> {
+        self.next().and_then(T::take)
     }
 
     /// A field that may be absent.
-    pub fn optional<T: Slot>(&mut self, key: &str) -> Option<T> {
-        self.get(key).map_or(Some(T::ABSENT), T::take_present)
+    pub fn optional<T: Slot>(&mut self) -> Option<T> {
+        self.next().map_or(Some(T::ABSENT), T::take_present)
     }
 
     /// A field that has a default.
-    pub fn defaulted<T: Json>(&mut self, key: &str, default: impl FnOnce() -> T) -> Option<T> {
-        self.get(key).map_or_else(|| Some(default()), T::take)
+    pub fn defaulted<T: Json>(&mut self, default: impl FnOnce() -> T) -> Option<T> {
+        self.next().map_or_else(|| Some(default()), T::take)
     }
 
     /// The keys that have no field of their own.
     pub fn rest<T: Spare>(self, known: fn(&str) -> bool) -> Option<T> {
-        T::take_rest(self.0, known)
+        T::take_rest(self.others, known)
     }
 
-    /// Takes a value and leaves its key, so that the other ones keep their order.
-    fn get(&mut self, key: &str) -> Option<Value> {
-        self.0.get_mut(key).map(Value::take)
+    fn next(&mut self) -> Option<Value> {
+        self.at += 1;
+        self.found.get_mut(self.at - 1).and_then(Option::take)
     }
 }
 
@@ -246,11 +274,6 @@ impl<T: Json> Spare for BTreeMap<String, T> {
     }
 
     fn take_rest(entries: Object, known: fn(&str) -> bool) -> Option<Self> {
-        let entry = |(key, value)| Some((key, T::take(value)?));
-        entries
-            .into_iter()
-            .filter(|(key, _)| !known(key))
-            .map(entry)
-            .collect()
+        take_entries(Object::take_rest(entries, known)?)
     }
 }

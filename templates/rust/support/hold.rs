@@ -19,13 +19,26 @@ impl Schema {
         self.hold(node, report, None);
     }
 
-    /// Holds a value against the schema in the same place; `seen` is for this schema alone.
+    /// Holds a value against the schema in the same place, and adds what it looks at to what is seen, whether the
+    /// value fits or not: what is asked of the leftovers is not told once more of what has its own problems.
     fn hold<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
+        if !self.looks_back() {
+            return self.hold_each(node, report, seen);
+        }
+        // What others have looked at is not seen from here.
         let mut own = Seen::default();
-        let mut seen = match seen {
-            None if self.looks_back() => Some(&mut own),
-            other => other,
-        };
+        self.hold_each(node, report, Some(&mut own));
+        if let Some(seen) = seen {
+            seen.add(own);
+        }
+    }
+
+    fn hold_each<'a>(
+        &self,
+        node: &'a Node<'a>,
+        report: &mut Report,
+        mut seen: Option<&mut Seen<'a>>,
+    ) {
         for keyword in self.0 {
             if report.is_settled() {
                 return;
@@ -44,18 +57,6 @@ impl Schema {
 
     fn is_never(&self) -> bool {
         matches!(self.0, [Keyword::Never])
-    }
-
-    /// One part of a schema for the same value: what it has looked at counts where the value fits it.
-    fn join<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
-        let Some(seen) = seen else {
-            return self.hold(node, report, None);
-        };
-        let (before, mut own) = (report.total(), Seen::default());
-        self.hold(node, report, Some(&mut own));
-        if report.total() == before {
-            seen.add(own);
-        }
     }
 
     /// Whether a value fits, without a report; `None` where it is nested too deeply to tell.
@@ -106,8 +107,8 @@ impl Keyword {
                     report.none_of(node, keyword, members.values().iter().cloned());
                 }
             }
-            Self::Reference(schema) => schema.join(node, report, seen),
-            Self::AllOf(schemas) => join_all(schemas, node, report, seen),
+            Self::Reference(schema) => schema.hold(node, report, seen),
+            Self::AllOf(schemas) => hold_all(schemas, node, report, seen),
             Self::AnyOf(schemas) => any_of(schemas, node, report, seen),
             Self::OneOf(schemas) => one_of(schemas, node, report, seen),
             Self::Not(schema) => match schema.fits(node, report, None) {
@@ -228,7 +229,7 @@ impl Keyword {
             }
             Self::DependentSchemas(rows) => {
                 for (_, schema) in rows.iter().filter(|(key, _)| entries.contains_key(*key)) {
-                    schema.join(node, report, seen.as_deref_mut());
+                    schema.hold(node, report, seen.as_deref_mut());
                 }
             }
             Self::UnevaluatedProperties(schema) => {
@@ -246,14 +247,14 @@ impl Keyword {
     }
 }
 
-fn join_all<'a>(
+fn hold_all<'a>(
     schemas: &[Schema],
     node: &'a Node<'a>,
     report: &mut Report,
     mut seen: Option<&mut Seen<'a>>,
 ) {
     for schema in schemas {
-        schema.join(node, report, seen.as_deref_mut());
+        schema.hold(node, report, seen.as_deref_mut());
     }
 }
 
@@ -311,7 +312,7 @@ fn decide<'a>(
         None => return report.too_deep(node),
     };
     if let Some(schema) = branch {
-        schema.join(node, report, seen);
+        schema.hold(node, report, seen);
     }
 }
 

@@ -90,9 +90,9 @@ macro_rules! object {
 
             #[allow(unused_mut, unused_variables, reason = "there may be no field")]
             fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(value)?;
+                let mut fields = super::support::Taken::new(value, &[$($key,)* $($ignored,)*])?;
                 Some(Self {
-                    $($field: fields.$presence($key $(, || $default)?)?,)*
+                    $($field: fields.$presence($(|| $default)?)?,)*
                     $($rest: fields.rest(Self::known)?,)?
                 })
             }
@@ -301,10 +301,11 @@ macro_rules! newtype {
     };
 }
 
-/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`.
+/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`. A pattern that the crate `regex` writes in
+/// another way than the schema is written in both: `pattern (r"^\d+$" => "^[0-9]+$")`.
 macro_rules! text {
-    (@check $report:ident $node:ident $text:ident pattern $source:literal) => {{
-        static PATTERN: super::pattern::Pattern = super::pattern::Pattern::new($source);
+    (@check $report:ident $node:ident $text:ident pattern $pattern:tt) => {{
+        static PATTERN: super::pattern::Pattern = super::pattern::pattern!($pattern);
         PATTERN.check($node, $text, $report);
     }};
     (@check $report:ident $node:ident $text:ident format $format:ident) => {

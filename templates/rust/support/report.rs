@@ -89,7 +89,7 @@ impl Report {
 
     /// Reports a problem whose words are only made where they are read.
     #[cold]
-    pub(super) fn tell(
+    pub fn tell(
         &mut self,
         node: &Node<'_>,
         keyword: &'static str,

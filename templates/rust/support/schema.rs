@@ -231,8 +231,8 @@ macro_rules! schema {
     };
     (@keyword min_length $bound:literal) => { super::support::Keyword::MinLength($bound) };
     (@keyword max_length $bound:literal) => { super::support::Keyword::MaxLength($bound) };
-    (@keyword pattern $source:literal) => {
-        super::support::Keyword::Pattern(super::support::schema!(@search $source))
+    (@keyword pattern $pattern:tt) => {
+        super::support::Keyword::Pattern(super::support::schema!(@search $pattern))
     };
     (@keyword format $format:ident) => {
         super::support::Keyword::Format(&super::support::$format::FORMAT)
@@ -273,26 +273,26 @@ macro_rules! schema {
     };
     (@keyword properties {
         $($key:literal: $named:tt,)*
-        $(matching $source:literal: $matching:tt),+ $(,)?
+        $(matching $pattern:tt: $matching:tt),+ $(,)?
     }) => {
-        super::support::schema!(@properties [$($key: $named),*] [$($source: $matching),+] [])
+        super::support::schema!(@properties [$($key: $named),*] [$($pattern: $matching),+] [])
     };
     (@keyword properties {
         $($key:literal: $named:tt,)*
-        $(matching $source:literal: $matching:tt,)*
+        $(matching $pattern:tt: $matching:tt,)*
         others $others:tt $(,)?
     }) => {
         super::support::schema!(
-            @properties [$($key: $named),*] [$($source: $matching),*] [$others]
+            @properties [$($key: $named),*] [$($pattern: $matching),*] [$others]
         )
     };
     (@properties
-        [$($key:literal: $named:tt),*] [$($source:literal: $matching:tt),*] [$($others:tt)?]
+        [$($key:literal: $named:tt),*] [$($pattern:tt: $matching:tt),*] [$($others:tt)?]
     ) => {
         super::support::Keyword::Properties(super::support::Properties {
             named: &[$(($key, super::support::schema!(@of $named))),*],
             matching: &[$((
-                super::support::schema!(@search $source),
+                super::support::schema!(@search $pattern),
                 super::support::schema!(@of $matching),
             )),*],
             others: super::support::schema!(@option $($others)?),
@@ -343,11 +343,11 @@ macro_rules! schema {
         const BOUND: super::support::Num = super::support::Bound($bound).num();
         BOUND
     }};
-    (@search $source:literal) => {
+    (@search $pattern:tt) => {
         super::support::Search {
-            source: $source,
+            source: super::pattern::pattern!(@source $pattern),
             is_found: |text| {
-                static PATTERN: super::pattern::Pattern = super::pattern::Pattern::new($source);
+                static PATTERN: super::pattern::Pattern = super::pattern::pattern!($pattern);
                 PATTERN.is_found(text)
             },
         }

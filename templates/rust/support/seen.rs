@@ -35,7 +35,7 @@ impl<'a> Seen<'a> {
         index < self.first || self.others.contains(&index)
     }
 
-    /// Adds what a schema that the value fits has looked at.
+    /// Adds what another schema for the same value has looked at.
     pub(super) fn add(&mut self, other: Self) {
         self.first = self.first.max(other.first);
         self.keys.extend(other.keys);

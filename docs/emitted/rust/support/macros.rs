@@ -17,7 +17,7 @@ macro_rules! json {
         impl TryFrom<super::support::Value> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(value: super::support::Value) -> Result<Self, Self::Error> {
+            fn try_from(value: super::support::Value) -> Result<Self, super::support::Problems> {
                 super::support::Json::from_value(value)
             }
         }
@@ -90,9 +90,9 @@ macro_rules! object {
 
             #[allow(unused_mut, unused_variables, reason = "there may be no field")]
             fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(value)?;
+                let mut fields = super::support::Taken::new(value, &[$($key,)* $($ignored,)*])?;
                 Some(Self {
-                    $($field: fields.$presence($key $(, || $default)?)?,)*
+                    $($field: fields.$presence($(|| $default)?)?,)*
                     $($rest: fields.rest(Self::known)?,)?
                 })
             }
@@ -185,7 +185,7 @@ macro_rules! words {
         impl ::std::str::FromStr for $name {
             type Err = super::support::UnknownMember;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::UnknownMember> {
                 match text {
                     $($text => Ok(Self::$variant),)+
                     _ => Err(super::support::UnknownMember),
@@ -277,7 +277,7 @@ macro_rules! newtype {
         impl TryFrom<$inner> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(inner: $inner) -> Result<Self, Self::Error> {
+            fn try_from(inner: $inner) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(&inner)
             }
         }
@@ -301,10 +301,11 @@ macro_rules! newtype {
     };
 }
 
-/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`.
+/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`. A pattern that the crate `regex` writes in
+/// another way than the schema is written in both: `pattern (r"^\d+$" => "^[0-9]+$")`.
 macro_rules! text {
-    (@check $report:ident $node:ident $text:ident pattern $source:literal) => {{
-        static PATTERN: super::pattern::Pattern = super::pattern::Pattern::new($source);
+    (@check $report:ident $node:ident $text:ident pattern $pattern:tt) => {{
+        static PATTERN: super::pattern::Pattern = super::pattern::pattern!($pattern);
         PATTERN.check($node, $text, $report);
     }};
     (@check $report:ident $node:ident $text:ident format $format:ident) => {
@@ -342,7 +343,7 @@ macro_rules! text {
         impl TryFrom<&str> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }
@@ -350,7 +351,7 @@ macro_rules! text {
         impl ::std::str::FromStr for $name {
             type Err = super::support::Problems;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }

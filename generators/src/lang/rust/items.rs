@@ -15,6 +15,7 @@ use super::docs;
 use super::flatten::{self, format_type};
 use super::module::{Form, Module, Owner};
 use super::names::{self, MEMBER, REST, TYPE, raw_name};
+use super::pattern;
 
 /// A longer default is not told in words.
 const LONGEST_DEFAULT: usize = 60;
@@ -321,7 +322,7 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
 
 fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {
     let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
-    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", names::text(&pattern.ecma))));
+    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", pattern::argument(pattern))));
     listed.extend(rules.format.iter().map(|format| ("format", format_type(*format).to_owned())));
     listed
 }

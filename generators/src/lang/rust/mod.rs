@@ -8,6 +8,7 @@ mod items;
 mod module;
 mod names;
 mod parts;
+mod pattern;
 mod schema;
 
 use std::fmt::Display;
@@ -62,8 +63,8 @@ impl Language for Rust {
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        let regex = patterns || parts.support.formats.regex;
-        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns, regex });
+        let syntax = parts.support.formats.regex;
+        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns, syntax });
         Ok(files)
     }
 }

@@ -12,6 +12,7 @@ use super::docs::WIDTH;
 use super::flatten::format_type;
 use super::names;
 use super::parts::inside;
+use super::pattern;
 
 /// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
 /// tables are macros, which the compiler follows only so far, and readers not even that.
@@ -112,7 +113,7 @@ impl<'s> Table<'_, '_, 's> {
             Keyword::MultipleOf(step) => number("multiple_of", step),
             Keyword::MinLength(bound) => count("min_length", bound),
             Keyword::MaxLength(bound) => count("max_length", bound),
-            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", names::text(&pattern.ecma))),
+            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", pattern::argument(pattern))),
             Keyword::Format(format) => Part::words(format!("format {}", format_type(*format))),
             Keyword::MinItems(bound) => count("min_items", bound),
             Keyword::MaxItems(bound) => count("max_items", bound),
@@ -171,7 +172,7 @@ impl<'s> Table<'_, '_, 's> {
             rows.push(self.schema(&format!("{}: ", names::text(key)), schema, depth));
         }
         for (pattern, schema) in &properties.patterns {
-            rows.push(self.schema(&format!("matching {}: ", names::text(&pattern.ecma)), schema, depth));
+            rows.push(self.schema(&format!("matching {}: ", pattern::argument(pattern)), schema, depth));
         }
         rows.extend(properties.additional.as_ref().map(|schema| self.schema("others ", schema, depth)));
         Part::broken("properties ", rows)
