@@ -208,8 +208,14 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
             &["DS202", "a.json:1:10"],
         ),
         ("a reference to nothing", HOOKSPEC.as_bytes(), br##"{"$ref": "#/$defs/x"}"##, &["DS203", "a.json:1:10"]),
+        (
+            "a schema that leads back to itself",
+            HOOKSPEC.as_bytes(),
+            br##"{"not": {"$ref": "#"}}"##,
+            &["DS402", "a.json:1:1"],
+        ),
         ("an invalid schema", HOOKSPEC.as_bytes(), br#"{"type": "strnig"}"#, &["DS201", "a.json:1:10"]),
-        ("an unsupported keyword", HOOKSPEC.as_bytes(), br#"{"anyOf": [{}]}"#, &["DS401", "a.json:1:2"]),
+        ("an unsupported keyword", HOOKSPEC.as_bytes(), br##"{"$dynamicRef": "#a"}"##, &["DS401", "a.json:1:2"]),
         (
             "all at once",
             all_wrong.as_bytes(),

@@ -535,10 +535,7 @@ macro_rules! wrapper {
 
 /// A type that is another one, held against a schema besides.
 macro_rules! refined {
-    ($name:ident(Value), $covers:ident $schema:ident;) => {
-        super::support::refined! { @value $name, $covers $schema }
-    };
-    ($name:ident(support::Value), $covers:ident $schema:ident;) => {
+    ($name:ident(any), $covers:ident $schema:ident;) => {
         super::support::refined! { @value $name, $covers $schema }
     };
     ($name:ident($inner:ty), $covers:ident $schema:ident;) => {
