@@ -139,6 +139,28 @@ pub struct Properties {
 }
 
 impl Keyword {
+    /// The schemas directly inside.
+    #[must_use]
+    pub fn schemas(&self) -> Vec<&Schema> {
+        match self {
+            Self::Items(items) => items.prefix.iter().chain(&items.rest).collect(),
+            Self::Contains(contains) => vec![&contains.schema],
+            Self::Properties(properties) => {
+                let named = properties.named.iter().map(|(_, schema)| schema);
+                let patterns = properties.patterns.iter().map(|(_, schema)| schema);
+                named.chain(patterns).chain(&properties.additional).collect()
+            }
+            Self::DependentSchemas(table) => table.iter().map(|(_, schema)| schema).collect(),
+            Self::AllOf(schemas) | Self::AnyOf(schemas) | Self::OneOf(schemas) => schemas.iter().collect(),
+            Self::If { condition, then, otherwise } => [condition].into_iter().chain(then).chain(otherwise).collect(),
+            Self::PropertyNames(schema)
+            | Self::Not(schema)
+            | Self::UnevaluatedItems(schema)
+            | Self::UnevaluatedProperties(schema) => vec![schema],
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
     #[must_use]
     pub fn is_about_leftovers(&self) -> bool {
@@ -180,6 +202,22 @@ impl Schema {
     #[must_use]
     pub fn never() -> Self {
         Self { keywords: vec![Keyword::Never] }
+    }
+
+    /// The named schemas that this one refers to, itself or inside, as often as it does.
+    #[must_use]
+    pub fn references(&self) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        let mut waiting = vec![self];
+        while let Some(schema) = waiting.pop() {
+            for keyword in &schema.keywords {
+                if let Keyword::Reference(id) = keyword {
+                    found.push(*id);
+                }
+                waiting.extend(keyword.schemas());
+            }
+        }
+        found
     }
 
     /// Whether every value fits.

@@ -29,7 +29,8 @@ type Patterns<'p> = &'p mut dyn FnMut(&str, &Pattern) -> String;
 impl Named {
     /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
     pub(super) fn new(schemas: &[NamedSchema], types: &[NamedType], taken: &mut BTreeSet<String>) -> Self {
-        let direct: Vec<BTreeSet<usize>> = schemas.iter().map(|named| references(&named.schema)).collect();
+        let direct: Vec<BTreeSet<usize>> =
+            schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
         let mut asked = BTreeSet::new();
         for named in types {
             asked_by(&named.ty, &mut asked);
@@ -74,45 +75,10 @@ fn reached(start: usize, direct: &[BTreeSet<usize>]) -> BTreeSet<usize> {
 /// The named schemas that the schemas beside a type refer to.
 fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
     if let Type::Refined(refined) = ty {
-        asked.extend(references(&refined.schema));
+        asked.extend(refined.schema.references().into_iter().map(|id| id.0));
     }
     for child in ty.children() {
         asked_by(child, asked);
-    }
-}
-
-/// The named schemas that a schema refers to, itself or inside.
-fn references(schema: &Schema) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![schema];
-    while let Some(schema) = open.pop() {
-        for keyword in &schema.keywords {
-            if let Keyword::Reference(SchemaId(id)) = keyword {
-                found.insert(*id);
-            }
-            open.extend(inner(keyword));
-        }
-    }
-    found
-}
-
-/// The schemas directly inside a keyword.
-fn inner(keyword: &Keyword) -> Vec<&Schema> {
-    match keyword {
-        Keyword::Items(items) => items.prefix.iter().chain(&items.rest).collect(),
-        Keyword::Contains(contains) => vec![&contains.schema],
-        Keyword::Properties(properties) => {
-            let named = properties.named.iter().map(|(_, schema)| schema);
-            named.chain(properties.patterns.iter().map(|(_, schema)| schema)).chain(&properties.additional).collect()
-        }
-        Keyword::DependentSchemas(schemas) => schemas.iter().map(|(_, schema)| schema).collect(),
-        Keyword::AllOf(schemas) | Keyword::AnyOf(schemas) | Keyword::OneOf(schemas) => schemas.iter().collect(),
-        Keyword::If { condition, then, otherwise } => [condition].into_iter().chain(then).chain(otherwise).collect(),
-        Keyword::PropertyNames(schema)
-        | Keyword::Not(schema)
-        | Keyword::UnevaluatedItems(schema)
-        | Keyword::UnevaluatedProperties(schema) => vec![schema],
-        _ => Vec::new(),
     }
 }
 

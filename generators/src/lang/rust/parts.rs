@@ -68,30 +68,9 @@ impl Parts {
                 Keyword::Properties(properties) => self.patterns |= !properties.patterns.is_empty(),
                 _ => {}
             }
-            for schema in inside(keyword) {
+            for schema in keyword.schemas() {
                 self.schema(schema);
             }
         }
-    }
-}
-
-/// The schemas directly inside a keyword.
-pub(super) fn inside(keyword: &Keyword) -> Vec<&Schema> {
-    match keyword {
-        Keyword::Items(items) => items.prefix.iter().chain(&items.rest).collect(),
-        Keyword::Contains(contains) => vec![&contains.schema],
-        Keyword::Properties(properties) => {
-            let named = properties.named.iter().map(|(_, schema)| schema);
-            let patterns = properties.patterns.iter().map(|(_, schema)| schema);
-            named.chain(patterns).chain(&properties.additional).collect()
-        }
-        Keyword::DependentSchemas(rows) => rows.iter().map(|(_, schema)| schema).collect(),
-        Keyword::AllOf(schemas) | Keyword::AnyOf(schemas) | Keyword::OneOf(schemas) => schemas.iter().collect(),
-        Keyword::If { condition, then, otherwise } => [condition].into_iter().chain(then).chain(otherwise).collect(),
-        Keyword::PropertyNames(schema)
-        | Keyword::Not(schema)
-        | Keyword::UnevaluatedItems(schema)
-        | Keyword::UnevaluatedProperties(schema) => vec![schema],
-        _ => Vec::new(),
     }
 }

@@ -11,7 +11,6 @@ use crate::ir::{self, Contains, Items, Keyword, Properties, Schema};
 use super::docs::WIDTH;
 use super::flatten::format_type;
 use super::names;
-use super::parts::inside;
 use super::pattern;
 
 /// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
@@ -65,7 +64,7 @@ struct Table<'t, 'n, 's> {
 impl<'s> Table<'_, '_, 's> {
     /// A schema after some words.
     fn schema(&mut self, before: &str, schema: &'s Schema, depth: usize) -> Part {
-        if depth > DEEPEST && schema.keywords.iter().any(|keyword| !inside(keyword).is_empty()) {
+        if depth > DEEPEST && schema.keywords.iter().any(|keyword| !keyword.schemas().is_empty()) {
             let name = self.printer.name_inside(self.name);
             self.open.push((name.clone(), schema));
             return Part::list(before, ['{', '}'], vec![Part::words(format!("reference {name}"))]);

@@ -45,7 +45,7 @@ pub(super) fn reached(types: impl Iterator<Item = SchemaId>, schemas: &[NamedSch
     let mut todo: Vec<usize> = types.map(|id| id.0).collect();
     while let Some(index) = todo.pop() {
         if reached.insert(index) {
-            let inner = schemas.get(index).map(|named| references(&named.schema)).unwrap_or_default();
+            let inner = schemas.get(index).map(|named| named.schema.references()).unwrap_or_default();
             todo.extend(inner.into_iter().map(|id| id.0));
         }
     }
@@ -54,41 +54,8 @@ pub(super) fn reached(types: impl Iterator<Item = SchemaId>, schemas: &[NamedSch
 
 /// The schemas that a type refers to, itself or inside.
 pub(super) fn references_of_type(ty: &Type) -> Vec<SchemaId> {
-    let here = if let Type::Refined(refined) = ty { references(&refined.schema) } else { Vec::new() };
+    let here = if let Type::Refined(refined) = ty { refined.schema.references() } else { Vec::new() };
     here.into_iter().chain(ty.children().into_iter().flat_map(references_of_type)).collect()
-}
-
-fn references(schema: &Schema) -> Vec<SchemaId> {
-    let mut found = Vec::new();
-    let mut todo = vec![schema];
-    while let Some(schema) = todo.pop() {
-        for keyword in &schema.keywords {
-            if let Keyword::Reference(id) = keyword {
-                found.push(*id);
-            }
-            todo.extend(inside(keyword));
-        }
-    }
-    found
-}
-
-fn inside(keyword: &Keyword) -> Vec<&Schema> {
-    match keyword {
-        Keyword::Items(Items { prefix, rest }) => prefix.iter().chain(rest).collect(),
-        Keyword::Contains(contains) => vec![&contains.schema],
-        Keyword::Properties(Properties { named, patterns, additional }) => {
-            let named = named.iter().map(|(_, schema)| schema);
-            named.chain(patterns.iter().map(|(_, schema)| schema)).chain(additional).collect()
-        }
-        Keyword::DependentSchemas(schemas) => schemas.iter().map(|(_, schema)| schema).collect(),
-        Keyword::AllOf(schemas) | Keyword::AnyOf(schemas) | Keyword::OneOf(schemas) => schemas.iter().collect(),
-        Keyword::If { condition, then, otherwise } => std::iter::once(condition).chain(then).chain(otherwise).collect(),
-        Keyword::PropertyNames(schema)
-        | Keyword::Not(schema)
-        | Keyword::UnevaluatedItems(schema)
-        | Keyword::UnevaluatedProperties(schema) => vec![schema],
-        _ => Vec::new(),
-    }
 }
 
 /// The keys that one keyword is written with.
