@@ -51,6 +51,10 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
         r#"{"type": "string", "pattern": "(?=a)"}"#,
         r#"{"type": "object", "required": ["a"], "additionalProperties": false}"#,
         r##"{"anyOf": [{"$ref": "#"}, {"minimum": 1}]}"##,
+        r##"{"type": "object", "oneOf": [{"$ref": "#"}, {"type": "object"}]}"##,
+        r##"{"type": "object", "properties": {"k": true}, "oneOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/b"}], "$defs": {
+            "a": {"allOf": [{"$ref": "#"}, {"properties": {"k": {"const": "a"}}, "required": ["k"]}]},
+            "b": {"allOf": [{"$ref": "#"}, {"properties": {"k": {"const": "b"}}, "required": ["k"]}]}}}"##,
         r##"{"not": {"$ref": "#/$defs/a"}, "$defs": {"a": {"allOf": [{"$ref": "#/$defs/a"}]}}}"##,
     ]
     .iter()

@@ -1,5 +1,6 @@
 //! One emitted module on its way: from the schemas of its payloads to named types.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use dagstack_spec_model::document::{Node, pointer_token};
@@ -22,6 +23,10 @@ pub(super) struct Module<'s> {
     pub(super) schema_ids: HashMap<SchemaPlace, ir::SchemaId>,
     /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
     pub(super) defaults: HashMap<SchemaPlace, ir::Presence>,
+    /// The types of JSON that a schema accepts, as far as its shape tells.
+    pub(super) known_types: RefCell<HashMap<SchemaPlace, Option<Vec<JsonType>>>>,
+    /// The schemas that are one object together with a schema.
+    pub(super) known_parts: RefCell<HashMap<SchemaPlace, Option<Vec<SchemaPlace>>>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -81,6 +86,8 @@ impl<'s> Module<'s> {
             schema_places: Vec::new(),
             schema_ids: HashMap::new(),
             defaults: HashMap::new(),
+            known_types: RefCell::default(),
+            known_parts: RefCell::default(),
             problems: Vec::new(),
         }
     }

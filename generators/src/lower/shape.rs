@@ -1,6 +1,7 @@
 //! What kind of type a schema calls for, found without lowering anything.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
@@ -14,6 +15,7 @@ use crate::ir::{JsonType, UnionKeyword};
 /// checked as all are.
 const MAX_WAY: usize = 48;
 const MAX_PARTS: usize = 256;
+const MAX_LOOKS: usize = 1_000;
 
 /// The kind of type that a schema calls for, apart from `null`.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,13 +45,26 @@ pub(super) struct Form {
     pub(super) nullable: bool,
 }
 
-/// The schemas whose shape is being found, outermost first: one that is met again tells nothing.
-type Way = Vec<SchemaPlace>;
+/// The way to the schema whose shape is being found.
+struct Way {
+    /// The schemas on the way, outermost first: one that is met again tells nothing.
+    places: Vec<SchemaPlace>,
+    /// How many schemas may still be looked at.
+    budget: usize,
+    /// Whether something was not looked at, so that what was found holds on this way alone.
+    is_cut: bool,
+}
+
+impl Way {
+    fn from(places: Vec<SchemaPlace>) -> Self {
+        Self { places, budget: MAX_LOOKS, is_cut: false }
+    }
+}
 
 impl<'s> Module<'s> {
     /// The form of a schema.
     pub(super) fn form(&self, at: At<'s, '_>) -> Form {
-        self.form_on(at, &mut vec![at.place()])
+        self.form_on(at, &mut Way::from(vec![at.place()]))
     }
 
     /// Whether a language needs a name for what a schema describes: an object with properties of its own, an enumeration of
@@ -65,12 +80,12 @@ impl<'s> Module<'s> {
 
     /// The types of JSON that a value of this form can have; `None` where it can have any.
     pub(super) fn json_types(&self, at: At<'s, '_>, form: &Form) -> Option<Vec<JsonType>> {
-        self.types_of(at, form, &mut vec![at.place()])
+        self.types_of(at, form, &mut Way::from(vec![at.place()]))
     }
 
     /// The same of a schema at a place.
     pub(super) fn json_types_at(&self, place: &SchemaPlace) -> Option<Vec<JsonType>> {
-        self.types_on(place, &mut Vec::new())
+        self.types_on(place, &mut Way::from(Vec::new()))
     }
 
     fn form_on(&self, at: At<'s, '_>, way: &mut Way) -> Form {
@@ -84,7 +99,7 @@ impl<'s> Module<'s> {
             return Form { shape: Shape::Values, nullable: values::is_nullable(&self.members(at)) };
         }
         let parts = self.merged_parts(at);
-        if let Some(shape) = self.joined(at, parts.as_deref()) {
+        if let Some(shape) = self.joined(at, parts.as_deref(), way) {
             return plain(shape);
         }
         if let Some(parts) = parts {
@@ -139,7 +154,7 @@ impl<'s> Module<'s> {
     }
 
     /// A union of objects that the schema itself asks something of, where a constant tells them apart.
-    fn joined(&self, at: At<'s, '_>, merged: Option<&[SchemaPlace]>) -> Option<Shape> {
+    fn joined(&self, at: At<'s, '_>, merged: Option<&[SchemaPlace]>, way: &mut Way) -> Option<Shape> {
         let is_object = merged.is_some() || keywords::types(at.node).is_some_and(|types| types == [JsonType::Object]);
         let has_more = merged.is_some() || object::names_properties(at.node) || object::has_structure(at.node);
         if !is_object {
@@ -147,8 +162,8 @@ impl<'s> Module<'s> {
         }
         for (keyword, union) in [("oneOf", UnionKeyword::OneOf), ("anyOf", UnionKeyword::AnyOf)] {
             let branches = branches(at, keyword);
-            let are_typed = || branches.iter().all(|place| self.json_types_at(place).is_some());
-            if branches.len() < 2 || (!has_more && are_typed()) {
+            let is_typed = |place| self.types_on(place, way).is_some();
+            if branches.len() < 2 || (!has_more && branches.iter().all(is_typed)) {
                 continue;
             }
             let parts: Option<Vec<Vec<SchemaPlace>>> = branches
@@ -176,15 +191,25 @@ impl<'s> Module<'s> {
     }
 
     fn types_on(&self, place: &SchemaPlace, way: &mut Way) -> Option<Vec<JsonType>> {
-        if way.contains(place) || way.len() > MAX_WAY {
+        if let Some(known) = self.known_types.borrow().get(place) {
+            return known.clone();
+        }
+        if way.places.contains(place) || way.places.len() > MAX_WAY || way.budget == 0 {
+            way.is_cut = true;
             return None;
         }
         let (file, node) = self.spec.schema(place)?;
         let at = At { file, node, pointer: &place.pointer };
-        way.push(place.clone());
+        let was_cut = mem::replace(&mut way.is_cut, false);
+        way.budget -= 1;
+        way.places.push(place.clone());
         let form = self.form_on(at, way);
         let types = self.types_of(at, &form, way);
-        way.pop();
+        way.places.pop();
+        if !way.is_cut {
+            self.known_types.borrow_mut().insert(place.clone(), types.clone());
+        }
+        way.is_cut |= was_cut;
         types
     }
 
@@ -215,7 +240,20 @@ impl<'s> Module<'s> {
     /// The schemas that one object has to fit, what is referred to first, where their properties can stand in one struct.
     fn merged_parts(&self, at: At<'s, '_>) -> Option<Vec<SchemaPlace>> {
         let joins = at.node.get("allOf").is_some() || (at.node.get("$ref").is_some() && says_more(at.node));
-        let parts = joins.then(|| self.parts(at.place())).flatten()?;
+        if !joins {
+            return None;
+        }
+        let place = at.place();
+        if let Some(known) = self.known_parts.borrow().get(&place) {
+            return known.clone();
+        }
+        let parts = self.find_merged_parts(&place);
+        self.known_parts.borrow_mut().insert(place, parts.clone());
+        parts
+    }
+
+    fn find_merged_parts(&self, place: &SchemaPlace) -> Option<Vec<SchemaPlace>> {
+        let parts = self.parts(place.clone())?;
         let nodes: Vec<&Node> = parts.iter().filter_map(|place| Some(self.spec.schema(place)?.1)).collect();
         let types: Vec<Vec<JsonType>> = nodes.iter().filter_map(|node| keywords::types(node)).collect();
         let fits = types.iter().all(|types| types.contains(&JsonType::Object))
