@@ -63,6 +63,13 @@ impl Output {
         }
     }
 
+    /// Shows what the input says in vain, unless asked to be quiet.
+    pub(crate) fn warnings(&self, warnings: &[Diagnostic]) {
+        if !self.quiet {
+            self.problems(warnings);
+        }
+    }
+
     /// Shows what is wrong with the input, beside the results.
     pub(crate) fn problems(&self, problems: &[Diagnostic]) {
         let renderer = TextRenderer::new(self.colours(&io::stderr()));

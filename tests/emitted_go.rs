@@ -53,6 +53,21 @@ fn emit(import_path: Option<&str>) -> Result<FileSet, EmitError> {
 
 static FILES: LazyLock<FileSet> = LazyLock::new(|| emit(Some("example.com/app/spec")).expect("Go can say it"));
 
+/// The embedded spec alone, which needs little of what supports emitted code.
+static PLAIN: LazyLock<FileSet> = LazyLock::new(|| {
+    let own = lower(&SPECS[0], &LowerOptions::default()).unwrap_or_else(|problems| panic!("{}", problems[0].message));
+    let options = EmitOptions { import_path: Some("example.com/app/plain".to_owned()) };
+    Go.emit(&own, &options).expect("Go can say it")
+});
+
+#[test]
+fn what_a_spec_does_not_need_is_left_out() {
+    for path in ["rules.go", "union.go", "tuple.go", "regex.go", "words.go"] {
+        let path = format!("internal/schema/{path}");
+        assert!(FILES.get(&path).is_some() && PLAIN.get(&path).is_none(), "{path}");
+    }
+}
+
 #[test]
 fn what_is_emitted() {
     let paths: Vec<&str> = FILES.iter().map(|(path, _)| path).collect();
@@ -223,6 +238,19 @@ fn every_problem_is_told_with_its_place_and_its_keyword() {
         ),
         ("manifest", r#"{"name":}"#),
     ];
+    tell("problems", &rows.map(|(ty, json)| (ty.to_owned(), json.to_owned())));
+}
+
+#[test]
+fn every_problem_of_what_no_type_says_is_told_too() {
+    let text = std::fs::read_to_string(root().join("tests/emitted/reports.json")).expect("the table is readable");
+    let rows: Vec<Value> = serde_json::from_str(&text).expect("the table is JSON");
+    let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
+    tell("reports", &rows.iter().map(|row| (text(row, "type"), text(row, "json"))).collect::<Vec<_>>());
+}
+
+/// Holds what is told about documents, each with its type, against a snapshot.
+fn tell(snapshot: &str, rows: &[(String, String)]) {
     let asked: Vec<Value> = rows.iter().map(|(ty, json)| json!({"type": ty, "json": json})).collect();
     let Some(answers) = verdicts(&asked) else { return };
     let mut told = String::new();
@@ -236,7 +264,7 @@ fn every_problem_is_told_with_its_place_and_its_keyword() {
         }
     }
     insta::with_settings!({snapshot_path => "emitted_go/snapshots", prepend_module_to_snapshot => false}, {
-        insta::assert_snapshot!("problems", told);
+        insta::assert_snapshot!(snapshot, told);
     });
 }
 

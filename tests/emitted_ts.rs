@@ -81,6 +81,18 @@ fn validators_and_schemas_agree_on_every_payload() {
     assert!(count["zoo"].0 + count["zoo"].1 >= 120, "{count:?}");
 }
 
+/// zod can make functions of schemas, and knows nothing of what stands around them here.
+#[test]
+fn the_compiler_of_zod_changes_no_verdict() {
+    let Some(project) = project() else { return };
+    let rows: Vec<_> = rows::all().into_iter().chain(rows::reports()).collect();
+    let requests = || rows.iter().map(rows::Row::request).collect();
+    for ((row, plain), compiled) in rows.iter().zip(project.run(requests())).zip(project.run_compiled(requests())) {
+        assert_eq!(plain.to_string(), compiled.to_string(), "{row}");
+        assert_eq!((plain.success, plain.data), (compiled.success, compiled.data), "{row}");
+    }
+}
+
 #[test]
 fn what_is_read_is_what_was_given_and_its_defaults() {
     let Some(project) = project() else { return };
@@ -132,6 +144,17 @@ fn problems_name_place_keyword_and_type() {
 }
 
 #[test]
+fn every_problem_of_a_document_is_told() {
+    let Some(project) = project() else { return };
+    let rows = rows::reports();
+    let said = project.run(rows.iter().map(rows::Row::request).collect());
+    let report: Vec<String> = rows.iter().zip(&said).map(|(row, said)| format!("{row}\n{said}")).collect();
+    insta::with_settings!({snapshot_path => "emitted_ts/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!("reports", report.join("\n"));
+    });
+}
+
+#[test]
 fn depth_and_size_are_refused_and_nothing_overflows() {
     let Some(project) = project() else { return };
     let nested = |open: &str, core: &str, close: &str, depth: usize| {
@@ -154,6 +177,50 @@ fn depth_and_size_are_refused_and_nothing_overflows() {
     }
     let keywords = |said: &Said| said.problems.iter().map(|problem| problem.keyword.clone()).collect::<Vec<_>>();
     assert_eq!([keywords(&said[0]), keywords(&said[2])], [["size"], ["depth"]]);
+}
+
+#[test]
+fn depth_is_told_by_unions_tuples_and_schemas_too() {
+    let Some(project) = project() else { return };
+    let nested = |open: &str, core: &str, close: &str, depth: usize| {
+        format!("{}{core}{}", open.repeat(depth), close.repeat(depth))
+    };
+    let loose = |depth| format!(r#"{{"loose":{}}}"#, nested(r#"{"next":"#, "{}", "}", depth));
+    let pair = |depth| format!(r#"{{"pair":["x",{}]}}"#, nested(r#"["x","#, "null", "]", depth));
+    let shape = |depth| format!(r#"{{"shape":{}}}"#, nested(r#"{"kind":true,"of":"#, r#"{"kind":1}"#, "}", depth));
+    let chain = |depth| format!(r#"{{"chain":{}}}"#, nested(r#"{"next":"#, r#"{"last":1}"#, "}", depth));
+    let outline = |depth| nested(r#"{"title":"t","parts":["#, "", "]}", depth);
+    let receipt = |depth| {
+        let open = r#"{"id":"123e4567-e89b-12d3-a456-426614174000","total":1,"parent":"#;
+        nested(open, "null", "}", depth)
+    };
+    let expression = |depth| nested(r#"["neg","#, "1", "]", depth);
+    let rows = [
+        ("knot/splice.input", loose(256), ""),
+        ("knot/splice.input", loose(257), "depth"),
+        ("knot/splice.input", loose(100_000), "depth"),
+        ("knot/splice.input", pair(255), ""),
+        ("knot/splice.input", pair(100_000), "depth"),
+        ("knot/splice.input", shape(100), ""),
+        ("knot/splice.input", shape(100_000), "depth"),
+        // Without a word about what only the second variant takes.
+        ("knot/splice.input", chain(1), ""),
+        ("knot/splice.input", chain(10_000), ""),
+        ("forms/outline.output", outline(200), ""),
+        ("forms/outline.output", outline(100_000), "depth"),
+        ("forms/receipt.output", receipt(200), ""),
+        ("forms/receipt.output", receipt(100_000), "depth"),
+        ("forms/expression.input", expression(100), ""),
+        ("forms/expression.input", expression(100_000), "depth"),
+    ];
+    let (rows, expected): (Vec<_>, Vec<_>) =
+        rows.into_iter().map(|(name, text, keyword)| (rows::Row::new(name, text), keyword)).unzip();
+    let said = project.run(rows.iter().map(rows::Row::silent_request).collect());
+    for ((row, said), keyword) in rows.iter().zip(&said).zip(expected) {
+        let found: Vec<&str> = said.problems.iter().map(|problem| problem.keyword.as_str()).collect();
+        let wanted: Vec<&str> = Some(keyword).filter(|keyword| !keyword.is_empty()).into_iter().collect();
+        assert_eq!(found, wanted, "{}, {} bytes", row.name, row.size());
+    }
 }
 
 #[test]

@@ -170,6 +170,43 @@ fn tree(folder: &Path, files: &[(&str, &[u8])]) {
     }
 }
 
+#[test]
+fn schemas_crafted_to_take_long_are_emitted_or_refused() {
+    let nested = (0..40).fold(r#"{"type": "string"}"#.to_owned(), |inner, _| {
+        format!(r#"{{"anyOf": [{inner}, {{"type": "integer"}}]}}"#)
+    });
+    let chain = |link: &dyn Fn(usize) -> String, count: usize| {
+        let links: String = (0..count).map(|index| format!("\"d{index}\": {}, ", link(index + 1))).collect();
+        format!(r##"{{"$ref": "#/$defs/d0", "$defs": {{{links}"d{count}": {{"type": "string"}}}}}}"##)
+    };
+    let doubled = chain(
+        &|next| {
+            format!(r##"{{"anyOf": [{{"$ref": "#/$defs/d{next}"}}, {{"$ref": "#/$defs/d{next}", "title": "t"}}]}}"##)
+        },
+        60,
+    );
+    let long = chain(&|next| format!(r##"{{"$ref": "#/$defs/d{next}"}}"##), 1_000);
+    let strict = chain(&|next| format!(r##"{{"$ref": "#/$defs/d{next}", "minLength": {next}}}"##), 1_000);
+    let inward = r##"{"type": "object", "oneOf": [{"$ref": "#"}, {"type": "object"}]}"##.to_owned();
+    for (name, schema, wanted) in [
+        ("unions in unions", nested, 0),
+        ("each schema referred to twice", doubled, 0),
+        ("a chain of references", long, 0),
+        ("a chain of references that ask for more", strict, 0),
+        ("a union that is its own variant", inward, 2),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema.as_bytes())]);
+        for lang in ["rust", "ts", "go"] {
+            let output = generate(
+                folder.path(),
+                &["--spec", ".", "--lang", lang, "--out", "gen", "--import-path", "example.com/gen", "--kind", "a"],
+            );
+            assert_eq!(code(&output), wanted, "{name}, {lang}: {}", stderr(&output));
+        }
+    }
+}
+
 const HOOKSPEC: &str = "kind: a\nkind_api_version: \"1.0.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: singleton\n    \
                         description: Runs.\n    input_schema: schemas/a.json\n    output_schema: schemas/a.json\n";
 
@@ -208,8 +245,14 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
             &["DS202", "a.json:1:10"],
         ),
         ("a reference to nothing", HOOKSPEC.as_bytes(), br##"{"$ref": "#/$defs/x"}"##, &["DS203", "a.json:1:10"]),
+        (
+            "a schema that leads back to itself",
+            HOOKSPEC.as_bytes(),
+            br##"{"not": {"$ref": "#"}}"##,
+            &["DS402", "a.json:1:1"],
+        ),
         ("an invalid schema", HOOKSPEC.as_bytes(), br#"{"type": "strnig"}"#, &["DS201", "a.json:1:10"]),
-        ("an unsupported keyword", HOOKSPEC.as_bytes(), br#"{"anyOf": [{}]}"#, &["DS401", "a.json:1:2"]),
+        ("an unsupported keyword", HOOKSPEC.as_bytes(), br##"{"$dynamicRef": "#a"}"##, &["DS401", "a.json:1:2"]),
         (
             "all at once",
             all_wrong.as_bytes(),

@@ -87,10 +87,41 @@ fn generate_refuses_in_words() {
 
     let good = hookspec.replace("2.0.0", "1.0.0").replace("broadcast", "chain").replace("none", "send");
     write(folder.path(), "kinds/notifier/v1.yaml", good);
-    let schema = "{\n  \"type\": \"object\",\n  \"properties\": {\n    \"to\": { \"anyOf\": [{ \"type\": \"string\" }] },\n    \
+    let schema = "{\n  \"type\": \"object\",\n  \"properties\": {\n    \"to\": { \"$dynamicRef\": \"#to\" },\n    \
                   \"text\": { \"type\": \"string\", \"pattern\": \"^(?=.*x)\" }\n  }\n}\n";
     write(folder.path(), "kinds/notifier/schemas/send.json", schema);
     let ran = run(folder.path(), &["generate", "--spec", ".", "--lang", "ts", "--stdout"]);
     assert_eq!(ran.code, 2);
     insta::assert_snapshot!("generate-schema", ran.stderr);
+}
+
+#[test]
+fn generate_warns_of_what_is_said_in_vain() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hookspec = "kind: notifier\nkind_api_version: \"1.0.0\"\ndescription: Sends.\nhooks:\n  - name: send\n    dispatch: chain\n    \
+                    description: Sends.\n    input_schema: schemas/send.json\n    output_schema: schemas/send.json\n";
+    write(folder.path(), "kinds/notifier/v1.yaml", hookspec);
+    let schema = "{\n  \"type\": \"object\",\n  \"properties\": {\n    \
+                  \"urgency\": { \"enum\": [\"low\", \"high\"], \"default\": \"normal\" }\n  }\n}\n";
+    write(folder.path(), "kinds/notifier/schemas/send.json", schema);
+    let ran = run(
+        folder.path(),
+        &[
+            "generate",
+            "--spec",
+            ".",
+            "--lang",
+            "ts",
+            "--lang",
+            "go",
+            "--out",
+            "gen",
+            "--import-path",
+            "example.com/gen",
+        ],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    insta::assert_snapshot!("generate-warning", ran.stderr);
+    let quiet = run(folder.path(), &["--quiet", "generate", "--spec", ".", "--lang", "ts", "--stdout"]);
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));
 }

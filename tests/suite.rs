@@ -12,17 +12,10 @@ mod fetch;
 #[path = "suite/groups.rs"]
 mod groups;
 mod json;
-#[path = "suite/language.rs"]
-mod language;
-#[path = "suite/languages.rs"]
 mod languages;
 #[path = "suite/lowered.rs"]
 mod lowered;
 mod npm;
-#[path = "suite/policy.rs"]
-mod policy;
-#[path = "suite/program.rs"]
-mod program;
 #[path = "suite/refused.rs"]
 mod refused;
 #[path = "suite/score.rs"]
@@ -34,12 +27,13 @@ use std::fmt::Write as _;
 use dagstack_spec_generators::ir;
 use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_model::side_by_side;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crossed::Crossed;
 use groups::{Group, Mode, Test};
-use language::{Said, Toolchain};
-use lowered::Refusal;
+use languages::kind::Refusal;
+use languages::outcome::{Outcome, document, outcome};
+use languages::{Heard, Said, policy, toolchains};
 use score::{Score, Tally};
 
 #[test]
@@ -67,22 +61,17 @@ fn emitted_validators_say_what_the_suite_says() {
     let kinds: Vec<&ir::Kind> = kinds.values().collect();
     let accepted: Vec<&Group> = groups.iter().filter(|group| !refusals.contains_key(&group.id())).collect();
 
-    let toolchains = languages::all();
+    let toolchains = toolchains::all("suite");
     let names: Vec<&str> = toolchains.iter().map(|toolchain| toolchain.name()).collect();
     let tests: Vec<(&Group, &Test)> =
         accepted.iter().flat_map(|group| group.tests.iter().map(move |test| (*group, test))).collect();
     let crossed = crossed::all(&groups, &accepted);
-    let asked = tests.iter().map(|(group, test)| (lowered::kind_name(group), document(&test.data)));
+    let asked = tests.iter().map(|(group, test)| (lowered::kind_name(group), document(&test.data).to_string()));
     let asked: Vec<(String, String)> = asked.chain(crossed.iter().map(Crossed::row)).collect();
-    let heard: Vec<Vec<Said>> = std::thread::scope(|scope| {
-        let hear = |toolchain| hear(toolchain, &package, &kinds, &asked);
-        let hearing = toolchains.iter().map(|toolchain| scope.spawn(move || hear(toolchain.as_ref())));
-        let hearing: Vec<_> = hearing.collect();
-        hearing.into_iter().map(|heard| heard.join().expect("a language that can be compiled")).collect()
-    });
+    let heard = languages::hear_all(&toolchains, &package, &kinds, &asked);
     let mut scores: BTreeMap<Mode, Score> = BTreeMap::new();
     let mut wrong = String::new();
-    for (language, said) in heard.iter().enumerate() {
+    for (language, Heard { said, .. }) in heard.iter().enumerate() {
         for group in groups.iter().filter(|group| refusals.contains_key(&group.id())) {
             let tally = scores.entry(group.mode).or_default().of(group.file, language);
             tally.tests += group.tests.len();
@@ -120,46 +109,17 @@ fn emitted_validators_say_what_the_suite_says() {
     }
 }
 
-/// The payload of a group's kind.
-fn document(data: &Value) -> String {
-    json!({"value": data}).to_string()
-}
-
-/// What a language says about every row, a kind and a document.
-fn hear(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind], rows: &[(String, String)]) -> Vec<Said> {
-    let broken = language::build(toolchain, package, kinds);
-    let compiled: Vec<&(String, String)> = rows.iter().filter(|(kind, _)| !broken.contains_key(kind)).collect();
-    let mut answers = language::ask(toolchain, &compiled).into_iter();
-    rows.iter()
-        .map(|(kind, _)| match broken.get(kind) {
-            Some(reason) => Said::Crashed(format!("it does not compile: {reason}")),
-            None => answers.next().expect("one answer a row"),
-        })
-        .collect()
-}
-
 /// Counts an answer. What is wrong with it is said.
 fn judge(tally: &mut Tally, lang: Lang, group: &Group, data: &Value, valid: bool, said: &Said) -> Option<String> {
     tally.tests += 1;
-    if policy::excuses(lang, data, valid, said) {
-        tally.agreed += 1;
-        tally.excused += 1;
-        return None;
-    }
-    let (count, complaint) = match said {
-        // What was read must be what was there, or the types lie where the verdict does not.
-        Said::Accepted(again) if valid => {
-            if json::is_same_but_for_defaults(&json!({"value": data}), again, &group.schema) {
-                (&mut tally.agreed, None)
-            } else {
-                (&mut tally.crashed, Some(format!("reads it as {again}")))
-            }
-        }
-        Said::Rejected(_) if !valid => (&mut tally.agreed, None),
-        Said::Accepted(_) => (&mut tally.wrongly_accepted, Some("accepts it".to_owned())),
-        Said::Rejected(problems) => (&mut tally.wrongly_rejected, Some(format!("rejects it: {problems}"))),
-        Said::Crashed(reason) => (&mut tally.crashed, Some(format!("crashes: {reason}"))),
-    };
-    *count += 1;
-    complaint.map(|complaint| format!("{} ({}) on {data} {complaint}", group.id(), group.title))
+    let outcome = outcome(lang, &group.schema, data, valid, said);
+    tally.excused += usize::from(matches!(outcome, Outcome::Excused));
+    *match outcome {
+        Outcome::Agreed | Outcome::Excused => &mut tally.agreed,
+        Outcome::WronglyAccepted(_) => &mut tally.wrongly_accepted,
+        Outcome::WronglyRejected(_) => &mut tally.wrongly_rejected,
+        Outcome::Crashed(_) => &mut tally.crashed,
+    } += 1;
+    let complaint = outcome.complaint()?;
+    Some(format!("{} ({}) on {data} {complaint}", group.id(), group.title))
 }

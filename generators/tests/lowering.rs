@@ -43,22 +43,19 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
         r#"{"allOf": []}"#,
         r#"{"type": "string", "minLenght": 3}"#,
         r#"{"type": "string", "format": "colour"}"#,
-        r#"{"type": ["string", "integer"]}"#,
-        r#"{"minLength": 3}"#,
-        r#"{"type": "integer", "multipleOf": 0.5}"#,
+        r##"{"$dynamicRef": "#x"}"##,
+        r#"{"not": {"minLenght": 3}}"#,
+        r#"{"patternProperties": {"(?<!a)b": true}}"#,
         r#"{"type": "string", "minLength": 3, "maxLength": 2}"#,
         r#"{"type": "string", "enum": [1, 2]}"#,
         r#"{"type": "string", "pattern": "(?=a)"}"#,
         r#"{"type": "object", "required": ["a"], "additionalProperties": false}"#,
-        r#"{"type": "object", "properties": {"a": {"type": "integer", "default": "x"}}}"#,
-        r#"{"type": "object", "properties": {"a": false}}"#,
-        r##"{"$ref": "#/$defs/a", "minLength": 1, "$defs": {"a": {"type": "string"}}}"##,
-        r#"{"enum": [{"a": 1}], "properties": {"a": {}}}"#,
-        r#"{"type": "array", "items": {"$id": "https://example.com/x"}}"#,
-        r##"{"type": "object", "properties": {"next": {"$ref": "#", "default": {}}}}"##,
-        r##"{"$ref": "#/$defs/a", "$defs": {
-            "a": {"type": "object", "properties": {"b": {"$ref": "#/$defs/b", "default": {}}}},
-            "b": {"type": "object", "properties": {"a": {"type": "array", "items": {"$ref": "#/$defs/a"}, "default": [{}]}}}}}"##,
+        r##"{"anyOf": [{"$ref": "#"}, {"minimum": 1}]}"##,
+        r##"{"type": "object", "oneOf": [{"$ref": "#"}, {"type": "object"}]}"##,
+        r##"{"type": "object", "properties": {"k": true}, "oneOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/b"}], "$defs": {
+            "a": {"allOf": [{"$ref": "#"}, {"properties": {"k": {"const": "a"}}, "required": ["k"]}]},
+            "b": {"allOf": [{"$ref": "#"}, {"properties": {"k": {"const": "b"}}, "required": ["k"]}]}}}"##,
+        r##"{"not": {"$ref": "#/$defs/a"}, "$defs": {"a": {"allOf": [{"$ref": "#/$defs/a"}]}}}"##,
     ]
     .iter()
     .map(|schema| match package(schema) {
@@ -87,9 +84,134 @@ fn what_a_schema_says_in_other_words_lowers_alike() {
             .is_ok()
     );
     assert_eq!(ty(r#"{"enum": [1, 1.0, 2]}"#), ty(r#"{"enum": [1, 2]}"#));
-    assert_eq!(ty(r#"{"type": "string", "const": "a"}"#), ty(r#"{"enum": ["a"]}"#));
     let with_null = ty(r#"{"enum": ["a", "b", null]}"#);
     assert!(matches!(with_null, ir::Type::Nullable(_)), "{with_null:?}");
     let without_null = ty(r#"{"type": ["string", "null"], "enum": ["a", "b"]}"#);
     assert!(matches!(without_null, ir::Type::StringEnum(_)), "null is no member: {without_null:?}");
+}
+
+#[test]
+fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
+    let warnings: String = [
+        r#"{"type": "object", "properties": {"a": {"type": "integer", "default": "x"}}}"#,
+        r##"{"type": "object", "properties": {"next": {"$ref": "#", "default": {}}}}"##,
+        r##"{"$ref": "#/$defs/a", "$defs": {
+            "a": {"type": "object", "properties": {"b": {"$ref": "#/$defs/b", "default": {}}}},
+            "b": {"type": "object", "properties": {"a": {"type": "array", "items": {"$ref": "#/$defs/a"}, "default": [{}]}}}}}"##,
+    ]
+    .iter()
+    .map(|schema| {
+        let package = package(schema).expect("JSON Schema asks nothing of a default");
+        let told = package.warnings.iter().map(|warning| {
+            let place = warning.position().expect("its place");
+            format!("    {} {}:{} {}\n", warning.code, place.line, place.column, warning.message)
+        });
+        let structs = package.kinds[0].types.iter().filter_map(|named| match &named.ty {
+            ir::Type::Struct(object) => Some(object),
+            _ => None,
+        });
+        let mut fields = structs.flat_map(|object| &object.fields);
+        assert!(fields.all(|field| field.presence == ir::Presence::Optional), "{schema}");
+        format!("{schema}\n{}\n", told.collect::<String>())
+    })
+    .collect();
+    insta::assert_snapshot!(warnings);
+}
+
+/// What a schema lowers to, in a few words: a type, and what is asked beside it.
+fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
+    let list = |types: &[&ir::Type]| types.iter().map(|ty| told(kind, ty)).collect::<Vec<_>>().join(", ");
+    match ty {
+        ir::Type::Reference(id) => told(kind, &kind.types[id.0].ty),
+        ir::Type::Refined(refined) => {
+            let keywords: Vec<String> = refined
+                .schema
+                .keywords
+                .iter()
+                .map(|keyword| {
+                    let text = format!("{keyword:?}");
+                    text.split(['(', ' ']).next().unwrap_or_default().to_owned()
+                })
+                .collect();
+            let whole = if refined.covers == ir::Covers::Whole { " whole" } else { "" };
+            format!("{} &{whole} {}", told(kind, &refined.ty), keywords.join(" "))
+        }
+        ir::Type::Struct(object) => {
+            let fields: Vec<String> = object
+                .fields
+                .iter()
+                .map(|field| {
+                    let mark = if field.presence == ir::Presence::Required { "" } else { "?" };
+                    format!("{}{mark}: {}", field.json_name, told(kind, &field.ty))
+                })
+                .collect();
+            let rest = if object.additional.is_some() { ", …" } else { "" };
+            format!("{{{}{rest}}}", fields.join(", "))
+        }
+        ir::Type::Union(union) => {
+            let by = match &union.told_apart {
+                ir::ToldApart::Tag(tag) => format!(" by {tag}"),
+                ir::ToldApart::JsonType => " by type".to_owned(),
+                ir::ToldApart::Trial => String::new(),
+            };
+            let variants: Vec<String> =
+                union.variants.iter().map(|variant| format!("{} {}", variant.name, told(kind, &variant.ty))).collect();
+            format!("{}{by}({})", union.keyword.keyword(), variants.join(" | "))
+        }
+        ir::Type::Tuple(tuple) => {
+            let rest = tuple.rest.as_ref().map(|rest| format!(", {}…", told(kind, rest))).unwrap_or_default();
+            format!("[{}{rest}; {}]", list(&tuple.items.iter().collect::<Vec<_>>()), tuple.required())
+        }
+        ir::Type::Array(array) => format!("[{}…]", told(kind, &array.item)),
+        ir::Type::Map(map) => format!("{{*: {}}}", told(kind, &map.value)),
+        ir::Type::Nullable(inner) => format!("{} or null", told(kind, inner)),
+        ir::Type::StringEnum(listed) => {
+            listed.members.iter().map(|member| member.value.as_str()).collect::<Vec<_>>().join("/")
+        }
+        other => {
+            let text = format!("{other:?}");
+            text.split('(').next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
+#[test]
+fn the_type_says_what_it_can_and_a_schema_the_rest() {
+    let told: String = [
+        r#"{"minLength": 3}"#,
+        r#"{"type": "string", "minLength": 3, "not": {"const": "abc"}, "minimum": 3}"#,
+        r#"{"type": "integer", "multipleOf": 0.5}"#,
+        r#"{"type": ["string", "integer", "null"], "minLength": 2, "minimum": 1}"#,
+        r#"{"type": ["object", "null"], "properties": {"a": {}}, "required": ["a"], "minProperties": 1, "propertyNames": {"maxLength": 3}}"#,
+        r#"{"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}"#,
+        r#"{"type": "object", "properties": {"a": false}, "patternProperties": {"^x": true}, "additionalProperties": false}"#,
+        r#"{"type": "array", "prefixItems": [{"type": "string"}, true], "items": false, "minItems": 1, "uniqueItems": true}"#,
+        r#"{"type": "array", "contains": {"type": "string"}, "maxContains": 2}"#,
+        r##"{"$ref": "#/$defs/a", "minLength": 1, "$defs": {"a": {"type": "string"}}}"##,
+        r##"{"$ref": "#/$defs/a", "required": ["c"], "properties": {"b": {"minimum": 1}}, "$defs": {"a": {"type": "object", "properties": {"b": {"type": "integer"}}}}}"##,
+        r##"{"allOf": [{"$ref": "#/$defs/a"}], "properties": {"c": true}, "unevaluatedProperties": false, "$defs": {"a": {"type": "object", "properties": {"b": true}}}}"##,
+        r#"{"allOf": [{"if": {"required": ["a"]}, "then": {"required": ["b"]}}], "type": "object"}"#,
+        r#"{"allOf": [{"type": "string"}, {"maxLength": 3}]}"#,
+        r##"{"anyOf": [{"$ref": "#/$defs/a"}, {"type": "null"}], "$defs": {"a": {"type": "object", "properties": {"b": true}}}}"##,
+        r#"{"anyOf": [{"type": "string", "not": {"const": ""}}, {"type": "null"}]}"#,
+        r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#,
+        r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#,
+        r#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}], "type": "object", "properties": {"a": true}}"#,
+        r#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#,
+        r#"{"oneOf": [{"type": "object", "properties": {"k": {"const": "a"}}, "required": ["k"]}, {"type": "object", "properties": {"k": {"enum": ["b", "c"]}}, "required": ["k"]}]}"#,
+        r#"{"oneOf": [{"type": "object", "properties": {"k": {"const": "a"}}}, {"type": "object", "properties": {"k": {"const": "b"}}, "required": ["k"]}]}"#,
+        r#"{"type": "object", "properties": {"id": {"type": "string"}, "k": {"enum": ["a", "b"]}}, "required": ["id"], "oneOf": [{"properties": {"k": {"const": "a"}, "n": {"type": "integer"}}, "required": ["k"]}, {"properties": {"k": {"const": "b"}}, "required": ["k"], "not": {"required": ["n"]}}]}"#,
+        r##"{"$ref": "#/$defs/base", "anyOf": [{"properties": {"k": {"const": 1}}, "required": ["k"]}, {"properties": {"k": {"const": 2}}, "required": ["k"]}], "$defs": {"base": {"type": "object", "properties": {"id": {"type": "string"}}, "minProperties": 2}}}"##,
+        r#"{"enum": [{"a": 1}, {"a": "x"}, 7], "properties": {"a": {"type": "integer"}}}"#,
+        r#"{"if": {"type": "string"}, "then": {"minLength": 2}}"#,
+        "false",
+    ]
+    .iter()
+    .map(|schema| {
+        let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
+        let kind = &package.kinds[0];
+        format!("{schema}\n    {}\n", told(kind, &kind.types[kind.hooks[0].input.0].ty))
+    })
+    .collect();
+    insta::assert_snapshot!(told);
 }

@@ -5,21 +5,27 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use crate::document::pointer_token;
+use crate::document::{Node, pointer_token};
 use crate::kind::{SchemaFile, SchemaPlace, Spec};
 use crate::load::walk;
 use crate::tree::TreePath;
 
 impl Spec {
-    /// The schema at `place` as one document that refers to nothing outside itself: each file that it needs stands under
-    /// `$defs` by its path, and every `$ref` points there.
+    /// The schema at `place` as one document that refers to nothing outside itself: each schema that it needs stands under
+    /// `$defs` by its place, and every `$ref` points there. No `$id` and no `$anchor` is left, so that all pointers start at
+    /// the bundle. References by dynamic scope (`$dynamicRef`) are not followed.
     #[must_use]
     pub fn bundle(&self, place: &SchemaPlace) -> Value {
         let mut definitions = Map::new();
-        for path in self.reachable(&place.path) {
-            if let Some(file) = self.schemas.get(&path) {
-                definitions.insert(path.to_string(), localised(file));
+        let mut waiting = vec![place];
+        while let Some(place) = waiting.pop() {
+            let Some((file, node)) = self.schema(place) else { continue };
+            let name = place.to_string();
+            if definitions.contains_key(&name) {
+                continue;
             }
+            definitions.insert(name, localised(file, node, &place.pointer));
+            waiting.extend(file.refs_within(&place.pointer).map(|(_, target)| target));
         }
         json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -44,26 +50,34 @@ impl Spec {
     }
 }
 
-/// The file's schema without identifiers of its own, its references turned to the bundle.
-fn localised(file: &SchemaFile) -> Value {
-    let mut json = file.to_json();
+/// A schema without identifiers of its own, its references turned to the bundle.
+fn localised(file: &SchemaFile, node: &Node, pointer: &str) -> Value {
+    let mut json = node.to_json();
     let mut holders = Vec::new();
-    walk::schemas(&file.root, &mut |pointer, _| holders.push(pointer.to_owned()));
+    walk::schemas(node, &mut |holder, schema| {
+        if IDENTIFIERS.iter().any(|keyword| schema.get(keyword).is_some()) {
+            holders.push(holder.to_owned());
+        }
+    });
     for holder in holders {
         let Some(Value::Object(schema)) = json.pointer_mut(&holder) else { continue };
-        for keyword in ["$schema", "$id", "$anchor"] {
+        for keyword in IDENTIFIERS {
             schema.remove(keyword);
         }
-        if let Some(place) = file.refs.get(&holder) {
-            schema.insert("$ref".to_owned(), json!(address(place)));
+    }
+    for (holder, target) in file.refs_within(pointer) {
+        if let Some(Value::Object(schema)) = json.pointer_mut(&holder[pointer.len()..]) {
+            schema.insert("$ref".to_owned(), json!(address(target)));
         }
     }
     json
 }
 
+const IDENTIFIERS: [&str; 3] = ["$schema", "$id", "$anchor"];
+
 /// Where a place stands in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
 fn address(place: &SchemaPlace) -> String {
-    let pointer = format!("/$defs/{}{}", pointer_token(place.path.as_str()), place.pointer);
+    let pointer = format!("/$defs/{}", pointer_token(&place.to_string()));
     pointer.bytes().fold(String::from("#"), |mut address, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             address.push(char::from(byte));

@@ -237,6 +237,14 @@ impl Spec {
 }
 
 impl SchemaFile {
+    /// The references of the schema at a JSON pointer and of all below it: where each stands, and where it leads.
+    pub fn refs_within(&self, pointer: &str) -> impl Iterator<Item = (&str, &SchemaPlace)> {
+        let own = self.refs.get_key_value(pointer);
+        // `0` comes after `/`, so this is all that has the pointer and a slash before it.
+        let below = self.refs.range(format!("{pointer}/")..format!("{pointer}0"));
+        own.into_iter().chain(below).map(|(holder, place)| (holder.as_str(), place))
+    }
+
     /// The schema as plain JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {

@@ -36,7 +36,8 @@ impl TreePath {
         Self(folder.to_owned()).join(relative)
     }
 
-    fn join(&self, relative: &str) -> Option<Self> {
+    /// The path of `relative`, seen from this folder.
+    pub(crate) fn join(&self, relative: &str) -> Option<Self> {
         if relative.starts_with('/') || relative.contains(['\\', '\0']) {
             return None;
         }

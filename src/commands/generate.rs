@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
 use dagstack_spec_generators::write::{Plan, WriteError};
-use dagstack_spec_generators::{FileSet, LowerOptions, import_path, lower};
-use dagstack_spec_model::{Code, Diagnostic, Spec};
+use dagstack_spec_generators::{FileSet, LowerOptions, import_path, ir, lower};
+use dagstack_spec_model::{Code, Diagnostic, Spec, diagnostic};
 
 use super::{Error, Exit, Outcome, load_spec};
 use crate::config;
@@ -87,9 +87,15 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     // Everything is emitted before anything is written: a mistake in the last target leaves no half of the first.
     let mut specs = BTreeMap::new();
     let mut emitted = Vec::new();
+    let mut warnings = Vec::new();
     for target in &targets {
-        emitted.push((target, emit(target, &mut specs)?));
+        let package = package(target, &mut specs)?;
+        emitted.push((target, emit(target, &package)?));
+        warnings.extend(package.warnings);
     }
+    diagnostic::sort(&mut warnings);
+    warnings.dedup();
+    output.warnings(&warnings);
     if arguments.stdout {
         return print(&emitted);
     }
@@ -168,7 +174,7 @@ fn configured_targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
     Ok(targets)
 }
 
-fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<FileSet, Error> {
+fn package(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<ir::Package, Error> {
     if !specs.contains_key(&target.spec) {
         specs.insert(target.spec.clone(), load_spec(target.spec.as_deref())?);
     }
@@ -179,13 +185,16 @@ fn emit(target: &Target, specs: &mut BTreeMap<Option<PathBuf>, Spec>) -> Result<
         return Err(Error::UnknownKind { name: name.clone(), known });
     }
     let options = LowerOptions { version: target.package_version.clone(), kinds: target.kinds.clone() };
-    let package = lower(spec, &options).map_err(Error::Diagnostics)?;
+    lower(spec, &options).map_err(Error::Diagnostics)
+}
+
+fn emit(target: &Target, package: &ir::Package) -> Result<FileSet, Error> {
     let import_path = match target.lang {
         Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
         Lang::Rust | Lang::TypeScript => None,
     };
     let options = EmitOptions { import_path };
-    target.lang.language().emit(&package, &options).map_err(|error| unsaid(target, &error))
+    target.lang.language().emit(package, &options).map_err(|error| unsaid(target, &error))
 }
 
 /// What a language can't say, as a diagnostic of the output folder.

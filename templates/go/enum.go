@@ -11,19 +11,23 @@ const (
 {%- endfor %}
 )
 
-var {{ values }} = []{{ name }}{
+var {{ values }} = []string{
 {%- for member in members %}
-	{{ member.name.trim_end() }},
+	{{ member.value }},
 {%- endfor %}
 }
 
+{% for variable in variables -%}
+var {{ variable.name }} = {{ variable.value }}
+
+{% endfor -%}
 // Valid tells whether v is one of the values of {{ name }}.
 func (v {{ name }}) Valid() bool {
-	return slices.Contains({{ values }}, v)
+	return schema.IsMember(string(v), {{ values }})
 }
 
 {{ methods }}
 
 func {{ decoder }}(n schema.Node) {{ name }} {
-	return schema.Member(n, {{ values }})
+	return {{ name }}({{ node }}.{{ take }}({{ values }}))
 }

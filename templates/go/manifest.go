@@ -8,17 +8,23 @@ package {{ package }}
 // their defaults, so that what comes back is the normalised manifest. An error is a *contract.Error that lists every
 // problem.
 func ParseManifest(document []byte) ({{ manifest }}, error) {
-	var v {{ manifest }}
-	err := schema.UnmarshalStrict(document, &v, decodeManifestDocument)
-	return v, err
+	n := schema.ParseStrictly(document)
+	v := decodeManifestDocument(n)
+	if err := n.Failure(&v); err != nil {
+		return {{ manifest }}{}, err
+	}
+	return v, nil
 }
 
 // ParseManifestValue does as ParseManifest does, with a document that is parsed already, from TOML for instance: it takes
 // nil, bool, string, int64, float64, json.Number, []any and map[string]any.
 func ParseManifestValue(document any) ({{ manifest }}, error) {
-	var v {{ manifest }}
-	err := schema.FromValue(document, &v, decodeManifestDocument)
-	return v, err
+	n := schema.Parsed(document)
+	v := decodeManifestDocument(n)
+	if err := n.Failure(&v); err != nil {
+		return {{ manifest }}{}, err
+	}
+	return v, nil
 }
 
 func decodeManifestDocument(n schema.Node) {{ manifest }} {

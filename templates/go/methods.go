@@ -1,6 +1,12 @@
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *{{ name }}) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, {{ decoder }})
+	document := schema.Parse(data)
+	decoded := {{ decoder }}(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 {% if marshal %}
 // MarshalJSON encodes v.
@@ -10,5 +16,7 @@ func (v {{ name }}) MarshalJSON() ([]byte, error) {
 {% endif %}
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v {{ name }}) Validate() error {
-	return schema.Validate(v, {{ decoder }})
+	document := schema.Written(v)
+	{{ decoder }}(document)
+	return document.Failure(&v)
 }

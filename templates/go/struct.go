@@ -14,13 +14,13 @@ var {{ variable.name }} = {{ variable.value }}
 {%- if !new.is_empty() %}
 // {{ new }} gives a {{ name }} whose fields have their defaults; the others are zero.
 func {{ new }}() {{ name }} {
-	return schema.New({{ decoder }})
+	return {{ decoder }}(schema.Empty())
 }
 {% endif %}
 {{ methods }}
 
 func {{ decoder }}(n schema.Node) (v {{ name }}) {
-	o := n{{ checks }}.Object()
+	{{ start }}
 {%- for step in steps %}
 	{{ step }}
 {%- endfor %}

@@ -1,7 +1,9 @@
 {% for line in docs %}//{{ line }}
 {% endfor %}type {{ name }} struct {
+{%- if held == "any" %}
 	// Value is the document: nil, bool, string, json.Number, []any or map[string]any.
-	Value any `json:"-" value:"whole"`
+{%- endif %}
+	Value {{ held }} `json:"-" value:"whole"`
 }
 {% for variable in variables %}
 var {{ variable.name }} = {{ variable.value }}

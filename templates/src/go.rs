@@ -123,7 +123,7 @@ pub struct Variable {
     pub value: String,
 }
 
-/// An object with named properties.
+/// An object with named properties, or a tuple.
 #[derive(Template)]
 #[template(path = "go/struct.go", escape = "none")]
 pub struct Struct {
@@ -141,9 +141,9 @@ pub struct Struct {
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
-    /// Calls on the node before it is taken as an object.
-    pub checks: String,
-    /// The statements of the decoder.
+    /// The statement that takes the node as an object or as a tuple.
+    pub start: String,
+    /// The further statements of the decoder.
     pub steps: Vec<String>,
 }
 
@@ -171,10 +171,16 @@ pub struct Enum {
     pub members: Vec<Member>,
     /// The variable that lists the members.
     pub values: String,
+    /// Variables that the decoder uses.
+    pub variables: Vec<Variable>,
     /// The rendered [`Methods`].
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
+    /// The node with the calls that check it.
+    pub node: String,
+    /// The method of the node that takes a member.
+    pub take: String,
 }
 
 /// A member of an enumeration.
@@ -215,6 +221,8 @@ pub struct Whole {
     pub docs: Vec<String>,
     /// The type's name.
     pub name: String,
+    /// The type of the value.
+    pub held: String,
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`Methods`].
@@ -235,6 +243,76 @@ pub struct Alias {
     pub name: String,
     /// The type that it stands for.
     pub target: String,
+    /// The rendered [`Doors`], where the alias has some.
+    pub doors: String,
+}
+
+/// One of several types.
+#[derive(Template)]
+#[template(path = "go/union.go", escape = "none")]
+pub struct Union {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The interface's name.
+    pub name: String,
+    /// The method that marks its implementers.
+    pub marker: String,
+    /// Variants that are declared for the union.
+    pub variants: Vec<Variant>,
+    /// The types that implement the interface.
+    pub implementers: Vec<String>,
+    /// Variables that the decoder uses.
+    pub variables: Vec<Variable>,
+    /// The rendered [`Doors`].
+    pub doors: String,
+    /// The function that decodes the union.
+    pub decoder: String,
+    /// The statements of the decoder.
+    pub steps: Vec<String>,
+}
+
+/// A variant of a union that has a type for it alone.
+pub struct Variant {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The type's name.
+    pub name: String,
+    /// The type that it is made from, or that it holds.
+    pub underlying: String,
+    /// Whether it is a struct that holds the value.
+    pub whole: bool,
+    /// Whether the type needs a `MarshalJSON` of its own.
+    pub marshal: bool,
+}
+
+/// The functions of a union.
+#[derive(Template)]
+#[template(path = "go/doors.go", escape = "none")]
+pub struct Doors {
+    /// The interface's name.
+    pub name: String,
+    /// The function that decodes a document.
+    pub unmarshal: String,
+    /// The function that checks a value.
+    pub validate: String,
+    /// The expression that decodes the union from the node `document`.
+    pub value: String,
+}
+
+/// A schema that others refer to.
+#[derive(Template)]
+#[template(path = "go/schema.go", escape = "none")]
+pub struct Schema {
+    /// The variable that holds it.
+    pub name: String,
+    /// The variable that leads back to it; empty where nothing does.
+    pub recursion: String,
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// Variables that it uses.
+    pub variables: Vec<Variable>,
+    /// The expression.
+    pub value: String,
 }
 
 /// A rule between fields of the manifest, as a statement.
@@ -336,11 +414,19 @@ support! {
     SchemaReport = "go/schema/report.go",
     /// Values of a document.
     SchemaNode = "go/schema/node.go",
+    /// Arrays, and objects with free keys.
+    SchemaCollection = "go/schema/collection.go",
+    /// Values that may be absent or null.
+    SchemaPresence = "go/schema/presence.go",
     /// Objects with named properties.
     SchemaObject = "go/schema/object.go",
-    /// Keywords on strings, arrays, objects and enumerations.
+    /// Keywords on strings, and on how much arrays and objects hold.
     SchemaKeywords = "go/schema/keywords.go",
-    /// Numbers.
+    /// Keywords that list values.
+    SchemaValues = "go/schema/values.go",
+    /// Keywords on numbers.
+    SchemaNumeric = "go/schema/numeric.go",
+    /// Numbers as JSON has them.
     SchemaNumber = "go/schema/number.go",
     /// Equality.
     SchemaEqual = "go/schema/equal.go",
@@ -350,4 +436,36 @@ support! {
     SchemaMarshal = "go/schema/marshal.go",
     /// Reading documents without duplicate keys.
     SchemaStrict = "go/schema/strict.go",
+    /// Looking without reporting.
+    SchemaAttempt = "go/schema/attempt.go",
+    /// Words of several files.
+    SchemaWords = "go/schema/words.go",
+    /// Schemas, and the keywords that hold the same value against others.
+    SchemaRules = "go/schema/rules.go",
+    /// Keywords on values.
+    SchemaRulesValues = "go/schema/rules_values.go",
+    /// Keywords on arrays.
+    SchemaRulesArray = "go/schema/rules_array.go",
+    /// Keywords on objects.
+    SchemaRulesObject = "go/schema/rules_object.go",
+    /// What keywords have looked at.
+    SchemaEvaluated = "go/schema/evaluated.go",
+    /// Unions.
+    SchemaUnion = "go/schema/union.go",
+    /// Tuples.
+    SchemaTuple = "go/schema/tuple.go",
+    /// The format of durations.
+    SchemaDuration = "go/schema/duration.go",
+    /// The formats of hosts.
+    SchemaHost = "go/schema/host.go",
+    /// International host names.
+    SchemaIdn = "go/schema/idn.go",
+    /// The formats of URIs.
+    SchemaUri = "go/schema/uri.go",
+    /// The format of patterns.
+    SchemaRegex = "go/schema/regex.go",
+    /// Properties that patterns may ask for.
+    SchemaProperty = "go/schema/property.go",
+    /// The format of pointers.
+    SchemaPointer = "go/schema/pointer.go",
 }

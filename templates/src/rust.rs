@@ -4,7 +4,7 @@ use std::fmt;
 
 use askama::Template;
 
-/// The files that are the same for every spec, by path.
+/// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
     ("support/document.rs", include_str!("../rust/support/document.rs")),
     ("support/fields.rs", include_str!("../rust/support/fields.rs")),
@@ -13,7 +13,6 @@ pub const SUPPORT: &[(&str, &str)] = &[
     ("support/json.rs", include_str!("../rust/support/json.rs")),
     ("support/macros.rs", include_str!("../rust/support/macros.rs")),
     ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
-    ("support/mod.rs", include_str!("../rust/support/mod.rs")),
     ("support/node.rs", include_str!("../rust/support/node.rs")),
     ("support/number.rs", include_str!("../rust/support/number.rs")),
     ("support/problem.rs", include_str!("../rust/support/problem.rs")),
@@ -22,8 +21,73 @@ pub const SUPPORT: &[(&str, &str)] = &[
     ("support/write.rs", include_str!("../rust/support/write.rs")),
 ];
 
-/// The file that is there where a schema has a pattern, and its path.
-pub const PATTERN: (&str, &str) = ("pattern.rs", include_str!("../rust/pattern.rs"));
+/// The files that are there where a schema has a pattern, by path.
+pub const PATTERN: &[(&str, &str)] =
+    &[("pattern.rs", include_str!("../rust/pattern.rs")), ("pattern/runs.rs", include_str!("../rust/pattern/runs.rs"))];
+
+/// The module that holds the support files together, `support/mod.rs`: which of them a spec needs.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "rust/support.rs.j2", escape = "none")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a file")]
+pub struct Support {
+    /// Whether a value is held against a schema.
+    pub schemas: bool,
+    /// Whether there are unions.
+    pub unions: bool,
+    /// Whether there are tuples.
+    pub tuples: bool,
+    /// Whether a type has no value.
+    pub never: bool,
+    /// Which formats there are.
+    pub formats: Formats,
+}
+
+/// The formats of strings that not every spec needs.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a file")]
+pub struct Formats {
+    /// `duration`
+    pub duration: bool,
+    /// `email`
+    pub email: bool,
+    /// `hostname`
+    pub hostname: bool,
+    /// `uri` or `uri-reference`
+    pub uri: bool,
+    /// `regex`
+    pub regex: bool,
+    /// `json-pointer`
+    pub json_pointer: bool,
+}
+
+impl Support {
+    /// The support files that this spec needs beside [`SUPPORT`], by path.
+    #[must_use]
+    pub fn files(&self) -> Vec<(&'static str, &'static str)> {
+        let trials = self.schemas || self.unions;
+        let files = [
+            (self.formats.duration, "support/duration.rs", include_str!("../rust/support/duration.rs")),
+            (self.formats.email, "support/email.rs", include_str!("../rust/support/email.rs")),
+            (self.schemas, "support/hold.rs", include_str!("../rust/support/hold.rs")),
+            (
+                self.formats.hostname || self.formats.email,
+                "support/hostname.rs",
+                include_str!("../rust/support/hostname.rs"),
+            ),
+            (self.formats.json_pointer, "support/json_pointer.rs", include_str!("../rust/support/json_pointer.rs")),
+            (trials, "support/json_type.rs", include_str!("../rust/support/json_type.rs")),
+            (self.never, "support/never.rs", include_str!("../rust/support/never.rs")),
+            (self.formats.regex, "support/regex.rs", include_str!("../rust/support/regex.rs")),
+            (self.schemas, "support/schema.rs", include_str!("../rust/support/schema.rs")),
+            (self.schemas, "support/seen.rs", include_str!("../rust/support/seen.rs")),
+            (trials, "support/trial.rs", include_str!("../rust/support/trial.rs")),
+            (self.tuples, "support/tuple.rs", include_str!("../rust/support/tuple.rs")),
+            (self.unions, "support/union.rs", include_str!("../rust/support/union.rs")),
+            (self.formats.uri, "support/uri.rs", include_str!("../rust/support/uri.rs")),
+        ];
+        files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
+    }
+}
 
 /// The entry file, `mod.rs`.
 #[derive(Debug, Template)]
@@ -37,6 +101,8 @@ pub struct Entry {
     pub modules: Vec<String>,
     /// Whether a schema has a pattern.
     pub patterns: bool,
+    /// Whether a text is asked whether it is a pattern.
+    pub syntax: bool,
 }
 
 /// What stands at the top of a module.
@@ -55,8 +121,8 @@ pub struct Head {
     pub maps: bool,
     /// What is imported from the support module besides itself, sorted: `, Object, Value`.
     pub imports: String,
-    /// Whether the imports stand on a line of their own.
-    pub broken: bool,
+    /// The same in lines, where they are too long for one.
+    pub lines: Vec<String>,
 }
 
 /// The module of a kind.
@@ -81,6 +147,17 @@ pub struct Kind {
     pub plugin: Plugin,
     /// The types.
     pub items: Vec<Item>,
+    /// The schemas that types are held against besides.
+    pub schemas: Vec<Schema>,
+}
+
+/// A schema under a name of its own.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// The name of its table.
+    pub name: String,
+    /// What it asks.
+    pub table: String,
 }
 
 /// The table of hooks.
@@ -198,6 +275,10 @@ pub enum Item {
     Struct(Struct),
     /// An enumeration.
     Enum(Enum),
+    /// An array whose first items have types of their own.
+    Tuple(Tuple),
+    /// One of several types.
+    Union(Union),
     /// A type around one value.
     Newtype(Newtype),
     /// Another name of a type.
@@ -209,6 +290,8 @@ impl fmt::Display for Item {
         match self {
             Self::Struct(view) => view.fmt(f),
             Self::Enum(view) => view.fmt(f),
+            Self::Tuple(view) => view.fmt(f),
+            Self::Union(view) => view.fmt(f),
             Self::Newtype(view) => view.fmt(f),
             Self::Alias(view) => view.fmt(f),
         }
@@ -231,6 +314,8 @@ pub struct Struct {
     pub rest: Option<Field>,
     /// Whether each field has a default or may be absent.
     pub default: bool,
+    /// What stands in the head of the table for the schema beside it: `, rest ORDER`.
+    pub held: String,
     /// Fields that are checked and not held: the key as a string literal, after `required` where it must be there, and
     /// the type.
     pub ignored: Vec<(String, String)>,
@@ -273,6 +358,8 @@ pub struct Enum {
     pub name: String,
     /// `words` where all values are strings, else `values`.
     pub table: &'static str,
+    /// What stands after the name in the head of the table: `, const`.
+    pub head: String,
     /// Its members.
     pub members: Vec<Member>,
 }
@@ -286,6 +373,61 @@ pub struct Member {
     pub name: String,
     /// Its text or JSON, as a string literal.
     pub value: String,
+}
+
+/// An array whose first items have types of their own.
+#[derive(Debug, Template)]
+#[template(path = "rust/tuple.rs.j2", escape = "none")]
+pub struct Tuple {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// Its items: `required`, `optional` or `rest`, and the type.
+    pub items: Vec<(&'static str, String)>,
+    /// Whether each item stands on a line of its own.
+    pub broken: bool,
+    /// `open` where there may be further items, else `closed`.
+    pub openness: &'static str,
+    /// What stands in the head of the table for the schema beside it.
+    pub held: String,
+    /// Bounds: the rule and its argument.
+    pub rules: Vec<(&'static str, String)>,
+}
+
+/// One of several types.
+#[derive(Debug, Template)]
+#[template(path = "rust/union.rs.j2", escape = "none")]
+pub struct Union {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// What stands after the name in the head of the table: `, one_of by "kind"`.
+    pub head: String,
+    /// Its variants.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// For the doc comment.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name.
+    pub name: String,
+    /// The type it holds.
+    pub ty: String,
+    /// Whether the type stands on a line of its own.
+    pub broken: bool,
+    /// What tells it apart: `"card" | "giro"`, `string`; empty where it is tried.
+    pub told: String,
 }
 
 /// A type around one value.

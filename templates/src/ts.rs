@@ -7,9 +7,51 @@ pub const SUPPORT: &[(&str, &str)] = &[
     ("support.ts", include_str!("../ts/support.ts")),
     ("support/checks.ts", include_str!("../ts/support/checks.ts")),
     ("support/contract.ts", include_str!("../ts/support/contract.ts")),
+    ("support/formats.ts", include_str!("../ts/support/formats.ts")),
     ("support/json.ts", include_str!("../ts/support/json.ts")),
     ("support/read.ts", include_str!("../ts/support/read.ts")),
     ("support/schemas.ts", include_str!("../ts/support/schemas.ts")),
+    ("support/words.ts", include_str!("../ts/support/words.ts")),
+];
+
+/// More machinery, emitted where a kind uses it.
+pub struct Extra {
+    /// The module that has the names, without extension.
+    pub module: &'static str,
+    /// What kinds take from it.
+    pub names: &'static [&'static str],
+    /// The module and those under it, by path.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+/// All of them.
+pub const EXTRAS: &[Extra] = &[
+    Extra {
+        module: "support/json-schema",
+        names: &["holds", "holdsFirst", "type JsonSchema"],
+        files: &[
+            ("support/json-schema.ts", include_str!("../ts/support/json-schema.ts")),
+            ("support/json-schema/arrays.ts", include_str!("../ts/support/json-schema/arrays.ts")),
+            ("support/json-schema/compile.ts", include_str!("../ts/support/json-schema/compile.ts")),
+            ("support/json-schema/course.ts", include_str!("../ts/support/json-schema/course.ts")),
+            ("support/json-schema/evaluated.ts", include_str!("../ts/support/json-schema/evaluated.ts")),
+            ("support/json-schema/holds.ts", include_str!("../ts/support/json-schema/holds.ts")),
+            ("support/json-schema/logic.ts", include_str!("../ts/support/json-schema/logic.ts")),
+            ("support/json-schema/objects.ts", include_str!("../ts/support/json-schema/objects.ts")),
+            ("support/json-schema/types.ts", include_str!("../ts/support/json-schema/types.ts")),
+            ("support/json-schema/values.ts", include_str!("../ts/support/json-schema/values.ts")),
+        ],
+    },
+    Extra {
+        module: "support/tuples",
+        names: &["tuple"],
+        files: &[("support/tuples.ts", include_str!("../ts/support/tuples.ts"))],
+    },
+    Extra {
+        module: "support/unions",
+        names: &["anyOf", "byType", "oneOf", "tagged"],
+        files: &[("support/unions.ts", include_str!("../ts/support/unions.ts"))],
+    },
 ];
 
 /// The first lines of a module that comes from the spec.
@@ -40,8 +82,8 @@ pub struct Imports {
 pub struct Kind {
     /// The first lines.
     pub header: Header,
-    /// What it takes from the support module.
-    pub imports: Imports,
+    /// What it takes from the support modules.
+    pub imports: Vec<Imports>,
     /// The lines of the kind's description.
     pub description: Vec<String>,
     /// The kind's name, as a literal.
@@ -52,10 +94,22 @@ pub struct Kind {
     pub in_process_only: bool,
     /// Whether there is one plugin of the kind a runtime.
     pub singleton_per_runtime: bool,
+    /// The schemas that types refer to.
+    pub schemas: Vec<NamedSchema>,
     /// The payloads' types.
     pub types: Vec<Declaration>,
     /// The tables and the contract.
     pub hooks: Hooks,
+}
+
+/// What types leave to ask of a value, under a name.
+#[derive(Template)]
+#[template(path = "ts/named_schema.ts.j2", escape = "none")]
+pub struct NamedSchema {
+    /// The name.
+    pub name: String,
+    /// What is asked, as an object literal.
+    pub schema: String,
 }
 
 /// A type and its schema.
@@ -124,7 +178,7 @@ pub struct NumberSchema {
 #[derive(Template)]
 #[template(path = "ts/choice.ts.j2", escape = "none")]
 pub struct ChoiceSchema {
-    /// `z.enum`, `z.literal` or `oneOf`.
+    /// `z.enum`, `z.literal`, `constant` or `oneOfValues`.
     pub function: &'static str,
     /// The values, as literals.
     pub values: Vec<String>,
@@ -144,6 +198,36 @@ pub struct ArraySchema {
     pub min_items: Option<String>,
     /// Checks of the support module: `uniqueItems()`.
     pub checks: Vec<String>,
+}
+
+/// `tuple(…)`.
+#[derive(Template)]
+#[template(path = "ts/tuple.ts.j2", escape = "none")]
+pub struct TupleSchema {
+    /// The schemas of the first items, with what says whether they may be missing.
+    pub items: Vec<String>,
+    /// Entries of what is said about further items: `rest: z.string()`.
+    pub more: Vec<String>,
+    /// Whether each item stands on a line of its own.
+    pub wide: bool,
+}
+
+/// One of several types.
+#[derive(Template)]
+#[template(path = "ts/union.ts.j2", escape = "none")]
+pub struct UnionSchema {
+    /// `z.discriminatedUnion`, `tagged`, `byType`, `anyOf` or `oneOf`.
+    pub function: &'static str,
+    /// What it takes before the variants.
+    pub leading: Vec<String>,
+    /// The variants: schemas, pairs, or entries of a table.
+    pub variants: Vec<String>,
+    /// Whether they stand in an object literal, not in a list.
+    pub table: bool,
+    /// What it takes after the variants.
+    pub trailing: Option<String>,
+    /// Whether each variant stands on a line of its own.
+    pub wide: bool,
 }
 
 /// An object with free keys.
@@ -184,6 +268,8 @@ pub struct ObjectSchema {
 pub struct FieldSchema {
     /// The lines of its doc comment.
     pub description: Vec<String>,
+    /// A line for linters.
+    pub directive: Option<&'static str>,
     /// The key, as it stands in an object literal.
     pub key: String,
     /// Its schema, with what says whether it may be absent.
@@ -258,8 +344,8 @@ pub struct Hook {
 pub struct Manifest {
     /// The first lines.
     pub header: Header,
-    /// What it takes from the support module.
-    pub imports: Imports,
+    /// What it takes from the support modules.
+    pub imports: Vec<Imports>,
     /// The types: [`Declaration`]s, and the one [`RuledType`], printed.
     pub types: Vec<String>,
     /// The one version of the manifest's form, as a literal.

@@ -12,6 +12,8 @@ import (
 
 	"example.com/app/spec"
 	"example.com/app/spec/contract"
+	"example.com/app/spec/edgesv1"
+	"example.com/app/spec/formsv1"
 	"example.com/app/spec/orchestratorv1"
 	"example.com/app/spec/toolv1"
 	"example.com/app/spec/zoov1"
@@ -121,6 +123,82 @@ func TestNoKeyIsTooHostile(t *testing.T) {
 	}
 }
 
+func TestVariantsAreToldApartByTheirTypes(t *testing.T) {
+	payment, err := formsv1.UnmarshalPaymentInput([]byte(`{"method":"cash","given":1.5}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch payment := payment.(type) {
+	case formsv1.PaymentInputCash:
+		if payment.Given != 1.5 {
+			t.Error(payment)
+		}
+	default:
+		t.Errorf("%T", payment)
+	}
+	want(t, payment, `{"method":"cash","given":1.5}`)
+	if err := formsv1.ValidatePaymentInput(payment); err != nil {
+		t.Error(err)
+	}
+	wantProblems(t, formsv1.ValidatePaymentInput(formsv1.PaymentInputCash{Method: "card", Given: 1}), " required",
+		"/given unevaluatedProperties")
+	wantProblems(t, formsv1.ValidatePaymentInput(nil), " oneOf")
+	refused, err := formsv1.UnmarshalPaymentInput([]byte(`{"method":"cash"}`))
+	wantProblems(t, err, " required")
+	if refused != nil {
+		t.Error("a document that was refused has left something behind")
+	}
+	nothing, err := edgesv1.UnmarshalChoiceInput([]byte("null"))
+	if nothing != nil || err != nil || edgesv1.ValidateChoiceInput(nil) != nil {
+		t.Error(nothing, err)
+	}
+}
+
+func TestVariantsAreWrittenAsWhatTheyHold(t *testing.T) {
+	v := formsv1.NewMeasureInput()
+	v.Value = formsv1.MeasureInputValueNumber(2)
+	v.Shape = formsv1.MeasureInputShapeArray(nil)
+	v.Choice = formsv1.Step{X: 1}
+	v.Exact = contract.NullOf[formsv1.MeasureInputExact]()
+	want(t, v, `{"value":2,"exact":null,"shape":[],"limit":"none","choice":{"x":1,"y":0}}`)
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+	v.Value = formsv1.MeasureInputValueString("x")
+	v.Exact = contract.Some[formsv1.MeasureInputExact](formsv1.MeasureInputExactBoolean(true))
+	want(t, v.Exact.Pointer(), `true`)
+	wantProblems(t, v.Validate(), "/value minLength")
+	want(t, formsv1.MeasureInputShapeArray(nil), `[]`)
+	want(t, edgesv1.ChoiceOutputMaybeEachOption1{}, `null`)
+	want(t, edgesv1.ChoiceOutputNestedShape{Value: edgesv1.Circle{Kind: 1}}, `{"kind":1,"radius":0}`)
+}
+
+func TestTuplesAreArrays(t *testing.T) {
+	want(t, edgesv1.Pair{Item0: 1, Item1: &edgesv1.Pair{Item0: 2}}, `[1,[2]]`)
+	v := edgesv1.ChoiceOutputMixed{Item3: []any{1}, Rest: []*int64{nil}}
+	if _, err := json.Marshal(v); err == nil || !strings.Contains(err.Error(), "after Item2") {
+		t.Error(err)
+	}
+	v = edgesv1.ChoiceOutputMixed{Item0: []int64{}, Rest: []*int64{nil}}
+	if err := v.Validate(); err == nil {
+		t.Error("it is valid")
+	}
+	v.Item2, v.Item3 = contract.NullOf[any](), []any{}
+	v.Item4, v.Item5 = contract.NullOf[[]any](), contract.NullOf[edgesv1.MaybeValue]()
+	want(t, v, `[[],null,null,[],null,null,null]`)
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatNoTypeSaysIsAskedOfBuiltValuesToo(t *testing.T) {
+	wantProblems(t, edgesv1.ShortWord("no").Validate(), " not")
+	wantProblems(t, edgesv1.FewWords{"a", "b", "c"}.Validate(), " maxItems")
+	wantProblems(t, edgesv1.Something{}.Validate(), " not")
+	wantProblems(t, edgesv1.RealColour("no colour").Validate(), " pattern")
+	wantProblems(t, edgesv1.ValidateShortValue(edgesv1.ValueString("")), " not")
+}
+
 func TestErrorsTellWhatIsWrong(t *testing.T) {
 	var v toolv1.ExecuteInput
 	err := json.Unmarshal([]byte(`{"function":null,"Args":[]}`), &v)
@@ -161,6 +239,41 @@ func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
 	if _, err := spec.ParseManifest([]byte(nested)); err == nil {
 		t.Error("it is accepted")
 	}
+}
+
+func TestDepthCostsNoMoreThanItsLength(t *testing.T) {
+	const depth = 4000
+	nested := func(start, end string) []byte {
+		return []byte(strings.Repeat(start, depth) + "1" + strings.Repeat(end, depth))
+	}
+	expression, err := formsv1.UnmarshalExpressionInput(nested(`["neg",`, "]"))
+	if err != nil || formsv1.ValidateExpressionInput(expression) != nil {
+		t.Error(err)
+	}
+	var receipt formsv1.ReceiptOutput
+	deep := nested(`{"id":"x","parent":`, "}")
+	if err := receipt.UnmarshalJSON(deep); err == nil {
+		t.Error("it is accepted")
+	}
+	const id = `"id":"00000000-0000-0000-0000-000000000000","total":1`
+	valid := strings.Repeat(`{`+id+`,"parent":`, depth) + "null" + strings.Repeat("}", depth)
+	if err := receipt.UnmarshalJSON([]byte(valid)); err != nil {
+		t.Error(err)
+	}
+	var outline formsv1.OutlineOutput
+	valid = strings.Repeat(`{"title":"t","parts":[`, depth) + strings.Repeat("]}", depth)
+	if err := outline.UnmarshalJSON([]byte(valid)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBranchesThatLeadBackAreTakenOnce(t *testing.T) {
+	const depth = 1000
+	deep := strings.Repeat(`{"b":1,"next":`, depth) + `{"c":1}` + strings.Repeat("}", depth)
+	document := `{"value":"v","maybe_value":null,"tangle":` + deep + `,"no_twine":` + deep + `}`
+	wantProblems(t, new(edgesv1.ChoiceOutput).UnmarshalJSON([]byte(document)), "/tangle anyOf")
+	document = strings.ReplaceAll(document, `"c":1`, `"a":1`)
+	wantProblems(t, new(edgesv1.ChoiceOutput).UnmarshalJSON([]byte(document)), "/no_twine not")
 }
 
 func TestReportsAreBounded(t *testing.T) {
@@ -207,7 +320,7 @@ func TestManifests(t *testing.T) {
 }
 
 func TestTablesAreComplete(t *testing.T) {
-	if spec.Version == "" || len(spec.Kinds) != 4 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
+	if spec.Version == "" || len(spec.Kinds) != 5 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
 		t.Error(spec.Kinds)
 	}
 	for _, kind := range spec.Kinds {

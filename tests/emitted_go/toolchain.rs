@@ -25,6 +25,9 @@ pub(crate) static PROJECT: LazyLock<Option<Project>> = LazyLock::new(|| {
     for (path, text) in super::FILES.iter() {
         project.write(&format!("spec/{path}"), text);
     }
+    for (path, text) in super::PLAIN.iter() {
+        project.write(&format!("plain/{path}"), text);
+    }
     // The oldest Go that emitted code promises to work with.
     project.write("go.mod", "module example.com/app\n\ngo 1.24\n");
     project.write("spec/spec_test.go", include_str!("spec_test.go"));

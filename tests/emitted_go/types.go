@@ -8,6 +8,7 @@ import (
 	"example.com/app/spec"
 	"example.com/app/spec/contract"
 	"example.com/app/spec/edgesv1"
+	"example.com/app/spec/formsv1"
 	"example.com/app/spec/orchestratorv1"
 	"example.com/app/spec/toolv1"
 	"example.com/app/spec/zoov1"
@@ -35,9 +36,20 @@ func manifest(document []byte) answer {
 
 var types = map[string]func([]byte) answer{
 	"manifest":                     manifest,
+	"edges/choice.input":           union(edgesv1.UnmarshalChoiceInput, edgesv1.ValidateChoiceInput),
+	"edges/choice.output":          as[edgesv1.ChoiceOutput],
 	"edges/meeting":                as[edgesv1.Meeting],
 	"edges/nesting":                as[edgesv1.Nesting],
 	"edges/recursion":              as[edgesv1.Recursion],
+	"forms/anything":               as[formsv1.Anything],
+	"forms/expression.input":       union(formsv1.UnmarshalExpressionInput, formsv1.ValidateExpressionInput),
+	"forms/formats.input":          as[formsv1.FormatsInput],
+	"forms/labels.output":          as[formsv1.LabelsOutput],
+	"forms/measure.input":          as[formsv1.MeasureInput],
+	"forms/outline.output":         as[formsv1.OutlineOutput],
+	"forms/payment.input":          union(formsv1.UnmarshalPaymentInput, formsv1.ValidatePaymentInput),
+	"forms/receipt.output":         as[formsv1.ReceiptOutput],
+	"forms/rules.input":            as[formsv1.RulesInput],
 	"tool/empty":                   as[toolv1.Empty],
 	"tool/execute.input":           as[toolv1.ExecuteInput],
 	"tool/execute.output":          as[toolv1.ExecuteOutput],

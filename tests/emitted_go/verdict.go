@@ -39,8 +39,26 @@ type answer struct {
 
 // as decodes a document, encodes it again and asks the value whether it is valid: where it was decoded, it must be.
 func as[T any](document []byte) answer {
-	var value T
-	err := json.Unmarshal(document, &value)
+	decode := func(document []byte) (value T, err error) {
+		err = json.Unmarshal(document, &value)
+		return value, err
+	}
+	validate := func(value T) error {
+		if checked, ok := any(value).(interface{ Validate() error }); ok {
+			return checked.Validate()
+		}
+		return nil
+	}
+	return ask(document, decode, validate)
+}
+
+// union does so with the functions of an interface.
+func union[T any](decode func([]byte) (T, error), validate func(T) error) func([]byte) answer {
+	return func(document []byte) answer { return ask(document, decode, validate) }
+}
+
+func ask[T any](document []byte, decode func([]byte) (T, error), validate func(T) error) answer {
+	value, err := decode(document)
 	var broken *contract.Error
 	switch {
 	case errors.As(err, &broken):
@@ -52,8 +70,8 @@ func as[T any](document []byte) answer {
 	if err != nil {
 		return answer{Fault: err.Error()}
 	}
-	if checked, ok := any(value).(interface{ Validate() error }); ok && string(again) != "null" {
-		if err := checked.Validate(); err != nil {
+	if string(again) != "null" {
+		if err := validate(value); err != nil {
 			return answer{Fault: fmt.Sprintf("Validate disagrees: %v", err)}
 		}
 	}

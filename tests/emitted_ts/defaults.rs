@@ -1,6 +1,6 @@
 //! What a value looks like once it has been read: its defaults filled in, and nothing else changed.
 
-use dagstack_spec_generators::ir::{NamedType, Presence, Type};
+use dagstack_spec_generators::ir::{JsonType, NamedType, Presence, ToldApart, Type, UnionType};
 use serde_json::Value;
 
 /// Fills in every default of a value that its type accepts.
@@ -8,6 +8,19 @@ pub(crate) fn fill(types: &[NamedType], ty: &Type, value: Value) -> Value {
     match (ty, value) {
         (Type::Reference(id), value) => fill(types, &types[id.0].ty, value),
         (Type::Nullable(inner), value) if !value.is_null() => fill(types, inner, value),
+        (Type::Refined(refined), value) => fill(types, &refined.ty, value),
+        (Type::Union(union), value) => match variant(union, &value) {
+            Some(ty) => fill(types, ty, value),
+            None => value,
+        },
+        (Type::Tuple(tuple), Value::Array(items)) => {
+            let types_of_items = tuple.items.iter().map(Some).chain(std::iter::repeat(tuple.rest.as_deref()));
+            items
+                .into_iter()
+                .zip(types_of_items)
+                .map(|(item, ty)| if let Some(ty) = ty { fill(types, ty, item) } else { item })
+                .collect()
+        }
         (Type::Array(array), Value::Array(items)) => {
             items.into_iter().map(|item| fill(types, &array.item, item)).collect()
         }
@@ -33,6 +46,27 @@ pub(crate) fn fill(types: &[NamedType], ty: &Type, value: Value) -> Value {
         }
         (_, value) => value,
     }
+}
+
+/// The variant that a value is told apart by; none is known where they are tried.
+fn variant<'u>(union: &'u UnionType, value: &Value) -> Option<&'u Type> {
+    let fits = |types: &[JsonType]| {
+        types.iter().any(|ty| match ty {
+            JsonType::Null => value.is_null(),
+            JsonType::Boolean => value.is_boolean(),
+            JsonType::Integer | JsonType::Number => value.is_number(),
+            JsonType::String => value.is_string(),
+            JsonType::Array => value.is_array(),
+            JsonType::Object => value.is_object(),
+        })
+    };
+    let mut variants = union.variants.iter();
+    let found = match &union.told_apart {
+        ToldApart::Tag(key) => variants.find(|variant| variant.tags.iter().any(|tag| same(tag, &value[key]))),
+        ToldApart::JsonType => variants.find(|variant| fits(&variant.json_types)),
+        ToldApart::Trial => None,
+    };
+    found.map(|variant| &variant.ty)
 }
 
 /// Whether two values are equal as JSON: numbers by value, objects without regard to order.

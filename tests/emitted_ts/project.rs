@@ -131,10 +131,19 @@ impl Project {
 
     /// Holds rows against the emitted code, all in one run.
     pub(crate) fn run(&self, rows: Vec<Value>) -> Vec<Said> {
+        self.run_with(&["run.mjs"], rows)
+    }
+
+    /// As [`Project::run`], with zod's compiler for all schemas.
+    pub(crate) fn run_compiled(&self, rows: Vec<Value>) -> Vec<Said> {
+        self.run_with(&["--import", "zod/compile", "run.mjs"], rows)
+    }
+
+    fn run_with(&self, arguments: &[&str], rows: Vec<Value>) -> Vec<Said> {
         let count = rows.len();
         let mut child = Command::new("node")
             .current_dir(&self.npm.folder)
-            .arg("run.mjs")
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -51,6 +51,19 @@ pub(crate) fn all() -> Vec<Row> {
         .collect()
 }
 
+/// Documents with many problems each, which every language tells.
+pub(crate) fn reports() -> Vec<Row> {
+    #[derive(Deserialize)]
+    struct Listed {
+        r#type: String,
+        json: String,
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emitted/reports.json");
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("reports.json: {error}"));
+    let listed: Vec<Listed> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("reports.json: {error}"));
+    listed.into_iter().map(|listed| Row::new(&listed.r#type, listed.json)).collect()
+}
+
 impl Row {
     pub(crate) fn new(name: &str, text: String) -> Self {
         let (kind, stem) = name.split_once('/').expect("kind/schema");
@@ -66,6 +79,11 @@ impl Row {
 
     fn value(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{self}: {error}"))
+    }
+
+    /// The length of the payload.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len()
     }
 
     /// What the program is asked.

@@ -16,7 +16,8 @@ import {
   type PluginManifestInput,
   type RuntimeKind,
 } from "./out/spec/index.js";
-import { ZooV1 } from "./out/zoo/index.js";
+import { KnotV1 } from "./out/knots/index.js";
+import { FormsV1, ZooV1 } from "./out/zoo/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<_ extends true>(): void {
@@ -60,6 +61,52 @@ export const node: ZooV1.Node = { value: 1, left: { value: 2 }, named: { a: { va
 // @ts-expect-error At any depth.
 export const wrong: ZooV1.Node = { value: 1, left: { value: 2, right: { value: "3" } } };
 same<Same<ZooV1.CommonInit["limits"], ZooV1.LimitsInit | undefined>>();
+
+// ---- Unions are narrowed by their tag, or by the type of the value
+export function paid(payment: FormsV1.PaymentInput): string {
+  switch (payment.method) {
+    case "card":
+      return payment.number;
+    case "cash":
+      return payment.given.toFixed(2);
+    default:
+      same<Same<typeof payment.method, "transfer" | "debit">>();
+      return payment.iban;
+  }
+}
+// @ts-expect-error There is no such tag.
+export const cheque: FormsV1.PaymentInput = { method: "cheque" };
+same<Same<FormsV1.MeasureInput["value"], string | number | undefined>>();
+same<Same<FormsV1.MeasureInput["limit"], number | "none">>();
+same<Same<(typeof FormsV1.PaymentInputSchema.options)[0], typeof FormsV1.CardSchema>>();
+export function size(shape: KnotV1.Shape): number {
+  return shape.kind === "group" ? shape.members.reduce((sum, member) => sum + size(member), 0) : 1;
+}
+
+// ---- Tuples
+same<Same<FormsV1.MeasureInput["point"], [number, number, string?] | undefined>>();
+same<Same<NonNullable<FormsV1.MeasureInput["path"]>, ["M", FormsV1.Step?, ...FormsV1.Step[]]>>();
+same<Same<KnotV1.Pair, [string, (KnotV1.Pair | null)?, ...KnotV1.Pair[]]>>();
+same<Same<FormsV1.RulesInput["empty"], [] | undefined>>();
+// @ts-expect-error Two items are asked for.
+export const point: FormsV1.MeasureInputInit["point"] = [1];
+// @ts-expect-error `undefined` is not absence, here neither.
+export const absentItem: FormsV1.MeasureInputInit = { point: [1, 2, undefined] };
+
+// ---- Nothing
+same<Same<FormsV1.MeasureInput["never"], undefined>>();
+// @ts-expect-error No value fits.
+export const something: FormsV1.MeasureInputInit = { never: null };
+
+// ---- Unions and tuples that hold themselves
+export const expression: FormsV1.ExpressionInput = ["add", 1, ["neg", "x"], { if: "a", then: 1 }];
+// @ts-expect-error At any depth.
+export const wrongExpression: FormsV1.ExpressionInput = ["add", 1, ["neg", { if: "a" }]];
+same<Same<z.infer<typeof FormsV1.ExpressionInputSchema>, FormsV1.ExpressionInput>>();
+
+// ---- What no type says leaves the schema what it is
+same<Same<keyof typeof FormsV1.RulesInputEitherSchema.shape, "a" | "b">>();
+export const Longer = FormsV1.ShortSchema.check(z.minLength(2));
 
 // ---- Other keys
 export const open: ToolV1.ExecuteOutputInit = { result: 1, trace_id: "t" };

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use dagstack_spec_model::side_by_side;
 use serde_json::Value;
 
-use super::document;
-use super::groups::{Group, reference};
+use super::groups::Group;
+use super::languages::outcome::{document, reference};
 use super::lowered::kind_name;
 
 /// A document under the schema of a group, and the verdict of the `jsonschema` crate.
@@ -19,7 +19,7 @@ pub(crate) struct Crossed<'g> {
 
 impl Crossed<'_> {
     pub(crate) fn row(&self) -> (String, String) {
-        (kind_name(self.group), document(self.data))
+        (kind_name(self.group), document(self.data).to_string())
     }
 }
 

@@ -6,6 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::languages::kind::mentions;
+use super::languages::outcome::reference;
+
 /// The files that matter for typed payloads. Left out are `dynamicRef`, `vocabulary` and `content`, which are not
 /// supported or not checks, `refRemote`, since nothing is ever fetched, and `optional/`.
 pub(crate) const FILES: &[&str] = &[
@@ -245,22 +248,6 @@ fn expected(mode: Mode, file: &str, schema: &Value, added: Option<&str>, test: &
     }
     assert_eq!(judged, by_suite, "{file}, {}: the reference and the suite disagree on {}", test.description, test.data);
     by_suite
-}
-
-/// The reference validator of a schema; none where the schema refers to what is not there.
-pub(crate) fn reference(schema: &Value) -> Option<jsonschema::Validator> {
-    jsonschema::draft202012::options().should_validate_formats(true).build(schema).ok()
-}
-
-/// Whether one of these keys stands anywhere in a value.
-pub(crate) fn mentions(value: &Value, keys: &[&str]) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(|item| mentions(item, keys)),
-        Value::Object(entries) => {
-            entries.iter().any(|(key, value)| keys.contains(&key.as_str()) || mentions(value, keys))
-        }
-        _ => false,
-    }
 }
 
 fn type_of(value: &Value) -> &'static str {

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::groups::Group;
-use super::language::write;
-use super::lowered::Refusal;
+use super::languages::kind::Refusal;
+use super::languages::write;
 
 const REWRITE: &str = "DAGSTACK_SUITE_WRITE=1 cargo test --test suite";
 

@@ -6,7 +6,6 @@ package spec
 
 import (
 	"regexp"
-	"slices"
 
 	"go.dagstack.dev/spec/internal/schema"
 )
@@ -15,17 +14,23 @@ import (
 // their defaults, so that what comes back is the normalised manifest. An error is a *contract.Error that lists every
 // problem.
 func ParseManifest(document []byte) (Manifest, error) {
-	var v Manifest
-	err := schema.UnmarshalStrict(document, &v, decodeManifestDocument)
-	return v, err
+	n := schema.ParseStrictly(document)
+	v := decodeManifestDocument(n)
+	if err := n.Failure(&v); err != nil {
+		return Manifest{}, err
+	}
+	return v, nil
 }
 
 // ParseManifestValue does as ParseManifest does, with a document that is parsed already, from TOML for instance: it takes
 // nil, bool, string, int64, float64, json.Number, []any and map[string]any.
 func ParseManifestValue(document any) (Manifest, error) {
-	var v Manifest
-	err := schema.FromValue(document, &v, decodeManifestDocument)
-	return v, err
+	n := schema.Parsed(document)
+	v := decodeManifestDocument(n)
+	if err := n.Failure(&v); err != nil {
+		return Manifest{}, err
+	}
+	return v, nil
 }
 
 func decodeManifestDocument(n schema.Node) Manifest {
@@ -50,27 +55,35 @@ const (
 	SchemaVersion1 SchemaVersion = "1"
 )
 
-var schemaVersionValues = []SchemaVersion{
-	SchemaVersion1,
+var schemaVersionValues = []string{
+	"1",
 }
 
 // Valid tells whether v is one of the values of SchemaVersion.
 func (v SchemaVersion) Valid() bool {
-	return slices.Contains(schemaVersionValues, v)
+	return schema.IsMember(string(v), schemaVersionValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *SchemaVersion) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeSchemaVersion)
+	document := schema.Parse(data)
+	decoded := decodeSchemaVersion(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v SchemaVersion) Validate() error {
-	return schema.Validate(v, decodeSchemaVersion)
+	document := schema.Written(v)
+	decodeSchemaVersion(document)
+	return document.Failure(&v)
 }
 
 func decodeSchemaVersion(n schema.Node) SchemaVersion {
-	return schema.Member(n, schemaVersionValues)
+	return SchemaVersion(n.Member(schemaVersionValues))
 }
 
 // Runtime is part of the manifest.
@@ -88,29 +101,37 @@ const (
 	RuntimeMCPHTTP Runtime = "mcp_http"
 )
 
-var runtimeValues = []Runtime{
-	RuntimeInProcess,
-	RuntimeMCPStdio,
-	RuntimeMCPHTTP,
+var runtimeValues = []string{
+	"in_process",
+	"mcp_stdio",
+	"mcp_http",
 }
 
 // Valid tells whether v is one of the values of Runtime.
 func (v Runtime) Valid() bool {
-	return slices.Contains(runtimeValues, v)
+	return schema.IsMember(string(v), runtimeValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Runtime) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeRuntime)
+	document := schema.Parse(data)
+	decoded := decodeRuntime(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Runtime) Validate() error {
-	return schema.Validate(v, decodeRuntime)
+	document := schema.Written(v)
+	decodeRuntime(document)
+	return document.Failure(&v)
 }
 
 func decodeRuntime(n schema.Node) Runtime {
-	return schema.Member(n, runtimeValues)
+	return Runtime(n.Member(runtimeValues))
 }
 
 // ExecutionModel is part of the manifest.
@@ -130,30 +151,38 @@ const (
 	ExecutionModelProcessCPUBound ExecutionModel = "process_cpu_bound"
 )
 
-var executionModelValues = []ExecutionModel{
-	ExecutionModelAsync,
-	ExecutionModelSync,
-	ExecutionModelThreadCPUBound,
-	ExecutionModelProcessCPUBound,
+var executionModelValues = []string{
+	"async",
+	"sync",
+	"thread_cpu_bound",
+	"process_cpu_bound",
 }
 
 // Valid tells whether v is one of the values of ExecutionModel.
 func (v ExecutionModel) Valid() bool {
-	return slices.Contains(executionModelValues, v)
+	return schema.IsMember(string(v), executionModelValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecutionModel) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecutionModel)
+	document := schema.Parse(data)
+	decoded := decodeExecutionModel(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecutionModel) Validate() error {
-	return schema.Validate(v, decodeExecutionModel)
+	document := schema.Written(v)
+	decodeExecutionModel(document)
+	return document.Failure(&v)
 }
 
 func decodeExecutionModel(n schema.Node) ExecutionModel {
-	return schema.Member(n, executionModelValues)
+	return ExecutionModel(n.Member(executionModelValues))
 }
 
 // Resources is part of the manifest.
@@ -176,12 +205,18 @@ type Resources struct {
 
 // NewResources gives a Resources whose fields have their defaults; the others are zero.
 func NewResources() Resources {
-	return schema.New(decodeResources)
+	return decodeResources(schema.Empty())
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Resources) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeResources)
+	document := schema.Parse(data)
+	decoded := decodeResources(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -191,13 +226,15 @@ func (v Resources) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Resources) Validate() error {
-	return schema.Validate(v, decodeResources)
+	document := schema.Written(v)
+	decodeResources(document)
+	return document.Failure(&v)
 }
 
 func decodeResources(n schema.Node) (v Resources) {
 	o := n.Object()
-	v.Required = schema.List(o.Default("required", []any{}), schema.Node.String)
-	v.Optional = schema.List(o.Default("optional", []any{}), schema.Node.String)
+	v.Required = schema.StringList(o.Default("required", []any{}), schema.Node.String)
+	v.Optional = schema.StringList(o.Default("optional", []any{}), schema.Node.String)
 	o.Closed()
 	return v
 }
@@ -217,29 +254,37 @@ const (
 	IdempotencyModeNone IdempotencyMode = "none"
 )
 
-var idempotencyModeValues = []IdempotencyMode{
-	IdempotencyModeOutputHash,
-	IdempotencyModeInputHash,
-	IdempotencyModeNone,
+var idempotencyModeValues = []string{
+	"output_hash",
+	"input_hash",
+	"none",
 }
 
 // Valid tells whether v is one of the values of IdempotencyMode.
 func (v IdempotencyMode) Valid() bool {
-	return slices.Contains(idempotencyModeValues, v)
+	return schema.IsMember(string(v), idempotencyModeValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *IdempotencyMode) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeIdempotencyMode)
+	document := schema.Parse(data)
+	decoded := decodeIdempotencyMode(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v IdempotencyMode) Validate() error {
-	return schema.Validate(v, decodeIdempotencyMode)
+	document := schema.Written(v)
+	decodeIdempotencyMode(document)
+	return document.Failure(&v)
 }
 
 func decodeIdempotencyMode(n schema.Node) IdempotencyMode {
-	return schema.Member(n, idempotencyModeValues)
+	return IdempotencyMode(n.Member(idempotencyModeValues))
 }
 
 // UnitOfWork is part of the manifest.
@@ -280,12 +325,18 @@ type UnitOfWork struct {
 
 // NewUnitOfWork gives a UnitOfWork whose fields have their defaults; the others are zero.
 func NewUnitOfWork() UnitOfWork {
-	return schema.New(decodeUnitOfWork)
+	return decodeUnitOfWork(schema.Empty())
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *UnitOfWork) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeUnitOfWork)
+	document := schema.Parse(data)
+	decoded := decodeUnitOfWork(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -295,14 +346,16 @@ func (v UnitOfWork) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v UnitOfWork) Validate() error {
-	return schema.Validate(v, decodeUnitOfWork)
+	document := schema.Written(v)
+	decodeUnitOfWork(document)
+	return document.Failure(&v)
 }
 
 func decodeUnitOfWork(n schema.Node) (v UnitOfWork) {
 	o := n.Object()
 	v.Declared = o.Default("declared", false).Boolean()
-	v.PartitionKey = schema.Nullable(o.Default("partition_key", nil), schema.Node.String)
-	v.EstimatedDurationSec = schema.Nullable(o.Default("estimated_duration_sec", nil).Minimum(1), schema.Node.Unsigned)
+	v.PartitionKey = schema.NullableString(o.Default("partition_key", nil))
+	v.EstimatedDurationSec = schema.NullableUnsigned(o.Default("estimated_duration_sec", nil).Minimum(1))
 	v.IdempotencyMode = decodeIdempotencyMode(o.Default("idempotency_mode", "none"))
 	v.Checkpointable = o.Default("checkpointable", false).Boolean()
 	o.Closed()
@@ -493,12 +546,18 @@ var manifestCoreVersionPattern = regexp.MustCompile(`^([ \x{9}]*(((<=?|>=?)[ \x{
 
 // NewManifest gives a Manifest whose fields have their defaults; the others are zero.
 func NewManifest() Manifest {
-	return schema.New(decodeManifest)
+	return decodeManifest(schema.Empty())
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Manifest) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeManifest)
+	document := schema.Parse(data)
+	decoded := decodeManifest(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -508,7 +567,9 @@ func (v Manifest) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Manifest) Validate() error {
-	return schema.Validate(v, decodeManifest)
+	document := schema.Written(v)
+	decodeManifest(document)
+	return document.Failure(&v)
 }
 
 func decodeManifest(n schema.Node) (v Manifest) {
@@ -519,31 +580,31 @@ func decodeManifest(n schema.Node) (v Manifest) {
 	v.KindAPIVersion = o.Required("kind_api_version").Pattern(manifestKindAPIVersionPattern).String()
 	v.CoreVersion = o.Required("core_version").Pattern(manifestCoreVersionPattern).String()
 	v.Runtime = decodeRuntime(o.Required("runtime"))
-	v.License = schema.Nullable(o.Default("license", nil), schema.Node.String)
-	v.Maintainer = schema.Nullable(o.Default("maintainer", nil), schema.Node.String)
-	v.Homepage = schema.Nullable(o.Default("homepage", nil), schema.Node.String)
-	v.Capabilities = schema.List(o.Default("capabilities", []any{}), schema.Node.String)
+	v.License = schema.NullableString(o.Default("license", nil))
+	v.Maintainer = schema.NullableString(o.Default("maintainer", nil))
+	v.Homepage = schema.NullableString(o.Default("homepage", nil))
+	v.Capabilities = schema.StringList(o.Default("capabilities", []any{}), schema.Node.String)
 	v.Priority = o.Default("priority", 0).Minimum(0).Unsigned()
-	v.DependsOn = schema.List(o.Default("depends_on", []any{}), schema.Node.String)
+	v.DependsOn = schema.StringList(o.Default("depends_on", []any{}), schema.Node.String)
 	v.Tryfirst = o.Default("tryfirst", false).Boolean()
 	v.Trylast = o.Default("trylast", false).Boolean()
 	v.StartupTimeoutSec = o.Default("startup_timeout_sec", 30).Minimum(1).Unsigned()
 	v.TeardownTimeoutSec = o.Default("teardown_timeout_sec", 15).Minimum(1).Unsigned()
-	v.SupportsLanguages = schema.List(o.Default("supports_languages", []any{}), schema.Node.String)
-	v.SupportsExtensions = schema.List(o.Default("supports_extensions", []any{}), schema.Node.String)
-	v.SupportsMimeTypes = schema.List(o.Default("supports_mime_types", []any{}), schema.Node.String)
+	v.SupportsLanguages = schema.StringList(o.Default("supports_languages", []any{}), schema.Node.String)
+	v.SupportsExtensions = schema.StringList(o.Default("supports_extensions", []any{}), schema.Node.String)
+	v.SupportsMimeTypes = schema.StringList(o.Default("supports_mime_types", []any{}), schema.Node.String)
 	v.Fallback = o.Default("fallback", false).Boolean()
 	v.ExecutionModel = decodeExecutionModel(o.Default("execution_model", "sync"))
 	v.InProcessOnly = o.Default("in_process_only", false).Boolean()
 	v.Resources = decodeResources(o.Default("resources", map[string]any{"required": []any{}, "optional": []any{}}))
 	v.UnitOfWork = decodeUnitOfWork(o.Default("unit_of_work", map[string]any{"declared": false, "partition_key": nil, "estimated_duration_sec": nil, "idempotency_mode": "none", "checkpointable": false}))
-	v.EntryPoint = schema.Nullable(o.Default("entry_point", nil), schema.Node.String)
-	v.HealthCheck = schema.Nullable(o.Default("health_check", nil), schema.Node.String)
-	v.Command = schema.OrNil(o.Default("command", nil), func(n schema.Node) []string { return schema.List(n, schema.Node.String) })
-	v.Env = schema.OrNil(o.Default("env", nil), func(n schema.Node) map[string]string { return schema.Map(n, schema.Node.String) })
-	v.URL = schema.Nullable(o.Default("url", nil), schema.Node.String)
-	v.Auth = schema.OrNil(o.Default("auth", nil), func(n schema.Node) map[string]any { return schema.Map(n, schema.Node.Any) })
-	_ = schema.Map(o.Get("metadata"), schema.Node.Any)
+	v.EntryPoint = schema.NullableString(o.Default("entry_point", nil))
+	v.HealthCheck = schema.NullableString(o.Default("health_check", nil))
+	v.Command = schema.OrNil(o.Default("command", nil), func(n schema.Node) []string { return schema.StringList(n, schema.Node.String) })
+	v.Env = schema.OrNil(o.Default("env", nil), func(n schema.Node) map[string]string { return schema.StringMap(n, schema.Node.String) })
+	v.URL = schema.NullableString(o.Default("url", nil))
+	v.Auth = schema.OrNil(o.Default("auth", nil), func(n schema.Node) map[string]any { return schema.AnyMap(n, schema.Node.Any) })
+	_ = schema.AnyMap(o.Get("metadata"), schema.Node.Any)
 	o.Closed()
 	if v.Tryfirst && v.Trylast {
 		o.Broken("MAN-04", "trylast", "`tryfirst` and `trylast` exclude each other")

@@ -11,7 +11,8 @@
 //
 // A value that a document may leave out is a pointer, a slice or a map that is nil where it is absent; a value that may be
 // null is a pointer, a slice or a map that is nil where it is null. Where both are possible it is a [contract.Optional].
-// A slice or a map that has to be there is written as an empty one where it is nil.
+// A slice or a map that has to be there is written as an empty one where it is nil. One of several types is an interface
+// that its variants implement, and nil where it is absent or null; an array whose items differ is a struct.
 //
 // Numbers keep their digits as json.Number where a value is of type any. A field for integers holds 64 bits, and a document
 // whose integer does not fit them is refused, though its schema accepts it; other numbers are rounded to float64.

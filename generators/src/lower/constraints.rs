@@ -6,9 +6,7 @@ use serde_json::Number;
 
 use super::module::{At, Module};
 use super::pattern;
-use crate::ir::{ArrayType, Format, NumberRules, StringRules, Type};
-
-const FORMATS: &[Format] = &[Format::DateTime, Format::Date, Format::Time, Format::Uuid, Format::Ipv4, Format::Ipv6];
+use crate::ir::{ArrayType, Format, NumberRules, Pattern, StringRules, TupleType, Type};
 
 impl<'s> Module<'s> {
     pub(super) fn string(&mut self, at: At<'s, '_>) -> Type {
@@ -16,28 +14,28 @@ impl<'s> Module<'s> {
         Type::String(StringRules { min_length, max_length, pattern: self.pattern(at), format: self.format(at) })
     }
 
-    fn pattern(&mut self, at: At<'s, '_>) -> Option<crate::ir::Pattern> {
+    pub(super) fn pattern(&mut self, at: At<'s, '_>) -> Option<Pattern> {
         let ecma = at.node.get("pattern")?.as_str()?;
-        match pattern::to_re2(ecma) {
-            Ok(re2) => Some(crate::ir::Pattern { ecma: ecma.to_owned(), re2 }),
-            Err(reason) => {
-                self.problem(
-                    Code::PatternUnsupported,
-                    at,
-                    "pattern",
-                    format!("the pattern can't be emitted: {reason}"),
-                )
-                .help = Some("Go's regular expressions are linear: no lookaround, no back-references".to_owned());
-                None
-            }
-        }
+        self.pattern_from(at, "pattern", ecma)
     }
 
-    fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
+    /// A pattern that stands under a keyword.
+    pub(super) fn pattern_from(&mut self, at: At<'s, '_>, keyword: &str, ecma: &str) -> Option<Pattern> {
+        let reason = match pattern::to_re2(ecma) {
+            Ok(re2) => return Some(Pattern { ecma: ecma.to_owned(), re2 }),
+            Err(reason) => reason,
+        };
+        let message = format!("the pattern can't be emitted: {reason}");
+        self.problem(Code::PatternUnsupported, at, keyword, message).help =
+            Some("Go's regular expressions are linear: no lookaround, no back-references".to_owned());
+        None
+    }
+
+    pub(super) fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
         let name = at.node.get("format")?.as_str()?;
-        let format = FORMATS.iter().copied().find(|format| format.name() == name);
+        let format = Format::ALL.iter().copied().find(|format| format.name() == name);
         if format.is_none() {
-            let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
+            let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
             self.problem(Code::UnsupportedKeyword, at, "format", format!("the format `{name}` is not supported"))
                 .help =
                 Some(format!("supported are {}; call it `x-format` if it is meant for readers", known.join(", ")));
@@ -52,12 +50,8 @@ impl<'s> Module<'s> {
             maximum: bound("maximum"),
             exclusive_minimum: bound("exclusiveMinimum"),
             exclusive_maximum: bound("exclusiveMaximum"),
-            multiple_of: bound("multipleOf"),
+            multiple_of: bound("multipleOf").filter(|step| !(integer && step.is_f64())),
         };
-        if integer && rules.multiple_of.as_ref().is_some_and(Number::is_f64) {
-            self.problem(Code::UnsupportedForm, at, "multipleOf", "an integer is the multiple of an integer").help =
-                Some("write the integer that is meant, or `\"type\": \"number\"`".to_owned());
-        }
         let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().filter_map(Number::as_f64);
         let high = [&rules.maximum, &rules.exclusive_maximum].into_iter().flatten().filter_map(Number::as_f64);
         let high: Vec<f64> = high.collect();
@@ -69,12 +63,35 @@ impl<'s> Module<'s> {
 
     pub(super) fn array(&mut self, at: At<'s, '_>) -> Type {
         let (min_items, max_items) = self.sizes(at, "minItems", "maxItems");
-        let item = match at.node.get("items") {
-            Some(node) => self.nested(At { node, pointer: &format!("{}/items", at.pointer), ..at }),
-            None => Type::Any,
-        };
+        if let Some(prefix) = at.node.get("prefixItems").and_then(Node::items) {
+            return self.tuple(at, prefix, min_items, max_items);
+        }
+        let item = self.item(at);
         let unique = at.node.get("uniqueItems").and_then(Node::as_bool).unwrap_or(false);
         Type::Array(ArrayType { item: Box::new(item), min_items, max_items, unique })
+    }
+
+    /// What each item is that `prefixItems` has no place for.
+    fn item(&mut self, at: At<'s, '_>) -> Type {
+        match at.node.get("items") {
+            Some(node) => self.nested(At { node, pointer: &at.below(&["items"]), ..at }),
+            None => Type::Any,
+        }
+    }
+
+    fn tuple(&mut self, at: At<'s, '_>, prefix: &'s [Node], min_items: Option<u64>, max_items: Option<u64>) -> Type {
+        let most = max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let items: Vec<Type> = (prefix.iter().enumerate())
+            .map(|(index, node)| {
+                self.nested(At { node, pointer: &at.below(&["prefixItems", &index.to_string()]), ..at })
+            })
+            .collect();
+        let rest = match self.item(at) {
+            Type::Never => None,
+            _ if most <= items.len() => None,
+            item => Some(Box::new(item)),
+        };
+        Type::Tuple(TupleType { items, rest, min_items, max_items })
     }
 
     /// A lower and an upper bound on a count. The meta-schema has checked that they are natural numbers; one that does not
@@ -93,6 +110,11 @@ impl<'s> Module<'s> {
         self.problem(Code::Unsatisfiable, at, keyword, "the lower bound is above the upper one: no value fits").help =
             Some("mend one of the bounds".to_owned());
     }
+}
+
+/// Whether a number has a fraction.
+pub(super) fn is_fraction(node: Option<&Node>) -> bool {
+    node.and_then(number).is_some_and(|number| number.is_f64())
 }
 
 /// A number as short as it can be said: `3.0` is `3`.

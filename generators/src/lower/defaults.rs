@@ -1,11 +1,12 @@
 //! Defaults that need defaults: filling in an absent property must come to an end.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use dagstack_spec_model::kind::SchemaPlace;
-use dagstack_spec_model::{Code, document};
+use dagstack_spec_model::{Code, Severity, document};
 use serde_json::Value;
 
+use super::cycles::nodes_on_cycles;
 use super::module::{At, Module};
 use crate::ir::{Presence, Type, TypeId};
 
@@ -13,39 +14,40 @@ use crate::ir::{Presence, Type, TypeId};
 type Filled = (TypeId, usize);
 
 impl Module<'_> {
-    /// Refuses a default whose own absent properties lead back to it: `{}` for a property of the type that has the property.
+    /// Leaves a default to readers whose own absent properties lead back to it: `{}` for a property of the type that has the
+    /// property.
     pub(super) fn check_defaults(&mut self) {
-        let mut finished = BTreeSet::new();
-        for id in (0..self.types.len()).map(TypeId) {
-            let Type::Struct(object) = &self.types[id.0].ty else { continue };
-            for field in 0..object.fields.len() {
-                if self.is_endless((id, field), &mut finished) {
-                    self.refuse((id, field));
-                }
-            }
+        let filled = self.filled();
+        let numbers: HashMap<Filled, usize> = filled.iter().enumerate().map(|(number, own)| (*own, number)).collect();
+        let needs = |own: &Filled| -> Vec<usize> {
+            let mut needed = self.needs(*own);
+            needed.sort_unstable();
+            needed.dedup();
+            needed.iter().filter_map(|need| numbers.get(need).copied()).collect()
+        };
+        let edges: Vec<Vec<usize>> = filled.iter().map(needs).collect();
+        for number in nodes_on_cycles(&edges) {
+            self.leave_to_readers(filled[number]);
         }
     }
 
-    /// Whether filling in the property leads back to it. What is found to end is remembered.
-    fn is_endless(&self, start: Filled, finished: &mut BTreeSet<Filled>) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut waiting = self.needs(start);
-        while let Some(next) = waiting.pop() {
-            if next == start {
-                return true;
-            }
-            if !finished.contains(&next) && seen.insert(next) {
-                waiting.extend(self.needs(next));
+    fn filled(&self) -> Vec<Filled> {
+        let mut filled = Vec::new();
+        for (id, named) in self.types.iter().enumerate() {
+            let Type::Struct(object) = named.ty.unrefined() else { continue };
+            for (index, field) in object.fields.iter().enumerate() {
+                if matches!(field.presence, Presence::Defaulted(_)) {
+                    filled.push((TypeId(id), index));
+                }
             }
         }
-        finished.insert(start);
-        false
+        filled
     }
 
     /// The properties whose defaults are needed to complete the default of this one.
     fn needs(&self, (id, field): Filled) -> Vec<Filled> {
         let mut needed = Vec::new();
-        if let Type::Struct(object) = &self.types[id.0].ty
+        if let Type::Struct(object) = self.types[id.0].ty.unrefined()
             && let Presence::Defaulted(value) = &object.fields[field].presence
         {
             self.complete(&object.fields[field].ty, value, None, &mut needed);
@@ -58,6 +60,19 @@ impl Module<'_> {
         match (ty, value) {
             (Type::Reference(id), _) => self.complete(&self.types[id.0].ty, value, Some(*id), needed),
             (Type::Nullable(inner), _) => self.complete(inner, value, None, needed),
+            (Type::Refined(refined), _) => self.complete(&refined.ty, value, named, needed),
+            (Type::Union(union), _) => {
+                for variant in &union.variants {
+                    self.complete(&variant.ty, value, None, needed);
+                }
+            }
+            (Type::Tuple(tuple), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(ty) = tuple.items.get(index).or(tuple.rest.as_deref()) {
+                        self.complete(ty, item, None, needed);
+                    }
+                }
+            }
             (Type::Array(array), Value::Array(items)) => {
                 for item in items {
                     self.complete(&array.item, item, None, needed);
@@ -86,15 +101,21 @@ impl Module<'_> {
         }
     }
 
-    fn refuse(&mut self, (id, field): Filled) {
-        let Type::Struct(object) = &self.types[id.0].ty else { return };
+    fn leave_to_readers(&mut self, (id, field): Filled) {
+        let Type::Struct(object) = self.types[id.0].ty.unrefined_mut() else { return };
+        object.fields[field].presence = Presence::Optional;
         let name = document::pointer_token(&object.fields[field].json_name);
         let holder = &self.keys[id.0].place;
         let place = SchemaPlace { path: holder.path.clone(), pointer: format!("{}/properties/{name}", holder.pointer) };
-        let Some((file, node)) = self.spec.schema(&place) else { return };
+        // The property of a merged object stands in another schema.
+        let places = [&place, holder];
+        let found = places.into_iter().find_map(|at| Some((at.clone(), self.spec.schema(at)?)));
+        let Some((place, (file, node))) = found else { return };
         let at = At { file, node, pointer: &place.pointer };
-        self.problem(Code::UnsupportedForm, at, "default", "the default needs itself to be complete, without end")
-            .help = Some(
+        let message = "the default needs itself to be complete, without end, and is left to readers";
+        let problem = self.problem(Code::DefaultMisfit, at, "default", message);
+        problem.severity = Severity::Warning;
+        problem.help = Some(
             "give the default the property that holds it, or make the property optional without a default".to_owned(),
         );
     }

@@ -1,86 +1,64 @@
-//! Which keywords of JSON Schema 2020-12 are emitted, and what kind of value a schema describes.
+//! Which keywords of JSON Schema 2020-12 are emitted, and which values each of them is about.
 
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 
 use super::module::{At, Module};
+use crate::ir::JsonType;
 
-/// Keywords whose meaning reaches the emitted code, or that have none for a validator.
-const SUPPORTED: &[&str] = &[
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$id",
+/// Keywords that decide which values fit.
+const ASSERTIONS: &[&str] = &[
     "$ref",
-    "$schema",
     "additionalProperties",
+    "allOf",
+    "anyOf",
     "const",
-    "default",
-    "definitions",
-    "deprecated",
-    "description",
+    "contains",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
     "enum",
-    "enumDescriptions",
-    "examples",
     "exclusiveMaximum",
     "exclusiveMinimum",
     "format",
+    "if",
     "items",
-    "markdownDescription",
+    "maxContains",
     "maxItems",
     "maxLength",
     "maxProperties",
     "maximum",
+    "minContains",
     "minItems",
     "minLength",
     "minProperties",
     "minimum",
     "multipleOf",
-    "pattern",
-    "properties",
-    "readOnly",
-    "required",
-    "title",
-    "type",
-    "uniqueItems",
-    "writeOnly",
-];
-
-/// Keywords of JSON Schema 2020-12 that are refused.
-const REFUSED: &[&str] = &[
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$vocabulary",
-    "allOf",
-    "anyOf",
-    "contains",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "dependentRequired",
-    "dependentSchemas",
-    "else",
-    "if",
-    "maxContains",
-    "minContains",
     "not",
     "oneOf",
+    "pattern",
     "patternProperties",
     "prefixItems",
+    "properties",
     "propertyNames",
+    "required",
     "then",
+    "type",
     "unevaluatedItems",
     "unevaluatedProperties",
+    "uniqueItems",
 ];
 
-/// Keywords that may stand beside `$ref`: they say nothing about which values are valid.
+/// Keywords that say nothing about which values fit: for readers, for references, for other tools.
 const ANNOTATIONS: &[&str] = &[
     "$anchor",
     "$comment",
     "$defs",
     "$id",
-    "$ref",
     "$schema",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
     "default",
     "definitions",
     "deprecated",
@@ -93,129 +71,88 @@ const ANNOTATIONS: &[&str] = &[
     "writeOnly",
 ];
 
-/// What `type` says, apart from `null`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MainType {
-    Null,
-    Boolean,
-    String,
-    Integer,
-    Number,
-    Array,
-    Object,
-    /// No `type`.
-    Any,
-    /// More than one type besides `null`.
-    Several,
+/// Keywords of JSON Schema 2020-12 that are refused.
+const REFUSED: &[&str] = &["$dynamicAnchor", "$dynamicRef", "$vocabulary"];
+
+/// Keywords that evaluate keys or items of the value in place, other than `properties` and `prefixItems` of the schema
+/// itself: what `unevaluated…` leaves is only known when they have been asked.
+const EVALUATORS: &[&str] = &[
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "contains",
+    "dependentSchemas",
+    "if",
+    "items",
+    "oneOf",
+    "patternProperties",
+];
+
+/// Whether a keyword decides which values fit.
+pub(super) fn is_assertion(keyword: &str) -> bool {
+    ASSERTIONS.contains(&keyword)
 }
 
-fn types(node: &Node) -> Vec<&str> {
-    match node.get("type") {
-        Some(one) if one.as_str().is_some() => one.as_str().into_iter().collect(),
-        Some(many) => many.items().unwrap_or_default().iter().filter_map(Node::as_str).collect(),
-        None => Vec::new(),
-    }
+/// The keywords of a schema that evaluate keys or items in a way that its own `properties` and `prefixItems` do not show.
+pub(super) fn evaluators(node: &Node) -> impl Iterator<Item = &'static str> {
+    EVALUATORS.iter().copied().filter(|keyword| node.get(keyword).is_some())
 }
 
-/// The type that a schema describes, apart from `null`.
-pub(super) fn main_type(node: &Node) -> MainType {
-    let mut types = types(node);
-    if types.contains(&"number") {
-        types.retain(|name| *name != "integer");
-    }
-    if types.len() > 1 {
-        types.retain(|name| *name != "null");
-    }
-    match types.as_slice() {
-        [] => MainType::Any,
-        ["null"] => MainType::Null,
-        ["boolean"] => MainType::Boolean,
-        ["string"] => MainType::String,
-        ["integer"] => MainType::Integer,
-        ["number"] => MainType::Number,
-        ["array"] => MainType::Array,
-        ["object"] => MainType::Object,
-        _ => MainType::Several,
-    }
-}
-
-/// Whether the schema accepts `null` besides the values of another type.
-pub(super) fn nullable(node: &Node) -> bool {
-    if node.get("$ref").is_some() {
-        return false;
-    }
-    let types = types(node);
-    let by_type = types.len() > 1 && types.contains(&"null");
-    let is_null = |value: &Node| matches!(value.kind, dagstack_spec_model::document::NodeKind::Null);
-    match (node.get("const"), node.get("enum").and_then(Node::items)) {
-        (Some(_), _) => false,
-        (None, Some(values)) => values.len() > 1 && values.iter().any(is_null) && (by_type || types.is_empty()),
-        (None, None) => by_type,
+/// The types of values that a keyword asks something of; `None` where it asks of all.
+pub(super) fn domain(keyword: &str) -> Option<&'static [JsonType]> {
+    match keyword {
+        "minLength" | "maxLength" | "pattern" | "format" => Some(&[JsonType::String]),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+            Some(&[JsonType::Integer, JsonType::Number])
+        }
+        "items" | "prefixItems" | "contains" | "minContains" | "maxContains" | "minItems" | "maxItems"
+        | "uniqueItems" | "unevaluatedItems" => Some(&[JsonType::Array]),
+        "properties"
+        | "patternProperties"
+        | "additionalProperties"
+        | "propertyNames"
+        | "required"
+        | "minProperties"
+        | "maxProperties"
+        | "dependentRequired"
+        | "dependentSchemas"
+        | "unevaluatedProperties" => Some(&[JsonType::Object]),
+        _ => None,
     }
 }
 
-/// Whether a keyword says nothing about which values are valid.
-pub(super) fn is_annotation(keyword: &str) -> bool {
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+/// What `type` says, `number` without `integer` beside it. `None` where it is not given.
+pub(super) fn types(node: &Node) -> Option<Vec<JsonType>> {
+    let given = node.get("type")?;
+    let names: Vec<&str> = match given.as_str() {
+        Some(one) => vec![one],
+        None => given.items().unwrap_or_default().iter().filter_map(Node::as_str).collect(),
+    };
+    let mut types: Vec<JsonType> = names.into_iter().filter_map(JsonType::from_name).collect();
+    if types.contains(&JsonType::Number) {
+        types.retain(|ty| *ty != JsonType::Integer);
+    }
+    Some(types)
 }
 
 impl<'s> Module<'s> {
     /// Refuses what is not emitted: nothing is dropped silently.
     pub(super) fn check_keywords(&mut self, at: At<'s, '_>) {
-        let is_reference = at.node.get("$ref").is_some();
         for entry in at.node.entries().unwrap_or_default() {
             let keyword = entry.key.as_str();
-            if keyword.starts_with("x-") {
+            if keyword.starts_with("x-") || ASSERTIONS.contains(&keyword) || ANNOTATIONS.contains(&keyword) {
                 continue;
             }
-            if keyword == "$id" && !at.pointer.is_empty() {
-                self.problem(Code::UnsupportedForm, at, keyword, "`$id` inside a file is not supported").help =
-                    Some("move the part into a file of its own".to_owned());
-            } else if REFUSED.contains(&keyword) {
-                self.problem(
-                    Code::UnsupportedKeyword,
-                    at,
-                    keyword,
-                    format!("the keyword `{keyword}` is not supported"),
-                )
-                .help = Some("the README lists the keywords that are; nothing is dropped silently".to_owned());
-            } else if !SUPPORTED.contains(&keyword) {
-                self.problem(
-                    Code::UnsupportedKeyword,
-                    at,
-                    keyword,
-                    format!("`{keyword}` is no keyword of JSON Schema 2020-12"),
-                )
-                .help = Some(format!("mend its spelling, or call it `x-{keyword}` if it is meant for others"));
-            } else if is_reference && !ANNOTATIONS.contains(&keyword) {
-                self.problem(
-                    Code::UnsupportedForm,
-                    at,
-                    keyword,
-                    format!("`{keyword}` beside `$ref` is not supported yet"),
-                )
-                .help = Some("move it to the schema that is referred to".to_owned());
-            }
+            let (message, help) = if REFUSED.contains(&keyword) {
+                let help = "the README lists the keywords that are; nothing is dropped silently".to_owned();
+                (format!("the keyword `{keyword}` is not supported"), help)
+            } else {
+                let help = format!("mend its spelling, or call it `x-{keyword}` if it is meant for others");
+                (format!("`{keyword}` is no keyword of JSON Schema 2020-12"), help)
+            };
+            self.problem(Code::UnsupportedKeyword, at, keyword, message).help = Some(help);
         }
-    }
-
-    /// A schema without `type`, `enum`, `const` and `$ref`: anything, unless a keyword says something about some types only.
-    pub(super) fn any(&mut self, at: At<'s, '_>) -> crate::ir::Type {
-        for entry in at.node.entries().unwrap_or_default() {
-            let keyword = entry.key.as_str();
-            if SUPPORTED.contains(&keyword) && !ANNOTATIONS.contains(&keyword) {
-                self.problem(
-                    Code::UnsupportedForm,
-                    at,
-                    keyword,
-                    format!(
-                        "`{keyword}` without `type` lets every value of another type pass, which is not supported yet"
-                    ),
-                )
-                .help = Some("say which `type` the value has".to_owned());
-            }
-        }
-        crate::ir::Type::Any
     }
 }
 
@@ -224,12 +161,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_keyword_is_either_supported_or_refused() {
-        for keyword in SUPPORTED {
-            assert!(!REFUSED.contains(keyword), "{keyword}");
+    fn every_keyword_stands_in_one_list() {
+        for keyword in ASSERTIONS {
+            assert!(!ANNOTATIONS.contains(keyword) && !REFUSED.contains(keyword), "{keyword}");
         }
         for keyword in ANNOTATIONS {
-            assert!(SUPPORTED.contains(keyword), "{keyword}");
+            assert!(!REFUSED.contains(keyword), "{keyword}");
+        }
+        for keyword in EVALUATORS {
+            assert!(ASSERTIONS.contains(keyword), "{keyword}");
         }
     }
 }

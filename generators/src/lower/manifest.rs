@@ -9,7 +9,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Source};
 
 use super::digest;
-use super::module::Module;
+use super::module::{Finished, Module};
 use crate::ir;
 
 const PATH: &str = "manifest.json";
@@ -27,7 +27,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let rules: Vec<ir::Rule> = manifest::rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
     let mut module = Module::new(&alone);
     let root = module.payload(&path);
-    let (types, renumbered) = module.finish()?;
+    let Finished { types, renumbered, .. } = module.finish()?;
     let said = format!("{rules:?}");
     let digest = digest([(PATH, source.text()), ("rules", said.as_str())].into_iter());
     let origin = ir::Origin { path: "the manifest model".to_owned(), digest };

@@ -1,6 +1,7 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod constraints;
+mod cycles;
 mod defaults;
 mod docs;
 mod keywords;
@@ -9,8 +10,12 @@ mod module;
 mod names;
 mod object;
 mod order;
-mod pattern;
+pub(crate) mod pattern;
 mod reference;
+mod refine;
+mod schema;
+mod shape;
+mod union;
 mod values;
 
 use std::collections::BTreeSet;
@@ -20,7 +25,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
-use module::Module;
+use module::{Finished, Module};
 
 use crate::ir;
 
@@ -43,27 +48,36 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
         |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
     let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
     let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, kind));
-    let kinds = lowered.into_iter().filter_map(|kind| collect(kind, &mut problems)).collect();
+    let mut kinds = Vec::with_capacity(wanted.len());
+    let mut warnings = Vec::new();
+    for (kind, mut warned) in lowered.into_iter().filter_map(|kind| collect(kind, &mut problems)) {
+        kinds.push(kind);
+        warnings.append(&mut warned);
+    }
     let manifest = collect(manifest::lower(spec), &mut problems);
     match manifest {
         Some(manifest) if problems.is_empty() => Ok(ir::Package {
             version: options.version.clone().unwrap_or_else(|| spec.version.to_string()),
             kinds,
             manifest,
+            warnings: in_order(warnings),
         }),
-        _ => {
-            diagnostic::sort(&mut problems);
-            problems.dedup();
-            Err(problems)
-        }
+        _ => Err(in_order(problems)),
     }
+}
+
+/// Sorted by place, each once: what two kinds share is lowered twice.
+fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut problems);
+    problems.dedup();
+    problems
 }
 
 fn collect<T>(result: Result<T, Vec<Diagnostic>>, problems: &mut Vec<Diagnostic>) -> Option<T> {
     result.map_err(|mut found| problems.append(&mut found)).ok()
 }
 
-fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>> {
+fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut module = Module::new(spec);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
@@ -80,12 +94,12 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>>
             execution_model: hook.execution_model.map(|model| model.name().to_owned()),
         });
     }
-    let (types, renumbered) = module.finish()?;
+    let Finished { types, renumbered, schemas, warnings } = module.finish()?;
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
         hook.output = renumbered[hook.output.0];
     }
-    Ok(ir::Kind {
+    let kind = ir::Kind {
         name: kind.name.to_string(),
         api_version: kind.api_version.to_string(),
         major: kind.api_version.major,
@@ -94,8 +108,10 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<ir::Kind, Vec<Diagnostic>>
         singleton_per_runtime: kind.constraints.singleton_per_runtime,
         hooks,
         types,
+        schemas,
         origin: origin(spec, kind),
-    })
+    };
+    Ok((kind, warnings))
 }
 
 /// The digest covers the hookspec and every schema that it needs, each with its path in the tree.

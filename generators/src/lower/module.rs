@@ -1,14 +1,16 @@
 //! One emitted module on its way: from the schemas of its payloads to named types.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, Source};
+use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
 
-use super::{docs, keywords, names, object, order, values};
-use crate::ir;
+use super::shape::{Form, Shape};
+use super::{docs, names, order};
+use crate::ir::{self, JsonType, UnionKeyword};
 
 /// One emitted module on its way: the types found so far, by the schema they come from.
 pub(super) struct Module<'s> {
@@ -16,10 +18,19 @@ pub(super) struct Module<'s> {
     pub(super) types: Vec<ir::NamedType>,
     pub(super) keys: Vec<Key>,
     by_key: HashMap<Key, ir::TypeId>,
+    pub(super) schemas: Vec<ir::NamedSchema>,
+    pub(super) schema_places: Vec<SchemaPlace>,
+    pub(super) schema_ids: HashMap<SchemaPlace, ir::SchemaId>,
+    /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
+    pub(super) defaults: HashMap<SchemaPlace, ir::Presence>,
+    /// The types of JSON that a schema accepts, as far as its shape tells.
+    pub(super) known_types: RefCell<HashMap<SchemaPlace, Option<Vec<JsonType>>>>,
+    /// The schemas that are one object together with a schema.
+    pub(super) known_parts: RefCell<HashMap<SchemaPlace, Option<Vec<SchemaPlace>>>>,
     problems: Vec<Diagnostic>,
 }
 
-/// What a named type is made from: a schema, or what is left of a nullable one without `null`.
+/// What a named type is made from: a schema, or a part of what it accepts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key {
     pub(super) place: SchemaPlace,
@@ -31,6 +42,10 @@ pub(super) struct Key {
 pub(super) enum Facet {
     Whole,
     WithoutNull,
+    /// The values of one type, where `type` lists several.
+    Only(JsonType),
+    /// The schema together with one branch of its union.
+    With(UnionKeyword, usize),
 }
 
 /// A schema at its place.
@@ -46,6 +61,15 @@ impl<'s> At<'s, '_> {
         SchemaPlace { path: self.file.path.clone(), pointer: self.pointer.to_owned() }
     }
 
+    /// The pointer to what lies below.
+    pub(super) fn below(&self, steps: &[&str]) -> String {
+        steps.iter().fold(self.pointer.to_owned(), |pointer, step| format!("{pointer}/{}", pointer_token(step)))
+    }
+
+    pub(super) fn place_below(&self, steps: &[&str]) -> SchemaPlace {
+        SchemaPlace { path: self.file.path.clone(), pointer: self.below(steps) }
+    }
+
     pub(super) fn source(&self) -> &'s Source {
         &self.file.source
     }
@@ -53,7 +77,19 @@ impl<'s> At<'s, '_> {
 
 impl<'s> Module<'s> {
     pub(super) fn new(spec: &'s Spec) -> Self {
-        Self { spec, types: Vec::new(), keys: Vec::new(), by_key: HashMap::new(), problems: Vec::new() }
+        Self {
+            spec,
+            types: Vec::new(),
+            keys: Vec::new(),
+            by_key: HashMap::new(),
+            schemas: Vec::new(),
+            schema_places: Vec::new(),
+            schema_ids: HashMap::new(),
+            defaults: HashMap::new(),
+            known_types: RefCell::default(),
+            known_parts: RefCell::default(),
+            problems: Vec::new(),
+        }
     }
 
     /// The type of a payload file.
@@ -61,94 +97,136 @@ impl<'s> Module<'s> {
         self.named(&Key { place: SchemaPlace { path: path.clone(), pointer: String::new() }, facet: Facet::Whole })
     }
 
-    /// The types, ordered so that a type stands after those it needs, and the new number of each old one.
-    pub(super) fn finish(mut self) -> Result<(Vec<ir::NamedType>, Vec<ir::TypeId>), Vec<Diagnostic>> {
+    /// The types, ordered so that a type stands after those it needs.
+    pub(super) fn finish(mut self) -> Result<Finished, Vec<Diagnostic>> {
+        self.lower_types();
+        self.lower_schemas();
         names::check(&self.types, &self.keys, self.spec, &mut self.problems);
         self.check_defaults();
-        if self.problems.is_empty() { Ok(order::dependencies_first(self.types)) } else { Err(self.problems) }
+        self.check_loops();
+        if self.problems.iter().any(|problem| problem.severity == Severity::Error) {
+            return Err(self.problems);
+        }
+        let (types, renumbered) = order::dependencies_first(self.types);
+        Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems })
     }
 
-    /// The named type of a schema; lowers it unless that has been done or is under way.
+    /// The named type of a schema. It is lowered later, and once: a chain of references may be longer than the stack is
+    /// deep.
     pub(super) fn named(&mut self, key: &Key) -> ir::TypeId {
         if let Some(known) = self.by_key.get(key) {
             return *known;
         }
-        let id = ir::TypeId(self.types.len());
+        let id = ir::TypeId(self.keys.len());
         self.by_key.insert(key.clone(), id);
         self.keys.push(key.clone());
-        self.types.push(ir::NamedType {
-            name: ir::TypeName::Inline(Vec::new()),
-            docs: ir::Docs::default(),
-            ty: ir::Type::Any,
-        });
-        // Loading has checked that every place referred to exists.
-        if let Some((file, node)) = self.spec.schema(&key.place) {
-            let at = At { file, node, pointer: &key.place.pointer };
-            let ty = match key.facet {
-                Facet::Whole => self.whole(at),
-                Facet::WithoutNull => self.without_null(at),
-            };
-            self.types[id.0] =
-                ir::NamedType { name: names::of(key, keywords::nullable(node)), docs: docs::of(node), ty };
-        }
         id
+    }
+
+    /// Lowers the schemas that have been given names, and those that these name.
+    fn lower_types(&mut self) {
+        while let Some(key) = self.keys.get(self.types.len()).cloned() {
+            let named = self.named_type(&key);
+            self.types.push(named);
+        }
+    }
+
+    fn named_type(&mut self, key: &Key) -> ir::NamedType {
+        // Loading has checked that every place referred to exists.
+        let Some((file, node)) = self.spec.schema(&key.place) else {
+            let name = names::of(self.spec, key, false);
+            return ir::NamedType { name, docs: ir::Docs::default(), ty: ir::Type::Any };
+        };
+        let at = At { file, node, pointer: &key.place.pointer };
+        let form = self.form(at);
+        let ty = match key.facet {
+            Facet::Whole => self.whole(at),
+            Facet::WithoutNull => self.shaped(at, &form),
+            Facet::Only(ty) => self.typed(at, ty),
+            Facet::With(keyword, index) => self.with_branch(at, keyword, index),
+        };
+        let docs = match key.facet {
+            Facet::With(keyword, index) => self.branch_docs(at, keyword, index),
+            _ => docs::of(node),
+        };
+        ir::NamedType { name: names::of(self.spec, key, form.nullable), docs, ty }
     }
 
     /// The type of a schema that stands inside another one: what needs a name gets one of its own.
     pub(super) fn nested(&mut self, at: At<'s, '_>) -> ir::Type {
-        if needs_name(at.node) && !keywords::nullable(at.node) {
+        let form = self.form(at);
+        if self.needs_name(at, &form) && !form.nullable {
             ir::Type::Reference(self.named(&Key { place: at.place(), facet: Facet::Whole }))
         } else {
             self.whole(at)
         }
     }
 
-    /// The type of a schema as it stands, without a name.
+    /// The type of a schema as it stands, without a name, with all that it asks.
     pub(super) fn whole(&mut self, at: At<'s, '_>) -> ir::Type {
-        if let Some(value) = at.node.as_bool() {
-            if !value {
-                self.problem(Code::UnsupportedForm, at, "", "the schema `false` is not supported here").help =
-                    Some("`false` is understood under `additionalProperties` alone".to_owned());
-            }
-            return ir::Type::Any;
+        if at.node.as_bool().is_none() {
+            self.check_keywords(at);
         }
-        self.check_keywords(at);
-        if let Some(place) = at.file.refs.get(at.pointer) {
-            return ir::Type::Reference(self.named(&Key { place: place.clone(), facet: Facet::Whole }));
+        let form = self.form(at);
+        if !form.nullable {
+            let ty = self.shaped(at, &form);
+            return self.refined(at, &form, ty);
         }
-        if !keywords::nullable(at.node) {
-            return self.without_null(at);
-        }
-        let inner = if needs_name(at.node) {
+        let inner = if self.needs_name(at, &form) {
             ir::Type::Reference(self.named(&Key { place: at.place(), facet: Facet::WithoutNull }))
         } else {
-            self.without_null(at)
+            self.shaped(at, &form)
         };
-        match inner {
-            ir::Type::Null | ir::Type::Any => inner,
-            inner => ir::Type::Nullable(Box::new(inner)),
+        let ty = match (inner, &form.shape) {
+            (inner @ (ir::Type::Null | ir::Type::Any | ir::Type::Nullable(_)), _) => inner,
+            // What is asked of the value is not asked of `null`: a name keeps the two apart.
+            (ir::Type::Refined(_), Shape::Like(place, _)) => {
+                let inner = self.named(&Key { place: place.clone(), facet: Facet::Whole });
+                ir::Type::Nullable(Box::new(ir::Type::Reference(inner)))
+            }
+            (inner, _) => ir::Type::Nullable(Box::new(inner)),
+        };
+        self.refined(at, &form, ty)
+    }
+
+    /// The type that a schema calls for, apart from `null`.
+    pub(super) fn shaped(&mut self, at: At<'s, '_>, form: &Form) -> ir::Type {
+        match &form.shape {
+            Shape::Anything => ir::Type::Any,
+            Shape::Nothing => ir::Type::Never,
+            Shape::Values => self.values(at, form.nullable),
+            Shape::Types(types) => match types.as_slice() {
+                [one] => self.typed(at, *one),
+                several => self.several(at, several),
+            },
+            Shape::Merged(parts) => self.merged(at, parts),
+            Shape::Like(place, _) => self.like(at, place),
+            Shape::Union(keyword, branches) => self.union(at, *keyword, branches),
+            Shape::Joined(keyword, tag, branches) => self.joined_union(at, *keyword, tag, branches),
         }
     }
 
-    /// The type of what a schema accepts besides `null`.
-    pub(super) fn without_null(&mut self, at: At<'s, '_>) -> ir::Type {
-        if at.node.get("enum").is_some() || at.node.get("const").is_some() {
-            return self.values(at);
+    /// The values of one type that a schema accepts.
+    pub(super) fn typed(&mut self, at: At<'s, '_>, ty: JsonType) -> ir::Type {
+        match ty {
+            JsonType::Null => ir::Type::Null,
+            JsonType::Boolean => ir::Type::Boolean,
+            JsonType::String => self.string(at),
+            JsonType::Integer => ir::Type::Integer(self.numeric(at, true)),
+            JsonType::Number => ir::Type::Number(self.numeric(at, false)),
+            JsonType::Array => self.array(at),
+            JsonType::Object => self.object(at),
         }
-        match keywords::main_type(at.node) {
-            keywords::MainType::Null => ir::Type::Null,
-            keywords::MainType::Boolean => ir::Type::Boolean,
-            keywords::MainType::String => self.string(at),
-            keywords::MainType::Integer => ir::Type::Integer(self.numeric(at, true)),
-            keywords::MainType::Number => ir::Type::Number(self.numeric(at, false)),
-            keywords::MainType::Array => self.array(at),
-            keywords::MainType::Object => self.object(at),
-            keywords::MainType::Any => self.any(at),
-            keywords::MainType::Several => {
-                self.problem(Code::UnsupportedForm, at, "type", "several types besides `null` are not supported yet")
-                    .help = Some("name one type, or one type and `null`".to_owned());
-                ir::Type::Any
-            }
+    }
+
+    /// The type of another schema: by its name where it is referred to.
+    pub(super) fn like(&mut self, at: At<'s, '_>, place: &SchemaPlace) -> ir::Type {
+        if at.file.refs.get(at.pointer) == Some(place) {
+            return ir::Type::Reference(self.named(&Key { place: place.clone(), facet: Facet::Whole }));
+        }
+        match self.spec.schema(place) {
+            Some((file, node)) => self.nested(At { file, node, pointer: &place.pointer }),
+            None => ir::Type::Any,
         }
     }
 
@@ -170,8 +248,11 @@ impl<'s> Module<'s> {
     }
 }
 
-/// Whether a language needs a name for what this schema describes: an object with properties of its own, or an enumeration
-/// of strings.
-fn needs_name(node: &Node) -> bool {
-    node.get("$ref").is_none() && (values::is_string_enumeration(node) || object::is_struct(node))
+/// What a module has become.
+pub(super) struct Finished {
+    pub(super) types: Vec<ir::NamedType>,
+    /// The new number of each old one.
+    pub(super) renumbered: Vec<ir::TypeId>,
+    pub(super) warnings: Vec<Diagnostic>,
+    pub(super) schemas: Vec<ir::NamedSchema>,
 }

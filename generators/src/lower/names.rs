@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use dagstack_spec_model::document::{self, Node};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
-use dagstack_spec_model::{Code, Diagnostic, document};
+use dagstack_spec_model::{Code, Diagnostic};
 
 use super::module::{Facet, Key};
 use crate::ir::{NamedType, TypeName};
@@ -11,40 +12,85 @@ use crate::naming::{Case, Style};
 
 /// The raw name of the type made from a schema. The name is that of the schema's place; where a nullable schema has one
 /// type with and one without `null`, the one that users meet more often keeps it.
-pub(super) fn of(key: &Key, nullable: bool) -> TypeName {
-    let name = of_place(&key.place);
+pub(super) fn of(spec: &Spec, key: &Key, nullable: bool) -> TypeName {
+    let name = of_place(spec, &key.place);
     match (key.facet, name) {
-        (Facet::WithoutNull, TypeName::Payload(name) | TypeName::Definition(name)) => {
-            TypeName::Inline(vec![name, "value".to_owned()])
+        (Facet::Only(ty), name) => TypeName::Inline(parts(name, ty.name())),
+        (Facet::With(keyword, index), name) => {
+            TypeName::Inline(parts(name, &branch(spec, &key.place, &key.place.pointer, keyword.keyword(), index)))
         }
-        (Facet::Whole, TypeName::Inline(mut parts)) if nullable => {
-            parts.push("or null".to_owned());
-            TypeName::Inline(parts)
+        (Facet::WithoutNull, name @ (TypeName::Payload(_) | TypeName::Definition(_))) => {
+            TypeName::Inline(parts(name, "value"))
         }
+        (Facet::Whole, name @ TypeName::Inline(_)) if nullable => TypeName::Inline(parts(name, "or null")),
         (_, name) => name,
     }
 }
 
-fn of_place(place: &SchemaPlace) -> TypeName {
-    let stem = place.path.stem().to_owned();
-    let tokens: Vec<String> = place.pointer.split('/').skip(1).map(document::unescape_token).collect();
-    let (root, rest) = match tokens.as_slice() {
-        [] => return TypeName::Payload(stem),
-        [keyword, name] if keyword == "$defs" || keyword == "definitions" => return TypeName::Definition(name.clone()),
-        [keyword, name, rest @ ..] if keyword == "$defs" || keyword == "definitions" => (name.clone(), rest),
-        rest => (stem, rest),
+fn parts(name: TypeName, last: &str) -> Vec<String> {
+    let mut parts = match name {
+        TypeName::Payload(name) | TypeName::Definition(name) => vec![name],
+        TypeName::Inline(parts) => parts,
     };
-    let mut parts = vec![root];
-    let mut tokens = rest.iter();
-    while let Some(keyword) = tokens.next() {
-        match keyword.as_str() {
-            "properties" => parts.extend(tokens.next().cloned()),
-            "items" => parts.push("item".to_owned()),
-            "additionalProperties" => parts.push("value".to_owned()),
-            other => parts.push(other.to_owned()),
-        }
+    parts.push(last.to_owned());
+    parts
+}
+
+/// The raw name of what stands at a place.
+pub(super) fn of_place(spec: &Spec, place: &SchemaPlace) -> TypeName {
+    let stem = place.path.stem().to_owned();
+    let tokens: Vec<&str> = place.pointer.split('/').skip(1).collect();
+    let (mut parts, mut rest) = match tokens.as_slice() {
+        [] => return TypeName::Payload(stem),
+        ["$defs" | "definitions", name] => return TypeName::Definition(document::unescape_token(name)),
+        ["$defs" | "definitions", name, rest @ ..] => (vec![document::unescape_token(name)], rest),
+        rest => (vec![stem], rest),
+    };
+    let mut way = tokens[..tokens.len() - rest.len()].iter().map(|token| format!("/{token}")).collect::<String>();
+    while let Some((step, length)) = step(spec, place, &way, rest) {
+        parts.push(step);
+        rest[..length].iter().for_each(|token| way.extend(["/", token]));
+        rest = &rest[length..];
     }
     TypeName::Inline(parts)
+}
+
+/// What the next one or two tokens of a pointer add to a name, and how many they are.
+fn step(spec: &Spec, place: &SchemaPlace, way: &str, rest: &[&str]) -> Option<(String, usize)> {
+    let (keyword, next) = (rest.first()?, rest.get(1));
+    let next = next.map(|token| document::unescape_token(token));
+    Some(match (*keyword, next) {
+        ("properties" | "dependentSchemas" | "$defs" | "definitions", Some(name)) => (name, 2),
+        ("patternProperties", Some(_)) => ("value".to_owned(), 2),
+        ("additionalProperties", _) => ("value".to_owned(), 1),
+        ("items", _) => ("item".to_owned(), 1),
+        ("prefixItems", Some(index)) => (format!("item {}", count(&index)), 2),
+        ("anyOf" | "oneOf", Some(index)) => (branch(spec, place, way, keyword, index.parse().unwrap_or_default()), 2),
+        ("allOf", Some(index)) => (format!("part {}", count(&index)), 2),
+        (other, _) => (other.to_owned(), 1),
+    })
+}
+
+/// The name of a branch of the union at a pointer.
+fn branch(spec: &Spec, place: &SchemaPlace, way: &str, keyword: &str, index: usize) -> String {
+    let pointer = format!("{way}/{keyword}/{index}");
+    let node = spec.schema(&SchemaPlace { path: place.path.clone(), pointer }).map(|(_, node)| node);
+    node.and_then(tell).unwrap_or_else(|| format!("option {}", index + 1))
+}
+
+/// People count from one.
+fn count(index: &str) -> usize {
+    index.parse::<usize>().map_or(0, |index| index + 1)
+}
+
+/// What a branch calls itself: the constant of one of its properties, or its title.
+fn tell(node: &Node) -> Option<String> {
+    let required = node.get("required").and_then(Node::items).unwrap_or_default();
+    let is_required = |name: &str| required.iter().any(|required| required.as_str() == Some(name));
+    let properties = node.get("properties").and_then(Node::entries).unwrap_or_default().iter();
+    let constant =
+        properties.filter(|entry| is_required(&entry.key)).find_map(|entry| entry.value.get("const")?.as_str());
+    constant.or_else(|| node.get("title")?.as_str()).filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
 /// Reports types of different files that would get one name: neither can give way without renaming what users know.

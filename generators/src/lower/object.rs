@@ -1,21 +1,70 @@
 //! Objects: structs where a schema names properties, maps where it does not.
 
-use dagstack_spec_model::Code;
-use dagstack_spec_model::document::{Entry, Node, pointer_token};
+use dagstack_spec_model::document::{Entry, Node};
+use dagstack_spec_model::kind::SchemaPlace;
+use dagstack_spec_model::{Code, Severity};
 
 use super::module::{At, Module};
 use super::{docs, keywords, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
-/// Whether a schema describes an object with names of its own: it has `properties` or `required`, or is closed and empty.
+/// The fields of a struct on their way.
+#[derive(Default)]
+struct Fields {
+    list: Vec<Field>,
+    required: Vec<String>,
+}
+
+/// Whether a schema of an object names keys of its own: it has `properties` or `required`, or is closed and empty.
 pub(super) fn is_struct(node: &Node) -> bool {
-    let named = node.get("properties").is_some_and(|table| !table.entries().unwrap_or_default().is_empty())
-        || node.get("required").is_some_and(|list| !list.items().unwrap_or_default().is_empty());
     let closed = node.get("additionalProperties").and_then(Node::as_bool) == Some(false);
-    keywords::main_type(node) == keywords::MainType::Object
-        && node.get("enum").is_none()
-        && node.get("const").is_none()
-        && (named || closed)
+    names_properties(node) || (closed && !has_patterns(node))
+}
+
+/// Whether a schema names keys of an object.
+pub(super) fn names_properties(node: &Node) -> bool {
+    node.get("properties").is_some_and(|table| !table.entries().unwrap_or_default().is_empty())
+        || node.get("required").is_some_and(|list| !list.items().unwrap_or_default().is_empty())
+}
+
+/// The keys under `properties`.
+pub(super) fn property_names(node: &Node) -> Vec<String> {
+    let entries = node.get("properties").and_then(Node::entries).unwrap_or_default();
+    entries.iter().map(|entry| entry.key.clone()).collect()
+}
+
+/// Whether a schema says itself how the inside of its object or array looks.
+pub(super) fn has_structure(node: &Node) -> bool {
+    const STRUCTURE: [&str; 4] = ["properties", "patternProperties", "items", "prefixItems"];
+    STRUCTURE.iter().any(|keyword| node.get(keyword).is_some())
+        || node.get("additionalProperties").is_some_and(|others| others.as_bool() != Some(true))
+}
+
+/// The keywords that the type of an object says.
+pub(super) fn said(node: &Node) -> Vec<&'static str> {
+    let mut said = vec!["minProperties", "maxProperties", "properties", "required"];
+    if !has_patterns(node) {
+        said.push("additionalProperties");
+    } else if map_pattern(node).is_some() {
+        said.push("patternProperties");
+    }
+    said
+}
+
+fn has_patterns(node: &Node) -> bool {
+    node.get("patternProperties").is_some_and(|table| !table.entries().unwrap_or_default().is_empty())
+}
+
+/// The one schema that all values of an object have to fit, where its keys have to match a pattern.
+fn map_pattern(node: &Node) -> Option<&Entry> {
+    match node.get("patternProperties").and_then(Node::entries)? {
+        [only]
+            if node.get("additionalProperties").and_then(Node::as_bool) == Some(false) && !names_properties(node) =>
+        {
+            Some(only)
+        }
+        _ => None,
+    }
 }
 
 impl<'s> Module<'s> {
@@ -26,88 +75,143 @@ impl<'s> Module<'s> {
             let value = additional.unwrap_or(Box::new(Type::Any));
             return Type::Map(MapType { value, min_properties, max_properties });
         }
-        let required: Vec<&str> =
-            at.node.get("required").and_then(Node::items).unwrap_or_default().iter().filter_map(Node::as_str).collect();
-        let properties = at.node.get("properties").and_then(Node::entries).unwrap_or_default();
-        let mut fields: Vec<Field> =
-            properties.iter().map(|entry| self.field(at, entry, required.contains(&entry.key.as_str()))).collect();
-        for name in required {
-            if fields.iter().any(|field| field.json_name == name) {
-                continue;
+        let mut fields = Fields::default();
+        self.own_fields(at, &mut fields);
+        let fields = self.demand(at, fields, additional.as_deref());
+        Type::Struct(StructType { fields, additional, min_properties, max_properties })
+    }
+
+    /// One struct of several schemas that all hold; `at` is the last of them.
+    pub(super) fn merged(&mut self, at: At<'s, '_>, parts: &[SchemaPlace]) -> Type {
+        let mut fields = Fields::default();
+        let mut is_exhaustive = at.node.get("unevaluatedProperties").and_then(Node::as_bool) == Some(false);
+        for place in parts {
+            let Some((file, node)) = self.spec.schema(place) else { continue };
+            let part = At { file, node, pointer: &place.pointer };
+            let is_own = *place == at.place();
+            is_exhaustive &= keywords::evaluators(node).all(|keyword| matches!(keyword, "$ref" | "allOf"))
+                && (is_own || node.get("unevaluatedProperties").is_none());
+            self.own_fields(part, &mut fields);
+        }
+        let additional = if is_exhaustive { None } else { Some(Box::new(Type::Any)) };
+        let fields = self.demand(at, fields, Some(&Type::Any));
+        Type::Struct(StructType { fields, additional, min_properties: None, max_properties: None })
+    }
+
+    /// Adds the properties of a schema that are not there yet.
+    fn own_fields(&mut self, at: At<'s, '_>, fields: &mut Fields) {
+        let required = at.node.get("required").and_then(Node::items).unwrap_or_default();
+        for name in required.iter().filter_map(Node::as_str) {
+            if !fields.required.iter().any(|known| known == name) {
+                fields.required.push(name.to_owned());
             }
-            // Such a property is held to the schema for further keys.
-            match &additional {
-                Some(ty) => fields.push(Field {
-                    json_name: name.to_owned(),
-                    ty: (**ty).clone(),
+        }
+        for entry in at.node.get("properties").and_then(Node::entries).unwrap_or_default() {
+            if !fields.list.iter().any(|field| field.json_name == entry.key) {
+                let field = self.field(at, entry);
+                fields.list.push(field);
+            }
+        }
+    }
+
+    /// Makes the required ones of the fields required. Those that no schema names are held to the schema for further keys.
+    fn demand(&mut self, at: At<'s, '_>, fields: Fields, additional: Option<&Type>) -> Vec<Field> {
+        let Fields { mut list, required } = fields;
+        for name in required {
+            match (list.iter_mut().find(|field| field.json_name == name), additional) {
+                (Some(field), _) => field.presence = Presence::Required,
+                (None, Some(ty)) => list.push(Field {
+                    json_name: name,
+                    ty: ty.clone(),
                     presence: Presence::Required,
                     docs: Docs::default(),
                     transient: false,
                 }),
-                None => {
-                    self.problem(
-                        Code::Unsatisfiable,
-                        at,
-                        "required",
-                        format!("`{name}` is required, and the closed object does not have it: no object fits"),
-                    )
-                    .help = Some(format!("add `{name}` to `properties`, or remove it from `required`"));
+                (None, None) => {
+                    let message =
+                        format!("`{name}` is required, and the closed object does not have it: no object fits");
+                    self.problem(Code::Unsatisfiable, at, "required", message).help =
+                        Some(format!("add `{name}` to `properties`, or remove it from `required`"));
                 }
             }
         }
-        Type::Struct(StructType { fields, additional, min_properties, max_properties })
+        list
     }
 
+    /// What further keys may hold. Where some of them have a pattern, a type can't tell which, and any value is held.
     fn additional(&mut self, at: At<'s, '_>) -> Option<Box<Type>> {
-        let Some(node) = at.node.get("additionalProperties") else { return Some(Box::new(Type::Any)) };
+        if let Some(entry) = map_pattern(at.node) {
+            let pointer = at.below(&["patternProperties", &entry.key]);
+            return Some(Box::new(self.nested(At { node: &entry.value, pointer: &pointer, ..at })));
+        }
+        if has_patterns(at.node) {
+            return Some(Box::new(Type::Any));
+        }
+        let Some(node) = at.node.get("additionalProperties") else {
+            let is_closed = at.node.get("unevaluatedProperties").and_then(Node::as_bool) == Some(false);
+            return if is_closed && keywords::evaluators(at.node).next().is_none() {
+                None
+            } else {
+                Some(Box::new(Type::Any))
+            };
+        };
         if node.as_bool() == Some(false) {
             return None;
         }
-        let pointer = format!("{}/additionalProperties", at.pointer);
+        let pointer = at.below(&["additionalProperties"]);
         Some(Box::new(self.nested(At { node, pointer: &pointer, ..at })))
     }
 
-    fn field(&mut self, object: At<'s, '_>, entry: &'s Entry, required: bool) -> Field {
-        let pointer = format!("{}/properties/{}", object.pointer, pointer_token(&entry.key));
+    fn field(&mut self, object: At<'s, '_>, entry: &'s Entry) -> Field {
+        let pointer = object.below(&["properties", &entry.key]);
         let at = At { node: &entry.value, pointer: &pointer, ..object };
-        let ty = self.nested(at);
-        let presence = if required { Presence::Required } else { self.default_of(at) };
         Field {
             json_name: entry.key.clone(),
-            ty,
-            presence,
+            ty: self.nested(at),
+            presence: self.default_of(at),
             docs: docs::of(at.node),
             transient: at.node.get("x-dagstack-transient").and_then(Node::as_bool).unwrap_or(false),
         }
     }
 
-    /// The default of an optional property: its own, or that of the schema it refers to.
+    /// The default of an optional property: its own, or that of the schema it refers to. One that its own schema refuses is
+    /// left to readers, for it can't stand in for a value.
     fn default_of(&mut self, at: At<'s, '_>) -> Presence {
+        let place = at.place();
+        if let Some(known) = self.defaults.get(&place) {
+            return known.clone();
+        }
+        let presence = self.find_default(at);
+        self.defaults.insert(place, presence.clone());
+        presence
+    }
+
+    fn find_default(&mut self, at: At<'s, '_>) -> Presence {
         let mut holder = at.place();
-        let value = loop {
-            let Some((file, node)) = self.spec.schema(&holder) else { break None };
+        for _ in 0..MAX_ALIASES {
+            let Some((file, node)) = self.spec.schema(&holder) else { break };
             if let Some(value) = node.get("default") {
-                break Some(value.to_json());
+                let value = value.to_json();
+                let validator = reference::validator(self.spec, &at.place(), &[&value]);
+                // A schema that can't be compiled has been reported.
+                if validator.is_none_or(|validator| validator.is_valid(&value)) {
+                    return Presence::Defaulted(value);
+                }
+                let message = format!("the default `{value}` does not fit its own schema, and is left to readers");
+                let holder = At { file, node, pointer: &holder.pointer };
+                let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
+                problem.severity = Severity::Warning;
+                problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
+                return Presence::Optional;
             }
             match file.refs.get(&holder.pointer) {
                 Some(next) => holder = next.clone(),
-                None => break None,
+                None => break,
             }
-        };
-        let Some(value) = value else { return Presence::Optional };
-        let prefix = format!("{}/", at.pointer);
-        let refers = at.file.refs.keys().any(|holder| holder == at.pointer || holder.starts_with(&prefix));
-        // A schema that refers to nothing is compiled alone: it is most of them, and much less work.
-        let schema = if refers { self.spec.bundle(&at.place()) } else { at.node.to_json() };
-        if reference::validator(&schema).is_some_and(|validator| !validator.is_valid(&value)) {
-            self.problem(
-                Code::UnsupportedForm,
-                at,
-                "default",
-                format!("the default `{value}` does not fit its own schema"),
-            )
-            .help = Some("mend the default: it stands in for a value that is absent".to_owned());
         }
-        Presence::Defaulted(value)
+        Presence::Optional
     }
 }
+
+/// How many references are followed to a default.
+const MAX_ALIASES: usize = 64;

@@ -40,19 +40,10 @@ fn visit(types: &[NamedType], start: usize, entered: &mut [bool], order: &mut Ve
 }
 
 fn renumber(ty: &mut Type, renumbered: &[TypeId]) {
-    match ty {
-        Type::Reference(id) => *id = renumbered[id.0],
-        Type::Array(array) => renumber(&mut array.item, renumbered),
-        Type::Map(map) => renumber(&mut map.value, renumbered),
-        Type::Nullable(inner) => renumber(inner, renumbered),
-        Type::Struct(object) => {
-            for field in &mut object.fields {
-                renumber(&mut field.ty, renumbered);
-            }
-            if let Some(additional) = &mut object.additional {
-                renumber(additional, renumbered);
-            }
-        }
-        _ => {}
+    if let Type::Reference(id) = ty {
+        *id = renumbered[id.0];
+    }
+    for child in ty.children_mut() {
+        renumber(child, renumbered);
     }
 }

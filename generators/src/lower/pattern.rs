@@ -1,9 +1,9 @@
-//! Patterns: from ECMA-262 with the `u` flag to the notation of RE2, which Go reads.
+//! Patterns: from ECMA-262 with the `u` flag to the notation of RE2, which Go reads, and the crate `regex` nearly so.
 //!
 //! The two notations share most of their syntax and differ in what the short classes, the dot and the escapes mean. The
 //! translation spells those out. What a linear engine can't do (lookaround, back-references) is refused.
 
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// What `\s` means in ECMA-262: white space and line terminators, as members of a class.
 const SPACE: &str =
@@ -14,11 +14,14 @@ const WORD: &str = "0-9A-Za-z_";
 /// Go refuses repetitions of more than this many copies, nested ones multiplied.
 const MAX_REPETITION: u64 = 1000;
 
+/// How many bytes a compiled pattern may take: emitted Rust compiles with this bound.
+const MAX_SIZE: u64 = 1 << 30;
+
 /// The same language in RE2's notation. Takes a pattern that is valid ECMA-262.
 ///
 /// # Errors
 /// What the pattern uses that RE2 does not have, in words.
-pub(super) fn to_re2(ecma: &str) -> Result<String, String> {
+pub(crate) fn to_re2(ecma: &str) -> Result<String, String> {
     let mut translator =
         Translator { rest: ecma.chars().collect::<Vec<_>>().into_iter().peekable(), out: String::new() };
     translator.pattern()?;
@@ -30,6 +33,9 @@ pub(super) fn to_re2(ecma: &str) -> Result<String, String> {
         .map_err(|_| "it uses syntax that linear engines do not have".to_owned())?;
     if repetition(&hir) > MAX_REPETITION {
         return Err(format!("it repeats a part more than {MAX_REPETITION} times"));
+    }
+    if size(&hir) > MAX_SIZE {
+        return Err("it is too large to be compiled".to_owned());
     }
     Ok(re2)
 }
@@ -45,6 +51,24 @@ fn repetition(hir: &Hir) -> u64 {
         HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(repetition).max().unwrap_or(1),
         _ => 1,
     }
+}
+
+/// More bytes than a pattern takes when it is compiled.
+fn size(hir: &Hir) -> u64 {
+    let bytes = |count: usize, each: u64| each.saturating_mul(count as u64);
+    let inside = match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => bytes(literal.0.len(), 64),
+        HirKind::Class(Class::Unicode(class)) => bytes(class.ranges().len(), 128) + 1024,
+        HirKind::Class(Class::Bytes(class)) => bytes(class.ranges().len(), 128) + 1024,
+        HirKind::Repetition(repeated) => {
+            let copies = u64::from(repeated.max.unwrap_or(repeated.min).max(repeated.min)) + 1;
+            copies.saturating_mul(size(&repeated.sub))
+        }
+        HirKind::Capture(capture) => size(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(size).fold(0, u64::saturating_add),
+    };
+    inside.saturating_add(256)
 }
 
 type Characters = std::iter::Peekable<std::vec::IntoIter<char>>;
@@ -355,6 +379,28 @@ mod tests {
                 assert_eq!(ecma.find(text).is_some(), linear.is_match(text), "{pattern} as {re2} on {text:?}");
             }
         }
+    }
+
+    /// So that no emitted pattern meets the bound of the engine.
+    #[test]
+    fn a_compiled_pattern_takes_no_more_than_was_told() {
+        let letters =
+            [r"\p{L}", r"\p{Lu}", r"[\p{L}\p{N}\p{P}_-]", r"\P{Script=Han}", r"[^\s]", r".", "x", "[a-z]", "é", "😀"];
+        let counts = ["", "?", "*", "+", "{3}", "{0,40}", "{40,}", "{200}"];
+        let once = letters.iter().flat_map(|letter| counts.map(|count| format!("{letter}{count}")));
+        let more =
+            [r"^(?:(?:a?){30}){30}$", r"^(?:\p{L}{20}){50}$", r"(?:a|b|cd|[^x]|\b){100}", "((((a{2}){2}){2}){2})*", ""];
+        let wide = (0x80..0x800).step_by(2).filter_map(char::from_u32).collect::<String>();
+        let far = (0x1_0000..0x2_0000).step_by(97).filter_map(char::from_u32).collect::<String>();
+        for pattern in once.chain(more.map(str::to_owned)).chain([format!("[{wide}]{{9}}"), format!("^[{far}]+$"), far])
+        {
+            let hir = regex_syntax::parse(&to_re2(&pattern).expect(&pattern)).expect(&pattern);
+            let limit = usize::try_from(size(&hir)).expect("small");
+            let compiled = regex::RegexBuilder::new(&to_re2(&pattern).expect(&pattern)).size_limit(limit).build();
+            assert!(compiled.is_ok(), "{pattern} takes more than {limit} bytes");
+        }
+        assert!(to_re2(r"\p{L}{1000}").is_ok());
+        assert!(to_re2(&r"\p{L}{1000}".repeat(20)).is_err());
     }
 
     #[test]

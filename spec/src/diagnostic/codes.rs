@@ -84,11 +84,11 @@ codes! {
         "`VERSION` in the root of a spec tree holds one SemVer version, `1.0.0`. A tree without the file takes the version of the embedded spec."
 
     SchemaInvalid "DS201" "a payload schema is no valid JSON Schema"
-        "Payload schemas are JSON Schema 2020-12 and must be valid under its meta-schema.\n\nMend the keyword that the message points at."
+        "Payload schemas are JSON Schema 2020-12 and must be valid under its meta-schema. An `$id` is a URI reference that belongs to one schema of the file, an anchor to one schema below an `$id`.\n\nMend the keyword that the message points at."
     RefOutside "DS202" "a `$ref` leaves the spec tree"
-        "A reference stays inside the spec tree: to a place in the same file, or to another file of the tree. Nothing is fetched (KND-02).\n\nCopy the schema that you need into the tree."
+        "A reference stays inside the spec tree: to a place in the same file, to another file of the tree, or to a schema of the tree with that `$id`. Nothing is fetched (KND-02).\n\nCopy the schema that you need into the tree."
     RefUnresolved "DS203" "a `$ref` leads nowhere"
-        "The file or the place in it that the reference names does not exist.\n\nCheck the path and the JSON pointer after `#`."
+        "The file or the place in it that the reference names does not exist, holds no schema, or is not the only one: two schemas of the tree have the `$id`. A reference starts at the nearest `$id` around it, or at the path of its file.\n\nCheck the path, the `$id`, and the JSON pointer or anchor after `#`."
     RefLoop "DS204" "references form a loop without a value between them"
         "A chain of `$ref`s that comes back to its start describes no value at all. Recursion through a property or an item is fine."
 
@@ -123,6 +123,9 @@ codes! {
         "The keywords contradict each other, so no payload would ever be valid."
     PatternUnsupported "DS405" "a pattern that a target language can't express"
         "Patterns are ECMA-262. Go's regular expressions have neither lookaround nor back-references, so a pattern that uses them is refused."
+
+    DefaultMisfit "DS406" "a default that its own schema does not accept"
+        "A default stands in for a value that is absent, so it has to be one. JSON Schema asks nothing of it, so this is a warning: no default is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
         "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`."

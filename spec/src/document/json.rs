@@ -80,7 +80,7 @@ fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diag
                 })
                 .collect();
             check_unique(source, &entries, problems);
-            NodeKind::Mapping(entries)
+            NodeKind::Mapping(entries.into())
         }
     };
     Node { kind, span }

@@ -4,8 +4,11 @@
 //! is strict and bounded: duplicate keys, several YAML documents, aliases and nesting beyond [`MAX_DEPTH`] are refused.
 
 mod json;
+mod table;
 mod toml;
 mod yaml;
+
+pub use table::Table;
 
 use serde_json::{Map, Number, Value};
 
@@ -38,7 +41,7 @@ pub enum NodeKind {
     /// A list.
     Sequence(Vec<Node>),
     /// A table, in the order of the document, with unique keys.
-    Mapping(Vec<Entry>),
+    Mapping(Table),
     /// A value that JSON does not have: a TOML date-time, an infinity. Holds what to call it in messages.
     Foreign(&'static str),
 }
@@ -87,7 +90,7 @@ impl Node {
     /// The entry of `key`, if this is a table that has it.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries()?.iter().find(|entry| entry.key == key)
+        if let NodeKind::Mapping(table) = &self.kind { table.entry(key) } else { None }
     }
 
     /// The entries, if this is a table.

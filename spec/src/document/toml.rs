@@ -37,7 +37,7 @@ fn mapping(source: &Source, table: &DeTable<'_>, problems: &mut Vec<Diagnostic>)
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
-    NodeKind::Mapping(entries)
+    NodeKind::Mapping(entries.into())
 }
 
 fn convert(

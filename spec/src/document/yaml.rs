@@ -100,7 +100,7 @@ impl Builder<'_> {
                     }
                     Some(Open::Mapping { start, entries, .. }) => {
                         check_unique(self.source, &entries, &mut self.problems);
-                        Node { kind: NodeKind::Mapping(entries), span: start..span.end.max(start) }
+                        Node { kind: NodeKind::Mapping(entries.into()), span: start..span.end.max(start) }
                     }
                     None => return Err(self.refuse(span, "a collection ends that never began")),
                 };

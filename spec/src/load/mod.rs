@@ -1,7 +1,11 @@
 //! Loading: a tree of files becomes a checked [`Spec`], or all that is wrong with it.
 
+mod address;
 mod form;
 mod hookspec;
+mod ids;
+mod references;
+mod resources;
 mod schema;
 pub mod walk;
 
@@ -24,7 +28,7 @@ use crate::tree::{Tree, TreePath, embedded_version};
 pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let version = version(tree, &mut problems);
-    let ids = schema::Ids::new(tree);
+    let ids = ids::Ids::new(tree);
     let files = hookspec_files(tree, &mut problems);
     // Hookspecs share few schemas, so each loads its own side by side; what two of them load is alike.
     let loaded = side_by_side::map(&files, |file| {

@@ -29,7 +29,7 @@ pub(super) fn foreign_values(root: &Node) -> HashSet<String> {
                 }
             }
             NodeKind::Mapping(entries) => {
-                for entry in entries {
+                for entry in entries.iter() {
                     path.push('/');
                     path.push_str(&pointer_token(&entry.key));
                     walk(&entry.value, path, found);

@@ -12,6 +12,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use checker::{Checker, foreign_values};
+pub(crate) use words::shorten;
 pub use words::{nearest, quote};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +20,7 @@ use crate::document::Node;
 use crate::source::{Source, Span};
 
 /// How many violations of one document are told. Nobody reads more, and crafted input could hold millions.
-const LIMIT: usize = 1000;
+pub(crate) const LIMIT: usize = 1000;
 
 /// A compiled JSON Schema that documents are held against.
 #[derive(Debug)]

@@ -35,17 +35,20 @@ fn fold(text: &str) -> String {
 #[must_use]
 pub fn quote(node: &Node) -> String {
     match &node.kind {
-        NodeKind::String(text) => {
-            let mut shown: String = text.chars().take(QUOTE_LIMIT).collect();
-            if shown.len() < text.len() {
-                shown.push('…');
-            }
-            format!("`\"{shown}\"`")
-        }
+        NodeKind::String(text) => format!("`\"{}\"`", shorten(text, QUOTE_LIMIT)),
         NodeKind::Boolean(value) => format!("`{value}`"),
         NodeKind::Number(number) => format!("`{number}`"),
         _ => node.type_name().to_owned(),
     }
+}
+
+/// A text cut to so many characters.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    let mut shown: String = text.chars().take(limit).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// What a value would have to be, for keywords that bound a value of the right type.

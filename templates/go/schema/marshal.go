@@ -50,7 +50,10 @@ func (w *writer) value(v reflect.Value) error {
 	case reflect.Pointer:
 		return w.value(v.Elem())
 	case reflect.Interface:
-		return w.any(v.Interface())
+		if v.NumMethod() == 0 {
+			return w.any(v.Interface())
+		}
+		return w.value(v.Elem())
 	case reflect.Slice:
 		return w.slice(v)
 	case reflect.Map:
@@ -105,9 +108,7 @@ func (w *writer) string(text string) {
 func (w *writer) slice(v reflect.Value) error {
 	w.text = append(w.text, '[')
 	for i := range v.Len() {
-		if i > 0 {
-			w.text = append(w.text, ',')
-		}
+		w.comma()
 		if err := w.value(v.Index(i)); err != nil {
 			return err
 		}
@@ -144,11 +145,16 @@ func (w *writer) members(v reflect.Value, fields []field) error {
 }
 
 func (w *writer) key(key string) {
-	if last := len(w.text) - 1; w.text[last] != '{' {
-		w.text = append(w.text, ',')
-	}
+	w.comma()
 	w.string(key)
 	w.text = append(w.text, ':')
+}
+
+// comma stands before all but the first in a list.
+func (w *writer) comma() {
+	if last := w.text[len(w.text)-1]; last != '{' && last != '[' {
+		w.text = append(w.text, ',')
+	}
 }
 
 // optional is a contract.Optional of any type.
@@ -165,8 +171,11 @@ func (w *writer) structure(v reflect.Value) error {
 		return w.value(reflect.ValueOf(value.Pointer()))
 	}
 	plan := planOf(v.Type())
-	if plan.whole {
+	switch {
+	case plan.whole:
 		return w.value(v.Field(0))
+	case plan.items:
+		return w.array(v, plan)
 	}
 	w.text = append(w.text, '{')
 	for _, field := range plan.fields {
@@ -175,11 +184,7 @@ func (w *writer) structure(v reflect.Value) error {
 			continue
 		}
 		w.key(field.key)
-		if field.nullNil && value.IsNil() {
-			w.text = append(w.text, "null"...)
-			continue
-		}
-		if err := w.value(value); err != nil {
+		if err := w.field(field, value); err != nil {
 			return err
 		}
 	}
@@ -192,11 +197,54 @@ func (w *writer) structure(v reflect.Value) error {
 	return nil
 }
 
+// array writes a struct whose fields are the items of an array. Those that may be missing are missing from the end.
+func (w *writer) array(v reflect.Value, plan *plan) error {
+	w.text = append(w.text, '[')
+	missing := ""
+	for _, field := range plan.fields {
+		value := v.Field(field.index)
+		if field.omitZero && value.IsZero() {
+			missing = v.Type().Field(field.index).Name
+			continue
+		}
+		if missing != "" {
+			return fmt.Errorf("there are items after %s, which is missing", missing)
+		}
+		w.comma()
+		if err := w.field(field, value); err != nil {
+			return err
+		}
+	}
+	if plan.additional >= 0 {
+		rest := v.Field(plan.additional)
+		if missing != "" && rest.Len() > 0 {
+			return fmt.Errorf("there are items after %s, which is missing", missing)
+		}
+		for i := range rest.Len() {
+			w.comma()
+			if err := w.value(rest.Index(i)); err != nil {
+				return err
+			}
+		}
+	}
+	w.text = append(w.text, ']')
+	return nil
+}
+
+func (w *writer) field(field field, value reflect.Value) error {
+	if field.nullNil && value.IsNil() {
+		w.text = append(w.text, "null"...)
+		return nil
+	}
+	return w.value(value)
+}
+
 // plan says how the fields of a struct are written.
 type plan struct {
 	fields     []field
 	additional int  // the index of the field that holds additional properties, or -1
 	whole      bool // the only field is the whole value
+	items      bool // the fields are the items of an array
 }
 
 type field struct {
@@ -224,6 +272,9 @@ func planOf(t reflect.Type) *plan {
 			made.fields = append(made.fields, field{i, own, tag.Get("omit") == "zero", nullNil})
 		case key != "-":
 			made.fields = append(made.fields, field{i, key, option == "omitzero", nullNil})
+		case tag.Get("value") == "item":
+			made.items = true
+			made.fields = append(made.fields, field{i, "", tag.Get("omit") == "zero", nullNil})
 		case tag.Get("value") == "whole":
 			made.whole = true
 		default:

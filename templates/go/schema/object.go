@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 // Object is an object with named properties. It remembers which of them were asked for.
 type Object struct {
 	node    Node
+	at      place
 	members map[string]any
 	known   []string
 }
@@ -24,17 +26,19 @@ func (n Node) Has(key string) bool {
 
 // Object takes an object.
 func (n Node) Object() *Object {
-	members, ok := read[map[string]any](n, "object")
+	members, ok := n.members()
 	if !ok {
 		return &Object{node: Node{value: absent{}}}
 	}
-	return &Object{node: n, members: members, known: make([]string, 0, len(members))}
+	return &Object{n, place{around: n.at}, members, make([]string, 0, len(members))}
 }
 
 // Get gives the property, or an absent node.
+//
+//go:noinline
 func (o *Object) Get(key string) Node {
 	value, ok := o.members[key]
-	if !ok {
+	if !ok || o.node.report.spent() {
 		return Node{value: absent{}}
 	}
 	o.known = append(o.known, key)
@@ -42,14 +46,14 @@ func (o *Object) Get(key string) Node {
 }
 
 func (o *Object) property(key string, value any) Node {
-	return Node{place{&o.node.place, key, -1}, value, o.node.report}
+	return Node{o.at.member(key), value, o.node.report}
 }
 
 // Required gives the property, and reports where it is missing.
 func (o *Object) Required(key string) Node {
 	property := o.Get(key)
 	if property.isAbsent() && !o.node.isAbsent() {
-		o.node.problem("required", "must have the property %q", key)
+		o.node.problem("required", func() string { return fmt.Sprintf("must have the property %q", key) })
 	}
 	return property
 }
@@ -65,22 +69,41 @@ func (o *Object) Default(key string, value any) Node {
 
 // Closed reports every property that was not asked for.
 func (o *Object) Closed() {
-	if len(o.known) == len(o.members) {
+	if len(o.known) == len(o.members) || o.node.report.spent() {
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(o.members)) {
 		if !slices.Contains(o.known, key) {
-			o.property(key, o.members[key]).problem("additionalProperties", "is not a property of this object")
+			o.property(key, o.members[key]).problem("additionalProperties", unexpected)
 		}
 	}
 }
 
+func unexpected() string { return "is not a property of this object" }
+
 // Rest takes every property that was not asked for; nil where there is none.
 func Rest[T any](o *Object, value func(Node) T) map[string]T {
-	if len(o.known) == len(o.members) {
+	count := len(o.members) - len(o.known)
+	if count == 0 {
 		return nil
 	}
-	return collect(o.node, o.members, o.known, value)
+	rest := make(map[string]T, count)
+	o.eachFurther(func(key string, member Node) { rest[key] = value(member) })
+	return rest
+}
+
+// AnyRest is Rest for values of any type.
+//
+//go:noinline
+func AnyRest(o *Object, value func(Node) any) map[string]any { return Rest(o, value) }
+
+// eachFurther visits the properties that were not asked for.
+func (o *Object) eachFurther(visit func(key string, member Node)) {
+	o.node.each(o.members, func(key string, member Node) {
+		if !slices.Contains(o.known, key) {
+			visit(key, member)
+		}
+	})
 }
 
 // Broken reports that a property breaks a rule between properties, unless something else is wrong with it already.
@@ -92,11 +115,11 @@ func (o *Object) Broken(rule, key, message string) {
 	if value, ok := o.members[key]; ok {
 		property.value = value
 	}
-	pointer := property.pointer()
+	pointer := property.at.pointer()
 	for _, known := range o.node.report.problems {
 		if known.Pointer == pointer || strings.HasPrefix(known.Pointer, pointer+"/") {
 			return
 		}
 	}
-	property.problem(rule, "%s", message)
+	property.problem(rule, func() string { return message })
 }

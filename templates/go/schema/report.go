@@ -11,25 +11,79 @@ import (
 	{{ contract }}
 )
 
-// report collects the problems of one document.
+// report is where the problems of a value go.
 type report struct {
-	problems []contract.Problem
-	count    int
+	*log
+	// settled says that a schema around the value has said all there is to say about it.
+	settled bool
 }
 
-// place leads from a value to the document around it.
+// log collects the problems of one document. A quiet one only counts them: it belongs to an attempt whose problems are
+// nobody's.
+type log struct {
+	problems []contract.Problem
+	count    int
+	quiet    bool
+	aside    *report // for attempts
+	within   *report // for what is settled
+	outcomes map[question]outcome
+}
+
+// question is one that attempts ask of an array or an object.
+type question struct {
+	container uintptr
+	by        any
+}
+
+// outcome is what an attempt has found: the value that was read, and whether there were no problems.
+type outcome struct {
+	value any
+	fits  bool
+}
+
+func newReport() *report { return &report{log: &log{}} }
+
+// spent tells whether an attempt has failed, so that nothing more has to be looked at.
+func (l *log) spent() bool { return l.quiet && l.count > 0 }
+
+// place leads from a value to the document around it; nil is the document itself. A container moves it from one of its
+// values to the next: a problem is told while its value is looked at.
 type place struct {
 	around *place
 	key    string
 	index  int
 }
 
+// inside is a place in the container that a node is. Nobody asks an attempt for places.
+func (n Node) inside() *place {
+	if n.report.quiet {
+		return nil
+	}
+	return &place{around: n.at}
+}
+
+// item moves a place to an item.
+func (p *place) item(index int) *place {
+	if p != nil {
+		p.index = index
+	}
+	return p
+}
+
+// member moves a place to a property.
+func (p *place) member(key string) *place {
+	if p != nil {
+		p.key, p.index = key, -1
+	}
+	return p
+}
+
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
 // pointer is the place as RFC 6901 writes it.
-func (p place) pointer() string {
+func (p *place) pointer() string {
 	var tokens []string
-	for at := &p; at.around != nil; at = at.around {
+	for at := p; at != nil; at = at.around {
 		token := escape.Replace(at.key)
 		if at.index >= 0 {
 			token = strconv.Itoa(at.index)
@@ -40,16 +94,16 @@ func (p place) pointer() string {
 	return strings.Join(tokens, "")
 }
 
-func (n Node) problem(keyword, format string, args ...any) {
+func (n Node) problem(keyword string, words func() string) {
 	// What comes from outside must not grow without bound: pointers into a deep document are long.
-	if n.report.count++; n.report.count > contract.MaxProblems {
+	if n.report.count++; n.report.quiet || n.report.count > contract.MaxProblems {
 		return
 	}
 	n.report.problems = append(n.report.problems, contract.Problem{
-		Pointer: n.pointer(),
+		Pointer: n.at.pointer(),
 		Keyword: keyword,
 		Found:   typeName(n.value),
-		Message: fmt.Sprintf(format, args...),
+		Message: words(),
 	})
 }
 
@@ -78,6 +132,14 @@ func typeName(value any) string {
 			return "number"
 		}
 	}
+}
+
+// mistyped reports a value that is of another type, unless it is not there.
+func (n Node) mistyped(want string) {
+	if n.isAbsent() {
+		return
+	}
+	n.problem("type", func() string { return "must be " + article(want) + ", not " + article(typeName(n.value)) })
 }
 
 // article gives a type its article: a string, an object.

@@ -26,70 +26,54 @@ import (
 	{{ contract }}
 )
 
-// Unmarshal decodes a document into v. Where the document has problems it leaves v alone and returns a *contract.Error.
-func Unmarshal[T any](data []byte, v *T, decode func(Node) T) error {
-	value, err := parse(data)
-	if err != nil {
-		return failed[T]([]contract.Problem{*err})
+// Failure is the *contract.Error about a document that should have become what v points at, and nil where it was decoded
+// without problems.
+func (n Node) Failure(v any) error {
+	if n.report.count == 0 {
+		return nil
 	}
-	return FromValue(value, v, decode)
+	return &contract.Error{Type: reflect.TypeOf(v).Elem().String(), Problems: n.report.problems}
 }
 
-// FromValue decodes a document that has been parsed already: nil, bool, string, json.Number or another number,
-// []any and map[string]any.
-func FromValue[T any](value any, v *T, decode func(Node) T) error {
-	return decodeInto(Node{value: value, report: &report{}}, v, decode)
+// Empty is the document {}: decoding it gives every field with a default that default, and leaves the others zero.
+func Empty() Node { return Parsed(map[string]any{}) }
+
+// unreadable is a document that can't be looked at, with the reason.
+func unreadable(words string) Node {
+	report := newReport()
+	problem := contract.Problem{Keyword: "json", Found: "nothing", Message: words}
+	report.log = &log{problems: []contract.Problem{problem}, count: 1}
+	return Node{value: absent{}, report: report}
 }
 
-// decodeInto sets v to what a document decodes to, unless it has problems.
-func decodeInto[T any](document Node, v *T, decode func(Node) T) error {
-	decoded := decode(document)
-	if problems := document.report.problems; len(problems) > 0 {
-		return failed[T](problems)
-	}
-	*v = decoded
-	return nil
-}
-
-// Validate holds a value that was built in code against its schema: the verdict is that on the document it is written as.
-func Validate[T any](v T, decode func(Node) T) error {
+// Written is the document that a value is written as: a value that was built in code is valid where its document is.
+func Written(v any) Node {
 	data, err := Marshal(v)
 	if err != nil {
-		return failed[T]([]contract.Problem{notWritten(err)})
+		return unreadable(err.Error())
 	}
-	return Unmarshal(data, &v, decode)
+	return Parse(data)
 }
 
-// New gives the value in which every field with a default has it and every other field is zero.
-func New[T any](decode func(Node) T) T {
-	return decode(Node{value: map[string]any{}, report: &report{}})
-}
+// Parsed is a document that has been parsed already: nil, bool, string, json.Number or another number, []any and
+// map[string]any.
+func Parsed(value any) Node { return Node{value: value, report: newReport()} }
 
-func failed[T any](problems []contract.Problem) error {
-	return &contract.Error{Type: reflect.TypeFor[T]().String(), Problems: problems}
-}
-
-// parse reads one JSON document; numbers stay as they are written.
-func parse(data []byte) (any, *contract.Problem) {
+// Parse reads one JSON document; numbers stay as they are written.
+func Parse(data []byte) Node {
 	if !utf8.Valid(data) {
-		return nil, malformed(errors.New("the document is not UTF-8"))
+		return malformed(errors.New("the document is not UTF-8"))
 	}
 	var value any
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	if err := decoder.Decode(&value); err != nil {
-		return nil, malformed(err)
+		return malformed(err)
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return nil, malformed(errors.New("there is more after the document"))
+		return malformed(errors.New("there is more after the document"))
 	}
-	return value, nil
+	return Parsed(value)
 }
 
-func notWritten(err error) contract.Problem {
-	return contract.Problem{Keyword: "json", Found: "nothing", Message: err.Error()}
-}
-
-func malformed(err error) *contract.Problem {
-	return &contract.Problem{Keyword: "json", Found: "nothing", Message: fmt.Sprintf("is not JSON: %v", err)}
-}
+func malformed(err error) Node { return unreadable(fmt.Sprintf("is not JSON: %v", err)) }

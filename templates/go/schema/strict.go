@@ -8,34 +8,32 @@ import (
 	"errors"
 	"io"
 	"unicode/utf8"
-
-	{{ contract }}
 )
 
-// UnmarshalStrict decodes a document as Unmarshal does, and reports keys that an object holds twice.
-func UnmarshalStrict[T any](document []byte, v *T, decode func(Node) T) error {
+// ParseStrictly reads one JSON document as Parse does, and reports keys that an object holds twice.
+func ParseStrictly(document []byte) Node {
 	if !utf8.Valid(document) {
-		return failed[T]([]contract.Problem{*malformed(errors.New("the document is not UTF-8"))})
+		return malformed(errors.New("the document is not UTF-8"))
 	}
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()
-	reader := strictReader{decoder: decoder}
-	value, err := reader.value(Node{report: &reader.report})
+	reader := strictReader{decoder: decoder, report: newReport()}
+	value, err := reader.value(Node{report: reader.report})
 	if err == nil {
 		if _, end := decoder.Token(); end != io.EOF {
 			err = errors.New("there is more after the document")
 		}
 	}
 	if err != nil {
-		return failed[T]([]contract.Problem{*malformed(err)})
+		return malformed(err)
 	}
-	return decodeInto(Node{value: value, report: &reader.report}, v, decode)
+	return Node{value: value, report: reader.report}
 }
 
 // strictReader builds a document from its tokens.
 type strictReader struct {
 	decoder *json.Decoder
-	report  report
+	report  *report
 	depth   int
 }
 
@@ -63,8 +61,9 @@ func (r *strictReader) value(at Node) (any, error) {
 
 func (r *strictReader) array(at Node) (any, error) {
 	items := []any{}
+	place := at.inside()
 	for r.decoder.More() {
-		item, err := r.value(Node{place: place{&at.place, "", len(items)}, report: at.report})
+		item, err := r.value(Node{at: place.item(len(items)), report: at.report})
 		if err != nil {
 			return nil, err
 		}
@@ -76,18 +75,19 @@ func (r *strictReader) array(at Node) (any, error) {
 
 func (r *strictReader) object(at Node) (any, error) {
 	members := map[string]any{}
+	place := at.inside()
 	for r.decoder.More() {
 		token, err := r.decoder.Token()
 		if err != nil {
 			return nil, err
 		}
 		key, _ := token.(string)
-		member := Node{place: place{&at.place, key, -1}, report: at.report}
+		member := Node{at: place.member(key), report: at.report}
 		if member.value, err = r.value(member); err != nil {
 			return nil, err
 		}
 		if _, twice := members[key]; twice {
-			member.problem("MAN-10", "stands twice in this object")
+			member.problem("MAN-10", func() string { return "stands twice in this object" })
 		}
 		members[key] = member.value
 	}

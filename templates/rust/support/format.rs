@@ -4,56 +4,56 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// A format of strings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// RFC 3339 `date-time`.
-    DateTime,
-    /// RFC 3339 `full-date`.
-    Date,
-    /// RFC 3339 `full-time`.
-    Time,
-    /// RFC 4122, any version, in either case.
-    Uuid,
-    /// Four decimal numbers.
-    Ipv4,
-    /// RFC 4291, without a zone.
-    Ipv6,
+/// A format of strings. Each one that a schema asks for is the constant of a type: `DateTime::FORMAT`.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    pub(super) phrase: &'static str,
+    pub(super) accepts: fn(&str) -> bool,
 }
 
 impl Format {
     /// Whether a text has the format.
     #[must_use]
-    pub fn accepts(self, text: &str) -> bool {
-        match self {
-            Self::DateTime => is_date_time(text),
-            Self::Date => is_date(text),
-            Self::Time => is_time(text),
-            Self::Uuid => is_uuid(text),
-            Self::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
-            Self::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
-        }
-    }
-
-    pub(super) fn phrase(self) -> &'static str {
-        match self {
-            Self::DateTime => "a date-time such as 2024-02-29T12:30:00Z",
-            Self::Date => "a date such as 2024-02-29",
-            Self::Time => "a time such as 12:30:00Z",
-            Self::Uuid => "a UUID",
-            Self::Ipv4 => "an IPv4 address",
-            Self::Ipv6 => "an IPv6 address",
-        }
+    pub fn accepts(&self, text: &str) -> bool {
+        (self.accepts)(text)
     }
 }
 
+/// A type of strings with a format: its phrase, and what accepts a text.
+macro_rules! formatted {
+    ($name:ident; $phrase:literal, $accepts:expr) => {
+        impl $name {
+            /// The format of the text.
+            pub const FORMAT: super::Format = super::Format {
+                phrase: $phrase,
+                accepts: $accepts,
+            };
+        }
+
+        super::text! { $name; format $name, }
+    };
+}
+
+pub(super) use formatted;
+
 fn is_date_time(text: &str) -> bool {
-    text.split_once(['T', 't'])
-        .is_some_and(|(date, time)| is_date(date) && is_time(time))
+    let bytes = text.as_bytes();
+    bytes.len() > 11
+        && is_full_date(&bytes[..10])
+        && matches!(bytes[10], b'T' | b't')
+        && is_full_time(&bytes[11..])
 }
 
 fn is_date(text: &str) -> bool {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+    is_full_date(text.as_bytes())
+}
+
+fn is_time(text: &str) -> bool {
+    is_full_time(text.as_bytes())
+}
+
+fn is_full_date(text: &[u8]) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else {
         return false;
     };
     let (Some(century), Some(year)) = (two(y1, y2), two(y3, y4)) else {
@@ -77,8 +77,8 @@ fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-fn is_time(text: &str) -> bool {
-    let [h1, h2, b':', m1, m2, b':', s1, s2, ref tail @ ..] = *text.as_bytes() else {
+fn is_full_time(text: &[u8]) -> bool {
+    let [h1, h2, b':', m1, m2, b':', s1, s2, ref tail @ ..] = *text else {
         return false;
     };
     let (Some(hour), Some(minute), Some(second)) = (two(h1, h2), two(m1, m2), two(s1, s2)) else {
@@ -118,9 +118,10 @@ fn offset_minutes(zone: &[u8]) -> Option<i32> {
 }
 
 /// A number of two digits.
+#[inline]
 fn two(tens: u8, ones: u8) -> Option<i32> {
-    let digit = |sign: u8| sign.is_ascii_digit().then(|| i32::from(sign - b'0'));
-    Some(digit(tens)? * 10 + digit(ones)?)
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i32::from(tens * 10 + ones))
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -155,9 +156,9 @@ pub struct Ipv4(pub(in super::super) String);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ipv6(pub(in super::super) String);
 
-super::text! { DateTime; format DateTime, }
-super::text! { Date; format Date, }
-super::text! { Time; format Time, }
-super::text! { Uuid; format Uuid, }
-super::text! { Ipv4; format Ipv4, }
-super::text! { Ipv6; format Ipv6, }
+formatted! { DateTime; "a date-time such as 2024-02-29T12:30:00Z", is_date_time }
+formatted! { Date; "a date such as 2024-02-29", is_date }
+formatted! { Time; "a time such as 12:30:00Z", is_time }
+formatted! { Uuid; "a UUID", is_uuid }
+formatted! { Ipv4; "an IPv4 address", |text| text.parse::<Ipv4Addr>().is_ok() }
+formatted! { Ipv6; "an IPv6 address", |text| text.parse::<Ipv6Addr>().is_ok() }

@@ -17,14 +17,29 @@ macro_rules! json {
         impl TryFrom<super::support::Value> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(value: super::support::Value) -> Result<Self, Self::Error> {
+            fn try_from(value: super::support::Value) -> Result<Self, super::support::Problems> {
                 super::support::Json::from_value(value)
             }
         }
     };
 }
 
-/// An object with named fields: how it is closed, and each field's key and presence.
+/// How a value is inspected by its type, and held against a schema that asks for more.
+macro_rules! inspection {
+    ($node:ident, $report:ident, [] $body:block) => {
+        $body
+    };
+    ($node:ident, $report:ident, [$covers:ident $schema:ident] $body:block) => {
+        $schema.$covers(
+            $node,
+            $report,
+            |$node: &super::support::Node<'_>, $report: &mut super::support::Report| $body,
+        )
+    };
+}
+
+/// An object with named fields: how it is closed, and each field's key and presence. After the name
+/// of any type may stand the schema that it is held against besides: `rest ORDER`.
 ///
 /// ```text
 /// Order, open additional;
@@ -35,12 +50,18 @@ macro_rules! json {
 /// min_properties 1,
 /// ```
 macro_rules! object {
-    ($name:ident, $openness:ident $($rest:ident)?, default; $($table:tt)*) => {
-        super::support::object! { $name, $openness $($rest)?; $($table)* }
+    (
+        $name:ident, $openness:ident $($rest:ident)?, default $(, $covers:ident $schema:ident)?;
+        $($table:tt)*
+    ) => {
+        super::support::object! {
+            $name, $openness $($rest)? $(, $covers $schema)?;
+            $($table)*
+        }
         super::support::object! { @default $name $($rest)?; $($table)* }
     };
     (
-        $name:ident, $openness:ident $($rest:ident)?;
+        $name:ident, $openness:ident $($rest:ident)? $(, $covers:ident $schema:ident)?;
         $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
         $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
         $(min_properties $least:literal,)?
@@ -49,25 +70,29 @@ macro_rules! object {
     ) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                $(let before = super::support::object!(@total $rules report);)?
-                if let Some(mut fields) = node.fields(report) {
-                    $(fields.$presence($key, |held: &Self| &held.$field);)*
-                    $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
-                    $(fields.rest(Self::known, |held: &Self| &held.$rest);)?
-                    super::support::object!(@$openness fields);
-                    $(fields.min_properties($least);)?
-                    $(fields.max_properties($most);)?
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        $(let before = super::support::object!(@total $rules report);)?
+                        if let Some(mut fields) = node.fields(&[$($key,)* $($ignored,)*], report) {
+                            $(fields.$presence($key, |held: &Self| &held.$field);)*
+                            $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
+                            $(fields.rest(Self::known, |held: &Self| &held.$rest);)?
+                            super::support::object!(@$openness fields);
+                            $(fields.min_properties($least);)?
+                            $(fields.max_properties($most);)?
+                        }
+                        $(if report.total() == before {
+                            super::support::check_rules::<Self>(node, report, $rules);
+                        })?
+                    }
                 }
-                $(if report.total() == before {
-                    super::support::check_rules::<Self>(node, report, $rules);
-                })?
             }
 
             #[allow(unused_mut, unused_variables, reason = "there may be no field")]
             fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(value)?;
+                let mut fields = super::support::Taken::new(value, &[$($key,)* $($ignored,)*])?;
                 Some(Self {
-                    $($field: fields.$presence($key $(, || $default)?)?,)*
+                    $($field: fields.$presence($(|| $default)?)?,)*
                     $($rest: fields.rest(Self::known)?,)?
                 })
             }
@@ -116,9 +141,18 @@ macro_rules! object {
     (@value $default:expr) => { $default };
 }
 
-/// An enumeration of strings: each member's variant and text.
+/// An enumeration of strings: each member's variant and text; `const` where the schema has that keyword.
 macro_rules! words {
-    ($name:ident; $($variant:ident => $text:literal,)+) => {
+    ($name:ident, const $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
+        super::support::words! { @keyword "const" $name [$($covers $schema)?] $($row)+ }
+    };
+    ($name:ident $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
+        super::support::words! { @keyword "enum" $name [$($covers $schema)?] $($row)+ }
+    };
+    (
+        @keyword $keyword:literal $name:ident [$($covers:ident $schema:ident)?]
+        $($variant:ident => $text:literal,)+
+    ) => {
         impl $name {
             /// All members, in the order of the schema.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
@@ -134,8 +168,12 @@ macro_rules! words {
 
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if !matches!(node.value().as_str(), Some($($text)|+)) {
-                    report.none_of(node, [$($text,)+]);
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if !matches!(node.value().as_str(), Some($($text)|+)) {
+                            report.none_of(node, $keyword, [$($text,)+]);
+                        }
+                    }
                 }
             }
 
@@ -147,7 +185,7 @@ macro_rules! words {
         impl ::std::str::FromStr for $name {
             type Err = super::support::UnknownMember;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::UnknownMember> {
                 match text {
                     $($text => Ok(Self::$variant),)+
                     _ => Err(super::support::UnknownMember),
@@ -179,7 +217,16 @@ macro_rules! words {
 
 /// An enumeration of values that are not all strings: each member's variant and JSON text.
 macro_rules! values {
-    ($name:ident; $($variant:ident => $json:literal,)+) => {
+    ($name:ident, const $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
+        super::support::values! { @keyword "const" $name [$($covers $schema)?] $($row)+ }
+    };
+    ($name:ident $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
+        super::support::values! { @keyword "enum" $name [$($covers $schema)?] $($row)+ }
+    };
+    (
+        @keyword $keyword:literal $name:ident [$($covers:ident $schema:ident)?]
+        $($variant:ident => $json:literal,)+
+    ) => {
         impl $name {
             /// All members, in the order of the schema.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
@@ -199,8 +246,12 @@ macro_rules! values {
 
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if !Self::constants().iter().any(|constant| node.is(constant)) {
-                    report.none_of(node, Self::constants().iter().cloned());
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if !Self::constants().iter().any(|constant| node.is(constant)) {
+                            report.none_of(node, $keyword, Self::constants().iter().cloned());
+                        }
+                    }
                 }
             }
 
@@ -226,7 +277,7 @@ macro_rules! newtype {
         impl TryFrom<$inner> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(inner: $inner) -> Result<Self, Self::Error> {
+            fn try_from(inner: $inner) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(&inner)
             }
         }
@@ -237,6 +288,9 @@ macro_rules! newtype {
             }
         }
 
+        super::support::newtype!(@json $name);
+    };
+    (@json $name:ident) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 ::serde::Serialize::serialize(&self.0, to)
@@ -247,23 +301,29 @@ macro_rules! newtype {
     };
 }
 
-/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`.
+/// A string within bounds: `min_length`, `max_length`, `pattern`, `format`. A pattern that the crate `regex` writes in
+/// another way than the schema is written in both: `pattern (r"^\d+$" => "^[0-9]+$")`.
 macro_rules! text {
-    (@check $report:ident $node:ident $text:ident pattern $source:literal) => {{
-        static PATTERN: super::pattern::Pattern = super::pattern::Pattern::new($source);
+    (@check $report:ident $node:ident $text:ident pattern $pattern:tt) => {{
+        static PATTERN: super::pattern::Pattern = super::pattern::pattern!($pattern);
         PATTERN.check($node, $text, $report);
     }};
     (@check $report:ident $node:ident $text:ident format $format:ident) => {
-        $report.format($node, $text, super::support::Format::$format);
+        $report.format($node, $text, &super::support::$format::FORMAT);
     };
     (@check $report:ident $node:ident $text:ident $rule:ident $bound:literal) => {
         $report.$rule($node, $text, $bound);
     };
-    ($name:ident; $($rule:ident $bound:tt,)*) => {
+    ($name:ident $(, $covers:ident $schema:ident)?; $($rule:ident $bound:tt,)*) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if let Some(text) = node.text(report) {
-                    $(super::support::text!(@check report node text $rule $bound);)*
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if let Some(text) = node.text(report) {
+                            let _ = text;
+                            $(super::support::text!(@check report node text $rule $bound);)*
+                        }
+                    }
                 }
             }
 
@@ -283,7 +343,7 @@ macro_rules! text {
         impl TryFrom<&str> for $name {
             type Error = super::support::Problems;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }
@@ -291,7 +351,7 @@ macro_rules! text {
         impl ::std::str::FromStr for $name {
             type Err = super::support::Problems;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, super::support::Problems> {
                 super::support::from_inner(text)
             }
         }
@@ -322,20 +382,32 @@ macro_rules! text {
 
 /// An integer within bounds: `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`.
 macro_rules! integer {
-    ($name:ident($inner:ident); $($rule:ident $bound:literal,)*) => {
-        super::support::number! { @read $name($inner) integer; $($rule $bound,)* }
+    (
+        $name:ident($inner:ident) $(, $covers:ident $schema:ident)?;
+        $($rule:ident $bound:literal,)*
+    ) => {
+        super::support::number! {
+            @read $name($inner) integer [$($covers $schema)?] $($rule $bound,)*
+        }
     };
 }
 
 /// A number within bounds: `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`.
 macro_rules! number {
-    (@read $name:ident($inner:ident) $read:ident; $($rule:ident $bound:literal,)*) => {
+    (
+        @read $name:ident($inner:ident) $read:ident [$($covers:ident $schema:ident)?]
+        $($rule:ident $bound:literal,)*
+    ) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if let Some(number) = node.$read(report) {
-                    let fits = true $(& report.$rule(node, number, $bound))*;
-                    if fits {
-                        report.fits::<$inner>(node, number);
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if let Some(number) = node.$read(report) {
+                            let fits = true $(& report.$rule(node, number, $bound))*;
+                            if fits {
+                                report.fits::<$inner>(node, number);
+                            }
+                        }
                     }
                 }
             }
@@ -362,19 +434,24 @@ macro_rules! number {
 
         super::support::newtype!($name($inner));
     };
-    ($name:ident; $($rule:ident $bound:literal,)*) => {
-        super::support::number! { @read $name(f64) number; $($rule $bound,)* }
+    ($name:ident $(, $covers:ident $schema:ident)?; $($rule:ident $bound:literal,)*) => {
+        super::support::number! { @read $name(f64) number [$($covers $schema)?] $($rule $bound,)* }
     };
 }
 
 /// An array within bounds: `min_items`, `max_items`, `unique_items`.
 macro_rules! list {
-    ($name:ident($item:ty); $($rule:ident $bound:literal,)*) => {
+    ($name:ident($item:ty) $(, $covers:ident $schema:ident)?; $($rule:ident $bound:literal,)*) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if let Some(items) = node.items(report) {
-                    $(report.$rule(node, items, $bound);)*
-                    <Vec<$item> as super::support::Json>::inspect(node, report);
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if let Some(items) = node.items(report) {
+                            let _ = items;
+                            $(report.$rule(node, items, $bound);)*
+                            <Vec<$item> as super::support::Json>::inspect(node, report);
+                        }
+                    }
                 }
             }
 
@@ -406,12 +483,17 @@ macro_rules! list {
 
 /// An object with free keys within bounds: `min_properties`, `max_properties`.
 macro_rules! map {
-    ($name:ident($inner:ty); $($rule:ident $bound:literal,)*) => {
+    ($name:ident($inner:ty) $(, $covers:ident $schema:ident)?; $($rule:ident $bound:literal,)*) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if let Some(entries) = node.entries(report) {
-                    $(report.$rule(node, entries, $bound);)*
-                    <$inner as super::support::Json>::inspect(node, report);
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if let Some(entries) = node.entries(report) {
+                            let _ = entries;
+                            $(report.$rule(node, entries, $bound);)*
+                            <$inner as super::support::Json>::inspect(node, report);
+                        }
+                    }
                 }
             }
 
@@ -448,6 +530,48 @@ macro_rules! wrapper {
         }
 
         super::support::newtype!($name($inner));
+    };
+}
+
+/// A type that is another one, held against a schema besides.
+macro_rules! refined {
+    ($name:ident(any), $covers:ident $schema:ident;) => {
+        super::support::refined! { @value $name, $covers $schema }
+    };
+    ($name:ident($inner:ty), $covers:ident $schema:ident;) => {
+        super::support::refined! { @json $name($inner), $covers $schema }
+        super::support::newtype!($name($inner));
+    };
+    (@value $name:ident, $covers:ident $schema:ident) => {
+        super::support::refined! { @json $name(super::support::Value), $covers $schema }
+
+        impl From<$name> for super::support::Value {
+            fn from(outer: $name) -> Self {
+                outer.0
+            }
+        }
+
+        super::support::newtype!(@json $name);
+    };
+    (@json $name:ident($inner:ty), $covers:ident $schema:ident) => {
+        impl super::support::Json for $name {
+            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
+                let inspect = <$inner as super::support::Json>::inspect;
+                $schema.$covers(node, report, inspect);
+            }
+
+            fn take(value: super::support::Value) -> Option<Self> {
+                super::support::Json::take(value).map(Self)
+            }
+        }
+
+        impl ::std::ops::Deref for $name {
+            type Target = $inner;
+
+            fn deref(&self) -> &$inner {
+                &self.0
+            }
+        }
     };
 }
 
@@ -499,6 +623,6 @@ macro_rules! asynchronous {
 }
 
 pub(crate) use {
-    asynchronous, integer, json, list, map, newtype, number, object, rules, text, values, words,
-    wrapper,
+    asynchronous, inspection, integer, json, list, map, newtype, number, object, refined, rules,
+    text, values, words, wrapper,
 };

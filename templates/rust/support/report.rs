@@ -9,22 +9,29 @@ use super::{Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
 const MAX_LISTED: (usize, usize) = (10_000, 1 << 22);
 
 /// What was found so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Report {
     listed: Vec<Problem>,
-    total: usize,
     bytes: usize,
-    holds: bool,
+    pub(super) total: usize,
+    /// Whether the value is to be held afterwards.
+    pub(super) holds: bool,
+    /// Whether only the verdict counts: nothing is listed, and one problem is enough.
+    pub(super) quiet: bool,
+    /// Whether the value is known to fit its schema, so that only the limits of its type are left.
+    pub(super) proven: bool,
+    /// Whether a number that fits could not be held, while it was quiet.
+    pub(super) large: bool,
+    /// Whether a value was nested too deeply, while it was quiet.
+    pub(super) deep: bool,
 }
 
 impl Report {
     /// An empty report on a value that is to be held afterwards, or not.
     pub(super) fn new(holds: bool) -> Self {
         Self {
-            listed: Vec::new(),
-            total: 0,
-            bytes: 0,
             holds,
+            ..Self::default()
         }
     }
 
@@ -42,10 +49,18 @@ impl Report {
         self.total
     }
 
+    /// Whether it is quiet and has a problem, so that nothing more can change the verdict.
+    pub(super) fn is_settled(&self) -> bool {
+        self.quiet && self.total > 0
+    }
+
     /// Reports a problem.
     #[cold]
     pub fn problem(&mut self, node: &Node<'_>, keyword: &'static str, message: impl Into<String>) {
         self.total += 1;
+        if self.quiet {
+            return;
+        }
         if self.listed.len() < MAX_LISTED.0 && self.bytes < MAX_LISTED.1 {
             let (pointer, message) = (node.pointer(), message.into());
             self.bytes += pointer.len() + message.len();
@@ -67,9 +82,30 @@ impl Report {
         message: impl FnOnce() -> String,
     ) -> bool {
         if !fits {
-            self.problem(node, keyword, message());
+            self.tell(node, keyword, message);
         }
         fits
+    }
+
+    /// Reports a problem whose words are only made where they are read.
+    #[cold]
+    pub fn tell(
+        &mut self,
+        node: &Node<'_>,
+        keyword: &'static str,
+        message: impl FnOnce() -> String,
+    ) {
+        let words = if self.quiet { String::new() } else { message() };
+        self.problem(node, keyword, words);
+    }
+
+    /// Reports a value that is nested too deeply.
+    #[cold]
+    pub(super) fn too_deep(&mut self, node: &Node<'_>) {
+        self.deep = self.quiet;
+        self.tell(node, "depth", || {
+            format!("must be nested no deeper than {MAX_DEPTH} levels")
+        });
     }
 
     /// Inspects what is not held afterwards.
@@ -82,6 +118,10 @@ impl Report {
     /// Whether a number can be held, where it is to be held.
     pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: Num) -> bool {
         let fits = !self.holds || T::hold(number).is_some();
+        if !fits && self.quiet {
+            self.large = true;
+            return true;
+        }
         self.expect(fits, node, "type", || {
             format!("must be {} that fits 64 bits", T::PHRASE)
         })
@@ -93,7 +133,7 @@ impl Report {
         let sure = text.len() / 4 >= least;
         let fits = sure || (text.len() >= least && text.chars().count() >= least);
         self.expect(fits, node, "minLength", || {
-            counted("least", least, "character")
+            counted("least", least, "character", "characters")
         })
     }
 
@@ -101,15 +141,15 @@ impl Report {
     pub fn max_length(&mut self, node: &Node<'_>, text: &str, most: usize) -> bool {
         let fits = text.len() <= most || text.chars().count() <= most;
         self.expect(fits, node, "maxLength", || {
-            counted("most", most, "character")
+            counted("most", most, "character", "characters")
         })
     }
 
     /// `format`.
-    pub fn format(&mut self, node: &Node<'_>, text: &str, format: Format) -> bool {
+    pub fn format(&mut self, node: &Node<'_>, text: &str, format: &Format) -> bool {
         let fits = format.accepts(text);
         self.expect(fits, node, "format", || {
-            format!("must be {}", format.phrase())
+            format!("must be {}", format.phrase)
         })
     }
 
@@ -169,14 +209,14 @@ impl Report {
     /// `minItems`.
     pub fn min_items(&mut self, node: &Node<'_>, items: &[Value], least: usize) -> bool {
         self.expect(items.len() >= least, node, "minItems", || {
-            counted("least", least, "item")
+            counted("least", least, "item", "items")
         })
     }
 
     /// `maxItems`.
     pub fn max_items(&mut self, node: &Node<'_>, items: &[Value], most: usize) -> bool {
         self.expect(items.len() <= most, node, "maxItems", || {
-            counted("most", most, "item")
+            counted("most", most, "item", "items")
         })
     }
 
@@ -191,49 +231,47 @@ impl Report {
     /// `minProperties`.
     pub fn min_properties(&mut self, node: &Node<'_>, entries: &Object, least: usize) -> bool {
         self.expect(entries.len() >= least, node, "minProperties", || {
-            counted("least", least, "key")
+            counted("least", least, "key", "keys")
         })
     }
 
     /// `maxProperties`.
     pub fn max_properties(&mut self, node: &Node<'_>, entries: &Object, most: usize) -> bool {
         self.expect(entries.len() <= most, node, "maxProperties", || {
-            counted("most", most, "key")
+            counted("most", most, "key", "keys")
         })
     }
 
-    /// `enum`: reports a value that is none of the members.
+    /// `enum` and `const`: reports a value that is none of the members.
     #[cold]
     pub fn none_of<T: Into<Value>>(
         &mut self,
         node: &Node<'_>,
+        keyword: &'static str,
         members: impl IntoIterator<Item = T>,
     ) {
-        let members: Vec<String> = members
-            .into_iter()
-            .map(|member| member.into().to_string())
-            .collect();
-        let choice = if members.len() == 1 { "" } else { "one of " };
-        self.problem(
-            node,
-            "enum",
-            format!("must be {choice}{}", members.join(", ")),
-        );
+        self.tell(node, keyword, || {
+            let members = members.into_iter().map(|member| member.into().to_string());
+            let members: Vec<String> = members.collect();
+            let choice = if members.len() == 1 { "" } else { "one of " };
+            format!("must be {choice}{}", members.join(", "))
+        });
     }
 
     /// Whether a value is nested no deeper than can be compared.
     fn shallow(&mut self, node: &Node<'_>) -> bool {
         let fits = is_shallow(node.value(), MAX_DEPTH);
-        self.expect(fits, node, "depth", || {
-            format!("must be nested no deeper than {MAX_DEPTH} levels")
-        })
+        if !fits {
+            self.too_deep(node);
+        }
+        fits
     }
 }
 
 /// `must have at least 1 item`
-fn counted(end: &str, bound: usize, noun: &str) -> String {
-    let plural = if bound == 1 { "" } else { "s" };
-    format!("must have at {end} {bound} {noun}{plural}")
+pub(super) fn counted(end: &str, bound: usize, one: &str, more: &str) -> String {
+    let noun = if bound == 1 { one } else { more };
+    format!("must have at {end} {bound} {noun}")
 }
 
 fn is_shallow(value: &Value, levels: usize) -> bool {

@@ -6,12 +6,58 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
-  const prototype: unknown = isObject(value) ? Object.getPrototypeOf(value) : undefined;
-  return prototype === null || (prototype !== undefined && Object.getPrototypeOf(prototype) === null);
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // That of another realm has none itself.
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether a value survives a trip through JSON text unchanged. */
-export function isJson(root: unknown): boolean {
+export function isJson(value: unknown, depth = 0): boolean {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      return value === null || areJson(value, depth);
+    default:
+      return false;
+  }
+}
+
+function areJson(value: object, depth: number): boolean {
+  if (depth === SHALLOW) {
+    return isDeepJson(value);
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (typeof item !== "string" && !isJson(item, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (!isPlainObject(value)) {
+    return false;
+  }
+  // Without a list of its keys; what is inherited is not there.
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== "string" && !isJson(item, depth + 1) && Object.hasOwn(value, key)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** What is nested no deeper is walked without a stack of our own, and without looking for loops, which never end. */
+const SHALLOW = 32;
+
+function isDeepJson(root: unknown): boolean {
   const open = new Set<unknown>();
   const todo: { value: unknown; isLeft?: true }[] = [{ value: root }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
@@ -24,7 +70,7 @@ export function isJson(root: unknown): boolean {
       }
       open.add(value);
       todo.push({ value, isLeft: true });
-      for (const item of Object.values(value)) {
+      for (const item of Array.isArray(value) ? value : Object.values(value)) {
         todo.push({ value: item });
       }
     } else if (value !== null && typeof value !== "string" && typeof value !== "boolean" && !Number.isFinite(value)) {
@@ -32,6 +78,24 @@ export function isJson(root: unknown): boolean {
     }
   }
   return true;
+}
+
+/** Whether a value is equal as JSON to one that the schema holds. */
+export function isSame(value: unknown, known: unknown): boolean {
+  if (Array.isArray(known)) {
+    return (
+      Array.isArray(value) && value.length === known.length && known.every((item, index) => isSame(value[index], item))
+    );
+  }
+  if (!isObject(known)) {
+    return value === known;
+  }
+  const keys = Object.keys(known);
+  return (
+    isObject(value) &&
+    Object.keys(value).length === keys.length &&
+    keys.every((key) => Object.hasOwn(value, key) && isSame(value[key], known[key]))
+  );
 }
 
 /** The same text for values that are equal as JSON, and for no others. */
@@ -107,7 +171,7 @@ export function scan(text: string): { duplicates: string[][]; malformed?: string
 }
 
 function* tokens(text: string): Generator<[start: number, token: string]> {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const start = at;
     const sign = text.charAt(at);
     at += 1;

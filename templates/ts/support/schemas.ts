@@ -3,12 +3,13 @@
 
 import { z } from "zod";
 
-import { AN_INTEGER, broken, count, oneOfWords, rule } from "./checks.js";
+import { rule } from "./checks.js";
 import { canonical, isJson, isObject } from "./json.js";
+import { AN_INTEGER, count, oneOfWords } from "./words.js";
 
 /** Any JSON value, `null` too. What JSON has no word for is refused: `undefined`, `NaN`, a function, a date, a loop. */
 export function json(): z.ZodUnknown {
-  return z.unknown().check(rule("type", "must be a JSON value", isJson));
+  return new Json({ type: "unknown", ...OURS });
 }
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
@@ -17,10 +18,23 @@ export function integer(): z.ZodNumber {
 }
 
 /** One of some values, arrays and objects among them, compared as JSON. */
-export function oneOf<const T>(values: readonly T[]): z.ZodCustom<T, T> {
+export function oneOfValues<const T>(values: readonly T[]): z.ZodCustom<T, T> {
+  return choice("enum", values);
+}
+
+/** One value. */
+export function constant<const T extends z.core.util.Literal>(value: T): z.ZodLiteral<T>;
+export function constant<const T>(value: T): z.ZodCustom<T, T>;
+export function constant(value: unknown): z.ZodType {
+  return typeof value === "object" && value !== null
+    ? choice("const", [value])
+    : z.literal(value as z.core.util.Literal, { error: oneOfWords([value]) });
+}
+
+function choice<T>(keyword: string, values: readonly T[]): z.ZodCustom<T, T> {
   const known = new Set(values.map((value) => canonical(value)));
   const isKnown = (value: unknown): boolean => isJson(value) && known.has(canonical(value));
-  return z.custom<T>(isKnown, { error: oneOfWords(values), params: { keyword: "enum" } });
+  return z.custom<T>(isKnown, { error: oneOfWords(values), params: { keyword } });
 }
 
 /** How many keys an object has. */
@@ -34,7 +48,7 @@ export function closedObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
   keyCount: KeyCount = {},
 ): z.ZodObject<Shape, z.core.$strict> {
-  return new ExactObject({ type: "object", shape, catchall: z.never(), keyCount }) as never;
+  return new ExactObject({ type: "object", shape, catchall: z.never(), keyCount, ...OURS }) as never;
 }
 
 /** `z.looseObject` whose other keys fit `rest`; exact about all keys, `__proto__` too. */
@@ -43,12 +57,12 @@ export function openObject<Shape extends z.core.$ZodLooseShape, Rest extends z.Z
   rest?: Rest,
   keyCount: KeyCount = {},
 ): z.ZodObject<Shape, OtherKeys<Shape, Rest>> {
-  return new ExactObject({ type: "object", shape, catchall: rest ?? json(), keyCount }) as never;
+  return new ExactObject({ type: "object", shape, catchall: rest ?? json(), keyCount, ...OURS }) as never;
 }
 
 /** `z.record` of strings to `value`; exact about all keys, `__proto__` too. */
 export function map<Value extends z.ZodType>(value: Value, keyCount: KeyCount = {}): z.ZodRecord<z.ZodString, Value> {
-  return new ExactRecord({ type: "record", keyType: z.string(), valueType: value, keyCount }) as never;
+  return new ExactRecord({ type: "record", keyType: z.string(), valueType: value, keyCount, ...OURS }) as never;
 }
 
 /** Takes keys away that are checked and not kept. */
@@ -70,22 +84,43 @@ export interface OtherKeys<Shape extends z.core.$ZodLooseShape, Rest extends z.Z
 
 /** A type that holds itself. Reads it to a depth of 256, before the stack can end. */
 export function recursive<Out, In>(schema: () => z.ZodType<Out, In>): z.ZodType<Out, In> {
-  const lazy = z.lazy(schema);
-  const run = lazy._zod.run.bind(lazy._zod);
-  lazy._zod.run = (payload, context) => {
+  return new Recursive({ type: "lazy", getter: schema, ...OURS }) as never;
+}
+
+/** A problem that a schema of ours reports itself. */
+export function broken(keyword: string, message: string, input: unknown, inst: z.core.$ZodType): z.core.$ZodRawIssue {
+  return { code: "custom", message, params: { keyword }, input, inst, continue: true };
+}
+
+/** Makes zod's compiler leave a schema as it is: it knows what zod's own do, and that it does not know what coerces. */
+export const OURS = { coerce: true };
+
+const Json = z.core.$constructor<z.ZodUnknown, z.core.$ZodUnknownDef>("Json", (inst, def) => {
+  z.ZodUnknown.init(inst, def);
+  inst._zod.parse = (payload) => {
+    if (!isJson(payload.value)) {
+      payload.issues.push(broken("type", "must be a JSON value", payload.value, inst));
+    }
+    return payload;
+  };
+});
+
+const Recursive = z.core.$constructor<z.ZodLazy, z.core.$ZodLazyDef>("Recursive", (inst, def) => {
+  z.ZodLazy.init(inst, def);
+  const parse = inst._zod.parse.bind(inst._zod);
+  inst._zod.parse = (payload, context) => {
     if (depth === 256) {
-      payload.issues.push(broken("depth", "must be nested no deeper than 256 levels", payload.value, lazy));
+      payload.issues.push(broken("depth", "must be nested no deeper than 256 levels", payload.value, inst));
       return payload;
     }
     depth += 1;
     try {
-      return run(payload, context);
+      return parse(payload, context);
     } finally {
       depth -= 1;
     }
   };
-  return lazy;
-}
+});
 
 let depth = 0;
 
@@ -95,69 +130,120 @@ interface Counted {
 
 const ExactObject = z.core.$constructor<z.ZodObject, z.core.$ZodObjectDef & Counted>("ExactObject", (inst, def) => {
   z.ZodObject.init(inst, def);
-  inst._zod.parse = (payload, context) => readKeys(inst, def.shape, def.catchall, def.keyCount, payload, context);
+  inst._zod.parse = keyReader(inst, () => def.shape, def.catchall, def.keyCount);
 });
 
 const ExactRecord = z.core.$constructor<z.ZodRecord, z.core.$ZodRecordDef & Counted>("ExactRecord", (inst, def) => {
   z.ZodRecord.init(inst, def);
-  inst._zod.parse = (payload, context) => readKeys(inst, {}, def.valueType, def.keyCount, payload, context);
+  inst._zod.parse = keyReader(inst, () => ({}), def.valueType, def.keyCount);
 });
 
+/** A key that a shape names. */
+interface Known {
+  readonly key: string;
+  readonly internals: z.core.$ZodType["_zod"];
+  /** Whether it gets a value where it is absent. */
+  readonly isFilled: boolean;
+  readonly isRequired: boolean;
+}
+
+function knownKeys(shape: z.core.$ZodLooseShape): Known[] {
+  return Object.entries<z.core.$ZodType>(shape).map(([key, { _zod: internals }]) => {
+    const isRequired = internals.optout === undefined;
+    return { key, internals, isFilled: isRequired && internals.optin !== undefined, isRequired };
+  });
+}
+
 /** Reads an object key by key: those of `shape` in its order, then the others. */
-function readKeys(
+function keyReader(
   inst: z.core.$ZodType,
-  shape: z.core.$ZodLooseShape,
+  shape: () => z.core.$ZodLooseShape,
   rest: z.core.$ZodType | undefined,
-  keyCount: KeyCount | undefined,
-  payload: z.core.ParsePayload,
-  context: z.core.ParseContextInternal,
-): z.core.util.MaybeAsync<z.core.ParsePayload> {
-  const { value: input, issues } = payload;
-  if (!isObject(input)) {
-    issues.push({ code: "invalid_type", expected: "object", input, inst });
-    return payload;
-  }
-  const output = {};
-  const pending: Promise<void>[] = [];
-  const readKey = (key: string, schema: z.core.$ZodType): void => {
-    const settle = (result: z.core.ParsePayload): void => {
-      for (const found of z.core.util.prefixIssues(key, result.issues)) {
-        issues.push(found);
+  { minProperties = 0, maxProperties = Infinity }: KeyCount = {},
+): z.core.$ZodType["_zod"]["parse"] {
+  const others = rest === undefined || rest._zod.def.type === "never" ? undefined : rest;
+  const isAnyJson = others instanceof Json && !others._zod.def.checks?.length;
+  let known: readonly Known[] | undefined;
+  let names = new Set<string>();
+  return (payload, context) => {
+    if (known === undefined) {
+      // Only now: a shape may name schemas that stand below it.
+      known = knownKeys(shape());
+      names = new Set(known.map(({ key }) => key));
+    }
+    const { issues } = payload;
+    const input: unknown = payload.value;
+    if (!isObject(input)) {
+      issues.push({ code: "invalid_type", expected: "object", input, inst });
+      return payload;
+    }
+    const output: Record<string, unknown> = {};
+    let pending: Promise<unknown>[] | undefined;
+    const take = (key: string, result: z.core.util.MaybeAsync<z.core.ParsePayload>): void => {
+      if (result instanceof Promise) {
+        (pending ??= []).push(result.then((settled) => keep(output, key, settled, issues)));
+      } else {
+        keep(output, key, result, issues);
       }
-      Object.defineProperty(output, key, { value: result.value, configurable: true, enumerable: true, writable: true });
     };
-    const value = Object.hasOwn(input, key) ? input[key] : undefined;
-    const result = schema._zod.run({ value, issues: [] }, context);
-    if (result instanceof Promise) {
-      pending.push(result.then(settle));
-    } else {
-      settle(result);
+    for (const { key, internals, isFilled, isRequired } of known) {
+      // What is inherited is not there.
+      const isThere = Object.hasOwn(input, key);
+      if (isThere || isFilled) {
+        take(key, internals.run({ value: isThere ? input[key] : undefined, issues: [] }, context));
+      } else if (isRequired) {
+        issues.push({ code: "invalid_type", expected: "nonoptional", input: undefined, path: [key] });
+      }
     }
+    const keys = Object.keys(input);
+    let unknown: string[] | undefined;
+    for (const key of keys) {
+      if (names.has(key)) {
+        continue;
+      }
+      const value = input[key];
+      if (others === undefined) {
+        (unknown ??= []).push(key);
+      } else if (isAnyJson && isJson(value)) {
+        put(output, key, value);
+      } else {
+        take(key, others._zod.run({ value, issues: [] }, context));
+      }
+    }
+    if (unknown !== undefined) {
+      issues.push({ code: "unrecognized_keys", keys: unknown, input, inst, continue: true });
+    }
+    if (keys.length < minProperties) {
+      issues.push(broken("minProperties", `must have at least ${count(minProperties, "key")}`, input, inst));
+    }
+    if (keys.length > maxProperties) {
+      issues.push(broken("maxProperties", `must have at most ${count(maxProperties, "key")}`, input, inst));
+    }
+    payload.value = output;
+    return pending === undefined ? payload : Promise.all(pending).then(() => payload);
   };
-  for (const [key, schema] of Object.entries<z.core.$ZodType>(shape)) {
-    const { optin, optout } = schema._zod;
-    if (Object.hasOwn(input, key) || (optin !== undefined && optout === undefined)) {
-      readKey(key, schema);
-    } else if (optout === undefined) {
-      issues.push({ code: "invalid_type", expected: "nonoptional", input: undefined, path: [key] });
+}
+
+/** Puts what was read at a key or an index into `output`, and its problems to the others. */
+export function keep<Output extends Record<number, unknown>>(
+  output: Output,
+  key: string | number,
+  { value, issues: found }: z.core.ParsePayload,
+  issues: z.core.$ZodRawIssue[],
+): Output {
+  if (found.length > 0) {
+    for (const issue of z.core.util.prefixIssues(key, found)) {
+      issues.push(issue);
     }
   }
-  const keys = Object.keys(input);
-  const others = keys.filter((key) => !Object.hasOwn(shape, key));
-  if (rest !== undefined && rest._zod.def.type !== "never") {
-    for (const key of others) {
-      readKey(key, rest);
-    }
-  } else if (others.length > 0) {
-    issues.push({ code: "unrecognized_keys", keys: others, input, inst, continue: true });
+  put(output, key, value);
+  return output;
+}
+
+function put(output: Record<number, unknown>, key: string | number, value: unknown): void {
+  if (key === "__proto__") {
+    Object.defineProperty(output, key, { value, configurable: true, enumerable: true, writable: true });
+  } else {
+    output[key as number] = value;
   }
-  const { minProperties = 0, maxProperties = Infinity } = keyCount ?? {};
-  if (keys.length < minProperties) {
-    issues.push(broken("minProperties", `must have at least ${count(minProperties, "key")}`, input, inst));
-  }
-  if (keys.length > maxProperties) {
-    issues.push(broken("maxProperties", `must have at most ${count(maxProperties, "key")}`, input, inst));
-  }
-  payload.value = output;
-  return pending.length === 0 ? payload : Promise.all(pending).then(() => payload);
 }

@@ -12,7 +12,7 @@ use crate::generated::tool_v1::{
     AsyncToolPlugin, Empty, ExecuteInput, ExecuteOutput, FunctionSchema, FunctionSchemaName, GetSchemaOutput, HOOKS,
     KIND_API_VERSION, KIND_NAME, ToolPlugin,
 };
-use crate::generated::{VERSION, orchestrator_v1, zoo_v1};
+use crate::generated::{VERSION, forms_v1, orchestrator_v1, zoo_v1};
 
 struct Echo;
 
@@ -66,6 +66,50 @@ fn deep_tree() -> Value {
     (0..1000).fold(json!({"value": 0}), |tree, value| json!({"value": value, "left": tree}))
 }
 
+/// What is wrong with a value, as keywords.
+fn keywords<T: Json>(value: &Value) -> Vec<&'static str> {
+    T::check(value).err().into_iter().flatten().map(|problem| problem.keyword).collect()
+}
+
+/// Unions, tuples and what is held against a schema, built by hand.
+fn forms() -> Result<[bool; 14], String> {
+    use forms_v1::{Call, CallItem1, Condition, ExpressionInput, MeasureInput, MeasureInputLimit, MeasureInputPoint, OutlineOutput};
+
+    let add = |more| {
+        let call = Call(CallItem1::Add, Box::new(ExpressionInput::Number(1.0)), more);
+        ExpressionInput::Call(Box::new(call))
+    };
+    let read = ExpressionInput::from_text(r#"["add", 1, {"if": "x", "then": 2}]"#).map_err(|problems| problems.to_string())?;
+    let condition = match &read {
+        ExpressionInput::Call(call) => match call.2.as_slice() {
+            [ExpressionInput::Condition(condition)] => Condition::clone(condition),
+            _ => return Err("not a condition".to_owned()),
+        },
+        _ => return Err("not a call".to_owned()),
+    };
+    let point = |label: Option<&str>| MeasureInputPoint(0.5, 1.0, label.map(str::to_owned));
+    let written = |point: MeasureInputPoint| serde_json::to_value(point).map_err(|error| error.to_string());
+    let broken = forms_v1::RulesInput { limit: Some(1), ..forms_v1::RulesInput::from_text("{}").map_err(|problems| problems.to_string())? };
+    let nested = |levels| (0..levels).fold(json!("x"), |value, _| json!(["neg", value]));
+    let outline = |levels| (0..levels).fold(json!({"title": "x"}), |part, _| json!({"title": "x", "parts": [part]}));
+    Ok([
+        read == add(vec![ExpressionInput::Condition(Box::new(condition.clone()))]),
+        read.validate().is_ok() && condition.r#else.is_none(),
+        written(point(None))? == json!([0.5, 1.0]),
+        written(point(Some("a")))? == json!([0.5, 1.0, "a"]),
+        matches!(MeasureInput::default().limit, MeasureInputLimit::String(_)),
+        MeasureInput::default().never.is_none(),
+        broken.validate().is_err_and(|problems| problems.iter().all(|problem| problem.keyword == "dependentRequired")),
+        serde_json::to_value(forms_v1::RulesInputTail(None, vec![json!(true)])).is_err(),
+        keywords::<ExpressionInput>(&nested(100)).is_empty(),
+        keywords::<ExpressionInput>(&nested(500)) == ["depth"],
+        keywords::<OutlineOutput>(&outline(60)).is_empty(),
+        keywords::<OutlineOutput>(&outline(500)).contains(&"depth"),
+        keywords::<forms_v1::FormatsInput>(&json!({"email": "a@b", "uri": "a:b"})).is_empty(),
+        keywords::<MeasureInput>(&json!({"never": null})) == ["false"],
+    ])
+}
+
 /// A registry that knows nothing but trait objects calls plugins of both sorts.
 pub(crate) fn all() -> Result<(), String> {
     let plugins: Vec<Box<dyn AsyncToolPlugin<Error = String> + Send + Sync>> = vec![Box::new(Echo), Box::new(Later)];
@@ -80,6 +124,9 @@ pub(crate) fn all() -> Result<(), String> {
         .collect::<Result<_, String>>()?;
     let too_deep = zoo_v1::Node::from_value(deep_tree()).map_err(|problems| problems.to_string());
     let numbers = zoo_v1::NumbersInput::from_value(json!({"any_number": 1.5})).map_err(|problems| problems.to_string())?;
+    if let Some(place) = forms()?.iter().position(|fact| !fact) {
+        return Err(format!("fact {place} of the forms does not hold"));
+    }
     let facts = [
         too_deep.is_err_and(|problems| problems.contains("(depth, found object)")),
         numbers.validate().is_ok(),

@@ -37,6 +37,9 @@ func (*Null) UnmarshalJSON(document []byte) error {
 	return &Error{Type: "contract.Null", Problems: []Problem{problem}}
 }
 
+// Never is a value that no document has: it is always nil.
+type Never interface{ never() }
+
 // Optional is a value that may be absent, null or there: three states that all survive a round trip. The zero Optional
 // is absent.
 type Optional[T any] struct {

@@ -10,7 +10,6 @@ package orchestratorv1
 
 import (
 	"context"
-	"slices"
 
 	"go.dagstack.dev/spec/contract"
 	"go.dagstack.dev/spec/internal/schema"
@@ -89,7 +88,13 @@ type EnqueueInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *EnqueueInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEnqueueInput)
+	document := schema.Parse(data)
+	decoded := decodeEnqueueInput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -99,15 +104,17 @@ func (v EnqueueInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v EnqueueInput) Validate() error {
-	return schema.Validate(v, decodeEnqueueInput)
+	document := schema.Written(v)
+	decodeEnqueueInput(document)
+	return document.Failure(&v)
 }
 
 func decodeEnqueueInput(n schema.Node) (v EnqueueInput) {
 	o := n.Object()
 	v.PluginName = o.Required("plugin_name").String()
-	v.Args = schema.Map(o.Required("args"), schema.Node.Any)
-	v.IdempotencyKey = schema.Optional(o.Get("idempotency_key"), schema.Node.String)
-	v.PartitionKey = schema.Optional(o.Get("partition_key"), schema.Node.String)
+	v.Args = schema.AnyMap(o.Required("args"), schema.Node.Any)
+	v.IdempotencyKey = schema.OptionalString(o.Get("idempotency_key"))
+	v.PartitionKey = schema.OptionalString(o.Get("partition_key"))
 	o.Closed()
 	return v
 }
@@ -124,7 +131,13 @@ type EnqueueOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *EnqueueOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEnqueueOutput)
+	document := schema.Parse(data)
+	decoded := decodeEnqueueOutput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -134,7 +147,9 @@ func (v EnqueueOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v EnqueueOutput) Validate() error {
-	return schema.Validate(v, decodeEnqueueOutput)
+	document := schema.Written(v)
+	decodeEnqueueOutput(document)
+	return document.Failure(&v)
 }
 
 func decodeEnqueueOutput(n schema.Node) (v EnqueueOutput) {
@@ -155,7 +170,13 @@ type StatusInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusInput)
+	document := schema.Parse(data)
+	decoded := decodeStatusInput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -165,7 +186,9 @@ func (v StatusInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusInput) Validate() error {
-	return schema.Validate(v, decodeStatusInput)
+	document := schema.Written(v)
+	decodeStatusInput(document)
+	return document.Failure(&v)
 }
 
 func decodeStatusInput(n schema.Node) (v StatusInput) {
@@ -190,32 +213,40 @@ const (
 	StatusOutputStateExpired   StatusOutputState = "expired"
 )
 
-var statusOutputStateValues = []StatusOutputState{
-	StatusOutputStateQueued,
-	StatusOutputStateRunning,
-	StatusOutputStateSucceeded,
-	StatusOutputStateFailed,
-	StatusOutputStateCancelled,
-	StatusOutputStateExpired,
+var statusOutputStateValues = []string{
+	"queued",
+	"running",
+	"succeeded",
+	"failed",
+	"cancelled",
+	"expired",
 }
 
 // Valid tells whether v is one of the values of StatusOutputState.
 func (v StatusOutputState) Valid() bool {
-	return slices.Contains(statusOutputStateValues, v)
+	return schema.IsMember(string(v), statusOutputStateValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusOutputState) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusOutputState)
+	document := schema.Parse(data)
+	decoded := decodeStatusOutputState(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusOutputState) Validate() error {
-	return schema.Validate(v, decodeStatusOutputState)
+	document := schema.Written(v)
+	decodeStatusOutputState(document)
+	return document.Failure(&v)
 }
 
 func decodeStatusOutputState(n schema.Node) StatusOutputState {
-	return schema.Member(n, statusOutputStateValues)
+	return StatusOutputState(n.Member(statusOutputStateValues))
 }
 
 // StatusOutput is what Status gives.
@@ -238,7 +269,13 @@ type StatusOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *StatusOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeStatusOutput)
+	document := schema.Parse(data)
+	decoded := decodeStatusOutput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -248,17 +285,19 @@ func (v StatusOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v StatusOutput) Validate() error {
-	return schema.Validate(v, decodeStatusOutput)
+	document := schema.Written(v)
+	decodeStatusOutput(document)
+	return document.Failure(&v)
 }
 
 func decodeStatusOutput(n schema.Node) (v StatusOutput) {
 	o := n.Object()
 	v.UnitID = o.Required("unit_id").String()
 	v.State = decodeStatusOutputState(o.Required("state"))
-	v.StartedAt = schema.Optional(o.Get("started_at").Format(schema.DateTime), schema.Node.String)
-	v.FinishedAt = schema.Optional(o.Get("finished_at").Format(schema.DateTime), schema.Node.String)
-	v.Progress = schema.Map(o.Get("progress"), schema.Node.Any)
-	v.Error = schema.Optional(o.Get("error"), schema.Node.String)
+	v.StartedAt = schema.OptionalString(o.Get("started_at").Format(schema.DateTime))
+	v.FinishedAt = schema.OptionalString(o.Get("finished_at").Format(schema.DateTime))
+	v.Progress = schema.AnyMap(o.Get("progress"), schema.Node.Any)
+	v.Error = schema.OptionalString(o.Get("error"))
 	o.Closed()
 	return v
 }
@@ -273,29 +312,37 @@ const (
 	BackfillInputStatesItemCancelled BackfillInputStatesItem = "cancelled"
 )
 
-var backfillInputStatesItemValues = []BackfillInputStatesItem{
-	BackfillInputStatesItemFailed,
-	BackfillInputStatesItemExpired,
-	BackfillInputStatesItemCancelled,
+var backfillInputStatesItemValues = []string{
+	"failed",
+	"expired",
+	"cancelled",
 }
 
 // Valid tells whether v is one of the values of BackfillInputStatesItem.
 func (v BackfillInputStatesItem) Valid() bool {
-	return slices.Contains(backfillInputStatesItemValues, v)
+	return schema.IsMember(string(v), backfillInputStatesItemValues)
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillInputStatesItem) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillInputStatesItem)
+	document := schema.Parse(data)
+	decoded := decodeBackfillInputStatesItem(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillInputStatesItem) Validate() error {
-	return schema.Validate(v, decodeBackfillInputStatesItem)
+	document := schema.Written(v)
+	decodeBackfillInputStatesItem(document)
+	return document.Failure(&v)
 }
 
 func decodeBackfillInputStatesItem(n schema.Node) BackfillInputStatesItem {
-	return schema.Member(n, backfillInputStatesItemValues)
+	return BackfillInputStatesItem(n.Member(backfillInputStatesItemValues))
 }
 
 // BackfillInput is what Backfill takes.
@@ -316,7 +363,13 @@ type BackfillInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillInput)
+	document := schema.Parse(data)
+	decoded := decodeBackfillInput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -326,15 +379,17 @@ func (v BackfillInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillInput) Validate() error {
-	return schema.Validate(v, decodeBackfillInput)
+	document := schema.Written(v)
+	decodeBackfillInput(document)
+	return document.Failure(&v)
 }
 
 func decodeBackfillInput(n schema.Node) (v BackfillInput) {
 	o := n.Object()
-	v.PluginName = schema.Optional(o.Get("plugin_name"), schema.Node.String)
-	v.PartitionKey = schema.Optional(o.Get("partition_key"), schema.Node.String)
-	v.Since = schema.Optional(o.Get("since").Format(schema.DateTime), schema.Node.String)
-	v.Until = schema.Optional(o.Get("until").Format(schema.DateTime), schema.Node.String)
+	v.PluginName = schema.OptionalString(o.Get("plugin_name"))
+	v.PartitionKey = schema.OptionalString(o.Get("partition_key"))
+	v.Since = schema.OptionalString(o.Get("since").Format(schema.DateTime))
+	v.Until = schema.OptionalString(o.Get("until").Format(schema.DateTime))
 	v.States = schema.List(o.Get("states"), decodeBackfillInputStatesItem)
 	o.Closed()
 	return v
@@ -352,7 +407,13 @@ type BackfillOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *BackfillOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeBackfillOutput)
+	document := schema.Parse(data)
+	decoded := decodeBackfillOutput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -362,13 +423,15 @@ func (v BackfillOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v BackfillOutput) Validate() error {
-	return schema.Validate(v, decodeBackfillOutput)
+	document := schema.Written(v)
+	decodeBackfillOutput(document)
+	return document.Failure(&v)
 }
 
 func decodeBackfillOutput(n schema.Node) (v BackfillOutput) {
 	o := n.Object()
 	v.EnqueuedCount = o.Required("enqueued_count").Minimum(0).Unsigned()
-	v.SkippedCount = schema.Optional(o.Get("skipped_count").Minimum(0), schema.Node.Unsigned)
+	v.SkippedCount = schema.OptionalUnsigned(o.Get("skipped_count").Minimum(0))
 	o.Closed()
 	return v
 }

@@ -66,7 +66,13 @@ type Empty struct{}
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Empty) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeEmpty)
+	document := schema.Parse(data)
+	decoded := decodeEmpty(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -76,7 +82,9 @@ func (v Empty) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v Empty) Validate() error {
-	return schema.Validate(v, decodeEmpty)
+	document := schema.Written(v)
+	decodeEmpty(document)
+	return document.Failure(&v)
 }
 
 func decodeEmpty(n schema.Node) (v Empty) {
@@ -101,7 +109,13 @@ var functionSchemaNamePattern = regexp.MustCompile(`^[a-z][a-z0-9_]*\z`)
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *FunctionSchema) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeFunctionSchema)
+	document := schema.Parse(data)
+	decoded := decodeFunctionSchema(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -111,14 +125,16 @@ func (v FunctionSchema) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v FunctionSchema) Validate() error {
-	return schema.Validate(v, decodeFunctionSchema)
+	document := schema.Written(v)
+	decodeFunctionSchema(document)
+	return document.Failure(&v)
 }
 
 func decodeFunctionSchema(n schema.Node) (v FunctionSchema) {
 	o := n.Object()
 	v.Name = o.Required("name").Pattern(functionSchemaNamePattern).String()
 	v.Description = o.Required("description").String()
-	v.Parameters = schema.Map(o.Required("parameters"), schema.Node.Any)
+	v.Parameters = schema.AnyMap(o.Required("parameters"), schema.Node.Any)
 	o.Closed()
 	return v
 }
@@ -130,7 +146,13 @@ type GetSchemaOutput []FunctionSchema
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *GetSchemaOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeGetSchemaOutput)
+	document := schema.Parse(data)
+	decoded := decodeGetSchemaOutput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -140,7 +162,9 @@ func (v GetSchemaOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v GetSchemaOutput) Validate() error {
-	return schema.Validate(v, decodeGetSchemaOutput)
+	document := schema.Written(v)
+	decodeGetSchemaOutput(document)
+	return document.Failure(&v)
 }
 
 func decodeGetSchemaOutput(n schema.Node) GetSchemaOutput {
@@ -159,7 +183,13 @@ type ExecuteInput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecuteInput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecuteInput)
+	document := schema.Parse(data)
+	decoded := decodeExecuteInput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -169,13 +199,15 @@ func (v ExecuteInput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecuteInput) Validate() error {
-	return schema.Validate(v, decodeExecuteInput)
+	document := schema.Written(v)
+	decodeExecuteInput(document)
+	return document.Failure(&v)
 }
 
 func decodeExecuteInput(n schema.Node) (v ExecuteInput) {
 	o := n.Object()
 	v.Function = o.Required("function").String()
-	v.Args = schema.Map(o.Required("args"), schema.Node.Any)
+	v.Args = schema.AnyMap(o.Required("args"), schema.Node.Any)
 	o.Closed()
 	return v
 }
@@ -198,7 +230,13 @@ type ExecuteOutput struct {
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *ExecuteOutput) UnmarshalJSON(data []byte) error {
-	return schema.Unmarshal(data, v, decodeExecuteOutput)
+	document := schema.Parse(data)
+	decoded := decodeExecuteOutput(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
 }
 
 // MarshalJSON encodes v.
@@ -208,14 +246,16 @@ func (v ExecuteOutput) MarshalJSON() ([]byte, error) {
 
 // Validate checks what v is encoded as; an error is a *contract.Error.
 func (v ExecuteOutput) Validate() error {
-	return schema.Validate(v, decodeExecuteOutput)
+	document := schema.Written(v)
+	decodeExecuteOutput(document)
+	return document.Failure(&v)
 }
 
 func decodeExecuteOutput(n schema.Node) (v ExecuteOutput) {
 	o := n.Object()
 	v.Result = o.Required("result").Any()
 	v.IsError = o.Default("is_error", false).Boolean()
-	v.ErrorMessage = schema.Optional(o.Get("error_message"), schema.Node.String)
-	v.Additional = schema.Rest(o, schema.Node.Any)
+	v.ErrorMessage = schema.OptionalString(o.Get("error_message"))
+	v.Additional = schema.AnyRest(o, schema.Node.Any)
 	return v
 }

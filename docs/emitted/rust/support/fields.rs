@@ -4,31 +4,59 @@
 
 use std::collections::BTreeMap;
 
+use super::json::take_entries;
 use super::{Json, Maybe, Node, Object, Report, Value};
 
-/// The fields of an object that is inspected. What a field holds is told by a function that would get
-/// it; it is never called.
+/// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
+/// field is looked for among the keys.
+const FEW: usize = 16;
+
+fn is_small<const N: usize>(entries: &Object, _keys: &[&str; N]) -> bool {
+    N <= FEW && entries.len() <= 2 * N
+}
+
+/// The fields of an object that is inspected, which are asked for in the order of their keys. What a
+/// field holds is told by a function that would get it; it is never called.
 #[derive(Debug)]
-pub struct Fields<'a> {
+pub struct Fields<'a, const N: usize> {
     node: &'a Node<'a>,
     entries: &'a Object,
     report: &'a mut Report,
+    found: [Option<&'a Value>; N],
     seen: usize,
+    at: usize,
 }
 
-impl<'a> Fields<'a> {
-    pub(super) fn new(node: &'a Node<'a>, entries: &'a Object, report: &'a mut Report) -> Self {
+impl<'a, const N: usize> Fields<'a, N> {
+    pub(super) fn new(
+        node: &'a Node<'a>,
+        entries: &'a Object,
+        keys: &[&str; N],
+        report: &'a mut Report,
+    ) -> Self {
+        let mut found = [None; N];
+        if is_small(entries, keys) {
+            for (key, value) in entries {
+                if let Some(place) = keys.iter().position(|one| one == key) {
+                    found[place] = Some(value);
+                }
+            }
+        } else {
+            found = keys.map(|key| entries.get(key));
+        }
         Self {
             node,
             entries,
             report,
-            seen: 0,
+            seen: found.iter().flatten().count(),
+            found,
+            at: 0,
         }
     }
 
     /// A field that must be there.
     pub fn required<S, T: Json>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        match self.get(key) {
+        match self.next() {
             Some(value) => T::inspect(&self.node.key(key, value), self.report),
             None => self.missing(key),
         }
@@ -36,33 +64,36 @@ impl<'a> Fields<'a> {
 
     /// A field that may be absent.
     pub fn optional<S, T: Slot>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        if let Some(value) = self.get(key) {
+        if let Some(value) = self.next() {
             T::inspect_present(&self.node.key(key, value), self.report);
         }
     }
 
     /// A field that has a default.
     pub fn defaulted<S, T: Json>(&mut self, key: &str, _holder: fn(&S) -> &T) {
-        if let Some(value) = self.get(key) {
+        if let Some(value) = self.next() {
             T::inspect(&self.node.key(key, value), self.report);
         }
     }
 
     /// A field that must be there, and is not held.
     pub fn demanded<T: Json>(&mut self, key: &str) {
-        if self.entries.contains_key(key) {
-            self.ignored::<T>(key);
-        } else {
-            self.missing(key);
+        match self.next() {
+            Some(value) => self.inspect_unheld::<T>(key, value),
+            None => self.missing(key),
         }
     }
 
     /// A field that may be absent, and is not held.
     pub fn ignored<T: Json>(&mut self, key: &str) {
-        if let Some(value) = self.get(key) {
-            let node = self.node.key(key, value);
-            self.report.unheld(|report| T::inspect(&node, report));
+        if let Some(value) = self.next() {
+            self.inspect_unheld::<T>(key, value);
         }
+    }
+
+    fn inspect_unheld<T: Json>(&mut self, key: &str, value: &Value) {
+        let node = self.node.key(key, value);
+        self.report.unheld(|report| T::inspect(&node, report));
     }
 
     /// The keys that have no field of their own.
@@ -97,51 +128,74 @@ impl<'a> Fields<'a> {
 
     #[cold]
     fn missing(&mut self, key: &str) {
-        self.report
-            .problem(self.node, "required", format!("must have the key `{key}`"));
+        self.report.tell(self.node, "required", || {
+            format!("must have the key `{key}`")
+        });
     }
 
-    fn get(&mut self, key: &str) -> Option<&'a Value> {
-        let value = self.entries.get(key);
-        self.seen += usize::from(value.is_some());
-        value
+    fn next(&mut self) -> Option<&'a Value> {
+        self.at += 1;
+        self.found.get(self.at - 1).copied().flatten()
     }
 }
 
-/// The fields of an object that is taken.
+/// The fields of an object that is taken, which are asked for in the order of their keys.
 #[derive(Debug)]
-pub struct Taken(Object);
+pub struct Taken<const N: usize> {
+    others: Object,
+    found: [Option<Value>; N],
+    at: usize,
+}
 
-impl Taken {
+impl<const N: usize> Taken<N> {
     /// Takes an object.
     #[must_use]
-    pub fn new(value: Value) -> Option<Self> {
-        Object::take(value).map(Self)
+    pub fn new(value: Value, keys: &[&str; N]) -> Option<Self> {
+        let mut entries = Object::take(value)?;
+        let mut found = [const { None }; N];
+        if is_small(&entries, keys) {
+            let mut others = Object::new();
+            for (key, value) in entries {
+                match keys.iter().position(|one| *one == key) {
+                    Some(place) => found[place] = Some(value),
+                    None => drop(others.insert(key, value)),
+                }
+            }
+            entries = others;
+        } else {
+            // Their keys stay, so that the other ones keep their order.
+            found = keys.map(|key| entries.get_mut(key).map(Value::take));
+        }
+        Some(Self {
+            others: entries,
+            found,
+            at: 0,
+        })
     }
 
     /// A field that must be there.
-    pub fn required<T: Json>(&mut self, key: &str) -> Option<T> {
-        self.get(key).and_then(T::take)
+    pub fn required<T: Json>(&mut self) -> Option<T> {
+        self.next().and_then(T::take)
     }
 
     /// A field that may be absent.
-    pub fn optional<T: Slot>(&mut self, key: &str) -> Option<T> {
-        self.get(key).map_or(Some(T::ABSENT), T::take_present)
+    pub fn optional<T: Slot>(&mut self) -> Option<T> {
+        self.next().map_or(Some(T::ABSENT), T::take_present)
     }
 
     /// A field that has a default.
-    pub fn defaulted<T: Json>(&mut self, key: &str, default: impl FnOnce() -> T) -> Option<T> {
-        self.get(key).map_or_else(|| Some(default()), T::take)
+    pub fn defaulted<T: Json>(&mut self, default: impl FnOnce() -> T) -> Option<T> {
+        self.next().map_or_else(|| Some(default()), T::take)
     }
 
     /// The keys that have no field of their own.
     pub fn rest<T: Spare>(self, known: fn(&str) -> bool) -> Option<T> {
-        T::take_rest(self.0, known)
+        T::take_rest(self.others, known)
     }
 
-    /// Takes a value and leaves its key, so that the other ones keep their order.
-    fn get(&mut self, key: &str) -> Option<Value> {
-        self.0.get_mut(key).map(Value::take)
+    fn next(&mut self) -> Option<Value> {
+        self.at += 1;
+        self.found.get_mut(self.at - 1).and_then(Option::take)
     }
 }
 
@@ -220,11 +274,6 @@ impl<T: Json> Spare for BTreeMap<String, T> {
     }
 
     fn take_rest(entries: Object, known: fn(&str) -> bool) -> Option<Self> {
-        let entry = |(key, value)| Some((key, T::take(value)?));
-        entries
-            .into_iter()
-            .filter(|(key, _)| !known(key))
-            .map(entry)
-            .collect()
+        take_entries(Object::take_rest(entries, known)?)
     }
 }

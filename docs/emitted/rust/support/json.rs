@@ -21,9 +21,7 @@ pub trait Json: Sized {
     /// # Errors
     /// All that is wrong with the value.
     fn check(value: &Value) -> Result<(), Problems> {
-        let mut report = Report::new(false);
-        Self::inspect(&Node::root(value), &mut report);
-        report.finish()
+        look(value, false, Self::inspect)
     }
 
     /// Reads a JSON value.
@@ -31,10 +29,10 @@ pub trait Json: Sized {
     /// # Errors
     /// All that is wrong with the value.
     fn from_value(value: Value) -> Result<Self, Problems> {
-        let mut report = Report::new(true);
-        Self::inspect(&Node::root(&value), &mut report);
-        report.finish()?;
-        taken(value)
+        match inspected(value, Self::inspect) {
+            Ok(value) => taken(value),
+            Err(problems) => Err(problems),
+        }
     }
 
     /// Reads JSON text.
@@ -57,13 +55,38 @@ pub trait Json: Sized {
     }
 }
 
+// What does not depend on a type stands here: the compiler makes the code above once for each.
+
+fn inspected(value: Value, inspect: fn(&Node<'_>, &mut Report)) -> Result<Value, Problems> {
+    look(&value, true, inspect).map(|()| value)
+}
+
+fn look(value: &Value, holds: bool, inspect: fn(&Node<'_>, &mut Report)) -> Result<(), Problems> {
+    let mut report = Report::new(holds);
+    inspect(&Node::root(value), &mut report);
+    report.finish()
+}
+
+#[cold]
+fn not_held() -> Problems {
+    Problems::one("json", "value", "can't be held".to_owned())
+}
+
 /// Takes a value in which nothing was found wrong.
 pub(super) fn taken<T: Json>(value: Value) -> Result<T, Problems> {
-    T::take(value).ok_or_else(|| Problems::one("json", "value", "can't be held".to_owned()))
+    match T::take(value) {
+        Some(typed) => Ok(typed),
+        None => Err(not_held()),
+    }
 }
 
 pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
-    serde_json::from_slice(text).map_err(|error| Problems::one("json", "text", error.to_string()))
+    let read = match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        // It tells where.
+        Err(_) => serde_json::from_slice(text),
+    };
+    read.map_err(|error| Problems::one("json", "text", error.to_string()))
 }
 
 pub(super) fn to_value<T: Serialize + ?Sized>(typed: &T) -> Result<Value, Problems> {
@@ -209,10 +232,15 @@ impl<T: Json> Json for Vec<T> {
     }
 
     fn take(value: Value) -> Option<Self> {
-        match value {
-            Value::Array(items) => items.into_iter().map(T::take).collect(),
-            _ => None,
+        let Value::Array(items) = value else {
+            return None;
+        };
+        // A loop is less to compile than `collect`, which is made for each type of items.
+        let mut taken = Self::with_capacity(items.len());
+        for item in items {
+            taken.push(T::take(item)?);
         }
+        Some(taken)
     }
 }
 
@@ -224,7 +252,15 @@ impl<T: Json> Json for BTreeMap<String, T> {
     }
 
     fn take(value: Value) -> Option<Self> {
-        let entry = |(key, value)| Some((key, T::take(value)?));
-        Object::take(value)?.into_iter().map(entry).collect()
+        take_entries(Object::take(value)?)
     }
+}
+
+/// Takes the values of an object. `collect` would sort their keys once more, by code that is made for each type.
+pub(super) fn take_entries<T: Json>(entries: Object) -> Option<BTreeMap<String, T>> {
+    let mut taken = BTreeMap::new();
+    for (key, value) in entries {
+        taken.insert(key, T::take(value)?);
+    }
+    Some(taken)
 }

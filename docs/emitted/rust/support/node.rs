@@ -143,10 +143,14 @@ impl<'a> Node<'a> {
         self.descend(report).then_some(entries)
     }
 
-    /// The fields, where it is an object.
-    pub fn fields<'b>(&'b self, report: &'b mut Report) -> Option<Fields<'b>> {
-        self.entries(report)
-            .map(|entries| Fields::new(self, entries, report))
+    /// The fields, where it is an object: their keys, in the order in which they are asked for.
+    pub fn fields<'b, const N: usize>(
+        &'b self,
+        keys: &[&str; N],
+        report: &'b mut Report,
+    ) -> Option<Fields<'b, N>> {
+        let entries = self.entries(report)?;
+        Some(Fields::new(self, entries, keys, report))
     }
 
     /// Whether it equals a value, as JSON Schema compares.
@@ -163,15 +167,24 @@ impl<'a> Node<'a> {
         })
     }
 
-    fn descend(&self, report: &mut Report) -> bool {
-        let fits = self.depth < MAX_DEPTH;
-        if !fits {
-            report.problem(
-                self,
-                "depth",
-                format!("must be nested no deeper than {MAX_DEPTH} levels"),
-            );
+    /// Whether it is nested too deeply to look inside.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.depth >= MAX_DEPTH && (self.value.is_array() || self.value.is_object())
+    }
+
+    /// The value around this one.
+    pub(super) fn parent(&self) -> Option<&'a Value> {
+        match self.place {
+            Place::Root => None,
+            Place::Key(parent, _) | Place::Item(parent, _) => Some(parent.value),
         }
-        fits
+    }
+
+    fn descend(&self, report: &mut Report) -> bool {
+        if self.depth >= MAX_DEPTH {
+            report.too_deep(self);
+            return false;
+        }
+        !report.is_settled()
     }
 }

@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::fields::{self, Fields};
-use super::held::{Held, Variables, checks_on_size, decoder};
-use super::module::Module;
-use super::{names, text};
-use crate::ir::{Docs, EnumMember, NamedType, StructType, Type, TypeId};
+use super::held::{Held, Variables, checks_on_size};
+use super::module::{Module, core};
+use super::names::{self, decoder};
+use super::schemas::{self, Named};
+use super::{text, union};
+use crate::ir::{
+    self, Choice, Docs, EnumMember, NamedSchema, NamedType, SchemaId, StringEnum, StructType, TupleType, Type, TypeId,
+    UnionType,
+};
 use crate::naming::identifiers;
 
 /// What the declarations of a module share.
@@ -22,24 +27,28 @@ pub(super) struct Declarations<'m> {
     pub(super) imports: BTreeSet<&'static str>,
     /// The constants of each enumeration, by its type.
     constants: Vec<Option<Vec<String>>>,
+    /// The schemas that others refer to.
+    named: Named,
 }
 
 impl<'m> Declarations<'m> {
     /// Names everything that the types of a package are called.
-    pub(super) fn new(types: &'m [NamedType], mut exported: BTreeSet<String>) -> Self {
-        let module = Module::new(types, &mut exported);
+    pub(super) fn new(types: &'m [NamedType], schemas: &[NamedSchema], mut exported: BTreeSet<String>) -> Self {
+        let mut unexported = BTreeSet::new();
+        let module = Module::new(types, &mut exported, &mut unexported);
         let mut constants = vec![None; types.len()];
         for (id, named, name) in module.declared() {
-            if let Type::StringEnum(members) = without_null(&named.ty) {
+            if let Type::StringEnum(ir::StringEnum { members, .. }) = core(&named.ty) {
                 constants[id.0] = Some(constants_of(name, members, &mut exported));
             }
         }
-        Self { module, exported, unexported: BTreeSet::new(), imports: BTreeSet::new(), constants }
+        let named = Named::new(schemas, types, &mut unexported);
+        Self { module, exported, unexported, imports: BTreeSet::new(), constants, named }
     }
 
     /// The constants of the enumeration that a type stands for in the end.
     pub(super) fn constants(&self, id: TypeId) -> Option<&[String]> {
-        self.constants.get(self.module.underlying(id).0.0)?.as_deref()
+        self.constants.get(self.module.target(id).0)?.as_deref()
     }
 
     /// Renders every type. `role` says what a type is for; `extra` gives further statements for the decoder of a struct.
@@ -54,18 +63,128 @@ impl<'m> Declarations<'m> {
         for (id, named, name) in declared {
             let words = self.module.words(id);
             let docs = text::comment_on(&role(&self.module, id, words, &name), &words.docs, 0);
-            rendered.push(match without_null(&named.ty) {
+            rendered.push(match core(&named.ty) {
                 Type::Struct(fields) => self.structure(id, fields, name, docs, &extra),
-                Type::StringEnum(members) => self.enumeration(id, members, name, docs),
-                Type::Reference(target) => {
-                    print(&view::Alias { docs, name, target: self.module.name(*target).to_owned() })
+                Type::StringEnum(listed) => self.enumeration(id, listed, name, docs),
+                Type::Tuple(tuple) => self.tuple(id, tuple, name, docs),
+                Type::Union(union) => self.union(id, union, name, docs),
+                Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
+                _ if let Some(built_in) = self.module.built_in(id) => {
+                    print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), doors: String::new() })
                 }
-                Type::Any => print(&view::Alias { docs, name, target: "any".to_owned() }),
-                Type::Null => print(&view::Alias { docs, name, target: "contract.Null".to_owned() }),
-                other => self.defined(other, name, docs),
+                other => self.defined(id, other, name, docs),
             });
         }
         rendered
+    }
+
+    /// The schemas that others refer to.
+    pub(super) fn schemas(&mut self, schemas: &[NamedSchema]) -> Vec<String> {
+        let mut rendered = Vec::new();
+        for (index, named) in schemas.iter().enumerate() {
+            let id = SchemaId(index);
+            if self.named.names(id).0.is_empty() {
+                continue;
+            }
+            let hint = names::EXPORTED.identifier(&named.name.raw());
+            let mut variables = Variables::new(&mut self.unexported, &mut self.imports, &self.named);
+            let mut pattern = |hint: &str, pattern: &ir::Pattern| variables.pattern(hint, pattern);
+            let value = schemas::text(&named.schema, &hint, Some(id), &self.named, &mut pattern);
+            let variables = declarations_of(variables);
+            let (name, recursion) = self.named.names(id);
+            let docs = text::comment_on(&format!("{name} is the schema {}.", named.name.raw()), &Docs::default(), 0);
+            rendered.push(print(&view::Schema {
+                name: name.to_owned(),
+                recursion: recursion.to_owned(),
+                docs,
+                variables,
+                value,
+            }));
+        }
+        rendered
+    }
+
+    /// The module, and the variables of a type that is declared, with those for what is asked of it besides.
+    fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
+        let mut variables = Variables::new(&mut self.unexported, &mut self.imports, &self.named);
+        for layer in self.module.refined(id) {
+            if let Type::Refined(refined) = self.module.ty(layer) {
+                variables.schema_as(self.module.schema(layer), &refined.schema);
+            }
+        }
+        (&self.module, variables)
+    }
+
+    /// Another name of a type. Those of a union have doors of their own, since what may be `null` can differ.
+    fn alias(&mut self, id: TypeId, target: TypeId, name: String, docs: Vec<String>) -> String {
+        let doors = match self.module.shape(id).1 {
+            Type::Union(_) => self.doors(id, &name),
+            _ => String::new(),
+        };
+        print(&view::Alias { docs, name, target: self.module.name(target).to_owned(), doors })
+    }
+
+    /// The functions that stand for the methods that an interface can't have.
+    fn doors(&mut self, id: TypeId, name: &str) -> String {
+        let variables = &mut Variables::new(&mut self.unexported, &mut self.imports, &self.named);
+        let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
+        print(&view::Doors {
+            name: name.to_owned(),
+            unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
+            validate: names::free(&format!("Validate{name}"), &mut self.exported),
+            value: held.read_element("document", 1),
+        })
+    }
+
+    fn union(&mut self, id: TypeId, ty: &UnionType, name: String, mut docs: Vec<String>) -> String {
+        let doors = self.doors(id, &name);
+        let mut exported = std::mem::take(&mut self.exported);
+        let (module, mut variables) = self.scope(id);
+        let made = union::of(ty, &name, module, &mut exported, &mut variables);
+        let variables = declarations_of(variables);
+        self.exported = exported;
+        let variants: Vec<String> = made.names.iter().map(|name| format!("[{name}]")).collect();
+        docs.extend((!docs.is_empty()).then(String::new));
+        docs.extend(text::comment(
+            &Docs { description: Some(format!("Its variants are {}.", text::listed(&variants))), ..Docs::default() },
+            0,
+        ));
+        let checks = self.module.schema_checks(id);
+        let mut steps = made.steps;
+        if !checks.is_empty() {
+            steps.insert(0, format!("n = n{checks}"));
+        }
+        print(&view::Union {
+            docs,
+            marker: format!("is{name}"),
+            variants: made.declared,
+            implementers: made.names,
+            variables,
+            doors,
+            decoder: decoder(&name),
+            steps,
+            name,
+        })
+    }
+
+    fn tuple(&mut self, id: TypeId, ty: &TupleType, name: String, docs: Vec<String>) -> String {
+        let (module, mut variables) = self.scope(id);
+        let made = fields::of_tuple(id, ty, &name, module, &mut variables);
+        let variables = declarations_of(variables);
+        let mut fields = made.views;
+        fields::pad(&mut fields);
+        let checks = format!("{}{}", self.module.schema_checks(id), checks_on_size(&Type::Tuple(ty.clone())));
+        print(&view::Struct {
+            docs,
+            fields,
+            variables,
+            new: String::new(),
+            methods: methods(&name, true),
+            decoder: decoder(&name),
+            start: format!("t := n{checks}.Tuple()"),
+            steps: made.steps,
+            name,
+        })
     }
 
     fn structure(
@@ -76,8 +195,8 @@ impl<'m> Declarations<'m> {
         docs: Vec<String>,
         extra: &impl Fn(&Self, TypeId, &StructType, &Fields) -> Vec<String>,
     ) -> String {
-        let mut variables = Variables::new(&mut self.unexported, &mut self.imports);
-        let made = fields::of(id, ty, &name, &self.module, &mut variables);
+        let (module, mut variables) = self.scope(id);
+        let made = fields::of(id, ty, &name, module, &mut variables);
         let variables = declarations_of(variables);
         if made.exact_defaults {
             self.imports.insert("encoding/json");
@@ -89,6 +208,7 @@ impl<'m> Declarations<'m> {
         let at = steps.len();
         steps.splice(at.., further);
         fields::pad(&mut fields);
+        let sizes = checks_on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() }));
         print(&view::Struct {
             docs,
             fields,
@@ -96,14 +216,15 @@ impl<'m> Declarations<'m> {
             new,
             methods: methods(&name, true),
             decoder: decoder(&name),
-            checks: checks_on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() })),
+            start: format!("o := n{}{sizes}.Object()", self.module.schema_checks(id)),
             steps,
             name,
         })
     }
 
-    fn enumeration(&mut self, id: TypeId, members: &[EnumMember], name: String, docs: Vec<String>) -> String {
-        self.imports.insert("slices");
+    fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
+        let variables = declarations_of(self.scope(id).1);
+        let members = &listed.members;
         let constants = self.constants[id.0].clone().unwrap_or_default();
         let docs_of = |member: &EnumMember| {
             text::comment(&Docs { description: member.description.clone(), ..Docs::default() }, 4)
@@ -121,23 +242,54 @@ impl<'m> Declarations<'m> {
             docs,
             members: members.iter().zip(comments).zip(rows).map(member).collect(),
             values: names::free(&format!("{}Values", names::unexported(&name)), &mut self.unexported),
+            variables,
             methods: methods(&name, false),
             decoder: decoder(&name),
+            node: format!("n{}", self.module.schema_checks(id)),
+            take: if listed.choice == Choice::Const { "Constant" } else { "Member" }.to_owned(),
             name,
         })
     }
 
-    fn defined(&mut self, ty: &Type, name: String, docs: Vec<String>) -> String {
-        let mut variables = Variables::new(&mut self.unexported, &mut self.imports);
-        let held = Held::new(ty, &self.module, &name, &mut variables);
+    fn defined(&mut self, id: TypeId, ty: &Type, name: String, docs: Vec<String>) -> String {
+        let (module, mut variables) = self.scope(id);
+        let held = Held::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
-        let value = held.read("n", 1);
-        let (methods, decoder) = (methods(&name, held.nilable || held.any), decoder(&name));
-        if held.any {
-            return print(&view::Whole { docs, name, variables, methods, decoder, value });
+        let node = format!("n{}", self.module.schema_checks(id));
+        if held.is_interface() {
+            let (doors, decoder) = (self.doors(id, &name), decoder(&name));
+            let value = format!("{name}({})", held.read(&node, 1));
+            return print(&view::Defined {
+                docs,
+                underlying: held.go,
+                name,
+                variables,
+                methods: doors,
+                decoder,
+                value,
+            });
         }
-        let value = if held.nilable { value } else { format!("{name}({value})") };
+        let value = held.read(&node, 1);
+        let is_made_from_another = matches!(ty, Type::Reference(_));
+        let is_null = held.go == "contract.Null";
+        let scalar =
+            matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
+        let marshal = held.is_nilable() || held.is_any() || is_null || is_made_from_another && !scalar;
+        let (methods, decoder) = (methods(&name, marshal), decoder(&name));
+        if held.is_any() || is_null {
+            return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, value });
+        }
+        let value = if held.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
         print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, value })
+    }
+}
+
+/// Go's name for a type that needs no declaration.
+fn go_type(built_in: &Type) -> &'static str {
+    match built_in {
+        Type::Null => "contract.Null",
+        Type::Never => "contract.Never",
+        _ => "any",
     }
 }
 
@@ -149,21 +301,10 @@ fn methods(name: &str, marshal: bool) -> String {
     print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
 }
 
-fn without_null(ty: &Type) -> &Type {
-    match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    }
-}
-
 /// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
 fn constants_of(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
     let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
     let suffixes = identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
-    // After the type's name a digit is legal: `SchemaVersion1`.
-    let legal = |suffix: String| match suffix.strip_prefix('N') {
-        Some(digits) if digits.starts_with(|first: char| first.is_ascii_digit()) => digits.to_owned(),
-        _ => suffix,
-    };
-    suffixes.into_iter().map(|suffix| names::free(&format!("{name}{}", legal(suffix)), exported)).collect()
+    let named = |suffix| names::free(&format!("{name}{}", names::after_name(suffix)), exported);
+    suffixes.into_iter().map(named).collect()
 }

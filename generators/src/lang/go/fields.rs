@@ -6,12 +6,13 @@ use dagstack_spec_templates::go as view;
 use serde_json::Value;
 
 use super::held::{Held, Variables};
-use super::module::Module;
+use super::module::{Module, core};
 use super::{names, text};
-use crate::ir::{Field, Presence, StructType, Type, TypeId};
+use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
 
-/// What becomes of the properties of an object.
+/// What becomes of the properties of an object, or of the items of a tuple.
+#[derive(Default)]
 pub(super) struct Fields {
     /// The fields, not yet padded.
     pub(super) views: Vec<view::Field>,
@@ -54,8 +55,7 @@ pub(super) fn of(
     taken.extend(ty.additional.is_some().then(|| ADDITIONAL.to_owned()));
     let raws: Vec<&str> = ty.fields.iter().map(|field| field.json_name.as_str()).collect();
     let idents = identifiers(&names::EXPORTED, &raws, &mut taken);
-    let mut made =
-        Fields { views: Vec::new(), steps: Vec::new(), held: Vec::new(), has_defaults: false, exact_defaults: false };
+    let mut made = Fields::default();
     for (field, ident) in ty.fields.iter().zip(idents) {
         let held = Held::new(&field.ty, module, &format!("{name}{ident}"), variables);
         made.add(id, field, ident, &held, module);
@@ -64,7 +64,7 @@ pub(super) fn of(
         None => made.steps.push("o.Closed()".to_owned()),
         Some(rest) => {
             let held = Held::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
-            made.steps.push(format!("v.{ADDITIONAL} = schema.Rest(o, {})", held.element_reader(1)));
+            made.steps.push(format!("v.{ADDITIONAL} = {}(o, {})", held.rest(), held.element_reader(1)));
             made.views.push(view::Field {
                 docs: vec![format!(" {ADDITIONAL} holds every other property.")],
                 name: ADDITIONAL.to_owned(),
@@ -80,7 +80,7 @@ impl Fields {
     fn add(&mut self, id: TypeId, field: &Field, ident: String, held: &Held, module: &Module<'_>) {
         let key = text::string(&field.json_name);
         if field.transient {
-            self.steps.push(format!("_ = {}", field_reader(held, &format!("o.Get({key})"))));
+            self.steps.push(format!("_ = {}", held.read_element(&format!("o.Get({key})"), 1)));
             self.held.push((String::new(), Shape::Value));
             return;
         }
@@ -90,56 +90,103 @@ impl Fields {
         };
         let required = field.presence == Presence::Required;
         let node = match default {
-            Some(value) => format!("o.Default({key}, {})", self.default(value, &field.ty)),
+            Some(value) => format!("o.Default({key}, {})", self.stand_in(value, &field.ty, held)),
             None if required => format!("o.Required({key})"),
             None => format!("o.Get({key})"),
         };
         let always = required || default.is_some();
-        let recursive = always && module.contains_itself(id, &field.ty);
-        let call = |take: &str| format!("schema.{take}({}, {})", held.checked(&node), held.reader(1));
-        // `any` can be null by itself, and a slice or a map be nil: they need no pointer, unless both null and absent
-        // are to be told apart.
-        let (go, value, shape) = match (always, held.nullable || held.any) {
-            (true, true) if held.any => (held.go.clone(), held.read(&node, 1), Shape::Nil),
-            (true, true) if held.nilable => (held.go.clone(), call("OrNil"), Shape::Nil),
-            (true, true) => (format!("*{}", held.go), call("Nullable"), Shape::Pointer),
-            (true, false) if recursive => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
-            (true, false) => (held.go.clone(), held.read(&node, 1), Shape::Value),
-            (false, true) => (format!("contract.Optional[{}]", held.go), call("OptionalNullable"), Shape::Optional),
-            (false, false) if held.nilable => (held.go.clone(), held.read(&node, 1), Shape::Nil),
-            (false, false) => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
-        };
-        let null_is_nil = always && held.nullable && held.nilable;
-        self.steps.push(format!("v.{ident} = {value}"));
+        let slot = Slot::new(held, &node, always, always && module.contains_itself(id, &field.ty));
+        self.steps.push(format!("v.{ident} = {}", slot.value));
         self.views.push(view::Field {
             docs: docs(field, default),
             name: ident.clone(),
-            ty: go,
-            tag: tag(&field.json_name, !always, null_is_nil),
+            ty: slot.go,
+            tag: tag(&field.json_name, !always, slot.null_is_nil),
         });
-        self.held.push((ident, shape));
+        self.held.push((ident, slot.shape));
     }
 
     /// A default as a literal. Inside of what is held as `any`, numbers are `json.Number`, as in a decoded document.
-    fn default(&mut self, value: &Value, ty: &Type) -> String {
-        self.has_defaults |= !is_zero(value);
-        let numeric = match ty {
-            Type::Nullable(inner) => matches!(**inner, Type::Integer(_) | Type::Number(_)),
-            other => matches!(other, Type::Integer(_) | Type::Number(_)),
-        };
+    fn stand_in(&mut self, value: &Value, ty: &Type, held: &Held) -> String {
+        let nil_is_null = held.nullable || held.is_any() || held.is_interface();
+        self.has_defaults |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
+        let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
         let exact = !numeric && holds_number(value);
         self.exact_defaults |= exact;
         if exact { text::exact_value(value) } else { text::value(value) }
     }
 }
 
-/// What reads a property whose value is not kept.
-fn field_reader(held: &Held, node: &str) -> String {
-    if held.nullable && !held.any {
-        format!("schema.Nullable({}, {})", held.checked(node), held.reader(1))
-    } else {
-        held.read(node, 1)
+/// How a value is held that may be absent, or `null`, or both.
+struct Slot {
+    /// Go's type.
+    go: String,
+    /// What reads it from its node.
+    value: String,
+    shape: Shape,
+    /// Whether a nil slice or map is `null`, not an empty one.
+    null_is_nil: bool,
+}
+
+impl Slot {
+    /// `always` says that the value is never absent, `recursive` that it needs a pointer for being part of itself.
+    fn new(held: &Held, node: &str, always: bool, recursive: bool) -> Self {
+        let call = |take| held.read_as(take, node, 1);
+        // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
+        // absent are to be told apart.
+        let (go, value, shape) = match (always, held.nullable || held.is_any()) {
+            (true, true) if held.is_any() => (held.go.clone(), held.read(node, 1), Shape::Nil),
+            (true, true) if held.is_nilable() => (held.go.clone(), call("OrNil"), Shape::Nil),
+            (true, true) => (format!("*{}", held.go), call("Nullable"), Shape::Pointer),
+            (true, false) if recursive => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
+            (true, false) => (held.go.clone(), held.read(node, 1), Shape::Value),
+            (false, true) => (format!("contract.Optional[{}]", held.go), call("OptionalNullable"), Shape::Optional),
+            (false, false) if held.is_nilable() => (held.go.clone(), held.read(node, 1), Shape::Nil),
+            (false, false) => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
+        };
+        let null_is_nil = always && held.nullable && held.is_nilable() && !held.is_interface();
+        Self { go, value, shape, null_is_nil }
     }
+}
+
+/// The fields of a tuple, and the statements that decode them.
+pub(super) fn of_tuple(
+    id: TypeId,
+    ty: &TupleType,
+    name: &str,
+    module: &Module<'_>,
+    variables: &mut Variables<'_>,
+) -> Fields {
+    let mut made = Fields::default();
+    for (index, item) in ty.items.iter().enumerate() {
+        let held = Held::new(item, module, &format!("{name}Item{index}"), variables);
+        let always = index < ty.required();
+        let slot = Slot::new(&held, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
+        let omit = if always { "" } else { " omit:\"zero\"" };
+        let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
+        made.steps.push(format!("v.Item{index} = {}", slot.value));
+        made.views.push(view::Field {
+            docs: Vec::new(),
+            name: format!("Item{index}"),
+            ty: slot.go,
+            tag: text::raw_string(&format!("json:\"-\" value:\"item\"{omit}{nil}")),
+        });
+    }
+    let count = ty.items.len();
+    match &ty.rest {
+        None => made.steps.push(format!("t.Closed({count})")),
+        Some(rest) => {
+            let held = Held::new(rest, module, &format!("{name}Rest"), variables);
+            made.steps.push(format!("v.Rest = schema.Further(t, {count}, {})", held.element_reader(1)));
+            made.views.push(view::Field {
+                docs: vec![" Rest holds every further item.".to_owned()],
+                name: "Rest".to_owned(),
+                ty: format!("[]{}", held.element()),
+                tag: "`json:\"-\"`".to_owned(),
+            });
+        }
+    }
+    made
 }
 
 fn holds_number(value: &Value) -> bool {

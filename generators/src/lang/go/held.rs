@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::module::Module;
-use super::{names, text};
-use crate::ir::{ArrayType, Format, MapType, NumberRules, Pattern, StringRules, Type};
+use super::module::{Module, schema_check};
+use super::names::decoder;
+use super::schemas::Named;
+use super::{names, schemas, text};
+use crate::ir::{
+    self, ArrayType, Choice, Format, MapType, NumberRules, Pattern, RefinedType, Schema, StringRules, Type, TypeId,
+};
 
 /// How Go holds the values of a type.
 pub(super) struct Held {
@@ -14,13 +18,23 @@ pub(super) struct Held {
     pub(super) go: String,
     /// Whether the value may be `null`.
     pub(super) nullable: bool,
-    /// Whether Go's type is a slice or a map, whose nil can stand for what is not there.
-    pub(super) nilable: bool,
-    /// Whether Go's type is `any`, which can be `null` by itself.
-    pub(super) any: bool,
+    form: Form,
     /// Calls on a node that hold the value against keywords: `.Minimum(0).Maximum(100)`.
     checks: String,
     read: Read,
+}
+
+/// What Go's nil can mean for a type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// There is no nil.
+    Value,
+    /// A slice or a map, whose nil can stand for what is not there.
+    Collection,
+    /// An interface, whose nil can stand for what is not there, `null` too.
+    Interface,
+    /// `any`, which can be `null` by itself.
+    Any,
 }
 
 /// How a value is read once it is checked.
@@ -33,6 +47,9 @@ enum Read {
     Collection(&'static str, Box<Held>),
 }
 
+/// Methods of a node that give a type of Go itself.
+const NATIVE: &[&str] = &["Any", "Boolean", "String", "Integer", "Unsigned", "Number"];
+
 /// Variables that a type needs beside its declaration, and the packages that they use.
 pub(super) struct Variables<'n> {
     taken: &'n mut BTreeSet<String>,
@@ -40,11 +57,17 @@ pub(super) struct Variables<'n> {
     pub(super) declared: Vec<(String, String)>,
     /// Standard packages that the variables use.
     pub(super) imports: &'n mut BTreeSet<&'static str>,
+    /// The schemas that others refer to.
+    named: &'n Named,
 }
 
 impl<'n> Variables<'n> {
-    pub(super) fn new(taken: &'n mut BTreeSet<String>, imports: &'n mut BTreeSet<&'static str>) -> Self {
-        Self { taken, declared: Vec::new(), imports }
+    pub(super) fn new(
+        taken: &'n mut BTreeSet<String>,
+        imports: &'n mut BTreeSet<&'static str>,
+        named: &'n Named,
+    ) -> Self {
+        Self { taken, declared: Vec::new(), imports, named }
     }
 
     fn declare(&mut self, hint: &str, suffix: &str, value: String) -> String {
@@ -53,14 +76,34 @@ impl<'n> Variables<'n> {
         name
     }
 
-    fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
+    /// The variable of a pattern. A pattern that is there already is not compiled twice.
+    pub(super) fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
+        let value = format!("regexp.MustCompile({})", text::raw_string(&pattern.re2));
+        if let Some((known, _)) = self.declared.iter().find(|(_, known)| *known == value) {
+            return known.clone();
+        }
         self.imports.insert("regexp");
-        self.declare(hint, "Pattern", format!("regexp.MustCompile({})", text::raw_string(&pattern.re2)))
+        self.declare(hint, "Pattern", value)
     }
 
-    pub(super) fn values<'v>(&mut self, hint: &str, values: impl IntoIterator<Item = &'v Value>) -> String {
+    /// The call that holds a node against the values of an enumeration.
+    pub(super) fn values<'v>(
+        &mut self,
+        hint: &str,
+        choice: Choice,
+        values: impl IntoIterator<Item = &'v Value>,
+    ) -> String {
         let values: Vec<String> = values.into_iter().map(text::value).collect();
-        self.declare(hint, "Values", format!("schema.Values({})", values.join(", ")))
+        let keyword = names::EXPORTED.identifier(choice.keyword());
+        let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
+        format!(".{keyword}({name})")
+    }
+
+    /// Declares a schema under a name that is taken for it.
+    pub(super) fn schema_as(&mut self, name: &str, schema: &Schema) {
+        let hint = name.strip_suffix("Schema").unwrap_or(name);
+        let value = schemas::text(schema, hint, None, self.named, &mut |hint, pattern| self.pattern(hint, pattern));
+        self.declared.push((name.to_owned(), value));
     }
 }
 
@@ -68,8 +111,8 @@ impl Held {
     /// `hint` is the Go name of the place, for the variables that the checks need.
     pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
         match ty {
-            Type::Any => Self { any: true, ..Self::scalar("any", "Any", String::new()) },
             Type::Null => Self::scalar("contract.Null", "Null", String::new()),
+            Type::Never => Self::never(),
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
             Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
             Type::Integer(rules) => {
@@ -77,63 +120,87 @@ impl Held {
                 Self::scalar(go, read, number_checks(rules))
             }
             Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules)),
-            Type::StringEnum(members) => {
-                let values: Vec<Value> = members.iter().map(|member| Value::from(member.value.as_str())).collect();
-                Self::scalar("string", "String", format!(".Enum({})", variables.values(hint, &values)))
-            }
-            Type::OneOfValues(values) => {
-                let (go, read) = alike(values);
-                let checks = format!(".Enum({})", variables.values(hint, values));
-                Self { any: go == "any", ..Self::scalar(go, read, checks) }
-            }
+            Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
                 let go = format!("[]{}", item.element());
-                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item))) }
+                Self {
+                    form: Form::Collection,
+                    ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item)))
+                }
             }
             Type::Map(MapType { value, .. }) => {
                 let value = Self::new(value, module, &format!("{hint}Value"), variables);
                 let go = format!("map[string]{}", value.element());
-                Self { nilable: true, ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value))) }
+                Self {
+                    form: Form::Collection,
+                    ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value)))
+                }
             }
             Type::Nullable(inner) => {
                 // An enumeration is held against its values before it is asked whether it is null.
-                let listed = match &**inner {
-                    Type::OneOfValues(values) => values.clone(),
-                    Type::StringEnum(members) => {
-                        members.iter().map(|member| Value::from(member.value.as_str())).collect()
-                    }
-                    other => return Self { nullable: true, ..Self::new(other, module, hint, variables) },
+                let held = match &**inner {
+                    Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(inner, &[Value::Null], hint, variables),
+                    other => Self::new(other, module, hint, variables),
                 };
-                let (go, read) =
-                    if matches!(**inner, Type::StringEnum(_)) { ("string", "String") } else { alike(&listed) };
-                let values = variables.values(hint, listed.iter().chain([&Value::Null]));
-                Self { nullable: true, any: go == "any", ..Self::scalar(go, read, format!(".Enum({values})")) }
+                Self { nullable: true, ..held }
             }
-            Type::Reference(id) => {
-                let (target, underlying) = module.underlying(*id);
-                let (read, any) = match underlying {
-                    Type::Any => (Read::Method("Any"), true),
-                    Type::Null => (Read::Method("Null"), false),
-                    _ => (Read::Function(decoder(module.name(target))), false),
-                };
-                Self {
-                    nullable: module.nullable(*id),
-                    nilable: matches!(underlying, Type::Array(_) | Type::Map(_)),
-                    any,
-                    ..Self::of(module.name(*id).to_owned(), String::new(), read)
-                }
+            Type::Refined(RefinedType { ty, schema, covers }) => {
+                let name = names::free(&format!("{}Schema", names::unexported(hint)), variables.taken);
+                variables.schema_as(&name, schema);
+                let held = Self::new(ty, module, hint, variables);
+                Self { checks: format!("{}{}", schema_check(*covers, &name), held.checks), ..held }
             }
-            // Lowering gives a name to every object that has properties; without one it is a free object.
-            Type::Struct(_) => Self {
-                nilable: true,
-                ..Self::of(
-                    "map[string]any".to_owned(),
-                    String::new(),
-                    Read::Collection("Map", Box::new(Self::scalar("any", "Any", String::new()))),
-                )
+            Type::Reference(id) => Self::reference(*id, module),
+            // Objects that have properties, unions and tuples have names by now; without one they are a free object or any
+            // value.
+            Type::Struct(_) => {
+                let read = Read::Collection("Map", Box::new(Self::any()));
+                Self { form: Form::Collection, ..Self::of("map[string]any".to_owned(), String::new(), read) }
+            }
+            Type::Any | Type::Tuple(_) | Type::Union(_) => Self::any(),
+        }
+    }
+
+    fn reference(id: TypeId, module: &Module<'_>) -> Self {
+        let go = module.name(id).to_owned();
+        let nullable = module.nullable(id);
+        match module.built_in(id) {
+            Some(Type::Any) => Self { go, nullable, ..Self::any() },
+            Some(Type::Null) => Self { go, nullable, ..Self::scalar("", "Null", String::new()) },
+            Some(_) => Self { go, nullable, ..Self::never() },
+            None => Self {
+                nullable,
+                form: match module.shape(id).1 {
+                    Type::Array(_) | Type::Map(_) => Form::Collection,
+                    Type::Union(_) => Form::Interface,
+                    _ => Form::Value,
+                },
+                ..Self::of(go, module.null_checks(id), Read::Function(decoder(module.name(module.target(id)))))
             },
         }
+    }
+
+    /// Values that are listed, and some more.
+    fn listed(ty: &Type, more: &[Value], hint: &str, variables: &mut Variables<'_>) -> Self {
+        let (choice, values, (go, read)) = match ty {
+            Type::StringEnum(ir::StringEnum { choice, members }) => {
+                let values = members.iter().map(|member| Value::from(member.value.as_str())).collect();
+                (*choice, values, ("string", "String"))
+            }
+            Type::OneOfValues(ir::ValueEnum { choice, values }) => (*choice, values.clone(), alike(values)),
+            _ => (Choice::Enum, Vec::new(), ("any", "Any")),
+        };
+        let checks = variables.values(hint, choice, values.iter().chain(more));
+        Self { form: if go == "any" { Form::Any } else { Form::Value }, ..Self::scalar(go, read, checks) }
+    }
+
+    fn any() -> Self {
+        Self { form: Form::Any, ..Self::scalar("any", "Any", String::new()) }
+    }
+
+    fn never() -> Self {
+        Self { form: Form::Interface, ..Self::scalar("contract.Never", "Never", String::new()) }
     }
 
     fn scalar(go: &str, read: &'static str, checks: String) -> Self {
@@ -141,12 +208,32 @@ impl Held {
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
-        Self { go, nullable: false, nilable: false, any: false, checks, read }
+        Self { go, nullable: false, form: Form::Value, checks, read }
+    }
+
+    /// Whether Go's type is `any`.
+    pub(super) fn is_any(&self) -> bool {
+        self.form == Form::Any
+    }
+
+    /// Whether Go's type is the interface of a union.
+    pub(super) fn is_interface(&self) -> bool {
+        self.form == Form::Interface
+    }
+
+    /// Whether nil can stand for a value that is not there, which is no value itself.
+    pub(super) fn is_nilable(&self) -> bool {
+        matches!(self.form, Form::Collection | Form::Interface)
+    }
+
+    /// Whether the value needs a pointer to be `null`.
+    fn needs_pointer(&self) -> bool {
+        self.nullable && !self.is_any() && !self.is_interface()
     }
 
     /// Go's type where the value stands in a slice, a map or a field: a pointer where it may be `null`.
     pub(super) fn element(&self) -> String {
-        if self.nullable && !self.any { format!("*{}", self.go) } else { self.go.clone() }
+        if self.needs_pointer() { format!("*{}", self.go) } else { self.go.clone() }
     }
 
     /// The node with the checks of the value.
@@ -163,8 +250,34 @@ impl Held {
         match &self.read {
             Read::Method(method) => format!("{node}.{method}()"),
             Read::Function(function) => format!("{function}({node})"),
-            Read::Collection(collect, item) => format!("schema.{collect}({node}, {})", item.element_reader(indent)),
+            Read::Collection(collect, item) => {
+                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or_default();
+                format!("schema.{element}{collect}({node}, {})", item.element_reader(indent))
+            }
         }
+    }
+
+    /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
+    /// names of their own: what is generic is compiled again in each package.
+    fn native(&self) -> Option<&'static str> {
+        match self.read {
+            Read::Method(method) => NATIVE.iter().copied().find(|native| *native == method),
+            _ => None,
+        }
+    }
+
+    /// An expression that checks a value that may be absent or `null`, and takes it as `Optional`, `Nullable`, `OrNil` or
+    /// `OptionalNullable` does.
+    pub(super) fn read_as(&self, take: &str, node: &str, indent: usize) -> String {
+        match self.native() {
+            Some(native) => format!("schema.{take}{native}({})", self.checked(node)),
+            None => format!("schema.{take}({}, {})", self.checked(node), self.reader(indent)),
+        }
+    }
+
+    /// The function that takes all further properties of an object as elements.
+    pub(super) fn rest(&self) -> &'static str {
+        if self.is_any() { "schema.AnyRest" } else { "schema.Rest" }
     }
 
     /// A function that reads the value, which is not `null`, from a node that is checked already.
@@ -178,24 +291,27 @@ impl Held {
 
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
-        if self.nullable && !self.any {
-            let read = |indent| format!("schema.Nullable({}, {})", self.checked("n"), self.reader(indent));
-            closure(&self.element(), read, indent)
-        } else if self.checks.is_empty() {
-            self.reader(indent)
-        } else {
-            closure(&self.go, |indent| self.read("n", indent), indent)
+        match self.native() {
+            Some(native) if self.needs_pointer() && self.checks.is_empty() => format!("schema.Nullable{native}"),
+            _ if self.nullable && !self.is_any() || !self.checks.is_empty() => {
+                closure(&self.element(), |indent| self.read_element("n", indent), indent)
+            }
+            _ => self.reader(indent),
+        }
+    }
+
+    /// An expression that checks and reads an element, which may be `null`, from a node.
+    pub(super) fn read_element(&self, node: &str, indent: usize) -> String {
+        match () {
+            () if !self.nullable || self.is_any() => self.read(node, indent),
+            () if self.is_interface() => self.read_as("OrNil", node, indent),
+            () => self.read_as("Nullable", node, indent),
         }
     }
 }
 
-/// The function that decodes a named type.
-pub(super) fn decoder(name: &str) -> String {
-    format!("decode{name}")
-}
-
 /// A function literal, on one line where gofmt would leave it there.
-fn closure(result: &str, body: impl Fn(usize) -> String, indent: usize) -> String {
+pub(super) fn closure(result: &str, body: impl Fn(usize) -> String, indent: usize) -> String {
     let head = format!("func(n schema.Node) {result}");
     let line = format!("return {}", body(indent));
     if !line.contains('\n') && head.len() + line.len() <= 100 {
@@ -233,7 +349,8 @@ fn string_checks(rules: &StringRules, hint: &str, variables: &mut Variables<'_>)
     checks
 }
 
-fn format_name(format: Format) -> &'static str {
+/// The variable of a format in the package `schema`.
+pub(super) fn format_name(format: Format) -> &'static str {
     match format {
         Format::DateTime => "DateTime",
         Format::Date => "Date",
@@ -241,6 +358,13 @@ fn format_name(format: Format) -> &'static str {
         Format::Uuid => "UUID",
         Format::Ipv4 => "IPv4",
         Format::Ipv6 => "IPv6",
+        Format::Duration => "Duration",
+        Format::Email => "Email",
+        Format::Hostname => "Hostname",
+        Format::Uri => "URI",
+        Format::UriReference => "URIReference",
+        Format::Regex => "Regex",
+        Format::JsonPointer => "JSONPointer",
     }
 }
 
@@ -263,6 +387,7 @@ pub(super) fn checks_on_size(ty: &Type) -> String {
     let (least, most, noun, unique) = match ty {
         Type::Array(array) => (array.min_items, array.max_items, "Items", array.unique),
         Type::Map(map) => (map.min_properties, map.max_properties, "Properties", false),
+        Type::Tuple(tuple) => (tuple.min_items, tuple.max_items, "Items", false),
         Type::Struct(fields) => (fields.min_properties, fields.max_properties, "Properties", false),
         _ => (None, None, "", false),
     };

@@ -44,7 +44,8 @@ fn ending(dispatch: Dispatch) -> &'static str {
 
 /// The interface. A hook whose plugins are only told something gives nothing back (BNO-01).
 pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Module<'_>) -> String {
-    let pointer = |id| format!("{}{}", if module.nullable(id) { "*" } else { "" }, module.name(id));
+    let needs_pointer = |id| module.nullable(id) && !module.is_interface(id);
+    let pointer = |id| format!("{}{}", if needs_pointer(id) { "*" } else { "" }, module.name(id));
     let method = |(hook, method): (&Hook, &String)| view::Method {
         docs: text::comment_on(
             &format!("{method} is the hook {} ({}).{}", hook.name, hook.dispatch.name(), ending(hook.dispatch)),

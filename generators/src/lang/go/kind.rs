@@ -6,21 +6,23 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::declare::Declarations;
 use super::module::Module;
-use super::{header, hooks, imports, names, text};
+use super::{header, hooks, imports, names, text, tuples};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
 /// The file of the package.
 pub(super) fn file(kind: &Kind, package: &str, path: &str) -> String {
     let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
     let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
+    let types = tuples::named(&kind.types);
     let mut declarations =
-        Declarations::new(&kind.types, taken.into_iter().map(str::to_owned).collect::<BTreeSet<_>>());
+        Declarations::new(&types, &kind.schemas, taken.into_iter().map(str::to_owned).collect::<BTreeSet<_>>());
     let methods = hooks::methods(kind);
     if !kind.hooks.is_empty() {
         declarations.imports.insert("context");
     }
-    let rendered = declarations
+    let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
+    rendered.extend(declarations.schemas(&kind.schemas));
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
     let texts: Vec<String> = [hooks.clone()].into_iter().chain(rendered.iter().cloned()).collect();
     print(&view::KindFile {
@@ -43,7 +45,7 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> String {
 /// What a type is for, in a sentence that starts with its name, as Go's doc comments do.
 fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named: &NamedType, name: &str) -> String {
     let methods_by = |of: &dyn Fn(&crate::ir::Hook) -> TypeId| {
-        let used = kind.hooks.iter().zip(methods).filter(|(hook, _)| module.underlying(of(hook)).0 == id);
+        let used = kind.hooks.iter().zip(methods).filter(|(hook, _)| module.target(of(hook)) == id);
         used.map(|(_, method)| method.as_str()).collect::<Vec<_>>()
     };
     let (takers, givers) = (methods_by(&|hook| hook.input), methods_by(&|hook| hook.output));
@@ -62,6 +64,6 @@ fn verb(subjects: &[&str], verb: &str) -> Option<String> {
     match subjects {
         [] => None,
         [one] => Some(format!("{one} {verb}s")),
-        [most @ .., last] => Some(format!("{} and {last} {verb}", most.join(", "))),
+        several => Some(format!("{} {verb}", text::listed(several))),
     }
 }

@@ -6,8 +6,8 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::declare::Declarations;
 use super::fields::{Fields, Shape};
-use super::held::decoder;
-use super::{header, imports, text};
+use super::names::decoder;
+use super::{header, imports, text, tuples};
 use crate::ir::{Literal, Manifest, NamedType, Requirement, Rule, StructType, Type};
 
 /// What the package exports beside the types of the manifest.
@@ -16,8 +16,9 @@ const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseMani
 /// The file of the manifest.
 pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> String {
     let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let mut declarations = Declarations::new(&manifest.types, taken);
-    let root = declarations.module.underlying(manifest.root).0;
+    let types = tuples::named(&manifest.types);
+    let mut declarations = Declarations::new(&types, &[], taken);
+    let root = declarations.module.target(manifest.root);
     let rendered = declarations.render(
         |module, id, named: &NamedType, name| match module.owner(&named.name) {
             _ if id == root => format!("{name} is what a plugin says about itself."),
@@ -110,8 +111,8 @@ impl Place<'_> {
         };
         let found = match reference {
             Type::Reference(id) => {
-                let members = match self.declarations.module.underlying(*id).1 {
-                    Type::StringEnum(members) => members.as_slice(),
+                let members = match self.declarations.module.shape(*id).1 {
+                    Type::StringEnum(listed) => listed.members.as_slice(),
                     _ => &[],
                 };
                 let index = members.iter().position(|member| member.value == value);

@@ -5,10 +5,15 @@ mod fields;
 mod held;
 mod hooks;
 mod kind;
+mod literal;
 mod manifest;
 mod module;
 mod names;
+mod schemas;
+mod support;
 mod text;
+mod tuples;
+mod union;
 
 use std::collections::BTreeSet;
 
@@ -30,10 +35,6 @@ impl Language for Go {
         }
         let mut files = FileSet::default();
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
-        for (template, text) in view::support(&constant, &quoted(path, "contract")) {
-            let relative = template.trim_start_matches("go/").replace("schema/", "internal/schema/");
-            files.insert(relative, ended(&text));
-        }
         let root = names::root_package(path);
         files.insert("manifest.go", ended(&manifest::file(&package.manifest, &root, path)));
         let mut taken = BTreeSet::from([root.clone(), "contract".to_owned()]);
@@ -49,6 +50,13 @@ impl Language for Go {
         files
             .insert_each(&packages, |(kind, name)| (format!("{name}/{name}.go"), ended(&kind::file(kind, name, path))));
         imports.sort();
+        let needed = support::needed(&files);
+        for (template, text) in view::support(&constant, &quoted(path, "contract")) {
+            if needed(template) {
+                let relative = template.trim_start_matches("go/").replace("schema/", "internal/schema/");
+                files.insert(relative, ended(&text));
+            }
+        }
         let spec = view::SpecFile {
             header: constant,
             package: root,

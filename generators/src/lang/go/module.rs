@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use crate::ir::{NamedType, Presence, StructType, Type, TypeId, TypeName};
+use crate::ir::{Covers, NamedType, Presence, Type, TypeId, TypeName};
 
 /// The named types of a module, with what Go needs to know about each.
 pub(super) struct Module<'m> {
@@ -14,8 +14,8 @@ pub(super) struct Module<'m> {
 /// What Go makes of a named type.
 struct Slot {
     name: String,
-    /// Values of the type may be `null`. Go's type is the one without `null`; what holds it is a pointer.
-    nullable: bool,
+    /// The variable of the schema that the type is held against besides; empty where there is none.
+    schema: String,
     /// The type whose declaration stands for this one.
     target: usize,
     /// The type whose words this one has.
@@ -23,15 +23,15 @@ struct Slot {
 }
 
 impl<'m> Module<'m> {
-    /// Names the types. Gives the names to `taken`, which holds those that the module uses already.
-    pub(super) fn new(types: &'m [NamedType], taken: &mut BTreeSet<String>) -> Self {
-        let named = names::of_types(types, taken);
-        let slot = |(target, name): (usize, String)| Slot {
-            name,
-            nullable: matches!(types[target].ty, Type::Nullable(_)),
-            target,
-            words: target,
-        };
+    /// Names the types, and the schemas beside them. Gives the names to `exported` and `unexported`, which hold those that the
+    /// module uses already.
+    pub(super) fn new(
+        types: &'m [NamedType],
+        exported: &mut BTreeSet<String>,
+        unexported: &mut BTreeSet<String>,
+    ) -> Self {
+        let named = names::of_types(types, exported);
+        let slot = |(target, name): (usize, String)| Slot { name, schema: String::new(), target, words: target };
         let mut slots: Vec<Slot> = named.into_iter().enumerate().map(slot).collect();
         for index in 0..types.len() {
             // A nullable object and the object itself are one type in Go, under the name that the schema has.
@@ -42,12 +42,23 @@ impl<'m> Module<'m> {
                 slots[inner].words = index;
             }
         }
+        unexported.extend(slots.iter().map(|slot| names::decoder(&slot.name)));
+        for (slot, named) in slots.iter_mut().zip(types) {
+            if matches!(named.ty, Type::Refined(_)) {
+                slot.schema = names::free(&format!("{}Schema", names::unexported(&slot.name)), unexported);
+            }
+        }
         Self { types, slots }
     }
 
     /// The schema's name and words for a declared type.
     pub(super) fn words(&self, id: TypeId) -> &'m NamedType {
-        &self.types[self.slots[id.0].words]
+        &self.types[self.outer(id).0]
+    }
+
+    /// The type that a declared type stands for: itself, or itself and `null`.
+    pub(super) fn outer(&self, id: TypeId) -> TypeId {
+        self.slots.get(id.0).map_or(id, |slot| TypeId(slot.words))
     }
 
     /// The types that are declared, with their names.
@@ -63,42 +74,95 @@ impl<'m> Module<'m> {
         self.slots.get(id.0).map_or("any", |slot| slot.name.as_str())
     }
 
-    /// The type without the `null` that it may be.
-    pub(super) fn without_null(&self, id: TypeId) -> &'m Type {
-        match self.slots.get(id.0).map(|slot| &self.types[slot.target].ty) {
-            Some(Type::Nullable(inner)) => inner,
-            Some(other) => other,
-            None => &Type::Any,
+    /// The variable of the schema of a type that is refined.
+    pub(super) fn schema(&self, id: TypeId) -> &str {
+        self.slots.get(id.0).map_or("", |slot| slot.schema.as_str())
+    }
+
+    /// The refined types that a declaration stands for, the outermost first.
+    pub(super) fn refined(&self, id: TypeId) -> Vec<TypeId> {
+        let mut layers = vec![self.outer(id), id];
+        layers.dedup();
+        layers.retain(|layer| self.is_refined(*layer));
+        layers
+    }
+
+    /// A type as the schema has it.
+    pub(super) fn ty(&self, id: TypeId) -> &'m Type {
+        self.types.get(id.0).map_or(&Type::Any, |named| &named.ty)
+    }
+
+    /// Calls on a node that hold it against the schemas of a declaration: `.Also(aSchema)`.
+    pub(super) fn schema_checks(&self, id: TypeId) -> String {
+        let check = |id: TypeId| match self.ty(id) {
+            Type::Refined(refined) => schema_check(refined.covers, self.schema(id)),
+            _ => String::new(),
+        };
+        self.refined(id).into_iter().map(check).collect()
+    }
+
+    /// Calls on a node that hold `null` against the schemas of a type that may be `null`: no decoder is asked about it.
+    pub(super) fn null_checks(&self, id: TypeId) -> String {
+        let mut checks = String::new();
+        for id in self.chain(id).take_while(|id| self.nullable(*id)) {
+            if self.is_refined(id) {
+                checks.push_str(&format!(".NullFits({})", self.schema(id)));
+            }
         }
+        checks
+    }
+
+    /// Whether there is a schema beside a type.
+    pub(super) fn is_refined(&self, id: TypeId) -> bool {
+        matches!(self.ty(id), Type::Refined(_))
+    }
+
+    /// A type, the one that it is another name of, and so on.
+    fn chain(&self, id: TypeId) -> impl Iterator<Item = TypeId> {
+        let next = |id: &TypeId| match core(&self.types.get(id.0)?.ty) {
+            Type::Reference(next) => Some(*next),
+            _ => None,
+        };
+        // A chain of names is no longer than the list of types.
+        std::iter::successors(Some(id), next).take(self.types.len() + 1)
     }
 
     /// Whether values of the type may be `null`, by itself or by what it is another name of.
     pub(super) fn nullable(&self, id: TypeId) -> bool {
-        let mut next = Some(id);
-        // A chain of names is no longer than the list of types.
-        for _ in 0..=self.types.len() {
-            let Some(id) = next else { return false };
-            if self.slots.get(id.0).is_some_and(|slot| slot.nullable) {
-                return true;
-            }
-            next = match self.without_null(id) {
-                Type::Reference(other) => Some(*other),
-                _ => None,
-            };
-        }
-        false
+        self.chain(id).filter_map(|id| self.types.get(id.0)).any(|named| is_nullable(&named.ty))
     }
 
-    /// What a chain of names stands for in the end, without `null`.
-    pub(super) fn underlying(&self, id: TypeId) -> (TypeId, &'m Type) {
-        let mut id = id;
-        for _ in 0..=self.types.len() {
-            match self.without_null(id) {
-                Type::Reference(other) => id = *other,
-                other => return (self.slots.get(id.0).map_or(id, |slot| TypeId(slot.target)), other),
-            }
+    /// The declaration that stands for a type, through other names of it.
+    pub(super) fn target(&self, id: TypeId) -> TypeId {
+        let stands = |id: TypeId| self.slots.get(id.0).map_or(id, |slot| TypeId(slot.target));
+        let is_alias = |id: TypeId| {
+            let named = self.types.get(id.0);
+            named.is_some_and(|named| !self.is_refined(id) && matches!(core(&named.ty), Type::Reference(_)))
+        };
+        self.chain(id).map(stands).find(|id| !is_alias(*id)).unwrap_or(id)
+    }
+
+    /// The type that Go's form of a type comes from, and that form: what is behind all names, without `null`.
+    pub(super) fn shape(&self, id: TypeId) -> (TypeId, &'m Type) {
+        let last = self.chain(id).last().unwrap_or(id);
+        match self.types.get(last.0).map(|named| core(&named.ty)) {
+            Some(Type::Reference(_)) | None => (last, &Type::Any),
+            Some(shape) => (last, shape),
         }
-        (id, &Type::Any)
+    }
+
+    /// Whether the type is an interface: a union, or a type without values.
+    pub(super) fn is_interface(&self, id: TypeId) -> bool {
+        matches!(self.shape(id).1, Type::Union(_) | Type::Never)
+    }
+
+    /// Whether Go has another name for the type alone, with nothing checked: `any`, `contract.Null`, `contract.Never`.
+    pub(super) fn built_in(&self, id: TypeId) -> Option<&'m Type> {
+        let target = self.target(id);
+        match core(&self.types.get(target.0)?.ty) {
+            ty @ (Type::Any | Type::Null) if !self.is_refined(target) => Some(ty),
+            _ => Some(self.shape(target).1).filter(|shape| matches!(shape, Type::Never)),
+        }
     }
 
     /// The Go name of the payload or definition that an inline type stands in.
@@ -113,37 +177,65 @@ impl<'m> Module<'m> {
         Some((self.slots[index].name.as_str(), rest.join(".")))
     }
 
-    /// Whether a struct would hold itself by value if this field of it were no pointer.
+    /// Whether a struct would hold itself by value if this part of it were no pointer.
     pub(super) fn contains_itself(&self, holder: TypeId, ty: &Type) -> bool {
-        let by_value = |ty: &Type| match ty {
-            Type::Reference(id) if !self.nullable(*id) => vec![self.underlying(*id).0],
-            _ => Vec::new(),
-        };
-        let held = |fields: &StructType| {
-            let fields = fields.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);
-            fields.flat_map(|field| by_value(&field.ty)).collect()
-        };
-        self.reaches(by_value(ty), holder, held)
-    }
-
-    fn reaches(&self, start: Vec<TypeId>, goal: TypeId, step: impl Fn(&StructType) -> Vec<TypeId>) -> bool {
+        let goal = self.shape(holder).0;
         let mut seen = BTreeSet::new();
-        let mut open = start;
+        let mut open = self.by_value(ty);
         while let Some(id) = open.pop() {
             if id == goal {
                 return true;
             }
-            if let (true, Type::Struct(fields)) = (seen.insert(id), self.underlying(id).1) {
-                open.extend(step(fields));
+            if seen.insert(id) {
+                open.extend(self.parts_by_value(id));
             }
         }
         false
+    }
+
+    fn by_value(&self, ty: &Type) -> Vec<TypeId> {
+        match ty.unrefined() {
+            Type::Reference(id) if !self.nullable(*id) => vec![self.shape(*id).0],
+            _ => Vec::new(),
+        }
+    }
+
+    fn parts_by_value(&self, id: TypeId) -> Vec<TypeId> {
+        match self.shape(id).1 {
+            Type::Struct(object) => {
+                let fields =
+                    object.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);
+                fields.flat_map(|field| self.by_value(&field.ty)).collect()
+            }
+            Type::Tuple(tuple) => tuple.items.iter().take(tuple.required()).flat_map(|ty| self.by_value(ty)).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A type without the schema beside it, and without `null`.
+pub(super) fn core(ty: &Type) -> &Type {
+    match ty.unrefined() {
+        Type::Nullable(inner) => inner,
+        other => other,
+    }
+}
+
+fn is_nullable(ty: &Type) -> bool {
+    matches!(ty.unrefined(), Type::Nullable(_))
+}
+
+/// The call on a node that holds it against a schema.
+pub(super) fn schema_check(covers: Covers, schema: &str) -> String {
+    match covers {
+        Covers::Rest => format!(".Also({schema})"),
+        Covers::Whole => format!(".Fits({schema})"),
     }
 }
 
 /// The object that a nullable type is made from, where it was given a name for that purpose alone.
 fn unwrapped(types: &[NamedType], index: usize) -> Option<usize> {
-    let Type::Nullable(inner) = &types[index].ty else { return None };
+    let Type::Nullable(inner) = types[index].ty.unrefined() else { return None };
     let Type::Reference(TypeId(inner)) = **inner else { return None };
     let own = TypeName::Inline(vec![types[index].name.raw(), "value".to_owned()]);
     (types.get(inner)?.name == own).then_some(inner)

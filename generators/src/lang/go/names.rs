@@ -58,6 +58,19 @@ pub(super) fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     found
 }
 
+/// The function that decodes the type with this name.
+pub(super) fn decoder(name: &str) -> String {
+    format!("decode{name}")
+}
+
+/// A name as it stands behind another one, where a digit is legal: `SchemaVersion` and `N1` are `SchemaVersion1`.
+pub(super) fn after_name(name: String) -> String {
+    match name.strip_prefix('N') {
+        Some(digits) if digits.starts_with(|first: char| first.is_ascii_digit()) => digits.to_owned(),
+        _ => name,
+    }
+}
+
 /// The package of a kind: `toolv1`. Package names have no underscores.
 pub(super) fn kind_package(kind: &str, major: u64) -> String {
     let letters: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -87,6 +87,15 @@ fn composite(value: &Value, number: &dyn Fn(&Number) -> String) -> String {
     }
 }
 
+/// `A`, `A and B`, `A, B and C`.
+pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        few => few.concat(),
+    }
+}
+
 /// Which columns a doc comment has, and where it stands.
 const WIDTH: usize = 117;
 

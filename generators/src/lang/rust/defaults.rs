@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Presence, StructType, Type, TypeId};
+use crate::ir::{self, JsonType, Presence, StructType, ToldApart, TupleType, Type, TypeId, UnionType, Variant};
 use crate::json::equal;
 use crate::naming::identifiers;
 
+use super::items::variant_names;
 use super::module::{Form, Module, Owner};
 use super::names::{self, MEMBER, REST, TYPE, raw_name};
 
@@ -24,7 +25,7 @@ impl Module {
                 Some(_) => format!("{}({})", self.ty(ty, owner), owned(text)),
                 None => owned(text),
             },
-            (Type::Integer(_), Value::Number(number)) => whole(number),
+            (Type::Integer(_), Value::Number(number)) => names::whole(number),
             (Type::Number(_), Value::Number(number)) => float(number),
             (Type::Array(array), Value::Array(items)) => self.list(items, &array.item),
             (Type::Map(map), Value::Object(entries)) => self.entries(entries, &map.value),
@@ -38,7 +39,7 @@ impl Module {
         let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
         let expression = match (self.form(id), ty, value) {
             (Form::Alias, ty, _) => return self.default(value, ty, Owner::Holds(id)),
-            (Form::Struct, Type::Struct(object), Value::Object(entries)) if is_default(entries, object) => {
+            (Form::Struct, Type::Struct(object), Value::Object(entries)) if self.is_default(entries, object, id) => {
                 format!("{name}::default()")
             }
             (Form::Struct, Type::Struct(object), Value::Object(entries)) => self.object_value(entries, object, id),
@@ -46,8 +47,19 @@ impl Module {
                 Some(variant) => format!("{name}::{variant}"),
                 None => self.any(value),
             },
+            (Form::Tuple, Type::Tuple(tuple), Value::Array(items)) => {
+                format!("{name}({})", self.items_of(items, tuple, id))
+            }
+            (Form::Union, Type::Union(union), _) => match chosen(union, value) {
+                Some(place) => {
+                    let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
+                    let held = self.default(value, &union.variants[place].ty, Owner::Holds(id));
+                    format!("{name}::{}({held})", variant_names(&raws)[place])
+                }
+                None => format!("support::held({})", names::text(&value.to_string())),
+            },
             (Form::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
-            (Form::Integer, _, Value::Number(number)) => format!("{name}({})", whole(number)),
+            (Form::Integer, _, Value::Number(number)) => format!("{name}({})", names::whole(number)),
             (Form::Number, _, Value::Number(number)) => format!("{name}({})", float(number)),
             (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
         };
@@ -82,20 +94,11 @@ impl Module {
         let mut parts: Vec<String> = held
             .map(|(field, name)| {
                 let value = entries.get(&field.json_name);
-                let expression = match (&field.presence, value, self.resolve(&field.ty)) {
-                    (Presence::Defaulted(default), None, _) => self.default(default, &field.ty, Owner::Holds(id)),
-                    (Presence::Optional, None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
-                    (Presence::Optional, Some(Value::Null), Type::Nullable(_)) => {
-                        format!("{}::Null", self.support("Maybe"))
-                    }
-                    (Presence::Optional, Some(value), Type::Nullable(inner)) => {
-                        format!("{}::Value({})", self.support("Maybe"), self.default(value, inner, Owner::Holds(id)))
-                    }
-                    (Presence::Optional, None, _) => "None".to_owned(),
-                    (Presence::Optional, Some(value), _) => {
-                        format!("Some({})", self.default(value, &field.ty, Owner::Holds(id)))
-                    }
-                    (_, value, _) => self.default(value.unwrap_or(&Value::Null), &field.ty, Owner::Holds(id)),
+                let owner = Owner::Holds(id);
+                let expression = match (&field.presence, value) {
+                    (Presence::Defaulted(default), None) => self.default(default, &field.ty, owner),
+                    (Presence::Optional, value) => self.slot(value, &field.ty, owner),
+                    (_, value) => self.default(value.unwrap_or(&Value::Null), &field.ty, owner),
                 };
                 format!("{name}: {expression}")
             })
@@ -106,6 +109,50 @@ impl Module {
             format!("{REST}: {}", self.entries(&rest.collect(), value))
         }));
         format!("{} {{ {} }}", self.names[id.0], parts.join(", "))
+    }
+
+    /// The expression for a field or an item that may be absent.
+    fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
+        match (value, self.resolve(ty)) {
+            (None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
+            (Some(Value::Null), Type::Nullable(_)) => format!("{}::Null", self.support("Maybe")),
+            (Some(value), Type::Nullable(inner)) => {
+                format!("{}::Value({})", self.support("Maybe"), self.default(value, inner, owner))
+            }
+            (None, _) => "None".to_owned(),
+            (Some(value), _) => format!("Some({})", self.default(value, ty, owner)),
+        }
+    }
+
+    /// The items of a tuple.
+    fn items_of(&self, items: &[Value], tuple: &TupleType, id: TypeId) -> String {
+        let (required, owner) = (tuple.required(), Owner::Holds(id));
+        let mut parts: Vec<String> = Vec::with_capacity(tuple.items.len());
+        for (index, ty) in tuple.items.iter().enumerate() {
+            parts.push(match items.get(index) {
+                Some(value) if index < required => self.default(value, ty, owner),
+                value => self.slot(value, ty, owner),
+            });
+        }
+        let further = items.get(tuple.items.len()..).unwrap_or_default();
+        parts.extend(tuple.rest.as_ref().map(|ty| self.list(further, ty)));
+        parts.join(", ")
+    }
+
+    /// Whether an object says no more than its defaults do, in a type that has one.
+    fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
+        let held = |key: &String| object.fields.iter().find(|field| field.json_name == *key);
+        self.has_default(object, id)
+            && entries.iter().all(|(key, value)| {
+                held(key)
+                    .is_some_and(|field| matches!(&field.presence, Presence::Defaulted(default) if default == value))
+            })
+    }
+
+    /// Whether each field of an object has a default or may be absent, and nothing asks for more than that.
+    pub(super) fn has_default(&self, object: &StructType, id: TypeId) -> bool {
+        let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
+        optional && object.min_properties.unwrap_or(0) == 0 && self.held(id).is_empty()
     }
 
     /// A value of any shape.
@@ -119,31 +166,18 @@ impl Module {
     }
 }
 
-/// Whether an object says no more than its defaults do, in a type that has one.
-fn is_default(entries: &Map<String, Value>, object: &StructType) -> bool {
-    let held = |key: &String| object.fields.iter().find(|field| field.json_name == *key);
-    has_default(object)
-        && entries.iter().all(|(key, value)| {
-            held(key).is_some_and(|field| matches!(&field.presence, Presence::Defaulted(default) if default == value))
-        })
-}
-
-/// Whether each field of an object has a default or may be absent, and the object may be empty.
-pub(super) fn has_default(object: &StructType) -> bool {
-    let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
-    optional && object.min_properties.unwrap_or(0) == 0
+/// The variant of a union that a value is; `None` where only trying tells.
+fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
+    let is_it = |variant: &Variant| match &union.told_apart {
+        ToldApart::Tag(tag) => value.get(tag).is_some_and(|tag| variant.tags.iter().any(|one| equal(one, tag))),
+        ToldApart::JsonType => variant.json_types.contains(&JsonType::of(value)),
+        ToldApart::Trial => false,
+    };
+    union.variants.iter().position(is_it)
 }
 
 fn owned(text: &str) -> String {
     if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", names::text(text)) }
-}
-
-/// An integer, however the schema writes it.
-fn whole(number: &serde_json::Number) -> String {
-    match number.as_f64() {
-        Some(float) if number.is_f64() => names::grouped(&format!("{float:.0}")),
-        _ => names::number(number),
-    }
 }
 
 /// A number as a float, however the schema writes it.
@@ -154,11 +188,11 @@ fn float(number: &serde_json::Number) -> String {
 /// The variant of an enumeration for one of its values.
 fn variant(ty: &Type, value: &Value) -> Option<String> {
     let (raws, place): (Vec<String>, _) = match ty {
-        Type::StringEnum(members) => (
+        Type::StringEnum(ir::StringEnum { members, .. }) => (
             members.iter().map(|member| member.value.clone()).collect(),
             members.iter().position(|member| value.as_str() == Some(&member.value)),
         ),
-        Type::OneOfValues(values) => {
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => {
             (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
         }
         _ => return None,

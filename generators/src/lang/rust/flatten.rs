@@ -2,7 +2,8 @@
 //! deep they stand. Afterwards types refer to them.
 
 use crate::ir::{
-    ArrayType, Docs, Field, MapType, NamedType, NumberRules, StringRules, StructType, Type, TypeId, TypeName,
+    ArrayType, Covers, Docs, Field, Format, MapType, NamedType, NumberRules, RefinedType, Schema, StringRules,
+    StructType, TupleType, Type, TypeId, TypeName, UnionType, Variant,
 };
 
 use super::names::TYPE;
@@ -13,30 +14,46 @@ const WIDEST: usize = 80;
 
 /// The types of a module, and in what order to print them.
 pub(super) struct Flat {
-    /// Those of the IR, at their own places, and behind them those that stood inside them.
+    /// Those of the IR, at their own places, and behind them those that stood inside them; without the schemas beside them.
     pub(super) types: Vec<NamedType>,
+    /// What each of them is held against besides.
+    pub(super) schemas: Vec<Option<(Covers, Schema)>>,
     /// The order of printing: what stood inside a type stands before it.
     pub(super) order: Vec<TypeId>,
 }
 
 /// Gives names to what stands inside the types of a module.
 pub(super) fn flatten(types: &[NamedType]) -> Flat {
-    let mut flat = Flat { types: types.to_vec(), order: Vec::with_capacity(types.len()) };
+    let mut flat =
+        Flat { types: types.to_vec(), schemas: vec![None; types.len()], order: Vec::with_capacity(types.len()) };
     for (index, named) in types.iter().enumerate() {
-        let mut path = match &named.name {
+        let path = match &named.name {
             TypeName::Payload(name) | TypeName::Definition(name) => vec![name.clone()],
             TypeName::Inline(parts) => parts.clone(),
         };
-        // The type itself has the name that its inner part would get.
-        path.extend(matches!(named.ty, Type::Nullable(_)).then(|| "value".to_owned()));
-        let ty = flat.inside(&named.ty, &path, &named.docs);
-        flat.types[index].ty = ty;
+        let ty = flat.own(&named.ty, &path, &named.docs);
+        (flat.types[index].ty, flat.schemas[index]) = apart(ty);
         flat.order.push(TypeId(index));
     }
     flat
 }
 
+/// A type, and the schema beside it.
+fn apart(ty: Type) -> (Type, Option<(Covers, Schema)>) {
+    match ty {
+        Type::Refined(RefinedType { ty, schema, covers }) => (*ty, Some((covers, schema))),
+        other => (other, None),
+    }
+}
+
 impl Flat {
+    /// The same for a type that has the name that its inner part would get.
+    fn own(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
+        let nullable = matches!(ty.unrefined(), Type::Nullable(_));
+        let inner = if nullable { extended(path, "value") } else { path.to_vec() };
+        self.inside(ty, &inner, docs)
+    }
+
     /// The type with what stands inside it named; the type itself is its caller's matter.
     fn inside(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
         match ty {
@@ -63,6 +80,24 @@ impl Flat {
                     .collect();
                 let additional = object.additional.as_ref().map(|ty| Box::new(self.part(ty, path, "value", docs)));
                 Type::Struct(StructType { fields, additional, ..object.clone() })
+            }
+            Type::Tuple(tuple) => {
+                let items = tuple.items.iter().enumerate();
+                let items = items.map(|(index, ty)| self.part(ty, path, &format!("item {index}"), docs)).collect();
+                let rest = tuple.rest.as_ref().map(|ty| Box::new(self.element(ty, "Vec<>", path, "item", docs)));
+                Type::Tuple(TupleType { items, rest, ..tuple.clone() })
+            }
+            Type::Union(union) => {
+                let variants = union.variants.iter().map(|variant| Variant {
+                    ty: self.part(&variant.ty, path, &variant.name, &variant.docs),
+                    ..variant.clone()
+                });
+                let variants = variants.collect();
+                Type::Union(UnionType { variants, ..union.clone() })
+            }
+            Type::Refined(refined) => {
+                let ty = Box::new(self.own(&refined.ty, path, docs));
+                Type::Refined(RefinedType { ty, ..refined.clone() })
             }
             other => other.clone(),
         }
@@ -93,7 +128,9 @@ impl Flat {
     fn reference(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
         let id = TypeId(self.types.len());
         let docs = Docs { title: docs.title.clone(), description: docs.description.clone(), ..Docs::default() };
+        let (ty, schema) = apart(ty);
         self.types.push(NamedType { name: TypeName::Inline(path.to_vec()), docs, ty });
+        self.schemas.push(schema);
         self.order.push(id);
         Type::Reference(id)
     }
@@ -105,6 +142,7 @@ impl Flat {
             Type::Map(map) => "BTreeMap<String, >".len() + self.width(&map.value),
             Type::Nullable(inner) => "Option<>".len() + self.width(inner),
             Type::Reference(id) => "Box<>".len() + TYPE.identifier(&self.types[id.0].name.raw()).len(),
+            Type::String(StringRules { format: Some(format), .. }) => format_type(*format).len().max("DateTime".len()),
             _ => "DateTime".len(),
         }
     }
@@ -122,8 +160,13 @@ fn needs_name(ty: &Type) -> bool {
         Type::Number(rules) => *rules != NumberRules::default(),
         Type::Array(array) => is_bounded_array(array),
         Type::Map(map) => is_bounded_map(map),
-        Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => true,
-        Type::Any | Type::Null | Type::Boolean | Type::Nullable(_) | Type::Reference(_) => false,
+        Type::StringEnum(_)
+        | Type::OneOfValues(_)
+        | Type::Struct(_)
+        | Type::Tuple(_)
+        | Type::Union(_)
+        | Type::Refined(_) => true,
+        Type::Any | Type::Null | Type::Boolean | Type::Nullable(_) | Type::Reference(_) | Type::Never => false,
     }
 }
 
@@ -151,4 +194,23 @@ pub(super) fn is_bounded_map(map: &MapType) -> bool {
 pub(super) fn is_unsigned(rules: &NumberRules) -> bool {
     let bounds = [&rules.minimum, &rules.exclusive_minimum];
     bounds.into_iter().flatten().any(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0))
+}
+
+/// The type of the support module for strings with a format.
+pub(super) fn format_type(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "DateTime",
+        Format::Date => "Date",
+        Format::Time => "Time",
+        Format::Duration => "Duration",
+        Format::Email => "Email",
+        Format::Hostname => "Hostname",
+        Format::Ipv4 => "Ipv4",
+        Format::Ipv6 => "Ipv6",
+        Format::Uri => "Uri",
+        Format::UriReference => "UriReference",
+        Format::Uuid => "Uuid",
+        Format::Regex => "Regex",
+        Format::JsonPointer => "JsonPointer",
+    }
 }

@@ -2,20 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct};
+use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union, UnionVariant};
 use serde_json::{Number, Value};
 
-use crate::ir::{self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, Type, TypeId, TypeName};
+use crate::ir::{
+    self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, ToldApart, Type, TypeId, TypeName,
+    UnionKeyword,
+};
 use crate::naming::identifiers;
 
-use super::defaults::has_default;
 use super::docs;
-use super::flatten;
-use super::module::{Form, Module, Owner, format_variant};
+use super::flatten::{self, format_type};
+use super::module::{Form, Module, Owner};
 use super::names::{self, MEMBER, REST, TYPE, raw_name};
+use super::pattern;
 
 /// A longer default is not told in words.
 const LONGEST_DEFAULT: usize = 60;
+
+/// The columns of a list of fields that rustfmt leaves on one line.
+const SHORT_LIST: usize = 60;
 
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
@@ -27,7 +33,9 @@ impl Module {
         let NamedType { name, docs: words, ty } = &self.types[id.0];
         let docs = docs::lines(words, &otherwise(name), 0);
         let (deprecated, name) = (words.deprecated, self.names[id.0].clone());
-        let newtype = |derives, inner: String, table, argument, rules| {
+        let held = self.held(id);
+        let newtype = |derives, inner: String, table, argument: String, rules| {
+            let held = self.held(id);
             let broken = format!("pub struct {name}({inner});").len() > docs::WIDTH;
             Item::Newtype(Newtype {
                 docs: docs.clone(),
@@ -37,28 +45,35 @@ impl Module {
                 inner,
                 broken,
                 table,
-                argument,
+                argument: argument + &held,
                 rules,
             })
         };
         match (self.form(id), ty) {
             (Form::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
-                Item::Struct(Struct { docs, deprecated, name, between, ..self.object(object, id) })
+                Item::Struct(Struct { docs, deprecated, name, between, held, ..self.object(object, id) })
             }
-            (Form::Words, Type::StringEnum(members)) => {
+            (Form::Words, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
                 let members = enumerate(&values, &values, descriptions);
-                Item::Enum(Enum { docs, deprecated, name, table: "words", members })
+                Item::Enum(Enum { docs, deprecated, name, table: "words", head: choice_head(*choice) + &held, members })
             }
-            (Form::Values, Type::OneOfValues(values)) => {
+            (Form::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 let raws: Vec<String> = values.iter().map(raw_name).collect();
                 let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
                 let members = enumerate(&raws, &texts, values.iter().map(|_| None));
-                Item::Enum(Enum { docs, deprecated, name, table: "values", members })
+                Item::Enum(Enum {
+                    docs,
+                    deprecated,
+                    name,
+                    table: "values",
+                    head: choice_head(*choice) + &held,
+                    members,
+                })
             }
             (Form::Text, Type::String(rules)) => newtype(
                 "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
@@ -94,6 +109,25 @@ impl Module {
                     bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
                 )
             }
+            (Form::Tuple, Type::Tuple(tuple)) => {
+                Item::Tuple(Tuple { docs, deprecated, name, held, ..self.tuple(tuple, &self.names[id.0], id) })
+            }
+            (Form::Union, Type::Union(union)) => Item::Union(Union {
+                docs,
+                deprecated,
+                name,
+                head: union_head(union) + &held,
+                variants: self.variants(union, id),
+            }),
+            (Form::Refined, ty) => {
+                let inner = self.ty(ty, Owner::Holds(id));
+                // The table gets a word for any value: a type of the module may have the name of JSON's.
+                let (inner, argument) = match self.resolve(ty) {
+                    Type::Any => (self.support("Value"), "(any)".to_owned()),
+                    _ => (inner.clone(), format!("({inner})")),
+                };
+                newtype("Debug, Clone, PartialEq", inner, "refined", argument, Vec::new())
+            }
             (Form::Wrapper, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 newtype("Debug, Clone, PartialEq", inner.clone(), "wrapper", format!("({inner})"), Vec::new())
@@ -127,11 +161,61 @@ impl Module {
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
                 view(&words, REST.to_owned(), self.map_of(value), "", "required", None)
             }),
-            default: has_default(object),
+            default: self.has_default(object, id),
+            held: String::new(),
             ignored: ignored.collect(),
             rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),
             between: None,
         }
+    }
+
+    /// The items of a tuple, and its table.
+    fn tuple(&self, tuple: &ir::TupleType, name: &str, id: TypeId) -> Tuple {
+        let required = tuple.required();
+        let owner = Owner::Holds(id);
+        let items = tuple.items.iter().enumerate().map(|(index, ty)| {
+            let presence = if index < required { Presence::Required } else { Presence::Optional };
+            let word = if index < required { "required" } else { "optional" };
+            (word, self.field_ty(ty, &presence, owner))
+        });
+        let rest = tuple.rest.iter().map(|ty| ("rest", format!("Vec<{}>", self.ty(ty, Owner::Behind))));
+        let items: Vec<(&'static str, String)> = items.chain(rest).collect();
+        let line: Vec<String> = items.iter().map(|(_, ty)| format!("pub {ty}")).collect();
+        let line = line.join(", ");
+        let fits = line.len() <= SHORT_LIST && format!("pub struct {name}({line});").len() <= docs::WIDTH;
+        Tuple {
+            docs: Vec::new(),
+            deprecated: false,
+            name: String::new(),
+            broken: !fits,
+            openness: if tuple.rest.is_some() { "open" } else { "closed" },
+            held: String::new(),
+            rules: bounds([("min_items", tuple.min_items), ("max_items", tuple.max_items)]),
+            items,
+        }
+    }
+
+    /// The variants of a union, and what tells them apart.
+    fn variants(&self, union: &ir::UnionType, id: TypeId) -> Vec<UnionVariant> {
+        let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
+        let names = variant_names(&raws);
+        let listed = union.variants.iter().zip(names).map(|(variant, name)| {
+            let told: Vec<String> = match union.told_apart {
+                ToldApart::Tag(_) => variant.tags.iter().map(tag).collect(),
+                ToldApart::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
+                ToldApart::Trial => Vec::new(),
+            };
+            let ty = self.ty(&variant.ty, Owner::Holds(id));
+            UnionVariant {
+                broken: format!("    {name}({ty}),").len() > docs::WIDTH,
+                docs: docs::lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),
+                deprecated: variant.docs.deprecated,
+                ty,
+                name,
+                told: told.join(" | "),
+            }
+        });
+        listed.collect()
     }
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
@@ -152,6 +236,42 @@ impl Module {
             }
         };
         view(&words, name, ty, &field.json_name, presence, default)
+    }
+}
+
+/// The names of a union's variants.
+pub(super) fn variant_names(raws: &[&str]) -> Vec<String> {
+    identifiers(&TYPE, raws, &mut BTreeSet::new())
+}
+
+/// A tag as a literal.
+fn tag(value: &Value) -> String {
+    match value {
+        Value::String(text) => names::text(text),
+        Value::Number(number) => names::whole(number),
+        other => other.to_string(),
+    }
+}
+
+/// What stands in the head of a union's table: the keyword, and what tells the variants apart.
+fn union_head(union: &ir::UnionType) -> String {
+    let keyword = match union.keyword {
+        UnionKeyword::AnyOf => "any_of",
+        UnionKeyword::OneOf => "one_of",
+        UnionKeyword::Type => "type",
+    };
+    match &union.told_apart {
+        ToldApart::Tag(tag) => format!(", {keyword} by {}", names::text(tag)),
+        ToldApart::JsonType => format!(", {keyword} by type"),
+        ToldApart::Trial => format!(", {keyword}"),
+    }
+}
+
+/// What stands in the head of an enumeration's table.
+fn choice_head(choice: ir::Choice) -> String {
+    match choice {
+        ir::Choice::Enum => String::new(),
+        ir::Choice::Const => ", const".to_owned(),
     }
 }
 
@@ -202,8 +322,8 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
 
 fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {
     let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
-    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", names::text(&pattern.ecma))));
-    listed.extend(rules.format.iter().map(|format| ("format", format_variant(*format).to_owned())));
+    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", pattern::argument(pattern))));
+    listed.extend(rules.format.iter().map(|format| ("format", format_type(*format).to_owned())));
     listed
 }
 

@@ -7,6 +7,9 @@ mod hooks;
 mod items;
 mod module;
 mod names;
+mod parts;
+mod pattern;
+mod schema;
 
 use std::fmt::Display;
 
@@ -17,12 +20,13 @@ use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement
 use crate::naming::identifiers;
 
 use self::module::Module;
+use self::parts::Parts;
 use super::{EmitError, EmitOptions, Language};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
 pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
-    let module = Module::new(&kind.types, &hooks::traits(kind));
+    let module = Module::new(&kind.types, &kind.schemas, &hooks::traits(kind));
     let named = kind.types.iter().zip(module.names);
     named
         .filter_map(|(named, name)| match &named.name {
@@ -46,16 +50,21 @@ impl Language for Rust {
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
         files.insert_each(&named, |(kind, name)| (format!("{name}.rs"), ended(&kind_module(kind))));
         insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
-        let patterns =
-            package.kinds.iter().any(|kind| has_pattern(&kind.types)) || has_pattern(&package.manifest.types);
-        for (path, text) in views::SUPPORT.iter().chain(patterns.then_some(&views::PATTERN)) {
+        let parts = Parts::of(package);
+        for (path, text) in views::SUPPORT.iter().copied().chain(parts.support.files()) {
+            files.insert(path, text.to_owned());
+        }
+        insert(&mut files, "support/mod.rs".to_owned(), &parts.support);
+        let patterns = parts.patterns;
+        for (path, text) in views::PATTERN.iter().filter(|_| patterns) {
             files.insert(*path, (*text).to_owned());
         }
         let version = names::text(&package.version);
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns });
+        let syntax = parts.support.formats.regex;
+        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns, syntax });
         Ok(files)
     }
 }
@@ -76,7 +85,7 @@ fn is_broken(name: &str, literal: &str) -> bool {
 }
 
 fn kind_module(kind: &Kind) -> views::Kind {
-    let module = Module::new(&kind.types, &hooks::traits(kind));
+    let module = Module::new(&kind.types, &kind.schemas, &hooks::traits(kind));
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = names::text(&kind.name);
     views::Kind {
@@ -89,12 +98,13 @@ fn kind_module(kind: &Kind) -> views::Kind {
         hooks: hooks::table(kind),
         plugin,
         items,
+        schemas: module.tables,
     }
 }
 
 fn manifest_module(manifest: &Manifest) -> views::Manifest {
     const RULES: &str = "RULES";
-    let module = Module::new(&manifest.types, &[]);
+    let module = Module::new(&manifest.types, &[], &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
     let items = module.items(between);
     let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
@@ -139,22 +149,35 @@ fn head(module: &Module, origin: &Origin, docs: &[String]) -> Head {
         docs: docs.to_vec(),
         deprecated: module.types.iter().any(is_deprecated),
         maps: module.maps(),
-        broken: format!("use super::support::{{self{imports}}};").len() > docs::WIDTH,
+        lines: if format!("use super::support::{{self{imports}}};").len() > docs::WIDTH {
+            filled(&format!("self{imports},"))
+        } else {
+            Vec::new()
+        },
         imports,
     }
 }
 
+/// Words in lines, each as long as it may be.
+fn filled(words: &str) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.len() + 1 + word.len() <= docs::WIDTH - 4 => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn is_deprecated(named: &NamedType) -> bool {
-    let in_fields = match &named.ty {
+    let in_fields = match named.ty.unrefined() {
         Type::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated && !field.transient),
         _ => false,
     };
     named.docs.deprecated || in_fields
-}
-
-fn has_pattern(types: &[NamedType]) -> bool {
-    flatten::flatten(types)
-        .types
-        .iter()
-        .any(|named| matches!(&named.ty, Type::String(rules) if rules.pattern.is_some()))
 }

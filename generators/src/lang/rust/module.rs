@@ -3,17 +3,24 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use crate::ir::{Format, NamedType, Presence, Type, TypeId};
+use dagstack_spec_templates::rust::Schema as Table;
+
+use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Schema, Type, TypeId};
 use crate::naming::identifiers;
 
-use super::flatten::{self, Flat, flatten};
-use super::names::{TYPE, taken_types};
+use super::flatten::{self, Flat, flatten, format_type};
+use super::names::{STATIC, TYPE, taken_statics, taken_types};
+use super::schema::Printer;
 
 /// The types of one emitted module.
 pub(super) struct Module {
     pub(super) types: Vec<NamedType>,
     pub(super) order: Vec<TypeId>,
     pub(super) names: Vec<String>,
+    /// The schema that each type is held against besides.
+    held: Held,
+    /// The tables of schemas.
+    pub(super) tables: Vec<Table>,
     /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
     recursive: Vec<bool>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
@@ -41,14 +48,18 @@ pub(super) enum Form {
     Number,
     List,
     Map,
+    Tuple,
+    Union,
+    /// A type that needs a name for the schema beside it.
+    Refined,
     Wrapper,
     Alias,
 }
 
 impl Module {
-    /// The module of these types; `taken` are names that they must not have.
-    pub(super) fn new(types: &[NamedType], taken: &[String]) -> Self {
-        let Flat { types: flat, order } = flatten(types);
+    /// The module of these types, which refer to these schemas; `taken` are names that they must not have.
+    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], taken: &[String]) -> Self {
+        let Flat { types: flat, schemas: beside, order } = flatten(types);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
         let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
@@ -56,11 +67,14 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
+        let (held, tables) = tables(&flat, &beside, schemas, &names);
         let mut module = Self {
             recursive: vec![false; flat.len()],
             types: flat,
             order,
             names,
+            held,
+            tables,
             imports: RefCell::default(),
             maps: Cell::new(false),
         };
@@ -70,17 +84,30 @@ impl Module {
 
     pub(super) fn form(&self, id: TypeId) -> Form {
         let recursive = self.recursive[id.0];
+        let held = self.held[id.0].is_some();
         match &self.types[id.0].ty {
             Type::Struct(_) => Form::Struct,
+            Type::Tuple(_) => Form::Tuple,
+            Type::Union(_) => Form::Union,
             Type::StringEnum(_) => Form::Words,
             Type::OneOfValues(_) => Form::Values,
-            Type::String(rules) if !flatten::is_plain_text(rules) => Form::Text,
-            Type::Integer(rules) if !flatten::is_plain_integer(rules) => Form::Integer,
-            Type::Number(rules) if *rules != crate::ir::NumberRules::default() => Form::Number,
-            Type::Array(array) if recursive || flatten::is_bounded_array(array) => Form::List,
-            Type::Map(map) if recursive || flatten::is_bounded_map(map) => Form::Map,
+            Type::String(rules) if held || !flatten::is_plain_text(rules) => Form::Text,
+            Type::Integer(rules) if held || !flatten::is_plain_integer(rules) => Form::Integer,
+            Type::Number(rules) if held || *rules != crate::ir::NumberRules::default() => Form::Number,
+            Type::Array(array) if held || recursive || flatten::is_bounded_array(array) => Form::List,
+            Type::Map(map) if held || recursive || flatten::is_bounded_map(map) => Form::Map,
+            _ if held => Form::Refined,
             Type::Nullable(_) | Type::Reference(_) if recursive => Form::Wrapper,
             _ => Form::Alias,
+        }
+    }
+
+    /// The end of a table's head: what the type is held against besides.
+    pub(super) fn held(&self, id: TypeId) -> String {
+        match &self.held[id.0] {
+            Some((Covers::Rest, name)) => format!(", rest {name}"),
+            Some((Covers::Whole, name)) => format!(", whole {name}"),
+            None => String::new(),
         }
     }
 
@@ -96,7 +123,7 @@ impl Module {
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
     pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
         let Owner::Holds(owner) = owner else { return false };
-        matches!(self.form(target), Form::Struct | Form::Wrapper)
+        matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
             && (owner == target || self.reaches(target, owner, &|id| references(&self.types[id.0].ty, false)))
     }
 
@@ -142,8 +169,15 @@ impl Module {
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
+            Type::Never => self.support("Never"),
             // All but the first have been given names.
-            Type::Any | Type::StringEnum(_) | Type::OneOfValues(_) | Type::Struct(_) => self.support("Value"),
+            Type::Any
+            | Type::StringEnum(_)
+            | Type::OneOfValues(_)
+            | Type::Struct(_)
+            | Type::Tuple(_)
+            | Type::Union(_)
+            | Type::Refined(_) => self.support("Value"),
         }
     }
 
@@ -195,6 +229,49 @@ impl Module {
     }
 }
 
+/// What each type is held against besides, if anything: how much of it that covers, and the name of its table.
+type Held = Vec<Option<(Covers, String)>>;
+
+/// Gives each schema a table, and each type the table of the schema beside it. `taken` are names that no table must have.
+fn tables(
+    types: &[NamedType],
+    beside: &[Option<(Covers, Schema)>],
+    schemas: &[NamedSchema],
+    taken: &[String],
+) -> (Held, Vec<Table>) {
+    let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
+    let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let names = identifiers(&STATIC, &raws, &mut taken);
+    let known = |schema: &Schema| match schema.keywords.as_slice() {
+        [Keyword::Reference(id)] => Some(id.0),
+        _ => schemas.iter().position(|named| named.schema == *schema),
+    };
+    let known: Vec<Option<usize>> = beside.iter().map(|beside| known(&beside.as_ref()?.1)).collect();
+    let needed = |index: &usize| beside[*index].is_some() && known[*index].is_none();
+    let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
+    let mut printer = Printer { names: &names, taken, tables: Vec::new() };
+    let held = beside.iter().zip(known).map(|(beside, known)| {
+        let (covers, schema) = beside.as_ref()?;
+        let name = known.map_or_else(
+            || {
+                let name = own.next().unwrap_or_default();
+                printer.print(&name, schema);
+                name
+            },
+            |place| names[place].clone(),
+        );
+        Some((*covers, name))
+    });
+    let held = held.collect();
+    for (name, named) in names.iter().zip(schemas) {
+        printer.print(name, &named.schema);
+    }
+    (held, printer.tables)
+}
+
 /// The types that a type refers to; with `behind` also those behind a pointer.
 fn references(ty: &Type, behind: bool) -> Vec<TypeId> {
     match ty {
@@ -207,22 +284,11 @@ fn references(ty: &Type, behind: bool) -> Vec<TypeId> {
             let fields = object.fields.iter().filter(|field| !field.transient).map(|field| &field.ty);
             fields.chain(additional).flat_map(|ty| references(ty, behind)).collect()
         }
+        Type::Tuple(tuple) => {
+            let rest = tuple.rest.iter().filter(|_| behind).map(AsRef::as_ref);
+            tuple.items.iter().chain(rest).flat_map(|ty| references(ty, behind)).collect()
+        }
+        Type::Union(union) => union.variants.iter().flat_map(|variant| references(&variant.ty, behind)).collect(),
         _ => Vec::new(),
     }
-}
-
-fn format_type(format: Format) -> &'static str {
-    match format {
-        Format::DateTime => "DateTime",
-        Format::Date => "Date",
-        Format::Time => "Time",
-        Format::Uuid => "Uuid",
-        Format::Ipv4 => "Ipv4",
-        Format::Ipv6 => "Ipv6",
-    }
-}
-
-/// The variant of the support module's `Format`.
-pub(super) fn format_variant(format: Format) -> &'static str {
-    format_type(format)
 }

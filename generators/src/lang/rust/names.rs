@@ -22,6 +22,9 @@ pub(super) const REST: &str = "additional";
 /// Fields, methods and modules.
 pub(super) const MEMBER: Style = Style { case: Case::Snake, escape: member_name, word: None };
 
+/// Tables of schemas.
+pub(super) const STATIC: Style = Style { case: Case::Shouty, escape: static_name, word: None };
+
 /// Names that a module of emitted code uses without a path, and that a type of a schema must not have.
 const PRELUDE: &[&str] = &[
     "AsMut",
@@ -81,6 +84,17 @@ pub(super) fn taken_types() -> BTreeSet<String> {
     PRELUDE.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// The names that tables of a module must not have: its constants.
+pub(super) fn taken_statics() -> BTreeSet<String> {
+    ["HOOKS", "IN_PROCESS_ONLY", "KIND_API_VERSION", "KIND_NAME", "RULES", "SINGLETON_PER_RUNTIME"]
+        .map(str::to_owned)
+        .into()
+}
+
+fn static_name(name: String) -> String {
+    shorten(name, "_")
+}
+
 fn type_name(name: String) -> String {
     if name == "Self" { "Self_".to_owned() } else { shorten(name, "") }
 }
@@ -127,6 +141,14 @@ pub(super) fn number(number: &Number) -> String {
         return number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"));
     }
     grouped(&number.to_string())
+}
+
+/// An integer, however the schema writes it.
+pub(super) fn whole(number: &Number) -> String {
+    match number.as_f64() {
+        Some(float) if number.is_f64() => grouped(&format!("{float:.0}")),
+        _ => self::number(number),
+    }
 }
 
 /// Digits in groups of three where there are more than five.

@@ -19,8 +19,8 @@ pub(super) fn declaration(
 ) -> Declaration {
     let name = names.ty(id).to_owned();
     let schema = schemas.schema(&declared.ty);
-    let docs = match &declared.ty {
-        Type::StringEnum(members) => text::with_members(&declared.docs, members),
+    let docs = match unrefined(&declared.ty) {
+        Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
         _ => declared.docs.clone(),
     };
     let is_recursive = facts.is_recursive(id);
@@ -33,15 +33,20 @@ pub(super) fn declaration(
         annotation: match names.given(id) {
             _ if !is_recursive => String::new(),
             Some(given) => format!(": z.ZodType<{name}, {given}>"),
-            None => format!(": z.ZodType<{name}>"),
+            // Without the second, what may be given is `unknown` to whoever holds one.
+            None => format!(": z.ZodType<{name}, {name}>"),
         },
         schema: if is_recursive { recursive(&schema, schemas.used("recursive")) } else { schema },
         name,
     }
 }
 
+fn unrefined(ty: &Type) -> &Type {
+    if let Type::Refined(refined) = ty { &refined.ty } else { ty }
+}
+
 fn written(ty: &Type, types: Types<'_>) -> TypeForm {
-    match ty {
+    match unrefined(ty) {
         Type::Struct(object) => TypeForm::Interface(types.members(object)),
         Type::Map(map) => TypeForm::Interface(types.table(map)),
         other => TypeForm::Alias(types.ty(other)),

@@ -59,7 +59,7 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
         header: header(&manifest.origin),
-        imports: imports(used, "./support.js"),
+        imports: imports(&used, "./"),
         types,
         schema_version: schema_version(manifest).map(text::quote),
         reader,
@@ -84,7 +84,7 @@ fn schema_version(manifest: &Manifest) -> Option<&str> {
         other => other,
     };
     match ty {
-        Type::StringEnum(members) if members.len() == 1 => Some(&members[0].value),
+        Type::StringEnum(listed) if listed.members.len() == 1 => Some(&listed.members[0].value),
         _ => None,
     }
 }

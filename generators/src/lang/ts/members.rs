@@ -5,7 +5,7 @@ use dagstack_spec_templates::ts::{Member, Members};
 
 use super::names::Names;
 use super::text;
-use crate::ir::{MapType, Presence, StructType, Type};
+use crate::ir::{MapType, Presence, StructType, TupleType, Type};
 
 /// Writes types: as they are read, or as they are given, before defaults are filled in.
 #[derive(Clone, Copy)]
@@ -25,20 +25,32 @@ impl Types<'_> {
             Type::Boolean => "boolean".to_owned(),
             Type::String(_) => "string".to_owned(),
             Type::Integer(_) | Type::Number(_) => "number".to_owned(),
-            Type::StringEnum(members) => union(members.iter().map(|member| text::quote(&member.value))),
-            Type::OneOfValues(values) => union(values.iter().map(text::value_type)),
-            Type::Array(array) => match self.ty(&array.item) {
-                item if item.contains([' ', '\n']) => format!("({item})[]"),
-                item => format!("{item}[]"),
-            },
+            Type::StringEnum(listed) => union(listed.members.iter().map(|member| text::quote(&member.value))),
+            Type::OneOfValues(listed) => union(listed.values.iter().map(text::value_type)),
+            Type::Array(array) if *array.item == Type::Never => "[]".to_owned(),
+            Type::Array(array) => list(&self.ty(&array.item)),
+            Type::Tuple(tuple) => self.tuple(tuple),
             Type::Struct(object) => self.members(object),
             Type::Map(map) => format!("{{ [key: string]: {} }}", self.ty(&map.value)),
             Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
+            Type::Union(variants) => union(variants.variants.iter().map(|variant| self.ty(&variant.ty))),
+            Type::Refined(refined) => self.ty(&refined.ty),
+            Type::Never => "never".to_owned(),
             Type::Reference(id) => {
                 let given = if self.given { self.names.given(*id) } else { None };
                 given.unwrap_or_else(|| self.names.ty(*id)).to_owned()
             }
         }
+    }
+
+    fn tuple(self, tuple: &TupleType) -> String {
+        let items = tuple.items.iter().enumerate().map(|(index, item)| match self.ty(item) {
+            item if index < tuple.required() => item,
+            item if item.contains([' ', '\n']) => format!("({item})?"),
+            item => format!("{item}?"),
+        });
+        let rest = tuple.rest.as_deref().map(|rest| format!("...{}", list(&self.ty(rest))));
+        format!("[{}]", items.chain(rest).collect::<Vec<_>>().join(", "))
     }
 
     /// The body of an interface.
@@ -76,6 +88,16 @@ impl Types<'_> {
     }
 }
 
+fn list(item: &str) -> String {
+    if item.contains([' ', '\n']) { format!("({item})[]") } else { format!("{item}[]") }
+}
+
 fn union(types: impl Iterator<Item = String>) -> String {
-    types.collect::<Vec<_>>().join(" | ")
+    let mut different = Vec::new();
+    for ty in types {
+        if !different.contains(&ty) {
+            different.push(ty);
+        }
+    }
+    different.join(" | ")
 }

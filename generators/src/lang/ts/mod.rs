@@ -3,13 +3,17 @@
 mod declarations;
 mod graph;
 mod hooks;
+mod keywords;
+mod literals;
 mod manifest;
 mod members;
 mod names;
 mod schemas;
 mod text;
+mod unions;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use dagstack_spec_templates::ts;
 
@@ -18,7 +22,7 @@ use self::names::Names;
 use self::schemas::Schemas;
 use super::{EmitError, EmitOptions, Language};
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package, TypeId};
+use crate::ir::{Kind, Origin, Package, SchemaId, TypeId};
 use crate::naming::identifiers;
 
 /// Emits TypeScript.
@@ -34,7 +38,25 @@ impl Language for TypeScript {
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
         let (manifest, exported) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.ts", &manifest);
-        files.insert_each(&package.kinds, |kind| (format!("{}.ts", path(kind)), ended(&module(kind))));
+        let wanted: Vec<AtomicBool> = ts::EXTRAS.iter().map(|_| AtomicBool::new(false)).collect();
+        let note = |imports: &[ts::Imports]| {
+            for (extra, wanted) in ts::EXTRAS.iter().zip(&wanted) {
+                if imports.iter().any(|imports| imports.from.contains(extra.module)) {
+                    wanted.store(true, Ordering::Relaxed);
+                }
+            }
+        };
+        note(&manifest.imports);
+        files.insert_each(&package.kinds, |kind| {
+            let module = module(kind);
+            note(&module.imports);
+            (format!("{}.ts", path(kind)), ended(&module))
+        });
+        for (extra, wanted) in ts::EXTRAS.iter().zip(&wanted) {
+            if wanted.load(Ordering::Relaxed) {
+                extra.files.iter().for_each(|(path, text)| insert(&mut files, path, text));
+            }
+        }
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
     }
@@ -57,21 +79,24 @@ fn module(kind: &Kind) -> ts::Kind {
     let contract = names::TYPE.identifier(&format!("{} plugin", kind.name));
     let facts = Facts::of(&kind.types);
     // `Input` is the word for what a hook takes, so what may be left out is told by another one.
-    let names = Names::of(&kind.types, &facts, std::slice::from_ref(&contract), "Init");
+    let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&contract), "Init");
     let mut schemas = Schemas::new(&kind.types, &names, &facts);
     let types = kind.types.iter().enumerate();
     let types =
         types.map(|(id, named)| declarations::declaration(TypeId(id), named, &names, &facts, &mut schemas)).collect();
     let mut used = schemas.into_used();
     used.extend(hooks::uses(kind));
+    let schemas = named_schemas(kind, &names);
+    used.extend((!schemas.is_empty()).then_some("type JsonSchema"));
     ts::Kind {
         header: header(&kind.origin),
-        imports: imports(used, "../../support.js"),
+        imports: imports(&used, "../../"),
         description: text::comment_text(&kind.description, 0),
         name: text::quote(&kind.name),
         api_version: text::quote(&kind.api_version),
         in_process_only: kind.in_process_only,
         singleton_per_runtime: kind.singleton_per_runtime,
+        schemas,
         types,
         hooks: hooks::hooks(kind, &contract, &names),
     }
@@ -81,13 +106,40 @@ fn header(origin: &Origin) -> ts::Header {
     ts::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
 }
 
-/// Values first, then types, each by name.
-fn imports(used: BTreeSet<&str>, from: &str) -> ts::Imports {
-    let mut names: Vec<String> = used.into_iter().map(str::to_owned).collect();
-    names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
-    let length: usize = names.iter().map(|name| name.len() + 2).sum();
-    let wide = length + from.len() + "import {  } from \"\";".len() > text::WIDTH;
-    ts::Imports { names, from: from.to_owned(), wide }
+/// The schemas that types refer to, by way of others too.
+fn named_schemas(kind: &Kind, names: &Names) -> Vec<ts::NamedSchema> {
+    let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
+    let reached = keywords::reached(roots, &kind.schemas).into_iter();
+    let schemas = reached.filter_map(|index| Some((SchemaId(index), kind.schemas.get(index)?)));
+    schemas
+        .map(|(id, named)| {
+            let name = names.schema(id).to_owned();
+            let schema = keywords::literal(&named.schema, names).print(0, name.len() + "const : JsonSchema = ".len());
+            ts::NamedSchema { name, schema }
+        })
+        .collect()
+}
+
+/// What is used of each support module: values first, then types, each by name. `root` leads to where they are.
+fn imports(used: &BTreeSet<&str>, root: &str) -> Vec<ts::Imports> {
+    let (mut modules, mut rest) = (Vec::new(), used.clone());
+    for extra in ts::EXTRAS {
+        let names: Vec<&str> = extra.names.iter().copied().filter(|name| rest.remove(name)).collect();
+        modules.push((extra.module, names));
+    }
+    modules.insert(0, ("support", rest.into_iter().collect()));
+    modules.retain(|(_, names)| !names.is_empty());
+    modules
+        .into_iter()
+        .map(|(module, names)| {
+            let from = format!("{root}{module}.js");
+            let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+            names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
+            let length: usize = names.iter().map(|name| name.len() + 2).sum();
+            let wide = length + from.len() + "import {  } from \"\";".len() > text::WIDTH;
+            ts::Imports { names, from, wide }
+        })
+        .collect()
 }
 
 fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
@@ -132,6 +184,7 @@ mod tests {
             singleton_per_runtime: false,
             hooks: Vec::new(),
             types: vec![named],
+            schemas: Vec::new(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
         let text = module(&kind).to_string();

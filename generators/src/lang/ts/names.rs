@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::Facts;
-use crate::ir::{NamedType, TypeId};
+use crate::ir::{NamedSchema, NamedType, SchemaId, Type, TypeId};
 use crate::naming::{Case, Style, identifiers};
 
 /// How types, interfaces and namespaces are spelled. No word of the language is in this case.
@@ -14,21 +14,35 @@ pub(super) const TYPE: Style = Style { case: Case::Pascal, escape: |name| name, 
 const GLOBALS: &[&str] =
     &["Awaitable", "DispatchClass", "ErrorPolicy", "HookName", "HookSchemas", "Record", "StopChain"];
 
-/// The names of a module's types.
+/// The names of a module's types, and of what they leave to ask.
 pub(super) struct Names {
     types: Vec<String>,
     given: Vec<Option<String>>,
+    schemas: Vec<String>,
+}
+
+/// Whether a type leaves something to ask.
+fn asks(ty: &Type) -> bool {
+    matches!(ty, Type::Refined(_)) || ty.children().into_iter().any(asks)
 }
 
 impl Names {
-    /// Names all types of a module. `own` are names that the module uses besides; `given` is put behind the name of a type
-    /// to name its form before defaults are filled in.
-    pub(super) fn of(types: &[NamedType], facts: &Facts, own: &[String], given: &str) -> Self {
+    /// Names all types and schemas of a module. `own` are names that the module uses besides; `given` is put behind the name
+    /// of a type to name its form before defaults are filled in.
+    pub(super) fn of(types: &[NamedType], schemas: &[NamedSchema], facts: &Facts, own: &[String], given: &str) -> Self {
         let raws: Vec<String> = types.iter().map(|named| named.name.raw()).collect();
-        Self::of_raws(&raws, facts, own, given)
+        // The type of a schema may be imported where there is one.
+        let asks = types.iter().any(|named| asks(&named.ty)).then(|| "JsonSchema".to_owned());
+        let own: Vec<String> = own.iter().cloned().chain(asks).collect();
+        let mut names = Self::of_raws(&raws, facts, &own, given);
+        let raws: Vec<String> = schemas.iter().map(|named| format!("{} rule", named.name.raw())).collect();
+        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        let mut taken = names.all().map(str::to_owned).chain(own).collect();
+        names.schemas = identifiers(&TYPE, &raws, &mut taken);
+        names
     }
 
-    /// As [`Names::of`], for raw names that the caller has changed.
+    /// As [`Names::of`], for raw names that the caller has changed, and without schemas.
     pub(super) fn of_raws(raws: &[String], facts: &Facts, own: &[String], suffix: &str) -> Self {
         let mut taken: BTreeSet<String> =
             own.iter().cloned().chain(GLOBALS.iter().map(|name| (*name).to_owned())).collect();
@@ -41,7 +55,12 @@ impl Names {
         for (index, name) in completed.into_iter().zip(identifiers(&TYPE, &wanted, &mut taken)) {
             given[index] = Some(name);
         }
-        Self { types, given }
+        Self { types, given, schemas: Vec::new() }
+    }
+
+    /// The name of a schema.
+    pub(super) fn schema(&self, id: SchemaId) -> &str {
+        self.schemas.get(id.0).map_or("true", String::as_str)
     }
 
     /// The name of a type.
@@ -54,7 +73,7 @@ impl Names {
         self.given.get(id.0).and_then(Option::as_deref)
     }
 
-    /// All names.
+    /// All names of types.
     pub(super) fn all(&self) -> impl Iterator<Item = &str> {
         self.types.iter().chain(self.given.iter().flatten()).map(String::as_str)
     }

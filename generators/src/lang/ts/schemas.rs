@@ -3,27 +3,29 @@
 use std::collections::BTreeSet;
 
 use dagstack_spec_templates::ts::{
-    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, StringSchema,
+    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, StringSchema, TupleSchema,
 };
 use serde_json::Value;
 
 use super::graph::Facts;
 use super::names::Names;
 use super::text;
+use super::{keywords, unions};
 use crate::ir::{
-    ArrayType, EnumMember, Field, MapType, NamedType, NumberRules, Presence, StringRules, StructType, Type,
+    ArrayType, Choice, Covers, Field, Keyword, MapType, NamedType, NumberRules, Presence, RefinedType, StringEnum,
+    StringRules, StructType, TupleType, Type, ValueEnum,
 };
 
 /// Writes schemas, and keeps count of what they need from the support module.
 pub(super) struct Schemas<'m> {
-    types: &'m [NamedType],
+    pub(super) types: &'m [NamedType],
     names: &'m Names,
-    facts: &'m Facts,
+    pub(super) facts: &'m Facts,
     used: BTreeSet<&'static str>,
 }
 
 /// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
-const INHERITED: &[&str] = &[
+pub(super) const INHERITED: &[&str] = &[
     "__defineGetter__",
     "__defineSetter__",
     "__lookupGetter__",
@@ -64,12 +66,17 @@ impl<'m> Schemas<'m> {
             Type::String(rules) => self.string(rules),
             Type::Integer(rules) => self.number(rules, true),
             Type::Number(rules) => self.number(rules, false),
-            Type::StringEnum(members) => string_enum(members),
-            Type::OneOfValues(values) => self.values(values),
+            Type::StringEnum(listed) => self.string_enum(listed),
+            Type::OneOfValues(listed) => self.values(listed),
+            Type::Array(array) if *array.item == Type::Never => self.no_items(array),
             Type::Array(array) => self.array(array),
+            Type::Tuple(tuple) => self.tuple(tuple),
             Type::Struct(object) => self.object(object, true),
             Type::Map(map) => self.map(map),
             Type::Nullable(inner) => format!("{}.nullable()", self.schema(inner)),
+            Type::Union(union) => unions::schema(union, self),
+            Type::Refined(refined) => self.refined(refined),
+            Type::Never => "z.never()".to_owned(),
             Type::Reference(id) => format!("{}Schema", self.names.ty(*id)),
         }
     }
@@ -108,10 +115,61 @@ impl<'m> Schemas<'m> {
         NumberSchema { integer, bounds: bounds.collect(), multiple_of }.to_string()
     }
 
-    fn values(&mut self, values: &[Value]) -> String {
+    fn string_enum(&mut self, listed: &StringEnum) -> String {
+        let is_const = listed.choice == Choice::Const && listed.members.len() == 1;
+        let function = if is_const { self.used("constant") } else { "z.enum" };
+        choice(function, listed.members.iter().map(|member| text::quote(&member.value)).collect())
+    }
+
+    fn values(&mut self, ValueEnum { choice: keyword, values }: &ValueEnum) -> String {
         let is_plain = !values.iter().any(|value| value.is_array() || value.is_object());
-        let function = if is_plain { "z.literal" } else { self.used("oneOf") };
+        let function = match (keyword, is_plain) {
+            (Choice::Const, _) if values.len() == 1 => self.used("constant"),
+            (_, true) => "z.literal",
+            (_, false) => self.used("oneOfValues"),
+        };
         choice(function, values.iter().map(text::value).collect())
+    }
+
+    fn refined(&mut self, refined: &RefinedType) -> String {
+        let schema = self.schema(&refined.ty);
+        let function = self.used(match refined.covers {
+            Covers::Rest => "holds",
+            Covers::Whole => "holdsFirst",
+        });
+        let held = if let [Keyword::Reference(id)] = refined.schema.keywords.as_slice() {
+            self.names.schema(*id).to_owned()
+        } else {
+            let last = schema.rsplit('\n').next().unwrap_or_default().chars().count();
+            // Behind the names of a field or of the type, too.
+            keywords::literal(&refined.schema, self.names).print(2, last + 40)
+        };
+        if held.contains(keywords::TYPED) {
+            self.used("type JsonSchema");
+        }
+        format!("{schema}.check({function}({held}))")
+    }
+
+    fn tuple(&mut self, tuple: &TupleType) -> String {
+        self.used("tuple");
+        let required = tuple.required();
+        let items: Vec<String> = tuple.items.iter().map(|item| self.schema(item)).collect();
+        let items = items.into_iter().enumerate();
+        let items = items.map(|(at, item)| if at < required { item } else { format!("{item}.exactOptional()") });
+        let rest = tuple.rest.as_deref().map(|rest| format!("rest: {}", self.schema(rest)));
+        // What the items say by themselves is not said again.
+        let least = tuple.min_items.filter(|least| usize::try_from(*least).is_ok_and(|least| least > required));
+        let least = least.map(|least| format!("minItems: {}", text::size(least)));
+        let most = tuple.max_items.map(|most| format!("maxItems: {}", text::size(most)));
+        tuple_schema(items.collect(), rest.into_iter().chain(least).chain(most).collect())
+    }
+
+    /// A list that has room for no item.
+    fn no_items(&mut self, array: &ArrayType) -> String {
+        self.used("tuple");
+        let least = array.min_items.filter(|least| *least > 0);
+        let least = least.map(|least| format!("minItems: {}", text::size(least)));
+        tuple_schema(Vec::new(), least.into_iter().collect())
     }
 
     fn array(&mut self, array: &ArrayType) -> String {
@@ -187,6 +245,8 @@ impl<'m> Schemas<'m> {
         };
         FieldSchema {
             description: text::comment(&field.docs, 2),
+            // Linters take what has a key of this name for a promise, whatever it holds.
+            directive: (field.json_name == "then").then_some("eslint-disable-next-line unicorn/no-thenable"),
             key: text::literal_key(&field.json_name),
             schema: text::indent(&schema),
         }
@@ -198,14 +258,22 @@ pub(super) fn transient(object: &StructType) -> Vec<String> {
     object.fields.iter().filter(|field| field.transient).map(|field| text::quote(&field.json_name)).collect()
 }
 
-fn string_enum(members: &[EnumMember]) -> String {
-    choice("z.enum", members.iter().map(|member| text::quote(&member.value)).collect())
+fn tuple_schema(items: Vec<String>, more: Vec<String>) -> String {
+    let wide = is_wide(&items);
+    let indented = |item: String| if wide { text::indent(&item) } else { item };
+    TupleSchema { items: items.into_iter().map(indented).collect(), more, wide }.to_string()
+}
+
+/// Whether the parts of a list stand on lines of their own.
+pub(super) fn is_wide(parts: &[String]) -> bool {
+    let length: usize = parts.iter().map(|part| part.chars().count() + 2).sum();
+    length > 60 || parts.iter().any(|part| part.contains('\n'))
 }
 
 fn choice(function: &'static str, values: Vec<String>) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
     // `z.literal` takes one value as well as a list.
-    let single = function == "z.literal" && values.len() == 1;
+    let single = values.len() == 1 && ["z.literal", "constant"].contains(&function);
     ChoiceSchema { function, values, single, wide: length > 80 }.to_string()
 }
 

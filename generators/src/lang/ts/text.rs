@@ -35,6 +35,11 @@ pub(super) fn literal_key(name: &str) -> String {
     if name == "__proto__" { r#"["__proto__"]"#.to_owned() } else { key(name) }
 }
 
+/// As [`literal_key`], always in quotes: for keys that are no names.
+pub(super) fn quoted_key(text: &str) -> String {
+    if text == "__proto__" { literal_key(text) } else { quote(text) }
+}
+
 /// A property of an expression: `it.name`, `it["a-b"]`.
 pub(super) fn member(of: &str, name: &str) -> String {
     if is_identifier(name) { format!("{of}.{name}") } else { format!("{of}[{}]", quote(name)) }

@@ -9,8 +9,31 @@ import (
 	"strconv"
 )
 
-// canonical is a text that two values share when JSON Schema calls them equal: numbers count by value, objects without the
-// order of their keys.
+// equal tells whether JSON Schema calls two values equal: numbers count by value, objects without the order of their keys.
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case nil:
+		return b == nil
+	case bool:
+		other, ok := b.(bool)
+		return ok && a == other
+	case string:
+		other, ok := b.(string)
+		return ok && a == other
+	case []any:
+		other, ok := b.([]any)
+		return ok && slices.EqualFunc(a, other, equal)
+	case map[string]any:
+		other, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(a, other, equal)
+	default:
+		x, isNumber := numberOf(a)
+		y, ok := numberOf(b)
+		return isNumber && ok && compare(x, y) == 0
+	}
+}
+
+// canonical is a text that two values share when they are equal.
 func canonical(value any) string {
 	if text, ok := value.(string); ok {
 		return strconv.Quote(text)

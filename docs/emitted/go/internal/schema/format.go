@@ -15,14 +15,14 @@ type Format struct {
 	check func(string) bool
 }
 
-// The formats of JSON Schema that schemas of this binding use.
+// The formats of JSON Schema that the standard library knows, or nearly.
 var (
-	DateTime = Format{"a date and time as in RFC 3339", isDateTime}
-	Date     = Format{"a date as in RFC 3339", isDate}
-	Time     = Format{"a time with an offset as in RFC 3339", isTime}
-	UUID     = Format{"a UUID", isUUID}
-	IPv4     = Format{"an IPv4 address", isIPv4}
-	IPv6     = Format{"an IPv6 address", isIPv6}
+	DateTime = &Format{"a date and time as in RFC 3339", isDateTime}
+	Date     = &Format{"a date as in RFC 3339", isDate}
+	Time     = &Format{"a time with an offset as in RFC 3339", isTime}
+	UUID     = &Format{"a UUID", isUUID}
+	IPv4     = &Format{"an IPv4 address", isIPv4}
+	IPv6     = &Format{"an IPv6 address", isIPv6}
 )
 
 func isDateTime(text string) bool {

@@ -14,7 +14,7 @@ import (
 // MinLength asks for so many code points.
 func (n Node) MinLength(limit uint64) Node {
 	if text, ok := n.value.(string); ok && uint64(utf8.RuneCountInString(text)) < limit {
-		n.problem("minLength", "must have at least %s", count(limit, "character"))
+		n.problem("minLength", func() string { return "must have at least " + count(limit, "character") })
 	}
 	return n
 }
@@ -22,7 +22,7 @@ func (n Node) MinLength(limit uint64) Node {
 // MaxLength allows so many code points.
 func (n Node) MaxLength(limit uint64) Node {
 	if text, ok := n.value.(string); ok && uint64(utf8.RuneCountInString(text)) > limit {
-		n.problem("maxLength", "must have at most %s", count(limit, "character"))
+		n.problem("maxLength", func() string { return "must have at most " + count(limit, "character") })
 	}
 	return n
 }
@@ -30,15 +30,15 @@ func (n Node) MaxLength(limit uint64) Node {
 // Pattern asks for a match anywhere in a string.
 func (n Node) Pattern(pattern *regexp.Regexp) Node {
 	if text, ok := n.value.(string); ok && !pattern.MatchString(text) {
-		n.problem("pattern", "must match %s", pattern)
+		n.problem("pattern", func() string { return "must match " + pattern.String() })
 	}
 	return n
 }
 
 // Format asks a string for a format.
-func (n Node) Format(format Format) Node {
+func (n Node) Format(format *Format) Node {
 	if text, ok := n.value.(string); ok && !format.check(text) {
-		n.problem("format", "must be %s", format.words)
+		n.problem("format", func() string { return "must be " + format.words })
 	}
 	return n
 }
@@ -46,7 +46,7 @@ func (n Node) Format(format Format) Node {
 // MinItems asks for so many items.
 func (n Node) MinItems(limit uint64) Node {
 	if items, ok := n.value.([]any); ok && uint64(len(items)) < limit {
-		n.problem("minItems", "must have at least %s", count(limit, "item"))
+		n.problem("minItems", func() string { return "must have at least " + count(limit, "item") })
 	}
 	return n
 }
@@ -54,7 +54,7 @@ func (n Node) MinItems(limit uint64) Node {
 // MaxItems allows so many items.
 func (n Node) MaxItems(limit uint64) Node {
 	if items, ok := n.value.([]any); ok && uint64(len(items)) > limit {
-		n.problem("maxItems", "must have at most %s", count(limit, "item"))
+		n.problem("maxItems", func() string { return "must have at most " + count(limit, "item") })
 	}
 	return n
 }
@@ -69,7 +69,7 @@ func (n Node) UniqueItems() Node {
 	for i, item := range items {
 		text := canonical(item)
 		if earlier, ok := first[text]; ok {
-			n.problem("uniqueItems", "must have no equal items: %d is %d", i, earlier)
+			n.problem("uniqueItems", func() string { return fmt.Sprintf("must have no equal items: %d is %d", i, earlier) })
 			break
 		}
 		first[text] = i
@@ -80,7 +80,7 @@ func (n Node) UniqueItems() Node {
 // MinProperties asks for so many properties.
 func (n Node) MinProperties(limit uint64) Node {
 	if members, ok := n.value.(map[string]any); ok && uint64(len(members)) < limit {
-		n.problem("minProperties", "must have at least %s", count(limit, "property"))
+		n.problem("minProperties", func() string { return "must have at least " + count(limit, "property") })
 	}
 	return n
 }
@@ -88,65 +88,9 @@ func (n Node) MinProperties(limit uint64) Node {
 // MaxProperties allows so many properties.
 func (n Node) MaxProperties(limit uint64) Node {
 	if members, ok := n.value.(map[string]any); ok && uint64(len(members)) > limit {
-		n.problem("maxProperties", "must have at most %s", count(limit, "property"))
+		n.problem("maxProperties", func() string { return "must have at most " + count(limit, "property") })
 	}
 	return n
-}
-
-// Set is the values of an enumeration.
-type Set struct {
-	members map[string]bool
-	words   string
-}
-
-// Values makes a set of values as encoding/json gives them.
-func Values(values ...any) Set {
-	set := Set{members: make(map[string]bool, len(values))}
-	for _, value := range values {
-		set.members[canonical(value)] = true
-	}
-	set.words = choices(values)
-	return set
-}
-
-// Enum asks for a value of the set. What it refuses is absent from then on, so that nothing else is said about it.
-func (n Node) Enum(set Set) Node {
-	if n.isAbsent() || set.members[canonical(n.value)] {
-		return n
-	}
-	n.problem("enum", "must be %s", set.words)
-	n.value = absent{}
-	return n
-}
-
-// Member takes a member of a string enumeration.
-func Member[T ~string](n Node, members []T) T {
-	text, isString := n.value.(string)
-	for _, member := range members {
-		if isString && text == string(member) {
-			return member
-		}
-	}
-	if !n.isAbsent() {
-		n.problem("enum", "must be %s", choices(members))
-	}
-	return ""
-}
-
-// choices puts values in words: "one of 1, "a"".
-func choices[T any](values []T) string {
-	texts := make([]string, len(values))
-	for i, value := range values {
-		text, err := Marshal(value)
-		if err != nil {
-			text = []byte(fmt.Sprint(value))
-		}
-		texts[i] = string(text)
-	}
-	if len(texts) == 1 {
-		return texts[0]
-	}
-	return "one of " + strings.Join(texts, ", ")
 }
 
 func count(number uint64, noun string) string {

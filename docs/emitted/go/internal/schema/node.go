@@ -3,17 +3,15 @@
 
 package schema
 
-import (
-	"cmp"
-	"slices"
-
-	"go.dagstack.dev/spec/contract"
-)
+import "go.dagstack.dev/spec/contract"
 
 // Node is one value of a document. Its keywords ask nothing of a value of another type, as in JSON Schema, and nothing of
 // an absent one; reading it as a type reports a value of another type.
+//
+// Emitted code is compiled for each schema, and what it calls is not: what every field of emitted code calls is not inlined
+// there, and what is generic has little in it and is instantiated here for the types of Go itself.
 type Node struct {
-	place
+	at     *place
 	value  any
 	report *report
 }
@@ -26,15 +24,9 @@ func (n Node) isAbsent() bool {
 	return ok
 }
 
-// read gives the value as a T, or reports that it is of another type.
-func read[T any](n Node, want string) (value T, ok bool) {
-	if value, ok = n.value.(T); !ok && !n.isAbsent() {
-		n.problem("type", "must be %s, not %s", article(want), article(typeName(n.value)))
-	}
-	return value, ok
-}
-
 // Any takes every value.
+//
+//go:noinline
 func (n Node) Any() any {
 	if n.isAbsent() {
 		return nil
@@ -44,108 +36,56 @@ func (n Node) Any() any {
 
 // Null takes null.
 func (n Node) Null() (null contract.Null) {
-	if n.value != nil && !n.isAbsent() {
-		n.problem("type", "must be null, not %s", article(typeName(n.value)))
+	if n.value != nil {
+		n.mistyped("null")
 	}
 	return null
 }
 
+// Never takes no value.
+func (n Node) Never() (never contract.Never) {
+	if !n.isAbsent() {
+		n.problem("false", func() string { return "must not be there" })
+	}
+	return never
+}
+
 // Boolean takes true and false.
+//
+//go:noinline
 func (n Node) Boolean() bool {
-	value, _ := read[bool](n, "boolean")
+	value, ok := n.value.(bool)
+	if !ok {
+		n.mistyped("boolean")
+	}
 	return value
 }
 
 // String takes a string.
+//
+//go:noinline
 func (n Node) String() string {
-	value, _ := read[string](n, "string")
-	return value
-}
-
-// List takes an array, and each item as item does.
-func List[T any](n Node, item func(Node) T) []T {
-	values, ok := read[[]any](n, "array")
+	text, ok := n.value.(string)
 	if !ok {
-		return nil
+		n.mistyped("string")
 	}
-	here := n.place
-	list := make([]T, len(values))
-	for i, value := range values {
-		list[i] = item(Node{place{&here, "", i}, value, n.report})
-	}
-	return list
+	return text
 }
 
-// Map takes an object with free keys, and each value as value does.
-func Map[T any](n Node, value func(Node) T) map[string]T {
-	members, ok := read[map[string]any](n, "object")
+// items gives the items of an array, or reports that the value is of another type.
+func (n Node) items() ([]any, bool) {
+	items, ok := n.value.([]any)
 	if !ok {
-		return nil
+		n.mistyped("array")
 	}
-	return collect(n, members, nil, value)
+	return items, ok
 }
 
-// collect decodes the members whose keys are not known. Their problems are reported in the order of the keys.
-func collect[T any](n Node, members map[string]any, known []string, value func(Node) T) map[string]T {
-	type group struct {
-		key      string
-		problems []contract.Problem
+// members gives the members of an object, or reports that the value is of another type.
+func (n Node) members() (map[string]any, bool) {
+	members, ok := n.value.(map[string]any)
+	if !ok {
+		n.mistyped("object")
 	}
-	var groups []group
-	before := n.report.problems
-	here := n.place
-	decoded := make(map[string]T, len(members)-len(known))
-	for key, member := range members {
-		if slices.Contains(known, key) {
-			continue
-		}
-		n.report.problems = nil
-		decoded[key] = value(Node{place{&here, key, -1}, member, n.report})
-		if n.report.problems != nil {
-			groups = append(groups, group{key, n.report.problems})
-		}
-	}
-	slices.SortFunc(groups, func(a, b group) int { return cmp.Compare(a.key, b.key) })
-	for _, group := range groups {
-		before = append(before, group.problems...)
-	}
-	n.report.problems = before
-	return decoded
-}
-
-// Optional takes a value that may be absent: then it is nil.
-func Optional[T any](n Node, decode func(Node) T) *T {
-	if n.isAbsent() {
-		return nil
-	}
-	value := decode(n)
-	return &value
-}
-
-// Nullable takes a value that may be null: then it is nil.
-func Nullable[T any](n Node, decode func(Node) T) *T {
-	if n.value == nil {
-		return nil
-	}
-	return Optional(n, decode)
-}
-
-// OrNil takes a value that may be null: then it is the zero value, such as a nil slice.
-func OrNil[T any](n Node, decode func(Node) T) (value T) {
-	if n.value != nil {
-		value = decode(n)
-	}
-	return value
-}
-
-// OptionalNullable takes a value that may be absent or null.
-func OptionalNullable[T any](n Node, decode func(Node) T) contract.Optional[T] {
-	switch {
-	case n.isAbsent():
-		return contract.Optional[T]{}
-	case n.value == nil:
-		return contract.NullOf[T]()
-	default:
-		return contract.Some(decode(n))
-	}
+	return members, ok
 }

@@ -1,0 +1,85 @@
+//! Folders that programs are built in.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use dagstack_spec_generators::FileSet;
+
+/// The folder of this benchmark below `target`.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("validators")
+}
+
+/// Where the programs stand in the repository.
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/validators")
+}
+
+/// Copies files of a program.
+pub(crate) fn copy(program: &str, names: &[&str], folder: &Path) {
+    for name in names {
+        let path = home().join(program).join(name);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        write(&folder.join(name), &text);
+    }
+}
+
+/// Writes a file, unless it says that already: what does not change keeps its date.
+pub(crate) fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("inside a folder")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+/// Makes a folder hold these files and no others.
+pub(crate) fn fill(folder: &Path, files: &FileSet) {
+    let wanted: BTreeSet<PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
+    prune(folder, &wanted);
+    for (path, text) in files.iter() {
+        write(&folder.join(path), text);
+    }
+}
+
+fn prune(folder: &Path, wanted: &BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            prune(&path, wanted);
+        } else if !wanted.contains(&path) {
+            fs::remove_file(&path).expect("a stale file goes");
+        }
+    }
+}
+
+/// Takes a folder away.
+pub(crate) fn remove(folder: &Path) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).expect("removed");
+    }
+}
+
+/// Installs what the lock file of `ts/` names, unless that has been done; gives the folder.
+pub(crate) fn npm() -> PathBuf {
+    let folder = root().join("ts");
+    copy("ts", &["package.json", "package-lock.json"], &folder);
+    let wanted = fs::read_to_string(folder.join("package-lock.json")).expect("it was just copied");
+    let stamp = folder.join("node_modules/.installed");
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(&wanted) {
+        let options = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+        output(Command::new("npm").args(options).current_dir(&folder));
+        fs::write(&stamp, wanted).expect("a stamp");
+    }
+    folder
+}
+
+/// Runs a program to its end and gives what it printed.
+pub(crate) fn output(command: &mut Command) -> String {
+    let done = command.output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let (said, complaint) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "{command:?}\n{said}\n{complaint}");
+    said.into_owned()
+}

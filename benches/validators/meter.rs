@@ -1,0 +1,72 @@
+//! What a command costs.
+
+use std::fs;
+use std::process::Command;
+use std::sync::LazyLock;
+use std::time::Instant;
+
+use crate::folder;
+
+/// What a command took.
+#[derive(Clone, Copy)]
+pub(crate) struct Cost {
+    /// Until it ended.
+    pub(crate) seconds: f64,
+    /// What it used, where that can be told.
+    pub(crate) used: Option<Used>,
+}
+
+/// What all processes of a command used.
+#[derive(Clone, Copy)]
+pub(crate) struct Used {
+    /// The time on all cores together.
+    pub(crate) cpu_seconds: f64,
+    /// The peak of the largest process.
+    pub(crate) mebibytes: f64,
+}
+
+impl Cost {
+    /// What comparisons go by: work, which depends little on what else runs, or else time.
+    pub(crate) fn work(self) -> f64 {
+        self.used.map_or(self.seconds, |used| used.cpu_seconds)
+    }
+}
+
+impl Used {
+    /// Reads what GNU time wrote in the form [`FORM`].
+    fn read(text: &str) -> Option<Self> {
+        let numbers: Vec<f64> = text.split_whitespace().map_while(|word| word.parse().ok()).collect();
+        let [kibibytes, user, system] = numbers[..] else { return None };
+        Some(Self { cpu_seconds: user + system, mebibytes: kibibytes / 1024.0 })
+    }
+}
+
+const FORM: &str = "%M %U %S";
+
+/// GNU time tells; other systems have another program of that name.
+static TIME_TELLS: LazyLock<bool> = LazyLock::new(|| {
+    let probe = Command::new("/usr/bin/time").args(["-f", FORM, "true"]).output();
+    probe.is_ok_and(|done| done.status.success() && Used::read(&String::from_utf8_lossy(&done.stderr)).is_some())
+});
+
+/// Runs a command to its end. What it prints is only told where it fails.
+pub(crate) fn cost(command: &Command) -> Cost {
+    let told = folder::root().join("used");
+    let mut metered = if *TIME_TELLS { Command::new("/usr/bin/time") } else { Command::new(command.get_program()) };
+    if *TIME_TELLS {
+        metered.args(["-f", FORM, "-o"]).arg(&told).arg(command.get_program());
+    }
+    metered.args(command.get_args());
+    metered.current_dir(command.get_current_dir().expect("each command has its folder"));
+    for (key, value) in command.get_envs() {
+        match value {
+            Some(value) => metered.env(key, value),
+            None => metered.env_remove(key),
+        };
+    }
+    let start = Instant::now();
+    folder::output(&mut metered);
+    let seconds = start.elapsed().as_secs_f64();
+    let used = TIME_TELLS.then(|| fs::read_to_string(&told).ok().and_then(|text| Used::read(&text))).flatten();
+    Cost { seconds, used }
+}

@@ -1,0 +1,138 @@
+//! The intermediate representation: what every language is emitted from, and all that it needs.
+//!
+//! It is small and language-neutral. Lowering fills it from a checked spec; a language turns it into views. Names are *raw*
+//! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them its own way and keeps them apart.
+
+mod schema;
+mod types;
+
+use dagstack_spec_model::Diagnostic;
+pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
+pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
+pub use types::*;
+
+/// All that one run emits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// What the emitted `VERSION` says: the spec's version, unless the caller gives the package's own (EMT-05).
+    pub version: String,
+    /// The kinds, by name and then by major.
+    pub kinds: Vec<Kind>,
+    /// The manifest model.
+    pub manifest: Manifest,
+    /// What the schemas say in vain, for whoever wrote them.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// One kind in one major version: one emitted module.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kind {
+    /// `tool`.
+    pub name: String,
+    /// `1.0.0`.
+    pub api_version: String,
+    /// The major of `api_version`: the `1` of `ToolV1`.
+    pub major: u64,
+    /// What the kind is for.
+    pub description: String,
+    /// Whether plugins of this kind run in process only (MAN-13).
+    pub in_process_only: bool,
+    /// Whether there is one plugin of this kind a runtime (LIF-17).
+    pub singleton_per_runtime: bool,
+    /// The hooks, in the order of the hookspec.
+    pub hooks: Vec<Hook>,
+    /// The named types; a type stands after those it refers to, save where they recurse.
+    pub types: Vec<NamedType>,
+    /// The schemas that [`Type::Refined`] types refer to, in the order they were found.
+    pub schemas: Vec<NamedSchema>,
+    /// Where it comes from, and what the sources were.
+    pub origin: Origin,
+}
+
+/// What the header of an emitted file says about its sources (EMT-01).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file in the spec tree: `kinds/tool/v1.yaml`.
+    pub path: String,
+    /// SHA-256 over the sources, in hexadecimal, 64 digits.
+    pub digest: String,
+}
+
+/// One hook of a kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hook {
+    /// snake_case, as on the wire.
+    pub name: String,
+    /// How the registry calls it.
+    pub dispatch: Dispatch,
+    /// What the hook does.
+    pub description: String,
+    /// The type it takes: an index into [`Kind::types`].
+    pub input: TypeId,
+    /// The type it gives: an index into [`Kind::types`].
+    pub output: TypeId,
+    /// Whether it is a tool of the MCP server.
+    pub mcp_exposed: bool,
+    /// The tool's name (RUN-02), `{kind}.{plugin}.{hook}` where the hookspec is silent.
+    pub tool_name_template: String,
+    /// What one failure among several plugins means; `Some` for broadcast_collect alone.
+    pub error_policy: Option<ErrorPolicy>,
+    /// `async`, `sync`, … where the hookspec says so.
+    pub execution_model: Option<String>,
+}
+
+/// The manifest: a closed struct and the rules between its fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manifest {
+    /// The named types of the module; the manifest itself is `root`.
+    pub types: Vec<NamedType>,
+    /// The manifest's own type, a [`Type::Struct`].
+    pub root: TypeId,
+    /// The rules between fields, checked on the normalised manifest in this order; all that are broken are reported.
+    pub rules: Vec<Rule>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A rule between two fields of the manifest: when one field has a value, another must fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// `MAN-04`.
+    pub clause: String,
+    /// The field looked at.
+    pub when_field: String,
+    /// The value that makes the rule apply.
+    pub when_equals: Literal,
+    /// What must then hold.
+    pub then: Requirement,
+    /// What to say where it does not: one lower-case fragment.
+    pub message: String,
+}
+
+/// What a rule asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Requirement {
+    /// The field is there and not `null`; with `non_empty` it is an array with an item.
+    Present {
+        /// The JSON name.
+        field: String,
+        /// Whether an empty array is refused too.
+        non_empty: bool,
+    },
+    /// The field is one of these.
+    OneOf {
+        /// The JSON name.
+        field: String,
+        /// The values that fit.
+        values: Vec<Literal>,
+    },
+}
+
+/// A value in a [`Rule`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Literal {
+    /// A boolean.
+    Boolean(bool),
+    /// A string, or a member of a string enumeration.
+    String(String),
+}

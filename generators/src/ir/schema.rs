@@ -1,0 +1,234 @@
+//! Schemas: what is asked of a value that no type can ask.
+//!
+//! A [`Schema`] is JSON Schema with the references resolved, the names checked and the keywords that need each other put
+//! together. Its keywords mean what they mean in 2020-12, annotations for `unevaluatedItems` and `unevaluatedProperties`
+//! included.
+
+use std::mem;
+
+use serde_json::{Number, Value};
+
+use super::{Choice, Format, JsonType, Pattern, TypeName};
+
+/// What is asked of a value: all of its keywords. Without any, every value fits (`true`, `{}`).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Schema {
+    /// In the order in which they are asked: `unevaluated…` come last. Each stands once.
+    pub keywords: Vec<Keyword>,
+}
+
+/// Index of a [`NamedSchema`] in its module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub usize);
+
+/// A schema that others refer to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedSchema {
+    /// What it is called; a type of the module may have the same name.
+    pub name: TypeName,
+    /// What it asks.
+    pub schema: Schema,
+}
+
+/// One keyword of a schema. Those about one type of JSON ask nothing of a value of another type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keyword {
+    /// The schema `false`: no value fits. Told as `false`.
+    Never,
+    /// `type`: one or more, unique.
+    Type(Vec<JsonType>),
+    /// `enum` or `const`.
+    Values(Choice, Vec<Value>),
+    /// `minimum`.
+    Minimum(Number),
+    /// `maximum`.
+    Maximum(Number),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(Number),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(Number),
+    /// `multipleOf`, > 0.
+    MultipleOf(Number),
+    /// `minLength`, in Unicode code points.
+    MinLength(u64),
+    /// `maxLength`, in Unicode code points.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Pattern),
+    /// `format`, as a check.
+    Format(Format),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `prefixItems` and `items`.
+    Items(Items),
+    /// `contains` with its bounds.
+    Contains(Box<Contains>),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `required`: unique, not empty.
+    Required(Vec<String>),
+    /// `properties`, `patternProperties` and `additionalProperties`.
+    Properties(Properties),
+    /// `propertyNames`: every key, as a string, fits.
+    PropertyNames(Schema),
+    /// `dependentRequired`: with a key come others.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`: with a key, the whole object fits a schema.
+    DependentSchemas(Vec<(String, Schema)>),
+    /// `$ref`. Going from schema to schema without going deeper into the value never comes back to the same schema.
+    Reference(SchemaId),
+    /// `allOf`: not empty.
+    AllOf(Vec<Schema>),
+    /// `anyOf`: not empty.
+    AnyOf(Vec<Schema>),
+    /// `oneOf`: not empty.
+    OneOf(Vec<Schema>),
+    /// `not`.
+    Not(Schema),
+    /// `if`, with `then` and `else` where they are given.
+    If {
+        /// What decides.
+        condition: Schema,
+        /// What is asked where the condition fits.
+        then: Option<Schema>,
+        /// What is asked where it does not.
+        otherwise: Option<Schema>,
+    },
+    /// `unevaluatedItems`: the items that no other keyword here, or below in the same place, has looked at successfully.
+    UnevaluatedItems(Schema),
+    /// `unevaluatedProperties`: likewise for keys.
+    UnevaluatedProperties(Schema),
+}
+
+/// `prefixItems` and `items`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Items {
+    /// What the first items are held against, one each.
+    pub prefix: Vec<Schema>,
+    /// What the further ones are held against; `None` where the keyword `items` is not given.
+    pub rest: Option<Schema>,
+}
+
+/// `contains` with its bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contains {
+    /// What is looked for.
+    pub schema: Schema,
+    /// `minContains`, 1 where it is not given.
+    pub least: u64,
+    /// `maxContains`.
+    pub most: Option<u64>,
+}
+
+/// `properties`, `patternProperties` and `additionalProperties`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Properties {
+    /// By key.
+    pub named: Vec<(String, Schema)>,
+    /// By a pattern that is searched in the key.
+    pub patterns: Vec<(Pattern, Schema)>,
+    /// For the keys that are neither named nor match; `None` where the keyword `additionalProperties` is not given. `false`
+    /// is told as `additionalProperties`, at the key.
+    pub additional: Option<Schema>,
+}
+
+impl Keyword {
+    /// The schemas directly inside.
+    #[must_use]
+    pub fn schemas(&self) -> Vec<&Schema> {
+        match self {
+            Self::Items(items) => items.prefix.iter().chain(&items.rest).collect(),
+            Self::Contains(contains) => vec![&contains.schema],
+            Self::Properties(properties) => {
+                let named = properties.named.iter().map(|(_, schema)| schema);
+                let patterns = properties.patterns.iter().map(|(_, schema)| schema);
+                named.chain(patterns).chain(&properties.additional).collect()
+            }
+            Self::DependentSchemas(table) => table.iter().map(|(_, schema)| schema).collect(),
+            Self::AllOf(schemas) | Self::AnyOf(schemas) | Self::OneOf(schemas) => schemas.iter().collect(),
+            Self::If { condition, then, otherwise } => [condition].into_iter().chain(then).chain(otherwise).collect(),
+            Self::PropertyNames(schema)
+            | Self::Not(schema)
+            | Self::UnevaluatedItems(schema)
+            | Self::UnevaluatedProperties(schema) => vec![schema],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
+    #[must_use]
+    pub fn is_about_leftovers(&self) -> bool {
+        matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))
+    }
+}
+
+impl Schema {
+    /// A schema that asks for all of these keywords. One that stands twice, as it may when schemas are put together, moves
+    /// to a schema below `allOf`; `unevaluated…` may not be among those that do.
+    #[must_use]
+    pub fn all(keywords: impl IntoIterator<Item = Keyword>) -> Self {
+        let mut schema = Self::default();
+        let mut twice = Vec::new();
+        for keyword in keywords {
+            let same = |known: &Keyword| mem::discriminant(known) == mem::discriminant(&keyword);
+            match schema.keywords.iter_mut().find(|known| same(known)) {
+                None => schema.keywords.push(keyword),
+                Some(Keyword::AllOf(known)) => {
+                    if let Keyword::AllOf(more) = keyword {
+                        known.extend(more);
+                    }
+                }
+                Some(_) => twice.push(keyword),
+            }
+        }
+        if !twice.is_empty() {
+            let more = Self::all(twice);
+            let last = schema.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(schema.keywords.len());
+            match schema.keywords.iter_mut().find(|known| matches!(known, Keyword::AllOf(_))) {
+                Some(Keyword::AllOf(known)) => known.push(more),
+                _ => schema.keywords.insert(last, Keyword::AllOf(vec![more])),
+            }
+        }
+        schema
+    }
+
+    /// The schema `false`.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { keywords: vec![Keyword::Never] }
+    }
+
+    /// The named schemas that this one refers to, itself or inside, as often as it does.
+    #[must_use]
+    pub fn references(&self) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        let mut waiting = vec![self];
+        while let Some(schema) = waiting.pop() {
+            for keyword in &schema.keywords {
+                if let Keyword::Reference(id) = keyword {
+                    found.push(*id);
+                }
+                waiting.extend(keyword.schemas());
+            }
+        }
+        found
+    }
+
+    /// Whether every value fits.
+    #[must_use]
+    pub fn is_anything(&self) -> bool {
+        self.keywords.is_empty()
+    }
+
+    /// Whether this is the schema `false`.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        matches!(self.keywords.as_slice(), [Keyword::Never])
+    }
+}

@@ -1,0 +1,241 @@
+//! Schemas, as composite literals that read like JSON Schema.
+
+use std::collections::BTreeSet;
+
+use serde_json::Number;
+
+use super::literal::Literal;
+use super::{held, names, text};
+use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
+
+/// The schemas of a module that others refer to.
+#[derive(Default)]
+pub(super) struct Named {
+    slots: Vec<Slot>,
+}
+
+struct Slot {
+    /// The variable that holds the schema; empty where no type leads to it.
+    name: String,
+    /// The variable that leads back to the schema from inside it; empty where nothing does.
+    recursion: String,
+    /// The schemas that can be come to from here.
+    reached: BTreeSet<usize>,
+}
+
+/// Takes the place in the package that a pattern is used in, and gives the variable that holds it.
+type Patterns<'p> = &'p mut dyn FnMut(&str, &Pattern) -> String;
+
+impl Named {
+    /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
+    pub(super) fn new(schemas: &[NamedSchema], types: &[NamedType], taken: &mut BTreeSet<String>) -> Self {
+        let direct: Vec<BTreeSet<usize>> =
+            schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
+        let mut asked = BTreeSet::new();
+        for named in types {
+            asked_by(&named.ty, &mut asked);
+        }
+        let further: Vec<usize> = asked.iter().flat_map(|index| reached(*index, &direct)).collect();
+        asked.extend(further);
+        let slot = |(index, named): (usize, &NamedSchema)| {
+            let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
+            let reached = reached(index, &direct);
+            let mut variable = |suffix: &str, is_needed: bool| {
+                if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
+            };
+            Slot {
+                recursion: variable("Ref", asked.contains(&index) && reached.contains(&index)),
+                name: variable("Def", asked.contains(&index)),
+                reached,
+            }
+        };
+        Self { slots: schemas.iter().enumerate().map(slot).collect() }
+    }
+
+    /// The variable of a schema, and the one that leads back to it; empty where there is none.
+    pub(super) fn names(&self, id: SchemaId) -> (&str, &str) {
+        self.slots.get(id.0).map_or(("", ""), |slot| (&slot.name, &slot.recursion))
+    }
+
+    /// Whether the target of a reference leads back to where the reference stands.
+    fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
+        from.is_some_and(|from| from == to || self.slots.get(to.0).is_some_and(|slot| slot.reached.contains(&from.0)))
+    }
+}
+
+fn reached(start: usize, direct: &[BTreeSet<usize>]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    let mut open = vec![start];
+    while let Some(next) = open.pop() {
+        open.extend(direct.get(next).into_iter().flatten().filter(|id| reached.insert(**id)));
+    }
+    reached
+}
+
+/// The named schemas that the schemas beside a type refer to.
+fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
+    if let Type::Refined(refined) = ty {
+        asked.extend(refined.schema.references().into_iter().map(|id| id.0));
+    }
+    for child in ty.children() {
+        asked_by(child, asked);
+    }
+}
+
+/// The expression of a schema. `hint` is the Go name of its place, `id` which of the named schemas it is.
+pub(super) fn text(schema: &Schema, hint: &str, id: Option<SchemaId>, named: &Named, patterns: Patterns<'_>) -> String {
+    Writer { hint, id, named, patterns }.list("schema.Schema", schema).text(0)
+}
+
+struct Writer<'w> {
+    hint: &'w str,
+    id: Option<SchemaId>,
+    named: &'w Named,
+    patterns: Patterns<'w>,
+}
+
+impl Writer<'_> {
+    /// A schema where Go wants to be told its type.
+    fn schema(&mut self, schema: &Schema) -> Literal {
+        self.named(schema).unwrap_or_else(|| self.list("schema.Schema", schema))
+    }
+
+    /// Schemas in a list that tells their type.
+    fn schemas(&mut self, ty: &'static str, schemas: &[Schema]) -> Literal {
+        let items = schemas.iter().map(|schema| self.named(schema).unwrap_or_else(|| self.list("", schema)));
+        Literal::list(ty, items.collect())
+    }
+
+    /// The variable of a schema that is nothing but a reference.
+    fn named(&self, schema: &Schema) -> Option<Literal> {
+        match schema.keywords.as_slice() {
+            [Keyword::Reference(id)] if !self.named.leads_back(self.id, *id) => {
+                Some(Literal::Text(self.named.names(*id).0.to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, ty: &'static str, schema: &Schema) -> Literal {
+        Literal::list(ty, schema.keywords.iter().map(|keyword| self.keyword(keyword)).collect())
+    }
+
+    fn properties(&mut self, ty: &'static str, schemas: &[(String, Schema)]) -> Literal {
+        let property = |(key, schema): &(String, Schema)| {
+            let mut fields = vec![("Key", Literal::string(key))];
+            fields.extend((!schema.is_anything()).then(|| ("Schema", self.schema(schema))));
+            Literal::fields("", fields)
+        };
+        Literal::list(ty, schemas.iter().map(property).collect())
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Literal {
+        Literal::Text((self.patterns)(self.hint, pattern))
+    }
+
+    fn keyword(&mut self, keyword: &Keyword) -> Literal {
+        match keyword {
+            Keyword::Never => Literal::list("schema.Never", Vec::new()),
+            Keyword::Type(types) => {
+                Literal::list("schema.Type", types.iter().map(|ty| Literal::string(ty.name())).collect())
+            }
+            Keyword::Values(choice, values) => {
+                let values = values.iter().map(|value| Literal::Text(text::value(value))).collect();
+                let ty = if *choice == crate::ir::Choice::Const { "schema.Const" } else { "schema.Enum" };
+                Literal::list(ty, values)
+            }
+            Keyword::Minimum(limit) => bound("schema.Minimum", "Limit", limit),
+            Keyword::Maximum(limit) => bound("schema.Maximum", "Limit", limit),
+            Keyword::ExclusiveMinimum(limit) => bound("schema.ExclusiveMinimum", "Limit", limit),
+            Keyword::ExclusiveMaximum(limit) => bound("schema.ExclusiveMaximum", "Limit", limit),
+            Keyword::MultipleOf(divisor) => bound("schema.MultipleOf", "Divisor", divisor),
+            Keyword::MinLength(limit) => size("MinLength", *limit),
+            Keyword::MaxLength(limit) => size("MaxLength", *limit),
+            Keyword::MinItems(limit) => size("MinItems", *limit),
+            Keyword::MaxItems(limit) => size("MaxItems", *limit),
+            Keyword::MinProperties(limit) => size("MinProperties", *limit),
+            Keyword::MaxProperties(limit) => size("MaxProperties", *limit),
+            Keyword::Pattern(pattern) => Literal::fields("schema.Pattern", vec![("Regexp", self.pattern(pattern))]),
+            Keyword::Format(format) => Literal::Text(format!("schema.{}", held::format_name(*format))),
+            Keyword::UniqueItems => Literal::list("schema.UniqueItems", Vec::new()),
+            Keyword::Items(items) => self.items(items),
+            Keyword::Contains(contains) => self.contains(contains),
+            Keyword::Required(keys) => strings("schema.Required", keys),
+            Keyword::Properties(properties) => self.object(properties),
+            Keyword::PropertyNames(schema) => self.list("schema.PropertyNames", schema),
+            Keyword::DependentRequired(dependencies) => {
+                let dependency = |(key, needs): &(String, Vec<String>)| {
+                    Literal::fields("", vec![("Key", Literal::string(key)), ("Needs", strings("[]string", needs))])
+                };
+                Literal::list("schema.DependentRequired", dependencies.iter().map(dependency).collect())
+            }
+            Keyword::DependentSchemas(schemas) => self.properties("schema.DependentSchemas", schemas),
+            Keyword::Reference(id) => {
+                let (name, recursion) = self.named.names(*id);
+                let leads_back = self.named.leads_back(self.id, *id);
+                Literal::Text(if leads_back { format!("&{recursion}") } else { format!("schema.Ref({name})") })
+            }
+            Keyword::AllOf(schemas) => self.schemas("schema.AllOf", schemas),
+            Keyword::AnyOf(schemas) => self.schemas("schema.AnyOf", schemas),
+            Keyword::OneOf(schemas) => self.schemas("schema.OneOf", schemas),
+            Keyword::Not(schema) => self.list("schema.Not", schema),
+            Keyword::If { condition, then, otherwise } => {
+                let mut fields = vec![("If", self.schema(condition))];
+                fields.extend(then.as_ref().map(|schema| ("Then", self.schema(schema))));
+                fields.extend(otherwise.as_ref().map(|schema| ("Else", self.schema(schema))));
+                Literal::fields("schema.If", fields)
+            }
+            Keyword::UnevaluatedItems(schema) => self.list("schema.UnevaluatedItems", schema),
+            Keyword::UnevaluatedProperties(schema) => self.list("schema.UnevaluatedProperties", schema),
+        }
+    }
+
+    fn items(&mut self, items: &Items) -> Literal {
+        let mut fields = Vec::new();
+        if !items.prefix.is_empty() {
+            fields.push(("Prefix", self.schemas("[]schema.Schema", &items.prefix)));
+        }
+        fields.extend(items.rest.as_ref().map(|rest| ("Rest", self.schema(rest))));
+        Literal::fields("schema.Items", fields)
+    }
+
+    fn contains(&mut self, contains: &Contains) -> Literal {
+        let most = contains.most.map_or("schema.NoLimit".to_owned(), |most| most.to_string());
+        let fields = vec![
+            ("Schema", self.schema(&contains.schema)),
+            ("Least", Literal::Text(contains.least.to_string())),
+            ("Most", Literal::Text(most)),
+        ];
+        Literal::fields("schema.Contains", fields)
+    }
+
+    fn object(&mut self, properties: &Properties) -> Literal {
+        let mut fields = Vec::new();
+        if !properties.named.is_empty() {
+            fields.push(("Named", self.properties("[]schema.Property", &properties.named)));
+        }
+        if !properties.patterns.is_empty() {
+            let property = |(pattern, schema): &(Pattern, Schema)| {
+                let mut fields = vec![("Pattern", self.pattern(pattern))];
+                fields.extend((!schema.is_anything()).then(|| ("Schema", self.schema(schema))));
+                Literal::fields("", fields)
+            };
+            let patterns = properties.patterns.iter().map(property).collect();
+            fields.push(("Patterns", Literal::list("[]schema.PatternProperty", patterns)));
+        }
+        fields.extend(properties.additional.as_ref().map(|rest| ("Additional", self.schema(rest))));
+        Literal::fields("schema.Properties", fields)
+    }
+}
+
+fn bound(ty: &'static str, field: &'static str, number: &Number) -> Literal {
+    Literal::fields(ty, vec![(field, Literal::Text(text::number(number)))])
+}
+
+fn size(keyword: &str, limit: u64) -> Literal {
+    Literal::Text(format!("schema.{keyword}({limit})"))
+}
+
+fn strings(ty: &'static str, texts: &[String]) -> Literal {
+    Literal::list(ty, texts.iter().map(|text| Literal::string(text)).collect())
+}

@@ -1,0 +1,138 @@
+//! Unions: an interface, a type for each variant that has none of its own, and what tells them apart.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::go as view;
+
+use super::held::{Held, Variables, closure};
+use super::module::Module;
+use super::{names, text};
+use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
+use crate::naming::identifiers;
+
+/// What Go makes of a union.
+pub(super) struct Union {
+    /// The types that implement the interface, one a variant.
+    pub(super) names: Vec<String>,
+    /// Those of them that are declared for it.
+    pub(super) declared: Vec<view::Variant>,
+    /// The statements of the decoder.
+    pub(super) steps: Vec<String>,
+}
+
+/// A variant, as a type that implements the interface of the union.
+struct Implementer {
+    name: String,
+    form: Form,
+    held: Held,
+}
+
+/// How that type holds the value.
+#[derive(PartialEq)]
+enum Form {
+    /// It is the type of the value.
+    Direct,
+    /// It is made from the type of the value.
+    Defined,
+    /// It is a struct with the value.
+    Whole,
+}
+
+/// Makes the variants of the union with this name. Gives the names of their types to `exported`.
+pub(super) fn of(
+    ty: &UnionType,
+    name: &str,
+    module: &Module<'_>,
+    exported: &mut BTreeSet<String>,
+    variables: &mut Variables<'_>,
+) -> Union {
+    let raws: Vec<&str> = ty.variants.iter().map(|variant| variant.name.as_str()).collect();
+    let suffixes = identifiers(&names::EXPORTED, &raws, &mut BTreeSet::new());
+    let mut met = BTreeSet::new();
+    let mut made = Vec::new();
+    let mut declared = Vec::new();
+    for (variant, suffix) in ty.variants.iter().zip(suffixes) {
+        let wanted = format!("{name}{}", names::after_name(suffix));
+        let held = Held::new(&variant.ty, module, &wanted, variables);
+        let own = direct(&variant.ty, module).filter(|target| met.insert(*target));
+        let (implementer, form) = match own {
+            Some(target) => (module.name(target).to_owned(), Form::Direct),
+            None => (names::free(&wanted, exported), if is_plain(&held) { Form::Defined } else { Form::Whole }),
+        };
+        if form != Form::Direct {
+            let role = format!("{implementer} is the variant {} of {name}.", variant.name);
+            declared.push(view::Variant {
+                docs: text::comment_on(&role, &variant.docs, 0),
+                marshal: form == Form::Whole || !SCALARS.contains(&held.go.as_str()),
+                whole: form == Form::Whole,
+                underlying: if form == Form::Whole { held.element() } else { held.go.clone() },
+                name: implementer.clone(),
+            });
+        }
+        made.push(Implementer { name: implementer, form, held });
+    }
+    let steps = match &ty.told_apart {
+        ToldApart::Tag(tag) => switch(
+            &format!("n.Tag({}, {}", text::string(ty.keyword.keyword()), text::string(tag)),
+            &made,
+            &ty.variants.iter().map(|variant| variant.tags.iter().map(text::value).collect()).collect::<Vec<_>>(),
+        ),
+        ToldApart::JsonType => switch(
+            &format!("n.Kind({}", text::string(ty.keyword.keyword())),
+            &made,
+            &ty.variants.iter().map(kinds).collect::<Vec<_>>(),
+        ),
+        ToldApart::Trial => trial(ty.keyword.keyword(), name, &made),
+    };
+    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, steps }
+}
+
+/// Go's types that `encoding/json` writes as they have to be.
+const SCALARS: &[&str] = &["bool", "string", "int64", "uint64", "float64"];
+
+/// The declared type that a variant is, where that can implement an interface.
+fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
+    let Type::Reference(id) = ty else { return None };
+    let can = !module.nullable(*id) && !module.is_interface(*id) && module.built_in(*id).is_none();
+    can.then(|| module.target(*id))
+}
+
+/// Whether a type can be made from Go's type for the values.
+fn is_plain(held: &Held) -> bool {
+    !held.nullable && !held.is_any() && !held.is_interface() && held.go != "contract.Null"
+}
+
+fn kinds(variant: &Variant) -> Vec<String> {
+    variant.json_types.iter().map(|ty| text::string(ty.name())).collect()
+}
+
+impl Implementer {
+    fn read(&self, indent: usize) -> String {
+        match self.form {
+            Form::Direct => self.held.read("n", indent),
+            Form::Defined => format!("{}({})", self.name, self.held.read("n", indent)),
+            Form::Whole => format!("{}{{Value: {}}}", self.name, self.held.read_element("n", indent)),
+        }
+    }
+}
+
+/// Chooses by a value; each variant has some of its own.
+fn switch(head: &str, variants: &[Implementer], values: &[Vec<String>]) -> Vec<String> {
+    let all: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
+    let mut steps = vec![format!("switch {head}, {}) {{", all.join(", "))];
+    for (variant, values) in variants.iter().zip(values) {
+        steps.push(format!("case {}:", values.join(", ")));
+        steps.push(format!("\treturn {}", variant.read(2)));
+    }
+    steps.extend(["}".to_owned(), "return nil".to_owned()]);
+    steps
+}
+
+/// Tries one after another.
+fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> Vec<String> {
+    let mut steps = vec!["v, _ := n.Try(".to_owned(), format!("\t{},", text::string(keyword))];
+    let attempt = |variant: &Implementer| format!("\t{},", closure("any", |indent| variant.read(indent), 2));
+    steps.extend(variants.iter().map(attempt));
+    steps.extend([format!(").({name})"), "return v".to_owned()]);
+    steps
+}

@@ -1,0 +1,277 @@
+//! Schemas as tables, in the words of JSON Schema.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use dagstack_spec_templates::rust::Schema as View;
+use serde_json::Number;
+
+use crate::ir::{self, Contains, Items, Keyword, Properties, Schema};
+
+use super::docs::WIDTH;
+use super::flatten::format_type;
+use super::names;
+use super::pattern;
+
+/// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
+/// tables are macros, which the compiler follows only so far, and readers not even that.
+const DEEPEST: usize = 6;
+
+/// Prints the tables of a module.
+pub(super) struct Printer<'n> {
+    /// The names of the schemas that others refer to.
+    pub(super) names: &'n [String],
+    /// The names that no further table must have.
+    pub(super) taken: BTreeSet<String>,
+    /// What has been printed.
+    pub(super) tables: Vec<View>,
+}
+
+/// A part of a table: words, or a list in brackets.
+enum Part {
+    Words(String),
+    List { before: String, brackets: [char; 2], rows: Vec<Part>, broken: bool },
+}
+
+impl Printer<'_> {
+    /// Prints the table of a schema, and those of the schemas in it that stand too deeply.
+    pub(super) fn print(&mut self, name: &str, schema: &Schema) {
+        let mut open: Vec<(String, &Schema)> = vec![(name.to_owned(), schema)];
+        while let Some((own, schema)) = open.pop() {
+            let part = Table { printer: self, name, open: &mut open }.body(String::new(), schema, 0);
+            let mut table = String::new();
+            part.print(&mut table, 4);
+            self.tables.push(View { name: own, table });
+        }
+    }
+
+    /// A name for a schema inside another one.
+    fn name_inside(&mut self, name: &str) -> String {
+        let numbered = (1..=self.taken.len() + 1).map(|number| format!("{name}_{number}"));
+        let free = numbered.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_default();
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+/// A table that is written.
+struct Table<'t, 'n, 's> {
+    printer: &'t mut Printer<'n>,
+    name: &'t str,
+    open: &'t mut Vec<(String, &'s Schema)>,
+}
+
+impl<'s> Table<'_, '_, 's> {
+    /// A schema after some words.
+    fn schema(&mut self, before: &str, schema: &'s Schema, depth: usize) -> Part {
+        if depth > DEEPEST && schema.keywords.iter().any(|keyword| !keyword.schemas().is_empty()) {
+            let name = self.printer.name_inside(self.name);
+            self.open.push((name.clone(), schema));
+            return Part::list(before, ['{', '}'], vec![Part::words(format!("reference {name}"))]);
+        }
+        self.body(before.to_owned(), schema, depth)
+    }
+
+    fn body(&mut self, before: String, schema: &'s Schema, depth: usize) -> Part {
+        if schema.is_anything() {
+            return Part::Words(before + "true");
+        }
+        if schema.is_never() {
+            return Part::Words(before + "false");
+        }
+        let rows = schema.keywords.iter().map(|keyword| self.keyword(keyword, depth + 1)).collect();
+        Part::List { before, brackets: ['{', '}'], rows, broken: false }
+    }
+
+    fn schemas(&mut self, before: &str, schemas: &'s [Schema], depth: usize) -> Part {
+        let rows = schemas.iter().map(|schema| self.schema("", schema, depth)).collect();
+        Part::list(before, ['[', ']'], rows)
+    }
+
+    fn keyword(&mut self, keyword: &'s Keyword, depth: usize) -> Part {
+        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", bound_text(bound)));
+        let count =
+            |keyword: &str, bound: &u64| Part::words(format!("{keyword} {}", names::grouped(&bound.to_string())));
+        match keyword {
+            Keyword::Never => Part::words("never true"),
+            Keyword::Type(types) => {
+                Part::list("type ", ['[', ']'], types.iter().map(|ty| Part::words(ty.name())).collect())
+            }
+            Keyword::Values(ir::Choice::Const, values) if values.len() == 1 => {
+                Part::words(format!("const {}", names::text(&values[0].to_string())))
+            }
+            Keyword::Values(_, values) => Part::list(
+                "enum ",
+                ['[', ']'],
+                values.iter().map(|value| Part::Words(names::text(&value.to_string()))).collect(),
+            ),
+            Keyword::Minimum(bound) => number("minimum", bound),
+            Keyword::Maximum(bound) => number("maximum", bound),
+            Keyword::ExclusiveMinimum(bound) => number("exclusive_minimum", bound),
+            Keyword::ExclusiveMaximum(bound) => number("exclusive_maximum", bound),
+            Keyword::MultipleOf(step) => number("multiple_of", step),
+            Keyword::MinLength(bound) => count("min_length", bound),
+            Keyword::MaxLength(bound) => count("max_length", bound),
+            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", pattern::argument(pattern))),
+            Keyword::Format(format) => Part::words(format!("format {}", format_type(*format))),
+            Keyword::MinItems(bound) => count("min_items", bound),
+            Keyword::MaxItems(bound) => count("max_items", bound),
+            Keyword::UniqueItems => Part::words("unique_items true"),
+            Keyword::Items(items) => self.items(items, depth),
+            Keyword::Contains(contains) => self.contains(contains, depth),
+            Keyword::MinProperties(bound) => count("min_properties", bound),
+            Keyword::MaxProperties(bound) => count("max_properties", bound),
+            Keyword::Required(keys) => keys_part("required ", keys),
+            Keyword::Properties(properties) => self.properties(properties, depth),
+            Keyword::PropertyNames(schema) => self.schema("property_names ", schema, depth),
+            Keyword::DependentRequired(rows) => {
+                let rows = rows.iter().map(|(key, others)| keys_part(&format!("{}: ", names::text(key)), others));
+                Part::broken("dependent_required ", rows.collect())
+            }
+            Keyword::DependentSchemas(rows) => {
+                let rows =
+                    rows.iter().map(|(key, schema)| self.schema(&format!("{}: ", names::text(key)), schema, depth));
+                Part::broken("dependent_schemas ", rows.collect())
+            }
+            Keyword::Reference(id) => Part::words(format!("reference {}", self.printer.names[id.0])),
+            Keyword::AllOf(schemas) => self.schemas("all_of ", schemas, depth),
+            Keyword::AnyOf(schemas) => self.schemas("any_of ", schemas, depth),
+            Keyword::OneOf(schemas) => self.schemas("one_of ", schemas, depth),
+            Keyword::Not(schema) => self.schema("not ", schema, depth),
+            Keyword::If { condition, then, otherwise } => {
+                let mut rows = vec![self.schema("is ", condition, depth)];
+                rows.extend(then.as_ref().map(|schema| self.schema("then ", schema, depth)));
+                rows.extend(otherwise.as_ref().map(|schema| self.schema("else ", schema, depth)));
+                Part::broken("if ", rows)
+            }
+            Keyword::UnevaluatedItems(schema) => self.schema("unevaluated_items ", schema, depth),
+            Keyword::UnevaluatedProperties(schema) => self.schema("unevaluated_properties ", schema, depth),
+        }
+    }
+
+    fn items(&mut self, items: &'s Items, depth: usize) -> Part {
+        let mut rows = Vec::new();
+        if !items.prefix.is_empty() {
+            rows.push(self.schemas("first ", &items.prefix, depth));
+        }
+        rows.extend(items.rest.as_ref().map(|schema| self.schema("others ", schema, depth)));
+        Part::list("items ", ['{', '}'], rows)
+    }
+
+    fn contains(&mut self, contains: &'s Contains, depth: usize) -> Part {
+        let mut rows = vec![self.schema("item ", &contains.schema, depth)];
+        rows.push(Part::words(format!("least {}", names::grouped(&contains.least.to_string()))));
+        rows.extend(contains.most.map(|most| Part::words(format!("most {}", names::grouped(&most.to_string())))));
+        Part::list("contains ", ['{', '}'], rows)
+    }
+
+    fn properties(&mut self, properties: &'s Properties, depth: usize) -> Part {
+        let mut rows = Vec::new();
+        for (key, schema) in &properties.named {
+            rows.push(self.schema(&format!("{}: ", names::text(key)), schema, depth));
+        }
+        for (pattern, schema) in &properties.patterns {
+            rows.push(self.schema(&format!("matching {}: ", pattern::argument(pattern)), schema, depth));
+        }
+        rows.extend(properties.additional.as_ref().map(|schema| self.schema("others ", schema, depth)));
+        Part::broken("properties ", rows)
+    }
+}
+
+fn keys_part(before: &str, keys: &[String]) -> Part {
+    Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Words(names::text(key))).collect())
+}
+
+/// A number as a literal: whole ones without a point, as far as `i128` holds them.
+fn bound_text(number: &Number) -> String {
+    match number.as_f64() {
+        Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < WHOLE => {
+            names::grouped(&format!("{float:.0}"))
+        }
+        _ => names::number(number),
+    }
+}
+
+/// The first whole number that `i128` can't hold.
+const WHOLE: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+
+impl Part {
+    fn words(words: impl Into<String>) -> Self {
+        Self::Words(words.into())
+    }
+
+    fn list(before: &str, brackets: [char; 2], rows: Vec<Self>) -> Self {
+        Self::List { before: before.to_owned(), brackets, rows, broken: false }
+    }
+
+    /// A list in braces with a row a line.
+    fn broken(before: &str, rows: Vec<Self>) -> Self {
+        Self::List { before: before.to_owned(), brackets: ['{', '}'], rows, broken: true }
+    }
+
+    /// The part on one line, where it is not to be broken.
+    fn flat(&self) -> Option<String> {
+        match self {
+            Self::Words(words) => Some(words.clone()),
+            Self::List { broken: true, .. } => None,
+            Self::List { before, brackets: [open, close], rows, .. } => {
+                let rows: Vec<String> = rows.iter().map(Self::flat).collect::<Option<_>>()?;
+                let space = if *open == '{' { " " } else { "" };
+                Some(format!("{before}{open}{space}{}{space}{close}", rows.join(", ")))
+            }
+        }
+    }
+
+    /// Prints the part at an indent, on one line where it fits there.
+    fn print(&self, text: &mut String, indent: usize) {
+        let flat = self.flat().filter(|flat| indent + flat.len() < WIDTH);
+        match (flat, self) {
+            (Some(flat), _) => text.push_str(&flat),
+            (None, Self::Words(words)) => text.push_str(words),
+            (None, Self::List { before, brackets: [open, close], rows, .. }) => {
+                let _ = writeln!(text, "{before}{open}");
+                for row in rows {
+                    let _ = write!(text, "{:1$}", "", indent + 4);
+                    row.print(text, indent + 4);
+                    text.push_str(",\n");
+                }
+                let _ = write!(text, "{:indent$}{close}", "");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(schema: &Schema) -> Vec<(String, String)> {
+        let mut printer = Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new() };
+        printer.print("A", schema);
+        printer.tables.into_iter().map(|view| (view.name, view.table)).collect()
+    }
+
+    #[test]
+    fn what_stands_deep_gets_a_name_of_its_own() {
+        let leaf = Schema { keywords: vec![Keyword::MinLength(1)] };
+        let schema = (0..9).fold(leaf, |schema, _| Schema { keywords: vec![Keyword::Not(schema)] });
+        let nots = |count| "{ not ".repeat(count);
+        let ends = |count| " }".repeat(count);
+        assert_eq!(
+            printed(&schema),
+            [
+                ("A".to_owned(), format!("{}{{ reference A_2 }}{}", nots(7), ends(7))),
+                ("A_2".to_owned(), format!("{}{{ min_length 1 }}{}", nots(2), ends(2))),
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_are_whole_where_they_can_be() {
+        let number = |text: &str| bound_text(&text.parse().expect("a number"));
+        assert_eq!(number("-5.0"), "-5");
+        assert_eq!(number("0.5"), "0.5");
+        assert_eq!(number("1e300"), "1e300");
+        assert_eq!(number("18446744073709551615"), "18_446_744_073_709_551_615");
+    }
+}

@@ -1,0 +1,89 @@
+//! Object and array literals that are laid out as the language's formatters do: on one line, or a line an entry.
+
+use serde_json::Value;
+
+use super::text;
+
+/// A literal, or another expression inside one.
+pub(super) enum Literal {
+    /// An expression without lines of its own.
+    Text(String),
+    /// `[…]`.
+    Array(Vec<Self>),
+    /// `{ … }`: keys as they stand there, and what they hold.
+    Object(Vec<(String, Self)>),
+    /// Another literal and what is said behind it.
+    Typed(Box<Self>, &'static str),
+}
+
+impl Literal {
+    /// A JSON value.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Array(items) => Self::Array(items.iter().map(Self::of).collect()),
+            Value::Object(entries) => {
+                let entries = entries.iter().map(|(name, inner)| (text::literal_key(name), Self::of(inner)));
+                Self::Object(entries.collect())
+            }
+            scalar => Self::Text(text::value(scalar)),
+        }
+    }
+
+    /// The text. It begins behind `before` columns, on a line that is indented by `indent` columns; lines below the first
+    /// are indented from there.
+    pub(super) fn print(&self, indent: usize, before: usize) -> String {
+        let line = self.line();
+        // A comma follows.
+        if indent + before + line.chars().count() < text::WIDTH {
+            return line;
+        }
+        let inner = indent + 2;
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Array(items) => {
+                let items = items.iter().map(|item| format!("  {},\n", text::indent(&item.print(inner, 0))));
+                format!("[\n{}]", items.collect::<String>())
+            }
+            Self::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| {
+                    format!("  {key}: {},\n", text::indent(&value.print(inner, key.chars().count() + 2)))
+                });
+                format!("{{\n{}}}", entries.collect::<String>())
+            }
+            Self::Typed(inner, words) => format!("{}{words}", inner.print(indent, before)),
+        }
+    }
+
+    fn line(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Array(items) => format!("[{}]", items.iter().map(Self::line).collect::<Vec<_>>().join(", ")),
+            Self::Object(entries) if entries.is_empty() => "{}".to_owned(),
+            Self::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| format!("{key}: {}", value.line()));
+                format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+            }
+            Self::Typed(inner, words) => format!("{}{words}", inner.line()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_on_a_line_gets_a_line_an_entry() {
+        let text = |length| Literal::Text("x".repeat(length));
+        let literal = Literal::Object(vec![
+            ("a".to_owned(), Literal::Array(vec![text(3), text(4)])),
+            ("b".to_owned(), Literal::Array(vec![text(60), text(60)])),
+            ("c".to_owned(), Literal::Object(Vec::new())),
+        ]);
+        let lines: Vec<String> = literal.print(0, 10).lines().map(str::to_owned).collect();
+        let long = format!("    {},", "x".repeat(60));
+        assert_eq!(lines, ["{", "  a: [xxx, xxxx],", "  b: [", &long, &long, "  ],", "  c: {},", "}"]);
+        assert_eq!(Literal::Object(vec![("a".to_owned(), text(1))]).print(0, 110), "{ a: x }");
+        assert_eq!(Literal::Object(vec![("a".to_owned(), text(1))]).print(2, 110), "{\n  a: x,\n}");
+    }
+}

@@ -1,0 +1,243 @@
+//! Languages under test: emit, compile, ask.
+#![allow(dead_code, reason = "each test that takes this in uses its own part")]
+
+pub(crate) mod fetch;
+pub(crate) mod kind;
+pub(crate) mod outcome;
+pub(crate) mod policy;
+mod program;
+pub(crate) mod toolchains;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::Command;
+
+use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::{FileSet, ir};
+use dagstack_spec_model::side_by_side;
+use serde_json::Value;
+
+/// What emitted code says about a document.
+#[derive(Debug, Clone)]
+pub(crate) enum Said {
+    /// It is valid; here is what was read, written again.
+    Accepted(Value),
+    /// It is not, and why.
+    Rejected(String),
+    /// It said nothing that counts.
+    Crashed(String),
+}
+
+/// What differs between languages.
+pub(crate) trait Toolchain: Sync {
+    fn lang(&self) -> Lang;
+    /// What a reader calls it.
+    fn name(&self) -> &'static str;
+    /// Writes the program around the files, and compiles it.
+    fn compile(&self, kinds: &[&ir::Kind], files: &FileSet) -> Result<(), String>;
+    fn program(&self) -> Command;
+    fn row(&self, kind: &str, document: &str) -> String;
+    fn said(&self, answer: &Value) -> Said;
+}
+
+/// What a language made of some kinds and of documents of theirs.
+pub(crate) struct Heard {
+    /// One for each row, in their order.
+    pub(crate) said: Vec<Said>,
+    /// The kinds whose code does not compile, with what the compiler said.
+    pub(crate) broken: BTreeMap<String, String>,
+}
+
+/// What each language says about every row, a kind and a document: all languages at once.
+pub(crate) fn hear_all(
+    toolchains: &[Box<dyn Toolchain>],
+    package: &ir::Package,
+    kinds: &[&ir::Kind],
+    rows: &[(String, String)],
+) -> Vec<Heard> {
+    std::thread::scope(|scope| {
+        let hear = |toolchain| hear(toolchain, package, kinds, rows);
+        let hearing = toolchains.iter().map(|toolchain| scope.spawn(move || hear(toolchain.as_ref())));
+        let hearing: Vec<_> = hearing.collect();
+        hearing.into_iter().map(|heard| heard.join().expect("a language that can be compiled")).collect()
+    })
+}
+
+/// What a language says about every row, a kind and a document.
+pub(crate) fn hear(
+    toolchain: &dyn Toolchain,
+    package: &ir::Package,
+    kinds: &[&ir::Kind],
+    rows: &[(String, String)],
+) -> Heard {
+    let broken = build(toolchain, package, kinds);
+    let compiled: Vec<&(String, String)> = rows.iter().filter(|(kind, _)| !broken.contains_key(kind)).collect();
+    let mut answers = ask(toolchain, &compiled).into_iter();
+    let said = rows
+        .iter()
+        .map(|(kind, _)| match broken.get(kind) {
+            Some(reason) => Said::Crashed(format!("it does not compile: {reason}")),
+            None => answers.next().expect("one answer a row"),
+        })
+        .collect();
+    Heard { said, broken }
+}
+
+/// Compiles all kinds at once. Where that fails, those that the compiler names are tried alone, or halves tell which of them are
+/// at fault, and the others are compiled again. Gives the kinds whose code does not compile, with what the compiler said.
+fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
+    let emitted = side_by_side::map(kinds, |kind| emit(toolchain, package, &[kind]).err());
+    let failed = kinds.iter().zip(emitted).filter_map(|(kind, reason)| Some((kind.name.clone(), reason?)));
+    let mut broken: BTreeMap<String, String> = failed.collect();
+    loop {
+        let whole: Vec<&ir::Kind> = kinds.iter().copied().filter(|kind| !broken.contains_key(&kind.name)).collect();
+        let Err(reason) = compile(toolchain, package, &whole) else { return broken };
+        let known = broken.len();
+        for kind in whole.iter().filter(|kind| is_named(&reason, &kind.name)) {
+            if let Err(reason) = compile(toolchain, package, &[kind]) {
+                broken.insert(kind.name.clone(), reason);
+            }
+        }
+        if broken.len() == known {
+            bisect(toolchain, package, &whole, reason.clone(), &mut broken);
+        }
+        assert!(broken.len() > known, "{}: each compiles alone, and not all together:\n{reason}", toolchain.name());
+    }
+}
+
+/// Whether a compiler speaks of a kind, by its module or by its package.
+fn is_named(reason: &str, kind: &str) -> bool {
+    let is_whole =
+        |(at, name): (usize, &str)| !reason[at + name.len()..].starts_with(|sign: char| sign.is_ascii_digit());
+    reason.match_indices(kind).any(is_whole) || reason.match_indices(&kind.replace('_', "")).any(is_whole)
+}
+
+fn bisect(
+    toolchain: &dyn Toolchain,
+    package: &ir::Package,
+    kinds: &[&ir::Kind],
+    reason: String,
+    broken: &mut BTreeMap<String, String>,
+) {
+    if let [kind] = kinds {
+        broken.insert(kind.name.clone(), reason);
+        return;
+    }
+    let (left, right) = kinds.split_at(kinds.len() / 2);
+    for half in [left, right] {
+        if let Err(reason) = compile(toolchain, package, half) {
+            bisect(toolchain, package, half, reason, broken);
+        }
+    }
+}
+
+fn compile(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<(), String> {
+    toolchain.compile(kinds, &emit(toolchain, package, kinds)?)
+}
+
+fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<FileSet, String> {
+    let package = ir::Package { kinds: kinds.iter().copied().cloned().collect(), ..package.clone() };
+    let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
+    let language = toolchain.lang().language();
+    let emitted = catch_unwind(AssertUnwindSafe(|| language.emit(&package, &options)));
+    emitted.map_err(|_| "the generator panicked".to_owned())?.map_err(|error| error.to_string())
+}
+
+/// Asks about documents, each of a kind.
+fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Said> {
+    let rows: Vec<String> = rows.iter().map(|(kind, document)| toolchain.row(kind, document)).collect();
+    let answers = program::ask(&|| toolchain.program(), &rows);
+    answers.into_iter().map(|answer| answer.map_or_else(Said::Crashed, |answer| toolchain.said(&answer))).collect()
+}
+
+/// Makes a folder hold these files and no others. What does not change keeps its date.
+pub(crate) fn fill(folder: &Path, files: &FileSet) {
+    let wanted: BTreeSet<_> = files.iter().map(|(path, _)| folder.join(path)).collect();
+    prune(folder, &|path| wanted.contains(path));
+    for (path, text) in files.iter() {
+        write(&folder.join(path), text);
+    }
+}
+
+fn prune(folder: &Path, keep: &dyn Fn(&Path) -> bool) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            prune(&path, keep);
+        } else if !keep(&path) {
+            fs::remove_file(&path).expect("a stale file goes");
+        }
+    }
+}
+
+/// Writes a file, unless it says that already.
+pub(crate) fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("inside a folder")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+/// Runs a compiler; what it complains about is the error.
+pub(crate) fn succeed(command: &mut Command, skip: &str) -> Result<(), String> {
+    let output =
+        command.output().unwrap_or_else(|error| panic!("{command:?} does not start ({error}); {skip}=1 does without"));
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+}
+
+#[cfg(test)]
+mod tests {
+    use dagstack_spec_generators::{LowerOptions, lower};
+    use dagstack_spec_model::load;
+
+    use super::*;
+
+    /// A compiler that minds some names.
+    struct Picky;
+
+    impl Toolchain for Picky {
+        fn lang(&self) -> Lang {
+            Lang::Rust
+        }
+
+        fn name(&self) -> &'static str {
+            "Picky"
+        }
+
+        fn compile(&self, kinds: &[&ir::Kind], _: &FileSet) -> Result<(), String> {
+            let bad = kinds.iter().find(|kind| kind.name.starts_with("bad"));
+            bad.map_or(Ok(()), |kind| Err(kind.name.clone()))
+        }
+
+        fn program(&self) -> Command {
+            unreachable!("nothing is asked")
+        }
+
+        fn row(&self, _: &str, _: &str) -> String {
+            unreachable!("nothing is asked")
+        }
+
+        fn said(&self, _: &Value) -> Said {
+            unreachable!("nothing is asked")
+        }
+    }
+
+    #[test]
+    fn what_does_not_compile_is_found() {
+        let package = lower(&load::load_embedded().expect("it loads"), &LowerOptions::default()).expect("it lowers");
+        let names = ["good_1", "bad_1", "good_2", "good_3", "bad_2"];
+        let kinds: Vec<ir::Kind> =
+            names.iter().map(|name| ir::Kind { name: (*name).to_owned(), ..package.kinds[0].clone() }).collect();
+        let broken = build(&Picky, &package, &kinds.iter().collect::<Vec<_>>());
+        assert_eq!(
+            broken.into_iter().collect::<Vec<_>>(),
+            ["bad_1", "bad_2"].map(|name| (name.to_owned(), name.to_owned()))
+        );
+    }
+}

@@ -1,0 +1,168 @@
+//! A schema and a document of it: what a language made of them, and the same with less in it.
+
+use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
+use std::time::{Duration, Instant};
+
+use dagstack_spec_generators::ir;
+use serde_json::{Value, json};
+
+use super::languages::outcome::{Outcome, outcome, reference};
+use super::languages::{self, Toolchain, kind};
+
+/// A schema and a document of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Case {
+    pub(crate) schema: Value,
+    /// As it is spelled.
+    pub(crate) text: String,
+}
+
+/// How long one case may be made smaller.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How many smaller schemas are compiled at once, and how many smaller documents are asked about.
+const SCHEMAS: usize = 40;
+const DOCUMENTS: usize = 100;
+
+impl Case {
+    pub(crate) fn document(&self) -> Value {
+        serde_json::from_str(&self.text).expect("a spelling is JSON")
+    }
+
+    fn len(&self) -> usize {
+        self.schema.to_string().len() + self.text.len()
+    }
+
+    /// What a file says from which the case can be run again.
+    pub(crate) fn told(&self, language: &str, complaint: &str) -> Value {
+        let valid = reference(&self.schema).map(|validator| validator.is_valid(&self.document()));
+        json!({"language": language, "valid": valid, "says": complaint, "document": self.text, "schema": self.schema})
+    }
+
+    pub(crate) fn read(told: &Value) -> Self {
+        let text = told["document"].as_str().expect("the text of a document").to_owned();
+        Self { schema: told["schema"].clone(), text }
+    }
+
+    /// Less schema or less document, by as much as still has the same outcome.
+    pub(crate) fn shrunk(self, toolchain: &dyn Toolchain, package: &ir::Package, outcome: &Outcome) -> (Self, String) {
+        let (wanted, end) = (discriminant(outcome), Instant::now() + PATIENCE);
+        let mut shrunk = (self, outcome.complaint().unwrap_or_default().to_owned());
+        while Instant::now() < end {
+            let Some(smaller) = shrunk.0.smaller(toolchain, package, wanted) else { break };
+            shrunk = smaller;
+        }
+        shrunk
+    }
+
+    /// The smallest of the next smaller cases that have the outcome.
+    fn smaller(
+        &self,
+        toolchain: &dyn Toolchain,
+        package: &ir::Package,
+        wanted: Discriminant<Outcome>,
+    ) -> Option<(Self, String)> {
+        let document = self.document();
+        let mut cases: Vec<Self> = reductions(&document)
+            .into_iter()
+            .map(|document| Self { schema: self.schema.clone(), text: document.to_string() })
+            .collect();
+        cases.sort_by_key(Self::len);
+        cases.truncate(DOCUMENTS);
+        let mut schemas = reductions(&self.schema);
+        schemas.sort_by_key(|schema| schema.to_string().len());
+        let mut kinds: BTreeMap<String, ir::Kind> = BTreeMap::new();
+        let mut named: Vec<(String, Self)> = Vec::new();
+        for schema in std::iter::once(self.schema.clone()).chain(schemas) {
+            let name = format!("smaller_{:02}", kinds.len());
+            if kinds.len() > SCHEMAS
+                || (schema != self.schema && schema.to_string().len() >= self.schema.to_string().len())
+            {
+                continue;
+            }
+            let Ok((kind, _)) = kind::of_schema(&name, "A smaller schema.", &schema) else { continue };
+            kinds.insert(name.clone(), kind);
+            if schema == self.schema {
+                named.extend(cases.drain(..).map(|case| (name.clone(), case)));
+            } else {
+                named.push((name, Self { schema, text: self.text.clone() }));
+            }
+        }
+        let rows: Vec<(String, String)> = named.iter().map(|(name, case)| (name.clone(), case.row())).collect();
+        let heard = languages::hear(toolchain, package, &kinds.values().collect::<Vec<_>>(), &rows);
+        let fits = |case: Self, said| {
+            let document = case.document();
+            let valid = reference(&case.schema)?.is_valid(&document);
+            let outcome = outcome(toolchain.lang(), &case.schema, &document, valid, said);
+            (discriminant(&outcome) == wanted).then(|| (case, outcome.complaint().unwrap_or_default().to_owned()))
+        };
+        let fitting = named.into_iter().zip(&heard.said).filter_map(|((_, case), said)| fits(case, said));
+        fitting.min_by_key(|(case, _)| case.len()).filter(|(case, _)| case.len() < self.len())
+    }
+
+    /// What the program is asked.
+    pub(crate) fn row(&self) -> String {
+        format!("{{\"value\":{}}}", self.text)
+    }
+}
+
+/// A smaller schema whose code does not compile, found among the smaller ones of a schema whose code does not.
+pub(crate) fn least_broken(toolchain: &dyn Toolchain, package: &ir::Package, schema: &Value) -> Value {
+    let end = Instant::now() + PATIENCE;
+    let is_broken = |schema: &Value| {
+        let Ok((kind, _)) = kind::of_schema("smaller", "A smaller schema.", schema) else { return false };
+        Instant::now() < end && !languages::hear(toolchain, package, &[&kind], &[]).broken.is_empty()
+    };
+    let mut least = schema.clone();
+    loop {
+        let mut smaller = reductions(&least);
+        smaller.retain(|schema| schema.to_string().len() < least.to_string().len());
+        smaller.sort_by_key(|schema| schema.to_string().len());
+        match smaller.into_iter().find(is_broken) {
+            Some(smaller) => least = smaller,
+            None => return least,
+        }
+    }
+}
+
+/// The value with one part less, or with one part in its own place.
+fn reductions(value: &Value) -> Vec<Value> {
+    let mut all = Vec::new();
+    match value {
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                let mut less = items.clone();
+                less.remove(at);
+                all.push(less.into());
+                all.push(item.clone());
+                all.extend(reductions(item).into_iter().map(|smaller| {
+                    let mut changed = items.clone();
+                    changed[at] = smaller;
+                    changed.into()
+                }));
+            }
+        }
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                let mut less = entries.clone();
+                less.remove(key);
+                all.push(less.into());
+                all.push(entry.clone());
+                all.extend(reductions(entry).into_iter().map(|smaller| {
+                    let mut changed = entries.clone();
+                    changed[key] = smaller;
+                    changed.into()
+                }));
+            }
+            all.push(json!(true));
+        }
+        Value::String(text) if !text.is_empty() => {
+            all.push(json!(""));
+            all.extend(text.chars().map(|sign| json!(sign)));
+        }
+        Value::Number(_) => all.extend([json!(0), json!(1)]),
+        _ => {}
+    }
+    all
+}

@@ -1,0 +1,224 @@
+//! Schemas from the wild: generation and compilation of schemas that nobody here wrote, out of packages of the registries.
+//!
+//! `cargo test --test wild -- --nocapture` prints what became of them. Each is taken as JSON Schema 2020-12, whatever draft it
+//! is written in, and compiles in every language or is refused with a place and a reason. Documents near those that compile
+//! get the verdict of the `jsonschema` crate. Needs npm and Python 3 with pip to fetch the packages, and the toolchains of the
+//! languages. `DAGSTACK_SKIP_WILD=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
+#![expect(clippy::print_stdout, reason = "a test tells how much it has held against what")]
+
+#[path = "wild/found.rs"]
+mod found;
+mod json;
+mod languages;
+mod near;
+mod npm;
+#[path = "wild/packages.rs"]
+mod packages;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use dagstack_spec_generators::ir;
+use dagstack_spec_model::side_by_side;
+use serde_json::Value;
+
+use found::Found;
+use languages::kind::{self, Refusal};
+use languages::outcome::{document, outcome};
+use languages::{policy, toolchains, write};
+use near::Rng;
+
+/// How many schemas there must be.
+const LEAST_TRIED: usize = 100;
+
+/// How many of a hundred must be emitted.
+const LEAST_EMITTED: usize = 40;
+
+/// How long the generator may think about a schema: many times what it needs.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How many documents are made near each schema.
+const DOCUMENTS: usize = 20;
+
+/// What became of a schema.
+enum Fate {
+    Emitted(Box<(ir::Kind, ir::Package)>),
+    Refused(Refusal),
+    Panicked,
+    Endless,
+}
+
+/// A document near a schema, and the verdict of the reference.
+struct Asked<'f> {
+    found: &'f Found,
+    schema: Value,
+    data: Value,
+    /// The payload as it is spelled.
+    text: String,
+    valid: bool,
+}
+
+#[test]
+fn schemas_of_others_compile_or_are_refused_with_a_reason() {
+    if std::env::var_os("DAGSTACK_SKIP_WILD").is_some_and(|value| value == "1") {
+        println!("skipped: DAGSTACK_SKIP_WILD=1");
+        return;
+    }
+    // Whoever waits for a schema may have to leave it behind.
+    let all: &'static [Found] = found::all().leak();
+    let fates = side_by_side::map(&all.iter().collect::<Vec<&'static Found>>(), |found| fate(found));
+    let fates: Vec<(&Found, Fate)> = all.iter().zip(fates).collect();
+    tell(&fates);
+
+    let mut wrong = String::new();
+    let (mut kinds, mut package) = (Vec::new(), None);
+    for (found, fate) in &fates {
+        match fate {
+            Fate::Emitted(emitted) => {
+                kinds.push(&emitted.0);
+                package = Some(&emitted.1);
+            }
+            Fate::Refused(refusal) if refusal.is_told() => {}
+            Fate::Refused(refusal) => {
+                let _ = writeln!(wrong, "{}: {refusal:?} has no place or no reason", found.name());
+            }
+            Fate::Panicked => {
+                let _ = writeln!(wrong, "{}: the generator panics", found.name());
+            }
+            Fate::Endless => {
+                let _ = writeln!(wrong, "{}: not lowered within {} s", found.name(), PATIENCE.as_secs());
+            }
+        }
+    }
+    let package = package.expect("some schema is emitted");
+    let emitted: Vec<&Found> =
+        fates.iter().filter(|(_, fate)| matches!(fate, Fate::Emitted(_))).map(|(found, _)| *found).collect();
+    let asked: Vec<Asked<'_>> = side_by_side::map(&emitted, |found| asked(found)).into_iter().flatten().collect();
+    let rows: Vec<(String, String)> =
+        asked.iter().map(|asked| (asked.found.kind.clone(), asked.text.clone())).collect();
+    let toolchains = toolchains::all("wild");
+    let heard = languages::hear_all(&toolchains, package, &kinds, &rows);
+    for (toolchain, heard) in toolchains.iter().zip(heard) {
+        let (name, lang) = (toolchain.name(), toolchain.lang());
+        for found in &emitted {
+            if let Some(reason) = heard.broken.get(&found.kind) {
+                let reason: String = reason.chars().take(2000).collect();
+                let _ = writeln!(wrong, "{name} does not compile {} ({}): {reason}", found.name(), found.kind);
+            }
+        }
+        let mut counts = [0_usize; 2];
+        for (asked, said) in asked.iter().zip(&heard.said) {
+            if heard.broken.contains_key(&asked.found.kind) || policy::is_rounded(lang, &asked.schema, &asked.data) {
+                continue;
+            }
+            counts[usize::from(asked.valid)] += 1;
+            let outcome = outcome(lang, &asked.schema, &asked.data, asked.valid, said);
+            if let Some(complaint) = outcome.complaint() {
+                let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());
+            }
+        }
+        println!(
+            "{name}: {} of {} schemas compile; asked about {} valid documents and {} invalid ones",
+            emitted.len() - heard.broken.len(),
+            all.len(),
+            counts[1],
+            counts[0]
+        );
+    }
+    if !wrong.is_empty() {
+        write(&folder().join("wrong.txt"), &wrong);
+    }
+    assert!(
+        wrong.is_empty(),
+        "emitted code is wrong (target/tmp/wild/wrong.txt):\n{}",
+        wrong.chars().take(20_000).collect::<String>()
+    );
+    assert!(all.len() >= LEAST_TRIED, "{} schemas are too few", all.len());
+    assert!(
+        emitted.len() * 100 >= all.len() * LEAST_EMITTED,
+        "{} of {} schemas are emitted, less than {LEAST_EMITTED} %",
+        emitted.len(),
+        all.len()
+    );
+}
+
+fn fate(found: &'static Found) -> Fate {
+    let (sender, answer) = mpsc::channel();
+    std::thread::spawn(move || {
+        // Nobody may be waiting any more.
+        let _ = sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files));
+    });
+    match answer.recv_timeout(PATIENCE) {
+        Ok(Ok(emitted)) => Fate::Emitted(Box::new(emitted)),
+        Ok(Err(refusal)) => Fate::Refused(refusal),
+        Err(RecvTimeoutError::Disconnected) => Fate::Panicked,
+        Err(RecvTimeoutError::Timeout) => Fate::Endless,
+    }
+}
+
+/// Documents that the schema gives itself, and documents near it.
+fn asked(found: &Found) -> Vec<Asked<'_>> {
+    let Some(reference) = found.reference() else { return Vec::new() };
+    let Ok(bundle) = kind::bundle(&found.kind, &found.name(), &found.value, &found.files) else { return Vec::new() };
+    let number = found.kind.bytes().fold(0, |number: u64, byte| number * 31 + u64::from(byte));
+    let mut rng = Rng::new(number);
+    let near = near::documents(&bundle, DOCUMENTS, &mut rng);
+    let documents = found.examples.iter().cloned().chain(near);
+    documents
+        .map(|data| {
+            let text = near::spelled(&document(&data), &mut rng);
+            let data = serde_json::from_str::<Value>(&text).expect("a spelling is JSON")["value"].take();
+            Asked { found, schema: bundle.clone(), valid: reference.is_valid(&data), data, text }
+        })
+        .collect()
+}
+
+impl Found {
+    fn name(&self) -> String {
+        format!("{} {}", self.package, self.path)
+    }
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/wild"))
+}
+
+/// Prints what became of the schemas; all refusals with their places go to a file.
+fn tell(fates: &[(&Found, Fate)]) {
+    let is_emitted = |fate: &Fate| matches!(fate, Fate::Emitted(_));
+    let mut drafts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    let mut packages: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    let mut reasons: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut refused = String::new();
+    for (found, fate) in fates {
+        for counts in [drafts.entry(&found.draft).or_default(), packages.entry(found.package).or_default()] {
+            counts[0] += usize::from(is_emitted(fate));
+            counts[1] += 1;
+        }
+        if let Fate::Refused(refusal) = fate {
+            *reasons.entry((refusal.code, refusal.class())).or_default() += 1;
+            let Refusal { code, place, message } = refusal;
+            let _ = writeln!(refused, "{}: {place}: {code}: {message}", found.name());
+        }
+    }
+    write(&folder().join("refusals.txt"), &refused);
+    let emitted = fates.iter().filter(|(_, fate)| is_emitted(fate)).count();
+    let percent = emitted * 100 / fates.len();
+    println!("{emitted} of {} schemas of {} packages are emitted ({percent} %)", fates.len(), packages.len());
+    for (title, counts) in [("of the package", packages), ("declared as", drafts)] {
+        println!("{title}:");
+        for (name, [emitted, tried]) in counts {
+            println!("  {emitted:>3} of {tried:>3} {name}");
+        }
+    }
+    println!("{} are refused:", reasons.values().sum::<usize>());
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), reason.clone()));
+    for ((code, message), count) in reasons {
+        println!("  {count:>3} {code} {message}");
+    }
+    println!("each with its place: target/tmp/wild/refusals.txt");
+}
