@@ -94,6 +94,8 @@ fn what_a_schema_says_in_other_words_lowers_alike() {
 fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
     let warnings: String = [
         r#"{"type": "object", "properties": {"a": {"type": "integer", "default": "x"}}}"#,
+        r#"{"type": "object", "properties": {"a": {"type": "integer", "default": 100000000000000000000}}}"#,
+        r#"{"type": "object", "properties": {"a": {"anyOf": [{"type": "array", "items": {"type": "integer"}}, {"type": "null"}], "default": [1, 9223372036854775808]}}}"#,
         r##"{"type": "object", "properties": {"next": {"$ref": "#", "default": {}}}}"##,
         r##"{"$ref": "#/$defs/a", "$defs": {
             "a": {"type": "object", "properties": {"b": {"$ref": "#/$defs/b", "default": {}}}},

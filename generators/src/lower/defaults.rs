@@ -4,19 +4,27 @@ use std::collections::HashMap;
 
 use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Code, Severity, document};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::cycles::nodes_on_cycles;
 use super::module::{At, Module};
-use crate::ir::{Presence, Type, TypeId};
+use crate::ir::{JsonType, Presence, Type, TypeId};
 
 /// A property with a default: its struct, and its place among the fields.
 type Filled = (TypeId, usize);
+
+/// How many names are followed to what holds a value.
+const MAX_ALIASES: usize = 64;
 
 impl Module<'_> {
     /// Leaves a default to readers whose own absent properties lead back to it: `{}` for a property of the type that has the
     /// property.
     pub(super) fn check_defaults(&mut self) {
+        for own in self.filled() {
+            if !self.can_hold_default(own) {
+                self.leave_to_readers(own, "the default holds an integer beyond 64 bits, and is left to readers");
+            }
+        }
         let filled = self.filled();
         let numbers: HashMap<Filled, usize> = filled.iter().enumerate().map(|(number, own)| (*own, number)).collect();
         let needs = |own: &Filled| -> Vec<usize> {
@@ -27,7 +35,8 @@ impl Module<'_> {
         };
         let edges: Vec<Vec<usize>> = filled.iter().map(needs).collect();
         for number in nodes_on_cycles(&edges) {
-            self.leave_to_readers(filled[number]);
+            let message = "the default needs itself to be complete, without end, and is left to readers";
+            self.leave_to_readers(filled[number], message);
         }
     }
 
@@ -101,7 +110,49 @@ impl Module<'_> {
         }
     }
 
-    fn leave_to_readers(&mut self, (id, field): Filled) {
+    fn can_hold_default(&self, (id, field): Filled) -> bool {
+        let Type::Struct(object) = self.types[id.0].ty.unrefined() else { return true };
+        let field = &object.fields[field];
+        match &field.presence {
+            Presence::Defaulted(value) => self.can_hold(&field.ty, value, 0),
+            _ => true,
+        }
+    }
+
+    /// Whether the integers of a value fit the 64 bits in which they are held (decision 0003).
+    fn can_hold(&self, ty: &Type, value: &Value, aliases: usize) -> bool {
+        match (ty, value) {
+            _ if aliases > MAX_ALIASES => true,
+            (Type::Reference(id), _) => self.can_hold(&self.types[id.0].ty, value, aliases + 1),
+            (Type::Refined(_) | Type::Nullable(_), _) => {
+                ty.children().into_iter().all(|inner| value.is_null() || self.can_hold(inner, value, aliases + 1))
+            }
+            (Type::Integer(rules), Value::Number(number)) => {
+                let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().filter_map(Number::as_f64);
+                let is_unsigned = low.into_iter().any(|bound| bound >= 0.0);
+                number.is_i64()
+                    || (is_unsigned && number.is_u64())
+                    || number.as_f64().is_some_and(|float| number.is_f64() && float.abs() < 2_f64.powi(63))
+            }
+            (Type::Union(union), _) => union.variants.iter().any(|variant| {
+                variant.json_types.contains(&JsonType::of(value)) && self.can_hold(&variant.ty, value, aliases + 1)
+            }),
+            (Type::Array(array), Value::Array(items)) => items.iter().all(|item| self.can_hold(&array.item, item, 0)),
+            (Type::Tuple(tuple), Value::Array(items)) => items.iter().enumerate().all(|(index, item)| {
+                tuple.items.get(index).or(tuple.rest.as_deref()).is_none_or(|ty| self.can_hold(ty, item, 0))
+            }),
+            (Type::Map(map), Value::Object(entries)) => {
+                entries.values().all(|entry| self.can_hold(&map.value, entry, 0))
+            }
+            (Type::Struct(object), Value::Object(entries)) => entries.iter().all(|(key, entry)| {
+                let field = object.fields.iter().find(|field| field.json_name == *key).map(|field| &field.ty);
+                field.or(object.additional.as_deref()).is_none_or(|ty| self.can_hold(ty, entry, 0))
+            }),
+            _ => true,
+        }
+    }
+
+    fn leave_to_readers(&mut self, (id, field): Filled, message: &str) {
         let Type::Struct(object) = self.types[id.0].ty.unrefined_mut() else { return };
         object.fields[field].presence = Presence::Optional;
         let name = document::pointer_token(&object.fields[field].json_name);
@@ -112,11 +163,8 @@ impl Module<'_> {
         let found = places.into_iter().find_map(|at| Some((at.clone(), self.spec.schema(at)?)));
         let Some((place, (file, node))) = found else { return };
         let at = At { file, node, pointer: &place.pointer };
-        let message = "the default needs itself to be complete, without end, and is left to readers";
         let problem = self.problem(Code::DefaultMisfit, at, "default", message);
         problem.severity = Severity::Warning;
-        problem.help = Some(
-            "give the default the property that holds it, or make the property optional without a default".to_owned(),
-        );
+        problem.help = Some("mend the default, or make the property optional without one".to_owned());
     }
 }

@@ -124,8 +124,8 @@ codes! {
     PatternUnsupported "DS405" "a pattern that a target language can't express"
         "Patterns are ECMA-262. Go's regular expressions have neither lookaround nor back-references, so a pattern that uses them is refused."
 
-    DefaultMisfit "DS406" "a default that its own schema does not accept"
-        "A default stands in for a value that is absent, so it has to be one. JSON Schema asks nothing of it, so this is a warning: no default is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
+    DefaultMisfit "DS406" "a default that can't stand in for an absent value"
+        "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
         "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`."
