@@ -1,6 +1,6 @@
 //! Unions: `anyOf`, `oneOf`, and `type` with several types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
@@ -241,14 +241,35 @@ fn are_disjoint(variants: &[Variant]) -> bool {
     })
 }
 
-/// Gives each variant a name of its own: the second `string` is `string 2`.
+/// Gives each variant a name of its own: the second `string` is `string 2`, unless another one is called that already.
 fn number_twins(variants: &mut [Variant]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for variant in variants {
-        let count = counts.entry(variant.name.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            variant.name = format!("{} {count}", variant.name);
+        let own = variant.name.clone();
+        while !taken.insert(variant.name.clone()) {
+            let count = counts.entry(own.clone()).or_insert(1);
+            *count += 1;
+            variant.name = format!("{own} {count}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_variants_share_a_name() {
+        let variant = |name: &str| Variant {
+            name: name.to_owned(),
+            docs: Docs::default(),
+            ty: Type::Any,
+            tags: Vec::new(),
+            json_types: Vec::new(),
+        };
+        let mut variants = ["string", "string 2", "string", "string"].map(variant);
+        number_twins(&mut variants);
+        assert_eq!(variants.map(|variant| variant.name), ["string", "string 2", "string 3", "string 4"]);
     }
 }
