@@ -5,7 +5,9 @@
 
 pub mod builtin;
 pub mod fixture;
+mod hex;
 pub mod judge;
+mod lines;
 pub mod peer;
 pub mod protocol;
 pub mod runner;
