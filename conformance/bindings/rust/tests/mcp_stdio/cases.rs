@@ -1,6 +1,7 @@
 //! The cases, by what goes well or wrong.
 
 use std::collections::BTreeMap;
+use std::task::{Context, Poll, Waker};
 
 use dagstack_plugin_system::Plugin;
 use dagstack_plugin_system::mcp::stdio::{KILL_AFTER, TERMINATE_AFTER};
@@ -63,6 +64,9 @@ fn well() -> Vec<Trial> {
             assert_eq!(seen[3], json!({"jsonrpc": "2.0", "id": "p", "result": {}}));
             assert_eq!(seen[4]["id"], 7);
             assert_eq!(seen[4]["error"]["code"], -32601);
+        }),
+        case("a_peer_that_asks_and_does_not_read_still_gets_its_answer_through", || async {
+            assert!(call(&started("asks-without-reading").await).await.is_ok());
         }),
         case("the_environment_is_added_to_the_hosts_own", || async {
             let plugin = with_env("env", &[("PEER_GIVEN", "yes")]);
@@ -212,6 +216,18 @@ fn greeting() -> Vec<Trial> {
                 life = tether.lives() => life,
             };
             gone(life).await;
+        }),
+        case("a_setup_outside_of_a_runtime_is_a_failure", || async {
+            let started = std::thread::spawn(|| {
+                let (plugin, metadata) = (peer("echo"), Map::new());
+                let mut start = std::pin::pin!(plugin.start(&metadata));
+                start
+                    .as_mut()
+                    .poll(&mut Context::from_waker(Waker::noop()))
+                    .map(|started| started.map_err(|e| e.message))
+            });
+            let problem = "plugin `echo` needs a tokio runtime to be set up in".to_owned();
+            assert_eq!(started.join().expect("no panic"), Poll::Ready(Err(problem)));
         }),
         case("a_second_setup_is_refused", || async {
             let plugin = started("echo").await;

@@ -181,6 +181,12 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             let _answers = (script.next(), script.next());
             script.tell(call);
         }
+        "asks-without-reading" => {
+            for id in 0..20_000 {
+                say(&json!({"jsonrpc": "2.0", "id": id, "method": "ping"}));
+            }
+            script.tell(call);
+        }
         "reverses" => {
             let second = script.call();
             for call in [&second, call] {
