@@ -2,6 +2,7 @@
 
 mod context;
 mod error;
+pub mod mcp;
 mod plugin;
 #[rustfmt::skip]
 pub mod spec;
