@@ -85,13 +85,13 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_leaves_the_folder_by_a_link() {
-        let home = tempfile::tempdir().unwrap();
+        let home = tempfile::tempdir().expect("a folder to try in");
         let (inside, outside) = (home.path().join("plugin"), home.path().join("outside.py"));
-        fs::create_dir(&inside).unwrap();
-        fs::write(&outside, "").unwrap();
-        fs::write(inside.join("own.py"), "").unwrap();
-        std::os::unix::fs::symlink(&outside, inside.join("linked.py")).unwrap();
-        std::os::unix::fs::symlink(home.path(), inside.join("up")).unwrap();
+        fs::create_dir(&inside).expect("a folder to try in");
+        fs::write(&outside, "").expect("a folder to try in");
+        fs::write(inside.join("own.py"), "").expect("a folder to try in");
+        std::os::unix::fs::symlink(&outside, inside.join("linked.py")).expect("a folder to try in");
+        std::os::unix::fs::symlink(home.path(), inside.join("up")).expect("a folder to try in");
         for leaves in ["linked:Echo", "./linked.py#Echo", "up/outside.py#Echo", "up/anything:Echo"] {
             assert!(!stays_inside(leaves, Some(&inside)), "{leaves}");
         }
