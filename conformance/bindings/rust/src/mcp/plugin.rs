@@ -12,7 +12,7 @@ use super::session::Session;
 use super::stdio;
 use super::tool::{self, Said, Tools};
 use super::trace::Trace;
-use crate::{Answer, Context, Failure, Plugin};
+use crate::{Answer, Context, Failure, Plugin, Released};
 
 /// How long one request may take, where nothing else is said.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
@@ -106,16 +106,16 @@ impl McpPlugin {
 
 #[async_trait]
 impl Plugin for McpPlugin {
-    async fn setup(&self, _context: Context) -> Result<(), Failure> {
-        self.start(&Map::new()).await
+    async fn setup(&self, context: Context) -> Result<(), Failure> {
+        self.start(context.metadata()).await
     }
 
-    async fn teardown(&self) -> Result<(), Failure> {
+    async fn teardown(&self) -> Result<Released, Failure> {
         let session = self.lock().take();
-        match session {
-            Some(session) => session.close().await,
-            None => Ok(()),
+        if let Some(session) = session {
+            session.close().await?;
         }
+        Ok(Released::Fully)
     }
 
     async fn health(&self) -> bool {
