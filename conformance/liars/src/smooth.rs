@@ -145,10 +145,9 @@ fn forged(case: &Case) -> Status {
             Step::Dispatch(dispatch) => {
                 let has = |plugin: &ScriptedPlugin| plugin.script.hooks.contains_key(&dispatch.hook);
                 let called = case.plugins.iter().filter(|(_, plugin)| has(plugin));
-                trace.extend(called.map(|(key, _)| Event {
-                    input: Some(dispatch.input.clone()),
-                    ..event(key, &dispatch.hook)
-                }));
+                trace.extend(
+                    called.map(|(key, _)| Event { input: Some(dispatch.input.clone()), ..event(key, &dispatch.hook) }),
+                );
             }
             _ => {}
         }

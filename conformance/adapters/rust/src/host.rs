@@ -30,6 +30,7 @@ pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs:
     let env = host.env.clone();
     let sink = logs.sink();
     let mut builder = Registry::builder()
+        .core_version(crate::VERSION)
         .environment(move |name| env.get(name).cloned())
         .log_sink(move |record| sink(record))
         .loader(Arc::clone(scripts).loader());
@@ -40,8 +41,10 @@ pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs:
         builder = builder.known_kinds(known);
     }
     if let Some(runtimes) = &host.runtimes {
-        let offered: Vec<Runtime> =
-            runtimes.iter().map(|runtime| Runtime::from_str(runtime).map_err(|_| runtime.clone())).collect::<Result<_, _>>()?;
+        let offered: Vec<Runtime> = runtimes
+            .iter()
+            .map(|runtime| Runtime::from_str(runtime).map_err(|_| runtime.clone()))
+            .collect::<Result<_, _>>()?;
         builder = builder.runtimes(offered);
     }
     for (kind, plugin) in &host.routes {
@@ -67,10 +70,8 @@ fn kinds(case: &Case, more: &[Kind]) -> Result<Vec<Kind>, Refused> {
 
 fn kind(spec: &KindSpec) -> Result<Kind, Refused> {
     let hooks: Vec<Hook> = spec.hooks.iter().map(|(name, spec)| hook(name, spec)).collect::<Result<_, _>>()?;
-    let constraints = Constraints {
-        in_process_only: spec.in_process_only,
-        singleton_per_runtime: spec.singleton_per_runtime,
-    };
+    let constraints =
+        Constraints { in_process_only: spec.in_process_only, singleton_per_runtime: spec.singleton_per_runtime };
     let kind = Kind::new(&spec.kind, &spec.kind_api_version, hooks).map_err(|error| error.to_string())?;
     Ok(kind.constrained(constraints))
 }
@@ -91,15 +92,9 @@ fn hook(name: &str, spec: &HookSpec) -> Result<Hook, Refused> {
 
 /// A dispatch class by its name. The binding has a type for them, which can hold no other.
 pub(crate) fn class(name: &str) -> Option<Dispatch> {
-    [
-        Dispatch::Singleton,
-        Dispatch::BroadcastCollect,
-        Dispatch::BroadcastNotify,
-        Dispatch::Chain,
-        Dispatch::Capability,
-    ]
-    .into_iter()
-    .find(|class| class.as_str() == name)
+    [Dispatch::Singleton, Dispatch::BroadcastCollect, Dispatch::BroadcastNotify, Dispatch::Chain, Dispatch::Capability]
+        .into_iter()
+        .find(|class| class.as_str() == name)
 }
 
 /// What the host gives to the plugins that it sets up.

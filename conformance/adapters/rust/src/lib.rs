@@ -23,6 +23,9 @@ use dagstack_spec_conformance::protocol::{self, Binding, Capability, Isolation, 
 
 pub use serve::{ServeError, serve};
 
+/// The version of the binding, and of the core that manifests are held against: the adapter is released with its binding.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The reference binding, driven in this process. It holds nothing: each case has a registry, plugins and a clock of its own.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Adapter;
@@ -33,14 +36,11 @@ impl BuiltIn for Adapter {
             protocol: protocol::VERSION,
             binding: Binding {
                 name: "dagstack-plugin-system".to_owned(),
-                version: dagstack_plugin_system::VERSION.to_owned(),
+                version: VERSION.to_owned(),
                 language: "rust".to_owned(),
             },
-            adapter: Some(protocol::Adapter {
-                name: env!("CARGO_PKG_NAME").to_owned(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-            }),
-            core_version: dagstack_plugin_system::VERSION.to_owned(),
+            adapter: Some(protocol::Adapter { name: env!("CARGO_PKG_NAME").to_owned(), version: VERSION.to_owned() }),
+            core_version: VERSION.to_owned(),
             entry_point: host::ENTRY_POINT.to_owned(),
             files: BTreeMap::new(),
             capabilities: Capability::ALL.to_vec(),

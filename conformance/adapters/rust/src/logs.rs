@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dagstack_plugin_system::{Level, LogRecord, LogSink};
+use dagstack_plugin_system::context::{Level, LogRecord, LogSink};
 use dagstack_spec_conformance::protocol::LogLine;
 
 /// The log of a case.

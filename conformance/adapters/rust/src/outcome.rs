@@ -24,8 +24,8 @@ pub(crate) fn error(error: &Error) -> Outcome {
 }
 
 /// A failure that carries no code: the binding failed by something else than its own error.
-pub(crate) fn uncoded(message: impl ToString) -> Outcome {
-    Outcome::Error { error: Failed { message: message.to_string(), ..Failed::default() } }
+pub(crate) fn uncoded(message: impl Into<String>) -> Outcome {
+    Outcome::Error { error: Failed { message: message.into(), ..Failed::default() } }
 }
 
 /// A message by plugin.

@@ -1,6 +1,7 @@
 //! Plugins that do what a script says, and tell the trace.
 
 use std::collections::BTreeMap;
+use std::ops::Deref as _;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -78,16 +79,13 @@ impl Scripted {
     }
 
     fn seen(&self, context: &Context) -> ContextSeen {
-        let resources: BTreeMap<String, Value> = self
-            .resources
-            .iter()
-            .filter_map(|name| Some((name.clone(), resource(context, name)?)))
-            .collect();
+        let resources: BTreeMap<String, Value> =
+            self.resources.iter().filter_map(|name| Some((name.clone(), resource(context, name)?))).collect();
         ContextSeen {
             config: context.config().clone(),
             logger: Some(context.logger().name().to_owned()),
             registry: context.registry().is_some(),
-            metadata: Some(context.metadata().clone().into_iter().collect()),
+            metadata: Some(context.metadata().deref().clone()),
             // There is no way to write to it: it gives out nothing but shared references.
             metadata_read_only: true,
             // It is a field that is always there.
@@ -108,27 +106,26 @@ fn released(answer: &Answer) -> Released {
     if *answer == Answer::Value(Value::Bool(false)) { Released::RequiresRestart } else { Released::Fully }
 }
 
-fn well(answer: Result<Answer, Failure>) -> bool {
-    answer == Ok(Answer::Value(Value::Bool(true)))
+fn well(answer: &Result<Answer, Failure>) -> bool {
+    matches!(answer, Ok(Answer::Value(Value::Bool(true))))
 }
 
-
-/// What an absent `setup` or `teardown` of a script stands for: a method that does nothing but tell the trace.
-fn or_nothing(method: &Option<Option<Behaviour>>) -> Option<Behaviour> {
-    method.clone().unwrap_or_else(|| Some(Behaviour::default()))
+/// What `setup` and `teardown` do where the script says nothing of them: nothing but tell the trace.
+fn nothing() -> Option<Behaviour> {
+    Some(Behaviour::default())
 }
 
 #[async_trait]
 impl Plugin for Scripted {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        let Some(behaviour) = or_nothing(&self.script.setup) else { return Ok(()) };
+        let Some(behaviour) = self.script.setup.clone().unwrap_or_else(nothing) else { return Ok(()) };
         self.begin_setup(&behaviour, context);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(drop)
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
-        let Some(behaviour) = or_nothing(&self.script.teardown) else { return Ok(Released::Fully) };
+        let Some(behaviour) = self.script.teardown.clone().unwrap_or_else(nothing) else { return Ok(Released::Fully) };
         self.trace.begin(&self.key, "teardown", None);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(|answer| released(&answer))
@@ -140,7 +137,7 @@ impl Plugin for Scripted {
         if self.wait(behaviour).await.is_err() {
             return false;
         }
-        well(self.result(behaviour, Value::Null))
+        well(&self.result(behaviour, Value::Null))
     }
 
     fn implements(&self, hook: &str) -> bool {

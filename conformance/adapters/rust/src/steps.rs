@@ -101,9 +101,8 @@ impl Player<'_> {
     }
 
     fn registry(&mut self) -> Result<Registry, Stop> {
-        let made = self
-            .registry
-            .get_or_insert_with(|| host::registry(self.case, &self.kinds, &self.scripts, &self.logs));
+        let made =
+            self.registry.get_or_insert_with(|| host::registry(self.case, &self.kinds, &self.scripts, &self.logs));
         made.clone().map_err(|refused| Stop::Failed(outcome::uncoded(refused)))
     }
 
@@ -119,7 +118,9 @@ impl Player<'_> {
     fn register(&mut self, key: &str) -> Result<Outcome, Stop> {
         let registry = self.registry()?;
         let Some(plugin) = self.case.plugins.get(key) else { return Err(fault(format!("no plugin `{key}`"))) };
-        let Some(manifest) = &plugin.manifest else { return Err(fault(format!("`{key}` has no manifest to register"))) };
+        let Some(manifest) = &plugin.manifest else {
+            return Err(fault(format!("`{key}` has no manifest to register")));
+        };
         self.scripts.register(Some(key));
         let registered = registry.register(Value::Object(manifest.clone()));
         self.scripts.register(None);
@@ -132,7 +133,7 @@ impl Player<'_> {
         let discovery = Discovery::new(self.below_root(root)?)
             .recursive(recursive)
             .ignoring(ignore)
-            .map_err(|error| Stop::Failed(outcome::uncoded(error)))?;
+            .map_err(|error| Stop::Failed(outcome::uncoded(error.to_string())))?;
         let discovered = registry.discover(discovery).await?;
         let names: Vec<&str> = discovered.plugins.iter().map(|manifest| manifest.name.as_str()).collect();
         Ok(outcome::ok(names))
@@ -148,7 +149,8 @@ impl Player<'_> {
     }
 
     fn load_kinds(&mut self, root: &str) -> Result<Outcome, Stop> {
-        let read = Kind::from_folder(self.below_root(root)?).map_err(|error| Stop::Failed(outcome::uncoded(error)))?;
+        let read = Kind::from_folder(self.below_root(root)?)
+            .map_err(|error| Stop::Failed(outcome::uncoded(error.to_string())))?;
         if self.registry.is_some() {
             return Err(Stop::Failed(outcome::uncoded("a registry is told its kinds before it is made")));
         }
@@ -207,7 +209,9 @@ impl Player<'_> {
             }
             binding::Dispatch::Chain => registry.chain(kind, hook, input).await?,
             binding::Dispatch::Capability => match filter {
-                Some(filter) => registry.capability_among(kind, hook, input, |manifest| remains(filter, manifest)).await?,
+                Some(filter) => {
+                    registry.capability_among(kind, hook, input, |manifest| remains(filter, manifest)).await?
+                }
                 None => registry.capability(kind, hook, input).await?,
             },
         };

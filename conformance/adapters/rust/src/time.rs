@@ -4,12 +4,13 @@
 //!
 //! - In a case that never leaves the process ([`Pace::Virtual`]) nothing but the clock is ever waited for. It stands still, and
 //!   jumps to the next timer whenever every task waits: such a case costs the time that its work takes.
-//! - In a case with MCP plugins ([`Pace::Accelerated`]) other processes do work, which takes real time. The clock moves
-//!   [`STEP`] for each [`TICK`] of real time. It counts ticks and not the time between them: when the machine stalls, the clock stalls.
+//! - In a case with MCP plugins ([`Pace::Accelerated`]) other processes do work, which takes real time. The clock moves on in steps,
+//!   25 times as fast as time. It counts ticks and not the time between them: when the machine stalls, the clock stalls.
 //!
-//! A plugin with synchronous methods works on a thread of its own, and as long as that thread is busy tokio's clock does not jump: to sleep on
-//! that clock there would be to sleep for ever. [`Clock::sleep`] knows on which thread it is. On another than the case's own it blocks, and the
-//! keeper of the clock moves it on, step by step, as long as somebody sleeps so.
+//! A plugin with synchronous methods works on a thread of its own, and as long as that thread is busy tokio's clock does not jump: to
+//! sleep on that clock there would be to sleep for ever. [`Clock::sleep`] knows on which thread it is. On another than the case's own it
+//! blocks, and as long as somebody sleeps so, the keeper of the clock moves it on in steps, here too: what other threads do
+//! meanwhile takes real time. Since nobody waits for a process, it goes 100 times as fast as time.
 
 use std::io;
 use std::sync::mpsc as blocking;
@@ -20,11 +21,20 @@ use dagstack_spec_conformance::protocol::{Capability, Run};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, advance};
 
-/// How long the clock's steps are.
-const STEP: Duration = Duration::from_millis(25);
+/// How a clock moves that does not jump.
+#[derive(Debug, Clone, Copy)]
+struct Steps {
+    /// How far it moves at a time.
+    step: Duration,
+    /// How much real time passes between two steps, at least.
+    tick: Duration,
+}
 
-/// How long a step takes in [`Pace::Accelerated`].
-const TICK: Duration = Duration::from_millis(1);
+/// Beside other processes.
+const ACCELERATED: Steps = Steps { step: Duration::from_millis(25), tick: Duration::from_millis(1) };
+
+/// Beside threads that sleep.
+const FAST: Steps = Steps { step: Duration::from_millis(50), tick: Duration::from_micros(500) };
 
 /// How the clock of a case moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,35 +109,35 @@ pub(crate) fn run<T>(pace: Pace, case: impl AsyncFnOnce(Clock) -> T) -> io::Resu
 
 /// Moves the clock while somebody sleeps on a thread, and else leaves it to tokio.
 async fn keep_virtual(mut asked: mpsc::UnboundedReceiver<Sleeper>) {
-    let mut asleep = Asleep::default();
-    loop {
-        if asleep.is_empty() {
-            match asked.recv().await {
-                Some(sleeper) => asleep.add(sleeper),
-                None => return,
-            }
+    while let Some(sleeper) = asked.recv().await {
+        let mut asleep = Asleep::default();
+        asleep.add(sleeper);
+        let mut ticks = ticks(FAST.tick);
+        while !asleep.is_empty() && ticks.recv().await.is_some() {
+            asleep.step(FAST.step, &mut asked).await;
         }
-        asleep.add_all(&mut asked);
-        advance(STEP).await;
-        asleep.wake_due();
     }
 }
 
 /// Moves the clock at each tick.
 async fn keep_accelerated(mut asked: mpsc::UnboundedReceiver<Sleeper>) {
-    let (tick, mut ticks) = mpsc::channel(1);
+    let mut asleep = Asleep::default();
+    let mut ticks = ticks(ACCELERATED.tick);
+    while ticks.recv().await.is_some() {
+        asleep.step(ACCELERATED.step, &mut asked).await;
+    }
+}
+
+/// Ticks of real time, until the receiver is dropped.
+fn ticks(tick: Duration) -> mpsc::Receiver<()> {
+    let (sender, ticks) = mpsc::channel(1);
     // As long as this thread works, tokio's clock does not jump by itself.
     tokio::task::spawn_blocking(move || {
-        while tick.blocking_send(()).is_ok() {
-            thread::sleep(TICK);
+        while sender.blocking_send(()).is_ok() {
+            thread::sleep(tick);
         }
     });
-    let mut asleep = Asleep::default();
-    while ticks.recv().await.is_some() {
-        asleep.add_all(&mut asked);
-        advance(STEP).await;
-        asleep.wake_due();
-    }
+    ticks
 }
 
 /// Those who sleep on threads of their own, with the time to wake each.
@@ -143,17 +153,20 @@ impl Asleep {
         self.0.push((Instant::now() + sleeper.duration, sleeper.wake));
     }
 
-    fn add_all(&mut self, asked: &mut mpsc::UnboundedReceiver<Sleeper>) {
+    /// Moves the clock by a step, and wakes whoever has slept enough.
+    async fn step(&mut self, step: Duration, asked: &mut mpsc::UnboundedReceiver<Sleeper>) {
         while let Ok(sleeper) = asked.try_recv() {
             self.add(sleeper);
         }
-    }
-
-    fn wake_due(&mut self) {
+        advance(step).await;
         let now = Instant::now();
         self.0.retain(|(due, wake)| {
+            if now < *due {
+                return true;
+            }
             // A sleeper that is gone need not be woken.
-            now < *due || { let _ = wake.send(()); false }
+            let _ = wake.send(());
+            false
         });
     }
 }
@@ -180,7 +193,7 @@ mod tests {
                 let sleep = tokio::task::spawn_blocking(move || clock.sleep_blocking(Duration::from_secs(1)).is_ok());
                 tokio::time::timeout(Duration::from_secs(2), sleep).await.is_ok_and(|slept| slept.unwrap_or(false))
             });
-            assert!(in_time.unwrap(), "{pace:?}");
+            assert!(in_time.is_ok_and(|in_time| in_time), "{pace:?}");
         }
     }
 
@@ -191,7 +204,7 @@ mod tests {
                 let sleep = tokio::task::spawn_blocking(move || clock.sleep_blocking(Duration::from_hours(10)).is_ok());
                 tokio::time::timeout(Duration::from_secs(1), sleep).await.is_err()
             });
-            assert!(timed_out.unwrap(), "{pace:?}");
+            assert!(timed_out.is_ok_and(|timed_out| timed_out), "{pace:?}");
         }
     }
 
@@ -201,6 +214,6 @@ mod tests {
             let mut child = tokio::process::Command::new("sleep").arg("0.02").spawn().ok()?;
             tokio::time::timeout(Duration::from_secs(30), child.wait()).await.ok()?.ok()
         });
-        assert!(ended.unwrap().is_some_and(|status| status.success()));
+        assert!(ended.is_ok_and(|ended| ended.is_some_and(|status| status.success())));
     }
 }
