@@ -12,6 +12,7 @@ pub mod kind;
 mod lifecycle;
 pub mod loader;
 pub mod manifest;
+pub mod mcp;
 mod plugin;
 mod registration;
 mod registry;

@@ -147,7 +147,7 @@ fn specifiers(candidate: &Candidate) -> Result<VersionSpecifiers, Error> {
 }
 
 /// The major of `1` or `1.0.0`.
-fn major(version: &str) -> Option<u64> {
+pub(crate) fn major(version: &str) -> Option<u64> {
     version.split('.').next()?.parse().ok()
 }
 

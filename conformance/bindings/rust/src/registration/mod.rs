@@ -8,7 +8,7 @@ mod warnings;
 use serde_json::Value;
 
 pub(crate) use candidate::Candidate;
-pub(crate) use checks::{Facts, check, taken};
+pub(crate) use checks::{Facts, check, major, taken};
 pub use refusal::Refusal;
 pub(crate) use refusal::Refusals;
 pub(crate) use warnings::warnings;

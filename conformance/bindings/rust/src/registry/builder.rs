@@ -62,7 +62,8 @@ impl Default for Builder {
 
 /// The runtimes that this build can offer.
 fn compiled_in() -> impl Iterator<Item = Runtime> {
-    Runtime::ALL.iter().copied().filter(|runtime| *runtime == Runtime::InProcess)
+    let http = cfg!(feature = "http");
+    Runtime::ALL.iter().copied().filter(move |runtime| http || *runtime != Runtime::McpHttp)
 }
 
 impl Builder {

@@ -5,6 +5,7 @@ mod entry;
 mod handle;
 mod lookup;
 mod register;
+mod remote;
 mod state;
 mod status;
 

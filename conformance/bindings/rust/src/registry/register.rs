@@ -11,6 +11,7 @@ use crate::guard::guarded_call;
 use crate::loader::stays_inside;
 use crate::manifest::Source;
 use crate::registration::{Candidate, Facts, Refusal, check, taken, warnings};
+use crate::registry::remote::behind_mcp;
 use crate::spec::manifest::{ExecutionModel, Manifest, Runtime};
 use crate::{Blocking, Failure, Plugin};
 
@@ -110,7 +111,11 @@ impl Registry {
                     .map_err(|failure| not_loaded(manifest, &failure))?;
                 Ok(in_its_place(manifest, plugin))
             }
-            other => Err(Error::new(Code::RuntimeNotSupported, format!("no runtime `{}` here", other.as_str()))),
+            // Nothing of the plugin runs before its setup.
+            Runtime::McpStdio | Runtime::McpHttp => match behind_mcp(self.core(), manifest, folder) {
+                Some(plugin) => Ok(Arc::new(plugin)),
+                None => Err(not_compiled_in(manifest.runtime)),
+            },
         }
     }
 }
@@ -121,6 +126,10 @@ fn in_its_place(manifest: &Manifest, plugin: Arc<dyn Plugin>) -> Arc<dyn Plugin>
         ExecutionModel::ThreadCpuBound | ExecutionModel::ProcessCpuBound => Arc::new(Blocking::shared(plugin)),
         ExecutionModel::Async | ExecutionModel::Sync => plugin,
     }
+}
+
+fn not_compiled_in(runtime: Runtime) -> Error {
+    Error::new(Code::RuntimeNotSupported, format!("the runtime `{}` was not compiled in", runtime.as_str()))
 }
 
 fn not_loaded(manifest: &Manifest, failure: &Failure) -> Error {
