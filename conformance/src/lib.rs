@@ -4,7 +4,11 @@
 //! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
 
 pub mod builtin;
+pub mod coverage;
 pub mod fixture;
+pub mod known;
 pub mod protocol;
+pub mod report;
+pub mod schema;
 pub mod suite;
 pub mod verdict;

@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! codes {
     ($($variant:ident $id:literal $title:literal $story:literal)*) => {
         /// A stable diagnostic code: `DS` and three digits. The hundreds say whose input it is about: 0 files, 1 hookspecs,
-        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration.
+        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration, 6 conformance.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!($id, ": ", $title)] $variant,)*
@@ -133,6 +133,11 @@ codes! {
         "The folder can't be made or written to, or a file in it is not ours to replace.\n\nChoose another folder with `--out`, or remove the file."
     ImportPath "DS503" "the Go import path is not known"
         "Emitted Go packages import each other, so the import path of the output folder must be known: from `--import-path`, or from the nearest `go.mod` above the folder."
+
+    KnownInvalid "DS650" "a list of known failures is not valid"
+        "A list holds `[[known]]` tables with `id` (of a case, or a pattern with `*`), `outcome`, `cause` (a part of what was seen), `reason` and, optionally, `issue` and `clauses`. An entry without a reason explains nothing, and one without a cause would hide another failure.\n\nMend the entry that the message points at; `dagstack-spec conformance known update` writes entries."
+    ReportInvalid "DS651" "a report of a conformance run can't be read"
+        "The file is no report that `conformance run --report json=FILE` wrote, or one of another version. `dagstack-spec schema report` gives its form.\n\nRun the suite again and use its report."
 }
 
 #[cfg(test)]
