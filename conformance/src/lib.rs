@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod coverage;
 pub mod fixture;
+pub mod judge;
 pub mod known;
 pub mod protocol;
 pub mod report;
