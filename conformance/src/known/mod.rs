@@ -5,6 +5,8 @@
 
 mod compare;
 mod list;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use compare::{Comparison, compare};

@@ -10,6 +10,10 @@ mod junit;
 mod markdown;
 pub mod matrix;
 mod model;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 
