@@ -6,6 +6,8 @@
 pub mod builtin;
 pub mod fixture;
 pub mod judge;
+pub mod peer;
 pub mod protocol;
+pub mod runner;
 pub mod suite;
 pub mod verdict;
