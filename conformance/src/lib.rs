@@ -5,11 +5,14 @@
 
 pub mod builtin;
 pub mod coverage;
+pub mod export;
 pub mod fixture;
 pub mod judge;
 pub mod known;
 pub mod protocol;
 pub mod report;
 pub mod schema;
+pub mod show;
+pub mod skeleton;
 pub mod suite;
 pub mod verdict;
