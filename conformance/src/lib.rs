@@ -4,12 +4,16 @@
 //! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
 
 pub mod builtin;
+pub mod coverage;
 pub mod fixture;
 mod hex;
 pub mod judge;
+pub mod known;
 mod lines;
 pub mod peer;
 pub mod protocol;
+pub mod report;
 pub mod runner;
+pub mod schema;
 pub mod suite;
 pub mod verdict;

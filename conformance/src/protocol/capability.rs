@@ -47,6 +47,8 @@ capabilities! {
     Lifecycle = "lifecycle",
     /// The state of each plugin can be asked for: the step `status`.
     LifecycleStatus = "lifecycle.status",
+    /// Plugins are set up and torn down one at a time, so that the order among those that are ready is fixed (LIF-02).
+    LifecycleSequential = "lifecycle.sequential",
     /// The health of a plugin is asked.
     LifecycleHealth = "lifecycle.health",
     /// Plugins with synchronous hooks: `script.style` is `sync`.

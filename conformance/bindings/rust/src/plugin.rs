@@ -23,8 +23,8 @@ pub trait Plugin: Send + Sync {
     ///
     /// # Errors
     /// What could not be let go; the registry collects it (LIF-07).
-    async fn teardown(&self) -> Result<(), Failure> {
-        Ok(())
+    async fn teardown(&self) -> Result<Released, Failure> {
+        Ok(Released::Fully)
     }
 
     /// Whether the plugin is well (LIF-16).
@@ -40,6 +40,16 @@ pub trait Plugin: Send + Sync {
     /// # Errors
     /// The hook's own failure; what the caller sees of it depends on the hook's dispatch class.
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure>;
+}
+
+/// How much a `teardown` let go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Released {
+    /// All that `setup` took.
+    #[default]
+    Fully,
+    /// Some of it is only let go when the process ends; the plugin is marked `requires_restart` (LIF-16).
+    RequiresRestart,
 }
 
 /// What a hook answers.
@@ -64,5 +74,23 @@ impl Failure {
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
+    }
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self { message }
+    }
+}
+
+impl From<&str> for Failure {
+    fn from(message: &str) -> Self {
+        Self::new(message)
+    }
+}
+
+impl From<Value> for Answer {
+    fn from(value: Value) -> Self {
+        Self::Value(value)
     }
 }
