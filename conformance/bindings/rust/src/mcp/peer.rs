@@ -17,12 +17,13 @@ pub(super) struct Peer {
 }
 
 impl Peer {
-    /// A peer of this plugin at this place (a command, a URL), whose words may hold these secrets.
+    /// A peer of this plugin at this place (a command, a URL). The place and the peer's words may hold these secrets.
     pub(super) fn new(plugin: &str, place: String, secrets: impl IntoIterator<Item = String>) -> Self {
         let mut secrets: Vec<String> =
             secrets.into_iter().filter(|secret| secret.chars().count() >= SHORTEST_SECRET).collect();
         // The longest first: a secret that holds another one is masked whole.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        let place = masked(&secrets, place);
         Self { plugin: plugin.to_owned(), place, secrets }
     }
 
@@ -58,9 +59,12 @@ impl Peer {
     }
 
     fn masked(&self, words: &[u8]) -> String {
-        let words = String::from_utf8_lossy(words).into_owned();
-        self.secrets.iter().fold(words, |words, secret| words.replace(secret.as_str(), "***"))
+        masked(&self.secrets, String::from_utf8_lossy(words).into_owned())
     }
+}
+
+fn masked(secrets: &[String], words: String) -> String {
+    secrets.iter().fold(words, |words, secret| words.replace(secret.as_str(), "***"))
 }
 
 #[cfg(test)]

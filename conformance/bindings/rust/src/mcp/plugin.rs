@@ -84,6 +84,12 @@ impl McpPlugin {
         if self.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
         }
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(Failure::new(format!(
+                "plugin `{}` needs a tokio runtime to be set up in",
+                self.tools.plugin()
+            )));
+        }
         let session = Session::open(self.tools.plugin(), &self.transport, self.limit, Trace::of(metadata)).await?;
         *self.lock() = Some(Arc::new(session));
         Ok(())

@@ -36,9 +36,6 @@ impl Launch {
     pub(super) fn peer(&self, plugin: &str) -> Peer {
         let plain = self.command.iter().take_while(|word| !word.starts_with('-')).count();
         let mut place = self.command[..plain].join(" ");
-        for secret in self.env.values().filter(|value| value.len() > 3) {
-            place = place.replace(secret.as_str(), "***");
-        }
         if plain < self.command.len() {
             place.push_str(" …");
         }
