@@ -5,6 +5,7 @@
 
 pub mod builtin;
 pub mod fixture;
+pub mod judge;
 pub mod protocol;
 pub mod suite;
 pub mod verdict;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use crate::fixture::{Expect, ExpectLog, ExpectPeer, ExpectTrace, FileContent, Level, Peer};
 use crate::protocol::{self, Capability};
 
 /// All cases of a suite.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Suite {
     /// The version of the suite.
     pub version: String,
@@ -19,7 +20,7 @@ pub struct Suite {
 }
 
 /// One case: what is sent to an adapter, and what is expected of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Case {
     /// The id.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct Case {
 }
 
 /// What is expected of a case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Expected {
     /// One a step.
     pub steps: Vec<Expect>,

@@ -6,6 +6,22 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// The codes that a failure of a registry carries (contract section 10).
+pub const ERROR_CODES: [&str; 12] = [
+    "ManifestInvalid",
+    "VersionIncompatible",
+    "KindUnknown",
+    "RuntimeNotSupported",
+    "PluginLoadError",
+    "AmbiguousPlugin",
+    "DependencyCycle",
+    "TeardownErrors",
+    "BroadcastErrors",
+    "DispatchMismatch",
+    "NoCapabilityMatch",
+    "LeakDetected",
+];
+
 /// What happened in a case.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

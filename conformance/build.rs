@@ -1,0 +1,5 @@
+//! Has the crate built anew when a fixture is added or removed: embedding a folder only tells the compiler of the files that it holds.
+
+fn main() {
+    println!("cargo::rerun-if-changed=fixtures");
+}
