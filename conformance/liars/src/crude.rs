@@ -13,11 +13,12 @@ use crate::Lie;
 ///
 /// # Errors
 /// A stream broke, as it does when the runner ends the liar.
-pub fn tell(lie: Lie, input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub fn tell(told: Lie, input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let flood = vec![b'x'; 65536];
     for line in input.lines() {
         let line = line?;
         let request = serde_json::from_str(&line)?;
-        match (lie, &request) {
+        match (told, &request) {
             (Lie::Hangs, _) | (Lie::Silent, Request::Run(_) | Request::Shutdown) => sleep(),
             (Lie::Echo, _) => writeln!(output, "{line}")?,
             (_, Request::Hello(_)) => reply(&mut output, &Reply::Ready(Box::new(Adapter.ready())))?,
@@ -26,7 +27,7 @@ pub fn tell(lie: Lie, input: impl BufRead, mut output: impl Write) -> io::Result
             (Lie::Noise, Request::Run(_)) => writeln!(output, "all is well, trust me")?,
             (Lie::NoText, Request::Run(_)) => output.write_all(b"{\"type\":\"\xff\xfe\"}\n")?,
             (Lie::Floods, Request::Run(_)) => loop {
-                output.write_all(&[b'x'; 65536])?;
+                output.write_all(&flood)?;
             },
             (Lie::WrongSeq, Request::Run(run)) => reply(&mut output, &empty(run.seq + 1))?,
             (_, Request::Run(run)) => {

@@ -163,7 +163,8 @@ impl Loader for Loading {
     fn load(&self, manifest: &Manifest, folder: Option<&Path>) -> Result<Arc<dyn Plugin>, Failure> {
         let Self(scripts) = self;
         let entry_point = manifest.entry_point.as_deref().unwrap_or_default();
-        if entry_point != ENTRY_POINT {
+        // A loader looks in a folder for what is there: the last step of the path names it.
+        if entry_point.rsplit(['/', '\\']).next() != Some(ENTRY_POINT) {
             return Err(Failure::new(format!("there is no `{entry_point}`")));
         }
         let key = match folder {

@@ -110,22 +110,22 @@ fn well(answer: &Result<Answer, Failure>) -> bool {
     matches!(answer, Ok(Answer::Value(Value::Bool(true))))
 }
 
-/// What `setup` and `teardown` do where the script says nothing of them: nothing but tell the trace.
-fn nothing() -> Option<Behaviour> {
-    Some(Behaviour::default())
+/// What `setup` or `teardown` does; where the script says nothing of it, it does nothing but tell the trace.
+fn or_nothing(method: Option<&Option<Behaviour>>) -> Option<Behaviour> {
+    method.map_or_else(|| Some(Behaviour::default()), Clone::clone)
 }
 
 #[async_trait]
 impl Plugin for Scripted {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        let Some(behaviour) = self.script.setup.clone().unwrap_or_else(nothing) else { return Ok(()) };
+        let Some(behaviour) = or_nothing(self.script.setup.as_ref()) else { return Ok(()) };
         self.begin_setup(&behaviour, context);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(drop)
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
-        let Some(behaviour) = self.script.teardown.clone().unwrap_or_else(nothing) else { return Ok(Released::Fully) };
+        let Some(behaviour) = or_nothing(self.script.teardown.as_ref()) else { return Ok(Released::Fully) };
         self.trace.begin(&self.key, "teardown", None);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(|answer| released(&answer))

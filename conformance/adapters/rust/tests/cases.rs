@@ -19,17 +19,19 @@ fn manifest(name: &str, fields: &Value) -> Value {
 
 /// Runs a case, and gives what the adapter reports as JSON.
 fn run(case: Value) -> Value {
-    let case: Case = serde_json::from_value(case).unwrap();
+    let case: Case = serde_json::from_value(case).expect("a case");
     let run = Run { seq: 1, id: "by.hand".to_owned(), needs: Vec::new(), case, deadline_ms: 10_000 };
     match Adapter.run(&run) {
-        Status::Ran(ran) => serde_json::to_value(ran).unwrap(),
+        Status::Ran(ran) => serde_json::to_value(ran).expect("JSON"),
         other => panic!("{other:?}"),
     }
 }
 
 fn calls(ran: &Value) -> Vec<String> {
-    let call = |event: &Value| format!("{} {}", event["call"].as_str().unwrap(), event["plugin"].as_str().unwrap());
-    ran["trace"].as_array().unwrap().iter().map(call).collect()
+    let call = |event: &Value| {
+        format!("{} {}", event["call"].as_str().expect("a text"), event["plugin"].as_str().expect("a text"))
+    };
+    ran["trace"].as_array().expect("an array").iter().map(call).collect()
 }
 
 #[test]
@@ -150,7 +152,8 @@ fn what_the_host_says_wrong_is_the_outcome_of_each_step() {
 
 #[test]
 fn a_case_that_makes_no_sense_is_the_adapters_error() {
-    let case: Case = serde_json::from_value(json!({"steps": [{"do": "register", "plugin": "nobody"}]})).unwrap();
+    let case: Case =
+        serde_json::from_value(json!({"steps": [{"do": "register", "plugin": "nobody"}]})).expect("a case");
     let run = Run { seq: 1, id: "by.hand".to_owned(), needs: Vec::new(), case, deadline_ms: 10_000 };
     assert!(matches!(Adapter.run(&run), Status::AdapterError { message } if message.contains("nobody")));
 }
@@ -165,9 +168,12 @@ fn the_protocol_is_spoken_line_by_line() {
     ];
     let input: String = requests.iter().map(|request| format!("{request}\n")).collect();
     let mut output = Vec::new();
-    serve(&Adapter, input.as_bytes(), &mut output).unwrap();
-    let replies: Vec<Value> =
-        String::from_utf8(output).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    serve(&Adapter, input.as_bytes(), &mut output).expect("a session");
+    let replies: Vec<Value> = String::from_utf8(output)
+        .expect("a text")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
     assert_eq!(replies.len(), 3);
     assert_eq!(replies[0]["type"], "ready");
     assert_eq!(replies[1], json!({"type": "result", "seq": 7, "status": "ran", "steps": [{"ok": []}], "trace": []}));
