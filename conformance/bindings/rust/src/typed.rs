@@ -1,4 +1,34 @@
-//! Plugins written against the emitted, typed contract of a kind.
+//! Plugins written against the emitted, typed contract of a kind: inputs arrive checked and decoded.
+//!
+//! ```
+//! use std::convert::Infallible;
+//!
+//! use dagstack_plugin_system::spec::support::Object;
+//! use dagstack_plugin_system::spec::tool_v1::{Empty, ExecuteInput, ExecuteOutput, GetSchemaOutput, ToolPlugin};
+//! use dagstack_plugin_system::typed::{Lifecycle, tool};
+//! use dagstack_plugin_system::Registry;
+//! use serde_json::Value;
+//!
+//! struct Echo;
+//!
+//! impl ToolPlugin for Echo {
+//!     type Error = Infallible;
+//!
+//!     fn get_schema(&self, _input: Empty) -> Result<GetSchemaOutput, Infallible> {
+//!         Ok(Vec::new())
+//!     }
+//!
+//!     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, Infallible> {
+//!         let result = Value::Object(input.args);
+//!         Ok(ExecuteOutput { result, is_error: false, error_message: None, additional: Object::new() })
+//!     }
+//! }
+//!
+//! impl Lifecycle for Echo {}
+//!
+//! let builder = Registry::builder().factory("plugin:EchoTool", |_manifest| tool(Echo));
+//! # assert!(builder.build().is_ok());
+//! ```
 
 use std::fmt::Display;
 use std::marker::PhantomData;

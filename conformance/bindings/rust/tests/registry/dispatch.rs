@@ -153,7 +153,8 @@ async fn a_capability_is_matched() {
     let call = async |input: Value| registry.capability("step", "run", input).await;
     let rust = json!({ "language": "rust" });
     assert_eq!(code(call(rust.clone()).await), Some(Code::NoCapabilityMatch));
-    add(&registry, "any", json!({ "fallback": true, "priority": 100 }), plain, &trace);
+    let fallback = json!({ "fallback": true, "priority": 100, "supports_languages": ["rust"] });
+    add(&registry, "any", fallback, plain, &trace);
     add(&registry, "b", json!({ "supports_languages": ["rust"], "supports_extensions": [".rs"] }), plain, &trace);
     add(&registry, "a", json!({ "supports_languages": ["rust"], "supports_mime_types": ["text/rust"] }), plain, &trace);
     assert_eq!(call(rust.clone()).await.ok(), Some(json!("a")));
