@@ -154,3 +154,19 @@ async fn a_panic_on_a_thread_of_its_own_is_a_failure() {
     let error = plugin.call("run", json!(1)).await.expect_err("it panics");
     assert_eq!((error.code(), error.plugin()), (None, Some("panics")));
 }
+
+#[tokio::test]
+async fn a_plugin_behind_mcp_that_is_not_there_is_unavailable() {
+    let registry = Registry::new();
+    let process = json!({ "runtime": "mcp_stdio", "command": ["/nowhere/at/all"], "entry_point": null });
+    registry.register(manifest("process", process)).expect("nothing is started yet");
+    #[cfg(feature = "http")]
+    {
+        let server = json!({ "runtime": "mcp_http", "url": "http://127.0.0.1:1/", "entry_point": null });
+        registry.register(manifest("server", server)).expect("nothing is reached yet");
+    }
+    registry.setup_all(Host::new()).await.expect("setup_all itself does not fail");
+    assert_eq!(reason(&registry, "process"), Some(Reason::SetupFailed));
+    #[cfg(feature = "http")]
+    assert_eq!(reason(&registry, "server"), Some(Reason::SetupFailed));
+}
