@@ -4,8 +4,14 @@
 //! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
 
 pub mod builtin;
+pub mod coverage;
 pub mod fixture;
 pub mod judge;
+pub mod known;
+pub mod peer;
 pub mod protocol;
+pub mod report;
+pub mod runner;
+pub mod schema;
 pub mod suite;
 pub mod verdict;
