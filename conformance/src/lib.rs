@@ -6,8 +6,10 @@
 pub mod builtin;
 pub mod coverage;
 pub mod fixture;
+mod hex;
 pub mod judge;
 pub mod known;
+mod lines;
 pub mod peer;
 pub mod protocol;
 pub mod report;

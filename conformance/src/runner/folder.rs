@@ -83,7 +83,7 @@ pub(crate) fn lay_out<'a>(
         match content {
             FileContent::Text(text) => fs::write(&place, text).map_err(failed)?,
             FileContent::Hex(digits) => {
-                let bytes = unhex(digits).ok_or_else(|| LayoutError::NotHex(path.clone()))?;
+                let bytes = crate::hex::read(digits).ok_or_else(|| LayoutError::NotHex(path.clone()))?;
                 fs::write(&place, bytes).map_err(failed)?;
             }
             FileContent::Folder {} => fs::create_dir_all(&place).map_err(failed)?,
@@ -107,17 +107,6 @@ fn inside(root: &Path, path: &str) -> Result<PathBuf, LayoutError> {
         }
     }
     if place == root || path.contains('\0') { Err(LayoutError::Outside(path.to_owned())) } else { Ok(place) }
-}
-
-/// Bytes from hexadecimal digits; spaces between them are passed over.
-pub(crate) fn unhex(digits: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = digits
-        .chars()
-        .filter(|sign| !sign.is_whitespace())
-        .map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-        .collect::<Option<_>>()?;
-    let (pairs, rest) = digits.as_chunks::<2>();
-    rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
 
 #[cfg(test)]
@@ -162,13 +151,5 @@ mod tests {
         let over = files(vec![("link", FileContent::Link("/etc/hostname".to_owned())), ("link", text())]);
         assert!(lay_out(&workspace.root(), &over).is_ok(), "the later of two contents is the only one");
         assert!(!workspace.root().parent().expect("a parent").join("out").exists());
-    }
-
-    #[test]
-    fn hexadecimal_reads() {
-        assert_eq!(unhex("0Aff"), Some(vec![10, 255]));
-        assert_eq!(unhex(""), Some(vec![]));
-        assert_eq!(unhex("f"), None);
-        assert_eq!(unhex("zz"), None);
     }
 }

@@ -10,7 +10,7 @@ mod folder;
 mod group;
 mod interrupt;
 mod lane;
-mod lines;
+mod peers;
 mod process;
 mod reply;
 mod select;

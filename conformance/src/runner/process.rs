@@ -1,6 +1,6 @@
 //! An adapter's process: started, greeted, asked, and ended, whatever it does.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -12,9 +12,10 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::group::Group;
-use super::lines::{LineFault, Lines};
+
 use super::reply::{self, Misread};
 use super::tail::Tail;
+use crate::lines::{LineFault, Lines};
 use crate::protocol::{Hello, MAX_LINE, Ready, Reply, Request};
 use crate::verdict::Verdict;
 
@@ -299,7 +300,14 @@ fn check(ready: &Ready, hello: &Hello) -> Result<(), String> {
             ready.protocol, hello.protocols
         ));
     }
-    Ok(())
+    let inside = |name: &String| {
+        let mut parts = Path::new(name).components();
+        parts.clone().next().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
+    };
+    match ready.files.keys().find(|name| !inside(name)) {
+        Some(name) => Err(format!("the file `{}` of its `ready` is not inside a plugin's folder", reply::quote(name.as_bytes()))),
+        None => Ok(()),
+    }
 }
 
 fn describe(status: ExitStatus) -> String {

@@ -1,11 +1,12 @@
 //! One case made ready to run, and judged when it was run.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Options;
 use super::folder::{self, Workspace};
-use crate::protocol::{self, Ready, Status};
+use super::peers::Peers;
+use crate::fixture::fill;
+use crate::protocol::{self, Ready, Status, Step};
 use crate::suite::{Case, Expected};
 use crate::verdict::{Finding, Verdict};
 
@@ -17,33 +18,39 @@ pub(crate) struct Stage {
     /// How long it may take.
     pub(crate) deadline: Duration,
     expected: Expected,
+    // Peers come before the folder: they are gone before what they write to is removed.
+    peers: Peers,
     workspace: Option<Workspace>,
     keep: bool,
 }
 
 impl Stage {
-    /// Lays out the case's files and starts its peers.
+    /// Lays out the case's files and makes its peers reachable.
     ///
     /// # Errors
     ///
     /// The verdict, where that can't be done.
     pub(crate) async fn set(case: &Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
-        let needed = !case.files.is_empty() || !case.peers.is_empty();
-        let workspace = needed
+        let not_run = |reason: String| Verdict::NotRun { reason };
+        let workspace = needs_folder(case)
             .then(Workspace::new)
             .transpose()
-            .map_err(|error| Verdict::NotRun { reason: format!("no folder can be made: {error}") })?;
-        let mut script = case.script.clone();
+            .map_err(|error| not_run(format!("no folder can be made for the case: {error}")))?;
+        let folder = workspace.as_ref().map(Workspace::peers).unwrap_or_default();
+        let (peers, addresses) = Peers::set(&case.peers, &folder, &options.peer_command)
+            .await
+            .map_err(|error| not_run(format!("the peers of the case: {error}")))?;
+        let root = workspace.as_ref().map(|workspace| workspace.root().display().to_string());
+        let filled = fill(case, ready, root.as_deref(), &addresses);
         if let Some(workspace) = &workspace {
-            folder::lay_out(&workspace.root(), &case.files)
-                .map_err(|error| Verdict::AdapterError { message: error.to_string() })?;
-            script.root = Some(workspace.root().display().to_string());
+            folder::lay_out(&workspace.root(), &filled.files)
+                .map_err(|error| not_run(format!("the files of the case: {error}")))?;
         }
-        let _ = ready;
         Ok(Self {
-            script,
+            script: filled.script,
             deadline: options.deadline_of(case),
-            expected: case.expected.clone(),
+            expected: filled.expected,
+            peers,
             workspace,
             keep: options.keep_folders,
         })
@@ -51,7 +58,9 @@ impl Stage {
 
     /// Judges what the adapter replied.
     pub(crate) async fn judge(mut self, case: &Case, ready: &Ready, status: Status) -> Verdict {
-        let _ = (ready, &self.expected, BTreeMap::<String, String>::new());
+        let gone = |name: &str| self.expected.peers.get(name).is_some_and(|peer| peer.gone == Some(true));
+        let seen = self.peers.observe(gone).await;
+        let _ = (ready, seen);
         let verdict = match status {
             Status::Ran(ran) if ran.steps.len() == case.script.steps.len() => Verdict::Pass,
             Status::Ran(ran) => Verdict::Fail(vec![Finding {
@@ -70,4 +79,12 @@ impl Stage {
         }
         verdict
     }
+}
+
+/// Whether a case has files or peers, or steps that look for files: there may be none where one looks.
+fn needs_folder(case: &Case) -> bool {
+    let looks = |step: &Step| {
+        matches!(step, Step::Discover { .. } | Step::LoadKinds { .. } | Step::Parse { file: Some(_), .. })
+    };
+    !case.files.is_empty() || !case.peers.is_empty() || case.script.steps.iter().any(looks)
 }

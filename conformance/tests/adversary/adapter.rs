@@ -8,7 +8,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, getpid, kill_process};
 use serde_json::{Value, json};
 
-const FOR_EVER: Duration = Duration::from_secs(3600);
+const FOR_EVER: Duration = Duration::from_hours(1);
 
 /// Runs the adapter: `adapter MODE [FILE]`. It adds the id of each process to the file.
 pub(crate) fn main(arguments: &[String]) {
@@ -27,9 +27,9 @@ pub(crate) fn main(arguments: &[String]) {
             Some("run") => {
                 let seq = request["seq"].as_u64().expect("a number");
                 if request["id"] == "b" {
-                    wrong(mode, seq, file, &before)
+                    wrong(mode, seq, file, &before);
                 } else {
-                    say(&ran(seq))
+                    say(&ran(seq));
                 }
                 before.push(seq);
                 if mode == "exits after each" {
@@ -64,6 +64,7 @@ fn greet(mode: &str) {
             exit(3);
         }
         "another protocol" => ready["protocol"] = json!(2),
+        "files outside" => ready["files"] = json!({"../plugin.py": "x"}),
         "never the same" => ready["core_version"] = json!(format!("1.0.{}", std::process::id())),
         _ => {}
     }

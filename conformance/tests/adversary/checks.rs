@@ -95,6 +95,7 @@ const UNSTARTED: &[(&str, &str)] = &[
     ("never ready", "no `ready` within 1 s"),
     ("noise at the start", "instead of `ready`, it wrote `Starting up`: no JSON"),
     ("ends at the start", "exit status 3\ncannot find the binding"),
+    ("files outside", "the file `../plugin.py` of its `ready`"),
     ("another protocol", "it speaks version 2 of the protocol"),
 ];
 
