@@ -4,8 +4,15 @@
 //! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
 
 pub mod builtin;
+pub mod coverage;
+pub mod export;
 pub mod fixture;
 pub mod judge;
+pub mod known;
 pub mod protocol;
+pub mod report;
+pub mod schema;
+pub mod show;
+pub mod skeleton;
 pub mod suite;
 pub mod verdict;

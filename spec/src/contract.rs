@@ -52,6 +52,9 @@ pub struct Clause {
     /// The part of it that is a SHOULD, where the rest is a MUST.
     #[serde(default)]
     pub should: Option<String>,
+    /// Why no registry can show that it keeps the clause, where that is so: no fixture proves it.
+    #[serde(default)]
+    pub unprovable: Option<String>,
 }
 
 /// How binding a clause is.

@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! codes {
     ($($variant:ident $id:literal $title:literal $story:literal)*) => {
         /// A stable diagnostic code: `DS` and three digits. The hundreds say whose input it is about: 0 files, 1 hookspecs,
-        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration, 6 conformance fixtures.
+        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration, 6 conformance.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!($id, ": ", $title)] $variant,)*
@@ -128,7 +128,7 @@ codes! {
         "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
-        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`."
+        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`, and a table `[conformance]` with `adapter`, `known-failures`, `jobs` and `timeout`; everything in it is optional."
     OutputRefused "DS502" "the output folder can't be written"
         "The folder can't be made or written to, or a file in it is not ours to replace.\n\nChoose another folder with `--out`, or remove the file."
     ImportPath "DS503" "the Go import path is not known"
@@ -150,6 +150,11 @@ codes! {
         "Expectations contradict each other, a path leaves the case's folder, bytes are no hexadecimal, a manifest can't be written as TOML, or the deadline makes no sense."
     FixtureSuite "DS608" "the suite has no usable version, or no case"
         "`VERSION` beside the fixtures holds one SemVer version: `1.0.0`. At least one fixture file lies in the folder or below it, and its name ends with `.yaml`."
+
+    KnownInvalid "DS650" "a list of known failures is not valid"
+        "A list holds `[[known]]` tables with `id` (of a case, or a pattern with `*`), `outcome`, `cause` (a part of what was seen), `reason` and, optionally, `issue` and `clauses`. An entry without a reason explains nothing, and one without a cause would hide another failure.\n\nMend the entry that the message points at; `dagstack-spec conformance known update` writes entries."
+    ReportInvalid "DS651" "a report of a conformance run can't be read"
+        "The file is no report that `conformance run --report json=FILE` wrote, or one of another version. `dagstack-spec schema report` gives its form.\n\nRun the suite again and use its report."
 }
 
 #[cfg(test)]
