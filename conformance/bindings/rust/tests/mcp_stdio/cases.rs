@@ -300,13 +300,14 @@ fn ending() -> Vec<Trial> {
             assert_eq!(gone(peer).await, "asked");
             drop(holder);
         }),
-        case("dropping_a_plugin_kills_its_process", || async {
+        case("dropping_a_plugin_kills_its_process_and_what_that_started", || async {
             let tether = Tether::new().await;
-            let plugin = tether.stubborn();
+            let plugin = tether.peer("grandchild");
             plugin.start(&Map::new()).await.expect("the peer greets");
-            let life = tether.lives().await;
+            let (peer, grandchild) = (tether.lives().await, tether.lives().await);
             drop(plugin);
-            gone(life).await;
+            gone(peer).await;
+            gone(grandchild).await;
         }),
         case("a_call_that_waits_fails_when_the_peer_is_torn_down", || async {
             let plugin = started("silent").await;

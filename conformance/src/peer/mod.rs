@@ -1,0 +1,3 @@
+//! Scripted MCP servers, which bindings talk to.
+
+pub mod stdio;
