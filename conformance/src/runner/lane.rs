@@ -214,22 +214,26 @@ impl<'a> Lane<'a> {
                 self.tell(flight.index, flight.lost(verdict.clone(), stderr.clone()));
             }
         } else {
-            flights.sort_by_key(|flight| flight.seq);
             let late = match blame {
                 Blame::Late(seq) => flights.iter().find(|flight| flight.seq == seq).map(|flight| flight.index),
-                _ => None,
+                Blame::Held | Blame::Unknown => None,
             };
-            let suspects: Vec<usize> = flights.into_iter().map(|flight| flight.index).collect();
-            let mut tried = self.try_alone(&suspects).await;
-            if tried.len() == suspects.len() && tried.iter().all(|alone| alone.replied) {
+            flights.sort_by_key(|flight| flight.seq);
+            // What they have of their own, folders and peers, goes before they have it again.
+            let give_up = |flight: Flight<'a>| (flight.index, flight.lost(verdict.clone(), stderr.clone()));
+            let mut suspects: Vec<(usize, Judged)> = flights.into_iter().map(give_up).collect();
+            let mut tried = self.try_alone(suspects.iter().map(|(index, _)| *index)).await;
+            if tried.iter().all(|alone| alone.replied) {
                 // Nobody does it again: it stays with the one that it most likely was.
-                if let (Some(held), None) = (&mut held, late) {
+                if tried.len() < suspects.len() {
+                    // One that could not be tried any more is not known to be innocent.
+                    let (index, judged) = suspects.swap_remove(tried.len());
+                    self.tell(index, judged);
+                } else if let (Some(held), None) = (&mut held, late) {
                     held.blame(verdict, stderr);
                 } else {
                     let at = tried.iter().position(|alone| Some(alone.index) == late).unwrap_or(0);
-                    if let Some(alone) = tried.get_mut(at) {
-                        (alone.judged.verdict, alone.judged.stderr) = (verdict, stderr);
-                    }
+                    tried[at].judged = suspects.swap_remove(at).1;
                 }
             }
             for alone in tried {
@@ -240,9 +244,9 @@ impl<'a> Lane<'a> {
     }
 
     /// Runs cases one by one, each in a fresh process; those that come after the end of the run are left out.
-    async fn try_alone(&mut self, suspects: &[usize]) -> Vec<Alone> {
+    async fn try_alone(&mut self, suspects: impl Iterator<Item = usize>) -> Vec<Alone> {
         let mut tried = Vec::new();
-        for &index in suspects {
+        for index in suspects {
             let Some(process) = self.process().await else { break };
             let Some((mut alone, process)) = self.alone(process, index).await else { break };
             if let Some(process) = process {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use std::process::{Command, Stdio, exit};
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, getpid, kill_process};
+use rustix::process::{Signal, getpid, kill_process};
 use serde_json::{Value, json};
 
 const FOR_EVER: Duration = Duration::from_hours(1);
@@ -14,7 +14,7 @@ const FOR_EVER: Duration = Duration::from_hours(1);
 pub(crate) fn main(arguments: &[String]) {
     let mode = arguments.first().map_or("", String::as_str);
     let file = arguments.get(1).map(String::as_str);
-    note(file, getpid());
+    note(file, &std::process::id());
     if mode == "hold" {
         std::thread::sleep(FOR_EVER);
     }
@@ -60,7 +60,7 @@ fn greet(mode: &str) {
         "never ready" => std::thread::sleep(FOR_EVER),
         "noise at the start" => write(b"Starting up\n"),
         "ends at the start" => {
-            eprintln!("cannot find the binding");
+            complain(b"cannot find the binding\n");
             exit(3);
         }
         "another protocol" => ready["protocol"] = json!(2),
@@ -85,7 +85,7 @@ fn wrong(mode: &str, seq: u64, file: Option<&str>, before: &[u64]) {
         "no json" => write(b"Traceback (most recent call last):\n"),
         "another shape" => say(&json!({"type": "result", "seq": seq, "status": "ran"})),
         "a flaw that only a schema sees" => {
-            say(&json!({"type": "result", "seq": seq, "status": "ran", "steps": [{"ok": 1, "failures": {"a": 1}}]}))
+            say(&json!({"type": "result", "seq": seq, "status": "ran", "steps": [{"ok": 1, "failures": {"a": 1}}]}));
         }
         "unknown seq" => say(&ran(seq + 1000)),
         "seq of the case before" => say(&ran(*before.last().unwrap_or(&0))),
@@ -115,14 +115,14 @@ fn wrong(mode: &str, seq: u64, file: Option<&str>, before: &[u64]) {
             write(&line);
         }
         "a flood" => loop {
-            write(&[b'x'; 65536]);
+            write(&b"x".repeat(65536));
         },
         "a flood of lines" => loop {
             write(&b"{}\n".repeat(1000));
         },
         "a flood of errors" => {
             for _ in 0..200 {
-                io::stderr().write_all(&[b'e'; 65536]).expect("written");
+                complain(&b"e".repeat(65536));
             }
             say(&json!({"type": "result", "seq": seq, "status": "adapter_error", "message": "lost"}));
         }
@@ -133,7 +133,7 @@ fn wrong(mode: &str, seq: u64, file: Option<&str>, before: &[u64]) {
         }
         "exits silently" => exit(0),
         "exits with status 3" => {
-            eprintln!("no memory left");
+            complain(b"no memory left\n");
             exit(3)
         }
         "exits after a good reply" => {
@@ -144,7 +144,7 @@ fn wrong(mode: &str, seq: u64, file: Option<&str>, before: &[u64]) {
             write(b"{\"type\":\"result\",");
             exit(1);
         }
-        "a signal" => kill_process(getpid(), Signal::KILL).expect("a signal"),
+        "a signal" | "never the same" => kill_process(getpid(), Signal::KILL).expect("a signal"),
         "a child holds the pipe" => {
             hold(file);
             exit(4);
@@ -159,6 +159,7 @@ fn wrong(mode: &str, seq: u64, file: Option<&str>, before: &[u64]) {
             runtime.block_on(async {
                 let kind = tokio::signal::unix::SignalKind::terminate();
                 let _kept = tokio::signal::unix::signal(kind).expect("a handler");
+                note(file, &"hangs");
                 tokio::time::sleep(FOR_EVER).await;
             });
         }
@@ -175,11 +176,15 @@ fn hold(file: Option<&str>) {
     drop(child);
 }
 
-fn note(file: Option<&str>, id: Pid) {
+fn note(file: Option<&str>, what: &dyn std::fmt::Display) {
     if let Some(file) = file {
         let mut file = OpenOptions::new().create(true).append(true).open(file).expect("a file");
-        writeln!(file, "{}", id.as_raw_nonzero()).expect("written");
+        writeln!(file, "{what}").expect("written");
     }
+}
+
+fn complain(words: &[u8]) {
+    io::stderr().write_all(words).expect("written");
 }
 
 fn say(reply: &Value) {

@@ -1,5 +1,7 @@
 //! What is expected of the runner.
 
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use dagstack_spec_conformance::protocol;
@@ -7,6 +9,7 @@ use dagstack_spec_conformance::runner::{self, AdapterSource, Observer, Options};
 use dagstack_spec_conformance::suite::Case;
 use dagstack_spec_conformance::verdict::{Judged, Run};
 use libtest_mimic::Trial;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::support::{LONG, SHORT, alive, cases, options, run, test, this, words};
@@ -31,6 +34,8 @@ pub(crate) fn all() -> Vec<Trial> {
     trials.push(test("a case that is not read", a_case_that_is_not_read));
     trials.push(test("a flood of errors is cut", a_flood_of_errors_is_cut));
     trials.push(test("the words of a crash are kept", the_words_of_a_crash_are_kept));
+    trials.push(test("an adapter that is another one each time", an_adapter_that_is_another_one_each_time));
+    trials.push(test("an interrupted run", an_interrupted_run));
     trials.push(test("several jobs", several_jobs));
     trials.push(test("nothing to run", nothing_to_run));
     trials
@@ -99,13 +104,16 @@ fn check(mode: &str, deadline: Duration, expected: &str) {
         assert!(got.starts_with(expected), "{}: {got}\n{}", judged.id, judged.stderr);
     }
     assert!(run.ready.is_some());
-    for id in std::fs::read_to_string(file).expect("a file").lines() {
+    none_left(&file);
+}
+
+/// Checks that the processes that wrote their ids to a file are gone.
+fn none_left(file: &Path) {
+    for id in std::fs::read_to_string(file).expect("a file").lines().filter(|line| *line != "hangs") {
         // What was killed may take a moment to be gone.
         let gone = (0..1000).any(|_| {
-            !alive(id) || {
-                std::thread::sleep(Duration::from_millis(10));
-                false
-            }
+            std::thread::sleep(Duration::from_millis(10));
+            !alive(id)
         });
         assert!(gone, "process {id} is left over");
     }
@@ -160,6 +168,40 @@ fn the_words_of_a_crash_are_kept() {
     let run = drive(&cases(&["a", "b"]), &["adapter", "exits with status 3"], &options());
     assert_eq!(run.cases[0].stderr, "");
     assert_eq!(run.cases[1].stderr, "no memory left\n");
+}
+
+fn an_adapter_that_is_another_one_each_time() {
+    let run = drive(&cases(&["a", "b", "c"]), &["adapter", "never the same"], &options());
+    assert_eq!(words(&run.cases[0].verdict), "pass");
+    assert_eq!(words(&run.cases[1].verdict), "crash: signal 9");
+    let last = words(&run.cases[2].verdict);
+    assert!(
+        last.starts_with("not_run: ") && last.ends_with("its `ready` says otherwise than the first time"),
+        "{last}"
+    );
+}
+
+/// What the program does when it is started with `runner FILE`: a run whose second case never ends.
+pub(crate) fn runner(file: &str) -> bool {
+    let run = drive(&cases(&["a", "b", "c"]), &["adapter", "hangs and ignores signals", file], &options());
+    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    got == ["pass", "not_run: the run was interrupted", "not_run: the run was interrupted"]
+}
+
+fn an_interrupted_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("processes");
+    let path = file.to_str().expect("a path");
+    let mut runner = Command::new(this()).args(["runner", path]).spawn().expect("a runner");
+    let hangs = || std::fs::read_to_string(&file).is_ok_and(|text| text.contains("hangs"));
+    while !hangs() {
+        assert!(runner.try_wait().expect("a status").is_none(), "it ended too early");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let id = i32::try_from(runner.id()).ok().and_then(Pid::from_raw).expect("an id");
+    kill_process(id, Signal::INT).expect("a signal");
+    assert!(runner.wait().expect("a status").success());
+    none_left(&file);
 }
 
 fn several_jobs() {

@@ -1,6 +1,6 @@
 //! Adapters that misbehave, each in its own way: every one costs exactly its case one verdict, and the run goes on.
 //!
-//! The program is its own adapter and its own peer: started with `adapter MODE` or `peer SCRIPT LOG` it is one, otherwise it runs
+//! The program is its own adapter and its own peer: started with `adapter MODE` or `peer SCRIPT LOG` it is one, started with `runner FILE` it is a runner, otherwise it runs
 //! the tests.
 
 mod adapter;
@@ -17,6 +17,11 @@ fn main() -> ExitCode {
     if arguments.first().is_some_and(|first| first == "adapter") {
         adapter::main(&arguments[1..]);
         return ExitCode::SUCCESS;
+    }
+    if let [first, file] = &arguments[..]
+        && first == "runner"
+    {
+        return if checks::runner(file) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     if let [first, script, log] = &arguments[..]
         && first == "peer"
