@@ -47,7 +47,7 @@ cases:
       - {do: register, plugin: a, expect: {error: any}}
 "#;
 
-const KNOWN: &str = "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\ncause = \"expected KindUnknown\"\nreason = \"it is wrong\"\n";
+const KNOWN: &str = "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\ncause = \"expected error KindUnknown\"\nreason = \"it is wrong\"\n";
 
 /// A folder with the small suite in `suite/`.
 fn folder() -> tempfile::TempDir {
@@ -186,7 +186,7 @@ fn known_failures_fail_nothing_as_long_as_they_are_true() {
     assert_eq!(with(&and(&KNOWN.replace("b-fails", "nowhere")), &[]), (1, vec!["unknown".to_owned()]));
     assert_eq!(with(&and(&KNOWN.replace("sample.b-fails", "gone.*")), &[]), (1, vec!["unknown".to_owned()]));
     assert_eq!(with(&KNOWN.replace("\"fail\"", "\"crash\""), &[]), (1, vec!["changed_outcome".to_owned()]));
-    assert_eq!(with(&KNOWN.replace("expected KindUnknown", "other"), &[]), (1, vec!["changed_cause".to_owned()]));
+    assert_eq!(with(&KNOWN.replace("expected error KindUnknown", "other"), &[]), (1, vec!["changed_cause".to_owned()]));
     // What did not run is not judged.
     assert_eq!(with(&KNOWN.replace("b-fails", "a-passes"), &["--filter", "c-passes"]), (0, none));
     write(at, "known.toml", "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\n");

@@ -324,6 +324,14 @@ fn proposed_cause(case: &CaseReport, kind: FailureKind) -> Option<String> {
     if kind == FailureKind::Timeout {
         return None;
     }
+    if let Some(finding) = case.findings.first() {
+        // What a case expects never changes: where it is short, the entry tells it, too.
+        let whole = format!("expected {}, got {}", finding.expected, finding.got);
+        let words: Vec<&str> = whole.split_whitespace().collect();
+        if whole.chars().count() <= CAUSE && words.iter().all(|word| is_stable(word)) {
+            return Some(words.join(" "));
+        }
+    }
     let (seen, fallback) = match case.findings.first() {
         Some(finding) => (format!("got {}", finding.got), format!("{}: expected", finding.place)),
         None => (case.message.clone().unwrap_or_default(), String::new()),
