@@ -1,7 +1,7 @@
 //! `conformance` as people and CI see it: exit codes, every report, known failures, selections, and the suite in words.
 //!
-//! The adapter under test is the liars' crate where a case needs one that departs, and the built-in one else. A small suite of its
-//! own keeps the verdicts of these tests apart from those of the embedded one.
+//! A small suite of its own, in which the built-in binding departs from what two cases wrongly want, keeps these tests apart from
+//! the embedded one.
 
 mod tool;
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 use tool::{Ran, root, run, write};
 
 /// Three gated cases and a SHOULD. The reference binding passes `a`, and departs from what `b` and the SHOULD wrongly want.
-const SUITE: &str = r#"subject: sample
+const SUITE: &str = r"subject: sample
 about: A suite for tests of the command line.
 
 cases:
@@ -45,7 +45,7 @@ cases:
     plugins: {a: {}}
     steps:
       - {do: register, plugin: a, expect: {error: any}}
-"#;
+";
 
 const KNOWN: &str = "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\ncause = \"expected error KindUnknown\"\nreason = \"it is wrong\"\n";
 
@@ -102,7 +102,9 @@ fn every_report_says_what_was_seen() {
     let at = folder.path();
     let reports = ["text=r.txt", "json=r.json", "junit=r.xml", "markdown=r.md", "badge=r.badge.json"];
     let mut arguments = vec!["run", "--suite", "suite"];
-    reports.iter().for_each(|report| arguments.extend(["--report", report]));
+    for report in reports {
+        arguments.extend(["--report", report]);
+    }
     let ran = conformance(at, &arguments);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     let read = |name: &str| fs::read_to_string(at.join(name)).expect("written");
