@@ -25,6 +25,8 @@ pub(crate) enum Exit {
     Failed,
     /// 3: a conformance run proves nothing: no case was executed, or not every one could be run.
     Incomplete,
+    /// As a scripted MCP server was told to end.
+    Peer(ExitCode),
 }
 
 impl From<Exit> for ExitCode {
@@ -34,6 +36,7 @@ impl From<Exit> for ExitCode {
             Exit::Findings => Self::from(1),
             Exit::Failed => Self::from(2),
             Exit::Incomplete => Self::from(3),
+            Exit::Peer(code) => code,
         }
     }
 }

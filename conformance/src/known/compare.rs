@@ -16,11 +16,11 @@ pub struct Comparison {
 
 /// Holds a list against the cases of a run. `suite` is the ids of the whole suite; entries whose cases did not run are not judged.
 #[must_use]
-pub fn compare<'a>(list: &List, suite: impl Iterator<Item = &'a str> + Clone, cases: &[CaseReport]) -> Comparison {
+pub fn compare(list: &List, suite: &[&str], cases: &[CaseReport]) -> Comparison {
     let mut comparison = Comparison::default();
     let mut problems: Vec<(usize, KnownProblem)> = Vec::new();
     for (index, entry) in list.entries.iter().enumerate() {
-        if !suite.clone().any(|id| entry.fits(id)) {
+        if !suite.iter().any(|id| entry.fits(id)) {
             let what = if entry.is_pattern() { "fits the pattern" } else { "has the id" };
             problems.push((
                 index,
@@ -91,8 +91,8 @@ pub(super) fn hold(entry: &Entry, case: &CaseReport) -> Held {
         return Held::Not(KnownProblemKind::ChangedOutcome, message);
     }
     match &entry.cause {
-        Some(cause) if !case.causes().any(|seen| seen.contains(cause.as_str())) => {
-            let message = format!("`{id}` fails for another cause than `{cause}`: look into it again");
+        Some(wanted) if !case.causes().any(|seen| seen.contains(wanted.as_str())) => {
+            let message = format!("`{id}` fails for another cause than `{wanted}`: look into it again");
             Held::Not(KnownProblemKind::ChangedCause, message)
         }
         _ => Held::Known,

@@ -113,9 +113,9 @@ pub fn update<'a>(
     let mut writer = Writer::default();
     for (((entry, table), cases), fits) in list.entries.iter().zip(tables).zip(&cases).zip(fitting) {
         if fits {
-            writer.entry(entry, table, cases)
+            writer.entry(entry, table, cases);
         } else {
-            writer.remove(entry, table, "it fits no case of the suite")
+            writer.remove(entry, &table, "it fits no case of the suite");
         }
     }
     let mut unexplained = Vec::new();
@@ -173,7 +173,7 @@ impl Writer {
         if fates.iter().all(|(_, fate)| matches!(fate, Fate::Stays)) {
             self.push(table);
         } else if let Some(why) = all_go(&fates) {
-            self.remove(entry, table, why);
+            self.remove(entry, &table, why);
         } else if let [(id, Fate::Changes(case, kind))] = fates.as_slice()
             && !entry.is_pattern()
         {
@@ -206,13 +206,13 @@ impl Writer {
     }
 
     fn change(&mut self, entry: &Entry, mut table: Table, id: &str, case: &CaseReport, kind: FailureKind) {
-        let cause = proposed_cause(case, kind);
+        let proposed = proposed_cause(case, kind);
         let mut what = Vec::new();
         if kind != entry.outcome {
             what.push(format!("outcome `{}`, was `{}`", kind.as_str(), entry.outcome.as_str()));
             replace(&mut table, "outcome", kind.as_str());
         }
-        match &cause {
+        match &proposed {
             Some(new) => {
                 let old = entry.cause.as_ref().map_or("none".to_owned(), |old| format!("`{old}`"));
                 what.push(format!("cause `{new}`, was {old}"));
@@ -230,9 +230,9 @@ impl Writer {
         self.push(table);
     }
 
-    fn remove(&mut self, entry: &Entry, table: Table, why: &str) {
-        self.changes.push(Change::Removed { id: entry.id.clone(), why: why.to_owned(), entry: shown(&table) });
-        let prefix = prefix(&table);
+    fn remove(&mut self, entry: &Entry, table: &Table, why: &str) {
+        self.changes.push(Change::Removed { id: entry.id.clone(), why: why.to_owned(), entry: shown(table) });
+        let prefix = prefix(table);
         // What stands apart from the entry, above an empty line, is about the list and not about the entry.
         if let Some((apart, _)) = prefix.rsplit_once("\n\n").filter(|(apart, _)| !apart.trim().is_empty()) {
             self.kept.push_str(apart);
@@ -324,27 +324,35 @@ fn proposed_cause(case: &CaseReport, kind: FailureKind) -> Option<String> {
     if kind == FailureKind::Timeout {
         return None;
     }
+    if let Some(finding) = case.findings.first() {
+        // What a case expects never changes: where it is short, the entry tells it, too.
+        let whole = format!("expected {}, got {}", finding.expected, finding.got);
+        let words: Vec<&str> = whole.split_whitespace().collect();
+        if whole.chars().count() <= CAUSE && words.iter().all(|word| is_stable(word)) {
+            return Some(words.join(" "));
+        }
+    }
     let (seen, fallback) = match case.findings.first() {
         Some(finding) => (format!("got {}", finding.got), format!("{}: expected", finding.place)),
         None => (case.message.clone().unwrap_or_default(), String::new()),
     };
-    let mut cause = String::new();
+    let mut text = String::new();
     for word in seen.split_whitespace() {
-        if !is_stable(word) || cause.chars().count() + word.chars().count() >= CAUSE {
+        if !is_stable(word) || text.chars().count() + word.chars().count() >= CAUSE {
             break;
         }
-        if !cause.is_empty() {
-            cause.push(' ');
+        if !text.is_empty() {
+            text.push(' ');
         }
-        cause.push_str(word);
+        text.push_str(word);
     }
-    if cause.is_empty() || cause == "got" {
+    if text.is_empty() || text == "got" {
         // One long word, or one that changes: its beginning will do where it is stable, else the place.
         let word: String = seen.split_whitespace().take(2).collect::<Vec<_>>().join(" ").chars().take(CAUSE).collect();
         let stable = !word.is_empty() && word != "got" && word.split(' ').all(is_stable);
-        cause = if stable { word } else { fallback };
+        text = if stable { word } else { fallback };
     }
-    Some(cause).filter(|cause| !cause.is_empty())
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn is_stable(word: &str) -> bool {

@@ -36,7 +36,8 @@ impl Report {
         let by_id: BTreeMap<&str, &Case> = suite.cases.iter().map(|case| (case.id.as_str(), case)).collect();
         let mut cases: Vec<CaseReport> =
             run.cases.iter().map(|judged| case_report(by_id.get(judged.id.as_str()).copied(), judged)).collect();
-        let comparison = known.map(|known| known::compare(known, by_id.keys().copied(), &cases)).unwrap_or_default();
+        let ids: Vec<&str> = by_id.keys().copied().collect();
+        let comparison = known.map(|known| known::compare(known, &ids, &cases)).unwrap_or_default();
         for case in &mut cases {
             case.known = comparison.known.get(&case.id).cloned();
             case.standing = standing(case, about.strict);

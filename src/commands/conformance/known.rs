@@ -63,14 +63,13 @@ struct UpdateArguments {
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     let Command::Update(arguments) = &arguments.command;
-    let path = match &arguments.known_failures {
-        Some(path) => path.clone(),
-        None => {
-            let (config, folder) = configured()?;
-            let path =
-                config.known_failures.ok_or(Error::Usage("say which list to change with `--known-failures FILE`"))?;
-            beside(&folder, &path)
-        }
+    let path = if let Some(path) = &arguments.known_failures {
+        path.clone()
+    } else {
+        let (config, folder) = configured()?;
+        let path =
+            config.known_failures.ok_or(Error::Usage("say which list to change with `--known-failures FILE`"))?;
+        beside(&folder, &path)
     };
     let suite = arguments.suite.load()?;
     let list = if path.exists() {

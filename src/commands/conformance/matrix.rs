@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     for path in &arguments.reports {
         match json::read(path) {
             Ok(report) if report.binding.is_none() => {
-                output.talk(&format!("{}: left out, as its adapter never started", path.display()))
+                output.talk(&format!("{}: left out, as its adapter never started", path.display()));
             }
             Ok(report) => reports.push(report),
             Err(problem) => problems.push(problem),

@@ -6,6 +6,7 @@ mod init;
 mod known;
 mod list;
 mod matrix;
+mod peer;
 mod run;
 mod show;
 
@@ -49,6 +50,8 @@ enum Command {
     Init(init::Arguments),
     Matrix(matrix::Arguments),
     Known(known::Arguments),
+    #[command(hide = true)]
+    Peer(peer::Arguments),
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
@@ -61,6 +64,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         Command::Init(arguments) => init::run(arguments, output),
         Command::Matrix(arguments) => matrix::run(arguments, output),
         Command::Known(arguments) => known::run(arguments, output),
+        Command::Peer(arguments) => Ok(peer::run(arguments)),
     }
 }
 
