@@ -21,6 +21,7 @@ CAPABILITIES = [
     "registration",
     "discovery",
     "lifecycle",
+    "lifecycle.sequential",
     "lifecycle.health",
     "style.sync",
     "style.async",
