@@ -46,6 +46,11 @@ impl Output {
         }
     }
 
+    /// Whether progress can be shown: on a terminal that somebody looks at.
+    pub(crate) fn progress(&self) -> bool {
+        !self.quiet && std::env::var_os("CI").is_none() && io::IsTerminal::is_terminal(&io::stderr())
+    }
+
     /// Prints a result. Whoever reads it may stop reading: that is no failure.
     pub(crate) fn result(text: &str) -> io::Result<()> {
         let mut stdout = io::stdout().lock();

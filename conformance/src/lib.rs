@@ -5,6 +5,7 @@
 
 pub mod builtin;
 pub mod coverage;
+pub mod export;
 pub mod fixture;
 mod hex;
 pub mod judge;
@@ -15,5 +16,7 @@ pub mod protocol;
 pub mod report;
 pub mod runner;
 pub mod schema;
+pub mod show;
+pub mod skeleton;
 pub mod suite;
 pub mod verdict;

@@ -124,6 +124,7 @@ struct Written {
     #[schemars(regex(pattern = r"^[a-z0-9_.*-]+$"), extend("x-expected" = "the id of a case, with `*` for any characters"))]
     id: String,
     /// How the case ends.
+    #[schemars(with = "String", extend("enum" = ["fail", "timeout", "crash", "protocol_error", "adapter_error"]))]
     outcome: FailureKind,
     /// A short text that is part of what was seen, and stays the same from run to run.
     #[serde(default)]

@@ -54,7 +54,7 @@ impl Engine {
         match fields.get("method").and_then(Value::as_str) {
             Some("initialize") => match &self.peer.initialize {
                 Some(answer) => carry_out(answer, id, params, Clone::clone),
-                None => Answer::Response(result(id, &self.hello(params))),
+                None => Answer::Response(result(id, &hello(params))),
             },
             Some("ping" | "shutdown") => Answer::Response(result(id, &json!({}))),
             Some("tools/list") => Answer::Response(result(id, &self.tools())),
@@ -64,15 +64,6 @@ impl Engine {
             None if fields.contains_key("result") || fields.contains_key("error") => Answer::Nothing,
             None => Answer::Response(error(id, -32600, "a request has a method")),
         }
-    }
-
-    fn hello(&self, params: &Value) -> Value {
-        let version = params.get("protocolVersion").and_then(Value::as_str).unwrap_or(MCP);
-        json!({
-            "protocolVersion": version,
-            "capabilities": {"tools": {}},
-            "serverInfo": {"name": "scripted", "version": "1.0.0"},
-        })
     }
 
     fn tools(&self) -> Value {
@@ -92,6 +83,16 @@ impl Engine {
         let arguments = params.get("arguments").cloned().unwrap_or_else(|| json!({}));
         carry_out(answer, id, &arguments, given)
     }
+}
+
+/// The answer of a sound server to `initialize`.
+fn hello(params: &Value) -> Value {
+    let version = params.get("protocolVersion").and_then(Value::as_str).unwrap_or(MCP);
+    json!({
+        "protocolVersion": version,
+        "capabilities": {"tools": {}},
+        "serverInfo": {"name": "scripted", "version": "1.0.0"},
+    })
 }
 
 /// Turns an answer of the script into what is sent; `wrap` makes a result of the value that is returned.

@@ -141,7 +141,7 @@ impl Server {
     }
 
     async fn flood(&mut self, length: u64) -> io::Result<Option<ExitCode>> {
-        let chunk = [b'x'; CHUNK];
+        let chunk = vec![b'x'; CHUNK];
         let mut left = length;
         while left > 0 {
             let part = usize::try_from(left).unwrap_or(CHUNK).min(CHUNK);

@@ -35,7 +35,8 @@ pub enum Step {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         ignore: Vec<String>,
     },
-    /// Asks which plugins were refused so far, in any order. Gives an array of `{"plugin": name or null, "code": code}`.
+    /// Asks which plugins were refused so far, in any order. Gives an array of `{"plugin": name or null, "code": code}`;
+    /// the code is null where the binding has none of the contract's.
     Refusals {},
     /// Reads the host's own kinds from a folder of hookspecs. Gives their names, sorted.
     LoadKinds {
@@ -76,6 +77,27 @@ pub enum Step {
         #[serde(default)]
         input: Value,
     },
+}
+
+impl Step {
+    /// What the step is called on the wire: `setup_all`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Parse { .. } => "parse",
+            Self::Register { .. } => "register",
+            Self::Discover { .. } => "discover",
+            Self::Refusals {} => "refusals",
+            Self::LoadKinds { .. } => "load_kinds",
+            Self::SetupAll {} => "setup_all",
+            Self::TeardownAll {} => "teardown_all",
+            Self::Get { .. } => "get",
+            Self::List {} => "list",
+            Self::Status { .. } => "status",
+            Self::Dispatch(_) => "dispatch",
+            Self::Call { .. } => "call",
+        }
+    }
 }
 
 fn here() -> String {

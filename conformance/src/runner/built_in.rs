@@ -63,8 +63,8 @@ async fn run_one(
     worker: &mut Option<Worker>,
     adapter: &Arc<dyn BuiltIn>,
 ) -> Result<Verdict, Verdict> {
-    let mut stage = Stage::set(case, ready, shared.options).await?;
-    let run = request(case, &mut stage, 0);
+    let stage = Stage::set(case, ready, shared.options).await?;
+    let run = request(case, &stage, 0);
     let started = match worker.take() {
         Some(worker) => worker,
         None => Worker::start(Arc::clone(adapter))

@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use super::Options;
 use super::process::Process;
+use super::reply;
 use super::stage::Stage;
 use crate::protocol::{Request, Run, Status};
 use crate::suite::Case;
@@ -38,16 +39,19 @@ impl<'a> Flight<'a> {
     ) -> Result<Self, Judged> {
         let sent = Instant::now();
         let without = |verdict| judged(case, verdict, sent, String::new());
-        let mut stage = Stage::set(case, &process.ready, options).await.map_err(without)?;
+        let stage = Stage::set(case, &process.ready, options).await.map_err(without)?;
         let seq = process.next_seq();
-        let run = request(case, &mut stage, seq);
+        let run = request(case, &stage, seq);
         process.write(&Request::Run(Box::new(run))).map_err(|reason| without(Verdict::NotRun { reason }))?;
         Ok(Self { index, seq, until: Instant::now() + stage.deadline, case, sent, stage })
     }
 
     /// Judges the reply.
     pub(crate) async fn land(self, status: Status, process: &Process) -> Judged {
-        let verdict = self.stage.judge(self.case, &process.ready, status).await;
+        let mut verdict = self.stage.judge(self.case, &process.ready, status).await;
+        if let Verdict::ProtocolError { line, .. } = &mut verdict {
+            *line = reply::quote(process.last_line());
+        }
         // What was written to standard error before the reply may not have been read yet.
         for _ in 0..if verdict == Verdict::Pass { 0 } else { 3 } {
             tokio::task::yield_now().await;
@@ -67,12 +71,12 @@ impl<'a> Flight<'a> {
 }
 
 /// What is sent for a case.
-pub(crate) fn request(case: &Case, stage: &mut Stage, seq: u64) -> Run {
+pub(crate) fn request(case: &Case, stage: &Stage, seq: u64) -> Run {
     Run {
         seq,
         id: case.id.clone(),
         needs: case.needs.clone(),
-        case: std::mem::take(&mut stage.script),
+        case: stage.filled.script.clone(),
         deadline_ms: millis(stage.deadline),
     }
 }

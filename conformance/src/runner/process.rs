@@ -305,7 +305,9 @@ fn check(ready: &Ready, hello: &Hello) -> Result<(), String> {
         parts.clone().next().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
     };
     match ready.files.keys().find(|name| !inside(name)) {
-        Some(name) => Err(format!("the file `{}` of its `ready` is not inside a plugin's folder", reply::quote(name.as_bytes()))),
+        Some(name) => {
+            Err(format!("the file `{}` of its `ready` is not inside a plugin's folder", reply::quote(name.as_bytes())))
+        }
         None => Ok(()),
     }
 }

@@ -5,19 +5,19 @@ use std::time::Duration;
 use super::Options;
 use super::folder::{self, Workspace};
 use super::peers::Peers;
-use crate::fixture::fill;
-use crate::protocol::{self, Ready, Status, Step};
-use crate::suite::{Case, Expected};
-use crate::verdict::{Finding, Verdict};
+use crate::fixture::{Filled, fill};
+use crate::judge;
+use crate::protocol::{Ready, Status, Step};
+use crate::suite::Case;
+use crate::verdict::Verdict;
 
 /// A case filled in for one adapter, with all that it needs around it.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    /// What the adapter gets.
-    pub(crate) script: protocol::Case,
+    /// What the adapter gets, and what is expected.
+    pub(crate) filled: Filled,
     /// How long it may take.
     pub(crate) deadline: Duration,
-    expected: Expected,
     // Peers come before the folder: they are gone before what they write to is removed.
     peers: Peers,
     workspace: Option<Workspace>,
@@ -46,31 +46,14 @@ impl Stage {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
         }
-        Ok(Self {
-            script: filled.script,
-            deadline: options.deadline_of(case),
-            expected: filled.expected,
-            peers,
-            workspace,
-            keep: options.keep_folders,
-        })
+        Ok(Self { deadline: options.deadline_of(case), filled, peers, workspace, keep: options.keep_folders })
     }
 
     /// Judges what the adapter replied.
     pub(crate) async fn judge(mut self, case: &Case, ready: &Ready, status: Status) -> Verdict {
-        let gone = |name: &str| self.expected.peers.get(name).is_some_and(|peer| peer.gone == Some(true));
+        let gone = |name: &str| self.filled.expected.peers.get(name).is_some_and(|peer| peer.gone == Some(true));
         let seen = self.peers.observe(gone).await;
-        let _ = (ready, seen);
-        let verdict = match status {
-            Status::Ran(ran) if ran.steps.len() == case.script.steps.len() => Verdict::Pass,
-            Status::Ran(ran) => Verdict::Fail(vec![Finding {
-                place: "steps".to_owned(),
-                expected: case.script.steps.len().to_string(),
-                got: ran.steps.len().to_string(),
-            }]),
-            Status::Unsupported { capability, reason } => Verdict::Unsupported { capability, reason },
-            Status::AdapterError { message } => Verdict::AdapterError { message },
-        };
+        let verdict = judge::verdict(case, &self.filled, ready, &status, &seen);
         if self.keep
             && verdict != Verdict::Pass
             && let Some(workspace) = self.workspace.take()

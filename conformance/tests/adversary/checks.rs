@@ -2,18 +2,14 @@
 
 use std::time::Duration;
 
-use dagstack_spec_conformance::fixture::Level;
 use dagstack_spec_conformance::protocol;
 use dagstack_spec_conformance::runner::{self, AdapterSource, Observer, Options};
-use dagstack_spec_conformance::suite::{Case, Expected};
-use dagstack_spec_conformance::verdict::{Judged, Run, Verdict};
+use dagstack_spec_conformance::suite::Case;
+use dagstack_spec_conformance::verdict::{Judged, Run};
 use libtest_mimic::Trial;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// A deadline that no case reaches that should not.
-const LONG: Duration = Duration::from_secs(60);
-/// A deadline for cases that are to reach it. Others get by with far less.
-const SHORT: Duration = Duration::from_secs(2);
+use crate::support::{LONG, SHORT, alive, cases, options, run, test, this, words};
 
 /// All tests.
 pub(crate) fn all() -> Vec<Trial> {
@@ -38,13 +34,6 @@ pub(crate) fn all() -> Vec<Trial> {
     trials.push(test("several jobs", several_jobs));
     trials.push(test("nothing to run", nothing_to_run));
     trials
-}
-
-fn test(name: &str, check: fn()) -> Trial {
-    Trial::test(name, move || {
-        check();
-        Ok(())
-    })
 }
 
 /// A mode of the adapter, the deadline, and how the verdict on the case `b` begins, as `name: words`.
@@ -120,13 +109,6 @@ fn check(mode: &str, deadline: Duration, expected: &str) {
         });
         assert!(gone, "process {id} is left over");
     }
-}
-
-/// Whether a process runs; one that ended and was not asked for its status does not.
-fn alive(id: &str) -> bool {
-    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    let state = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().next()).unwrap_or("Z").to_owned();
-    state != "Z" && state != "X"
 }
 
 fn unstarted(mode: &str, expected: &str) {
@@ -210,52 +192,12 @@ impl Observer for Counter {
     }
 }
 
-fn options() -> Options {
-    Options { deadline: LONG, ..Options::default() }
-}
-
 fn command(arguments: &[&str]) -> AdapterSource {
-    let program = std::env::current_exe().expect("this program").display().to_string();
+    let program = this();
     let command = std::iter::once(program).chain(arguments.iter().map(|&argument| argument.to_owned())).collect();
     AdapterSource::Command { command, folder: None, env: Vec::new() }
 }
 
 fn drive(cases: &[Case], arguments: &[&str], options: &Options) -> Run {
     run(cases, &command(arguments), options)
-}
-
-fn run(cases: &[Case], adapter: &AdapterSource, options: &Options) -> Run {
-    runner::run(&cases.iter().collect::<Vec<_>>(), adapter, options, &mut ())
-}
-
-/// Cases without steps: whatever replies at all passes.
-fn cases(ids: &[&str]) -> Vec<Case> {
-    ids.iter()
-        .map(|id| Case {
-            id: (*id).to_owned(),
-            title: String::new(),
-            clauses: Vec::new(),
-            level: Level::Must,
-            needs: Vec::new(),
-            place: (String::new(), 1),
-            script: protocol::Case::default(),
-            files: indexmap::IndexMap::new(),
-            peers: indexmap::IndexMap::new(),
-            expected: Expected::default(),
-            deadline_ms: None,
-        })
-        .collect()
-}
-
-fn words(verdict: &Verdict) -> String {
-    let name = verdict.name();
-    match verdict {
-        Verdict::Pass => name.to_owned(),
-        Verdict::Timeout { after_ms } => format!("{name}: {after_ms}"),
-        Verdict::Crash { how } => format!("{name}: {how}"),
-        Verdict::ProtocolError { reason, line } => format!("{name}: {reason} {line}"),
-        Verdict::AdapterError { message } => format!("{name}: {message}"),
-        Verdict::NotRun { reason } => format!("{name}: {reason}"),
-        Verdict::Unsupported { .. } | Verdict::Fail(_) => format!("{name}: {}", json!(format!("{verdict:?}"))),
-    }
 }

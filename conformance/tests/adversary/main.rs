@@ -1,10 +1,15 @@
 //! Adapters that misbehave, each in its own way: every one costs exactly its case one verdict, and the run goes on.
 //!
-//! The program is its own adapter: started with `adapter MODE` it is one, otherwise it runs the tests.
+//! The program is its own adapter and its own peer: started with `adapter MODE` or `peer SCRIPT LOG` it is one, otherwise it runs
+//! the tests.
 
 mod adapter;
+mod built_in;
 mod checks;
+mod peers;
+mod support;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -13,5 +18,11 @@ fn main() -> ExitCode {
         adapter::main(&arguments[1..]);
         return ExitCode::SUCCESS;
     }
-    libtest_mimic::run(&libtest_mimic::Arguments::from_args(), checks::all()).exit_code()
+    if let [first, script, log] = &arguments[..]
+        && first == "peer"
+    {
+        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+    }
+    let trials = [checks::all(), built_in::all(), peers::all()].into_iter().flatten().collect();
+    libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
 }

@@ -128,7 +128,7 @@ codes! {
         "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
-        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`."
+        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`, and a table `[conformance]` with `adapter`, `known-failures`, `jobs` and `timeout`; everything in it is optional."
     OutputRefused "DS502" "the output folder can't be written"
         "The folder can't be made or written to, or a file in it is not ours to replace.\n\nChoose another folder with `--out`, or remove the file."
     ImportPath "DS503" "the Go import path is not known"

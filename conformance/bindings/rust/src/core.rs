@@ -38,7 +38,7 @@ impl Core {
     /// Whether the host knows a kind; one that did not say which it knows takes any (REG-03).
     pub(crate) fn knows_kind(&self, kind: &str) -> bool {
         match &self.known_kinds {
-            Some(known) => known.contains(kind) || self.hookspecs.contains_key(kind),
+            Some(known) => known.contains(kind),
             None => true,
         }
     }

@@ -31,7 +31,8 @@ pub enum Code {
     DispatchMismatch,
     /// No plugin matches the input, and the kind has no fallback.
     NoCapabilityMatch,
-    /// A `teardown` did not end in its time.
+    /// A plugin still holds something after its teardown: the code of a [`PluginFailure`] whose `teardown` did not end in
+    /// its time.
     LeakDetected,
 }
 

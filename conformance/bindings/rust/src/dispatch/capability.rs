@@ -44,12 +44,13 @@ impl Registry {
     }
 }
 
-/// The best plugin that matches, else the fallback (CAP-02, CAP-03).
+/// The best plugin that matches, else the fallback (CAP-02, CAP-03). A fallback waits for its turn even where it matches, so
+/// that it never wins over another plugin that does.
 fn choose<'e>(candidates: &'e [Arc<Entry>], input: &Value) -> Option<&'e Arc<Entry>> {
     let best = |fits: &dyn Fn(&Manifest) -> bool| {
         candidates.iter().filter(|entry| fits(&entry.manifest)).min_by(|a, b| by_priority(&a.manifest, &b.manifest))
     };
-    best(&|manifest| matches(manifest, input)).or_else(|| best(&|manifest| manifest.fallback))
+    best(&|manifest| !manifest.fallback && matches(manifest, input)).or_else(|| best(&|manifest| manifest.fallback))
 }
 
 /// Whether one of the plugin's lists holds what the input says (CAP-01).

@@ -18,7 +18,8 @@ impl Registry {
     ///
     /// A plugin that fails, that outlasts its `startup_timeout_sec`, that lacks a plugin or a resource, becomes
     /// `unavailable`, and so do all that depend on it; the others start (LIF-03 to LIF-06, LIF-11). Ask
-    /// [`status`](Self::status) for each. A second call sets up only what was registered since.
+    /// [`status`](Self::status) for each. A second call sets up only what was registered since. One call runs at a time: a
+    /// plugin that calls it from its own `setup` waits for itself until its time is up.
     ///
     /// # Errors
     /// `DependencyCycle` (LIF-05), or `AmbiguousPlugin` for two fallbacks of one kind or two plugins of a kind that has one a

@@ -48,7 +48,10 @@ async fn tear_down(entry: &Entry) -> Option<PluginFailure> {
             entry.logger.warn("holds on to something until the process ends");
             return None;
         }
-        Ok(Err(failure)) => (None, failure),
+        Ok(Err(failure)) => {
+            entry.set_status(Status::TeardownFailed);
+            (None, failure)
+        }
         Err(_) => {
             entry.set_status(Status::Leaked);
             (Some(Code::LeakDetected), Failure::new(format!("teardown did not end within {limit} s")))

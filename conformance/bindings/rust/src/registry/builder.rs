@@ -84,16 +84,17 @@ impl Builder {
     }
 
     /// Gives the registry the hookspec of a kind. It then refuses plugins of other majors (REG-04), holds calls against the
-    /// dispatch classes of the hooks (DSP-02), and keeps the kind's constraints. A registry has no hookspecs but those that
-    /// it is given; of a kind without one it takes any plugin, and calls any hook in any way.
+    /// dispatch classes of the hooks (DSP-02), and keeps the kind's constraints. `tool` and `orchestrator` of version 1 are
+    /// there by themselves, unless a host gives its own; of a kind without a hookspec the registry takes any plugin, and
+    /// calls any hook in any way.
     #[must_use]
     pub fn kind(mut self, kind: Kind) -> Self {
         self.kinds.push(kind);
         self
     }
 
-    /// Says which kinds the host knows: plugins of others are refused (REG-03). Kinds with a hookspec count as known. A
-    /// registry that is told nothing takes any kind.
+    /// Says which kinds the host knows: plugins of others are refused (REG-03). It is the whole list: a hookspec alone
+    /// does not make a kind known. A registry that is told nothing takes any kind.
     #[must_use]
     pub fn known_kinds<K: Into<String>>(mut self, kinds: impl IntoIterator<Item = K>) -> Self {
         self.known_kinds.get_or_insert_default().extend(kinds.into_iter().map(Into::into));
@@ -166,6 +167,11 @@ impl Builder {
                 return Err(BuildError::DuplicateKind { kind: kind.name().to_owned(), major });
             }
         }
+        for (kind, majors) in own_hookspecs() {
+            for (major, hookspec) in majors {
+                hookspecs.entry(kind.clone()).or_default().entry(major).or_insert(hookspec);
+            }
+        }
         Ok(Registry::with(Core { version, hookspecs, ..self.into_core() }))
     }
 
@@ -174,7 +180,7 @@ impl Builder {
         Core {
             version: own_version(),
             runtimes: self.runtimes,
-            hookspecs: BTreeMap::new(),
+            hookspecs: own_hookspecs(),
             known_kinds: self.known_kinds,
             routes: self.routes,
             environment: self.environment,
@@ -182,6 +188,12 @@ impl Builder {
             loader: self.loader.unwrap_or_else(|| Arc::new(self.factories)),
         }
     }
+}
+
+/// The contract's own kinds.
+fn own_hookspecs() -> BTreeMap<String, BTreeMap<u64, Kind>> {
+    let kinds = [Kind::tool_v1(), Kind::orchestrator_v1()];
+    kinds.into_iter().map(|kind| (kind.name().to_owned(), BTreeMap::from([(kind.api_version().major, kind)]))).collect()
 }
 
 /// The version of this crate.

@@ -39,3 +39,27 @@ fn tools(core: &Core, manifest: &Manifest) -> Tools {
         None => Tools::of_any_hook(kind, plugin),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::Registry;
+    use crate::manifest::Source;
+
+    fn tools_of(kind: &str) -> Tools {
+        let fields = json!({
+            "schema_version": "1", "name": "echo", "kind": kind, "kind_api_version": "1.0.0", "core_version": ">=0",
+            "runtime": "mcp_stdio", "command": ["server"],
+        });
+        tools(Registry::new().core(), &Source::value(fields).normalise().expect("a valid manifest"))
+    }
+
+    #[test]
+    fn tools_are_the_exposed_hooks_of_the_hookspec() {
+        let execute = [("execute", Some("{kind}.{plugin}.{hook}.{function}"))];
+        assert_eq!(tools_of("tool"), Tools::of_hooks("tool", "echo", execute));
+        assert_eq!(tools_of("other"), Tools::of_any_hook("other", "echo"));
+    }
+}

@@ -20,8 +20,10 @@ pub enum Status {
         /// Why, in words.
         message: String,
     },
-    /// Torn down, or at least tried to be: the failure is among those of `teardown_all`.
+    /// Torn down.
     Stopped,
+    /// Its `teardown` failed; the failure is among those of `teardown_all` (LIF-07).
+    TeardownFailed,
     /// Torn down, as far as that goes without ending the process (LIF-16).
     RequiresRestart,
     /// Its `teardown` did not end in its time (LIF-08).
@@ -44,6 +46,7 @@ impl Status {
             Self::Ready { .. } => "ready",
             Self::Unavailable { .. } => "unavailable",
             Self::Stopped => "stopped",
+            Self::TeardownFailed => "teardown_failed",
             Self::RequiresRestart => "requires_restart",
             Self::Leaked => "leaked",
         }
