@@ -24,8 +24,6 @@ pub(crate) fn build(spots: &[Spot]) -> Result<PathBuf, String> {
         .args(["build", "--offline", "--quiet", "--package", "dagstack-spec-adapter", "--bin", "dagstack-spec-adapter"])
         .current_dir(&folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
-        // A mutant need not be pretty.
-        .env("RUSTFLAGS", "-Awarnings")
         .output()
         .map_err(|error| format!("cargo can't be started: {error}"))?;
     if !output.status.success() {
@@ -37,25 +35,25 @@ pub(crate) fn build(spots: &[Spot]) -> Result<PathBuf, String> {
 /// A source of the binding with its mutants; the root of the crate gets the module that knows which one is active.
 fn mutate(path: &str, text: &str, spots: &[Spot]) -> Result<String, String> {
     let Some(file) = path.strip_prefix("src/") else { return Ok(text.to_owned()) };
-    let mut woven = text.to_owned();
-    for spot in spots.iter().filter(|spot| spot.file == file) {
-        woven = weave(&woven, spot)?;
-    }
-    Ok(if file == "lib.rs" { format!("{woven}\nmod mutant;\n") } else { woven })
+    let woven = weave(text, spots.iter().filter(|spot| spot.file == file))?;
+    // A mutant need not be pretty.
+    Ok(if file == "lib.rs" { format!("#![allow(warnings)]\n{woven}\nmod mutant;\n") } else { woven })
 }
 
 /// The manifest of the workspace: the versions of the dependencies are those of the real one, and so are crates that no mutant is in.
 fn manifest(workspace: &Path) -> Result<String, String> {
     let text = read(&workspace.join("Cargo.toml"))?;
     let mut manifest: toml::Table = text.parse().map_err(|error| format!("Cargo.toml: {error}"))?;
-    for table in ["package", "bin", "bench", "test", "dependencies", "dev-dependencies", "build-dependencies", "lints"] {
+    for table in ["package", "bin", "bench", "test", "dependencies", "dev-dependencies", "build-dependencies", "lints"]
+    {
         manifest.remove(table);
     }
     let root = manifest.get_mut("workspace").and_then(toml::Value::as_table_mut).ok_or("Cargo.toml: no workspace")?;
     root.insert("members".to_owned(), vec!["bindings/rust", "adapters/rust"].into());
     root.remove("exclude");
     root.remove("lints");
-    let dependencies = root.get_mut("dependencies").and_then(toml::Value::as_table_mut).ok_or("Cargo.toml: no dependencies")?;
+    let dependencies =
+        root.get_mut("dependencies").and_then(toml::Value::as_table_mut).ok_or("Cargo.toml: no dependencies")?;
     for (_, dependency) in dependencies.iter_mut() {
         let Some(path) = dependency.get_mut("path") else { continue };
         let real = path.as_str().unwrap_or_default().to_owned();
@@ -75,12 +73,11 @@ fn copy(from: &Path, to: &Path, edit: Edit<'_>) -> Result<(), String> {
         manifest.remove(table);
     }
     write(&to.join("Cargo.toml"), &manifest.to_string())?;
-    for extra in ["README.md"] {
-        if let Ok(text) = fs::read_to_string(from.join(extra)) {
-            write(&to.join(extra), &text)?;
-        }
+    // Documentation includes examples.
+    for folder in ["src", "examples"].into_iter().filter(|folder| from.join(folder).is_dir()) {
+        copy_folder(from, to, folder, edit)?;
     }
-    copy_folder(from, to, "src", edit)
+    Ok(())
 }
 
 fn copy_folder(from: &Path, to: &Path, folder: &str, edit: Edit<'_>) -> Result<(), String> {

@@ -25,9 +25,7 @@ fn main() -> ExitCode {
         return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
     }
     let tests = vec![
-        Trial::test("the_reference_binding_conforms_built_in", || {
-            conforms(&AdapterSource::BuiltIn(Arc::new(Adapter)))
-        }),
+        Trial::test("the_reference_binding_conforms_built_in", || conforms(&AdapterSource::BuiltIn(Arc::new(Adapter)))),
         Trial::test("the_reference_binding_conforms_as_a_process", || {
             conforms(&gate::program(env!("CARGO_BIN_EXE_dagstack-spec-adapter"), &[]))
         }),
@@ -44,8 +42,12 @@ fn conforms(adapter: &AdapterSource) -> Result<(), Failed> {
     let suite = gate::suite()?;
     let cases: Vec<_> = suite.cases.iter().collect();
     let run = gate::run(&suite, &cases, adapter);
-    let failed: Vec<String> =
-        run.cases.iter().filter(|judged| !gate::passed(judged)).map(|judged| format!("{}: {:?}", judged.id, judged.verdict)).collect();
+    let failed: Vec<String> = run
+        .cases
+        .iter()
+        .filter(|judged| !gate::passed(judged))
+        .map(|judged| format!("{}: {:?}", judged.id, judged.verdict))
+        .collect();
     if !failed.is_empty() {
         return Err(format!("{} of {} cases:\n{}", failed.len(), cases.len(), failed.join("\n")).into());
     }

@@ -1,0 +1,116 @@
+//! Every liar is found out, in the way that fits its lie.
+//!
+//! Started with `peer SCRIPT LOG` the program is a scripted MCP server; otherwise it runs the tests.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use dagstack_spec_conformance::runner::{self, AdapterSource, Options};
+use dagstack_spec_conformance::suite::{Case, Suite};
+use dagstack_spec_conformance::verdict::{Run, Verdict};
+use dagstack_spec_liars::Lie;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, script, log] = arguments.as_slice()
+        && first == "peer"
+    {
+        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+    }
+    let tests = Lie::ALL.iter().map(|lie| Trial::test(format!("{}_is_found_out", lie.name()), || found_out(*lie)));
+    libtest_mimic::run(&Arguments::from_args(), tests.collect()).exit_code()
+}
+
+/// How a liar is found out.
+struct Expected {
+    /// The verdict of every case that does not pass.
+    verdict: &'static str,
+    /// The clauses whose every case it must fail; empty for all clauses.
+    clauses: &'static [&'static str],
+    /// The clauses of which it must fail a case at least.
+    touches: &'static [&'static str],
+}
+
+fn expected(lie: Lie) -> Expected {
+    let all = |verdict| Expected { verdict, clauses: &[], touches: &[] };
+    let some = |touches| Expected { verdict: "fail", clauses: &["none"], touches };
+    match lie {
+        Lie::AlwaysOk => {
+            some(&["MAN-01", "MAN-03", "REG-07", "DIS-06", "LIF-05", "LKP-02", "SIN-01", "BCO-01", "CHN-01", "CAP-01"])
+        }
+        Lie::AlwaysError => {
+            some(&["MAN-03", "MAN-08", "LIF-01", "LKP-01", "SIN-01", "BCO-01", "BNO-01", "CHN-01", "CAP-01", "CTX-01"])
+        }
+        Lie::NeverFails => {
+            some(&["MAN-01", "REG-07", "LIF-05", "LKP-02", "DSP-02", "SIN-04", "BCO-03", "CHN-03", "CAP-04", "ERR-01"])
+        }
+        Lie::WrongCode | Lie::NoCode => {
+            some(&["MAN-01", "REG-03", "REG-07", "LIF-05", "LKP-02", "DSP-02", "SIN-04", "CHN-04", "CAP-04", "ERR-01"])
+        }
+        Lie::NoTrace => some(&["LIF-01", "BNO-01", "CTX-01"]),
+        Lie::TraceBackwards => some(&["LIF-01"]),
+        Lie::TraceForged => some(&["MAN-01", "REG-07", "LIF-05", "SIN-01", "CHN-02", "CAP-01"]),
+        Lie::CopiesManifests => some(&["MAN-01", "MAN-03", "LKP-04"]),
+        Lie::Stale => some(&["MAN-01", "LIF-01", "CHN-01"]),
+        Lie::NoSteps => all("protocol_error"),
+        Lie::UnsupportedToAll => all("fail"),
+        Lie::OffersNothing => all("unsupported"),
+        Lie::BlamesItself => all("adapter_error"),
+        Lie::Echo | Lie::Hangs => all("not_run"),
+        Lie::Silent => all("timeout"),
+        Lie::ExitsWell => all("crash"),
+        Lie::Noise | Lie::NoText | Lie::Floods | Lie::WrongSeq | Lie::Twice => all("protocol_error"),
+    }
+}
+
+/// Lies that are met case by case with a new process, or with a deadline, are told a few cases only.
+const FEW: usize = 12;
+
+fn found_out(lie: Lie) -> Result<(), Failed> {
+    let suite = Suite::embedded().map_err(|problems| format!("{problems:?}"))?;
+    let expected = expected(lie);
+    let few = expected.clauses.is_empty();
+    let step = if few { suite.cases.len() / FEW } else { 1 };
+    let cases: Vec<&Case> = suite.cases.iter().step_by(step.max(1)).collect();
+    let run = run(&suite, &cases, lie);
+    let kinds: BTreeSet<&str> =
+        run.cases.iter().map(|judged| judged.verdict.name()).filter(|name| *name != "pass").collect();
+    if kinds != BTreeSet::from([expected.verdict]) {
+        return Err(format!("verdicts {kinds:?}, and `{}` is due", expected.verdict).into());
+    }
+    let passed: BTreeSet<&str> =
+        run.cases.iter().filter(|judged| judged.verdict == Verdict::Pass).map(|judged| judged.id.as_str()).collect();
+    if few && !passed.is_empty() {
+        return Err(format!("it passes {passed:?}").into());
+    }
+    for clause in expected.touches {
+        let mut citing = cases.iter().filter(|case| case.clauses.iter().any(|cited| cited == clause));
+        if !citing.any(|case| !passed.contains(case.id.as_str())) {
+            return Err(format!("every case of {clause} passes").into());
+        }
+    }
+    Ok(())
+}
+
+fn run(suite: &Suite, cases: &[&Case], lie: Lie) -> Run {
+    let this = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
+    let short = matches!(lie, Lie::Silent | Lie::Hangs);
+    let options = Options {
+        jobs: if short { FEW } else { 2 },
+        deadline: if short { Duration::from_millis(300) } else { runner::DEADLINE },
+        start_deadline: if lie == Lie::Hangs { Duration::from_millis(300) } else { runner::START_DEADLINE },
+        peer_command: vec![this, "peer".to_owned()],
+        suite: suite.version.clone(),
+        spec: suite.spec.clone(),
+        ..Options::default()
+    };
+    let adapter = AdapterSource::Command {
+        command: vec![env!("CARGO_BIN_EXE_dagstack-spec-liar").to_owned(), lie.name().to_owned()],
+        folder: None,
+        env: Vec::new(),
+    };
+    runner::run(cases, &adapter, &options, &mut ())
+}
