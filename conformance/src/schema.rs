@@ -12,7 +12,7 @@ use crate::report::Report;
 /// The schema of a file of fixtures.
 #[must_use]
 pub fn fixture(draft: Draft) -> Value {
-    one::<fixture::File>(draft, "fixture")
+    headed(draft, "fixture", fixture::schema(draft))
 }
 
 /// The schema of a JSON report.

@@ -135,3 +135,21 @@ mod nullable {
         Value::deserialize(from).map(Some)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dagstack_spec_model::document::{Syntax, parse};
+    use dagstack_spec_model::read::read_source;
+
+    use super::*;
+
+    #[test]
+    fn the_codes_are_those_of_the_contract() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/errors.yaml");
+        let source = read_source(&path, "errors.yaml").expect("the contract's data");
+        let root = parse(&source, Syntax::Yaml).expect("YAML").to_json();
+        let codes: Vec<&str> =
+            root["errors"].as_array().into_iter().flatten().filter_map(|error| error["code"].as_str()).collect();
+        assert_eq!(codes, ERROR_CODES);
+    }
+}

@@ -46,7 +46,7 @@ impl Registry {
     /// code (BCO-03).
     pub async fn broadcast_collect(&self, kind: &str, hook: &str, input: Value) -> Result<Collected> {
         let declared = self.hook_of_class(kind, hook, Dispatch::BroadcastCollect)?;
-        let policy = declared.map_or(ErrorPolicy::FailFast, |hook| hook.error_policy);
+        let policy = declared.and_then(|hook| hook.error_policy).unwrap_or(ErrorPolicy::FailFast);
         let mut collected = Collected::default();
         for entry in in_order(self.candidates(kind, hook)) {
             let plugin = entry.name().to_owned();

@@ -3,7 +3,7 @@
 use semver::Version;
 
 use super::{Constraints, Hook, Kind};
-use crate::spec::support::{self, ErrorPolicy};
+use crate::spec::support;
 use crate::spec::{orchestrator_v1, tool_v1};
 
 impl Kind {
@@ -45,7 +45,7 @@ impl From<&support::Hook> for Hook {
             dispatch: hook.dispatch,
             mcp_exposed: hook.mcp_exposed,
             tool_name_template: hook.tool_name_template.to_owned(),
-            error_policy: hook.error_policy.unwrap_or(ErrorPolicy::FailFast),
+            error_policy: hook.error_policy,
         }
     }
 }

@@ -16,9 +16,9 @@ pub struct Hook {
     pub mcp_exposed: bool,
     /// The name of that tool, to be filled in; `{kind}.{plugin}.{hook}` by default (RUN-02).
     pub tool_name_template: String,
-    /// What one failure among several plugins means; [`ErrorPolicy::FailFast`] by default (BCO-03), and by necessity for
-    /// every class but `broadcast_collect`.
-    pub error_policy: ErrorPolicy,
+    /// What one failure among several plugins means, for `broadcast_collect` alone; without a word it is
+    /// [`ErrorPolicy::FailFast`] (BCO-03).
+    pub error_policy: Option<ErrorPolicy>,
 }
 
 impl Hook {
@@ -30,7 +30,7 @@ impl Hook {
             dispatch,
             mcp_exposed: true,
             tool_name_template: DEFAULT_TEMPLATE.to_owned(),
-            error_policy: ErrorPolicy::FailFast,
+            error_policy: None,
         }
     }
 
@@ -51,7 +51,7 @@ impl Hook {
     /// The same hook with this error policy.
     #[must_use]
     pub fn on_error(mut self, policy: ErrorPolicy) -> Self {
-        self.error_policy = policy;
+        self.error_policy = Some(policy);
         self
     }
 }

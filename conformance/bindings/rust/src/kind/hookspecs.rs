@@ -46,10 +46,10 @@ impl From<&HookSpec> for Hook {
             },
             mcp_exposed: hook.mcp_exposed,
             tool_name_template: hook.tool_name_template.clone(),
-            error_policy: match hook.error_policy {
-                Some(Policy::BestEffort) => ErrorPolicy::BestEffort,
-                Some(Policy::FailFast) | None => ErrorPolicy::FailFast,
-            },
+            error_policy: hook.error_policy.map(|policy| match policy {
+                Policy::BestEffort => ErrorPolicy::BestEffort,
+                Policy::FailFast => ErrorPolicy::FailFast,
+            }),
         }
     }
 }

@@ -11,7 +11,7 @@ use semver::Version;
 
 pub use hook::Hook;
 
-use crate::spec::support::{Dispatch, ErrorPolicy};
+use crate::spec::support::Dispatch;
 
 /// A kind in one major version: its name, its constraints and its hooks. It is checked when it is made, and does not
 /// change afterwards.
@@ -128,7 +128,7 @@ fn check_hook(hook: &Hook) -> Result<(), KindError> {
     if hook.dispatch == Dispatch::Chain && !hook.mcp_exposed {
         return Err(KindError::HiddenChain(hook.name.clone()));
     }
-    if hook.dispatch != Dispatch::BroadcastCollect && hook.error_policy != ErrorPolicy::FailFast {
+    if hook.dispatch != Dispatch::BroadcastCollect && hook.error_policy.is_some() {
         return Err(KindError::ErrorPolicy(hook.name.clone()));
     }
     Ok(())

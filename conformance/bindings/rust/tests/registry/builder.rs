@@ -35,10 +35,12 @@ fn a_kind_is_checked_when_it_is_made() {
         Some(KindError::DuplicateHook("run".to_owned()))
     );
     assert_eq!(made(vec![hook(Dispatch::Chain).exposed(false)]), Some(KindError::HiddenChain("run".to_owned())));
-    assert_eq!(
-        made(vec![hook(Dispatch::Singleton).on_error(ErrorPolicy::BestEffort)]),
-        Some(KindError::ErrorPolicy("run".to_owned()))
-    );
+    for policy in [ErrorPolicy::BestEffort, ErrorPolicy::FailFast] {
+        assert_eq!(
+            made(vec![hook(Dispatch::Singleton).on_error(policy)]),
+            Some(KindError::ErrorPolicy("run".to_owned()))
+        );
+    }
     assert_eq!(made(vec![hook(Dispatch::BroadcastCollect).on_error(ErrorPolicy::BestEffort)]), None);
 }
 
