@@ -52,14 +52,13 @@ fn expected(lie: Lie) -> Expected {
         Lie::TraceForged => some(&["MAN-01", "REG-07", "LIF-05", "SIN-01", "CHN-02", "CAP-01"]),
         Lie::CopiesManifests => some(&["MAN-01", "MAN-03", "LKP-04"]),
         Lie::Stale => some(&["MAN-01", "LIF-01", "CHN-01"]),
-        Lie::NoSteps => all("protocol_error"),
         Lie::UnsupportedToAll => all("fail"),
         Lie::OffersNothing => all("unsupported"),
         Lie::BlamesItself => all("adapter_error"),
         Lie::Echo | Lie::Hangs => all("not_run"),
         Lie::Silent => all("timeout"),
         Lie::ExitsWell => all("crash"),
-        Lie::Noise | Lie::NoText | Lie::Floods | Lie::WrongSeq | Lie::Twice => all("protocol_error"),
+        Lie::NoSteps | Lie::Noise | Lie::NoText | Lie::Floods | Lie::WrongSeq | Lie::Twice => all("protocol_error"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The mutants, as `conformance/mutants/*.toml` lists them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,13 +64,13 @@ pub(crate) fn load() -> Result<Vec<Spot>, String> {
 
 /// Names are unique and start with their clause.
 fn sound(spots: &[Spot]) -> Result<(), String> {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for mutant in spots.iter().flat_map(|spot| &spot.mutants) {
         let start = format!("{}-", mutant.clause.replace('-', "").to_lowercase());
         if !mutant.name.starts_with(&start) {
             return Err(format!("the name of `{}` must start with `{start}`", mutant.name));
         }
-        if seen.insert(&mutant.name, ()).is_some() {
+        if !seen.insert(&mutant.name) {
             return Err(format!("two mutants are called `{}`", mutant.name));
         }
     }
