@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use dagstack_spec_liars::{Lie, crude, smooth};
 
 fn main() -> ExitCode {
-    let named = std::env::args().nth(1);
-    let Some(lie) = Lie::ALL.iter().copied().find(|lie| named.as_deref() == Some(lie.name())) else {
+    let wanted = std::env::args().nth(1);
+    let Some(lie) = Lie::ALL.iter().copied().find(|lie| wanted.as_deref() == Some(lie.name())) else {
         let names: Vec<&str> = Lie::ALL.iter().map(|lie| lie.name()).collect();
         return fail(&format!("say which lie to tell: {}", names.join(", ")));
     };
