@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::fixture::{Expect, ExpectTrace, FileContent, Level, OneOrMore};
+use crate::prose::{one_line, proven_words};
 use crate::suite::Case;
 
 /// A case as text: what holds and why, the scenario step by step with what is expected, and what is sent.
@@ -15,11 +16,8 @@ pub fn show(case: &Case, contract: &Contract) -> String {
     page.heading("Clauses");
     for id in &case.clauses {
         let clause = contract.clauses.iter().find(|clause| clause.id == *id);
-        let words = clause.map(|clause| match (&clause.should, case.level) {
-            (Some(should), Level::Should) => should.as_str(),
-            _ => clause.text.as_str(),
-        });
-        page.wrapped(&format!("{id}: {}", words.unwrap_or("no clause of the contract")));
+        let words = clause.map_or("no clause of the contract", |clause| proven_words(clause, case.level));
+        page.wrapped(&format!("{id}: {words}"));
     }
     let needs: Vec<&str> = case.needs.iter().map(|need| need.as_str()).collect();
     if !needs.is_empty() {
@@ -234,8 +232,7 @@ impl Page {
     }
 
     fn wrapped(&mut self, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for line in textwrap::wrap(&text, textwrap::Options::new(98).subsequent_indent("  ")) {
+        for line in textwrap::wrap(&one_line(text), textwrap::Options::new(98).subsequent_indent("  ")) {
             self.line(&line);
         }
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::escape::{SHORT, code, line, markdown};
 use super::model::{CaseReport, Report, VerdictName};
+use crate::prose::one_line;
 
 /// The reports of several runs, clause by clause.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -152,7 +153,7 @@ impl Matrix {
             let rows = clauses.map(|clause| Row {
                 id: clause.id.clone(),
                 level: if clause.level == Level::Must { "MUST" } else { "SHOULD" },
-                text: clause.text.split_whitespace().collect::<Vec<_>>().join(" "),
+                text: one_line(&clause.text),
                 cells: columns
                     .iter()
                     .map(|(_, cases, _)| Cell::of(cases.iter().filter(|case| case.clauses.contains(&clause.id))))
