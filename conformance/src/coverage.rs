@@ -91,7 +91,7 @@ impl Coverage {
             };
             ClauseCoverage {
                 id: clause.id.clone(),
-                level: if must { "MUST" } else { "SHOULD" },
+                level: clause.level.as_str(),
                 text: one_line(&clause.text),
                 state,
                 must_cases,

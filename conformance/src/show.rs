@@ -4,15 +4,15 @@ use dagstack_spec_model::contract::Contract;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fixture::{Expect, ExpectTrace, FileContent, Level, OneOrMore};
+use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
 use crate::prose::{one_line, proven_words};
 use crate::suite::Case;
 
 /// A case as text: what holds and why, the scenario step by step with what is expected, and what is sent.
 #[must_use]
 pub fn show(case: &Case, contract: &Contract) -> String {
-    let level = if case.level == Level::Must { "MUST" } else { "SHOULD" };
-    let mut page = Page(format!("{}\n{} ({level}, {}:{})\n", case.id, case.title, case.place.0, case.place.1));
+    let (file, line) = &case.place;
+    let mut page = Page(format!("{}\n{} ({}, {file}:{line})\n", case.id, case.title, case.level.as_str()));
     page.heading("Clauses");
     for id in &case.clauses {
         let clause = contract.clauses.iter().find(|clause| clause.id == *id);

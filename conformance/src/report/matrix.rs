@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::contract::{Contract, Level};
+use dagstack_spec_model::contract::Contract;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::escape::{SHORT, code, line, markdown};
 use super::model::{CaseReport, Report, VerdictName};
+use crate::coverage::GATED;
 use crate::prose::one_line;
 
 /// The reports of several runs, clause by clause.
@@ -148,11 +149,11 @@ impl Matrix {
             })
             .collect();
         let mut sections: Vec<SectionRows> = Vec::new();
-        for section in contract.sections.iter().filter(|section| crate::coverage::GATED.contains(&section.number)) {
+        for section in contract.sections.iter().filter(|section| GATED.contains(&section.number)) {
             let clauses = contract.clauses.iter().filter(|clause| clause.section == section.prefix);
             let rows = clauses.map(|clause| Row {
                 id: clause.id.clone(),
-                level: if clause.level == Level::Must { "MUST" } else { "SHOULD" },
+                level: clause.level.as_str(),
                 text: one_line(&clause.text),
                 cells: columns
                     .iter()

@@ -13,7 +13,7 @@ use crate::support::{SHORT, cases, options, run, test, words};
 pub(crate) fn all() -> Vec<Trial> {
     vec![
         test("built in: a panic costs its case alone", || {
-            check(|| panic!("no {}", "luck"), "crash: panic: no luck (at ")
+            check(|| panic!("no {}", "luck"), "crash: panic: no luck (at ");
         }),
         test("built in: a hang costs its case alone", || {
             check(|| std::thread::sleep(std::time::Duration::from_hours(1)), "timeout: 2000");
