@@ -2,10 +2,10 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
+	"slices"
 )
 
 var ready = readiness{
@@ -25,12 +25,12 @@ func main() {
 // driven is one case: a fresh registry and its scripted plugins.
 type driven struct {
 	test  testCase
-	trace []event
+	trace *trace
 	// Add your registry, made from test.Host and test.Kinds.
 }
 
 func run(test testCase) ([]outcome, []event) {
-	drive := &driven{test: test, trace: []event{}}
+	drive := &driven{test: test, trace: &trace{}}
 	outcomes := []outcome{}
 	for _, step := range test.Steps {
 		value, err := drive.step(step)
@@ -40,22 +40,15 @@ func run(test testCase) ([]outcome, []event) {
 			outcomes = append(outcomes, outcome{value: value})
 		}
 	}
-	return outcomes, drive.trace
+	return outcomes, drive.trace.told()
 }
 
 // step does one step and gives its value; an error is what the binding failed with.
-func (d *driven) step(raw json.RawMessage) (any, error) {
-	var step struct {
-		Do     string `json:"do"`
-		Plugin string `json:"plugin"`
-	}
-	if err := json.Unmarshal(raw, &step); err != nil {
-		return nil, err
-	}
+func (d *driven) step(step step) (any, error) {
 	switch step.Do {
 	case "register":
 		// For example: d.registry.Register(d.test.Plugins[step.Plugin].Manifest, loader), with a loader that calls
-		// load(step.Plugin, d.test.Plugins[step.Plugin].Script, &d.trace).
+		// load(step.Plugin, d.test.Plugins[step.Plugin].Script, d.trace).
 		panic("the step register is not written")
 	default:
 		panic(fmt.Sprintf("the step %s is not written", step.Do))
@@ -66,8 +59,9 @@ func (d *driven) step(raw json.RawMessage) (any, error) {
 func code(err error) *string {
 	var coded interface{ Code() string }
 	if errors.As(err, &coded) {
-		name := coded.Code()
-		return &name
+		if name := coded.Code(); slices.Contains(codes, name) {
+			return &name
+		}
 	}
 	return nil
 }

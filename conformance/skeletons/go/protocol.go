@@ -12,6 +12,22 @@ import (
 // The most bytes that a line may have.
 const maxLine = 8 << 20
 
+// The codes that a failure of a registry carries. Any other is no code: report null.
+var codes = []string{
+	"ManifestInvalid",
+	"VersionIncompatible",
+	"KindUnknown",
+	"RuntimeNotSupported",
+	"PluginLoadError",
+	"AmbiguousPlugin",
+	"DependencyCycle",
+	"TeardownErrors",
+	"BroadcastErrors",
+	"DispatchMismatch",
+	"NoCapabilityMatch",
+	"LeakDetected",
+}
+
 type binding struct {
 	Name     string `json:"name"`
 	Version  string `json:"version"`

@@ -3,15 +3,54 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 )
 
 type testCase struct {
 	Root    string            `json:"root"`
-	Kinds   []json.RawMessage `json:"kinds"`
+	Kinds   []kind            `json:"kinds"`
 	Host    host              `json:"host"`
 	Plugins map[string]plugin `json:"plugins"`
-	Steps   []json.RawMessage `json:"steps"`
+	Steps   []step            `json:"steps"`
+}
+
+// step has the fields of every step; each step has some of them.
+type step struct {
+	Do        string    `json:"do"`
+	Plugin    string    `json:"plugin"`
+	File      string    `json:"file"`
+	Manifest  any       `json:"manifest"`
+	Root      string    `json:"root"`
+	Recursive bool      `json:"recursive"`
+	Ignore    []string  `json:"ignore"`
+	Class     string    `json:"class"`
+	Kind      string    `json:"kind"`
+	Name      *string   `json:"name"`
+	Hook      string    `json:"hook"`
+	Input     any       `json:"input"`
+	Filter    *narrowed `json:"filter"`
+}
+
+// narrowed says which candidates of a capability dispatch remain: one of the two is given.
+type narrowed struct {
+	Names        []string `json:"names"`
+	Capabilities []string `json:"capabilities"`
+}
+
+type kind struct {
+	Kind                string              `json:"kind"`
+	KindAPIVersion      string              `json:"kind_api_version"`
+	InProcessOnly       bool                `json:"in_process_only"`
+	SingletonPerRuntime bool                `json:"singleton_per_runtime"`
+	Hooks               map[string]hookSpec `json:"hooks"`
+}
+
+type hookSpec struct {
+	Dispatch            string `json:"dispatch"`
+	McpExposed          bool   `json:"mcp_exposed"`
+	McpToolNameTemplate string `json:"mcp_tool_name_template"`
+	ErrorPolicy         string `json:"error_policy"`
 }
 
 type host struct {
@@ -31,7 +70,8 @@ type plugin struct {
 }
 
 type script struct {
-	Load string `json:"load"`
+	Style string `json:"style"`
+	Load  string `json:"load"`
 	// Setup and Teardown are `null` where the plugin lacks the method.
 	Setup    json.RawMessage      `json:"setup"`
 	Teardown json.RawMessage      `json:"teardown"`
@@ -57,6 +97,24 @@ type event struct {
 	Context map[string]any `json:"context,omitempty"`
 }
 
+// trace is what happened, in order. All plugins of a case tell the same one, from whatever goroutine.
+type trace struct {
+	lock   sync.Mutex
+	events []event
+}
+
+func (t *trace) add(what event) {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	t.events = append(t.events, what)
+}
+
+func (t *trace) told() []event {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	return append([]event{}, t.events...)
+}
+
 // errStop is what a scripted plugin gives to stop a chain: hand your binding its own sentinel instead.
 var errStop = errors.New("stop")
 
@@ -64,12 +122,12 @@ var errStop = errors.New("stop")
 type scripted struct {
 	key       string
 	script    script
-	trace     *[]event
+	trace     *trace
 	resources map[string]any
 }
 
 // load gives the plugin, or fails as its script says.
-func load(key string, script script, trace *[]event) (*scripted, error) {
+func load(key string, script script, trace *trace) (*scripted, error) {
 	loaded := &scripted{key: key, script: script, trace: trace}
 	loaded.happened(event{Call: "load"})
 	if script.Load == "fail" || script.Load == "missing" {
@@ -98,12 +156,24 @@ func (s *scripted) teardown() (any, error) {
 
 func (s *scripted) health() (any, error) {
 	s.happened(event{Call: "health"})
-	return s.do(*s.script.Health, nil)
+	var does behaviour
+	if s.script.Health != nil {
+		does = *s.script.Health
+	}
+	return s.do(does, nil)
 }
 
-// implements tells whether the plugin has this hook.
-func (s *scripted) implements(hook string) bool {
-	_, has := s.script.Hooks[hook]
+// has tells whether the plugin has this method: setup, teardown, health, or a hook.
+func (s *scripted) has(call string) bool {
+	switch call {
+	case "setup":
+		return string(s.script.Setup) != "null"
+	case "teardown":
+		return string(s.script.Teardown) != "null"
+	case "health":
+		return s.script.Health != nil
+	}
+	_, has := s.script.Hooks[call]
 	return has
 }
 
@@ -114,7 +184,7 @@ func (s *scripted) call(hook string, input any) (any, error) {
 
 func (s *scripted) happened(what event) {
 	what.Plugin = s.key
-	*s.trace = append(*s.trace, what)
+	s.trace.add(what)
 }
 
 func (s *scripted) do(does behaviour, input any) (any, error) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from protocol import serve
+from protocol import CODES, serve
 from scripted import Scripted
 
 READY: dict[str, Any] = {
@@ -60,7 +60,8 @@ def run(case: dict[str, Any]) -> dict[str, Any]:
 
 def code(error: Exception) -> str | None:
     """The contract's code of your binding's error, and None for any other."""
-    return getattr(error, "code", None)
+    found = getattr(error, "code", None)
+    return found if isinstance(found, str) and found in CODES else None
 
 
 if __name__ == "__main__":

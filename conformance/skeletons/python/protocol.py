@@ -9,6 +9,22 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+# The codes that a failure of a registry carries. Any other is no code: report None.
+CODES = {
+    "ManifestInvalid",
+    "VersionIncompatible",
+    "KindUnknown",
+    "RuntimeNotSupported",
+    "PluginLoadError",
+    "AmbiguousPlugin",
+    "DependencyCycle",
+    "TeardownErrors",
+    "BroadcastErrors",
+    "DispatchMismatch",
+    "NoCapabilityMatch",
+    "LeakDetected",
+}
+
 
 def serve(ready: dict[str, Any], run: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """Answers the runner until it says that nothing more will come. `run` takes a case and gives its steps, trace and logs."""

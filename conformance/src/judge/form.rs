@@ -59,7 +59,8 @@ fn known_code(code: &str) -> Result<(), String> {
     if ERROR_CODES.contains(&code) {
         return Ok(());
     }
-    Err(format!("no error code `{}`: a failure without a code of the contract has null", show::text(code)))
+    let codes = ERROR_CODES.join(", ");
+    Err(format!("no error code `{}`: a failure has one of {codes}, or null", show::text(code)))
 }
 
 fn array_of(value: &Value, is_fine: impl Fn(&Value) -> bool) -> bool {

@@ -20,6 +20,7 @@ use crate::output::Output;
 #[command(after_help = "\
 Examples:
   dagstack-spec conformance init --lang python adapter
+  dagstack-spec conformance run --cwd adapter --adapter 'python3 adapter.py'
   dagstack-spec conformance init --lang rust conformance/adapter")]
 pub(crate) struct Arguments {
     /// The language of the adapter
@@ -60,6 +61,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     for file in &files {
         output.talk(&format!("wrote {}", arguments.folder.join(file.path).display()));
     }
+    output.talk(&format!("{} says how to build and run it", arguments.folder.join("README.md").display()));
     Ok(Exit::Fine)
 }
 

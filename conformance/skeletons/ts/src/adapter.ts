@@ -1,6 +1,6 @@
 // Drives your binding: the part to write.
 
-import { type Case, type Event, type Json, type Outcome, type Ran, type Ready, serve, type Step } from "./protocol.js";
+import { type Case, CODES, type Event, type Json, type Outcome, type Ran, type Ready, serve, type Step } from "./protocol.js";
 import { Scripted } from "./scripted.js";
 
 const READY: Ready = {
@@ -59,7 +59,8 @@ async function run(test: Case): Promise<Ran> {
 
 /** The contract's code of your binding's error, and null for any other. */
 function code(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+  const found = error instanceof Error && "code" in error ? error.code : null;
+  return typeof found === "string" && CODES.has(found) ? found : null;
 }
 
 await serve(READY, run);

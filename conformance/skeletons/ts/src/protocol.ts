@@ -4,6 +4,22 @@ import { createInterface } from "node:readline";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** The codes that a failure of a registry carries. Any other (`ENOENT`, say) is no code: report null. */
+export const CODES: ReadonlySet<string> = new Set([
+  "ManifestInvalid",
+  "VersionIncompatible",
+  "KindUnknown",
+  "RuntimeNotSupported",
+  "PluginLoadError",
+  "AmbiguousPlugin",
+  "DependencyCycle",
+  "TeardownErrors",
+  "BroadcastErrors",
+  "DispatchMismatch",
+  "NoCapabilityMatch",
+  "LeakDetected",
+]);
+
 export interface Ready {
   binding: { name: string; version: string; language: string };
   core_version: string;

@@ -16,7 +16,7 @@ impl Progress {
     pub(super) fn new(output: &Output, cases: usize) -> Self {
         let target = if output.progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(cases as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {wide_msg}") {
             bar.set_style(style);
         }
         Self { bar, failed: 0 }
