@@ -9,7 +9,7 @@ use std::io::{self, BufRead, Write};
 use std::process::Command;
 
 use criterion::{Criterion, Throughput};
-use dagstack_spec_conformance::fixture::{Expect, Level};
+use dagstack_spec_conformance::fixture::Expect;
 use dagstack_spec_conformance::protocol;
 use dagstack_spec_conformance::runner::{self, AdapterSource, Options};
 use dagstack_spec_conformance::suite::{Case, Expected};
@@ -78,16 +78,9 @@ fn cases(count: usize) -> Vec<Case> {
     .unwrap();
     let case = |number| Case {
         id: format!("bench.case-{number}"),
-        title: String::new(),
-        clauses: Vec::new(),
-        level: Level::Must,
-        needs: Vec::new(),
-        place: (String::new(), 1),
         script: script.clone(),
-        files: indexmap::IndexMap::new(),
-        peers: indexmap::IndexMap::new(),
         expected: Expected { steps: vec![Expect::default(); 5], ..Expected::default() },
-        deadline_ms: None,
+        ..Case::default()
     };
     (0..count).map(case).collect()
 }

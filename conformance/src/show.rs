@@ -12,7 +12,9 @@ use crate::suite::Case;
 #[must_use]
 pub fn show(case: &Case, contract: &Contract) -> String {
     let (file, line) = &case.place;
-    let mut page = Page(format!("{}\n{} ({}, {file}:{line})\n", case.id, case.title, case.level.as_str()));
+    let mut page = Page(String::new());
+    page.flush(&case.id);
+    page.flush(&format!("{} ({}, {file}:{line})", case.title, case.level.as_str()));
     page.heading("Clauses");
     for id in &case.clauses {
         let clause = contract.clauses.iter().find(|clause| clause.id == *id);
@@ -76,7 +78,7 @@ fn scenario(page: &mut Page, case: &Case) {
                 FileContent::Text(text) => {
                     page.line(&format!("{path}:"));
                     for line in text.lines() {
-                        page.line(&format!("  | {}", visible(line)));
+                        page.line(&format!("  | {line}"));
                     }
                 }
                 FileContent::Hex(bytes) => page.line(&format!("{path}: the bytes {bytes}")),
@@ -155,7 +157,7 @@ fn expectation(expect: &Expect) -> String {
         parts.push(format!("names the plugin {plugin}"));
     }
     for text in &expect.message {
-        parts.push(format!("says `{}`", visible(text)));
+        parts.push(format!("says `{text}`"));
     }
     if let Some(failures) = &expect.failures {
         parts.push(format!("with the failures {}", flow(failures)));
@@ -208,27 +210,26 @@ fn write_word(text: &mut String, word: &str) {
         && word.chars().all(|character| character.is_ascii_alphanumeric() || "_-./$:+*".contains(character))
         && !word.ends_with(':')
         && !matches!(word, "true" | "false" | "null");
-    if plain { text.push_str(word) } else { text.push_str(&visible(&Value::from(word).to_string())) }
+    if plain { text.push_str(word) } else { text.push_str(&Value::from(word).to_string()) }
 }
 
-/// A text without characters that a terminal takes for orders.
-fn visible(text: &str) -> String {
-    crate::report::shown(text)
-}
-
+/// A page of lines, without characters that a terminal takes for orders: a suite may be anybody's.
 struct Page(String);
 
 impl Page {
-    fn line(&mut self, text: &str) {
-        self.0.push_str("  ");
-        self.0.push_str(text);
+    /// A line from the left edge.
+    fn flush(&mut self, text: &str) {
+        self.0.push_str(&crate::report::shown(text));
         self.0.push('\n');
+    }
+
+    fn line(&mut self, text: &str) {
+        self.flush(&format!("  {text}"));
     }
 
     fn heading(&mut self, text: &str) {
         self.0.push('\n');
-        self.0.push_str(text);
-        self.0.push('\n');
+        self.flush(text);
     }
 
     fn wrapped(&mut self, text: &str) {
@@ -239,7 +240,7 @@ impl Page {
 
     fn block(&mut self, text: &str) {
         for line in text.lines() {
-            self.line(&visible(line));
+            self.line(line);
         }
     }
 }

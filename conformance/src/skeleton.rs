@@ -4,7 +4,8 @@ use include_dir::{Dir, include_dir};
 
 static SKELETONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/skeletons");
 
-/// What the name of a file ends with that would mean something to a tool where it lies here.
+/// What the name of a file ends with that would mean something to a tool where it lies here: a `Cargo.toml`, say, would be a package of
+/// this workspace. It is written without that ending.
 const ENDING: &str = ".skeleton";
 
 /// A file of a skeleton.

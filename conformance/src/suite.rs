@@ -20,7 +20,7 @@ pub struct Suite {
 }
 
 /// One case: what is sent to an adapter, and what is expected of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Case {
     /// The id.
     pub id: String,

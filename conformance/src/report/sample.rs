@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use indexmap::IndexMap;
-
 use super::{About, Report, Selection};
 use crate::fixture::Level;
 use crate::known::List;
-use crate::protocol::{Adapter, Binding, Capability, Case as Script, Isolation, Ready};
-use crate::suite::{Case, Expected, Suite};
+use crate::protocol::{Adapter, Binding, Capability, Isolation, Ready};
+use crate::suite::{Case, Suite};
 use crate::verdict::{Finding, Judged, Run, Verdict};
 
 /// Text that no format may take for its own.
@@ -24,11 +22,7 @@ fn case(id: &str, clause: &str, level: Level, line: usize) -> Case {
         level,
         needs: vec![Capability::Registration],
         place: ("sample.yaml".to_owned(), line),
-        script: Script::default(),
-        files: IndexMap::new(),
-        peers: IndexMap::new(),
-        expected: Expected::default(),
-        deadline_ms: None,
+        ..Case::default()
     }
 }
 

@@ -12,7 +12,6 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::group::Group;
-
 use super::reply::{self, Misread};
 use super::tail::Tail;
 use crate::lines::{LineFault, Lines};
@@ -179,7 +178,7 @@ impl Process {
 
     /// Ends a process that did wrong, in the same order and with less patience.
     pub(crate) async fn discard(self) {
-        // Where it is asked only matters to one that still reads; it need not answer.
+        // It is asked for the sake of one that still reads, and need not answer.
         let _ = self.channel.write(&Request::Shutdown);
         self.channel.put_down(SHORT_GRACE).await;
     }

@@ -147,23 +147,13 @@ impl std::str::FromStr for Shard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::Level;
-    use crate::protocol;
-    use crate::suite::Expected;
 
     fn case(id: &str, clauses: &[&str], needs: &[Capability]) -> Case {
         Case {
             id: id.to_owned(),
-            title: String::new(),
             clauses: clauses.iter().map(|&clause| clause.to_owned()).collect(),
-            level: Level::Must,
             needs: needs.to_vec(),
-            place: (String::new(), 1),
-            script: protocol::Case::default(),
-            files: indexmap::IndexMap::new(),
-            peers: indexmap::IndexMap::new(),
-            expected: Expected::default(),
-            deadline_ms: None,
+            ..Case::default()
         }
     }
 

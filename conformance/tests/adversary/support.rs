@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use dagstack_spec_conformance::fixture::Level;
-use dagstack_spec_conformance::protocol;
 use dagstack_spec_conformance::runner::{self, AdapterSource, Options};
-use dagstack_spec_conformance::suite::{Case, Expected};
+use dagstack_spec_conformance::suite::Case;
 use dagstack_spec_conformance::verdict::{Run, Verdict};
 use libtest_mimic::Trial;
 
@@ -43,21 +41,7 @@ pub(crate) fn run(cases: &[Case], adapter: &AdapterSource, options: &Options) ->
 
 /// Cases without steps: whatever replies at all passes.
 pub(crate) fn cases(ids: &[&str]) -> Vec<Case> {
-    ids.iter()
-        .map(|id| Case {
-            id: (*id).to_owned(),
-            title: String::new(),
-            clauses: Vec::new(),
-            level: Level::Must,
-            needs: Vec::new(),
-            place: (String::new(), 1),
-            script: protocol::Case::default(),
-            files: indexmap::IndexMap::new(),
-            peers: indexmap::IndexMap::new(),
-            expected: Expected::default(),
-            deadline_ms: None,
-        })
-        .collect()
+    ids.iter().map(|id| Case { id: (*id).to_owned(), ..Case::default() }).collect()
 }
 
 pub(crate) fn words(verdict: &Verdict) -> String {
