@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::fixture::Level;
+use crate::prose::one_line;
 use crate::suite::Suite;
 
 /// The sections of the contract that a registry can be held to.
@@ -90,7 +91,7 @@ impl Coverage {
             };
             ClauseCoverage {
                 id: clause.id.clone(),
-                level: if must { "MUST" } else { "SHOULD" },
+                level: clause.level.as_str(),
                 text: one_line(&clause.text),
                 state,
                 must_cases,
@@ -150,8 +151,4 @@ impl Coverage {
         }
         text
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,6 +12,7 @@ pub mod judge;
 pub mod known;
 mod lines;
 pub mod peer;
+mod prose;
 pub mod protocol;
 pub mod report;
 pub mod runner;

@@ -4,22 +4,20 @@ use dagstack_spec_model::contract::Contract;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fixture::{Expect, ExpectTrace, FileContent, Level, OneOrMore};
+use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
+use crate::prose::{one_line, proven_words};
 use crate::suite::Case;
 
 /// A case as text: what holds and why, the scenario step by step with what is expected, and what is sent.
 #[must_use]
 pub fn show(case: &Case, contract: &Contract) -> String {
-    let level = if case.level == Level::Must { "MUST" } else { "SHOULD" };
-    let mut page = Page(format!("{}\n{} ({level}, {}:{})\n", case.id, case.title, case.place.0, case.place.1));
+    let (file, line) = &case.place;
+    let mut page = Page(format!("{}\n{} ({}, {file}:{line})\n", case.id, case.title, case.level.as_str()));
     page.heading("Clauses");
     for id in &case.clauses {
         let clause = contract.clauses.iter().find(|clause| clause.id == *id);
-        let words = clause.map(|clause| match (&clause.should, case.level) {
-            (Some(should), Level::Should) => should.as_str(),
-            _ => clause.text.as_str(),
-        });
-        page.wrapped(&format!("{id}: {}", words.unwrap_or("no clause of the contract")));
+        let words = clause.map_or("no clause of the contract", |clause| proven_words(clause, case.level));
+        page.wrapped(&format!("{id}: {words}"));
     }
     let needs: Vec<&str> = case.needs.iter().map(|need| need.as_str()).collect();
     if !needs.is_empty() {
@@ -237,8 +235,7 @@ impl Page {
     }
 
     fn wrapped(&mut self, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for line in textwrap::wrap(&text, textwrap::Options::new(98).subsequent_indent("  ")) {
+        for line in textwrap::wrap(&one_line(text), textwrap::Options::new(98).subsequent_indent("  ")) {
             self.line(&line);
         }
     }

@@ -67,6 +67,17 @@ pub enum Level {
     Should,
 }
 
+impl Level {
+    /// The word: `MUST` or `SHOULD`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Must => "MUST",
+            Self::Should => "SHOULD",
+        }
+    }
+}
+
 /// A point that the sources leave open.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,7 +119,7 @@ pub fn contract() -> Result<Contract, String> {
 #[must_use]
 pub fn words(contract: &Contract, id: &str) -> Option<String> {
     if let Some(clause) = contract.clauses.iter().find(|clause| clause.id == id) {
-        let level = if clause.level == Level::Must { "MUST" } else { "SHOULD" };
+        let level = clause.level.as_str();
         let decisions: Vec<String> = clause.adr.iter().map(|number| format!("ADR-{number:04}")).collect();
         let should = clause.should.as_ref().map(|text| format!("\n\nSHOULD: {text}")).unwrap_or_default();
         return Some(format!("{id} {level} ({})\n\n{}{should}", decisions.join(", "), clause.text));

@@ -144,8 +144,7 @@ impl Subject {
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let (schema, common) = arguments.subject.schema();
-    let mut text = serde_json::to_string_pretty(&schema).map_err(std::io::Error::from)?;
-    text.push('\n');
+    let text = Output::json(&schema)?;
     match &common.out {
         None => Output::result(&text)?,
         Some(path) => write(path, &text)?,

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::prose::one_line;
 use crate::report::VerdictName;
 
 /// A list of known failures.
@@ -213,7 +214,7 @@ impl List {
             entries.push(Entry {
                 id: written.id,
                 outcome: written.outcome,
-                cause: written.cause.map(|cause| cause.split_whitespace().collect::<Vec<_>>().join(" ")),
+                cause: written.cause.map(|cause| one_line(&cause)),
                 reason: written.reason,
                 issue: written.issue,
                 clauses: written.clauses,

@@ -3,6 +3,7 @@
 //! The list can't go stale: a listed case that passes, an entry that fits no case, another outcome or another cause each fail
 //! the run.
 
+mod cause;
 mod compare;
 mod list;
 #[cfg(test)]

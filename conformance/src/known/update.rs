@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::compare::{Held, hold};
-use super::{Entry, FailureKind, List};
+use super::{Entry, FailureKind, List, cause};
 use crate::report::{CaseReport, KnownProblemKind, Report};
-
-/// The most characters of a cause that is proposed.
-const CAUSE: usize = 60;
 
 /// What to do with failures that are not listed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -206,7 +203,7 @@ impl Writer {
     }
 
     fn change(&mut self, entry: &Entry, mut table: Table, id: &str, case: &CaseReport, kind: FailureKind) {
-        let proposed = proposed_cause(case, kind);
+        let proposed = cause::proposed(case, kind);
         let mut what = Vec::new();
         if kind != entry.outcome {
             what.push(format!("outcome `{}`, was `{}`", kind.as_str(), entry.outcome.as_str()));
@@ -244,7 +241,7 @@ impl Writer {
         let mut table = Table::new();
         table["id"] = value(&case.id);
         table["outcome"] = value(kind.as_str());
-        if let Some(cause) = proposed_cause(case, kind) {
+        if let Some(cause) = cause::proposed(case, kind) {
             table["cause"] = value(cause);
         }
         table["reason"] = value(reason);
@@ -317,45 +314,4 @@ fn shown(table: &Table) -> String {
     let mut document = DocumentMut::new();
     document.insert("known", Item::ArrayOfTables(std::iter::once(table).collect()));
     document.to_string()
-}
-
-/// A short text out of what was seen that stays the same from run to run: up to the first path, address or long number.
-fn proposed_cause(case: &CaseReport, kind: FailureKind) -> Option<String> {
-    if kind == FailureKind::Timeout {
-        return None;
-    }
-    if let Some(finding) = case.findings.first() {
-        // What a case expects never changes: where it is short, the entry tells it, too.
-        let whole = format!("expected {}, got {}", finding.expected, finding.got);
-        let words: Vec<&str> = whole.split_whitespace().collect();
-        if whole.chars().count() <= CAUSE && words.iter().all(|word| is_stable(word)) {
-            return Some(words.join(" "));
-        }
-    }
-    let (seen, fallback) = match case.findings.first() {
-        Some(finding) => (format!("got {}", finding.got), format!("{}: expected", finding.place)),
-        None => (case.message.clone().unwrap_or_default(), String::new()),
-    };
-    let mut text = String::new();
-    for word in seen.split_whitespace() {
-        if !is_stable(word) || text.chars().count() + word.chars().count() >= CAUSE {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
-    if text.is_empty() || text == "got" {
-        // One long word, or one that changes: its beginning will do where it is stable, else the place.
-        let word: String = seen.split_whitespace().take(2).collect::<Vec<_>>().join(" ").chars().take(CAUSE).collect();
-        let stable = !word.is_empty() && word != "got" && word.split(' ').all(is_stable);
-        text = if stable { word } else { fallback };
-    }
-    Some(text).filter(|text| !text.is_empty())
-}
-
-fn is_stable(word: &str) -> bool {
-    let digits = word.split(|character: char| !character.is_ascii_digit()).map(str::len).max().unwrap_or(0);
-    digits < 5 && !word.contains("0x") && !word.trim_start_matches(['"', '\'', '`', '(', '[']).starts_with('/')
 }

@@ -9,6 +9,7 @@ mod case;
 mod message;
 mod outcome;
 mod plugin;
+pub(crate) mod present;
 mod step;
 
 pub use capability::Capability;

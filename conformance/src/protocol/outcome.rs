@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::present;
+
 /// The codes that a failure of a registry carries (contract section 10).
 pub const ERROR_CODES: [&str; 12] = [
     "ManifestInvalid",
@@ -81,7 +83,7 @@ pub struct Event {
     /// `load`, `setup`, `teardown`, `health`, or the name of a hook.
     pub call: String,
     /// For a hook: its input.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "nullable::deserialize")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present::deserialize")]
     #[schemars(with = "Value")]
     pub input: Option<Value>,
     /// For a `setup` that observes: what it got.
@@ -124,16 +126,6 @@ pub struct LogLine {
     pub logger: String,
     /// The message, with what was logged beside it (fields, the text of an exception).
     pub message: String,
-}
-
-/// A value that may be absent, or be there and be null.
-mod nullable {
-    use serde::{Deserialize, Deserializer};
-    use serde_json::Value;
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
-        Value::deserialize(from).map(Some)
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::present;
+
 /// A kind of a host's own, as data: what a file `kinds/<kind>/v<N>.yaml` says (contract section 12), without its schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +91,14 @@ pub struct Script {
     pub hooks: IndexMap<String, Behaviour>,
 }
 
+impl Script {
+    /// What its methods do: `setup`, `teardown`, `health` and its hooks, as far as it has them.
+    pub fn behaviours(&self) -> impl Iterator<Item = &Behaviour> {
+        let lifecycle = [&self.setup, &self.teardown].into_iter().filter_map(|method| method.as_ref()?.as_ref());
+        lifecycle.chain(&self.health).chain(self.hooks.values())
+    }
+}
+
 /// How the methods of a plugin run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -145,13 +155,4 @@ pub struct Behaviour {
     /// Returns the resource of this name that its context held, or null where it was absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<String>,
-}
-
-/// A field that may be absent, or be there and hold null.
-mod present {
-    use serde::{Deserialize, Deserializer};
-
-    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-        T::deserialize(from).map(Some)
-    }
 }

@@ -8,7 +8,7 @@ use super::model::{Outcome, Report};
 #[must_use]
 pub fn badge(report: &Report) -> String {
     let counts = &report.counts;
-    let executed = counts.total - counts.unsupported - counts.not_run;
+    let executed = counts.executed();
     let (message, colour) = match report.outcome {
         Outcome::Incomplete => ("incomplete".to_owned(), "lightgrey"),
         Outcome::Fails => (format!("{} of {executed}", counts.pass), "red"),

@@ -186,8 +186,7 @@ fn count(cases: &[CaseReport]) -> Counts {
 
 /// A run that is incomplete proves nothing, whatever failed in it: that comes first.
 fn outcome(counts: &Counts, problems: &[KnownProblem]) -> Outcome {
-    let executed = counts.total - counts.unsupported - counts.not_run;
-    if executed == 0 || counts.not_run > 0 {
+    if counts.executed() == 0 || counts.not_run > 0 {
         Outcome::Incomplete
     } else if counts.unexpected > 0 || !problems.is_empty() {
         Outcome::Fails

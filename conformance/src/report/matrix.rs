@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::contract::{Contract, Level};
+use dagstack_spec_model::contract::Contract;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::escape::{SHORT, code, line, markdown};
 use super::model::{CaseReport, Report, VerdictName};
+use crate::coverage::GATED;
+use crate::prose::one_line;
 
 /// The reports of several runs, clause by clause.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -147,12 +149,12 @@ impl Matrix {
             })
             .collect();
         let mut sections: Vec<SectionRows> = Vec::new();
-        for section in contract.sections.iter().filter(|section| crate::coverage::GATED.contains(&section.number)) {
+        for section in contract.sections.iter().filter(|section| GATED.contains(&section.number)) {
             let clauses = contract.clauses.iter().filter(|clause| clause.section == section.prefix);
             let rows = clauses.map(|clause| Row {
                 id: clause.id.clone(),
-                level: if clause.level == Level::Must { "MUST" } else { "SHOULD" },
-                text: clause.text.split_whitespace().collect::<Vec<_>>().join(" "),
+                level: clause.level.as_str(),
+                text: one_line(&clause.text),
                 cells: columns
                     .iter()
                     .map(|(_, cases, _)| Cell::of(cases.iter().filter(|case| case.clauses.contains(&clause.id))))

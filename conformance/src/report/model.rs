@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::fixture::Level;
+use crate::prose::one_line;
 use crate::protocol::{Adapter, Binding, Capability};
 
 /// The version of the report's shape. Members are added, never changed, as long as it stays.
@@ -261,12 +262,27 @@ pub enum KnownProblemKind {
     ChangedCause,
 }
 
+impl std::fmt::Display for FindingReport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { place, expected, got } = self;
+        write!(formatter, "{place}: expected {expected}, got {got}")
+    }
+}
+
+impl Counts {
+    /// How many cases the binding was put to: all but those that it does not offer and those that could not be run.
+    #[must_use]
+    pub const fn executed(&self) -> usize {
+        self.total.saturating_sub(self.unsupported).saturating_sub(self.not_run)
+    }
+}
+
 impl CaseReport {
     /// What was seen, as one line: the first difference, or why the case ended as it did.
     #[must_use]
     pub fn seen(&self) -> String {
         match (self.findings.first(), &self.message) {
-            (Some(finding), _) => format!("{}: expected {}, got {}", finding.place, finding.expected, finding.got),
+            (Some(finding), _) => finding.to_string(),
             (None, Some(message)) => message.clone(),
             (None, None) => self.verdict.as_str().to_owned(),
         }
@@ -274,11 +290,8 @@ impl CaseReport {
 
     /// The texts that the cause of a known failure is looked for in.
     pub(crate) fn causes(&self) -> impl Iterator<Item = String> {
-        let findings = self
-            .findings
-            .iter()
-            .map(|finding| format!("{}: expected {}, got {}", finding.place, finding.expected, finding.got));
+        let findings = self.findings.iter().map(ToString::to_string);
         let rest = [&self.message, &self.line].into_iter().flatten().cloned();
-        findings.chain(rest).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        findings.chain(rest).map(|text| one_line(&text))
     }
 }

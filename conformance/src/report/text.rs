@@ -8,6 +8,7 @@ use dagstack_spec_model::contract::Contract;
 use super::model::{CaseReport, Report, Standing, VerdictName};
 use super::words;
 use crate::fixture::Level;
+use crate::prose::{one_line, proven_words};
 
 /// The most differences of one case that are shown; the JSON report holds more.
 const FINDINGS: usize = 8;
@@ -106,11 +107,8 @@ impl Writer<'_> {
             self.line(&format!("  {id}"));
             return;
         };
-        let words = match (&clause.should, level) {
-            (Some(should), Level::Should) => format!("{id} SHOULD: {should}"),
-            _ => format!("{id}: {}", clause.text),
-        };
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let should = if level == Level::Should && clause.should.is_some() { " SHOULD" } else { "" };
+        let words = one_line(&format!("{id}{should}: {}", proven_words(clause, level)));
         for line in textwrap::wrap(&words, textwrap::Options::new(100).initial_indent("  ").subsequent_indent("    ")) {
             self.line(&line);
         }

@@ -1,13 +1,12 @@
 //! A lane whose adapter lives in the runner's own process.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
 use super::flight::{judged, millis, request};
+use super::panics;
 use super::shared::{News, Shared, Told};
 use super::stage::Stage;
 use crate::builtin::BuiltIn;
@@ -23,7 +22,7 @@ impl Worker {
         let (sender, runs) = mpsc::channel::<(Run, oneshot::Sender<_>)>();
         std::thread::Builder::new().name("conformance-case".to_owned()).spawn(move || {
             for (run, reply) in runs {
-                let status = catch_unwind(AssertUnwindSafe(|| adapter.run(&run))).map_err(|panic| said(&*panic));
+                let status = panics::caught(|| adapter.run(&run));
                 // Nobody listens any more when the case ran out of time: the thread was abandoned, and ends.
                 if reply.send(status).is_err() {
                     break;
@@ -80,10 +79,4 @@ async fn run_one(
     *worker = Some(started);
     let status = status.map_err(|how| Verdict::Crash { how })?;
     Ok(stage.judge(case, ready, status).await)
-}
-
-/// What a panic said.
-fn said(panic: &(dyn Any + Send)) -> String {
-    let message = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    message.map_or_else(|| "panic".to_owned(), |message| format!("panic: {message}"))
 }

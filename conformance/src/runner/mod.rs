@@ -10,6 +10,7 @@ mod folder;
 mod group;
 mod interrupt;
 mod lane;
+mod panics;
 mod peers;
 mod process;
 mod reply;

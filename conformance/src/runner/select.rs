@@ -15,10 +15,12 @@ pub struct Selection {
     shard: Option<Shard>,
 }
 
-/// A text in an id, or a pattern of a whole id.
+/// What ids are asked for.
 #[derive(Debug, Clone)]
 enum Filter {
-    Part(String),
+    /// An id, where there is a case of it, else a part of ids.
+    Text(String),
+    /// A pattern of whole ids.
     Pattern(GlobMatcher),
 }
 
@@ -39,7 +41,8 @@ pub enum SelectionError {
 }
 
 impl Selection {
-    /// Takes cases whose id contains this text; with `*`, `?` or `[…]` in it, cases whose whole id fits the pattern.
+    /// Takes the case of this id; where there is none, cases whose id contains this text; with `*`, `?` or `[…]` in it, cases whose
+    /// whole id fits the pattern.
     ///
     /// # Errors
     ///
@@ -50,7 +53,7 @@ impl Selection {
                 Glob::new(filter).map_err(|source| SelectionError::Pattern { pattern: filter.to_owned(), source })?;
             Filter::Pattern(glob.compile_matcher())
         } else {
-            Filter::Part(filter.to_owned())
+            Filter::Text(filter.to_owned())
         };
         self.ids.push(filter);
         Ok(self)
@@ -74,28 +77,31 @@ impl Selection {
         self
     }
 
-    /// Whether a case fits.
+    /// The cases of a suite that fit, in their order.
     #[must_use]
-    pub fn takes(&self, case: &Case) -> bool {
-        let any_id = self.ids.is_empty() || self.ids.iter().any(|filter| filter.fits(&case.id));
+    pub fn of<'a>(&self, cases: &'a [Case]) -> Vec<&'a Case> {
+        let is_id = |text: &str| cases.iter().any(|case| case.id == text);
+        let ids: Vec<(&Filter, bool)> =
+            self.ids.iter().map(|filter| (filter, matches!(filter, Filter::Text(text) if is_id(text)))).collect();
+        cases.iter().filter(|case| self.takes(case, &ids)).collect()
+    }
+
+    /// Whether a case fits. Beside each filter stands whether it is the id of a case.
+    fn takes(&self, case: &Case, ids: &[(&Filter, bool)]) -> bool {
+        let any_id = ids.is_empty() || ids.iter().any(|(filter, is_id)| filter.fits(&case.id, *is_id));
         let any_clause = self.clauses.is_empty()
             || case.clauses.iter().any(|id| self.clauses.iter().any(|clause| names(clause, id)));
         let any_capability =
             self.capabilities.is_empty() || self.capabilities.iter().any(|capability| case.needs.contains(capability));
         any_id && any_clause && any_capability && self.shard.is_none_or(|shard| shard.holds(&case.id))
     }
-
-    /// The cases that fit, in their order.
-    #[must_use]
-    pub fn of<'a>(&self, cases: &'a [Case]) -> Vec<&'a Case> {
-        cases.iter().filter(|case| self.takes(case)).collect()
-    }
 }
 
 impl Filter {
-    fn fits(&self, id: &str) -> bool {
+    fn fits(&self, id: &str, is_id: bool) -> bool {
         match self {
-            Self::Part(part) => id.contains(part.as_str()),
+            Self::Text(text) if is_id => id == text,
+            Self::Text(part) => id.contains(part.as_str()),
             Self::Pattern(pattern) => pattern.is_match(id),
         }
     }
@@ -190,6 +196,14 @@ mod tests {
         });
         assert_eq!(ids(&both, &cases), ["dispatch.order", "manifest.types"]);
         assert!(Selection::default().id("[").is_err());
+    }
+
+    #[test]
+    fn an_id_is_that_case_alone() {
+        let cases = [case("chain.stop", &[], &[]), case("chain.stop-early", &[], &[]), case("a.chain.stop", &[], &[])];
+        assert_eq!(ids(Selection::default().id("chain.stop").expect("sound"), &cases), ["chain.stop"]);
+        let part = ids(Selection::default().id("chain.sto").expect("sound"), &cases);
+        assert_eq!(part, ["chain.stop", "chain.stop-early", "a.chain.stop"]);
     }
 
     #[test]

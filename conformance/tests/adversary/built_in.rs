@@ -12,7 +12,9 @@ use crate::support::{SHORT, cases, options, run, test, words};
 /// All tests.
 pub(crate) fn all() -> Vec<Trial> {
     vec![
-        test("built in: a panic costs its case alone", || check(|| panic!("no {}", "luck"), "crash: panic: no luck")),
+        test("built in: a panic costs its case alone", || {
+            check(|| panic!("no {}", "luck"), "crash: panic: no luck (at ");
+        }),
         test("built in: a hang costs its case alone", || {
             check(|| std::thread::sleep(std::time::Duration::from_hours(1)), "timeout: 2000");
         }),
@@ -53,7 +55,7 @@ fn check(what: fn(), expected: &str) {
     let adapter = AdapterSource::BuiltIn(Arc::new(adapter));
     let run = run(&cases(&["a", "b", "c"]), &adapter, &Options { deadline: SHORT, ..options() });
     let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
-    assert_eq!(got, ["pass", expected, "pass"]);
+    assert!(got.len() == 3 && got[0] == "pass" && got[1].starts_with(expected) && got[2] == "pass", "{got:?}");
 }
 
 fn jobs_share_the_cases() {

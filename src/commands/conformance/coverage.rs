@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     let coverage = Coverage::new(&arguments.suite.load()?, &clauses()?);
     let text = match arguments.format {
         Format::Text => coverage.text(),
-        Format::Json => format!("{}\n", serde_json::to_string_pretty(&coverage).map_err(std::io::Error::from)?),
+        Format::Json => Output::json(&coverage)?,
     };
     Output::result(&text)?;
     let wrong: Vec<&str> =

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
                     line: case.place.1,
                 })
                 .collect();
-            Output::result(&format!("{}\n", serde_json::to_string_pretty(&listed).map_err(std::io::Error::from)?))?;
+            Output::result(&Output::json(&listed)?)?;
         }
     }
     Ok(Exit::Fine)

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     let matrix = Matrix::new(&reports, &clauses()?);
     let text = match arguments.format {
         Format::Markdown => matrix.markdown(),
-        Format::Json => format!("{}\n", serde_json::to_string_pretty(&matrix).map_err(std::io::Error::from)?),
+        Format::Json => Output::json(&matrix)?,
     };
     match &arguments.out {
         None => Output::result(&text)?,

@@ -98,8 +98,8 @@ impl SuiteArguments {
 /// Which cases are meant.
 #[derive(Debug, Args)]
 struct FilterArguments {
-    /// Cases whose id contains this text or fits this pattern (`*`, `?`, `[abc]`), or that prove this clause (`CHN-02`) or one of this section
-    /// (`CHN`). Repeatable: one of the ids and one of the clauses must fit
+    /// The case of this id, or cases whose id contains this text or fits this pattern (`*`, `?`, `[abc]`), or that prove this clause
+    /// (`CHN-02`) or one of this section (`CHN`). Repeatable: one of the ids and one of the clauses must fit
     #[arg(long = "filter", value_name = "ID|CLAUSE")]
     filters: Vec<String>,
 

@@ -31,10 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let case = find(&suite, &arguments.id)?;
     let text = match arguments.format {
         Format::Text => show(case, &clauses()?),
-        Format::Json => {
-            let json = serde_json::to_string_pretty(&ExportedCase::from(case)).map_err(std::io::Error::from)?;
-            format!("{json}\n")
-        }
+        Format::Json => Output::json(&ExportedCase::from(case))?,
     };
     Output::result(&text)?;
     Ok(Exit::Fine)

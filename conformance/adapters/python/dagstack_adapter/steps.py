@@ -33,6 +33,7 @@ class Steps:
         self.plugins = plugins
         self.registry = registry
         self.context = context
+        self.looked_up: list[Any] = []
 
     async def parse(self, file: str | None = None, manifest: Any = None) -> dict[str, Any]:
         """A `dagstack.toml` is read as discovery reads it: the binding has no public name for that."""
@@ -67,7 +68,10 @@ class Steps:
 
     async def get(self, kind: str, name: str | None = None) -> dict[str, Any]:
         plugin = self.registry.get_plugin(kind, name=name)
-        return ok({"plugin": self._key(kind, plugin), "instance": str(id(plugin))})
+        if not any(plugin is each for each in self.looked_up):
+            self.looked_up.append(plugin)
+        instance = next(at for at, each in enumerate(self.looked_up) if each is plugin)
+        return ok({"plugin": self._key(kind, plugin), "instance": str(instance)})
 
     async def list(self) -> dict[str, Any]:
         return ok([_normalised(manifest) for manifest in self.registry.list_manifests()])

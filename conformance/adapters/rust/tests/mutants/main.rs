@@ -8,6 +8,7 @@ mod catalogue;
 mod gate;
 mod matrix;
 mod weave;
+mod workspace;
 
 use std::path::Path;
 use std::process::ExitCode;
