@@ -36,7 +36,8 @@ fn init(language: &str, folder: &Path) {
 
 /// Runs a tool of the language in a folder, and gives what it says to the standard output.
 fn succeed(command: &mut Command, switch: &str) -> String {
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; {switch}=1 leaves this test out"));
+    let output =
+        command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; {switch}=1 leaves this test out"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{command:?}\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
     said
@@ -123,7 +124,8 @@ fn go_builds_and_is_clean_for_gofmt_and_vet() {
     let home = tempfile::tempdir().expect("a folder");
     let folder = home.path().join("adapter");
     init("go", &folder);
-    let go = |program: &str, arguments: &[&str]| succeed(Command::new(program).args(arguments).current_dir(&folder), SKIP);
+    let go =
+        |program: &str, arguments: &[&str]| succeed(Command::new(program).args(arguments).current_dir(&folder), SKIP);
     assert_eq!(go("gofmt", &["-l", "."]), "");
     go("go", &["vet", "."]);
     go("go", &["build", "-o", "adapter", "."]);

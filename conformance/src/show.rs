@@ -144,7 +144,10 @@ fn expectation(expect: &Expect) -> String {
     }
     let mut parts = Vec::new();
     if let Some(value) = &expect.ok {
-        parts.push(format!("gives {}", flow(value)));
+        let is_any = value
+            .as_object()
+            .is_some_and(|pattern| pattern.len() == 1 && pattern.get("$any") == Some(&Value::Bool(true)));
+        parts.push(if is_any { "gives anything".to_owned() } else { format!("gives {}", flow(value)) });
     }
     match &expect.error {
         Some(OneOrMore::One(code)) => parts.push(failure(code)),
