@@ -37,15 +37,16 @@ pub(crate) enum LayoutError {
 }
 
 impl Workspace {
-    /// Makes a folder with two in it: `root` for the case, and one for what its peers need.
+    /// Makes a folder with the case's own in it, below this one or where the system keeps temporary files.
     ///
     /// # Errors
     ///
     /// If the system refuses.
-    pub(crate) fn new() -> io::Result<Self> {
-        let folder = tempfile::Builder::new().prefix("conformance-").tempdir()?;
+    pub(crate) fn new(below: Option<&Path>) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("conformance-");
+        let folder = below.map_or_else(|| builder.tempdir(), |below| builder.tempdir_in(below))?;
         fs::create_dir(folder.path().join("root"))?;
-        fs::create_dir(folder.path().join("peers"))?;
         Ok(Self { folder })
     }
 
@@ -54,7 +55,7 @@ impl Workspace {
         self.folder.path().join("root")
     }
 
-    /// The folder for what the case's peers read and write.
+    /// The folder for what the case's peers read and write. It is there when somebody makes it.
     pub(crate) fn peers(&self) -> PathBuf {
         self.folder.path().join("peers")
     }
@@ -120,7 +121,9 @@ mod tests {
 
     #[test]
     fn files_are_laid_out_and_removed() {
-        let workspace = Workspace::new().expect("a folder");
+        let below = tempfile::tempdir().expect("a folder");
+        let workspace = Workspace::new(Some(below.path())).expect("a folder");
+        assert!(workspace.root().starts_with(below.path()));
         let root = workspace.root();
         let files = files(vec![
             ("a/dagstack.toml", FileContent::Text("text".to_owned())),
@@ -139,7 +142,7 @@ mod tests {
 
     #[test]
     fn nothing_is_written_outside() {
-        let workspace = Workspace::new().expect("a folder");
+        let workspace = Workspace::new(None).expect("a folder");
         let text = || FileContent::Text(String::new());
         for path in ["../out", "a/../../out", "/tmp/out", "", ".", "a\0b"] {
             let error = lay_out(&workspace.root(), &files(vec![(path, text())])).expect_err("outside");

@@ -70,6 +70,8 @@ pub struct Options {
     /// How a scripted MCP server is started that a binding talks to over standard input and output: a program and arguments, to
     /// which the path of its script and that of its log are added. See [`crate::peer::stdio`].
     pub peer_command: Vec<String>,
+    /// Where the folders of cases are made: a folder that is there. By default it is where the system keeps temporary files.
+    pub folders: Option<PathBuf>,
     /// Keeps the folder of each case that does not pass, for somebody to look into.
     pub keep_folders: bool,
     /// The version of the suite, which adapters are told.
@@ -85,6 +87,7 @@ impl Default for Options {
             deadline: DEADLINE,
             start_deadline: START_DEADLINE,
             peer_command: Vec::new(),
+            folders: None,
             keep_folders: false,
             suite: String::new(),
             spec: String::new(),

@@ -27,7 +27,7 @@ pub(crate) struct Peers {
 }
 
 impl Peers {
-    /// Makes peers reachable, and tells how. `folder` takes what the processes read and write.
+    /// Makes peers reachable, and tells how. `folder` takes what the processes read and write, and is made for it.
     ///
     /// # Errors
     ///
@@ -51,6 +51,7 @@ impl Peers {
                     return Err(io::Error::other("there is no command to start a peer"));
                 }
                 Transport::Stdio => {
+                    fs::create_dir_all(folder)?;
                     let script = folder.join(format!("{number}.json"));
                     let log = folder.join(format!("{number}.log"));
                     fs::write(&script, serde_json::to_vec(peer)?)?;

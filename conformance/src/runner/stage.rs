@@ -33,7 +33,7 @@ impl Stage {
     pub(crate) async fn set(case: &Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
         let not_run = |reason: String| Verdict::NotRun { reason };
         let workspace = needs_folder(case)
-            .then(Workspace::new)
+            .then(|| Workspace::new(options.folders.as_deref()))
             .transpose()
             .map_err(|error| not_run(format!("no folder can be made for the case: {error}")))?;
         let folder = workspace.as_ref().map(Workspace::peers).unwrap_or_default();

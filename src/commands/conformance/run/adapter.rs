@@ -1,5 +1,6 @@
 //! Which adapter is run.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +17,20 @@ pub(super) struct Chosen {
     pub(super) is_configured: bool,
     /// The words of a command line that ask for it again.
     pub(super) words: Vec<String>,
+}
+
+/// A file system in memory, where the system has one.
+const MEMORY: &str = "/dev/shm";
+
+impl Chosen {
+    /// Where the folders of cases lie best. Those of the built-in adapter are seen by this program alone, and a disk with a journal
+    /// takes longer to make and remove them than the cases take; unless somebody says where, they lie in memory.
+    pub(super) fn folders(&self) -> Option<PathBuf> {
+        let is_built_in = matches!(self.source, AdapterSource::BuiltIn(_));
+        let is_free = is_built_in && env::var_os("TMPDIR").is_none();
+        // Where no folder can be made there, none of a case could be.
+        (is_free && tempfile::tempdir_in(MEMORY).is_ok()).then(|| PathBuf::from(MEMORY))
+    }
 }
 
 /// The adapter of the command line, else that of the configuration file, else the built-in one.

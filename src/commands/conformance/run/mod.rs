@@ -115,6 +115,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         jobs: jobs.map_or_else(processors, usize::from),
         deadline: timeout.map_or(DEADLINE, |seconds| Duration::from_secs(seconds.into())),
         peer_command: peer_command()?,
+        // What is kept is to be found where temporary files are.
+        folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
