@@ -12,7 +12,7 @@ use crate::output::Colour;
     version,
     about,
     max_term_width = 100,
-    after_help = "Exit codes: 0 fine, 1 findings, 2 could not run."
+    after_help = "Exit codes: 0 fine, 1 findings, 2 could not run, 3 a conformance run that proves nothing."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -32,5 +32,6 @@ pub(crate) enum Command {
     Generate(commands::generate::Arguments),
     Validate(commands::validate::Arguments),
     Schema(commands::schema::Arguments),
+    Conformance(commands::conformance::Arguments),
     Explain(commands::explain::Arguments),
 }

@@ -1,4 +1,5 @@
-//! `dagstack-spec.toml`: the targets of a project, so that plain `dagstack-spec generate` makes them all.
+//! `dagstack-spec.toml`: the targets of a project, so that plain `dagstack-spec generate` makes them all, and the adapter that plain
+//! `dagstack-spec conformance run` drives.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -17,8 +18,46 @@ pub(crate) const FILE_NAME: &str = "dagstack-spec.toml";
 #[serde(deny_unknown_fields)]
 pub(crate) struct Config {
     /// What `dagstack-spec generate` makes.
+    #[serde(default)]
     #[schemars(length(min = 1))]
     pub(crate) generate: Vec<TargetConfig>,
+    /// How `dagstack-spec conformance` works here.
+    #[serde(default)]
+    #[schemars(with = "ConformanceConfig")]
+    pub(crate) conformance: Option<ConformanceConfig>,
+}
+
+/// The binding that is held to the contract.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ConformanceConfig {
+    /// The command that starts the adapter, in the folder of this file: as one text, or as the program and its arguments. The built-in adapter
+    /// where absent.
+    #[serde(default)]
+    #[schemars(with = "CommandConfig")]
+    pub(crate) adapter: Option<CommandConfig>,
+    /// The list of known failures, relative to this file.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) known_failures: Option<String>,
+    /// How many cases run at once.
+    #[serde(default)]
+    #[schemars(with = "u16", range(min = 1, max = 256))]
+    pub(crate) jobs: Option<u16>,
+    /// How long a case may take, in seconds.
+    #[serde(default)]
+    #[schemars(with = "u32", range(min = 1, max = 3600))]
+    pub(crate) timeout: Option<u32>,
+}
+
+/// A command.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum CommandConfig {
+    /// As in a shell.
+    Text(String),
+    /// The program and its arguments.
+    Words(Vec<String>),
 }
 
 /// One output folder.

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => commands::generate::run(&arguments, &output),
         Command::Validate(arguments) => commands::validate::run(&arguments, &output),
         Command::Schema(arguments) => commands::schema::run(&arguments),
+        Command::Conformance(arguments) => commands::conformance::run(&arguments, &output),
         Command::Explain(arguments) => commands::explain::run(&arguments),
     };
     match result {

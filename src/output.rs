@@ -8,6 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use dagstack_spec_model::Diagnostic;
+use serde::Serialize;
 
 use crate::render::{TextRenderer, clean};
 
@@ -46,6 +47,11 @@ impl Output {
         }
     }
 
+    /// Whether progress can be shown: on a terminal that somebody looks at.
+    pub(crate) fn progress(&self) -> bool {
+        !self.quiet && std::env::var_os("CI").is_none() && io::IsTerminal::is_terminal(&io::stderr())
+    }
+
     /// Prints a result. Whoever reads it may stop reading: that is no failure.
     pub(crate) fn result(text: &str) -> io::Result<()> {
         let mut stdout = io::stdout().lock();
@@ -53,6 +59,11 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done,
         }
+    }
+
+    /// A result for programs: indented JSON with a line break at its end.
+    pub(crate) fn json(result: &impl Serialize) -> io::Result<String> {
+        Ok(format!("{}\n", serde_json::to_string_pretty(result)?))
     }
 
     /// Says something beside the results, unless asked to be quiet.

@@ -1,3 +1,23 @@
-//! The conformance gate for dagstack plugin registries: golden fixtures, a runner that drives any binding through an
-//! adapter, and the reference bindings. This crate will hold them; the contract that they prove is in
-//! `dagstack-spec-model`.
+//! The conformance gate for dagstack plugin registries: golden fixtures, the protocol in which a binding's adapter is driven,
+//! the runner that judges what it answers, and the reports.
+//!
+//! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
+
+pub mod builtin;
+pub mod coverage;
+pub mod export;
+pub mod fixture;
+mod hex;
+pub mod judge;
+pub mod known;
+mod lines;
+pub mod peer;
+mod prose;
+pub mod protocol;
+pub mod report;
+pub mod runner;
+pub mod schema;
+pub mod show;
+pub mod skeleton;
+pub mod suite;
+pub mod verdict;

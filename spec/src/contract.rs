@@ -52,6 +52,9 @@ pub struct Clause {
     /// The part of it that is a SHOULD, where the rest is a MUST.
     #[serde(default)]
     pub should: Option<String>,
+    /// Why no registry can show that it keeps the clause, where that is so: no fixture proves it.
+    #[serde(default)]
+    pub unprovable: Option<String>,
 }
 
 /// How binding a clause is.
@@ -62,6 +65,17 @@ pub enum Level {
     Must,
     /// Reported; does not fail a run by default.
     Should,
+}
+
+impl Level {
+    /// The word: `MUST` or `SHOULD`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Must => "MUST",
+            Self::Should => "SHOULD",
+        }
+    }
 }
 
 /// A point that the sources leave open.
@@ -105,7 +119,7 @@ pub fn contract() -> Result<Contract, String> {
 #[must_use]
 pub fn words(contract: &Contract, id: &str) -> Option<String> {
     if let Some(clause) = contract.clauses.iter().find(|clause| clause.id == id) {
-        let level = if clause.level == Level::Must { "MUST" } else { "SHOULD" };
+        let level = clause.level.as_str();
         let decisions: Vec<String> = clause.adr.iter().map(|number| format!("ADR-{number:04}")).collect();
         let should = clause.should.as_ref().map(|text| format!("\n\nSHOULD: {text}")).unwrap_or_default();
         return Some(format!("{id} {level} ({})\n\n{}{should}", decisions.join(", "), clause.text));

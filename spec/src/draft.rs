@@ -14,7 +14,8 @@ pub enum Draft {
 
 impl Draft {
     /// What `$schema` says.
-    pub(crate) fn dialect(self) -> &'static str {
+    #[must_use]
+    pub fn dialect(self) -> &'static str {
         match self {
             Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",
             Self::Draft07 => "http://json-schema.org/draft-07/schema#",
@@ -27,6 +28,12 @@ impl Draft {
             Self::Draft202012 => "$defs",
             Self::Draft07 => "definitions",
         }
+    }
+
+    /// What `$id` says of the project's schema with this name.
+    #[must_use]
+    pub fn address(self, name: &str) -> String {
+        format!("{BASE}{name}.{}", self.suffix())
     }
 
     /// What the file name of a schema in this dialect ends with, after the first dot.

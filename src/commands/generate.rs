@@ -152,6 +152,9 @@ fn configured_targets(arguments: &Arguments) -> Result<Vec<Target>, Error> {
     let base =
         env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
     let config = config::read(&file).map_err(Error::Diagnostics)?;
+    if config.generate.is_empty() {
+        return Err(Error::Usage("nothing to generate: `dagstack-spec.toml` lists no target under `[[generate]]`"));
+    }
     let targets: Vec<Target> = config
         .generate
         .into_iter()

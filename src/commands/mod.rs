@@ -1,5 +1,6 @@
 //! One file a command: arguments in, exit code out.
 
+pub(crate) mod conformance;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod schema;
@@ -14,7 +15,7 @@ use dagstack_spec_model::manifest::PatternError;
 use dagstack_spec_model::{Diagnostic, Spec, Tree, load};
 
 /// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Exit {
     /// 0: all is well.
     Fine,
@@ -22,6 +23,10 @@ pub(crate) enum Exit {
     Findings,
     /// 2: the command could not do what it was asked to.
     Failed,
+    /// 3: a conformance run proves nothing: no case was executed, or not every one could be run.
+    Incomplete,
+    /// As a scripted MCP server was told to end.
+    Peer(ExitCode),
 }
 
 impl From<Exit> for ExitCode {
@@ -30,6 +35,8 @@ impl From<Exit> for ExitCode {
             Exit::Fine => Self::SUCCESS,
             Exit::Findings => Self::from(1),
             Exit::Failed => Self::from(2),
+            Exit::Incomplete => Self::from(3),
+            Exit::Peer(code) => code,
         }
     }
 }
@@ -60,6 +67,29 @@ pub(crate) enum Error {
         /// What there is.
         known: Vec<String>,
     },
+    /// A command that is to be started is written wrongly.
+    #[error("`{0}` is no command: a quote is not closed, or nothing is there")]
+    Command(String),
+    /// The suite has no such case.
+    #[error("the suite has no case `{name}`{}", nearest.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    UnknownCase {
+        /// As asked for.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A file that is there already would have to be replaced.
+    #[error("`{}` is there already, and is not replaced", .0.display())]
+    Exists(PathBuf),
+    /// A list of known failures can't be changed.
+    #[error(transparent)]
+    KnownUpdate(#[from] dagstack_spec_conformance::known::UpdateError),
+    /// What to run is said wrongly.
+    #[error(transparent)]
+    Selection(#[from] dagstack_spec_conformance::runner::SelectionError),
+    /// What was asked for is not there.
+    #[error("{0}")]
+    Missing(String),
     /// The standard output can't be written.
     #[error("can't write to the standard output")]
     Print(#[from] io::Error),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
+use dagstack_spec_conformance::schema as conformance;
 use dagstack_spec_generators::write::{WriteError, write_whole};
 use dagstack_spec_model::load::hookspec_schema;
 use dagstack_spec_model::manifest::{Form, default_rules, editor_schema};
@@ -14,7 +15,7 @@ use crate::output::Output;
 
 /// Print a JSON Schema
 ///
-/// Editors complete, explain and check files by these schemas. They also stand in `spec/schema/`.
+/// Editors complete, explain and check files by these schemas. They also stand in `spec/schema/` and `conformance/schema/`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -44,6 +45,26 @@ Examples:
 In the first line of a hookspec, for the YAML language server:
   # yaml-language-server: $schema=../../hookspec.schema.json")]
     Hookspec(Common),
+    /// The schema of a file of conformance fixtures
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema fixture > fixture.schema.json
+
+In the first line of a file of fixtures, for the YAML language server:
+  # yaml-language-server: $schema=../../schema/fixture.schema.json")]
+    Fixture(Common),
+    /// The schema of the JSON report of a conformance run
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema report > report.schema.json")]
+    Report(Common),
+    /// The schema of the conformance protocol: what the runner and an adapter write, a line each
+    #[command(after_help = "\
+`Request` among its definitions is what the runner writes, `Reply` what an adapter writes.
+
+Examples:
+  dagstack-spec schema protocol > protocol.schema.json")]
+    Protocol(Common),
 }
 
 #[derive(Debug, Args)]
@@ -114,14 +135,16 @@ impl Subject {
                 (editor_schema(common.draft.into(), (*home).into(), &default_rules()), common)
             }
             Self::Hookspec(common) => (hookspec_schema(common.draft.into()), common),
+            Self::Fixture(common) => (conformance::fixture(common.draft.into()), common),
+            Self::Report(common) => (conformance::report(common.draft.into()), common),
+            Self::Protocol(common) => (conformance::protocol(common.draft.into()), common),
         }
     }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let (schema, common) = arguments.subject.schema();
-    let mut text = serde_json::to_string_pretty(&schema).map_err(std::io::Error::from)?;
-    text.push('\n');
+    let text = Output::json(&schema)?;
     match &common.out {
         None => Output::result(&text)?,
         Some(path) => write(path, &text)?,

@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! codes {
     ($($variant:ident $id:literal $title:literal $story:literal)*) => {
         /// A stable diagnostic code: `DS` and three digits. The hundreds say whose input it is about: 0 files, 1 hookspecs,
-        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration.
+        /// 2 payload schemas, 3 manifests, 4 generation, 5 configuration, 6 conformance.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!($id, ": ", $title)] $variant,)*
@@ -128,11 +128,33 @@ codes! {
         "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
-        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`."
+        "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`, and a table `[conformance]` with `adapter`, `known-failures`, `jobs` and `timeout`; everything in it is optional."
     OutputRefused "DS502" "the output folder can't be written"
         "The folder can't be made or written to, or a file in it is not ours to replace.\n\nChoose another folder with `--out`, or remove the file."
     ImportPath "DS503" "the Go import path is not known"
         "Emitted Go packages import each other, so the import path of the output folder must be known: from `--import-path`, or from the nearest `go.mod` above the folder."
+
+    FixtureShape "DS601" "a fixture file has a wrong shape"
+        "A required key is missing, a key is unknown, or a value has the wrong type. `dagstack-spec schema fixture` gives the form to editors.\n\nMend the key that the message points at."
+    FixtureId "DS602" "the id of a case, or the subject of its file, does not fit"
+        "Ids are what known failures and reports refer to, so they are unique and never change. A file lies at its subject with `/` for `.` (`dispatch.chain` in `dispatch/chain.yaml`), and the ids of its cases are the subject, a dot and a name.\n\nRename the new one; the old one stays."
+    FixtureTitle "DS603" "the title of a case does not fit"
+        "A title says in a sentence what holds. It is unique, so that a report can be read without the ids, and has no full stop."
+    FixtureClause "DS604" "a case does not cite its clauses as it should"
+        "Each case cites clauses of contract sections 3 to 12, each once and in the contract's order. A case is SHOULD when all that it proves is: each of its clauses is a SHOULD, or has a part that is. Else it is MUST, and proves a MUST clause at least."
+    FixtureName "DS605" "a fixture names what the case does not have"
+        "Steps and expectations name plugins, peers and calls. A name that the case does not have would be an expectation that can't fail, or one that can't be met."
+    FixturePattern "DS606" "a pattern or a `$word` that does not exist"
+        "A table with a key that starts with `$` is a pattern, and stands for values that fit it. In manifests, files and expectations `$ENTRY_POINT`, `$CORE` and `$PEER:name` are filled in, and `$absent` takes a manifest's field out.\n\nPut a value that only looks like a pattern under `$literal`."
+    FixtureContent "DS607" "a fixture says what can't be run or judged"
+        "Expectations contradict each other, a path leaves the case's folder, bytes are no hexadecimal, a manifest can't be written as TOML, or the deadline makes no sense."
+    FixtureSuite "DS608" "the suite has no usable version, or no case"
+        "`VERSION` beside the fixtures holds one SemVer version: `1.0.0`. At least one fixture file lies in the folder or below it, and its name ends with `.yaml`."
+
+    KnownInvalid "DS650" "a list of known failures is not valid"
+        "A list holds `[[known]]` tables with `id` (of a case, or a pattern with `*`), `outcome`, `cause` (a part of what was seen), `reason` and, optionally, `issue` and `clauses`. An entry without a reason explains nothing, and one without a cause would hide another failure.\n\nMend the entry that the message points at; `dagstack-spec conformance known update` writes entries."
+    ReportInvalid "DS651" "a report of a conformance run can't be read"
+        "The file is no report that `conformance run --report json=FILE` wrote, or one of another version. `dagstack-spec schema report` gives its form.\n\nRun the suite again and use its report."
 }
 
 #[cfg(test)]

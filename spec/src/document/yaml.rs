@@ -176,6 +176,9 @@ fn core_schema(text: &str) -> NodeKind {
     if let Ok(integer) = integer {
         return NodeKind::Number(integer.into());
     }
+    if let Ok(integer) = text.parse::<u64>() {
+        return NodeKind::Number(integer.into());
+    }
     let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
         && text.bytes().any(|byte| byte.is_ascii_digit());
     match text.parse::<f64>().ok().filter(|_| numeric).and_then(Number::from_f64) {

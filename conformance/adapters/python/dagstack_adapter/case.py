@@ -1,0 +1,105 @@
+"""A case: a fresh registry, its host, its plugins, and the steps on it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from types import MappingProxyType
+from typing import Any
+
+import dagstack.plugin_system as binding
+
+from dagstack_adapter import outcome, scripted
+from dagstack_adapter.steps import Steps
+
+#: What the binding offers. It has no way to say which kinds or runtimes a host knows, to route a kind, or to ask for refusals and
+#: states; it reads no manifest from JSON; its hookspecs come with the package.
+CAPABILITIES = [
+    "manifest",
+    "manifest.pyproject",
+    "registration",
+    "discovery",
+    "lifecycle",
+    "lifecycle.sequential",
+    "lifecycle.health",
+    "style.sync",
+    "style.async",
+    "lookup",
+    "lookup.call",
+    "dispatch.singleton",
+    "dispatch.environment",
+    "dispatch.broadcast_collect",
+    "dispatch.broadcast_notify",
+    "dispatch.chain",
+    "dispatch.capability",
+    "dispatch.filter",
+    "logs",
+    "context",
+    "resources",
+    "runtime.mcp_stdio",
+    "runtime.mcp_http",
+    "hookspec",
+]
+
+
+def ready() -> dict[str, Any]:
+    """What the adapter says of itself and of the binding. A module that was loaded once stays in the process: each case needs its own."""
+    return {
+        "binding": {"name": "dagstack-plugin-system", "version": binding.__version__, "language": "python"},
+        "core_version": binding.__version__,
+        "entry_point": scripted.ENTRY_POINT,
+        "files": scripted.FILES,
+        "capabilities": CAPABILITIES,
+        "isolation": "process",
+    }
+
+
+def run(case: dict[str, Any]) -> dict[str, Any]:
+    """Runs a case and tells what the binding did."""
+    host = case.get("host", {})
+    os.environ.update(host.get("env", {}))
+    plugins = scripted.activate(case)
+    log = _Log()
+    logging.getLogger().addHandler(log)
+    logging.getLogger().setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    steps = asyncio.run(_drive(case, host, plugins))
+    return {"steps": steps, "trace": plugins.trace, "logs": log.lines}
+
+
+async def _drive(case: dict[str, Any], host: dict[str, Any], plugins: scripted.Plugins) -> list[dict[str, Any]]:
+    registry = binding.PluginRegistry()
+    for name, value in host.get("resources", {}).items():
+        registry.resources.register(name, value)
+    given = {"metadata": MappingProxyType(host["metadata"])} if "metadata" in host else {}
+    context = binding.PluginContext(
+        config=host.get("config", {}), logger=logging.getLogger("app"), registry=registry, **given
+    )
+    steps = Steps(case, plugins, registry, context)
+    return [await _outcome(steps, step) for step in case["steps"]]
+
+
+async def _outcome(steps: Steps, step: dict[str, Any]) -> dict[str, Any]:
+    """One step. Whatever the binding raises is its outcome, also what ends a process."""
+    arguments = {name: value for name, value in step.items() if name != "do"}
+    try:
+        return await getattr(steps, step["do"])(**arguments)
+    except outcome.OURS:
+        raise
+    except BaseException as error:
+        return outcome.failed(error)
+
+
+class _Log(logging.Handler):
+    """Keeps what is logged, with the text of an exception beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[dict[str, Any]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if record.exc_info and record.exc_info[1] is not None:
+            text += f"\n{type(record.exc_info[1]).__name__}: {record.exc_info[1]}"
+        self.lines.append({"level": record.levelname.lower(), "logger": record.name, "message": text})

@@ -1,0 +1,194 @@
+"""Plugins that do what a case's script says, and tell the trace of it."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.abc
+import importlib.machinery
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dagstack.plugin_system import STOP_CHAIN, PluginContext
+
+#: The entry point of every scripted plugin, and the file that makes it load from a discovered plugin's folder.
+ENTRY_POINT = "plugin:Plugin"
+FILES = {
+    "plugin.py": "import pathlib\n\nfrom dagstack_adapter import scripted\n\n"
+    "scripted.fill(globals(), scripted.ACTIVE.at(pathlib.Path(__file__).parent))\n"
+}
+
+
+class Plugins:
+    """The scripted plugins of one case, and the trace that they tell."""
+
+    def __init__(self, case: dict[str, Any]) -> None:
+        self.root = Path(case["root"]) if "root" in case else None
+        self.scripted: dict[str, dict[str, Any]] = case.get("plugins", {})
+        self.resources: list[str] = list(case.get("host", {}).get("resources", {}))
+        self.trace: list[dict[str, Any]] = []
+        #: The plugin whose entry point is loaded next, by its manifest and not from a folder.
+        self.registering: str | None = None
+
+    def at(self, folder: Path) -> str:
+        """The key of the plugin that lies in this folder."""
+        for key, plugin in self.scripted.items():
+            if "folder" in plugin and (self.root / plugin["folder"]).resolve() == folder.resolve():
+                return key
+        raise ImportError(f"no scripted plugin lies in {folder}")
+
+    def named(self, name: str) -> str:
+        """The key of a plugin by the name in its manifest: the name itself where it is a key."""
+        if name in self.scripted:
+            return name
+        for key, plugin in self.scripted.items():
+            if plugin.get("manifest", {}).get("name") == name:
+                return key
+        return name
+
+    def happened(self, plugin: str, call: str, **more: Any) -> None:
+        """Adds an event to the trace."""
+        self.trace.append({"plugin": plugin, "call": call, **more})
+
+
+ACTIVE: Plugins
+
+
+def activate(case: dict[str, Any]) -> Plugins:
+    """Makes the plugins of a case the ones that entry points load."""
+    global ACTIVE
+    ACTIVE = Plugins(case)
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Finder())
+    return ACTIVE
+
+
+def fill(module: dict[str, Any], key: str) -> None:
+    """Does in a plugin's module what its script says of loading it."""
+    ACTIVE.happened(key, "load")
+    script = ACTIVE.scripted[key].get("script", {})
+    match script.get("load", "ok"):
+        case "fail":
+            raise RuntimeError("the module fails as it runs")
+        case "ok":
+            module["Plugin"] = _class(key, script)
+
+
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads the module `plugin` for the plugin that is being registered, anew each time."""
+
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name != "plugin" or ACTIVE.registering is None:
+            return None
+        return importlib.machinery.ModuleSpec(name, self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        fill(module.__dict__, ACTIVE.registering)
+
+
+def _class(key: str, script: dict[str, Any]) -> type:
+    """A class with just the methods that the script has, synchronous or asynchronous."""
+    style = script.get("style", "async")
+    methods: dict[str, Any] = {"key": key}
+    for call in ("setup", "teardown"):
+        behaviour = script.get(call, {})
+        if behaviour is not None:
+            methods[call] = _method(style, key, call, behaviour)
+    if "health" in script:
+        methods["health"] = _method(style, key, "health", script["health"])
+    for hook, behaviour in script.get("hooks", {}).items():
+        methods[hook] = _method(style, key, hook, behaviour)
+    return type("Plugin", (), methods)
+
+
+def _method(style: str, key: str, call: str, behaviour: dict[str, Any]) -> Callable[..., Any]:
+    if style == "sync":
+
+        def method(self: Any, *arguments: Any) -> Any:
+            _began(self, key, call, behaviour, arguments)
+            time.sleep(behaviour.get("sleep_ms", 0) / 1000)
+            return _ended(self, behaviour, arguments)
+
+        return method
+
+    async def method(self: Any, *arguments: Any) -> Any:
+        _began(self, key, call, behaviour, arguments)
+        await asyncio.sleep(behaviour.get("sleep_ms", 0) / 1000)
+        return _ended(self, behaviour, arguments)
+
+    return method
+
+
+def _began(plugin: Any, key: str, call: str, behaviour: dict[str, Any], arguments: tuple[Any, ...]) -> None:
+    more: dict[str, Any] = {}
+    if call == "setup":
+        plugin.context = arguments[0] if arguments else None
+        if behaviour.get("observe"):
+            more["context"] = _seen(key, plugin.context)
+        if "log" in behaviour:
+            plugin.context.logger.info(behaviour["log"])
+    elif call not in ("teardown", "health"):
+        more["input"] = _input(arguments)
+    ACTIVE.happened(key, call, **more)
+
+
+def _ended(plugin: Any, behaviour: dict[str, Any], arguments: tuple[Any, ...]) -> Any:
+    if "fail" in behaviour:
+        raise RuntimeError(behaviour["fail"])
+    if behaviour.get("stop"):
+        return STOP_CHAIN
+    if behaviour.get("echo"):
+        return _input(arguments)
+    if "append" in behaviour:
+        value = _input(arguments)
+        return [*(value if isinstance(value, list) else [value]), behaviour["append"]]
+    if "resource" in behaviour:
+        return _resource(plugin.context, behaviour["resource"])
+    return behaviour.get("return")
+
+
+def _input(arguments: tuple[Any, ...]) -> Any:
+    """What a hook got: the dispatchers put a context before it, a direct call does not."""
+    return arguments[-1] if arguments else None
+
+
+def _seen(key: str, context: PluginContext) -> dict[str, Any]:
+    metadata = getattr(context, "metadata", None)
+    declared = ACTIVE.scripted[key].get("manifest", {}).get("resources", {})
+    names = {*declared.get("required", []), *declared.get("optional", []), *ACTIVE.resources}
+    values = {name: _resource(context, name) for name in sorted(names)}
+    return {
+        "config": context.config,
+        "logger": getattr(context.logger, "name", None),
+        "registry": context.registry is not None,
+        "metadata": None if metadata is None else dict(metadata),
+        "metadata_read_only": _refuses(metadata),
+        "in_flight": getattr(context, "in_flight", None) is not None,
+        "resources": {name: value for name, value in values.items() if value is not None},
+        "tenant_allows": _allows(context),
+    }
+
+
+def _resource(context: PluginContext, name: str) -> Any:
+    return getattr(context.resources, name, None)
+
+
+def _refuses(metadata: Any) -> bool:
+    try:
+        metadata["adapter"] = True
+    except TypeError:
+        return True
+    return False
+
+
+def _allows(context: PluginContext) -> bool:
+    try:
+        context.tenant_or_default().check_access("document", "1", "read")
+    except Exception:
+        return False
+    return True

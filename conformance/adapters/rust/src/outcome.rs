@@ -1,0 +1,34 @@
+//! What the binding gives, in the words of the protocol.
+
+use std::collections::BTreeMap;
+
+use dagstack_plugin_system::{Error, PluginFailure};
+use dagstack_spec_conformance::protocol::{Failed, Outcome};
+use serde_json::Value;
+
+/// A step that returned.
+pub(crate) fn ok(value: impl Into<Value>) -> Outcome {
+    Outcome::Ok { ok: value.into(), failures: BTreeMap::new() }
+}
+
+/// A step that failed.
+pub(crate) fn error(error: &Error) -> Outcome {
+    Outcome::Error {
+        error: Failed {
+            code: error.code().map(|code| code.as_str().to_owned()),
+            plugin: error.plugin().map(ToOwned::to_owned),
+            message: error.message().to_owned(),
+            failures: failures(error.failures()),
+        },
+    }
+}
+
+/// A failure that carries no code: the binding failed by something else than its own error.
+pub(crate) fn uncoded(message: impl Into<String>) -> Outcome {
+    Outcome::Error { error: Failed { message: message.into(), ..Failed::default() } }
+}
+
+/// A message by plugin.
+pub(crate) fn failures(failures: &[PluginFailure]) -> BTreeMap<String, String> {
+    failures.iter().map(|failure| (failure.plugin.clone(), failure.failure.message.clone())).collect()
+}

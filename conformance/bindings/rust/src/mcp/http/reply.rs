@@ -1,0 +1,116 @@
+//! Reading what a server answers a request with: JSON, or a stream of events.
+
+use reqwest::Response;
+use reqwest::header::CONTENT_TYPE;
+use serde_json::Value;
+
+use super::Connection;
+use super::client;
+use super::sse::Events;
+use crate::Failure;
+use crate::mcp::jsonrpc::{self, Message};
+
+/// The largest body, and the largest event of a stream, that is read from a server, in bytes.
+pub const LARGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// How much of an error's body is read, in bytes.
+const EXCERPT: usize = 4 * 1024;
+
+/// A peer's response, or what is wrong with its answer.
+type Outcome = Result<Result<Value, jsonrpc::Error>, Failure>;
+
+/// Reads the response to the request of this id.
+///
+/// # Errors
+/// The answer is of another type, is no JSON-RPC, is too large, breaks off, or is to another request.
+pub(super) async fn read(connection: &Connection, response: Response, id: u64, method: &str) -> Outcome {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        "application/json" => whole(connection, response, id, method).await,
+        "text/event-stream" => stream(connection, response, id, method).await,
+        _ => {
+            let kind = connection.peer.quote(kind.as_bytes());
+            Err(connection.peer.failure(&format!(
+                "answered `{method}` with status {} and the content type `{kind}`, where JSON or an event stream is due: \
+                 check that `url` is an MCP server's",
+                response.status()
+            )))
+        }
+    }
+}
+
+async fn whole(connection: &Connection, mut response: Response, id: u64, method: &str) -> Outcome {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
+        if body.len() + chunk.len() > LARGEST_BODY {
+            return Err(too_large(connection, method));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    match jsonrpc::read(&body) {
+        Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => Ok(outcome),
+        Ok(_) => Err(connection.peer.failure(&format!("answered `{method}` with what is no response to it"))),
+        Err(problem) => Err(garbage(connection, method, &problem, &body)),
+    }
+}
+
+async fn stream(connection: &Connection, mut response: Response, id: u64, method: &str) -> Outcome {
+    let mut events = Events::default();
+    while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
+        events.feed(&chunk);
+        while let Some(data) = events.next() {
+            match jsonrpc::read(&data) {
+                Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => {
+                    return Ok(outcome);
+                }
+                Ok(Message::Response { id, .. }) => {
+                    let plugin = connection.peer.plugin();
+                    tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
+                }
+                Ok(Message::Request { id, method }) => connection.answer(&id, &method).await,
+                Ok(Message::Notification { method }) => {
+                    tracing::debug!(plugin = connection.peer.plugin(), method, "a notification was ignored");
+                }
+                Err(problem) => return Err(garbage(connection, method, &problem, &data)),
+            }
+        }
+        if events.held() > LARGEST_BODY {
+            return Err(too_large(connection, method));
+        }
+    }
+    Err(connection.peer.failure(&format!("ended its event stream without a response to `{method}`")))
+}
+
+/// Whether a response is to our request; an error without an id is, as the exchange has one request only.
+fn is_ours(theirs: &Value, ours: u64, is_error: bool) -> bool {
+    theirs.as_u64() == Some(ours) || (theirs.is_null() && is_error)
+}
+
+/// The beginning of an error's body, as a failure shows it.
+pub(super) async fn excerpt(connection: &Connection, mut response: Response) -> String {
+    let mut body = Vec::new();
+    while body.len() < EXCERPT
+        && let Ok(Some(chunk)) = response.chunk().await
+    {
+        body.extend_from_slice(&chunk);
+    }
+    let words = connection.peer.quote(&body);
+    if words.is_empty() { words } else { format!(" and `{words}`") }
+}
+
+fn garbage(connection: &Connection, method: &str, problem: &str, bytes: &[u8]) -> Failure {
+    let words = connection.peer.quote(bytes);
+    connection
+        .peer
+        .failure(&format!("answered `{method}` with {problem}: `{words}`; check that `url` is an MCP server's"))
+}
+
+fn too_large(connection: &Connection, method: &str) -> Failure {
+    let bound = LARGEST_BODY / (1024 * 1024);
+    connection.peer.failure(&format!("answered `{method}` with more than {bound} MiB"))
+}
+
+fn broken(connection: &Connection, method: &str, error: reqwest::Error) -> Failure {
+    connection.peer.failure(&format!("broke off its answer to `{method}`: {}", client::words(error)))
+}

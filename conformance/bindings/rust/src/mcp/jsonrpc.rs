@@ -1,0 +1,176 @@
+//! Messages of JSON-RPC 2.0 (<https://www.jsonrpc.org/specification>), as MCP narrows them: no batches, no null ids of requests.
+
+use serde_json::{Map, Value, json};
+
+/// The method is not there, as JSON-RPC codes it.
+pub(super) const METHOD_NOT_FOUND: i64 = -32601;
+
+/// A message that came in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Message {
+    /// The peer asks us something.
+    Request {
+        /// To be repeated in the response: a string or a number.
+        id: Value,
+        /// What is asked.
+        method: String,
+    },
+    /// The peer tells us something; no answer is due.
+    Notification {
+        /// What is told.
+        method: String,
+    },
+    /// The peer answers.
+    Response {
+        /// The id of our request, or null where the peer could not read it.
+        id: Value,
+        /// The result, or the error.
+        outcome: Result<Value, Error>,
+    },
+}
+
+/// An error that a peer answers with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Error {
+    /// The kind of error.
+    pub(super) code: i64,
+    /// The peer's words.
+    pub(super) message: String,
+}
+
+/// A request of ours.
+pub(super) fn request(id: u64, method: &str, params: &Map<String, Value>) -> Value {
+    json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
+}
+
+/// A notification of ours; empty parameters are left out.
+pub(super) fn notification(method: &str, params: Map<String, Value>) -> Value {
+    let mut message = json!({"jsonrpc": "2.0", "method": method});
+    if !params.is_empty() {
+        message["params"] = Value::Object(params);
+    }
+    message
+}
+
+/// Our answer to a request of the peer's: `ping` is answered, and there is nothing else that a peer may ask (we declare no
+/// capabilities).
+pub(super) fn answer(id: &Value, method: &str) -> Value {
+    if method == "ping" {
+        json!({"jsonrpc": "2.0", "id": id, "result": {}})
+    } else {
+        let error = json!({"code": METHOD_NOT_FOUND, "message": "this client offers no such method"});
+        json!({"jsonrpc": "2.0", "id": id, "error": error})
+    }
+}
+
+/// Reads one message, strictly.
+///
+/// # Errors
+/// What keeps the bytes from being a message.
+pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "bytes that are not UTF-8".to_owned())?;
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON ({error})"))?;
+    let Value::Object(mut fields) = value else {
+        return Err("JSON that is no object".to_owned());
+    };
+    if fields.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
+        return Err("no JSON-RPC 2.0 (`jsonrpc` is not \"2.0\")".to_owned());
+    }
+    let id = fields.remove("id");
+    if let Some(method) = fields.remove("method") {
+        return asked(id, method);
+    }
+    let id = match id {
+        Some(id @ (Value::Null | Value::String(_) | Value::Number(_))) => id,
+        Some(_) => return Err("a response whose id is no string and no number".to_owned()),
+        None => return Err("neither a method nor an id".to_owned()),
+    };
+    let outcome = match (fields.remove("result"), fields.remove("error")) {
+        (Some(result), None) => Ok(result),
+        (None, Some(error)) => Err(failed(&error)?),
+        (Some(_), Some(_)) => return Err("a response with a result and an error".to_owned()),
+        (None, None) => return Err("a response without a result or an error".to_owned()),
+    };
+    if id.is_null() && outcome.is_ok() {
+        return Err("a result without an id".to_owned());
+    }
+    Ok(Message::Response { id, outcome })
+}
+
+fn asked(id: Option<Value>, method: Value) -> Result<Message, String> {
+    let Value::String(method) = method else {
+        return Err("a method that is no string".to_owned());
+    };
+    match id {
+        None => Ok(Message::Notification { method }),
+        Some(id @ (Value::String(_) | Value::Number(_))) => Ok(Message::Request { id, method }),
+        Some(_) => Err("a request whose id is no string and no number".to_owned()),
+    }
+}
+
+fn failed(error: &Value) -> Result<Error, String> {
+    let code = error.get("code").and_then(Value::as_i64);
+    let message = error.get("message").and_then(Value::as_str);
+    match (code, message) {
+        (Some(code), Some(message)) => Ok(Error { code, message: message.to_owned() }),
+        _ => Err("an error without a code and a message".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_in_is_told_apart() {
+        let response = read(br#"{"jsonrpc":"2.0","id":1,"result":null}"#);
+        assert_eq!(response, Ok(Message::Response { id: json!(1), outcome: Ok(Value::Null) }));
+        let error = read(br#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"what?","data":1}}"#);
+        let outcome = Err(Error { code: -32700, message: "what?".to_owned() });
+        assert_eq!(error, Ok(Message::Response { id: Value::Null, outcome }));
+        let request = read(br#"{"jsonrpc":"2.0","id":"a","method":"ping","params":{}}"#);
+        assert_eq!(request, Ok(Message::Request { id: json!("a"), method: "ping".to_owned() }));
+        let notification = read(br#"{"jsonrpc":"2.0","method":"notifications/progress"}"#);
+        assert_eq!(notification, Ok(Message::Notification { method: "notifications/progress".to_owned() }));
+    }
+
+    #[test]
+    fn what_is_no_message_is_refused() {
+        for wrong in [
+            &b"hello"[..],
+            b"\xff",
+            b"[]",
+            b"{}",
+            br#"{"id":1,"result":1}"#,
+            br#"{"jsonrpc":2.0,"id":1,"result":1}"#,
+            br#"{"jsonrpc":"2.0","result":1}"#,
+            br#"{"jsonrpc":"2.0","id":1}"#,
+            br#"{"jsonrpc":"2.0","id":null,"result":1}"#,
+            br#"{"jsonrpc":"2.0","id":[1],"result":1}"#,
+            br#"{"jsonrpc":"2.0","id":1,"result":1,"error":{"code":1,"message":""}}"#,
+            br#"{"jsonrpc":"2.0","id":1,"error":"no"}"#,
+            br#"{"jsonrpc":"2.0","id":1,"error":{"code":"1","message":""}}"#,
+            br#"{"jsonrpc":"2.0","id":null,"method":"ping"}"#,
+            br#"{"jsonrpc":"2.0","id":1,"method":7}"#,
+        ] {
+            assert!(read(wrong).is_err(), "{}", String::from_utf8_lossy(wrong));
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_does_not_overflow() {
+        let deep = [br#"{"jsonrpc":"2.0","id":1,"result":"#.as_slice(), "[".repeat(100_000).as_bytes()].concat();
+        assert!(read(&deep).is_err());
+    }
+
+    #[test]
+    fn ping_is_answered_and_all_else_refused() {
+        assert_eq!(answer(&json!("a"), "ping"), json!({"jsonrpc": "2.0", "id": "a", "result": {}}));
+        assert_eq!(answer(&json!(3), "roots/list")["error"]["code"], METHOD_NOT_FOUND);
+    }
+
+    #[test]
+    fn a_notification_without_parameters_has_none() {
+        assert_eq!(notification("a", Map::new()), json!({"jsonrpc": "2.0", "method": "a"}));
+    }
+}

@@ -1,0 +1,142 @@
+//! The proxy of a plugin behind MCP.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::{Map, Value};
+
+use super::session::Session;
+use super::stdio;
+use super::tool::{self, Said, Tools};
+use super::trace::Trace;
+use crate::{Answer, Context, Failure, Plugin, Released};
+
+/// How long one request may take, where nothing else is said.
+pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
+
+/// A plugin behind `mcp_stdio` or `mcp_http`. Nothing runs before `setup` (REG-11); dropping it kills its process.
+#[derive(Debug)]
+pub struct McpPlugin {
+    tools: Tools,
+    transport: Transport,
+    limit: Duration,
+    session: Mutex<Option<Arc<Session>>>,
+}
+
+/// How the plugin is reached.
+#[derive(Debug)]
+pub(super) enum Transport {
+    /// A process of our own.
+    Stdio(stdio::Launch),
+    /// A server.
+    #[cfg(feature = "http")]
+    Http(super::http::Server),
+}
+
+impl McpPlugin {
+    /// A plugin that is a process: `command` is the program and its arguments, `env` is added to the host's own environment
+    /// (RUN-01). An empty command is an error of `setup`.
+    #[must_use]
+    pub fn stdio(tools: Tools, command: Vec<String>, env: BTreeMap<String, String>) -> Self {
+        Self::new(tools, Transport::Stdio(stdio::Launch { command, env, folder: None }))
+    }
+
+    /// A plugin that is a server at `url` (RUN-03). `auth` is the manifest's: `{"type": "bearer", "token": …}`, or `token_env`
+    /// with the name of an environment variable; without a type it is a bearer token. What is wrong with either is an error of
+    /// `setup`.
+    #[cfg(feature = "http")]
+    #[must_use]
+    pub fn http(tools: Tools, url: impl Into<String>, auth: Option<Map<String, Value>>) -> Self {
+        Self::new(tools, Transport::Http(super::http::Server { url: url.into(), auth }))
+    }
+
+    fn new(tools: Tools, transport: Transport) -> Self {
+        Self { tools, transport, limit: REQUEST_LIMIT, session: Mutex::new(None) }
+    }
+
+    /// Sets how long one request may take, the greeting included; 60 s where nothing is said.
+    #[must_use]
+    pub fn with_request_limit(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets the folder that the process starts in, the host's own where nothing is said. A server has none.
+    #[must_use]
+    pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        match &mut self.transport {
+            Transport::Stdio(launch) => launch.folder = Some(folder.into()),
+            #[cfg(feature = "http")]
+            Transport::Http(_) => {}
+        }
+        self
+    }
+
+    /// Opens the connection and greets the peer: what `setup` does, given the context's `metadata`, whose `trace_context` crosses
+    /// the boundary with every request (RUN-06). Where this future is dropped half-way, nothing is left behind.
+    ///
+    /// # Errors
+    /// The process does not start, the server is not reached, or the peer does not speak MCP; or it is set up already.
+    pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
+        if self.session().is_some() {
+            return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
+        }
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(Failure::new(format!(
+                "plugin `{}` needs a tokio runtime to be set up in",
+                self.tools.plugin()
+            )));
+        }
+        let session = Session::open(self.tools.plugin(), &self.transport, self.limit, Trace::of(metadata)).await?;
+        *self.lock() = Some(Arc::new(session));
+        Ok(())
+    }
+
+    fn session(&self) -> Option<Arc<Session>> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Session>>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl Plugin for McpPlugin {
+    async fn setup(&self, context: Context) -> Result<(), Failure> {
+        self.start(context.metadata()).await
+    }
+
+    async fn teardown(&self) -> Result<Released, Failure> {
+        let session = self.lock().take();
+        if let Some(session) = session {
+            session.close().await?;
+        }
+        Ok(Released::Fully)
+    }
+
+    async fn health(&self) -> bool {
+        self.session().is_some_and(|session| session.is_open())
+    }
+
+    fn implements(&self, hook: &str) -> bool {
+        self.tools.exposes(hook)
+    }
+
+    async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let name = self.tools.name(hook, &input)?;
+        let session =
+            self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
+        let result = session.call_tool(&name, input).await?;
+        match tool::read(result) {
+            Ok(Said::Answer(answer)) => Ok(answer),
+            Ok(Said::Error(words)) => Err(Failure::new(words)),
+            Err(problem) => Err(session.peer().failure(&format!(
+                "answered the tool `{name}` with a result that {problem}: check that it speaks MCP"
+            ))),
+        }
+    }
+}

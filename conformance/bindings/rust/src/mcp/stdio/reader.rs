@@ -1,0 +1,73 @@
+//! Handing out what a process writes.
+
+use std::sync::Arc;
+
+use tokio::io::AsyncRead;
+use tokio::sync::mpsc;
+
+use super::calls::Calls;
+use super::lines::{Line, Lines};
+use super::supervisor::Broken;
+use crate::mcp::jsonrpc::{self, Message};
+use crate::mcp::peer::Peer;
+
+/// Reads until the pipe ends or holds garbage, and tells which.
+pub(super) async fn read(
+    stdout: impl AsyncRead + Unpin,
+    peer: Arc<Peer>,
+    calls: Arc<Calls>,
+    outgoing: mpsc::WeakSender<Vec<u8>>,
+    broken: mpsc::Sender<Broken>,
+) {
+    let mut lines = Lines::new(stdout);
+    let end = loop {
+        let (line, last) = match lines.next().await {
+            Ok(Some(Line::Whole(line))) => (line, false),
+            // A message cut off by the end says less than the end itself.
+            Ok(Some(Line::Last(line))) if jsonrpc::read(line).is_err() => break Broken::OutputClosed,
+            Ok(Some(Line::Last(line))) => (line, true),
+            Ok(Some(Line::TooLong)) => {
+                let bound = super::LONGEST_LINE / (1024 * 1024);
+                break Broken::Garbage(format!("a line of more than {bound} MiB"));
+            }
+            Ok(None) | Err(_) => break Broken::OutputClosed,
+        };
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match jsonrpc::read(line) {
+            Ok(message) => hand_out(message, &peer, &calls, &outgoing),
+            Err(problem) => break Broken::Garbage(format!("{problem}: `{}`", peer.quote(line))),
+        }
+        if last {
+            break Broken::OutputClosed;
+        }
+    };
+    let _told = broken.send(end).await;
+}
+
+fn hand_out(message: Message, peer: &Peer, calls: &Calls, outgoing: &mpsc::WeakSender<Vec<u8>>) {
+    match message {
+        Message::Response { id, outcome: Err(error) } if id.is_null() => {
+            // The peer could not read a request and can't say which.
+            calls.refuse_all(&error);
+        }
+        Message::Response { id, outcome } => {
+            if !calls.answer(&id, outcome) {
+                tracing::warn!(plugin = peer.plugin(), %id, "a response to no request of ours was ignored");
+            }
+        }
+        Message::Request { id, method } => {
+            // Where the queue is full, the peer is not reading its answers; a flood of questions must not grow without bound.
+            let full = outgoing
+                .upgrade()
+                .is_none_or(|queue| queue.try_send(super::line(&jsonrpc::answer(&id, &method))).is_err());
+            if full {
+                tracing::warn!(plugin = peer.plugin(), "a request of the peer's was not answered, as it does not read");
+            }
+        }
+        Message::Notification { method } => {
+            tracing::debug!(plugin = peer.plugin(), method, "a notification was ignored");
+        }
+    }
+}

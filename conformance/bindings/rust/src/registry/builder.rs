@@ -1,0 +1,207 @@
+//! Building a registry to a host's measure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use pep440_rs::Version;
+
+use super::Registry;
+use crate::context::LogRecord;
+use crate::core::{Core, Environment};
+use crate::kind::Kind;
+use crate::loader::{Factories, Loader};
+use crate::spec::manifest::{Manifest, Runtime};
+use crate::{Failure, Plugin};
+
+/// What a host says about its registry. Every part has a default.
+pub struct Builder {
+    core_version: Option<String>,
+    runtimes: BTreeSet<Runtime>,
+    kinds: Vec<Kind>,
+    known_kinds: Option<BTreeSet<String>>,
+    routes: BTreeMap<String, String>,
+    environment: Environment,
+    log_sink: Option<crate::context::LogSink>,
+    factories: Factories,
+    loader: Option<Arc<dyn Loader>>,
+}
+
+/// What is wrong with what a host said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The core's version is no PEP 440 version.
+    #[error("the core version `{0}` is no PEP 440 version")]
+    CoreVersion(String),
+    /// Two hookspecs have one kind and one major.
+    #[error("the kind `{kind}` has two hookspecs of major {major}")]
+    DuplicateKind {
+        /// The kind.
+        kind: String,
+        /// The major of both.
+        major: u64,
+    },
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            core_version: None,
+            runtimes: compiled_in().collect(),
+            kinds: Vec::new(),
+            known_kinds: None,
+            routes: BTreeMap::new(),
+            environment: Arc::new(|name| std::env::var(name).ok()),
+            log_sink: None,
+            factories: Factories::default(),
+            loader: None,
+        }
+    }
+}
+
+/// The runtimes that this build can offer.
+fn compiled_in() -> impl Iterator<Item = Runtime> {
+    let http = cfg!(feature = "http");
+    Runtime::ALL.iter().copied().filter(move |runtime| http || *runtime != Runtime::McpHttp)
+}
+
+impl Builder {
+    /// The version of the core that manifests are held against, a PEP 440 version (REG-05). The default is the version of
+    /// this crate.
+    #[must_use]
+    pub fn core_version(mut self, version: impl Into<String>) -> Self {
+        self.core_version = Some(version.into());
+        self
+    }
+
+    /// The runtimes that the registry offers (REG-06), of those that were compiled in. The default is all of those.
+    #[must_use]
+    pub fn runtimes(mut self, runtimes: impl IntoIterator<Item = Runtime>) -> Self {
+        let wanted: BTreeSet<Runtime> = runtimes.into_iter().collect();
+        self.runtimes = compiled_in().filter(|runtime| wanted.contains(runtime)).collect();
+        self
+    }
+
+    /// Gives the registry the hookspec of a kind. It then refuses plugins of other majors (REG-04), holds calls against the
+    /// dispatch classes of the hooks (DSP-02), and keeps the kind's constraints. `tool` and `orchestrator` of version 1 are
+    /// there by themselves, unless a host gives its own; of a kind without a hookspec the registry takes any plugin, and
+    /// calls any hook in any way.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.kinds.push(kind);
+        self
+    }
+
+    /// Says which kinds the host knows: plugins of others are refused (REG-03). It is the whole list: a hookspec alone
+    /// does not make a kind known. A registry that is told nothing takes any kind.
+    #[must_use]
+    pub fn known_kinds<K: Into<String>>(mut self, kinds: impl IntoIterator<Item = K>) -> Self {
+        self.known_kinds.get_or_insert_default().extend(kinds.into_iter().map(Into::into));
+        self
+    }
+
+    /// Routes singleton calls of a kind to one plugin, whatever its priority and the environment say (SIN-01).
+    #[must_use]
+    pub fn route(mut self, kind: impl Into<String>, plugin: impl Into<String>) -> Self {
+        self.routes.insert(kind.into(), plugin.into());
+        self
+    }
+
+    /// Reads environment variables through this function. The default is the environment of the process.
+    #[must_use]
+    pub fn environment(mut self, read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        self.environment = Arc::new(read);
+        self
+    }
+
+    /// Gives every record that the registry and its plugins log to this function too, besides `tracing`. It must not panic.
+    #[must_use]
+    pub fn log_sink(mut self, sink: impl Fn(&LogRecord) + Send + Sync + 'static) -> Self {
+        self.log_sink = Some(Arc::new(sink));
+        self
+    }
+
+    /// Makes plugins with this entry point, each from its manifest.
+    #[must_use]
+    pub fn factory<P: Plugin + 'static>(
+        self,
+        entry_point: impl Into<String>,
+        factory: impl Fn(&Manifest) -> P + Send + Sync + 'static,
+    ) -> Self {
+        self.try_factory(entry_point, move |manifest| Ok(factory(manifest)))
+    }
+
+    /// Makes plugins with this entry point, each from its manifest, or says why not: `PluginLoadError` (REG-08).
+    #[must_use]
+    pub fn try_factory<P: Plugin + 'static>(
+        mut self,
+        entry_point: impl Into<String>,
+        factory: impl Fn(&Manifest) -> Result<P, Failure> + Send + Sync + 'static,
+    ) -> Self {
+        self.factories.add(entry_point, factory);
+        self
+    }
+
+    /// Loads plugins in the host's own way, instead of from factories.
+    #[must_use]
+    pub fn loader(mut self, loader: impl Loader + 'static) -> Self {
+        self.loader = Some(Arc::new(loader));
+        self
+    }
+
+    /// Builds the registry.
+    ///
+    /// # Errors
+    /// The core's version is no PEP 440 version, or two hookspecs have one kind and one major.
+    pub fn build(self) -> Result<Registry, BuildError> {
+        let version = match &self.core_version {
+            Some(text) => Version::from_str(text).map_err(|_| BuildError::CoreVersion(text.clone()))?,
+            None => own_version(),
+        };
+        let mut hookspecs: BTreeMap<String, BTreeMap<u64, Kind>> = BTreeMap::new();
+        for kind in &self.kinds {
+            let major = kind.api_version().major;
+            let majors = hookspecs.entry(kind.name().to_owned()).or_default();
+            if majors.insert(major, kind.clone()).is_some() {
+                return Err(BuildError::DuplicateKind { kind: kind.name().to_owned(), major });
+            }
+        }
+        for (kind, majors) in own_hookspecs() {
+            for (major, hookspec) in majors {
+                hookspecs.entry(kind.clone()).or_default().entry(major).or_insert(hookspec);
+            }
+        }
+        Ok(Registry::with(Core { version, hookspecs, ..self.into_core() }))
+    }
+
+    /// What was said, without what has to be checked.
+    pub(super) fn into_core(self) -> Core {
+        Core {
+            version: own_version(),
+            runtimes: self.runtimes,
+            hookspecs: own_hookspecs(),
+            known_kinds: self.known_kinds,
+            routes: self.routes,
+            environment: self.environment,
+            log_sink: self.log_sink,
+            loader: self.loader.unwrap_or_else(|| Arc::new(self.factories)),
+        }
+    }
+}
+
+/// The contract's own kinds.
+fn own_hookspecs() -> BTreeMap<String, BTreeMap<u64, Kind>> {
+    let kinds = [Kind::tool_v1(), Kind::orchestrator_v1()];
+    kinds.into_iter().map(|kind| (kind.name().to_owned(), BTreeMap::from([(kind.api_version().major, kind)]))).collect()
+}
+
+/// The version of this crate.
+fn own_version() -> Version {
+    let number = |text: &str| text.parse::<u64>().unwrap_or_default();
+    Version::new([
+        number(env!("CARGO_PKG_VERSION_MAJOR")),
+        number(env!("CARGO_PKG_VERSION_MINOR")),
+        number(env!("CARGO_PKG_VERSION_PATCH")),
+    ])
+}

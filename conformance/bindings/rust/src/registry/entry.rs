@@ -1,0 +1,84 @@
+//! One plugin of a registry.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+use super::{Reason, Status};
+use crate::context::{InFlight, Logger};
+use crate::guard::{guarded, guarded_call};
+use crate::spec::manifest::Manifest;
+use crate::{Answer, Failure, Plugin};
+
+/// One plugin of a registry: its manifest, itself, and how it is.
+pub(crate) struct Entry {
+    pub(crate) manifest: Arc<Manifest>,
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) plugin: Arc<dyn Plugin>,
+    pub(crate) logger: Logger,
+    pub(crate) in_flight: InFlight,
+    status: Mutex<Status>,
+}
+
+impl Entry {
+    pub(crate) fn new(manifest: Manifest, folder: Option<PathBuf>, plugin: Arc<dyn Plugin>, logger: Logger) -> Self {
+        let (manifest, in_flight) = (Arc::new(manifest), InFlight::default());
+        Self { manifest, folder, plugin, logger, in_flight, status: Mutex::new(Status::Registered) }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        self.manifest.name.as_str()
+    }
+
+    pub(crate) fn kind(&self) -> &str {
+        self.manifest.kind.as_str()
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        self.lock().clone()
+    }
+
+    pub(crate) fn set_status(&self, status: Status) {
+        *self.lock() = status;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Status> {
+        self.status.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_unavailable(&self, reason: Reason, message: impl Into<String>) {
+        let message = message.into();
+        self.logger.error(format_args!("unavailable ({reason}): {message}"));
+        self.set_status(Status::Unavailable { reason, message });
+    }
+
+    /// Whether the plugin implements a hook (DSP-03).
+    pub(crate) fn implements(&self, hook: &str) -> bool {
+        guarded_call(|| self.plugin.implements(hook)).unwrap_or(false)
+    }
+
+    /// Calls one hook; a panic is a failure.
+    pub(crate) async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let _running = self.in_flight.begin();
+        guarded(async { self.plugin.call(hook, input).await }).await
+    }
+
+    /// Calls one hook that has no business with stopping: only a chain can be stopped (CHN-02).
+    pub(crate) async fn call_for_value(&self, hook: &str, input: Value) -> Result<Value, Failure> {
+        match self.call(hook, input).await? {
+            Answer::Value(value) => Ok(value),
+            Answer::Stop => Err(Failure::new(format!("the hook `{hook}` stopped, and it is not called in a chain"))),
+        }
+    }
+}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Entry")
+            .field("manifest", &self.manifest)
+            .field("folder", &self.folder)
+            .field("status", &self.status())
+            .finish_non_exhaustive()
+    }
+}

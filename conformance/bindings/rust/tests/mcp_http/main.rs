@@ -1,0 +1,8 @@
+//! `mcp_http` plugins against a scripted server (RUN-03, RUN-05, RUN-06): what a host sees whatever the server answers.
+
+#![cfg(feature = "http")]
+
+mod ending;
+mod refused;
+mod server;
+mod well;

@@ -1,0 +1,174 @@
+//! Servers that refuse, or answer what makes no sense.
+
+use serde_json::{Map, json};
+
+use crate::server::{Reply, Request, Server, call, echo, json_reply, plugin, status, stream};
+
+/// Calls a server that answers calls like this, and checks the words of the failure.
+async fn fails(reply: impl Fn(&Request) -> Reply + Send + Sync + 'static, expected: &str) {
+    let server = Server::answering(reply).await;
+    let plugin = plugin(&server.url(), Some(json!({"token": "hunter2"})));
+    plugin.start(&Map::new()).await.expect("a greeting");
+    let words = server.words(&call(&plugin).await.expect_err("a failure"));
+    assert_eq!(words, format!("plugin `echo` (http://127.0.0.1:PORT/mcp) {expected}"));
+}
+
+#[tokio::test]
+async fn an_error_of_http_is_told_with_its_body_but_no_token() {
+    fails(
+        |_| status("500 Internal Server Error", "", "token hunter2 is\nbroken"),
+        "answered with the status 500 Internal Server Error and `token *** is\\nbroken`; check the server's log",
+    )
+    .await;
+    fails(|_| status("401 Unauthorized", "", ""), "answered with the status 401 Unauthorized; check `auth`").await;
+    fails(
+        |_| status("404 Not Found", "", ""),
+        "answered with the status 404 Not Found; it does not know the session any more: set the plugin up anew",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_error_of_json_rpc_is_told() {
+    for id in [true, false] {
+        fails(
+            move |request| {
+                let id = if id { request.body["id"].clone() } else { json!(null) };
+                json_reply(&json!({"jsonrpc": "2.0", "id": id, "error": {"code": -32602, "message": "unknown tool"}}))
+            },
+            "answered `tools/call` with the error -32602: unknown tool",
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn another_content_type_is_refused() {
+    fails(
+        |_| status("200 OK", "content-type: Text/HTML; charset=utf-8\r\n", "<p>hello"),
+        "answered `tools/call` with status 200 OK and the content type `text/html`, where JSON or an event stream is due: \
+         check that `url` is an MCP server's",
+    )
+    .await;
+    fails(
+        |_| status("202 Accepted", "", ""),
+        "answered `tools/call` with status 202 Accepted and the content type ``, where JSON or an event stream is due: \
+         check that `url` is an MCP server's",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn garbage_is_refused() {
+    let json = "content-type: application/json\r\n";
+    fails(
+        move |_| status("200 OK", json, "hello"),
+        "answered `tools/call` with no JSON (expected value at line 1 column 1): `hello`; check that `url` is an MCP server's",
+    )
+    .await;
+    fails(
+        |_| stream("data: [1]\n\n"),
+        "answered `tools/call` with JSON that is no object: `[1]`; check that `url` is an MCP server's",
+    )
+    .await;
+    fails(
+        |_| json_reply(&json!({"jsonrpc": "2.0", "id": 4711, "result": {}})),
+        "answered `tools/call` with what is no response to it",
+    )
+    .await;
+    fails(
+        |request| json_reply(&json!({"jsonrpc": "2.0", "id": request.body["id"], "result": {}})),
+        "answered the tool `tool.echo.run` with a result that has no `content`: check that it speaks MCP",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_not_read_to_its_end() {
+    let large = || "a".repeat(20 * 1024 * 1024);
+    fails(
+        move |_| status("200 OK", "content-type: application/json\r\n", large()),
+        "answered `tools/call` with more than 16 MiB",
+    )
+    .await;
+    fails(move |_| stream(format!("data: {}", large())), "answered `tools/call` with more than 16 MiB").await;
+    fails(move |_| stream("data: a\n".repeat(9 * 1024 * 1024)), "answered `tools/call` with more than 16 MiB").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_told() {
+    fails(|_| stream("data: {\"jsonrpc\""), "ended its event stream without a response to `tools/call`").await;
+    let server = Server::answering(|request| {
+        let body = echo(request).to_string();
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n";
+        Reply::Bytes([head, &body].concat().into_bytes())
+    })
+    .await;
+    let words = server.words(&call(&server.started().await).await.expect_err("a failure"));
+    assert!(words.contains(" broke off its answer to `tools/call`: "), "{words}");
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_server_is_not_followed() {
+    let other = Server::answering(|request| json_reply(&echo(request))).await;
+    let location = format!("location: {}?key=hunter3\r\n", other.url());
+    for redirect in ["307 Temporary Redirect", "308 Permanent Redirect", "302 Found"] {
+        let location = location.clone();
+        let server = Server::answering(move |_| status(redirect, &location, "")).await;
+        let plugin = plugin(&server.url(), Some(json!({"token": "hunter2"})));
+        plugin.start(&Map::new()).await.expect("a greeting");
+        let words = call(&plugin).await.expect_err("a failure").message;
+        let expected = format!(
+            "plugin `echo` ({}) answered with the status {redirect} to {}; check `url`: redirects are not followed",
+            server.url(),
+            other.url()
+        );
+        assert_eq!(words, expected);
+    }
+    assert!(other.seen().is_empty());
+}
+
+#[tokio::test]
+async fn a_redirect_that_would_lose_the_message_is_not_followed() {
+    fails(
+        |_| status("303 See Other", "location: /elsewhere\r\n", ""),
+        "answered with the status 303 See Other to http://127.0.0.1:PORT/elsewhere; check `url`: redirects are not followed",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn redirects_in_a_ring_end() {
+    let server = Server::start(|_| status("307 Temporary Redirect", "location: /mcp\r\n", "")).await;
+    let words = server.words(&server.plugin().start(&Map::new()).await.expect_err("a failure"));
+    assert!(words.contains("307 Temporary Redirect to http://127.0.0.1:PORT/mcp; check `url`"), "{words}");
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told() {
+    let server = Server::answering(|request| json_reply(&echo(request))).await;
+    let url = server.url().replace("http://", "http://me:hunter2@");
+    drop(server);
+    tokio::task::yield_now().await;
+    let words = plugin(&url, None).start(&Map::new()).await.expect_err("a failure").message;
+    assert!(words.contains(" was not reached: "), "{words}");
+    assert!(words.ends_with("; check that the server runs and `url` is right"), "{words}");
+    assert!(!words.contains("hunter2"), "{words}");
+}
+
+#[tokio::test]
+async fn a_wrong_url_or_auth_sends_nothing() {
+    let server = Server::answering(|request| json_reply(&echo(request))).await;
+    let with_user = server.url().replace("http://", "http://me:hunter2@");
+    for (url, auth) in [
+        (server.url(), Some(json!({"type": "oauth2", "token": "hunter2"}))),
+        (server.url(), Some(json!({}))),
+        (with_user, Some(json!({"token": "hunter3"}))),
+        ("file:///etc/hunter2".to_owned(), None),
+    ] {
+        let words = plugin(&url, auth).start(&Map::new()).await.expect_err("a failure").message;
+        assert!(words.starts_with("plugin `echo` ("), "{words}");
+        assert!(!words.contains("hunter"), "{words}");
+    }
+    assert!(server.seen().is_empty());
+}

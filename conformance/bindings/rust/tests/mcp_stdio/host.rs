@@ -1,0 +1,144 @@
+//! What the cases share: starting a peer, watching whether it lives, running a case within bounds.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use dagstack_plugin_system::mcp::{McpPlugin, Tools};
+use dagstack_plugin_system::{Answer, Failure, Plugin};
+use libtest_mimic::Trial;
+use serde_json::{Map, Value, json};
+use tokio::io::AsyncReadExt;
+use tokio::net::{TcpListener, TcpStream};
+
+/// Nothing here takes longer; a case that does hangs.
+const HANGS: Duration = Duration::from_mins(2);
+
+/// A case: run on a runtime of its own, and ended where it hangs.
+pub(crate) fn case<F>(name: &str, body: impl FnOnce() -> F + Send + 'static) -> Trial
+where
+    F: Future<Output = ()>,
+{
+    Trial::test(name, move || {
+        let (tell, told) = mpsc::channel();
+        let run = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(body());
+            let _waited = tell.send(());
+        });
+        match told.recv_timeout(HANGS) {
+            Ok(()) => Ok(()),
+            Err(mpsc::RecvTimeoutError::Timeout) => Err("the case hangs".into()),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(panicked(run).into()),
+        }
+    })
+}
+
+fn panicked(run: thread::JoinHandle<()>) -> String {
+    let Err(panic) = run.join() else { return "the case did not end".to_owned() };
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+}
+
+/// A peer of this role, not yet started.
+pub(crate) fn peer(role: &str) -> McpPlugin {
+    with_env(role, &[])
+}
+
+/// The same with variables in its environment.
+pub(crate) fn with_env(role: &str, env: &[(&str, &str)]) -> McpPlugin {
+    let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    McpPlugin::stdio(tools(), command(role, None), env)
+}
+
+fn tools() -> Tools {
+    Tools::of_hooks("tool", "echo", [("execute", Some("{kind}.{plugin}.{hook}.{function}"))])
+}
+
+fn command(role: &str, tether: Option<&Tether>) -> Vec<String> {
+    let own = std::env::current_exe().expect("our own path").to_str().expect("a path in UTF-8").to_owned();
+    let mut command = vec![own, "peer".to_owned(), role.to_owned()];
+    command.extend(tether.map(|tether| tether.port.to_string()));
+    command
+}
+
+/// A plugin that has been started.
+pub(crate) async fn started(role: &str) -> McpPlugin {
+    let plugin = peer(role);
+    plugin.start(&Map::new()).await.expect("the peer greets");
+    plugin
+}
+
+/// Calls the one hook, with an input that has the field its tool's name needs.
+pub(crate) async fn call(plugin: &McpPlugin) -> Result<Value, Failure> {
+    call_with(plugin, json!({"function": "say", "args": {}})).await
+}
+
+/// The same with an input of the case's own.
+pub(crate) async fn call_with(plugin: &McpPlugin, input: Value) -> Result<Value, Failure> {
+    match plugin.call("execute", input).await? {
+        Answer::Value(value) => Ok(value),
+        Answer::Stop => panic!("a stop"),
+    }
+}
+
+/// The words of a failed call, without the path of this executable.
+pub(crate) async fn failure(plugin: &McpPlugin) -> String {
+    words(&call(plugin).await.expect_err("a failure"))
+}
+
+/// A failure's words, without the path of this executable.
+pub(crate) fn words(failure: &Failure) -> String {
+    let own = std::env::current_exe().expect("our own path");
+    failure.message.replace(&*own.to_string_lossy(), "PEER")
+}
+
+/// What tells whether processes live: each holds a connection to it.
+pub(crate) struct Tether {
+    listener: TcpListener,
+    port: u16,
+}
+
+impl Tether {
+    /// Begins to listen.
+    pub(crate) async fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        Self { listener, port }
+    }
+
+    /// A tethered peer of this role, not yet started.
+    pub(crate) fn peer(&self, role: &str) -> McpPlugin {
+        McpPlugin::stdio(tools(), command(role, Some(self)), BTreeMap::new())
+    }
+
+    /// The same, deaf to SIGTERM: what is ignored stays so in a program that a shell becomes.
+    pub(crate) fn stubborn(&self) -> McpPlugin {
+        let shell = ["sh", "-c", "trap '' TERM; exec \"$0\" \"$@\""].map(str::to_owned);
+        let command = shell.into_iter().chain(command("stubborn", Some(self))).collect();
+        McpPlugin::stdio(tools(), command, BTreeMap::new())
+    }
+
+    /// The next process that lives.
+    pub(crate) async fn lives(&self) -> TcpStream {
+        self.listener.accept().await.expect("a process").0
+    }
+}
+
+/// Waits until a process is gone, and gives what it said to its connection before.
+pub(crate) async fn gone(mut life: TcpStream) -> String {
+    let mut said = Vec::new();
+    // A killed process may reset the connection.
+    let _reset = life.read_to_end(&mut said).await;
+    String::from_utf8(said).expect("words")
+}
+
+/// Stops the clock for as long as the guard lives: what needs a time limit to go on hangs.
+pub(crate) fn stop_clock() -> mpsc::Sender<()> {
+    tokio::time::pause();
+    let (guard, dropped) = mpsc::channel();
+    // A paused clock moves by itself where all is idle, which a blocking task keeps it from.
+    tokio::task::spawn_blocking(move || dropped.recv());
+    guard
+}

@@ -1,0 +1,6 @@
+//! Has the crate built anew when a fixture or a file of a skeleton is added or removed: embedding a folder only tells the compiler of the files that it holds.
+
+fn main() {
+    println!("cargo::rerun-if-changed=fixtures");
+    println!("cargo::rerun-if-changed=skeletons");
+}

@@ -1,0 +1,26 @@
+//! An adapter that lies in the way that its one argument names.
+
+use std::io::{self, BufReader, Write as _};
+use std::process::ExitCode;
+
+use dagstack_spec_liars::{Lie, crude, smooth};
+
+fn main() -> ExitCode {
+    let wanted = std::env::args().nth(1);
+    let Some(lie) = Lie::ALL.iter().copied().find(|lie| wanted.as_deref() == Some(lie.name())) else {
+        let names: Vec<&str> = Lie::ALL.iter().map(|lie| lie.name()).collect();
+        return fail(&format!("say which lie to tell: {}", names.join(", ")));
+    };
+    let input = BufReader::new(io::stdin());
+    let told = match smooth::Smooth::of(lie) {
+        Some(liar) => dagstack_spec_adapter::serve(&liar, input, io::stdout()).map_err(|error| error.to_string()),
+        None => crude::tell(lie, input, io::stdout()).map_err(|error| error.to_string()),
+    };
+    told.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
+}
+
+fn fail(words: &str) -> ExitCode {
+    // Nothing is left to be told when standard error is gone too.
+    let _ = writeln!(io::stderr(), "dagstack-spec-liar: {words}");
+    ExitCode::from(2)
+}

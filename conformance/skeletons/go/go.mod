@@ -1,0 +1,3 @@
+module example.org/conformance-adapter
+
+go 1.24

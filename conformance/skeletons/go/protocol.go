@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+)
+
+// The most bytes that a line may have.
+const maxLine = 8 << 20
+
+// The codes that a failure of a registry carries. Any other is no code: report null.
+var codes = []string{
+	"ManifestInvalid",
+	"VersionIncompatible",
+	"KindUnknown",
+	"RuntimeNotSupported",
+	"PluginLoadError",
+	"AmbiguousPlugin",
+	"DependencyCycle",
+	"TeardownErrors",
+	"BroadcastErrors",
+	"DispatchMismatch",
+	"NoCapabilityMatch",
+	"LeakDetected",
+}
+
+type binding struct {
+	Name     string `json:"name"`
+	Version  string `json:"version"`
+	Language string `json:"language"`
+}
+
+type readiness struct {
+	Type         string            `json:"type"`
+	Protocol     int               `json:"protocol"`
+	Binding      binding           `json:"binding"`
+	CoreVersion  string            `json:"core_version"`
+	EntryPoint   string            `json:"entry_point"`
+	Files        map[string]string `json:"files,omitempty"`
+	Capabilities []string          `json:"capabilities"`
+	Isolation    string            `json:"isolation,omitempty"`
+}
+
+type request struct {
+	Type  string   `json:"type"`
+	Seq   int      `json:"seq"`
+	Needs []string `json:"needs"`
+	Case  testCase `json:"case"`
+}
+
+type result struct {
+	Type       string    `json:"type"`
+	Seq        int       `json:"seq"`
+	Status     string    `json:"status"`
+	Steps      []outcome `json:"steps,omitempty"`
+	Trace      []event   `json:"trace,omitempty"`
+	Capability string    `json:"capability,omitempty"`
+	Message    string    `json:"message,omitempty"`
+}
+
+// outcome is what a step gave: a value, or a failure.
+type outcome struct {
+	value   any
+	failure *failure
+}
+
+type failure struct {
+	Code     *string           `json:"code"`
+	Plugin   string            `json:"plugin,omitempty"`
+	Message  string            `json:"message"`
+	Failures map[string]string `json:"failures,omitempty"`
+}
+
+func (o outcome) MarshalJSON() ([]byte, error) {
+	if o.failure != nil {
+		return json.Marshal(map[string]any{"error": o.failure})
+	}
+	return json.Marshal(map[string]any{"ok": o.value})
+}
+
+// serve answers the runner until it says that nothing more will come.
+func serve(ready readiness, run func(testCase) ([]outcome, []event)) error {
+	replies := os.Stdout
+	os.Stdout = os.Stderr // Whatever is printed goes to standard error: standard output is for replies.
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
+	for lines.Scan() {
+		var asked request
+		if err := json.Unmarshal(lines.Bytes(), &asked); err != nil {
+			return err
+		}
+		switch asked.Type {
+		case "hello":
+			ready.Type, ready.Protocol = "ready", 1
+			if err := write(replies, ready); err != nil {
+				return err
+			}
+		case "run":
+			if err := write(replies, answer(asked, ready.Capabilities, run)); err != nil {
+				return err
+			}
+		default:
+			return write(replies, map[string]string{"type": "bye"})
+		}
+	}
+	return lines.Err()
+}
+
+func answer(asked request, capabilities []string, run func(testCase) ([]outcome, []event)) (told result) {
+	told = result{Type: "result", Seq: asked.Seq}
+	for _, capability := range asked.Needs {
+		if !slices.Contains(capabilities, capability) {
+			told.Status, told.Capability = "unsupported", capability
+			return told
+		}
+	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			told = result{Type: "result", Seq: asked.Seq, Status: "adapter_error", Message: fmt.Sprint(fault)}
+		}
+	}()
+	told.Steps, told.Trace = run(asked.Case)
+	told.Status = "ran"
+	return told
+}
+
+func write(to io.Writer, message any) error {
+	line, err := json.Marshal(message)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(append(line, '\n'))
+	return err
+}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+)
+
+type testCase struct {
+	Root    string            `json:"root"`
+	Kinds   []kind            `json:"kinds"`
+	Host    host              `json:"host"`
+	Plugins map[string]plugin `json:"plugins"`
+	Steps   []step            `json:"steps"`
+}
+
+// step has the fields of every step; each step has some of them.
+type step struct {
+	Do        string    `json:"do"`
+	Plugin    string    `json:"plugin"`
+	File      string    `json:"file"`
+	Manifest  any       `json:"manifest"`
+	Root      string    `json:"root"`
+	Recursive bool      `json:"recursive"`
+	Ignore    []string  `json:"ignore"`
+	Class     string    `json:"class"`
+	Kind      string    `json:"kind"`
+	Name      *string   `json:"name"`
+	Hook      string    `json:"hook"`
+	Input     any       `json:"input"`
+	Filter    *narrowed `json:"filter"`
+}
+
+// narrowed says which candidates of a capability dispatch remain: one of the two is given.
+type narrowed struct {
+	Names        []string `json:"names"`
+	Capabilities []string `json:"capabilities"`
+}
+
+type kind struct {
+	Kind                string              `json:"kind"`
+	KindAPIVersion      string              `json:"kind_api_version"`
+	InProcessOnly       bool                `json:"in_process_only"`
+	SingletonPerRuntime bool                `json:"singleton_per_runtime"`
+	Hooks               map[string]hookSpec `json:"hooks"`
+}
+
+type hookSpec struct {
+	Dispatch            string `json:"dispatch"`
+	McpExposed          bool   `json:"mcp_exposed"`
+	McpToolNameTemplate string `json:"mcp_tool_name_template"`
+	ErrorPolicy         string `json:"error_policy"`
+}
+
+type host struct {
+	KnownKinds *[]string         `json:"known_kinds"`
+	Runtimes   *[]string         `json:"runtimes"`
+	Resources  map[string]any    `json:"resources"`
+	Routes     map[string]string `json:"routes"`
+	Env        map[string]string `json:"env"`
+	Config     any               `json:"config"`
+	Metadata   map[string]any    `json:"metadata"`
+}
+
+type plugin struct {
+	Manifest map[string]any `json:"manifest"`
+	Folder   string         `json:"folder"`
+	Script   script         `json:"script"`
+}
+
+type script struct {
+	Style string `json:"style"`
+	Load  string `json:"load"`
+	// Setup and Teardown are `null` where the plugin lacks the method.
+	Setup    json.RawMessage      `json:"setup"`
+	Teardown json.RawMessage      `json:"teardown"`
+	Health   *behaviour           `json:"health"`
+	Hooks    map[string]behaviour `json:"hooks"`
+}
+
+type behaviour struct {
+	SleepMs  int             `json:"sleep_ms"`
+	Observe  bool            `json:"observe"`
+	Return   any             `json:"return"`
+	Echo     bool            `json:"echo"`
+	Append   json.RawMessage `json:"append"`
+	Stop     bool            `json:"stop"`
+	Fail     *string         `json:"fail"`
+	Resource *string         `json:"resource"`
+}
+
+type event struct {
+	Plugin  string         `json:"plugin"`
+	Call    string         `json:"call"`
+	Input   *any           `json:"input,omitempty"`
+	Context map[string]any `json:"context,omitempty"`
+}
+
+// trace is what happened, in order. All plugins of a case tell the same one, from whatever goroutine.
+type trace struct {
+	lock   sync.Mutex
+	events []event
+}
+
+func (t *trace) add(what event) {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	t.events = append(t.events, what)
+}
+
+func (t *trace) told() []event {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	return append([]event{}, t.events...)
+}
+
+// errStop is what a scripted plugin gives to stop a chain: hand your binding its own sentinel instead.
+var errStop = errors.New("stop")
+
+// scripted is one plugin. Let your registry call these methods, or wrap them in the form that it wants.
+type scripted struct {
+	key       string
+	script    script
+	trace     *trace
+	resources map[string]any
+}
+
+// load gives the plugin, or fails as its script says.
+func load(key string, script script, trace *trace) (*scripted, error) {
+	loaded := &scripted{key: key, script: script, trace: trace}
+	loaded.happened(event{Call: "load"})
+	if script.Load == "fail" || script.Load == "missing" {
+		return nil, errors.New("the module fails as it runs")
+	}
+	return loaded, nil
+}
+
+// setup takes what the trace tells of the context where the script observes, the plugin's resources among it.
+func (s *scripted) setup(context map[string]any) error {
+	does := method(s.script.Setup)
+	s.resources, _ = context["resources"].(map[string]any)
+	happened := event{Call: "setup"}
+	if does.Observe {
+		happened.Context = context
+	}
+	s.happened(happened)
+	_, err := s.do(does, nil)
+	return err
+}
+
+func (s *scripted) teardown() (any, error) {
+	s.happened(event{Call: "teardown"})
+	return s.do(method(s.script.Teardown), nil)
+}
+
+func (s *scripted) health() (any, error) {
+	s.happened(event{Call: "health"})
+	var does behaviour
+	if s.script.Health != nil {
+		does = *s.script.Health
+	}
+	return s.do(does, nil)
+}
+
+// has tells whether the plugin has this method: setup, teardown, health, or a hook.
+func (s *scripted) has(call string) bool {
+	switch call {
+	case "setup":
+		return string(s.script.Setup) != "null"
+	case "teardown":
+		return string(s.script.Teardown) != "null"
+	case "health":
+		return s.script.Health != nil
+	}
+	_, has := s.script.Hooks[call]
+	return has
+}
+
+func (s *scripted) call(hook string, input any) (any, error) {
+	s.happened(event{Call: hook, Input: &input})
+	return s.do(s.script.Hooks[hook], input)
+}
+
+func (s *scripted) happened(what event) {
+	what.Plugin = s.key
+	s.trace.add(what)
+}
+
+func (s *scripted) do(does behaviour, input any) (any, error) {
+	time.Sleep(time.Duration(does.SleepMs) * time.Millisecond)
+	switch {
+	case does.Fail != nil:
+		return nil, errors.New(*does.Fail)
+	case does.Stop:
+		return nil, errStop
+	case does.Echo:
+		return input, nil
+	case does.Append != nil:
+		var added any
+		if err := json.Unmarshal(does.Append, &added); err != nil {
+			return nil, err
+		}
+		if list, is := input.([]any); is {
+			return append(append([]any{}, list...), added), nil
+		}
+		return []any{input, added}, nil
+	case does.Resource != nil:
+		return s.resources[*does.Resource], nil
+	}
+	return does.Return, nil
+}
+
+func method(raw json.RawMessage) (does behaviour) {
+	if raw != nil {
+		// The runner sends what fits its schema.
+		_ = json.Unmarshal(raw, &does)
+	}
+	return does
+}

@@ -1,0 +1,69 @@
+"""Plugins that do what a case's script says, and tell the trace of it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+
+class Failed(Exception):
+    """What a scripted plugin fails with."""
+
+
+class Stop:
+    """What a scripted plugin returns to stop a chain: give your binding its own sentinel instead."""
+
+
+class Scripted:
+    """One plugin. Let your registry call these methods, or wrap them in the form that it wants."""
+
+    def __init__(self, key: str, script: dict[str, Any], trace: list[dict[str, Any]]) -> None:
+        self.key = key
+        self.script = script
+        self.trace = trace
+        self.resources: dict[str, Any] = {}
+        self._happened("load")
+        if script.get("load", "ok") != "ok":
+            raise Failed("the module fails as it runs")
+
+    def has(self, call: str) -> bool:
+        """Whether the plugin has this method: `setup`, `teardown`, `health`, or a hook."""
+        if call in ("setup", "teardown"):
+            return self.script.get(call, {}) is not None
+        return call in self.script if call == "health" else call in self.script.get("hooks", {})
+
+    def setup(self, context: dict[str, Any]) -> None:
+        """`context` is what the trace tells of it where the script observes, with the plugin's resources among it."""
+        behaviour = self.script.get("setup") or {}
+        self.resources = context.get("resources", {})
+        self._happened("setup", **({"context": context} if behaviour.get("observe") else {}))
+        self._do(behaviour, None)
+
+    def teardown(self) -> Any:
+        self._happened("teardown")
+        return self._do(self.script.get("teardown") or {}, None)
+
+    def health(self) -> Any:
+        self._happened("health")
+        return self._do(self.script["health"], None)
+
+    def call(self, hook: str, value: Any) -> Any:
+        self._happened(hook, input=value)
+        return self._do(self.script["hooks"][hook], value)
+
+    def _happened(self, call: str, **more: Any) -> None:
+        self.trace.append({"plugin": self.key, "call": call, **more})
+
+    def _do(self, behaviour: dict[str, Any], value: Any) -> Any:
+        time.sleep(behaviour.get("sleep_ms", 0) / 1000)
+        if "fail" in behaviour:
+            raise Failed(behaviour["fail"])
+        if behaviour.get("stop"):
+            return Stop
+        if behaviour.get("echo"):
+            return value
+        if "append" in behaviour:
+            return [*(value if isinstance(value, list) else [value]), behaviour["append"]]
+        if "resource" in behaviour:
+            return self.resources.get(behaviour["resource"])
+        return behaviour.get("return")

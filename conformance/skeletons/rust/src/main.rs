@@ -1,0 +1,79 @@
+//! An adapter for the dagstack conformance gate: drives a binding's registry as the runner tells it.
+
+mod protocol;
+#[allow(dead_code, reason = "a registry has not been put to work yet")]
+mod scripted;
+
+use std::io;
+
+use scripted::{Scripted, Trace};
+use serde_json::{Value, json};
+
+fn main() -> io::Result<()> {
+    let ready = json!({
+        "binding": {"name": "my-registry", "version": "0.1.0", "language": "rust"},
+        "core_version": "0.1.0",
+        "entry_point": "plugin:Plugin",
+        // Add a capability when the steps that it needs are written: "registration", "lifecycle", "lookup", …
+        "capabilities": [],
+    });
+    protocol::serve(&ready, run)
+}
+
+/// What a step of the case came to.
+enum Stopped {
+    /// The binding failed: a code of the contract, where it carries one, and its message.
+    #[allow(dead_code, reason = "no step is written yet")]
+    Failed(Option<&'static str>, String),
+    /// The adapter can't do the step.
+    NotWritten(String),
+}
+
+/// One case: a fresh registry and its scripted plugins.
+struct Driven<'a> {
+    case: &'a Value,
+    trace: Trace,
+    // Add your registry, made from `case["host"]` and `case["kinds"]`.
+}
+
+fn run(case: &Value) -> Result<Value, String> {
+    let driven = Driven {
+        case,
+        trace: Trace::default(),
+    };
+    let mut outcomes = Vec::new();
+    for step in case["steps"].as_array().into_iter().flatten() {
+        outcomes.push(match driven.step(step) {
+            Ok(value) => json!({"ok": value}),
+            Err(Stopped::Failed(code, message)) => {
+                json!({"error": {"code": code, "message": message}})
+            }
+            Err(Stopped::NotWritten(why)) => return Err(why),
+        });
+    }
+    let trace = driven.trace.lock().map_err(|error| error.to_string())?;
+    Ok(json!({"steps": outcomes, "trace": *trace}))
+}
+
+impl Driven<'_> {
+    /// What your registry's loader gives for the plugin of this key.
+    #[allow(dead_code, reason = "a registry has not been put to work yet")]
+    fn load(&self, key: &str) -> Result<Scripted, String> {
+        Scripted::load(key, &self.case["plugins"][key]["script"], &self.trace)
+    }
+
+    /// Does one step and gives its value: a `match` over the step's name. For example:
+    ///
+    /// ```text
+    /// "register" => {
+    ///     self.registry.register(&self.case["plugins"][key]["manifest"], |_| self.load(key))?;
+    ///     Ok(Value::Null)
+    /// }
+    /// ```
+    fn step(&self, step: &Value) -> Result<Value, Stopped> {
+        let name = step["do"].as_str().unwrap_or_default();
+        Err(Stopped::NotWritten(format!(
+            "the step {name} is not written"
+        )))
+    }
+}

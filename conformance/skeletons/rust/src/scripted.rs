@@ -1,0 +1,130 @@
+//! Plugins that do what a case's script says, and tell the trace of it.
+
+use std::sync::{Arc, Mutex};
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// What happened, in order. All plugins of a case tell the same one.
+pub type Trace = Arc<Mutex<Vec<Value>>>;
+
+/// What a hook gives.
+pub enum Given {
+    /// A value.
+    Value(Value),
+    /// The stop of a chain: hand your binding its own sentinel.
+    Stop,
+}
+
+/// One plugin. Let your registry call these methods, or wrap them in the form that it wants.
+pub struct Scripted {
+    key: String,
+    script: Value,
+    trace: Trace,
+    resources: Mutex<Value>,
+}
+
+impl Scripted {
+    /// Loads the plugin, or fails as its script says.
+    pub fn load(key: &str, script: &Value, trace: &Trace) -> Result<Self, String> {
+        let resources = Mutex::new(Value::Null);
+        let plugin = Self {
+            key: key.to_owned(),
+            script: script.clone(),
+            trace: Arc::clone(trace),
+            resources,
+        };
+        plugin.happened("load", &[]);
+        match script["load"].as_str() {
+            None | Some("ok") => Ok(plugin),
+            Some(_) => Err("the module fails as it runs".to_owned()),
+        }
+    }
+
+    /// Whether the plugin has this method: `setup`, `teardown`, `health`, or a hook.
+    pub fn has(&self, call: &str) -> bool {
+        match call {
+            "setup" | "teardown" => self.script.get(call).is_none_or(|method| !method.is_null()),
+            "health" => self.script.get(call).is_some(),
+            hook => self.script["hooks"].get(hook).is_some(),
+        }
+    }
+
+    /// `context` is what the trace tells of it where the script observes, with the plugin's resources among it.
+    pub fn setup(&self, context: &Value) -> Result<(), String> {
+        let behaviour = &self.script["setup"];
+        if let Ok(mut resources) = self.resources.lock() {
+            *resources = context["resources"].clone();
+        }
+        let seen = [("context", context)];
+        self.happened(
+            "setup",
+            if behaviour["observe"] == true {
+                &seen
+            } else {
+                &[]
+            },
+        );
+        self.act(behaviour, &Value::Null).map(|_| ())
+    }
+
+    /// Tears the plugin down.
+    pub fn teardown(&self) -> Result<Given, String> {
+        self.happened("teardown", &[]);
+        self.act(&self.script["teardown"], &Value::Null)
+    }
+
+    /// Asks the plugin whether it is well.
+    pub fn health(&self) -> Result<Given, String> {
+        self.happened("health", &[]);
+        self.act(&self.script["health"], &Value::Null)
+    }
+
+    /// Calls a hook.
+    pub fn call(&self, hook: &str, input: &Value) -> Result<Given, String> {
+        self.happened(hook, &[("input", input)]);
+        self.act(&self.script["hooks"][hook], input)
+    }
+
+    fn happened(&self, call: &str, more: &[(&str, &Value)]) {
+        let mut event = json!({"plugin": self.key, "call": call});
+        for (name, value) in more {
+            event[*name] = (*value).clone();
+        }
+        if let Ok(mut trace) = self.trace.lock() {
+            trace.push(event);
+        }
+    }
+
+    fn act(&self, behaviour: &Value, input: &Value) -> Result<Given, String> {
+        sleep(Duration::from_millis(
+            behaviour["sleep_ms"].as_u64().unwrap_or(0),
+        ));
+        if let Some(message) = behaviour["fail"].as_str() {
+            return Err(message.to_owned());
+        }
+        if behaviour["stop"] == true {
+            return Ok(Given::Stop);
+        }
+        if behaviour["echo"] == true {
+            return Ok(Given::Value(input.clone()));
+        }
+        if let Some(added) = behaviour.get("append") {
+            let mut list = input
+                .as_array()
+                .cloned()
+                .unwrap_or_else(|| vec![input.clone()]);
+            list.push(added.clone());
+            return Ok(Given::Value(list.into()));
+        }
+        if let Some(name) = behaviour["resource"].as_str() {
+            return Ok(Given::Value(
+                self.resources
+                    .lock()
+                    .map_or(Value::Null, |resources| resources[name].clone()),
+            ));
+        }
+        Ok(Given::Value(behaviour["return"].clone()))
+    }
+}

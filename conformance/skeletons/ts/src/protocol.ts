@@ -1,0 +1,123 @@
+// The protocol of the gate, version 1: JSON, one object a line, UTF-8.
+
+import { createInterface } from "node:readline";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The codes that a failure of a registry carries. Any other (`ENOENT`, say) is no code: report null. */
+export const CODES: ReadonlySet<string> = new Set([
+  "ManifestInvalid",
+  "VersionIncompatible",
+  "KindUnknown",
+  "RuntimeNotSupported",
+  "PluginLoadError",
+  "AmbiguousPlugin",
+  "DependencyCycle",
+  "TeardownErrors",
+  "BroadcastErrors",
+  "DispatchMismatch",
+  "NoCapabilityMatch",
+  "LeakDetected",
+]);
+
+export interface Ready {
+  binding: { name: string; version: string; language: string };
+  core_version: string;
+  entry_point: string;
+  files?: Record<string, string>;
+  capabilities: string[];
+  isolation?: "case" | "process";
+  max_inflight?: number;
+}
+
+export interface Behaviour {
+  sleep_ms?: number;
+  observe?: boolean;
+  log?: string;
+  return?: Json;
+  echo?: boolean;
+  append?: Json;
+  stop?: boolean;
+  fail?: string;
+  resource?: string;
+}
+
+export interface Script {
+  load?: "ok" | "fail" | "missing";
+  /** `null`: the plugin has no such method. */
+  setup?: Behaviour | null;
+  teardown?: Behaviour | null;
+  health?: Behaviour;
+  hooks?: Record<string, Behaviour>;
+  style?: "sync" | "async";
+}
+
+export type Step = { do: string } & { [key: string]: Json };
+
+export interface Case {
+  root?: string;
+  kinds?: { [key: string]: Json }[];
+  host: {
+    known_kinds?: string[];
+    runtimes?: string[];
+    resources?: Record<string, Json>;
+    routes?: Record<string, string>;
+    env?: Record<string, string>;
+    config?: Json;
+    metadata?: Record<string, Json>;
+  };
+  plugins?: Record<string, { manifest?: Record<string, Json>; folder?: string; script?: Script }>;
+  steps: Step[];
+}
+
+export interface Event {
+  plugin: string;
+  call: string;
+  input?: Json;
+  context?: { [key: string]: Json };
+}
+
+export type Outcome =
+  | { ok: Json; failures?: Record<string, string> }
+  | { error: { code: string | null; plugin?: string; message: string; failures?: Record<string, string> } };
+
+export interface Ran {
+  steps: Outcome[];
+  trace: Event[];
+  logs?: { level: string; logger: string; message: string }[];
+}
+
+/** Answers the runner until it says that nothing more will come. */
+export async function serve(ready: Ready, run: (test: Case) => Promise<Ran>): Promise<void> {
+  const reply = process.stdout.write.bind(process.stdout);
+  // Whatever is printed goes to standard error: standard output is for replies.
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const request = JSON.parse(line);
+    if (request.type === "shutdown") {
+      reply(`${JSON.stringify({ type: "bye" })}\n`);
+      return;
+    }
+    const answer =
+      request.type === "hello"
+        ? { type: "ready", protocol: 1, ...ready }
+        : { type: "result", seq: request.seq, ...(await result(request, ready.capabilities, run)) };
+    reply(`${JSON.stringify(answer)}\n`);
+  }
+}
+
+async function result(
+  request: { needs: string[]; case: Case },
+  capabilities: string[],
+  run: (test: Case) => Promise<Ran>,
+): Promise<object> {
+  const lacking = request.needs.find((capability) => !capabilities.includes(capability));
+  if (lacking !== undefined) {
+    return { status: "unsupported", capability: lacking };
+  }
+  try {
+    return { status: "ran", ...(await run(request.case)) };
+  } catch (fault) {
+    return { status: "adapter_error", message: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
+  }
+}

@@ -1,0 +1,79 @@
+// Plugins that do what a case's script says, and tell the trace of it.
+
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Behaviour, Event, Json, Script } from "./protocol.js";
+
+/** What a scripted plugin returns to stop a chain: give your binding its own sentinel instead. */
+export const STOP = Symbol("stop");
+
+/** One plugin. Let your registry call these methods, or wrap them in the form that it wants. */
+export class Scripted {
+  private resources: Record<string, Json> = {};
+
+  constructor(
+    readonly key: string,
+    private readonly script: Script,
+    private readonly trace: Event[],
+  ) {
+    this.happened("load");
+    if ((script.load ?? "ok") !== "ok") {
+      throw new Error("the module fails as it runs");
+    }
+  }
+
+  /** Whether the plugin has this method: `setup`, `teardown`, `health`, or a hook. */
+  has(call: string): boolean {
+    if (call === "setup" || call === "teardown") {
+      return this.script[call] !== null;
+    }
+    return call === "health" ? this.script.health !== undefined : Object.hasOwn(this.script.hooks ?? {}, call);
+  }
+
+  /** `context` is what the trace tells of it where the script observes, with the plugin's resources among it. */
+  async setup(context: { [key: string]: Json }): Promise<void> {
+    const behaviour = this.script.setup ?? {};
+    this.resources = (context["resources"] ?? {}) as Record<string, Json>;
+    this.happened("setup", behaviour.observe ? { context } : {});
+    await this.does(behaviour, null);
+  }
+
+  async teardown(): Promise<Json | typeof STOP> {
+    this.happened("teardown");
+    return this.does(this.script.teardown ?? {}, null);
+  }
+
+  async health(): Promise<Json | typeof STOP> {
+    this.happened("health");
+    return this.does(this.script.health ?? {}, null);
+  }
+
+  async call(hook: string, input: Json): Promise<Json | typeof STOP> {
+    this.happened(hook, { input });
+    return this.does(this.script.hooks?.[hook] ?? {}, input);
+  }
+
+  private happened(call: string, more: Pick<Event, "input" | "context"> = {}): void {
+    this.trace.push({ plugin: this.key, call, ...more });
+  }
+
+  private async does(behaviour: Behaviour, input: Json): Promise<Json | typeof STOP> {
+    await sleep(behaviour.sleep_ms ?? 0);
+    if (behaviour.fail !== undefined) {
+      throw new Error(behaviour.fail);
+    }
+    if (behaviour.stop) {
+      return STOP;
+    }
+    if (behaviour.echo) {
+      return input;
+    }
+    if (behaviour.append !== undefined) {
+      return [...(Array.isArray(input) ? input : [input]), behaviour.append];
+    }
+    if (behaviour.resource !== undefined) {
+      return this.resources[behaviour.resource] ?? null;
+    }
+    return behaviour.return ?? null;
+  }
+}

@@ -1,0 +1,103 @@
+//! The judge: what a case expects, held against what was seen. It takes values and gives values, and waits for nothing.
+
+mod form;
+mod log;
+mod observation;
+mod pattern;
+mod peer;
+mod same;
+mod show;
+mod step;
+mod trace;
+
+use std::collections::BTreeMap;
+
+pub use observation::Observation;
+
+use crate::fixture::Filled;
+use crate::protocol::{Capability, Ran, Ready, Status};
+use crate::suite::Case;
+use crate::verdict::{Finding, Verdict};
+use pattern::Bindings;
+
+/// What an adapter reported can't be: its own fault, and not the binding's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Fault {
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl Fault {
+    fn new(reason: String) -> Self {
+        Self { reason }
+    }
+}
+
+/// The verdict on a case, by what the adapter answered and what the case's peers saw, by name.
+///
+/// A [`Verdict::ProtocolError`] is left without the adapter's line, which the caller knows.
+#[must_use]
+pub fn verdict(
+    case: &Case,
+    filled: &Filled,
+    ready: &Ready,
+    status: &Status,
+    peers: &BTreeMap<String, Observation>,
+) -> Verdict {
+    match status {
+        Status::Ran(ran) => match judge(filled, ran, peers) {
+            Ok(findings) if findings.is_empty() => Verdict::Pass,
+            Ok(findings) => Verdict::Fail(findings),
+            Err(fault) => Verdict::ProtocolError { reason: fault.reason, line: String::new() },
+        },
+        Status::Unsupported { capability, reason } => unsupported(case, ready, *capability, reason.as_ref()),
+        Status::AdapterError { message } => Verdict::AdapterError { message: message.clone() },
+    }
+}
+
+/// Every difference between what a case expects and what the adapter reported.
+///
+/// # Errors
+/// What the adapter reported can't be: too few outcomes, an unknown error code, a call that no script has.
+pub fn judge(filled: &Filled, ran: &Ran, peers: &BTreeMap<String, Observation>) -> Result<Vec<Finding>, Fault> {
+    form::check(&filled.script, ran)?;
+    let expected = &filled.expected;
+    let mut bindings = Bindings::default();
+    let mut findings = Vec::new();
+    for (index, (expect, outcome)) in expected.steps.iter().zip(&ran.steps).enumerate() {
+        let name = filled.script.steps.get(index).map_or("?", crate::protocol::Step::name);
+        findings.extend(step::check(expect, outcome, &format!("step {} ({name})", index + 1), &mut bindings));
+    }
+    if let Some(expect) = &expected.trace {
+        findings.extend(trace::check(expect, &ran.trace, &mut bindings));
+    }
+    findings.extend(log::check(&expected.logs, &ran.logs));
+    let never_started = Observation::default();
+    for (name, expect) in &expected.peers {
+        findings.extend(peer::check(name, expect, peers.get(name).unwrap_or(&never_started), &mut bindings));
+    }
+    Ok(findings)
+}
+
+/// An adapter may say that its binding lacks something which the case needs and which its `ready` did not list.
+fn unsupported(case: &Case, ready: &Ready, capability: Capability, reason: Option<&String>) -> Verdict {
+    let finding = |expected: String| {
+        let reason = reason.map(|reason| format!(": {}", show::text(reason))).unwrap_or_default();
+        Verdict::Fail(vec![Finding {
+            place: "adapter".to_owned(),
+            expected,
+            got: format!("unsupported, for want of `{capability}`{reason}"),
+        }])
+    };
+    if ready.capabilities.contains(&capability) {
+        return finding(format!("a run: `ready` lists the capability `{capability}`"));
+    }
+    if !case.needs.contains(&capability) {
+        return finding(format!("a run: the case does not need the capability `{capability}`"));
+    }
+    Verdict::Unsupported { capability, reason: reason.cloned() }
+}
+
+#[cfg(test)]
+mod tests;

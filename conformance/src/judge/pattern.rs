@@ -1,0 +1,244 @@
+//! Patterns: what a value must look like. `fixture/expect.rs` lists them.
+
+use dagstack_spec_model::document::pointer_token;
+use serde_json::{Map, Value};
+
+use super::same::{integer, mentions, same};
+use super::show;
+
+/// How many differences of one value are told.
+const LIMIT: usize = 12;
+
+/// A difference between a pattern and a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mismatch {
+    /// A JSON pointer into the value.
+    pub(super) place: String,
+    pub(super) expected: String,
+    pub(super) got: String,
+}
+
+/// The values bound to names so far.
+#[derive(Debug, Default)]
+pub(super) struct Bindings(Vec<(String, Value)>);
+
+impl Bindings {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(bound, _)| bound == name).map(|(_, value)| value)
+    }
+
+    /// Where to go back to, should what follows not fit.
+    pub(super) fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn back_to(&mut self, mark: usize) {
+        self.0.truncate(mark);
+    }
+}
+
+/// Every difference between a pattern and a value, the first ones of many.
+pub(super) fn check(pattern: &Value, value: &Value, bindings: &mut Bindings) -> Vec<Mismatch> {
+    let mut checker = Checker { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
+    checker.value(pattern, value);
+    checker.found
+}
+
+/// The same for a table of which a part is given: it may have more keys, and so may its members under `open`.
+pub(super) fn check_part(pattern: &Value, value: &Value, open: &[&str], bindings: &mut Bindings) -> Vec<Mismatch> {
+    let mut checker = Checker { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
+    match pattern {
+        Value::Object(fields) if special(fields).is_none() => checker.part(fields, value, open),
+        _ => checker.value(pattern, value),
+    }
+    checker.found
+}
+
+struct Checker<'a> {
+    bindings: &'a mut Bindings,
+    path: String,
+    found: Vec<Mismatch>,
+    limit: usize,
+}
+
+/// The name of a pattern and its argument, where a table is one.
+fn special(fields: &Map<String, Value>) -> Option<(&str, &Value)> {
+    let (name, argument) = fields.iter().next().filter(|_| fields.len() == 1)?;
+    name.starts_with('$').then_some((name.as_str(), argument))
+}
+
+impl Checker<'_> {
+    fn differs(&mut self, expected: impl Into<String>, got: impl Into<String>) {
+        if self.found.len() < self.limit {
+            self.found.push(Mismatch { place: self.path.clone(), expected: expected.into(), got: got.into() });
+        }
+    }
+
+    /// Whether a pattern fits; where it does not, nothing that it bound remains.
+    fn fits(&mut self, pattern: &Value, value: &Value) -> bool {
+        let mark = self.bindings.mark();
+        let mut inner = Checker { bindings: self.bindings, path: String::new(), found: Vec::new(), limit: 1 };
+        inner.value(pattern, value);
+        let fits = inner.found.is_empty();
+        if !fits {
+            self.bindings.back_to(mark);
+        }
+        fits
+    }
+
+    fn at(&mut self, token: &str, check: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        self.path.push('/');
+        self.path.push_str(&pointer_token(token));
+        check(self);
+        self.path.truncate(length);
+    }
+
+    /// The recursion is as deep as the pattern, which is a document of ours and bounded, not as the value.
+    fn value(&mut self, pattern: &Value, value: &Value) {
+        if self.found.len() >= self.limit {
+            return;
+        }
+        match (pattern, value) {
+            (Value::Object(fields), _) if let Some((name, argument)) = special(fields) => {
+                self.special(name, argument, pattern, value);
+            }
+            (Value::Object(fields), Value::Object(got)) => {
+                self.members(fields, got);
+                for (key, extra) in got {
+                    if self.found.len() >= self.limit {
+                        return;
+                    }
+                    if !fields.contains_key(key) {
+                        self.at(key, |checker| checker.differs("no such key", show::value(extra)));
+                    }
+                }
+            }
+            (Value::Array(items), Value::Array(got)) if items.len() == got.len() => {
+                for (index, (item, got)) in items.iter().zip(got).enumerate() {
+                    self.at(&index.to_string(), |checker| checker.value(item, got));
+                }
+            }
+            (Value::Object(_) | Value::Array(_), _) => self.differs(show::value(pattern), show::value(value)),
+            _ if same(pattern, value) => {}
+            _ => self.differs(show::value(pattern), show::value(value)),
+        }
+    }
+
+    fn members(&mut self, fields: &Map<String, Value>, got: &Map<String, Value>) {
+        for (key, field) in fields {
+            self.at(key, |checker| match got.get(key) {
+                Some(got) => checker.value(field, got),
+                None => checker.differs(show::value(field), "nothing"),
+            });
+        }
+    }
+
+    fn part(&mut self, fields: &Map<String, Value>, value: &Value, open: &[&str]) {
+        let Value::Object(got) = value else {
+            return self.differs("a table", show::value(value));
+        };
+        for (key, field) in fields {
+            self.at(key, |checker| match (field, got.get(key)) {
+                (Value::Object(fields), Some(got)) if open.contains(&key.as_str()) && special(fields).is_none() => {
+                    checker.part(fields, got, &[]);
+                }
+                (_, Some(got)) => checker.value(field, got),
+                (_, None) => checker.differs(show::value(field), "nothing"),
+            });
+        }
+    }
+
+    fn special(&mut self, name: &str, argument: &Value, pattern: &Value, value: &Value) {
+        let fits = match (name, argument) {
+            ("$any", _) => true,
+            ("$literal", literal) => same(literal, value),
+            ("$subset", Value::Object(fields)) => {
+                return match value {
+                    Value::Object(got) => self.members(fields, got),
+                    _ => self.differs("a table", show::value(value)),
+                };
+            }
+            ("$contains", Value::Array(wanted)) => match value {
+                Value::Array(got) => wanted.iter().all(|one| got.iter().any(|got| self.fits(one, got))),
+                _ => false,
+            },
+            ("$unordered", Value::Array(wanted)) => match value {
+                Value::Array(got) => self.one_to_one(wanted, got),
+                _ => false,
+            },
+            ("$one_of", Value::Array(choices)) => choices.iter().any(|choice| self.fits(choice, value)),
+            ("$text", Value::String(words)) => value.as_str().is_some_and(|text| mentions(text, words)),
+            ("$type", Value::String(wanted)) => is_type(wanted, value),
+            ("$bind", Value::String(name)) => match self.bindings.get(name) {
+                Some(bound) if same(bound, value) => true,
+                Some(bound) => {
+                    let expected = format!("what `{name}` is bound to: {}", show::value(bound));
+                    return self.differs(expected, show::value(value));
+                }
+                None => {
+                    self.bindings.0.push((name.clone(), value.clone()));
+                    true
+                }
+            },
+            ("$differs", Value::String(name)) => match self.bindings.get(name) {
+                Some(bound) => !same(bound, value),
+                None => false,
+            },
+            // No such pattern: the lint refuses it, and here it fits nothing.
+            _ => false,
+        };
+        if !fits {
+            self.differs(show::value(pattern), show::value(value));
+        }
+    }
+
+    /// Whether each pattern has an element of its own that fits it, and each element a pattern: a perfect matching, found by
+    /// augmenting paths. A greedy choice would be wrong where an element fits several patterns.
+    fn one_to_one(&mut self, wanted: &[Value], got: &[Value]) -> bool {
+        if wanted.len() != got.len() {
+            return false;
+        }
+        let fitting: Vec<Vec<usize>> = wanted
+            .iter()
+            .map(|pattern| (0..got.len()).filter(|index| self.fits(pattern, &got[*index])).collect())
+            .collect();
+        let mut taken: Vec<Option<usize>> = vec![None; got.len()];
+        (0..wanted.len()).all(|pattern| augment(pattern, &fitting, &mut taken, &mut vec![false; got.len()]))
+    }
+}
+
+/// Finds an element for a pattern, moving others to further elements that fit them.
+fn augment(pattern: usize, fitting: &[Vec<usize>], taken: &mut [Option<usize>], seen: &mut [bool]) -> bool {
+    for &element in &fitting[pattern] {
+        if !std::mem::replace(&mut seen[element], true) {
+            let is_free = match taken[element] {
+                None => true,
+                Some(other) => augment(other, fitting, taken, seen),
+            };
+            if is_free {
+                taken[element] = Some(pattern);
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn is_type(wanted: &str, value: &Value) -> bool {
+    match (wanted, value) {
+        ("null", Value::Null)
+        | ("boolean", Value::Bool(_))
+        | ("number", Value::Number(_))
+        | ("string", Value::String(_))
+        | ("array", Value::Array(_))
+        | ("object", Value::Object(_)) => true,
+        ("integer", Value::Number(number)) => {
+            integer(number).is_some() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! Peers: what a scripted MCP server saw, held against what it must have seen.
+
+use serde_json::Value;
+
+use super::pattern::{Bindings, check_part};
+use super::same::mentions;
+use super::{Observation, show};
+use crate::fixture::ExpectPeer;
+use crate::verdict::Finding;
+
+/// The members of a message that may hold more than is expected.
+const OPEN: [&str; 2] = ["params", "headers"];
+
+/// Every difference of one peer.
+pub(super) fn check(name: &str, expect: &ExpectPeer, seen: &Observation, bindings: &mut Bindings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut say = |expected: String, got: String| {
+        findings.push(Finding { place: format!("peer {name}"), expected, got });
+    };
+    let methods = || show::list(seen.messages.iter().map(|message| method(message).unwrap_or("a response")));
+    let mut next = 0;
+    for (index, pattern) in expect.messages.iter().enumerate() {
+        let rest = &seen.messages[next..];
+        // The first one is the first of all; others may lie between.
+        let rest = if index == 0 { &rest[..rest.len().min(1)] } else { rest };
+        let found = rest.iter().position(|message| {
+            let mark = bindings.mark();
+            let fits = check_part(pattern, message, &OPEN, bindings).is_empty();
+            if !fits {
+                bindings.back_to(mark);
+            }
+            fits
+        });
+        let Some(found) = found else {
+            let expected = format!("message {} {}", index + 1, show::value(pattern));
+            let same_method =
+                rest.iter().find(|message| method(message) == method(pattern) && method(pattern).is_some());
+            say(expected, same_method.map_or_else(methods, show::value));
+            break;
+        };
+        next += found + 1;
+    }
+    for (wanted, text) in &expect.mentions {
+        let of_method = || seen.messages.iter().filter(|message| method(message) == Some(wanted));
+        if !of_method().any(|message| holds(message, text)) {
+            let got = of_method().next().map_or_else(methods, show::value);
+            say(format!("a message `{wanted}` that mentions `{text}`"), got);
+        }
+    }
+    for never in &expect.never {
+        if seen.messages.iter().any(|message| method(message) == Some(never)) {
+            say(format!("no message `{never}`"), methods());
+        }
+    }
+    for (variable, value) in &expect.env {
+        if seen.env.get(variable) != Some(value) {
+            let got = seen.env.get(variable).map_or_else(|| format!("no `{variable}`"), |value| show::text(value));
+            say(format!("the variable `{variable}` with `{value}`"), got);
+        }
+    }
+    let facts = [
+        (expect.started, seen.started > 0, "started"),
+        (expect.asked, seen.asked, "asked to end"),
+        (expect.terminated, seen.terminated, "terminated by a signal"),
+        (expect.gone, seen.gone, "gone at the end"),
+    ];
+    for (wanted, got, words) in facts {
+        if let Some(wanted) = wanted.filter(|wanted| *wanted != got) {
+            let say_so = |is: bool| if is { words.to_owned() } else { format!("not {words}") };
+            say(say_so(wanted), say_so(got));
+        }
+    }
+    findings
+}
+
+fn method(message: &Value) -> Option<&str> {
+    message.get("method")?.as_str()
+}
+
+/// Whether any text of a message mentions another one. Depth costs no stack.
+fn holds(message: &Value, wanted: &str) -> bool {
+    let mut waiting = vec![message];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::String(text) if mentions(text, wanted) => return true,
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(fields) => waiting.extend(fields.values()),
+            _ => {}
+        }
+    }
+    false
+}

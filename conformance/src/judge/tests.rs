@@ -1,0 +1,352 @@
+#![expect(clippy::needless_pass_by_value, reason = "a test reads better without the borrowing")]
+
+use dagstack_spec_model::Source;
+use serde_json::json;
+
+use super::*;
+use crate::fixture::{self, load_case};
+use crate::protocol::{Binding, Isolation};
+
+fn ready(capabilities: &[Capability]) -> Ready {
+    Ready {
+        protocol: 1,
+        binding: Binding { name: "b".to_owned(), version: "1".to_owned(), language: "rust".to_owned() },
+        adapter: None,
+        core_version: "1.0".to_owned(),
+        entry_point: "e".to_owned(),
+        files: BTreeMap::new(),
+        capabilities: capabilities.to_vec(),
+        isolation: Isolation::Case,
+        max_inflight: 1,
+    }
+}
+
+fn case(body: &str) -> Case {
+    let body: String = body.trim_matches('\n').lines().map(|line| format!("    {line}\n")).collect();
+    let text =
+        format!("subject: s\nabout: A test.\ncases:\n  - id: s.c\n    title: it holds\n    clauses: [CHN-02]\n{body}");
+    load_case(Source::new("s.yaml", text))
+}
+
+/// The verdict on a case for what an adapter answers, in words.
+fn judged(body: &str, ran: serde_json::Value, peers: serde_json::Value) -> String {
+    let case = case(body);
+    let ran: Ran = serde_json::from_value(ran).expect("of the protocol");
+    let peers = serde_json::from_value(peers).expect("observations");
+    let ready = ready(Capability::ALL);
+    let filled = fixture::fill(&case, &ready, None, &BTreeMap::new());
+    match verdict(&case, &filled, &ready, &Status::Ran(ran), &peers) {
+        Verdict::Pass => "pass".to_owned(),
+        Verdict::Fail(findings) => findings
+            .iter()
+            .map(|found| format!("{}\n  expected {}\n  got {}", found.place, found.expected, found.got))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Verdict::ProtocolError { reason, .. } => format!("protocol error: {reason}"),
+        other => format!("{other:?}"),
+    }
+}
+
+/// One step of dispatch with this expectation, and what it gave.
+fn step(expect: &str, outcome: serde_json::Value) -> String {
+    let body = format!("steps: [{{do: dispatch, class: broadcast_collect, kind: k, hook: h, expect: {expect}}}]");
+    judged(&body, json!({"steps": [outcome]}), json!({}))
+}
+
+fn error(code: Option<&str>, message: &str) -> serde_json::Value {
+    json!({"error": {"code": code, "message": message}})
+}
+
+#[test]
+fn a_step_without_an_expectation_must_not_fail() {
+    assert_eq!(step("{}", json!({"ok": {"any": "thing"}})), "pass");
+    assert_eq!(step("{ok: null}", json!({"ok": null})), "pass");
+    insta::assert_snapshot!(
+        [
+            step("{}", error(Some("KindUnknown"), "no such kind")),
+            step("{ok: null}", json!({"ok": 0})),
+            step("{ok: [{a: 1}]}", json!({"ok": [{"a": 2}]})),
+            step("{ok: [1]}", json!({"error": {"code": "BroadcastErrors", "plugin": "p", "message": "x"}})),
+            step("{ok: []}", json!({"ok": [], "failures": {"a": "boom"}})),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn errors_are_compared_by_code() {
+    assert_eq!(step("{error: KindUnknown}", error(Some("KindUnknown"), "")), "pass");
+    assert_eq!(step("{error: [KindUnknown, PluginLoadError]}", error(Some("PluginLoadError"), "")), "pass");
+    assert_eq!(step("{error: any}", error(None, "")), "pass");
+    assert_eq!(step("{error: any}", error(Some("KindUnknown"), "")), "pass");
+    assert_eq!(step("{error: plugin}", error(None, "boom")), "pass");
+    assert_eq!(step("{error: [plugin, BroadcastErrors]}", error(Some("BroadcastErrors"), "boom")), "pass");
+    insta::assert_snapshot!(
+        [
+            step("{error: KindUnknown}", error(Some("ManifestInvalid"), "bad")),
+            step("{error: KindUnknown}", error(None, "KindUnknown")),
+            step("{error: [KindUnknown, plugin]}", error(Some("ManifestInvalid"), "bad")),
+            step("{error: plugin}", error(Some("BroadcastErrors"), "boom")),
+            step("{error: any}", json!({"ok": null})),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn errors_name_plugins_texts_and_failures() {
+    let named = "files: {x: {text: 'a b'}}\nsteps: [{do: list, expect: {error: any, plugin: a}}]";
+    let judge = |outcome| judged(named, json!({"steps": [outcome]}), json!({}));
+    assert_eq!(judge(json!({"error": {"code": null, "plugin": "a"}})), "pass");
+    assert_eq!(judge(json!({"error": {"code": null, "message": "in 'a': boom"}})), "pass");
+    assert_eq!(judge(json!({"error": {"code": null, "plugin": "x", "message": "a"}})), "pass");
+    insta::assert_snapshot!(
+        [judge(error(None, "failed badly")), judge(json!({"error": {"code": null, "plugin": "b"}}))].join("\n")
+    );
+    assert_eq!(step("{error: any, message: [one, two]}", error(None, "two, one")), "pass");
+    insta::assert_snapshot!(step("{error: any, message: [one, two]}", error(None, "two")));
+
+    let torn = "files: {x: {text: 'a b'}}\nsteps: [{do: teardown_all, expect: {error: TeardownErrors, failures: {a: boom, b: ''}}}]";
+    let judge = |failures: serde_json::Value| {
+        judged(torn, json!({"steps": [{"error": {"code": "TeardownErrors", "failures": failures}}]}), json!({}))
+    };
+    assert_eq!(judge(json!({"a": "boom!", "b": "anything"})), "pass");
+    insta::assert_snapshot!(
+        [
+            judge(json!({"a": "boom"})),
+            judge(json!({"a": "bang", "b": "x"})),
+            judge(json!({"a": "boom", "b": "x", "c": "y"})),
+            judge(json!({})),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn partial_results_have_their_failures() {
+    let body = "files: {x: {text: b}}\nsteps: [{do: dispatch, class: broadcast_collect, kind: k, hook: h, expect: {ok: [1], failures: {b: boom}}}]";
+    let judge = |outcome: serde_json::Value| judged(body, json!({"steps": [outcome]}), json!({}));
+    assert_eq!(judge(json!({"ok": [1], "failures": {"b": "boom"}})), "pass");
+    insta::assert_snapshot!(
+        [judge(json!({"ok": [1]})), judge(json!({"ok": [2], "failures": {"b": "boom"}}))].join("\n")
+    );
+}
+
+#[test]
+fn one_of_several_outcomes_is_enough() {
+    let expect = "{either: [{ok: 1}, {error: [PluginLoadError, ManifestInvalid], message: [x]}, {ok: 2}]}";
+    assert_eq!(step(expect, json!({"ok": 2})), "pass");
+    assert_eq!(step(expect, error(Some("ManifestInvalid"), "an x")), "pass");
+    insta::assert_snapshot!(
+        [step(expect, json!({"ok": 3})), step(expect, error(Some("ManifestInvalid"), "y"))].join("\n")
+    );
+}
+
+#[test]
+fn bindings_reach_over_steps() {
+    let body = "plugins: {a: {}}\nsteps:\n  - {do: register, plugin: a}\n  - {do: get, kind: tool, name: a, expect: {ok: {plugin: a, instance: {$bind: i}}}}\n  - {do: get, kind: tool, expect: {ok: {plugin: a, instance: {$bind: i}}}}\n  - {do: get, kind: tool, expect: {ok: {$subset: {instance: {$differs: i}}}}}";
+    let judge = |second: &str, third: &str| {
+        let get = |instance: &str| json!({"ok": {"plugin": "a", "instance": instance}});
+        judged(body, json!({"steps": [{"ok": null}, get("1"), get(second), get(third)]}), json!({}))
+    };
+    assert_eq!(judge("1", "2"), "pass");
+    insta::assert_snapshot!([judge("2", "2"), judge("1", "1")].join("\n"));
+}
+
+const PLUGINS: &str = "plugins: {a: {setup: {observe: true}, hooks: {h: {}}}, b: {hooks: {h: {}}}}\nsteps: [{do: register, plugin: a}, {do: register, plugin: b}]\n";
+
+fn trace(expect: &str, events: &[(&str, &str)]) -> String {
+    let events: Vec<serde_json::Value> = events
+        .iter()
+        .map(|(call, plugin)| match *call {
+            "h" => json!({"plugin": plugin, "call": call, "input": {"x": [1]}}),
+            _ => json!({"plugin": plugin, "call": call}),
+        })
+        .collect();
+    let body = format!("{PLUGINS}trace: {expect}");
+    judged(&body, json!({"steps": [{"ok": null}, {"ok": null}], "trace": events}), json!({}))
+}
+
+#[test]
+fn traces() {
+    let seen =
+        [("load", "a"), ("setup", "a"), ("load", "b"), ("setup", "b"), ("h", "b"), ("h", "b"), ("teardown", "b")];
+    for fits in [
+        "{}",
+        "{exactly: [setup a, setup b, h b, h b, teardown b]}",
+        "{only: [h], exactly: [h b, h b]}",
+        "{only: [load], unordered: [load b, load a]}",
+        "{unordered: [h b, setup b, setup a, h b, teardown b]}",
+        "{order: [[load a, load b, h b], [setup a, teardown b]]}",
+        "{never: [h a, teardown a]}",
+        "{events: [{plugin: b, call: h, input: {x: [1]}}, {call: teardown}]}",
+        "{events: [{call: h, input: {$subset: {}}}]}",
+    ] {
+        assert_eq!(trace(fits, &seen), "pass", "{fits}");
+    }
+    let differ = [
+        "{exactly: [setup a, setup b]}",
+        "{exactly: []}",
+        "{only: [h], exactly: [h b]}",
+        "{only: [setup], exactly: [setup b, setup a]}",
+        "{only: [h], unordered: [h b]}",
+        "{only: [h], unordered: [h b, h a]}",
+        "{order: [[load b, load a]]}",
+        "{order: [[load a, h a]]}",
+        "{order: [[h b, h b]]}",
+        "{never: [setup b]}",
+        "{events: [{plugin: b, call: h, input: {x: [2]}}]}",
+        "{events: [{plugin: b, call: h, input: {}}]}",
+        "{events: [{plugin: a, call: h}]}",
+    ];
+    insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", trace(expect, &seen))).join("\n"));
+    insta::assert_snapshot!(trace("{events: [{plugin: a}], exactly: [setup a]}", &[]));
+}
+
+#[test]
+fn what_setup_got_is_compared_in_part() {
+    let judge = |expect: &str| {
+        let context = json!({"config": {"k": 1}, "logger": "plugin.a", "registry": true, "metadata": {"tenant_id": "t"},
+            "metadata_read_only": true, "in_flight": true, "resources": {}, "tenant_allows": true});
+        let body = format!("{PLUGINS}trace: {{events: [{{plugin: a, call: setup, context: {expect}}}]}}");
+        let trace = json!([{"plugin": "a", "call": "setup", "context": context}]);
+        judged(&body, json!({"steps": [{"ok": null}, {"ok": null}], "trace": trace}), json!({}))
+    };
+    assert_eq!(judge("{logger: plugin.a, metadata: {tenant_id: t}}"), "pass");
+    insta::assert_snapshot!([judge("{logger: plugin.b}"), judge("{metadata: {}}")].join("\n"));
+}
+
+#[test]
+fn logs() {
+    let judge = |expect: &str| {
+        let body = format!("steps: [{{do: list}}]\nlogs: {expect}");
+        let logs = json!([{"level": "info", "logger": "core", "message": "started"},
+            {"level": "error", "logger": "plugin.a", "message": "notify failed: boom"}]);
+        judged(&body, json!({"steps": [{"ok": []}], "logs": logs}), json!({}))
+    };
+    for fits in [
+        "[]",
+        "[{mentions: [a, boom]}]",
+        "[{logger: core}, {mentions: [started]}]",
+        "[{logger: plugin.a, mentions: [boom]}]",
+    ] {
+        assert_eq!(judge(fits), "pass", "{fits}");
+    }
+    let differ = [
+        "[{mentions: [b, boom]}]",
+        "[{mentions: [started, boom]}]",
+        "[{logger: core, mentions: [boom]}]",
+        "[{logger: plugin}]",
+    ];
+    insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", judge(expect))).join("\n"));
+}
+
+#[test]
+fn peers() {
+    let seen = json!({"p": {
+        "started": 1, "env": {"KEY": "v"}, "asked": true, "terminated": false, "gone": true,
+        "messages": [
+            {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "x", "capabilities": {}}, "headers": {"authorization": "Bearer t"}},
+            {"jsonrpc": "2.0", "method": "notifications/initialized"},
+            {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "k.p.h", "arguments": {"a": [1]}, "_meta": {"traceparent": "00-ab-01"}}},
+        ],
+    }});
+    let judge = |expect: &str, seen: &serde_json::Value| {
+        let body = format!("peers: {{p: {{transport: stdio}}}}\nsteps: [{{do: list}}]\npeers_saw: {{p: {expect}}}");
+        judged(&body, json!({"steps": [{"ok": []}]}), seen.clone())
+    };
+    for fits in [
+        "{}",
+        "{messages: [{method: initialize}, {method: tools/call, params: {name: k.p.h, arguments: {a: [1]}}}]}",
+        "{messages: [{method: initialize, headers: {authorization: Bearer t}}]}",
+        "{mentions: [[tools/call, 00-ab-01], [initialize, Bearer]], never: [shutdown], env: {KEY: v}}",
+        "{started: true, asked: true, terminated: false, gone: true}",
+    ] {
+        assert_eq!(judge(fits, &seen), "pass", "{fits}");
+    }
+    let differ = [
+        "{messages: [{method: notifications/initialized}]}",
+        "{messages: [{method: initialize}, {method: tools/call, params: {arguments: {}}}]}",
+        "{messages: [{method: initialize}, {method: tools/call}, {method: tools/call}]}",
+        "{mentions: [[initialize, 00-ab-01]]}",
+        "{mentions: [[shutdown, x]]}",
+        "{never: [tools/call]}",
+        "{env: {KEY: w, OTHER: x}}",
+        "{started: false, asked: false, terminated: true, gone: false}",
+    ];
+    insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", judge(expect, &seen))).join("\n"));
+    assert_eq!(judge("{started: false, gone: true}", &json!({})), "pass", "a peer that was never started");
+    insta::assert_snapshot!(judge("{started: true, messages: [{method: initialize}]}", &json!({})));
+}
+
+#[test]
+fn what_can_not_be_is_the_fault_of_the_adapter() {
+    let body = format!("{PLUGINS}host: {{}}");
+    let judge = |ran: serde_json::Value| judged(&body, ran, json!({}));
+    let two = json!([{"ok": null}, {"ok": null}]);
+    assert_eq!(judge(json!({"steps": two})), "pass");
+    let traced = |event: serde_json::Value| judge(json!({"steps": two, "trace": [event]}));
+    let one = |step: &str, outcome: serde_json::Value| {
+        judged(&format!("files: {{x: {{text: p}}}}\nsteps: [{step}]"), json!({"steps": [outcome]}), json!({}))
+    };
+    let told = [
+        judge(json!({"steps": []})),
+        judge(json!({"steps": [{"ok": null}, {"ok": null}, {"ok": null}]})),
+        judge(json!({"steps": [{"ok": null}, {"ok": true}]})),
+        judge(json!({"steps": [{"ok": null}, error(Some("Kaputt"), "x")]})),
+        judge(json!({"steps": [{"ok": null}, {"ok": null, "failures": {"a": "x"}}]})),
+        traced(json!({"plugin": "z", "call": "setup"})),
+        traced(json!({"plugin": "a", "call": "x"})),
+        traced(json!({"plugin": "a", "call": "health"})),
+        traced(json!({"plugin": "a", "call": "setup", "input": 1})),
+        traced(
+            json!({"plugin": "b", "call": "setup", "context": {"config": null, "logger": null, "registry": true, "metadata": null,
+            "metadata_read_only": true, "in_flight": true, "resources": {}, "tenant_allows": true}}),
+        ),
+        one("{do: list}", json!({"ok": {}})),
+        one("{do: list}", json!({"ok": [1]})),
+        one("{do: discover}", json!({"ok": [1]})),
+        one("{do: parse, manifest: {}}", json!({"ok": null})),
+        one("{do: refusals}", json!({"ok": [{"plugin": "a"}]})),
+        one("{do: refusals}", json!({"ok": [{"plugin": "a", "code": "Kaputt"}]})),
+        one("{do: status, plugin: p}", json!({"ok": {"state": "well", "reason": null}})),
+        one("{do: status, plugin: p}", json!({"ok": "ready"})),
+        one("{do: get, kind: k}", json!({"ok": {"plugin": "z", "instance": "1"}})),
+        one("{do: get, kind: k}", json!({"ok": {"instance": "1"}})),
+    ];
+    assert!(told.iter().all(|told| told.starts_with("protocol error: ")), "{told:#?}");
+    insta::assert_snapshot!(told.join("\n"));
+    for (step, ok) in [
+        ("{do: refusals}", json!([{"plugin": null, "code": "ManifestInvalid"}, {"plugin": "a", "code": null}])),
+        ("{do: status, plugin: p}", json!({"state": "unavailable", "reason": "setup_failed"})),
+        ("{do: load_kinds}", json!(["a"])),
+        ("{do: call, kind: k, name: p, hook: h}", json!({"any": 1})),
+    ] {
+        assert_eq!(one(step, json!({"ok": ok})), "pass", "{step}");
+    }
+}
+
+#[test]
+fn unsupported_is_believed_only_where_it_was_declared() {
+    let case = case("steps: [{do: refusals}]");
+    assert_eq!(case.needs, [Capability::RegistrationRefusals]);
+    let judge = |declared: &[Capability], capability: Capability| {
+        let ready = ready(declared);
+        let filled = fixture::fill(&case, &ready, None, &BTreeMap::new());
+        let status = Status::Unsupported { capability, reason: Some("not built".to_owned()) };
+        verdict(&case, &filled, &ready, &status, &BTreeMap::new())
+    };
+    assert_eq!(
+        judge(&[Capability::Logs], Capability::RegistrationRefusals),
+        Verdict::Unsupported { capability: Capability::RegistrationRefusals, reason: Some("not built".to_owned()) }
+    );
+    let told =
+        [judge(&[Capability::RegistrationRefusals], Capability::RegistrationRefusals), judge(&[], Capability::Logs)];
+    insta::assert_debug_snapshot!(told);
+    let filled = fixture::fill(&case, &ready(&[]), None, &BTreeMap::new());
+    let status = Status::AdapterError { message: "oops".to_owned() };
+    assert_eq!(
+        verdict(&case, &filled, &ready(&[]), &status, &BTreeMap::new()),
+        Verdict::AdapterError { message: "oops".to_owned() }
+    );
+}

@@ -1,0 +1,276 @@
+//! The list as it is written: a TOML file of `[[known]]` tables.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::shape::{Shape, ShapeCodes};
+use dagstack_spec_model::{Code, Diagnostic, Source, read};
+use globset::{Glob, GlobMatcher};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::prose::one_line;
+use crate::report::VerdictName;
+
+/// A list of known failures.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// The entries in the order of the file.
+    pub entries: Vec<Entry>,
+    /// The text, to be changed by `known update`.
+    pub(crate) text: String,
+}
+
+/// One entry: a case, or several that fit a pattern.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The id of a case, or a pattern in which `*` stands for any characters.
+    pub id: String,
+    /// How the case ends.
+    pub outcome: FailureKind,
+    /// A text that is part of what was seen.
+    pub cause: Option<String>,
+    /// Why the failure is let be.
+    pub reason: String,
+    /// Where it is followed up.
+    pub issue: Option<String>,
+    /// The clauses that are broken, for whoever reads the list.
+    pub clauses: Vec<String>,
+    /// The line of the entry's id, from 1.
+    pub line: usize,
+    pattern: Option<GlobMatcher>,
+}
+
+impl Entry {
+    /// Whether the entry stands for several cases.
+    #[must_use]
+    pub fn is_pattern(&self) -> bool {
+        self.pattern.is_some()
+    }
+
+    /// Whether the entry is about this case.
+    #[must_use]
+    pub fn fits(&self, id: &str) -> bool {
+        self.pattern.as_ref().map_or(self.id == id, |pattern| pattern.is_match(id))
+    }
+}
+
+/// How a case that is known to fail ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    /// The binding does something else.
+    Fail,
+    /// No reply in time.
+    Timeout,
+    /// The adapter's process ends.
+    Crash,
+    /// The adapter breaks the protocol.
+    ProtocolError,
+    /// The adapter fails, by its own account.
+    AdapterError,
+}
+
+impl FailureKind {
+    /// The word, as in the list and in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.verdict().as_str()
+    }
+
+    /// The verdict that it is.
+    #[must_use]
+    pub const fn verdict(self) -> VerdictName {
+        match self {
+            Self::Fail => VerdictName::Fail,
+            Self::Timeout => VerdictName::Timeout,
+            Self::Crash => VerdictName::Crash,
+            Self::ProtocolError => VerdictName::ProtocolError,
+            Self::AdapterError => VerdictName::AdapterError,
+        }
+    }
+
+    /// The failure that a verdict is, if it is one.
+    #[must_use]
+    pub const fn of(verdict: VerdictName) -> Option<Self> {
+        Some(match verdict {
+            VerdictName::Fail => Self::Fail,
+            VerdictName::Timeout => Self::Timeout,
+            VerdictName::Crash => Self::Crash,
+            VerdictName::ProtocolError => Self::ProtocolError,
+            VerdictName::AdapterError => Self::AdapterError,
+            VerdictName::Pass | VerdictName::Unsupported | VerdictName::NotRun => return None,
+        })
+    }
+}
+
+/// The file.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// The known failures.
+    #[serde(default)]
+    known: Vec<Written>,
+}
+
+/// One entry as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    /// The id of a case, or a pattern in which `*` stands for any characters.
+    #[schemars(regex(pattern = r"^[a-z0-9_.*-]+$"), extend("x-expected" = "the id of a case, with `*` for any characters"))]
+    id: String,
+    /// How the case ends.
+    #[schemars(with = "String", extend("enum" = ["fail", "timeout", "crash", "protocol_error", "adapter_error"]))]
+    outcome: FailureKind,
+    /// A short text that is part of what was seen, and stays the same from run to run.
+    #[serde(default)]
+    #[schemars(with = "String", regex(pattern = r"\S"), extend("x-expected" = "a part of what was seen"))]
+    cause: Option<String>,
+    /// Why the failure is let be.
+    #[schemars(regex(pattern = r"\S"), extend("x-expected" = "a sentence that explains the failure"))]
+    reason: String,
+    /// A link to where it is followed up.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    issue: Option<String>,
+    /// The clauses that are broken, for whoever reads the list.
+    #[serde(default)]
+    clauses: Vec<String>,
+}
+
+static SHAPE: LazyLock<Result<Shape, String>> =
+    LazyLock::new(|| Shape::new(schema()).map_err(|error| error.to_string()));
+
+const CODES: ShapeCodes =
+    ShapeCodes::new(Code::KnownInvalid, Code::KnownInvalid, Code::KnownInvalid, Code::KnownInvalid).noun("key");
+
+/// The JSON Schema of a list.
+#[must_use]
+pub fn schema() -> Value {
+    schemars::schema_for!(File).to_value()
+}
+
+impl List {
+    /// Reads a list from its file.
+    ///
+    /// # Errors
+    /// Every problem in it, at its place.
+    pub fn read(path: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let source = read::read_source(path, &path.display().to_string()).map_err(|problem| vec![problem])?;
+        Self::parse(&source)
+    }
+
+    /// An empty list, for a file that is not there yet.
+    #[must_use]
+    pub fn empty(file: impl Into<String>) -> Self {
+        Self { file: file.into(), entries: Vec::new(), text: String::new() }
+    }
+
+    /// Reads a list from text.
+    ///
+    /// # Errors
+    /// Every problem in it, at its place.
+    pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let root = document::parse(source, Syntax::Toml)?;
+        let whole = |message: String| vec![Diagnostic::file_error(Code::KnownInvalid, source.name(), message)];
+        let problems = SHAPE.as_ref().map_err(|error| whole(error.clone()))?.check(source, &root, &CODES);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let file: File = serde_json::from_value(root.to_json()).map_err(|error| whole(error.to_string()))?;
+        let nodes = root.get("known").and_then(document::Node::items).unwrap_or_default();
+        let mut entries: Vec<Entry> = Vec::with_capacity(file.known.len());
+        let mut problems = Vec::new();
+        let mut seen = std::collections::BTreeMap::new();
+        for (written, node) in file.known.into_iter().zip(nodes) {
+            let span = node.get("id").map_or(node.span.clone(), |id| id.span.clone());
+            let place = |message: String| Diagnostic::error(Code::KnownInvalid, source, span.clone(), message);
+            if let Some(first) = seen.insert(written.id.clone(), span.clone()) {
+                let problem = place(format!("`{}` stands twice", written.id)).also(source, first, "first here");
+                problems.push(problem.help("say all that there is to say of a case in one entry"));
+            }
+            if written.cause.is_none() && written.outcome != FailureKind::Timeout {
+                problems.push(place(format!("the entry of `{}` says no `cause`", written.id)).help(
+                    "give a short text that is part of what was seen: without it, another failure would hide here",
+                ));
+            }
+            let pattern = if written.id.contains('*') {
+                match Glob::new(&written.id) {
+                    Ok(glob) => Some(glob.compile_matcher()),
+                    Err(error) => {
+                        problems.push(place(format!("not a pattern: {}", error.kind())));
+                        None
+                    }
+                }
+            } else {
+                None
+            };
+            let line = source.position(span.start).line;
+            entries.push(Entry {
+                id: written.id,
+                outcome: written.outcome,
+                cause: written.cause.map(|cause| one_line(&cause)),
+                reason: written.reason,
+                issue: written.issue,
+                clauses: written.clauses,
+                line,
+                pattern,
+            });
+        }
+        if problems.is_empty() {
+            Ok(Self { file: source.name().to_owned(), entries, text: source.text().to_owned() })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The index of the entry that is about a case: the one that names it, else the first whose pattern fits.
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        let exact = self.entries.iter().position(|entry| !entry.is_pattern() && entry.id == id);
+        exact.or_else(|| self.entries.iter().position(|entry| entry.is_pattern() && entry.fits(id)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        let problems = List::parse(&Source::new("known.toml", text)).expect_err("refused");
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    const ENTRY: &str = "[[known]]\nid = \"a.b\"\noutcome = \"fail\"\ncause = \"x\"\nreason = \"why\"\n";
+
+    #[test]
+    fn a_list_is_read_with_its_lines() {
+        let text = format!("# words\n{ENTRY}\n[[known]]\nid = \"c.*\"\noutcome = \"timeout\"\nreason = \"slow\"\n");
+        let list = List::parse(&Source::new("known.toml", text)).expect("a list");
+        assert_eq!(list.entries.iter().map(|entry| entry.line).collect::<Vec<_>>(), [3, 9]);
+        assert_eq!((list.find("a.b"), list.find("c.d.e"), list.find("d")), (Some(0), Some(1), None));
+        assert!(List::parse(&Source::new("known.toml", "")).expect("a list").entries.is_empty());
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_its_place() {
+        insta::assert_snapshot!(
+            problems(
+                "[[known]]\nid = \"a.b\"\noutcome = \"maybe\"\ncause = \"x\"\nreason = \"\"\n\n[[known]]\nid = \"A B\"\noutcome = \"fail\"\nreasn = \"x\"\n"
+            )
+            .join("\n")
+        );
+        insta::assert_snapshot!(problems(&format!("{ENTRY}\n{}", ENTRY.replace("cause = \"x\"\n", ""))).join("\n"));
+    }
+
+    #[test]
+    fn hostile_lists_are_refused() {
+        for text in ["known = 1", "known = [1]", "[[known", "[known]\nid = \"x\"", &"[".repeat(100_000)] {
+            assert!(!problems(text).is_empty(), "{text:.20}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Known failures: the list of cases that a binding fails and is known to fail, with what was seen and why it is let be.
+//!
+//! The list can't go stale: a listed case that passes, an entry that fits no case, another outcome or another cause each fail
+//! the run.
+
+mod cause;
+mod compare;
+mod list;
+#[cfg(test)]
+mod tests;
+mod update;
+
+pub use compare::{Comparison, compare};
+pub use list::{Entry, FailureKind, List, schema};
+pub use update::{Change, Update, UpdateError, Wanted, update};

@@ -1,0 +1,214 @@
+//! What a scripted MCP server answers, whatever carries it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::fixture::{Peer, PeerAnswer};
+
+/// The version of MCP that is told to a client which asks for none.
+const MCP: &str = "2025-06-18";
+
+/// An MCP server with its script, as far as it has come.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    peer: Peer,
+    /// How often each tool was called.
+    calls: BTreeMap<String, usize>,
+}
+
+/// What to do with a message.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Answer {
+    /// It was a notification.
+    Nothing,
+    /// Sends this response.
+    Response(Value),
+    /// Sends this response, as an event where the transport has them.
+    Event(Value),
+    /// Sends these bytes.
+    Raw(Vec<u8>),
+    /// Sends this many bytes that are no JSON.
+    Flood(u64),
+    /// Never answers.
+    Silent,
+    /// Ends with this status.
+    Exit(i32),
+    /// Answers with this status of HTTP.
+    Status(u16),
+}
+
+impl Engine {
+    pub(crate) const fn new(peer: Peer) -> Self {
+        Self { peer, calls: BTreeMap::new() }
+    }
+
+    /// What is done with a message of JSON-RPC.
+    pub(crate) fn answer(&mut self, message: &Value) -> Answer {
+        let Some(fields) = message.as_object() else {
+            return Answer::Response(error(&Value::Null, -32600, "a message is an object"));
+        };
+        let Some(id) = fields.get("id") else { return Answer::Nothing };
+        let nothing = Value::Null;
+        let params = fields.get("params").unwrap_or(&nothing);
+        match fields.get("method").and_then(Value::as_str) {
+            Some("initialize") => match &self.peer.initialize {
+                Some(answer) => carry_out(answer, id, params, Clone::clone),
+                None => Answer::Response(result(id, &hello(params))),
+            },
+            Some("ping" | "shutdown") => Answer::Response(result(id, &json!({}))),
+            Some("tools/list") => Answer::Response(result(id, &self.tools())),
+            Some("tools/call") => self.call(id, params),
+            Some(other) => Answer::Response(error(id, -32601, &format!("no method `{other}`"))),
+            // A response to a request that this server never makes.
+            None if fields.contains_key("result") || fields.contains_key("error") => Answer::Nothing,
+            None => Answer::Response(error(id, -32600, "a request has a method")),
+        }
+    }
+
+    fn tools(&self) -> Value {
+        let tools = self.peer.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
+        json!({"tools": tools.collect::<Vec<_>>()})
+    }
+
+    fn call(&mut self, id: &Value, params: &Value) -> Answer {
+        let name = params.get("name").and_then(Value::as_str).unwrap_or_default();
+        let answers = self.peer.tools.get(name).map_or(&[][..], Vec::as_slice);
+        let Some(last) = answers.last() else {
+            return Answer::Response(error(id, -32602, &format!("no tool `{name}`")));
+        };
+        let calls = self.calls.entry(name.to_owned()).or_default();
+        let answer = answers.get(*calls).unwrap_or(last);
+        *calls = calls.saturating_add(1);
+        let arguments = params.get("arguments").cloned().unwrap_or_else(|| json!({}));
+        carry_out(answer, id, &arguments, given)
+    }
+}
+
+/// The answer of a sound server to `initialize`.
+fn hello(params: &Value) -> Value {
+    let version = params.get("protocolVersion").and_then(Value::as_str).unwrap_or(MCP);
+    json!({
+        "protocolVersion": version,
+        "capabilities": {"tools": {}},
+        "serverInfo": {"name": "scripted", "version": "1.0.0"},
+    })
+}
+
+/// Turns an answer of the script into what is sent; `wrap` makes a result of the value that is returned.
+fn carry_out(answer: &PeerAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
+    match answer {
+        PeerAnswer::Return(value) => Answer::Response(result(id, &wrap(value))),
+        PeerAnswer::Echo {} => Answer::Response(result(id, &wrap(input))),
+        PeerAnswer::IsError(text) => {
+            let content = json!({"content": [{"type": "text", "text": text}], "isError": true});
+            Answer::Response(result(id, &content))
+        }
+        PeerAnswer::Error(message) => Answer::Response(error(id, -32000, message)),
+        PeerAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
+        // The loader has refused what is not hexadecimal.
+        PeerAnswer::Bytes(digits) => Answer::Raw(crate::hex::read(digits).unwrap_or_default()),
+        PeerAnswer::Flood(length) => Answer::Flood(*length),
+        PeerAnswer::WrongId {} => Answer::Response(result(&json!("never-asked-for"), &wrap(&json!({})))),
+        PeerAnswer::Silent {} => Answer::Silent,
+        PeerAnswer::Exit(status) => Answer::Exit(*status),
+        PeerAnswer::Status(status) => Answer::Status(*status),
+        PeerAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
+    }
+}
+
+/// The result of a tool that gives a value: as JSON in a text, and as it is where MCP has room for it.
+fn given(value: &Value) -> Value {
+    let mut given = json!({"content": [{"type": "text", "text": value.to_string()}], "isError": false});
+    if value.is_object() {
+        given["structuredContent"] = value.clone();
+    }
+    given
+}
+
+fn result(id: &Value, result: &Value) -> Value {
+    json!({"jsonrpc": "2.0", "id": id, "result": result})
+}
+
+fn error(id: &Value, code: i32, message: &str) -> Value {
+    json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn engine(peer: &Value) -> Engine {
+        let mut fields = json!({"transport": "stdio"});
+        for (name, value) in peer.as_object().expect("an object") {
+            fields[name] = value.clone();
+        }
+        Engine::new(serde_json::from_value(fields).expect("a peer"))
+    }
+
+    fn ask(engine: &mut Engine, method: &str, params: &Value) -> Answer {
+        engine.answer(&json!({"jsonrpc": "2.0", "id": 7, "method": method, "params": params}))
+    }
+
+    fn response(answer: Answer) -> Value {
+        let Answer::Response(response) = answer else { panic!("a response: {answer:?}") };
+        assert_eq!((&response["jsonrpc"], &response["id"]), (&json!("2.0"), &json!(7)));
+        response
+    }
+
+    #[test]
+    fn a_server_without_a_script_is_sound() {
+        let mut engine = engine(&json!({}));
+        let hello = response(ask(&mut engine, "initialize", &json!({"protocolVersion": "2024-11-05"})));
+        assert_eq!(hello["result"]["protocolVersion"], "2024-11-05");
+        assert_eq!(response(ask(&mut engine, "ping", &json!({})))["result"], json!({}));
+        assert_eq!(response(ask(&mut engine, "tools/list", &json!({})))["result"], json!({"tools": []}));
+        assert_eq!(response(ask(&mut engine, "tools/call", &json!({"name": "a"})))["error"]["code"], -32602);
+        assert_eq!(response(ask(&mut engine, "other", &json!({})))["error"]["code"], -32601);
+        assert_eq!(engine.answer(&json!({"method": "notifications/initialized"})), Answer::Nothing);
+        assert_eq!(engine.answer(&json!({"id": 1, "result": {}})), Answer::Nothing);
+        let Answer::Response(refused) = engine.answer(&json!([])) else { panic!("a response") };
+        assert_eq!(refused["error"]["code"], -32600);
+    }
+
+    #[test]
+    fn answers_are_used_up_and_the_last_one_stays() {
+        let mut engine = engine(&json!({"tools": {"t": [{"return": 1}, {"return": {"a": 2}}]}}));
+        let mut call = || response(ask(&mut engine, "tools/call", &json!({"name": "t"})))["result"].clone();
+        assert_eq!(call(), json!({"content": [{"type": "text", "text": "1"}], "isError": false}));
+        let structured = json!({"content": [{"type": "text", "text": "{\"a\":2}"}], "isError": false, "structuredContent": {"a": 2}});
+        assert_eq!(call(), structured);
+        assert_eq!(call(), structured);
+    }
+
+    #[test]
+    fn each_answer_does_what_it_says() {
+        let tools = json!({"tools": {
+            "echo": [{"echo": {}}], "is_error": [{"is_error": "no"}], "error": [{"error": "bad"}], "garbage": [{"garbage": "{"}],
+            "bytes": [{"bytes": "ff00"}], "flood": [{"flood": 9}], "wrong": [{"wrong_id": {}}], "silent": [{"silent": {}}],
+            "exit": [{"exit": 3}], "status": [{"status": 500}], "events": [{"events": 1}],
+        }});
+        let mut engine = engine(&tools);
+        let mut call = |name: &str| ask(&mut engine, "tools/call", &json!({"name": name, "arguments": {"x": [1]}}));
+        assert_eq!(response(call("echo"))["result"]["structuredContent"], json!({"x": [1]}));
+        let is_error = json!({"content": [{"type": "text", "text": "no"}], "isError": true});
+        assert_eq!(response(call("is_error"))["result"], is_error);
+        assert_eq!(response(call("error"))["error"], json!({"code": -32000, "message": "bad"}));
+        assert_eq!(call("garbage"), Answer::Raw(b"{".to_vec()));
+        assert_eq!(call("bytes"), Answer::Raw(vec![255, 0]));
+        assert_eq!(call("flood"), Answer::Flood(9));
+        assert!(matches!(call("wrong"), Answer::Response(response) if response["id"] == "never-asked-for"));
+        assert_eq!(call("silent"), Answer::Silent);
+        assert_eq!(call("exit"), Answer::Exit(3));
+        assert_eq!(call("status"), Answer::Status(500));
+        assert!(matches!(call("events"), Answer::Event(response) if response["id"] == 7));
+    }
+
+    #[test]
+    fn initialize_may_go_wrong() {
+        let mut scripted = engine(&json!({"initialize": {"return": {"protocolVersion": 1}}}));
+        assert_eq!(response(ask(&mut scripted, "initialize", &json!({})))["result"], json!({"protocolVersion": 1}));
+        let mut exits = engine(&json!({"initialize": {"exit": 1}}));
+        assert_eq!(ask(&mut exits, "initialize", &json!({})), Answer::Exit(1));
+    }
+}

@@ -1,0 +1,179 @@
+//! A scripted MCP server that a binding starts: a process that speaks JSON-RPC, one object a line.
+
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
+use std::{env, fs, io};
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncWriteExt, Stdout};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::time::sleep;
+
+use super::log::{Log, Record, Role};
+use super::script::{Answer, Engine};
+use crate::fixture::{Peer, PeerSignal};
+use crate::lines::{LineFault, Lines};
+
+/// Set for the child that holds the output of a peer.
+const CHILD: &str = "DAGSTACK_CONFORMANCE_PEER_CHILD";
+/// How long such a child lives.
+const CHILD_LIFE: Duration = Duration::from_secs(30);
+/// How long a peer lives that nobody ends.
+const LIFE: Duration = Duration::from_mins(10);
+/// How much of a flood is written at once.
+const CHUNK: usize = 64 * 1024;
+
+/// Is a peer until it ends: reads requests from standard input, answers them by the script, and logs what it sees.
+///
+/// `script` is a file with a [`Peer`] as JSON, `log` one that exists and is added to. A program that offers itself as
+/// [`peer_command`](crate::runner::Options::peer_command) calls this when it is started so, and returns what it gives. Where the peer
+/// is to have a child that outlives it, the program is started once more with the same arguments.
+#[must_use]
+pub fn main(script: &Path, log: &Path) -> ExitCode {
+    match serve(script, log) {
+        Ok(status) => status,
+        Err(error) => {
+            // Nobody is there to tell if standard error is gone.
+            let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("peer: {error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn serve(script: &Path, log: &Path) -> io::Result<ExitCode> {
+    if env::var_os(CHILD).is_some() {
+        let _alive = Log::open(log, Role::Child)?;
+        std::thread::sleep(CHILD_LIFE);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let peer: Peer = serde_json::from_slice(&fs::read(script)?)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let status = runtime.block_on(async {
+        tokio::select! {
+            status = Server::start(peer, log)?.run() => status,
+            () = sleep(LIFE) => Ok(ExitCode::FAILURE),
+        }
+    });
+    // A read of standard input can't be called off.
+    runtime.shutdown_background();
+    status
+}
+
+/// The server as a process.
+struct Server {
+    engine: Engine,
+    log: Log,
+    on_eof: PeerSignal,
+    on_terminate: PeerSignal,
+    terminate: Signal,
+    output: Stdout,
+}
+
+impl Server {
+    fn start(peer: Peer, log: &Path) -> io::Result<Self> {
+        let terminate = signal(SignalKind::terminate())?;
+        let mut log = Log::open(log, Role::Server)?;
+        let report = peer.report_env.iter().filter_map(|name| Some((name.clone(), env::var(name).ok()?)));
+        log.add(&Record::Started(report.collect()))?;
+        if peer.grandchild {
+            let mut child = Command::new(env::current_exe()?);
+            child.args(env::args_os().skip(1)).env(CHILD, "1").stdin(Stdio::null());
+            // It is left to itself on purpose.
+            drop(child.spawn()?);
+        }
+        let (on_eof, on_terminate) = (peer.on_eof, peer.on_terminate);
+        Ok(Self { engine: Engine::new(peer), log, on_eof, on_terminate, terminate, output: tokio::io::stdout() })
+    }
+
+    async fn run(mut self) -> io::Result<ExitCode> {
+        let mut lines = Lines::new(tokio::io::stdin());
+        let mut open = true;
+        loop {
+            let line = tokio::select! {
+                biased;
+                _ = self.terminate.recv() => {
+                    self.log.add(&Record::Terminated)?;
+                    if self.on_terminate == PeerSignal::Exit { return Ok(ExitCode::SUCCESS) }
+                    continue;
+                }
+                line = lines.next(), if open => line,
+            };
+            match line {
+                Ok(line) => {
+                    if let Some(status) = self.take(&line).await? {
+                        return Ok(status);
+                    }
+                }
+                Err(LineFault::TooLong(_)) => return Ok(ExitCode::FAILURE),
+                Err(LineFault::Ended(_)) => {
+                    self.log.add(&Record::EndOfInput)?;
+                    if self.on_eof == PeerSignal::Exit {
+                        return Ok(ExitCode::SUCCESS);
+                    }
+                    open = false;
+                }
+            }
+        }
+    }
+
+    /// Does with a line what the script says. Gives a status where the process ends.
+    async fn take(&mut self, line: &[u8]) -> io::Result<Option<ExitCode>> {
+        let bytes = match serde_json::from_slice::<Value>(line) {
+            Err(_) => response(&json!({"jsonrpc": "2.0", "id": null, "error": {"code": -32700, "message": "no JSON"}})),
+            Ok(message) => {
+                self.log.add(&Record::Message(message.clone()))?;
+                match self.engine.answer(&message) {
+                    Answer::Nothing | Answer::Silent | Answer::Status(_) => return Ok(None),
+                    Answer::Response(value) | Answer::Event(value) => response(&value),
+                    Answer::Raw(mut bytes) => {
+                        bytes.push(b'\n');
+                        bytes
+                    }
+                    Answer::Flood(length) => return self.flood(length).await,
+                    Answer::Exit(status) => {
+                        return Ok(Some(u8::try_from(status).map_or(ExitCode::FAILURE, ExitCode::from)));
+                    }
+                }
+            }
+        };
+        self.write(&bytes).await
+    }
+
+    async fn flood(&mut self, length: u64) -> io::Result<Option<ExitCode>> {
+        let chunk = vec![b'x'; CHUNK];
+        let mut left = length;
+        while left > 0 {
+            let part = usize::try_from(left).unwrap_or(CHUNK).min(CHUNK);
+            if let Some(status) = self.write(&chunk[..part]).await? {
+                return Ok(Some(status));
+            }
+            left -= part as u64;
+        }
+        self.write(b"\n").await
+    }
+
+    /// Writes, and ends when it is told to while nobody reads.
+    async fn write(&mut self, bytes: &[u8]) -> io::Result<Option<ExitCode>> {
+        let Self { output, terminate, .. } = self;
+        let writing = async {
+            output.write_all(bytes).await?;
+            output.flush().await
+        };
+        tokio::pin!(writing);
+        loop {
+            tokio::select! {
+                biased;
+                written = &mut writing => return Ok(written.err().map(|_| ExitCode::FAILURE)),
+                _ = terminate.recv() => {
+                    self.log.add(&Record::Terminated)?;
+                    if self.on_terminate == PeerSignal::Exit { return Ok(Some(ExitCode::SUCCESS)) }
+                }
+            }
+        }
+    }
+}
+
+fn response(value: &Value) -> Vec<u8> {
+    format!("{value}\n").into_bytes()
+}

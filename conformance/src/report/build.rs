@@ -1,0 +1,202 @@
+//! From a run to its report.
+
+use std::collections::BTreeMap;
+
+use super::escape::{LONG, SHORT, block, line};
+use super::model::{
+    CaseReport, Counts, FindingReport, KnownNote, KnownProblem, Outcome, Report, Selection, Standing, SuiteVersion,
+    VERSION, VerdictName,
+};
+use crate::fixture::Level;
+use crate::known;
+use crate::protocol::{Adapter, Binding, Ready};
+use crate::suite::{Case, Suite};
+use crate::verdict::{Finding, Judged, Run, Verdict};
+
+/// The most differences of one case that a report keeps.
+const FINDINGS: usize = 40;
+
+/// What the runner's caller knows of a run beside its verdicts.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// Which cases were asked for.
+    pub selection: Selection,
+    /// Whether a SHOULD case counts like a MUST case.
+    pub strict: bool,
+    /// The command that repeats the run.
+    pub command: String,
+}
+
+impl Report {
+    /// The report of a run of (a part of) a suite, held against a list of known failures.
+    ///
+    /// Texts that came from the adapter are cut, and control characters in them spelt out.
+    #[must_use]
+    pub fn new(suite: &Suite, run: &Run, known: Option<&known::List>, about: &About) -> Self {
+        let by_id: BTreeMap<&str, &Case> = suite.cases.iter().map(|case| (case.id.as_str(), case)).collect();
+        let mut cases: Vec<CaseReport> =
+            run.cases.iter().map(|judged| case_report(by_id.get(judged.id.as_str()).copied(), judged)).collect();
+        let ids: Vec<&str> = by_id.keys().copied().collect();
+        let comparison = known.map(|known| known::compare(known, &ids, &cases)).unwrap_or_default();
+        for case in &mut cases {
+            case.known = comparison.known.get(&case.id).cloned();
+            case.standing = standing(case, about.strict);
+        }
+        let counts = count(&cases);
+        let ready = run.ready.as_ref();
+        Self {
+            report: VERSION,
+            suite: SuiteVersion { version: suite.version.clone(), spec: suite.spec.clone(), cases: suite.cases.len() },
+            binding: ready.map(binding),
+            adapter: ready.and_then(adapter),
+            core_version: ready.map(|ready| line(&ready.core_version, SHORT)),
+            capabilities: ready.map(capabilities).unwrap_or_default(),
+            selection: about.selection.clone(),
+            strict: about.strict,
+            outcome: outcome(&counts, &comparison.problems),
+            counts,
+            cases,
+            known_problems: comparison.problems,
+            command: about.command.clone(),
+            duration_ms: milliseconds(run.took),
+        }
+    }
+}
+
+fn binding(ready: &Ready) -> Binding {
+    Binding {
+        name: line(&ready.binding.name, SHORT),
+        version: line(&ready.binding.version, SHORT),
+        language: line(&ready.binding.language, SHORT),
+    }
+}
+
+fn adapter(ready: &Ready) -> Option<Adapter> {
+    let adapter = ready.adapter.as_ref()?;
+    Some(Adapter { name: line(&adapter.name, SHORT), version: line(&adapter.version, SHORT) })
+}
+
+fn capabilities(ready: &Ready) -> Vec<crate::protocol::Capability> {
+    let mut all = ready.capabilities.clone();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Milliseconds with three digits after the point: a microsecond is as fine as anybody reads.
+#[expect(clippy::cast_precision_loss, reason = "2^53 microseconds are 285 years")]
+fn milliseconds(took: std::time::Duration) -> f64 {
+    took.as_micros() as f64 / 1000.0
+}
+
+fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
+    let mut report = CaseReport {
+        id: judged.id.clone(),
+        title: case.map(|case| case.title.clone()).unwrap_or_default(),
+        level: case.map(|case| case.level).unwrap_or_default(),
+        clauses: case.map(|case| case.clauses.clone()).unwrap_or_default(),
+        place: case.map(|case| format!("{}:{}", case.place.0, case.place.1)).unwrap_or_default(),
+        verdict: VerdictName::Pass,
+        standing: Standing::Passed,
+        findings: Vec::new(),
+        message: None,
+        capability: None,
+        line: None,
+        stderr: block(&judged.stderr, LONG),
+        known: None,
+        duration_ms: milliseconds(judged.took),
+    };
+    let told = |text: &str| Some(block(text, LONG)).filter(|text| !text.is_empty());
+    match &judged.verdict {
+        Verdict::Pass => report.stderr.clear(),
+        Verdict::Fail(findings) => {
+            report.verdict = VerdictName::Fail;
+            report.findings = findings.iter().take(FINDINGS).map(finding).collect();
+            if findings.len() > FINDINGS {
+                report.message = Some(format!("{} differences more", findings.len() - FINDINGS));
+            }
+        }
+        Verdict::Unsupported { capability, reason } => {
+            report.verdict = VerdictName::Unsupported;
+            report.capability = Some(*capability);
+            report.message = reason.as_deref().and_then(told);
+        }
+        Verdict::Timeout { after_ms } => {
+            report.verdict = VerdictName::Timeout;
+            report.message = Some(format!("no reply within {after_ms} ms"));
+        }
+        Verdict::Crash { how } => {
+            report.verdict = VerdictName::Crash;
+            report.message = told(how);
+        }
+        Verdict::ProtocolError { reason, line } => {
+            report.verdict = VerdictName::ProtocolError;
+            report.message = told(reason);
+            report.line = told(line);
+        }
+        Verdict::AdapterError { message } => {
+            report.verdict = VerdictName::AdapterError;
+            report.message = told(message);
+        }
+        Verdict::NotRun { reason } => {
+            report.verdict = VerdictName::NotRun;
+            report.message = told(reason);
+        }
+    }
+    report
+}
+
+fn finding(finding: &Finding) -> FindingReport {
+    FindingReport {
+        place: line(&finding.place, SHORT),
+        expected: block(&finding.expected, LONG),
+        got: block(&finding.got, LONG),
+    }
+}
+
+fn standing(case: &CaseReport, strict: bool) -> Standing {
+    match case.verdict {
+        VerdictName::Pass => Standing::Passed,
+        VerdictName::Unsupported => Standing::Skipped,
+        VerdictName::NotRun => Standing::NotRun,
+        _ if case.known.is_some() => Standing::Known,
+        _ if case.level == Level::Should && !strict => Standing::Reported,
+        _ => Standing::Unexpected,
+    }
+}
+
+fn count(cases: &[CaseReport]) -> Counts {
+    let verdicts = |name| cases.iter().filter(|case| case.verdict == name).count();
+    let standings = |standing| cases.iter().filter(|case| case.standing == standing).count();
+    Counts {
+        total: cases.len(),
+        pass: verdicts(VerdictName::Pass),
+        fail: verdicts(VerdictName::Fail),
+        unsupported: verdicts(VerdictName::Unsupported),
+        timeout: verdicts(VerdictName::Timeout),
+        crash: verdicts(VerdictName::Crash),
+        protocol_error: verdicts(VerdictName::ProtocolError),
+        adapter_error: verdicts(VerdictName::AdapterError),
+        not_run: verdicts(VerdictName::NotRun),
+        known: standings(Standing::Known),
+        unexpected: standings(Standing::Unexpected),
+        reported: standings(Standing::Reported),
+    }
+}
+
+/// A run that is incomplete proves nothing, whatever failed in it: that comes first.
+fn outcome(counts: &Counts, problems: &[KnownProblem]) -> Outcome {
+    if counts.executed() == 0 || counts.not_run > 0 {
+        Outcome::Incomplete
+    } else if counts.unexpected > 0 || !problems.is_empty() {
+        Outcome::Fails
+    } else {
+        Outcome::Conforms
+    }
+}
+
+impl From<&known::Entry> for KnownNote {
+    fn from(entry: &known::Entry) -> Self {
+        Self { reason: line(&entry.reason, LONG), issue: entry.issue.as_deref().map(|issue| line(issue, SHORT)) }
+    }
+}

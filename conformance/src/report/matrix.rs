@@ -1,0 +1,272 @@
+//! Bindings × clauses: the reports of several runs side by side.
+
+use std::collections::BTreeMap;
+
+use dagstack_spec_model::contract::Contract;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::escape::{SHORT, code, line, markdown};
+use super::model::{CaseReport, Report, VerdictName};
+use crate::coverage::GATED;
+use crate::prose::one_line;
+
+/// The reports of several runs, clause by clause.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Matrix {
+    /// The bindings, sorted by name, language and version.
+    pub bindings: Vec<Column>,
+    /// The gated sections of the contract.
+    pub sections: Vec<SectionRows>,
+}
+
+/// A binding.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Column {
+    /// Its package.
+    pub name: String,
+    /// The package's version.
+    pub version: String,
+    /// Its language.
+    pub language: String,
+    /// The version of the suite that it was run against.
+    pub suite: String,
+    /// How the cases ended.
+    pub cases: Cell,
+    /// What it does otherwise than the contract says, sorted by the first clause and by id.
+    pub departures: Vec<Departure>,
+}
+
+/// The clauses of a section.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct SectionRows {
+    /// The section's number in the contract.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its clauses.
+    pub clauses: Vec<Row>,
+}
+
+/// A clause.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// `MUST` or `SHOULD`.
+    pub level: &'static str,
+    /// What it says.
+    pub text: String,
+    /// One a binding, in their order.
+    pub cells: Vec<Cell>,
+}
+
+/// How the cases that prove a clause ended; all zero where none was selected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Cell {
+    /// Passed.
+    pub pass: usize,
+    /// Failed, in whatever way.
+    pub fail: usize,
+    /// Not offered by the binding.
+    pub unsupported: usize,
+    /// Not run.
+    pub not_run: usize,
+}
+
+/// A case that a binding does not pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Departure {
+    /// The case.
+    pub id: String,
+    /// What should hold.
+    pub title: String,
+    /// The clauses.
+    pub clauses: Vec<String>,
+    /// How the case ended.
+    pub verdict: VerdictName,
+    /// What was seen.
+    pub seen: String,
+    /// Why it is let be, where the list of known failures says so.
+    pub reason: Option<String>,
+}
+
+impl Cell {
+    fn add(&mut self, verdict: VerdictName) {
+        let count = match verdict {
+            VerdictName::Pass => &mut self.pass,
+            VerdictName::Unsupported => &mut self.unsupported,
+            VerdictName::NotRun => &mut self.not_run,
+            _ => &mut self.fail,
+        };
+        *count += 1;
+    }
+
+    fn of<'a>(cases: impl Iterator<Item = &'a &'a CaseReport>) -> Self {
+        let mut cell = Self::default();
+        cases.for_each(|case| cell.add(case.verdict));
+        cell
+    }
+
+    /// What a table shows: `✓ 12`, `✗ 3 of 12`, `unsupported`, `not run`, `·` for not asserted.
+    fn shown(self) -> String {
+        let executed = self.pass + self.fail;
+        match (executed, self.fail) {
+            (0, _) if self.unsupported > 0 => "unsupported".to_owned(),
+            (0, _) if self.not_run > 0 => "not run".to_owned(),
+            (0, _) => "·".to_owned(),
+            (_, 0) => format!("✓ {executed}"),
+            (_, failed) => format!("✗ {failed} of {executed}"),
+        }
+    }
+}
+
+impl Matrix {
+    /// Lays reports side by side. Reports of one version of one binding, shards say, are taken together; where a case stands in
+    /// several of them, the last one counts. A report whose adapter never started tells nothing of a binding and is left out.
+    #[must_use]
+    pub fn new(reports: &[Report], contract: &Contract) -> Self {
+        type Key<'a> = (&'a str, &'a str, &'a str);
+        let mut by_binding: BTreeMap<Key<'_>, (BTreeMap<&str, &CaseReport>, &str)> = BTreeMap::new();
+        for report in reports {
+            let Some(binding) = &report.binding else { continue };
+            let key = (binding.name.as_str(), binding.language.as_str(), binding.version.as_str());
+            let (cases, suite) = by_binding.entry(key).or_default();
+            *suite = &report.suite.version;
+            cases.extend(report.cases.iter().map(|case| (case.id.as_str(), case)));
+        }
+        let columns: Vec<(Key<'_>, Vec<&CaseReport>, &str)> =
+            by_binding.into_iter().map(|(key, (cases, suite))| (key, cases.into_values().collect(), suite)).collect();
+        let bindings = columns
+            .iter()
+            .map(|((name, language, version), cases, suite)| Column {
+                name: (*name).to_owned(),
+                version: (*version).to_owned(),
+                language: (*language).to_owned(),
+                suite: (*suite).to_owned(),
+                cases: Cell::of(cases.iter()),
+                departures: departures(cases, contract),
+            })
+            .collect();
+        let mut sections: Vec<SectionRows> = Vec::new();
+        for section in contract.sections.iter().filter(|section| GATED.contains(&section.number)) {
+            let clauses = contract.clauses.iter().filter(|clause| clause.section == section.prefix);
+            let rows = clauses.map(|clause| Row {
+                id: clause.id.clone(),
+                level: clause.level.as_str(),
+                text: one_line(&clause.text),
+                cells: columns
+                    .iter()
+                    .map(|(_, cases, _)| Cell::of(cases.iter().filter(|case| case.clauses.contains(&clause.id))))
+                    .collect(),
+            });
+            sections.push(SectionRows {
+                number: section.number,
+                title: section.title.clone(),
+                clauses: rows.collect(),
+            });
+        }
+        Self { bindings, sections }
+    }
+
+    /// The matrix as a Markdown page.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut text = "# Compatibility\n\nWhich clauses of the plugin contract each binding keeps, as the conformance suite sees it. \
+            Written by `dagstack-spec conformance matrix` from the reports of its runs.\n\n\
+            | binding | language | suite | passed | failed | unsupported | not run |\n|---|---|---|---:|---:|---:|---:|\n"
+            .to_owned();
+        for binding in &self.bindings {
+            let Cell { pass, fail, unsupported, not_run } = binding.cases;
+            text.push_str(&format!(
+                "| {} {} | {} | {} | {pass} | {fail} | {unsupported} | {not_run} |\n",
+                markdown(&binding.name),
+                markdown(&binding.version),
+                markdown(&binding.language),
+                markdown(&binding.suite),
+            ));
+        }
+        text.push_str(
+            "\n`✓ 12`: all twelve cases that prove the clause pass. `✗ 3 of 12`: three of them fail. `unsupported`: the binding does \
+             not offer what they need. `·`: no case asserts it.\n",
+        );
+        for section in &self.sections {
+            self.section(&mut text, section);
+        }
+        for binding in &self.bindings {
+            departures_markdown(&mut text, binding);
+        }
+        text
+    }
+
+    fn section(&self, text: &mut String, section: &SectionRows) {
+        text.push_str(&format!("\n## {} {}\n\n| clause | |", section.number, section.title));
+        for binding in &self.bindings {
+            text.push_str(&format!(" {} {} |", markdown(&binding.language), markdown(&binding.version)));
+        }
+        text.push_str(&format!("\n|---|---|{}\n", "---|".repeat(self.bindings.len())));
+        for row in &section.clauses {
+            // The contract's own words are Markdown already.
+            text.push_str(&format!("| {} {} | {} |", row.id, row.level, row.text.replace('|', "\\|")));
+            for cell in &row.cells {
+                text.push_str(&format!(" {} |", cell.shown()));
+            }
+            text.push('\n');
+        }
+    }
+}
+
+fn departures(cases: &[&CaseReport], contract: &Contract) -> Vec<Departure> {
+    let order = |case: &CaseReport| {
+        case.clauses.iter().filter_map(|id| contract.clauses.iter().position(|clause| clause.id == *id)).min()
+    };
+    let mut failed: Vec<&&CaseReport> = cases.iter().filter(|case| case.verdict.is_failure()).collect();
+    failed.sort_by_key(|case| (order(case).unwrap_or(usize::MAX), &case.id));
+    failed
+        .into_iter()
+        .map(|case| Departure {
+            id: case.id.clone(),
+            title: case.title.clone(),
+            clauses: case.clauses.clone(),
+            verdict: case.verdict,
+            seen: line(&case.seen(), SHORT),
+            reason: case.known.as_ref().map(|known| line(&known.reason, SHORT)),
+        })
+        .collect()
+}
+
+fn departures_markdown(text: &mut String, binding: &Column) {
+    text.push_str(&format!(
+        "\n## Departures of {} {} ({})\n\n",
+        markdown(&binding.name),
+        markdown(&binding.version),
+        markdown(&binding.language)
+    ));
+    if binding.departures.is_empty() {
+        text.push_str("None.\n");
+        return;
+    }
+    let mut by_clause: BTreeMap<&str, usize> = BTreeMap::new();
+    for clause in binding.departures.iter().flat_map(|departure| &departure.clauses) {
+        *by_clause.entry(clause).or_default() += 1;
+    }
+    text.push_str(&format!(
+        "{} cases, over {} clauses.\n\n| case | clauses | what should hold | what was seen |\n|---|---|---|---|\n",
+        binding.departures.len(),
+        by_clause.len()
+    ));
+    for departure in &binding.departures {
+        let verdict = match departure.verdict {
+            VerdictName::Fail => String::new(),
+            other => format!("{}: ", other.as_str().replace('_', " ")),
+        };
+        let reason = departure.reason.as_ref().map(|reason| format!("<br>{}", markdown(reason))).unwrap_or_default();
+        text.push_str(&format!(
+            "| {} | {} | {} | {verdict}{}{reason} |\n",
+            code(&departure.id),
+            markdown(&departure.clauses.join(" ")),
+            markdown(&departure.title),
+            markdown(&departure.seen),
+        ));
+    }
+}

@@ -1,0 +1,33 @@
+//! Reports: what a run found out, for people and for programs.
+//!
+//! A [`Report`] is made once from a run. It is the JSON report, and every other format is printed from it.
+
+mod badge;
+mod build;
+mod escape;
+pub mod json;
+mod junit;
+mod markdown;
+pub mod matrix;
+mod model;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+mod text;
+mod words;
+
+pub use badge::badge;
+pub use build::About;
+pub use junit::junit;
+pub use markdown::summary;
+pub use model::{
+    CaseReport, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, Outcome, Report, Selection, Standing,
+    SuiteVersion, VERSION, VerdictName,
+};
+pub use text::text;
+
+/// A line of text from outside, with control characters spelt out.
+pub(crate) fn shown(text: &str) -> String {
+    escape::block(text, usize::MAX)
+}

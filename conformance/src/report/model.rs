@@ -1,0 +1,297 @@
+//! A report: what a run found out, as data. The JSON report is this, and every other format is made from it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::fixture::Level;
+use crate::prose::one_line;
+use crate::protocol::{Adapter, Binding, Capability};
+
+/// The version of the report's shape. Members are added, never changed, as long as it stays.
+pub const VERSION: u32 = 1;
+
+/// A run with all that is needed to read it, to repeat it and to lay it beside others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// The version of this shape: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub report: u32,
+    /// The suite that was run.
+    pub suite: SuiteVersion,
+    /// The binding; null where its adapter never started.
+    pub binding: Option<Binding>,
+    /// The adapter's own name and version, where it told them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adapter: Option<Adapter>,
+    /// The version of the core that manifests were held against.
+    pub core_version: Option<String>,
+    /// What the binding offers.
+    pub capabilities: Vec<Capability>,
+    /// Which cases were asked for.
+    pub selection: Selection,
+    /// Whether SHOULD cases counted like MUST cases.
+    pub strict: bool,
+    /// What the run says about the binding.
+    pub outcome: Outcome,
+    /// How many cases ended how.
+    pub counts: Counts,
+    /// The cases in the order of their ids.
+    pub cases: Vec<CaseReport>,
+    /// What is wrong with the list of known failures.
+    pub known_problems: Vec<KnownProblem>,
+    /// The command that repeats the run; with `--filter` and an id it repeats one case.
+    pub command: String,
+    /// How long the run took, in milliseconds.
+    pub duration_ms: f64,
+}
+
+/// Versions of a suite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SuiteVersion {
+    /// Of the fixtures.
+    pub version: String,
+    /// Of the spec that they prove.
+    pub spec: String,
+    /// How many cases the whole suite has.
+    pub cases: usize,
+}
+
+/// Which cases of a suite a run was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Selection {
+    /// The filters; empty for all cases.
+    pub filters: Vec<String>,
+    /// The shard, `2/4`.
+    pub shard: Option<String>,
+    /// Whether only the cases that failed in an earlier report were asked for.
+    pub rerun_failed: bool,
+}
+
+/// What a run says about a binding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Every gated case that was run is passed, or is a known failure; and the list of known failures is true.
+    Conforms,
+    /// A gated case failed that is not a known failure, or the list of known failures is not true.
+    Fails,
+    /// No case was executed, or cases could not be run: nothing is proven.
+    Incomplete,
+}
+
+/// How many cases ended how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Counts {
+    /// All that were selected: the sum of the eight verdicts that follow.
+    pub total: usize,
+    /// Passed.
+    pub pass: usize,
+    /// Failed: the binding did something else.
+    pub fail: usize,
+    /// Not offered by the binding.
+    pub unsupported: usize,
+    /// No reply in time.
+    pub timeout: usize,
+    /// The adapter's process ended.
+    pub crash: usize,
+    /// The adapter broke the protocol.
+    pub protocol_error: usize,
+    /// The adapter failed, by its own account.
+    pub adapter_error: usize,
+    /// Not run.
+    pub not_run: usize,
+    /// Of those that did not pass: known failures.
+    pub known: usize,
+    /// Of those that did not pass: failures that fail the run.
+    pub unexpected: usize,
+    /// Of those that did not pass: SHOULD cases, which are reported and fail nothing.
+    pub reported: usize,
+}
+
+/// How a case ended, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictName {
+    /// Everything is as expected.
+    Pass,
+    /// The binding did something else.
+    Fail,
+    /// The binding does not offer what the case needs.
+    Unsupported,
+    /// No reply in time.
+    Timeout,
+    /// The adapter's process ended.
+    Crash,
+    /// The adapter broke the protocol.
+    ProtocolError,
+    /// The adapter failed, by its own account.
+    AdapterError,
+    /// Not run.
+    NotRun,
+}
+
+impl VerdictName {
+    /// The word, as in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Unsupported => "unsupported",
+            Self::Timeout => "timeout",
+            Self::Crash => "crash",
+            Self::ProtocolError => "protocol_error",
+            Self::AdapterError => "adapter_error",
+            Self::NotRun => "not_run",
+        }
+    }
+
+    /// Whether the case was executed and did not pass.
+    #[must_use]
+    pub const fn is_failure(self) -> bool {
+        matches!(self, Self::Fail | Self::Timeout | Self::Crash | Self::ProtocolError | Self::AdapterError)
+    }
+}
+
+/// What a case means for its run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It passed.
+    Passed,
+    /// The binding does not offer what it needs.
+    Skipped,
+    /// It failed as the list of known failures says.
+    Known,
+    /// It failed, and this fails the run.
+    Unexpected,
+    /// It failed, is a SHOULD, and is told apart.
+    Reported,
+    /// It was not run.
+    NotRun,
+}
+
+/// A case and how it ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseReport {
+    /// The id.
+    pub id: String,
+    /// What holds, as a sentence.
+    pub title: String,
+    /// Whether it is gated.
+    pub level: Level,
+    /// The clauses that it proves.
+    pub clauses: Vec<String>,
+    /// Where it is written: file and line of the fixtures.
+    pub place: String,
+    /// How it ended.
+    pub verdict: VerdictName,
+    /// What that means for the run.
+    pub standing: Standing,
+    /// For `fail`: what was otherwise than expected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingReport>,
+    /// For other verdicts than `pass` and `fail`: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// For `unsupported`: what the binding lacks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capability: Option<Capability>,
+    /// For `protocol_error`: the line, cut.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// What the adapter wrote to standard error meanwhile, cut.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stderr: String,
+    /// What the list of known failures says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<KnownNote>,
+    /// How long it took, in milliseconds.
+    pub duration_ms: f64,
+}
+
+/// One difference between what was expected and what was got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FindingReport {
+    /// Where: `step 3 (dispatch)`, `trace`, `log`, `peer p`.
+    pub place: String,
+    /// What was expected.
+    pub expected: String,
+    /// What was got.
+    pub got: String,
+}
+
+/// Why a failure is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KnownNote {
+    /// The reason.
+    pub reason: String,
+    /// Where it is followed up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+}
+
+/// An entry of the list of known failures that is not true (any more).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KnownProblem {
+    /// What is wrong with it.
+    pub problem: KnownProblemKind,
+    /// The id or pattern of the entry.
+    pub entry: String,
+    /// The case that shows it, where there is one.
+    pub case: Option<String>,
+    /// The list.
+    pub file: String,
+    /// The entry's line in it, from 1.
+    pub line: usize,
+    /// What is wrong, in words.
+    pub message: String,
+}
+
+/// What can be wrong with an entry of the list of known failures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownProblemKind {
+    /// A case that it lists passes.
+    Stale,
+    /// No case of the suite has that id or fits that pattern.
+    Unknown,
+    /// A case that it lists ends otherwise than it says.
+    ChangedOutcome,
+    /// A case that it lists fails for another cause than it says.
+    ChangedCause,
+}
+
+impl std::fmt::Display for FindingReport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { place, expected, got } = self;
+        write!(formatter, "{place}: expected {expected}, got {got}")
+    }
+}
+
+impl Counts {
+    /// How many cases the binding was put to: all but those that it does not offer and those that could not be run.
+    #[must_use]
+    pub const fn executed(&self) -> usize {
+        self.total.saturating_sub(self.unsupported).saturating_sub(self.not_run)
+    }
+}
+
+impl CaseReport {
+    /// What was seen, as one line: the first difference, or why the case ended as it did.
+    #[must_use]
+    pub fn seen(&self) -> String {
+        match (self.findings.first(), &self.message) {
+            (Some(finding), _) => finding.to_string(),
+            (None, Some(message)) => message.clone(),
+            (None, None) => self.verdict.as_str().to_owned(),
+        }
+    }
+
+    /// The texts that the cause of a known failure is looked for in.
+    pub(crate) fn causes(&self) -> impl Iterator<Item = String> {
+        let findings = self.findings.iter().map(ToString::to_string);
+        let rest = [&self.message, &self.line].into_iter().flatten().cloned();
+        findings.chain(rest).map(|text| one_line(&text))
+    }
+}

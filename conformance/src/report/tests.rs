@@ -1,0 +1,197 @@
+//! Every format of one report in which everything happens, and what a report says of its run.
+
+use dagstack_spec_model::contract::contract;
+use serde_json::Value;
+
+use super::sample::{HOSTILE, about, report, run, suite};
+use super::{Outcome, Report, Standing, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
+use crate::verdict::{Judged, Run, Verdict};
+
+const KNOWN: &str = "[[known]]\nid = \"sample.fail-known\"\noutcome = \"fail\"\ncause = \"got error ManifestInvalid\"\nreason = \"the reason\"\nissue = \"https://tracker.example/1\"\n";
+
+/// A list in which nothing is true.
+fn false_list() -> String {
+    format!(
+        "{KNOWN}\n[[known]]\nid = \"sample.pass\"\noutcome = \"fail\"\ncause = \"x\"\nreason = \"r\"\n\n[[known]]\nid = \"sample.crash\"\noutcome = \"fail\"\ncause = \"x\"\nreason = \"r\"\n\n[[known]]\nid = \"sample.fail\"\noutcome = \"fail\"\ncause = \"another cause\"\nreason = \"r\"\n\n[[known]]\nid = \"gone.*\"\noutcome = \"timeout\"\nreason = \"r\"\n"
+    )
+}
+
+fn only(verdicts: &[Verdict]) -> Report {
+    let mut run = run();
+    run.cases = run
+        .cases
+        .into_iter()
+        .zip(verdicts)
+        .map(|(judged, verdict)| Judged { verdict: verdict.clone(), ..judged })
+        .collect();
+    Report::new(&suite(), &run, None, &about())
+}
+
+#[test]
+fn the_text_shows_what_fails_the_run() {
+    let contract = contract().expect("the contract");
+    insta::assert_snapshot!("text", text(&report(Some(KNOWN)), &contract, false));
+    insta::assert_snapshot!("text_of_a_false_list", text(&report(Some(&false_list())), &contract, false));
+    let coloured = text(&report(Some(KNOWN)), &contract, true);
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31mFAIL\u{1b}[0m sample.fail"), "{coloured}");
+    // Without the escapes that are ours it is the same text: the adapter's own are spelt out.
+    let plain = coloured.replace("\u{1b}[0m", "");
+    let plain = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m"]
+        .iter()
+        .fold(plain, |text, ours| text.replace(ours, ""));
+    assert_eq!(plain, text(&report(Some(KNOWN)), &contract, false));
+}
+
+#[test]
+fn the_other_formats_say_the_same() {
+    let report = report(Some(KNOWN));
+    insta::assert_snapshot!("markdown", summary(&report));
+    insta::assert_snapshot!("junit", junit(&report).expect("XML"));
+    insta::assert_snapshot!("json", json::json(&report).expect("JSON"));
+    insta::assert_snapshot!("badge", badge(&report));
+    insta::assert_snapshot!("markdown_of_a_false_list", summary(&super::sample::report(Some(&false_list()))));
+}
+
+#[test]
+fn a_report_is_read_back_as_it_was_written() {
+    let report = report(Some(&false_list()));
+    let text = json::json(&report).expect("JSON");
+    assert_eq!(json::parse(text.as_bytes()).expect("a report"), report);
+    let schema = crate::schema::report(dagstack_spec_model::Draft::Draft202012);
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    assert!(
+        validator.is_valid(&value),
+        "{:?}",
+        validator.iter_errors(&value).map(|e| e.to_string()).collect::<Vec<_>>()
+    );
+    for wrong in ["", "[]", "{}", "{\"report\": 2}", "{\"report\": 1}"] {
+        assert!(json::parse(wrong.as_bytes()).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_report_that_somebody_else_wrote_is_cleaned() {
+    let mut report = report(None);
+    report.cases[0].title = HOSTILE.to_owned();
+    report.cases[0].message = Some("x".repeat(1_000_000));
+    let read = json::parse(json::json(&report).expect("JSON").as_bytes()).expect("a report");
+    assert!(!read.cases[0].title.contains('\u{1b}') && !read.cases[0].title.contains('\n'), "{}", read.cases[0].title);
+    assert!(read.cases[0].message.as_ref().is_some_and(|message| message.len() < 5000));
+}
+
+#[test]
+fn nothing_of_an_adapter_is_taken_for_an_order() {
+    let contract = contract().expect("the contract");
+    let report = report(Some(KNOWN));
+    let formats = [
+        text(&report, &contract, false),
+        summary(&report),
+        junit(&report).expect("XML"),
+        json::json(&report).expect("JSON"),
+        Matrix::new(&[report], &contract).markdown(),
+    ];
+    for text in formats {
+        let wrong = text.chars().find(|sign| (sign.is_control() && *sign != '\n') || *sign == '\u{202e}');
+        assert_eq!(wrong, None, "{text}");
+    }
+}
+
+#[test]
+fn huge_texts_are_cut() {
+    let huge = "a\u{1b}".repeat(2_000_000);
+    let finding = |_| crate::verdict::Finding { place: huge.clone(), expected: huge.clone(), got: huge.clone() };
+    let report = only(&[Verdict::Fail((0..3).map(finding).collect()), Verdict::Crash { how: huge.clone() }]);
+    let size = json::json(&report).expect("JSON").len();
+    assert!(size < 100_000, "{size}");
+    assert!(summary(&report).len() < 10_000);
+}
+
+#[test]
+fn the_outcome_follows_from_the_standings() {
+    let fail = Verdict::Fail(Vec::new());
+    let lacking = Verdict::Unsupported { capability: crate::protocol::Capability::Logs, reason: None };
+    let not_run = Verdict::NotRun { reason: "three failed starts".to_owned() };
+    for (verdicts, outcome) in [
+        (vec![], Outcome::Incomplete),
+        (vec![lacking.clone(), lacking.clone()], Outcome::Incomplete),
+        (vec![Verdict::Pass, lacking.clone()], Outcome::Conforms),
+        (vec![Verdict::Pass, not_run.clone()], Outcome::Incomplete),
+        (vec![fail.clone(), not_run], Outcome::Incomplete),
+        (vec![Verdict::Pass, fail.clone()], Outcome::Fails),
+        (vec![Verdict::AdapterError { message: String::new() }], Outcome::Fails),
+    ] {
+        assert_eq!(only(&verdicts).outcome, outcome, "{verdicts:?}");
+    }
+    let should = |strict: bool| {
+        let mut run = run();
+        run.cases.retain(|case| case.id == "sample.should");
+        Report::new(&suite(), &run, None, &super::About { strict, ..about() })
+    };
+    assert_eq!((should(false).outcome, should(false).cases[0].standing), (Outcome::Conforms, Standing::Reported));
+    assert_eq!((should(true).outcome, should(true).cases[0].standing), (Outcome::Fails, Standing::Unexpected));
+}
+
+#[test]
+fn a_list_that_is_not_true_fails_the_run() {
+    let passing = |known: &str| {
+        let mut run = run();
+        run.cases.retain(|case| case.id == "sample.pass");
+        Report::new(&suite(), &run, Some(&super::sample::list(known)), &about()).outcome
+    };
+    assert_eq!(passing(""), Outcome::Conforms);
+    // The case of this entry did not run, so nothing is said of it.
+    assert_eq!(passing(KNOWN), Outcome::Conforms);
+    assert_eq!(passing(&KNOWN.replace("fail-known", "pass")), Outcome::Fails);
+    assert_eq!(passing(&KNOWN.replace("fail-known", "nowhere")), Outcome::Fails);
+    assert_eq!(passing(&KNOWN.replace("sample.fail-known", "*.pass")), Outcome::Fails);
+}
+
+#[test]
+fn an_adapter_that_never_started_leaves_a_report() {
+    let run = Run {
+        ready: None,
+        cases: suite()
+            .cases
+            .iter()
+            .map(|case| Judged {
+                id: case.id.clone(),
+                verdict: Verdict::NotRun { reason: "the program `x` does not start".to_owned() },
+                took: std::time::Duration::ZERO,
+                stderr: String::new(),
+            })
+            .collect(),
+        took: std::time::Duration::ZERO,
+    };
+    let report = Report::new(&suite(), &run, None, &about());
+    assert!(report.cases.iter().all(|case| case.verdict == VerdictName::NotRun));
+    insta::assert_snapshot!("text_of_no_start", text(&report, &contract().expect("the contract"), false));
+}
+
+#[test]
+fn the_matrix_lays_bindings_side_by_side() {
+    let contract = contract().expect("the contract");
+    let first = report(Some(KNOWN));
+    let mut second = only(&vec![Verdict::Pass; 9]);
+    if let Some(binding) = &mut second.binding {
+        binding.language = "ada".to_owned();
+    }
+    // Two shards of one binding are one column.
+    let (mut left, mut right) = (second.clone(), second);
+    left.cases.truncate(4);
+    right.cases.drain(..4);
+    let matrix = Matrix::new(&[first, left, right], &contract);
+    assert_eq!(matrix.bindings.iter().map(|binding| binding.cases.pass).collect::<Vec<_>>(), [9, 1]);
+    let page = matrix.markdown();
+    let kept: Vec<&str> = page
+        .lines()
+        .filter(|line| {
+            !line.starts_with("| ")
+                || line.contains('✓')
+                || line.contains('✗')
+                || line.contains("sample")
+                || line.contains("RUN-03")
+        })
+        .collect();
+    insta::assert_snapshot!("matrix", kept.join("\n"));
+}

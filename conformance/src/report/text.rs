@@ -1,0 +1,196 @@
+//! The report as text: what fails the run in full, what is known in a line, and the sums at the end.
+
+use std::collections::BTreeMap;
+
+use anstyle::{AnsiColor, Style};
+use dagstack_spec_model::contract::Contract;
+
+use super::model::{CaseReport, Report, Standing, VerdictName};
+use super::words;
+use crate::fixture::Level;
+use crate::prose::{one_line, proven_words};
+
+/// The most differences of one case that are shown; the JSON report holds more.
+const FINDINGS: usize = 8;
+
+/// The most lines of one text that are shown.
+const LINES: usize = 24;
+
+/// The last lines of standard error that are shown.
+const STDERR_LINES: usize = 12;
+
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+const GREEN: Style = AnsiColor::Green.on_default().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// The report as text, coloured or not. The contract gives the clauses' words.
+#[must_use]
+pub fn text(report: &Report, contract: &Contract, colour: bool) -> String {
+    let mut writer = Writer { report, contract, colour, text: String::new() };
+    for case in words::standing(report, Standing::Unexpected) {
+        writer.case(case, RED);
+    }
+    let reported: Vec<_> = words::standing(report, Standing::Reported).collect();
+    if !reported.is_empty() {
+        writer.heading("SHOULD: reported, and no reason to fail");
+        for case in reported {
+            writer.case(case, YELLOW);
+        }
+    }
+    writer.folded();
+    writer.known_problems();
+    writer.sums();
+    writer.text
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    contract: &'a Contract,
+    colour: bool,
+    text: String,
+}
+
+impl Writer<'_> {
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(text);
+        self.line("");
+    }
+
+    fn case(&mut self, case: &CaseReport, style: Style) {
+        let word = self.paint(style, &case.verdict.as_str().to_uppercase().replace('_', " "));
+        let place = self.paint(DIM, &format!("({})", case.place));
+        self.line(&format!("{word} {}  {place}", case.id));
+        self.line(&format!("  {}", case.title));
+        for clause in &case.clauses {
+            self.clause(clause, case.level);
+        }
+        if let Some(message) = &case.message {
+            self.block("  ", message, LINES);
+        }
+        if let Some(line) = &case.line {
+            self.line("  the line:");
+            self.block("    ", line, LINES);
+        }
+        for finding in case.findings.iter().take(FINDINGS) {
+            self.line(&format!("  {}", finding.place));
+            self.labelled("expected", &finding.expected);
+            self.labelled("got", &finding.got);
+        }
+        if case.findings.len() > FINDINGS {
+            self.line(&format!("  and {} differences more", case.findings.len() - FINDINGS));
+        }
+        if !case.stderr.is_empty() {
+            self.line("  the adapter's standard error, its end:");
+            let lines: Vec<&str> = case.stderr.lines().collect();
+            let from = lines.len().saturating_sub(STDERR_LINES);
+            for line in lines.get(from..).unwrap_or_default() {
+                self.line(&format!("  | {line}"));
+            }
+        }
+        self.line(&format!("  repeat it: {} --filter {}", self.report.command, case.id));
+        self.line("");
+    }
+
+    /// A clause with its words. Of a clause that has a part of another level, the case's level says which part is meant.
+    fn clause(&mut self, id: &str, level: Level) {
+        let Some(clause) = self.contract.clauses.iter().find(|clause| clause.id == id) else {
+            self.line(&format!("  {id}"));
+            return;
+        };
+        let should = if level == Level::Should && clause.should.is_some() { " SHOULD" } else { "" };
+        let words = one_line(&format!("{id}{should}: {}", proven_words(clause, level)));
+        for line in textwrap::wrap(&words, textwrap::Options::new(100).initial_indent("  ").subsequent_indent("    ")) {
+            self.line(&line);
+        }
+    }
+
+    /// A label, and behind it a text of one line; one of several lines stands below.
+    fn labelled(&mut self, label: &str, text: &str) {
+        if text.contains('\n') {
+            self.line(&format!("    {label}"));
+            self.block("      ", text, LINES);
+        } else {
+            self.line(&format!("    {label:<9} {text}"));
+        }
+    }
+
+    fn block(&mut self, indent: &str, text: &str, limit: usize) {
+        for line in text.lines().take(limit) {
+            self.line(&format!("{indent}{line}"));
+        }
+        let more = text.lines().count().saturating_sub(limit);
+        if more > 0 {
+            self.line(&format!("{indent}… and {more} lines more"));
+        }
+    }
+
+    /// What is not shown case by case.
+    fn folded(&mut self) {
+        let mut known: BTreeMap<VerdictName, usize> = BTreeMap::new();
+        for case in words::standing(self.report, Standing::Known) {
+            *known.entry(case.verdict).or_default() += 1;
+        }
+        if !known.is_empty() {
+            let sum: usize = known.values().sum();
+            let parts: Vec<String> =
+                known.iter().map(|(verdict, count)| format!("{count} {}", verdict.as_str())).collect();
+            self.line(&format!("known failures: {sum} as listed ({})", parts.join(", ")));
+        }
+        let mut lacking: BTreeMap<&str, usize> = BTreeMap::new();
+        for capability in words::standing(self.report, Standing::Skipped).filter_map(|case| case.capability) {
+            *lacking.entry(capability.as_str()).or_default() += 1;
+        }
+        if !lacking.is_empty() {
+            let parts: Vec<String> = lacking.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+            self.line(&format!("unsupported: {}", parts.join(", ")));
+        }
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for case in words::standing(self.report, Standing::NotRun) {
+            *reasons.entry(case.message.as_deref().unwrap_or("no reason given")).or_default() += 1;
+        }
+        for (reason, count) in reasons {
+            self.line(&format!("not run: {count}"));
+            self.block("  ", reason, LINES);
+        }
+    }
+
+    fn known_problems(&mut self) {
+        if self.report.known_problems.is_empty() {
+            return;
+        }
+        let heading = self.paint(RED, "the list of known failures is not true:");
+        self.line(&heading);
+        for problem in &self.report.known_problems {
+            self.line(&format!("  {}:{}: {}", problem.file, problem.line, problem.message));
+        }
+        self.line("  mend it with `dagstack-spec conformance known update`");
+    }
+
+    fn sums(&mut self) {
+        let report = self.report;
+        let selection = words::selection(report);
+        let part =
+            if selection.is_empty() { String::new() } else { format!("; of {}: {selection}", report.suite.cases) };
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.line("");
+        }
+        self.line(&format!("{}, suite {}{part}", words::binding(report), report.suite.version));
+        self.line(&format!("{}, in {:.2} s", words::counts(&report.counts), report.duration_ms / 1000.0));
+        let style = match report.outcome {
+            super::Outcome::Conforms => GREEN,
+            super::Outcome::Fails | super::Outcome::Incomplete => RED,
+        };
+        let outcome = self.paint(style, &words::outcome(report));
+        self.line(&outcome);
+    }
+}

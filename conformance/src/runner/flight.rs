@@ -1,0 +1,92 @@
+//! A case that was sent to a process and has no reply yet.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::Options;
+use super::process::Process;
+use super::reply;
+use super::stage::Stage;
+use crate::protocol::{Request, Run, Status};
+use crate::suite::Case;
+use crate::verdict::{Judged, Verdict};
+
+/// A case under way.
+#[derive(Debug)]
+pub(crate) struct Flight<'a> {
+    /// Which of the run's cases it is.
+    pub(crate) index: usize,
+    /// The number of the request.
+    pub(crate) seq: u64,
+    /// When the runner gives up.
+    pub(crate) until: Instant,
+    case: &'a Case,
+    sent: Instant,
+    stage: Stage,
+}
+
+impl<'a> Flight<'a> {
+    /// Makes a case ready and sends it.
+    ///
+    /// # Errors
+    ///
+    /// The verdict, where the case can't be sent.
+    pub(crate) async fn send(
+        (index, case): (usize, &'a Case),
+        process: &mut Process,
+        options: &Options,
+    ) -> Result<Self, Judged> {
+        let sent = Instant::now();
+        let without = |verdict| judged(case, verdict, sent, String::new());
+        let stage = Stage::set(case, &process.ready, options).await.map_err(without)?;
+        let seq = process.next_seq();
+        let run = request(case, &stage, seq);
+        process.write(&Request::Run(Box::new(run))).map_err(|reason| without(Verdict::NotRun { reason }))?;
+        Ok(Self { index, seq, until: Instant::now() + stage.deadline, case, sent, stage })
+    }
+
+    /// Judges the reply.
+    pub(crate) async fn land(self, status: Status, process: &Process) -> Judged {
+        let mut verdict = self.stage.judge(self.case, &process.ready, status).await;
+        if let Verdict::ProtocolError { line, .. } = &mut verdict {
+            *line = reply::quote(process.last_line());
+        }
+        // What was written to standard error before the reply may not have been read yet.
+        for _ in 0..if verdict == Verdict::Pass { 0 } else { 3 } {
+            tokio::task::yield_now().await;
+        }
+        judged(self.case, verdict, self.sent, process.tail.text())
+    }
+
+    /// Gives the case up.
+    pub(crate) fn lost(self, verdict: Verdict, stderr: String) -> Judged {
+        judged(self.case, verdict, self.sent, stderr)
+    }
+
+    /// The verdict of a case that took too long.
+    pub(crate) fn timed_out(&self) -> Verdict {
+        Verdict::Timeout { after_ms: millis(self.stage.deadline) }
+    }
+}
+
+/// What is sent for a case.
+pub(crate) fn request(case: &Case, stage: &Stage, seq: u64) -> Run {
+    Run {
+        seq,
+        id: case.id.clone(),
+        needs: case.needs.clone(),
+        case: stage.filled.script.clone(),
+        deadline_ms: millis(stage.deadline),
+    }
+}
+
+/// A case with its verdict.
+pub(crate) fn judged(case: &Case, verdict: Verdict, since: Instant, stderr: String) -> Judged {
+    let stderr = if verdict == Verdict::Pass { String::new() } else { stderr };
+    Judged { id: case.id.clone(), verdict, took: since.elapsed(), stderr }
+}
+
+pub(crate) fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,94 @@
+//! The peers of a case: made reachable before it, looked at after it, and gone when it is over.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indexmap::IndexMap;
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::time::{Instant, sleep};
+
+use crate::fixture::{Address, Peer, Transport};
+use crate::judge::Observation;
+use crate::peer::http::Server;
+use crate::peer::log::{self, Role};
+
+/// How long a process that was killed may take to be gone.
+const DYING: Duration = Duration::from_millis(250);
+
+/// The peers of a case. Their processes are killed when it is dropped.
+#[derive(Debug, Default)]
+pub(crate) struct Peers {
+    /// The logs of those that the binding starts.
+    stdio: Vec<(String, PathBuf)>,
+    http: Vec<(String, Server)>,
+}
+
+impl Peers {
+    /// Makes peers reachable, and tells how. `folder` takes what the processes read and write, and is made for it.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses, or there is no command for a peer that is to be started.
+    pub(crate) async fn set(
+        peers: &IndexMap<String, Peer>,
+        folder: &Path,
+        command: &[String],
+    ) -> io::Result<(Self, BTreeMap<String, Address>)> {
+        let mut set = Self::default();
+        let mut addresses = BTreeMap::new();
+        for (number, (name, peer)) in peers.iter().enumerate() {
+            let address = match peer.transport {
+                Transport::Http => {
+                    let server = Server::start(peer.clone()).await?;
+                    let url = server.url().to_owned();
+                    set.http.push((name.clone(), server));
+                    Address::Url(url)
+                }
+                Transport::Stdio if command.is_empty() => {
+                    return Err(io::Error::other("there is no command to start a peer"));
+                }
+                Transport::Stdio => {
+                    fs::create_dir_all(folder)?;
+                    let script = folder.join(format!("{number}.json"));
+                    let log = folder.join(format!("{number}.log"));
+                    fs::write(&script, serde_json::to_vec(peer)?)?;
+                    File::create(&log)?;
+                    let paths = [script, log.clone()].map(|path| path.display().to_string());
+                    set.stdio.push((name.clone(), log));
+                    Address::Command(command.iter().cloned().chain(paths).collect())
+                }
+            };
+            addresses.insert(name.clone(), address);
+        }
+        Ok((set, addresses))
+    }
+
+    /// What the peers saw. One of those named has a moment to be gone: a process that was killed still dies.
+    pub(crate) async fn observe(&self, to_be_gone: impl Fn(&str) -> bool) -> BTreeMap<String, Observation> {
+        let mut seen: BTreeMap<String, Observation> =
+            self.http.iter().map(|(name, server)| (name.clone(), server.observe())).collect();
+        for (name, path) in &self.stdio {
+            let until = Instant::now() + DYING;
+            while to_be_gone(name) && Instant::now() < until && !log::alive(path, Role::Server).is_empty() {
+                sleep(Duration::from_millis(5)).await;
+            }
+            seen.insert(name.clone(), log::observe(path));
+        }
+        seen
+    }
+}
+
+impl Drop for Peers {
+    fn drop(&mut self) {
+        for (_, log) in &self.stdio {
+            let left = [Role::Server, Role::Child].into_iter().flat_map(|role| log::alive(log, role));
+            for process in left.filter_map(Pid::from_raw) {
+                // It may have ended meanwhile.
+                let _ = kill_process(process, Signal::KILL);
+            }
+        }
+    }
+}

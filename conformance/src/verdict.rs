@@ -1,0 +1,101 @@
+//! Verdicts: what the runner found out about a case.
+
+use std::time::Duration;
+
+use crate::protocol::{Capability, Ready};
+
+/// How a case ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// Everything is as expected.
+    Pass,
+    /// The binding did something else.
+    Fail(Vec<Finding>),
+    /// The binding does not offer what the case needs, and said so in its `ready`.
+    Unsupported {
+        /// What it lacks.
+        capability: Capability,
+        /// Why, in the adapter's words.
+        reason: Option<String>,
+    },
+    /// No reply within the deadline.
+    Timeout {
+        /// The deadline, in milliseconds.
+        after_ms: u64,
+    },
+    /// The adapter's process ended instead of replying.
+    Crash {
+        /// How it ended: `exit status 3`, `signal 9`.
+        how: String,
+    },
+    /// The adapter said what the protocol does not allow.
+    ProtocolError {
+        /// What is wrong with it.
+        reason: String,
+        /// The line, cut.
+        line: String,
+    },
+    /// The adapter itself failed, by its own account.
+    AdapterError {
+        /// Its message.
+        message: String,
+    },
+    /// The case was not run: the adapter could not be started any more.
+    NotRun {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// One difference between what was expected and what was got.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Where: `step 3 (dispatch)`, `trace`, `log`, `peer p`.
+    pub place: String,
+    /// What was expected, in words or as JSON.
+    pub expected: String,
+    /// What was got.
+    pub got: String,
+}
+
+impl Verdict {
+    /// The verdict in a word, as in reports: `pass`, `fail`, `unsupported`, `timeout`, `crash`, `protocol_error`, `adapter_error`,
+    /// `not_run`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail(_) => "fail",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Timeout { .. } => "timeout",
+            Self::Crash { .. } => "crash",
+            Self::ProtocolError { .. } => "protocol_error",
+            Self::AdapterError { .. } => "adapter_error",
+            Self::NotRun { .. } => "not_run",
+        }
+    }
+}
+
+/// A case with its verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// The id of the case.
+    pub id: String,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// How long it took, from the request to the verdict.
+    pub took: Duration,
+    /// What the adapter wrote to standard error meanwhile, cut; empty where the verdict is a pass.
+    pub stderr: String,
+}
+
+/// A whole run: every case that was selected, with its verdict.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// What the adapter said of itself; absent where it never started.
+    pub ready: Option<Ready>,
+    /// The cases in the order of their ids.
+    pub cases: Vec<Judged>,
+    /// How long the run took.
+    pub took: Duration,
+}

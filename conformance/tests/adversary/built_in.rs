@@ -1,0 +1,69 @@
+//! Adapters that are linked into the runner, and what they may do to it.
+
+use std::sync::Arc;
+
+use dagstack_spec_conformance::builtin::BuiltIn;
+use dagstack_spec_conformance::protocol::{Binding, Isolation, Ran, Ready, Run, Status};
+use dagstack_spec_conformance::runner::{AdapterSource, Options};
+use libtest_mimic::Trial;
+
+use crate::support::{SHORT, cases, options, run, test, words};
+
+/// All tests.
+pub(crate) fn all() -> Vec<Trial> {
+    vec![
+        test("built in: a panic costs its case alone", || {
+            check(|| panic!("no {}", "luck"), "crash: panic: no luck (at ");
+        }),
+        test("built in: a hang costs its case alone", || {
+            check(|| std::thread::sleep(std::time::Duration::from_hours(1)), "timeout: 2000");
+        }),
+        test("built in: jobs share the cases", jobs_share_the_cases),
+    ]
+}
+
+/// An adapter that does something before it answers the case `b`.
+pub(crate) struct Linked<F>(pub(crate) F);
+
+impl<F: Fn(&Run) -> Status + Send + Sync> BuiltIn for Linked<F> {
+    fn ready(&self) -> Ready {
+        Ready {
+            protocol: 1,
+            binding: Binding { name: "linked".to_owned(), version: "1.0.0".to_owned(), language: "rust".to_owned() },
+            adapter: None,
+            core_version: "1.0.0".to_owned(),
+            entry_point: "plugin".to_owned(),
+            files: std::collections::BTreeMap::new(),
+            capabilities: Vec::new(),
+            isolation: Isolation::Case,
+            max_inflight: 1,
+        }
+    }
+
+    fn run(&self, run: &Run) -> Status {
+        (self.0)(run)
+    }
+}
+
+fn check(what: fn(), expected: &str) {
+    let adapter = Linked(move |run: &Run| {
+        if run.id == "b" {
+            what();
+        }
+        Status::Ran(Ran::default())
+    });
+    let adapter = AdapterSource::BuiltIn(Arc::new(adapter));
+    let run = run(&cases(&["a", "b", "c"]), &adapter, &Options { deadline: SHORT, ..options() });
+    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    assert!(got.len() == 3 && got[0] == "pass" && got[1].starts_with(expected) && got[2] == "pass", "{got:?}");
+}
+
+fn jobs_share_the_cases() {
+    let ids: Vec<String> = (0..500).map(|number| format!("case-{number:03}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let adapter = AdapterSource::BuiltIn(Arc::new(Linked(|_: &Run| Status::Ran(Ran::default()))));
+    let run = run(&cases(&ids), &adapter, &Options { jobs: 4, ..options() });
+    let told: Vec<&str> = run.cases.iter().map(|judged| judged.id.as_str()).collect();
+    assert_eq!(told, ids);
+    assert!(run.cases.iter().all(|judged| words(&judged.verdict) == "pass"));
+}

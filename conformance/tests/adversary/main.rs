@@ -1,0 +1,33 @@
+//! Adapters that misbehave, each in its own way: every one costs exactly its case one verdict, and the run goes on.
+//!
+//! The program is its own adapter and its own peer: started with `adapter MODE` or `peer SCRIPT LOG` it is one, started with `runner FILE` it is a runner, otherwise it runs
+//! the tests.
+
+mod adapter;
+mod built_in;
+mod checks;
+mod peers;
+mod support;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "adapter") {
+        adapter::main(&arguments[1..]);
+        return ExitCode::SUCCESS;
+    }
+    if let [first, file] = &arguments[..]
+        && first == "runner"
+    {
+        return if checks::runner(file) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    if let [first, script, log] = &arguments[..]
+        && first == "peer"
+    {
+        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+    }
+    let trials = [checks::all(), built_in::all(), peers::all()].into_iter().flatten().collect();
+    libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
+}

@@ -1,0 +1,73 @@
+//! `conformance list`: the cases of the suite.
+
+use clap::Args;
+use dagstack_spec_conformance::suite::Case;
+use serde::Serialize;
+
+use super::{FilterArguments, Format, Outcome, SuiteArguments};
+use crate::commands::Exit;
+use crate::output::Output;
+
+/// List the cases of the suite
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dagstack-spec conformance list
+  dagstack-spec conformance list --filter CHN
+  dagstack-spec conformance list --filter 'dispatch.*' --format json")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    filter: FilterArguments,
+
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    format: Format,
+
+    #[command(flatten)]
+    suite: SuiteArguments,
+}
+
+/// A case as programs get it. Members are added, never changed.
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: &'a str,
+    title: &'a str,
+    level: dagstack_spec_conformance::fixture::Level,
+    clauses: &'a [String],
+    needs: &'a [dagstack_spec_conformance::protocol::Capability],
+    file: &'a str,
+    line: usize,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+    let suite = arguments.suite.load()?;
+    let cases = arguments.filter.selection()?.of(&suite.cases);
+    match arguments.format {
+        Format::Text => {
+            let lines: String = cases.iter().map(|case| line(case)).collect();
+            Output::result(&lines)?;
+            let noun = if cases.len() == 1 { "case" } else { "cases" };
+            output.talk(&format!("{} {noun} of {}, suite {}", cases.len(), suite.cases.len(), suite.version));
+        }
+        Format::Json => {
+            let listed: Vec<Listed<'_>> = cases
+                .iter()
+                .map(|case| Listed {
+                    id: &case.id,
+                    title: &case.title,
+                    level: case.level,
+                    clauses: &case.clauses,
+                    needs: &case.needs,
+                    file: &case.place.0,
+                    line: case.place.1,
+                })
+                .collect();
+            Output::result(&Output::json(&listed)?)?;
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+fn line(case: &Case) -> String {
+    format!("{}  {}  {}\n", case.id, case.clauses.join(" "), case.title)
+}

@@ -1,0 +1,85 @@
+//! `conformance matrix`: the reports of several bindings side by side.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use dagstack_spec_conformance::report::{json, matrix::Matrix};
+use dagstack_spec_generators::write::write_whole;
+use similar::TextDiff;
+
+use super::{Error, Outcome, clauses};
+use crate::commands::Exit;
+use crate::output::Output;
+
+/// Lay the reports of several bindings side by side, clause by clause
+///
+/// Reports of one version of one binding, shards say, are taken together.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dagstack-spec conformance matrix rust.json python.json
+  dagstack-spec conformance matrix rust.json python.json --out docs/compatibility.md
+  dagstack-spec conformance matrix rust.json python.json --out docs/compatibility.md --check")]
+pub(crate) struct Arguments {
+    /// Reports that `run --report json=FILE` wrote
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+
+    /// How to lay them out
+    #[arg(long, value_enum, default_value_t = Format::Markdown, value_name = "FORMAT")]
+    format: Format,
+
+    /// Write to this file
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Write nothing; show what would change in the file, and end with 1 if anything would
+    #[arg(long, requires = "out")]
+    check: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A page for people
+    Markdown,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+    let mut reports = Vec::new();
+    let mut problems = Vec::new();
+    for path in &arguments.reports {
+        match json::read(path) {
+            Ok(report) if report.binding.is_none() => {
+                output.talk(&format!("{}: left out, as its adapter never started", path.display()));
+            }
+            Ok(report) => reports.push(report),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::Diagnostics(problems));
+    }
+    let matrix = Matrix::new(&reports, &clauses()?);
+    let text = match arguments.format {
+        Format::Markdown => matrix.markdown(),
+        Format::Json => Output::json(&matrix)?,
+    };
+    match &arguments.out {
+        None => Output::result(&text)?,
+        Some(path) if arguments.check => {
+            let old = fs::read_to_string(path).unwrap_or_default();
+            if old != text {
+                let shown = path.display().to_string();
+                let diff = TextDiff::from_lines(&old, &text);
+                Output::result(&diff.unified_diff().header(&shown, &shown).to_string())?;
+                output.talk(&format!("{} is stale; mend it with the same command without `--check`", path.display()));
+                return Ok(Exit::Findings);
+            }
+        }
+        Some(path) => write_whole(path, &text)?,
+    }
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,76 @@
+//! Which adapter is run.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use dagstack_spec_adapter::Adapter;
+use dagstack_spec_conformance::runner::AdapterSource;
+
+use super::{Arguments, Error};
+use crate::config::{CommandConfig, ConformanceConfig};
+
+/// An adapter, and how it was asked for.
+pub(super) struct Chosen {
+    pub(super) source: AdapterSource,
+    /// Whether the configuration file names it. What else that file says is meant for it then.
+    pub(super) is_configured: bool,
+    /// The words of a command line that ask for it again.
+    pub(super) words: Vec<String>,
+}
+
+/// A file system in memory, where the system has one.
+const MEMORY: &str = "/dev/shm";
+
+impl Chosen {
+    /// Where the folders of cases lie best. Those of the built-in adapter are seen by this program alone, and a disk with a journal
+    /// takes longer to make and remove them than the cases take; unless somebody says where, they lie in memory.
+    pub(super) fn folders(&self) -> Option<PathBuf> {
+        let is_built_in = matches!(self.source, AdapterSource::BuiltIn(_));
+        let is_free = is_built_in && env::var_os("TMPDIR").is_none();
+        // Where no folder can be made there, none of a case could be.
+        (is_free && tempfile::tempdir_in(MEMORY).is_ok()).then(|| PathBuf::from(MEMORY))
+    }
+}
+
+/// The adapter of the command line, else that of the configuration file, else the built-in one.
+pub(super) fn choose(arguments: &Arguments, config: &ConformanceConfig, folder: &Path) -> Result<Chosen, Error> {
+    if let Some(text) = &arguments.adapter {
+        let mut words = vec!["--adapter".to_owned(), text.clone()];
+        if let Some(cwd) = &arguments.cwd {
+            words.extend(["--cwd".to_owned(), cwd.display().to_string()]);
+        }
+        return Ok(Chosen { source: command(split(text)?, arguments.cwd.clone()), is_configured: false, words });
+    }
+    let configured = match &config.adapter {
+        Some(CommandConfig::Text(text)) => Some(split(text)?),
+        Some(CommandConfig::Words(words)) => Some(started(words.clone()).ok_or_else(|| Error::Command(String::new()))?),
+        None => None,
+    };
+    Ok(match configured {
+        // The configuration is found again from the same folder: nothing has to be said.
+        Some(words) if !arguments.built_in => {
+            Chosen { source: command(words, Some(folder.to_owned())), is_configured: true, words: Vec::new() }
+        }
+        configured => {
+            let words = configured.map(|_| "--built-in".to_owned()).into_iter().collect();
+            // With no adapter named, the file's other settings are for the built-in one.
+            let is_configured = !arguments.built_in;
+            Chosen { source: AdapterSource::BuiltIn(Arc::new(Adapter)), is_configured, words }
+        }
+    })
+}
+
+fn command(command: Vec<String>, folder: Option<PathBuf>) -> AdapterSource {
+    AdapterSource::Command { command, folder, env: Vec::new() }
+}
+
+/// The words of a command, as a shell would split them.
+fn split(text: &str) -> Result<Vec<String>, Error> {
+    shlex::split(text).and_then(started).ok_or_else(|| Error::Command(text.chars().take(100).collect()))
+}
+
+/// The words, if they begin with a program.
+fn started(words: Vec<String>) -> Option<Vec<String>> {
+    words.first().is_some_and(|program| !program.is_empty()).then_some(words)
+}

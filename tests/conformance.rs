@@ -1,0 +1,391 @@
+//! `conformance` as people and CI see it: exit codes, every report, known failures, selections, and the suite in words.
+//!
+//! A small suite of its own, in which the built-in binding departs from what two cases wrongly want, keeps these tests apart from
+//! the embedded one.
+
+mod tool;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tool::{Ran, root, run, write};
+
+/// Three gated cases and a SHOULD. The reference binding passes `a`, and departs from what `b` and the SHOULD wrongly want.
+const SUITE: &str = r"subject: sample
+about: A suite for tests of the command line.
+
+cases:
+  - id: sample.a-passes
+    title: a plugin registers
+    clauses: [REG-01]
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a}
+  - id: sample.b-fails
+    title: what no registry does
+    clauses: [MAN-01, REG-07]
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a, expect: {error: KindUnknown}}
+  - id: sample.c-passes
+    title: a name is taken once
+    clauses: [REG-07]
+    plugins:
+      a: {}
+      b: {manifest: {name: a}}
+    steps:
+      - {do: register, plugin: a}
+      - {do: register, plugin: b, expect: {error: ManifestInvalid}}
+  - id: sample.d-should
+    title: what no registry does either
+    level: SHOULD
+    clauses: [SIN-05]
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a, expect: {error: any}}
+";
+
+const KNOWN: &str = "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\ncause = \"expected error KindUnknown\"\nreason = \"it is wrong\"\n";
+
+/// A folder with the small suite in `suite/`.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "suite/VERSION", "1.0.0\n");
+    write(folder.path(), "suite/sample.yaml", SUITE);
+    folder
+}
+
+fn conformance(at: &Path, arguments: &[&str]) -> Ran {
+    run(at, &[&["conformance"], arguments].concat())
+}
+
+/// Runs the small suite with the JSON report in `report.json`.
+fn judged(at: &Path, arguments: &[&str]) -> (i32, Value) {
+    let ran = conformance(at, &[&["run", "--suite", "suite", "--report", "json=report.json"], arguments].concat());
+    let report = fs::read_to_string(at.join("report.json")).unwrap_or_else(|_| panic!("{}{}", ran.stdout, ran.stderr));
+    (ran.code, serde_json::from_str(&report).expect("JSON"))
+}
+
+fn ids(report: &Value, keep: impl Fn(&Value) -> bool) -> Vec<&str> {
+    let cases = report["cases"].as_array().expect("a list");
+    cases.iter().filter(|case| keep(case)).filter_map(|case| case["id"].as_str()).collect()
+}
+
+/// Durations are the one thing in a report that differs from run to run.
+fn timeless(text: &str) -> String {
+    let text = regex::Regex::new(r"in \d+\.\d\d s").expect("a pattern").replace_all(text, "in [TIME] s").into_owned();
+    let text = regex::Regex::new(r#"("duration_ms": |time=")[0-9.]+"#)
+        .expect("a pattern")
+        .replace_all(&text, "${1}[TIME]")
+        .into_owned();
+    text.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
+}
+
+#[test]
+fn the_embedded_suite_is_passed_by_the_built_in_binding() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let ran = conformance(at, &["run", "--report", "json=report.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(ran.stderr, "", "no progress where nobody looks");
+    let report: Value =
+        serde_json::from_str(&fs::read_to_string(at.join("report.json")).expect("written")).expect("JSON");
+    assert!(report["counts"]["total"].as_u64() >= Some(250), "{}", report["counts"]);
+    assert_eq!(report["counts"]["pass"], report["counts"]["total"]);
+}
+
+#[test]
+fn every_report_says_what_was_seen() {
+    let folder = folder();
+    let at = folder.path();
+    let reports = ["text=r.txt", "json=r.json", "junit=r.xml", "markdown=r.md", "badge=r.badge.json"];
+    let mut arguments = vec!["run", "--suite", "suite"];
+    for report in reports {
+        arguments.extend(["--report", report]);
+    }
+    let ran = conformance(at, &arguments);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let read = |name: &str| fs::read_to_string(at.join(name)).expect("written");
+    assert_eq!(read("r.txt"), ran.stdout, "the text goes to the standard output as well");
+    for (name, file) in
+        [("text", "r.txt"), ("json", "r.json"), ("junit", "r.xml"), ("markdown", "r.md"), ("badge", "r.badge.json")]
+    {
+        insta::assert_snapshot!(name, timeless(&read(file)));
+    }
+}
+
+#[test]
+fn the_json_report_is_valid_under_its_schema() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "known.toml", KNOWN.replace("b-fails", "a-passes"));
+    let (_, report) = judged(at, &["--known-failures", "known.toml"]);
+    for draft in ["2020-12", "07"] {
+        let schema = run(at, &["schema", "report", "--draft", draft]).stdout;
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let wrong: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let mut broken = report.clone();
+        broken["cases"][0]["verdict"] = "maybe".into();
+        assert!(!validator.is_valid(&broken));
+    }
+}
+
+#[test]
+fn the_junit_report_is_read_by_another_reader() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "known.toml", KNOWN);
+    for (arguments, failures, skipped) in
+        [(&[][..], 1, 1), (&["--known-failures", "known.toml"], 0, 2), (&["--strict"], 2, 0)]
+    {
+        conformance(at, &[&["run", "--suite", "suite", "--report", "junit=junit.xml"], arguments].concat());
+        let file = fs::File::open(at.join("junit.xml")).expect("written");
+        let suites = junit_parser::from_reader(std::io::BufReader::new(file)).expect("JUnit");
+        assert_eq!((suites.tests, suites.failures, suites.errors, suites.skipped), (4, failures, 0, skipped));
+        let names: Vec<&str> =
+            suites.suites.iter().flat_map(|suite| &suite.cases).map(|case| case.name.as_str()).collect();
+        assert_eq!(names.len(), 4, "{names:?}");
+    }
+}
+
+#[test]
+fn a_report_can_go_to_the_standard_output() {
+    let folder = folder();
+    let at = folder.path();
+    let ran = conformance(at, &["run", "--suite", "suite", "--report", "json=-", "--report", "badge=b.json"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("nothing but the report");
+    assert_eq!(report["outcome"], "fails");
+    for wrong in [&["json=-", "badge=-"][..], &["json=a", "text=a"], &["json"], &["yaml=x"], &["json="]] {
+        let arguments: Vec<&str> = wrong.iter().flat_map(|report| ["--report", report]).collect();
+        assert_eq!(conformance(at, &[&["run", "--suite", "suite"], &arguments[..]].concat()).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn known_failures_fail_nothing_as_long_as_they_are_true() {
+    let folder = folder();
+    let at = folder.path();
+    let with = |list: &str, more: &[&str]| {
+        write(at, "known.toml", list);
+        let (code, report) = judged(at, &[&["--known-failures", "known.toml"], more].concat());
+        let problems = report["known_problems"].as_array().expect("a list");
+        (
+            code,
+            problems.iter().map(|problem| problem["problem"].as_str().expect("a word").to_owned()).collect::<Vec<_>>(),
+        )
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(with(KNOWN, &[]), (0, none.clone()));
+    assert_eq!(with(&KNOWN.replace("sample.b-fails", "sample.b-*"), &[]), (0, none.clone()), "a pattern");
+    assert_eq!(with(&KNOWN.replace("b-fails", "*"), &[]).0, 1, "a pattern that takes in what passes");
+    let and = |entry: &str| format!("{KNOWN}\n{entry}");
+    assert_eq!(with(&and(&KNOWN.replace("b-fails", "a-passes")), &[]), (1, vec!["stale".to_owned()]));
+    assert_eq!(with(&and(&KNOWN.replace("b-fails", "nowhere")), &[]), (1, vec!["unknown".to_owned()]));
+    assert_eq!(with(&and(&KNOWN.replace("sample.b-fails", "gone.*")), &[]), (1, vec!["unknown".to_owned()]));
+    assert_eq!(with(&KNOWN.replace("\"fail\"", "\"crash\""), &[]), (1, vec!["changed_outcome".to_owned()]));
+    assert_eq!(with(&KNOWN.replace("expected error KindUnknown", "other"), &[]), (1, vec!["changed_cause".to_owned()]));
+    // What did not run is not judged.
+    assert_eq!(with(&KNOWN.replace("b-fails", "a-passes"), &["--filter", "c-passes"]), (0, none));
+    write(at, "known.toml", "[[known]]\nid = \"sample.b-fails\"\noutcome = \"fail\"\n");
+    let ran = conformance(at, &["run", "--suite", "suite", "--known-failures", "known.toml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("known.toml:1:1") && ran.stderr.contains("DS650"), "{}", ran.stderr);
+}
+
+#[test]
+fn known_update_makes_the_list_true() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(judged(at, &[]).0, 1);
+    let update = |more: &[&str]| {
+        conformance(
+            at,
+            &[&["known", "update", "report.json", "--suite", "suite", "--known-failures", "known.toml"], more].concat(),
+        )
+    };
+    let told = update(&[]);
+    assert_eq!((told.code, told.stdout.as_str()), (1, "not listed: `sample.b-fails`\nnot listed: `sample.d-should`\n"));
+    assert!(!at.join("known.toml").exists());
+    assert_eq!(update(&["--reason", ""]).code, 2);
+    let checked = update(&["--reason", "looked into", "--check"]);
+    assert!(checked.code == 1 && !at.join("known.toml").exists(), "{}", checked.stdout);
+    assert_eq!(update(&["--reason", "looked into"]).code, 0);
+    assert_eq!(judged(at, &["--known-failures", "known.toml"]).0, 0);
+    let list = fs::read_to_string(at.join("known.toml")).expect("written");
+    insta::assert_snapshot!("known_list", list);
+    // A comment is put in, and an entry that is not true: the one stays, the other goes and is printed.
+    write(at, "known.toml", format!("# Why.\n\n{list}\n# Not true.\n{}", KNOWN.replace("b-fails", "a-passes")));
+    let told = update(&[]);
+    assert_eq!(told.code, 0, "{}", told.stderr);
+    assert_eq!(fs::read_to_string(at.join("known.toml")).expect("written"), format!("# Why.\n\n{list}"));
+    insta::assert_snapshot!("known_removed", told.stdout);
+}
+
+#[test]
+fn cases_are_selected_by_id_clause_shard_and_earlier_report() {
+    let folder = folder();
+    let at = folder.path();
+    let run_of = |arguments: &[&str]| {
+        let (_, report) = judged(at, arguments);
+        ids(&report, |_| true).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = run_of(&[]);
+    assert_eq!(all.len(), 4);
+    assert_eq!(run_of(&["--filter", "passes"]), ["sample.a-passes", "sample.c-passes"]);
+    assert_eq!(run_of(&["--filter", "*.b-*", "--filter", "d-should"]), ["sample.b-fails", "sample.d-should"]);
+    assert_eq!(run_of(&["--filter", "REG-07"]), ["sample.b-fails", "sample.c-passes"]);
+    assert_eq!(run_of(&["--filter", "REG", "--filter", "passes"]), ["sample.a-passes", "sample.c-passes"]);
+    let mut union = BTreeSet::new();
+    for shard in ["1/3", "2/3", "3/3"] {
+        for id in run_of(&["--shard", shard]) {
+            assert!(union.insert(id.clone()), "{id} is in two shards");
+        }
+    }
+    assert_eq!(union.into_iter().collect::<Vec<_>>(), all);
+    run_of(&[]);
+    fs::copy(at.join("report.json"), at.join("earlier.json")).expect("copied");
+    assert_eq!(run_of(&["--rerun-failed", "earlier.json"]), ["sample.b-fails", "sample.d-should"]);
+}
+
+#[test]
+fn exit_codes_are_as_promised() {
+    let folder = folder();
+    let at = folder.path();
+    let code = |arguments: &[&str]| conformance(at, &[&["run", "--suite", "suite"], arguments].concat()).code;
+    assert_eq!(code(&["--filter", "passes"]), 0);
+    assert_eq!(code(&["--filter", "d-should"]), 0, "a SHOULD is reported only");
+    assert_eq!(code(&["--filter", "d-should", "--strict"]), 1);
+    assert_eq!(code(&[]), 1);
+    for wrong in [
+        &["--jobs", "0"][..],
+        &["--shard", "3/2"],
+        &["--shard", "x"],
+        &["--timeout", "0"],
+        &["--adapter", "'open"],
+        &["--adapter", ""],
+        &["--filter", "[a"],
+        &["--capability", "dispatch.chian"],
+        &["--known-failures", "nowhere.toml"],
+        &["--rerun-failed", "suite/VERSION"],
+        &["--cwd", "suite"],
+        &["--built-in", "--adapter", "x"],
+    ] {
+        assert_eq!(code(wrong), 2, "{wrong:?}");
+    }
+    assert_eq!(conformance(at, &["run", "--suite", "nowhere"]).code, 2);
+    assert_eq!(code(&["--filter", "no-such-case"]), 3, "no case was executed");
+    assert_eq!(code(&["--adapter", "./no-such-program"]), 3, "an adapter that never starts");
+}
+
+#[test]
+fn the_configuration_names_the_adapter_and_its_list() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "known.toml", KNOWN);
+    write(at, "dagstack-spec.toml", "[conformance]\nknown-failures = \"known.toml\"\njobs = 1\ntimeout = 20\n");
+    assert_eq!(judged(at, &[]).0, 0);
+    // From a folder below, the paths are still those beside the file.
+    assert_eq!(conformance(&at.join("suite"), &["run", "--suite", "."]).code, 0);
+    write(at, "dagstack-spec.toml", "[conformance]\nadapter = [\"./no-such-program\", \"x\"]\n");
+    assert_eq!(judged(at, &[]).0, 3);
+    assert_eq!(judged(at, &["--built-in"]).0, 1);
+    for wrong in ["adapter = \"\"", "adapter = []", "adapter = 1", "jobs = 0", "timeout = -1", "adaptor = \"x\""] {
+        write(at, "dagstack-spec.toml", format!("[conformance]\n{wrong}\n"));
+        let ran = conformance(at, &["run", "--suite", "suite"]);
+        assert_eq!(ran.code, 2, "{wrong}: {}{}", ran.stdout, ran.stderr);
+    }
+    write(at, "dagstack-spec.toml", "[conformance]\njobs = 1\n");
+    let ran = run(at, &["generate"]);
+    assert!(ran.code == 2 && ran.stderr.contains("lists no target"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_suite_can_be_looked_into() {
+    let folder = folder();
+    let at = folder.path();
+    let told = |arguments: &[&str]| conformance(at, &[arguments, &["--suite", "suite"]].concat());
+    insta::assert_snapshot!("list", told(&["list"]).stdout);
+    insta::assert_snapshot!("show", told(&["show", "sample.c-passes"]).stdout);
+    let listed: Value = serde_json::from_str(&told(&["list", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(listed.as_array().map(Vec::len), Some(4));
+    let exported: Value = serde_json::from_str(&told(&["export"]).stdout).expect("JSON");
+    assert_eq!(exported["cases"].as_array().map(Vec::len), Some(4));
+    assert_eq!(exported["cases"][1]["expected"]["steps"][0]["error"], "KindUnknown");
+    let one: Value = serde_json::from_str(&told(&["export", "--cases", "sample.b-fails"]).stdout).expect("JSON");
+    assert_eq!(one["cases"][0], exported["cases"][1]);
+    let unknown = told(&["show", "sample.c-pases"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `sample.c-passes`?"), "{}", unknown.stderr);
+    assert_eq!(told(&["export", "--cases", "x"]).code, 2);
+    let coverage = told(&["coverage", "--format", "json"]);
+    assert_eq!(coverage.code, 1, "four cases don't prove the contract");
+    let coverage: Value = serde_json::from_str(&coverage.stdout).expect("JSON");
+    let of = |id: &str| {
+        coverage["clauses"]
+            .as_array()
+            .and_then(|all| all.iter().find(|clause| clause["id"] == id))
+            .expect("a clause")
+            .clone()
+    };
+    assert_eq!((of("REG-07")["state"].clone(), of("CHN-01")["state"].clone()), ("proven".into(), "uncovered".into()));
+    assert_eq!(of("REG-07")["must_cases"], serde_json::json!(["sample.b-fails", "sample.c-passes"]));
+}
+
+#[test]
+fn a_matrix_is_written_and_held() {
+    let folder = folder();
+    let at = folder.path();
+    judged(at, &[]);
+    let page = conformance(at, &["matrix", "report.json"]);
+    assert!(page.code == 0 && page.stdout.contains("| REG-07 MUST |"), "{}{}", page.stdout, page.stderr);
+    assert!(page.stdout.contains("✗ 1 of 2"), "{}", page.stdout);
+    let to = ["matrix", "report.json", "--out", "docs/compatibility.md"];
+    assert_eq!(conformance(at, &[&to[..], &["--check"]].concat()).code, 1);
+    assert_eq!(conformance(at, &to).code, 0);
+    assert_eq!(fs::read_to_string(at.join("docs/compatibility.md")).expect("written"), page.stdout);
+    assert_eq!(conformance(at, &[&to[..], &["--check"]].concat()).code, 0);
+    let json: Value =
+        serde_json::from_str(&conformance(at, &["matrix", "report.json", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(json["bindings"][0]["departures"][0]["id"], "sample.b-fails");
+    assert_eq!(conformance(at, &["matrix", "suite/VERSION"]).code, 2);
+}
+
+#[test]
+fn every_command_shows_examples() {
+    for command in [
+        &["run"][..],
+        &["list"],
+        &["show"],
+        &["coverage"],
+        &["export"],
+        &["init"],
+        &["matrix"],
+        &["known", "update"],
+        &[],
+    ] {
+        let ran = conformance(root(), &[command, &["--help"]].concat());
+        assert!(ran.code == 0 && ran.stdout.contains("Examples:"), "{command:?}: {}", ran.stdout);
+        assert!(!ran.stdout.contains("peer"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn the_committed_schemas_are_what_the_tool_prints() {
+    for subject in ["fixture", "report", "protocol"] {
+        for (draft, ending) in [("2020-12", "schema.json"), ("07", "draft-07.schema.json")] {
+            let file = format!("conformance/schema/{subject}.{ending}");
+            let ran = run(root(), &["schema", subject, "--draft", draft]);
+            let committed = fs::read_to_string(root().join(&file)).unwrap_or_default();
+            assert!(
+                ran.stdout == committed,
+                "{file} is stale; mend it with: dagstack-spec schema {subject} --draft {draft} --out {file}"
+            );
+            let schema: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+            jsonschema::validator_for(&schema).expect("a schema");
+        }
+    }
+}
