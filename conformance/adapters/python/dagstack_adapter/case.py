@@ -11,6 +11,7 @@ from typing import Any
 import dagstack.plugin_system as binding
 
 from dagstack_adapter import outcome, scripted
+from dagstack_adapter.protocol import Unsupported
 from dagstack_adapter.steps import Steps
 
 #: What the binding offers. It has no way to say which kinds or runtimes a host knows, to route a kind, or to ask for refusals and
@@ -81,11 +82,12 @@ async def _drive(case: dict[str, Any], host: dict[str, Any], plugins: scripted.P
 
 
 async def _outcome(steps: Steps, step: dict[str, Any]) -> dict[str, Any]:
-    """One step. Whatever the binding raises is its outcome, also what ends a process."""
+    """One step. Whatever the binding raises is its outcome, also what ends a process; a step that is not there is our own fault."""
+    method = getattr(steps, step["do"])
     arguments = {name: value for name, value in step.items() if name != "do"}
     try:
-        return await getattr(steps, step["do"])(**arguments)
-    except outcome.OURS:
+        return await method(**arguments)
+    except Unsupported:
         raise
     except BaseException as error:
         return outcome.failed(error)

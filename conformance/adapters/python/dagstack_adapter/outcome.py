@@ -6,11 +6,6 @@ from typing import Any
 
 from dagstack.plugin_system import BroadcastErrors, PluginRegistryError
 
-from dagstack_adapter.protocol import Unsupported
-
-#: What the adapter itself raises in a step: no outcome of the binding.
-OURS = (Unsupported,)
-
 #: The codes of the contract: the binding's classes carry them as their names.
 CODES = frozenset(
     {
