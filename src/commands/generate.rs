@@ -101,7 +101,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     }
     let plans: Vec<(&Target, Plan)> = emitted
         .iter()
-        .map(|(target, files)| Ok((*target, Plan::new(files, &target.out).map_err(|error| refused(&error))?)))
+        .map(|(target, files)| {
+            Ok((*target, Plan::new(files, target.lang.language(), &target.out).map_err(|error| refused(&error))?))
+        })
         .collect::<Result<_, Error>>()?;
     if arguments.check { check(&plans, arguments, output) } else { write(&plans, output) }
 }
@@ -272,6 +274,11 @@ fn check(plans: &[(&Target, Plan)], arguments: &Arguments, output: &Output) -> O
         plural(stale.len(), "output folder"),
         mending_command(arguments)
     ));
+    if stale.iter().any(|(_, plan)| plan.has_other_line_ends()) {
+        output.talk(
+            "where git changes the line ends, write `* text eol=lf` into a `.gitattributes` in the output folder",
+        );
+    }
     Ok(Exit::Findings)
 }
 
