@@ -43,7 +43,7 @@ fn what_an_earlier_version_left_is_replaced_and_removed() {
     let body = "b54afd3b78e3c224f3b961ecb475c5ec149e7c9d3099a8e13871a35c86c33de4";
     let rust = |path| (path, HEADER.to_owned());
     let go = |path| (path, format!("{HEADER}{GO}"));
-    let earlier: [(&str, &str, Vec<(&str, String)>); 3] = [
+    let earlier = [
         (
             "rust",
             "mod.rs",

@@ -192,7 +192,7 @@ impl<'s> Module<'s> {
             let Some((file, node)) = self.spec.schema(&holder) else { break };
             if let Some(value) = node.get("default") {
                 let value = value.to_json();
-                let validator = reference::validator(self.spec, &at.place(), &[&value]);
+                let validator = reference::validator(self.spec, self.annotations, &at.place(), &[&value]);
                 // A schema that can't be compiled has been reported.
                 if validator.is_none_or(|validator| validator.is_valid(&value)) {
                     return self.default_presence(value);

@@ -2,17 +2,46 @@
 
 use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
+use dagstack_spec_model::load::walk::{Holds, holds};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
+use super::annotations::Annotations;
 use super::keywords;
-use crate::ir::JsonType;
+use crate::ir::{Format, JsonType};
 
 /// A validator for some values of the schema at a place, with formats as checks. `None` where the schema does not compile.
-pub(super) fn validator(spec: &Spec, place: &SchemaPlace, values: &[&Value]) -> Option<Validator> {
+pub(super) fn validator(
+    spec: &Spec,
+    annotations: &Annotations,
+    place: &SchemaPlace,
+    values: &[&Value],
+) -> Option<Validator> {
     let mut slice = Slice { spec, budget: MAX_SCHEMAS };
-    let schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
+    let mut schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
+    drop_formats(&mut schema, annotations);
     jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).build(&schema).ok()
+}
+
+/// Removes the formats that are annotations here; the crate would check those that it knows.
+fn drop_formats(schema: &mut Value, annotations: &Annotations) {
+    let Some(keywords) = schema.as_object_mut() else { return };
+    let format = keywords.get("format").and_then(Value::as_str);
+    if format.is_some_and(|name| annotations.has_format(name, Format::is_supported(name))) {
+        keywords.remove("format");
+    }
+    for (keyword, value) in keywords.iter_mut() {
+        match (holds(keyword), value) {
+            (Holds::Schema, schema) => drop_formats(schema, annotations),
+            (Holds::List, Value::Array(schemas)) => {
+                schemas.iter_mut().for_each(|schema| drop_formats(schema, annotations));
+            }
+            (Holds::Table, Value::Object(schemas)) => {
+                schemas.values_mut().for_each(|schema| drop_formats(schema, annotations));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// How many schemas a slice may have, and how deep it may go, before the whole of them is less.

@@ -70,7 +70,8 @@ impl<'s> Module<'s> {
         let is_plain = at.node.entries().unwrap_or_default().iter().all(|entry| is_plain(&entry.key));
         // What does not compile has been reported as not supported.
         let values: Vec<&Value> = candidates.iter().map(|(value, _)| value).collect();
-        let validator = if is_plain { None } else { reference::validator(self.spec, &at.place(), &values) };
+        let validator =
+            if is_plain { None } else { reference::validator(self.spec, self.annotations, &at.place(), &values) };
         move |value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),

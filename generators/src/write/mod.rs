@@ -137,6 +137,13 @@ impl Plan {
         }
     }
 
+    /// How long the texts are that it holds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let texts = self.changes.iter().flat_map(|change| [&change.old, &change.new]);
+        texts.flatten().map(String::len).sum()
+    }
+
     /// A unified diff from what the folder holds to what it should hold; `/dev/null` stands for a missing side. Other line ends
     /// are one line of words: lines that look alike on both sides would tell nobody anything.
     #[must_use]
