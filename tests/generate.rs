@@ -142,8 +142,7 @@ fn targets_come_from_the_nearest_configuration() {
 }
 
 /// A schema with words of others, and the same words in a configuration.
-const OF_OTHERS: &[u8] =
-    br#"{"id": "x", "type": "string", "format": "color", "enum": ["a", "b"], "vscode-icon": {"pattern": 1}, "default": "a"}"#;
+const OF_OTHERS: &[u8] = br#"{"id": "x", "type": "string", "format": "color", "vscode-icon": {"pattern": 1}}"#;
 
 #[test]
 fn keywords_and_formats_of_others_are_annotations_where_they_are_listed() {
@@ -185,14 +184,22 @@ fn what_is_taken_as_an_annotation_is_part_of_the_digest() {
         let output = generate(folder.path(), &[&["--spec", ".", "--lang", "ts", "--stdout"], more].concat());
         assert_eq!(code(&output), 0, "{}", stderr(&output));
         let text = String::from_utf8(output.stdout).expect("UTF-8");
-        let line = text.lines().find(|line| line.starts_with("// From kinds/a/v1.yaml, sha256 ")).expect("the digest");
-        (line.to_owned(), text.contains("email"))
+        let module = text.split("==> ").find(|file| file.starts_with("kinds/a/v1.ts")).expect("the kind");
+        let line = module.lines().find(|line| line.contains("// From kinds/a/v1.yaml, sha256 ")).expect("the digest");
+        (line.to_owned(), module.contains("email"))
     };
     let (checked, has_check) = digest(&[]);
     assert!(has_check);
     assert_eq!(digest(&["--annotation", "unused", "--annotation-format", "*"]), (checked.clone(), true));
     let (annotated, has_check) = digest(&["--annotation-format", "email"]);
     assert!(!has_check && annotated != checked);
+
+    // What an enumeration keeps is what the other keywords accept, and an annotation is none of them.
+    let schema = br#"{"type": "string", "format": "email", "enum": ["nobody"]}"#;
+    tree(folder.path(), &[("kinds/a/schemas/a.json", schema)]);
+    let plain = ["--spec", ".", "--lang", "ts", "--stdout"];
+    assert!(stderr(&generate(folder.path(), &plain)).contains("DS404"));
+    digest(&["--annotation-format", "email"]);
 }
 
 #[test]
@@ -227,7 +234,7 @@ fn no_annotation_hides_what_decides() {
     {
         assert!(text.contains(words), "no {words} in\n{text}");
     }
-    assert!(!text.contains("patern"), "{text}");
+    assert!(!text.contains("`patern`"), "{text}");
     assert!(stderr(&generate(folder.path(), &everything[..5])).contains("did you mean `pattern`?"));
 }
 
@@ -276,7 +283,7 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
     assert!(text.contains("\"2.5.0-rc.1\"") && words.is_empty(), "{words}");
     fs::remove_file(folder.path().join("VERSION")).expect("removed");
     let (text, words) = emit(&[]);
-    assert!(text.contains("VERSION = \"1.0.0\"") && words.contains("has no file VERSION"), "{words}");
+    assert!(text.contains("VERSION = \"1.0.0\"") && words.contains("has no file `VERSION`"), "{words}");
     let (text, words) = emit(&["--package-version", "0.3.0"]);
     assert!(text.contains("\"0.3.0\"") && words.is_empty(), "{words}");
 }

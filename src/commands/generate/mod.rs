@@ -99,7 +99,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
     for spec in unversioned(&targets) {
         output.talk(&format!(
-            "{} has no file VERSION: VERSION in the emitted code is that of the embedded spec; write one, or give `--package-version`",
+            "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
+             `--package-version`",
             spec.display()
         ));
     }
