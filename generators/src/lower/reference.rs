@@ -34,10 +34,14 @@ fn drop_formats(schema: &mut Value, annotations: &Annotations) {
         match (holds(keyword), value) {
             (Holds::Schema, schema) => drop_formats(schema, annotations),
             (Holds::List, Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(|schema| drop_formats(schema, annotations));
+                for schema in schemas {
+                    drop_formats(schema, annotations);
+                }
             }
             (Holds::Table, Value::Object(schemas)) => {
-                schemas.values_mut().for_each(|schema| drop_formats(schema, annotations));
+                for schema in schemas.values_mut() {
+                    drop_formats(schema, annotations);
+                }
             }
             _ => {}
         }

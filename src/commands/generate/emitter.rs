@@ -28,7 +28,7 @@ pub(super) fn in_two_passes<W, T>(
     let mut problems = Vec::new();
     for target in targets {
         match make(work, target) {
-            Ok(made) => kept.push(take_room(&mut room, size(&made)).then_some(made)),
+            Ok(result) => kept.push(take_room(&mut room, size(&result)).then_some(result)),
             Err(Error::Diagnostics(found)) => problems.extend(found),
             Err(other) => return Err(other),
         }
@@ -39,8 +39,8 @@ pub(super) fn in_two_passes<W, T>(
         return Err(Error::Diagnostics(problems));
     }
     for (target, kept) in targets.iter().zip(kept) {
-        let made = kept.map_or_else(|| make(work, target), Ok)?;
-        finish(work, target, made)?;
+        let result = kept.map_or_else(|| make(work, target), Ok)?;
+        finish(work, target, result)?;
     }
     Ok(())
 }
@@ -151,9 +151,9 @@ mod tests {
 
     #[test]
     fn what_has_no_room_is_made_again_and_all_is_finished_in_order() {
-        let (mut made, mut finished) = (0, Vec::new());
-        let make = |made: &mut usize, target: &Target| {
-            *made += 1;
+        let (mut count, mut finished) = (0, Vec::new());
+        let make = |count: &mut usize, target: &Target| {
+            *count += 1;
             Ok(target.out.clone())
         };
         let finish = |_: &mut usize, target: &Target, out: PathBuf| {
@@ -161,8 +161,8 @@ mod tests {
             finished.push(out);
             Ok(())
         };
-        in_two_passes(&targets(5), &mut made, make, |_| KEPT / 2, finish).expect("finished");
-        assert_eq!((made, finished.len()), (5 + 3, 5));
+        in_two_passes(&targets(5), &mut count, make, |_| KEPT / 2, finish).expect("finished");
+        assert_eq!((count, finished.len()), (5 + 3, 5));
         assert!(finished.is_sorted());
     }
 
