@@ -1,5 +1,8 @@
 //! JSON values as JSON Schema compares them.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher};
+
 use serde_json::{Number, Value};
 
 /// The value in the form of RFC 8785: no white space, keys sorted by UTF-16, so that equal documents are the same text. Numbers stay as
@@ -53,6 +56,48 @@ fn integer(number: &Number) -> Option<i128> {
     Some(float as i128)
 }
 
+/// JSON values, each once as JSON Schema compares them.
+#[derive(Default)]
+pub(crate) struct Distinct<'v> {
+    by_hash: HashMap<u64, Vec<&'v Value>>,
+}
+
+impl<'v> Distinct<'v> {
+    /// Adds a value; `false` where an equal one is there already.
+    pub(crate) fn insert(&mut self, value: &'v Value) -> bool {
+        let mut hasher = DefaultHasher::new();
+        hash(value, &mut hasher);
+        let alike = self.by_hash.entry(hasher.finish()).or_default();
+        let is_new = !alike.iter().any(|known| equal(known, value));
+        if is_new {
+            alike.push(value);
+        }
+        is_new
+    }
+}
+
+/// Equal values have equal hashes: numbers by the nearest double, objects without order.
+fn hash(value: &Value, hasher: &mut DefaultHasher) {
+    std::mem::discriminant(value).hash(hasher);
+    match value {
+        Value::Null => {}
+        Value::Bool(value) => value.hash(hasher),
+        // Both zeros are one number, and what no double holds is told apart by comparing.
+        Value::Number(number) => number.as_f64().map(|float| (float + 0.0).to_bits()).hash(hasher),
+        Value::String(text) => text.hash(hasher),
+        Value::Array(items) => items.iter().for_each(|item| hash(item, hasher)),
+        Value::Object(members) => {
+            let member = |(key, value): (&String, &Value)| {
+                let mut own = DefaultHasher::new();
+                key.hash(&mut own);
+                hash(value, &mut own);
+                own.finish()
+            };
+            members.iter().map(member).fold(0, u64::wrapping_add).hash(hasher);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +108,15 @@ mod tests {
         let text = canonical(&json!({"b": [1, true, null], "a": {"\u{e000}": "é\n\u{1}\"", "\u{1f600}": {}}}));
         assert_eq!(text, "{\"a\":{\"\u{1f600}\":{},\"\u{e000}\":\"é\\n\\u0001\\\"\"},\"b\":[1,true,null]}");
         assert_eq!(canonical(&json!({"x": 1, "y": 2})), canonical(&json!({"y": 2, "x": 1})));
+    }
+
+    #[test]
+    fn equal_values_are_kept_once() {
+        let values =
+            json!([1, 1.0, -0.0, 0, {"a": 1, "b": [2]}, {"b": [2.0], "a": 1}, "1", true, [1], [1.0], null, null]);
+        let mut kept = Distinct::default();
+        let new: Vec<bool> = values.as_array().expect("a list").iter().map(|value| kept.insert(value)).collect();
+        assert_eq!(new, [true, false, true, false, true, false, true, true, true, false, true, false]);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 mod annotations;
 mod constraints;
-mod cycles;
 mod defaults;
 mod docs;
 mod foreign;
@@ -13,6 +12,7 @@ mod names;
 mod object;
 mod order;
 pub(crate) mod pattern;
+mod read;
 mod reference;
 mod refine;
 mod schema;

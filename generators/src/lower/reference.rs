@@ -7,20 +7,27 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::annotations::Annotations;
-use super::keywords;
+use super::{keywords, read};
 use crate::ir::{Format, JsonType};
 
-/// A validator for some values of the schema at a place, with formats as checks. `None` where the schema does not compile.
+/// A validator for some values of the schema at a place, with formats as checks.
+///
+/// # Errors
+/// Why the schema does not compile: a pattern that is beyond the validator, or a keyword that is reported elsewhere.
 pub(super) fn validator(
     spec: &Spec,
     annotations: &Annotations,
     place: &SchemaPlace,
     values: &[&Value],
-) -> Option<Validator> {
+) -> Result<Validator, String> {
     let mut slice = Slice { spec, budget: MAX_SCHEMAS };
     let mut schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
     drop_formats(&mut schema, annotations);
-    jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).build(&schema).ok()
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true)
+        .build(&schema)
+        .map_err(|error| error.to_string())
 }
 
 /// Removes the formats that are annotations here; the crate would check those that it knows.
@@ -113,9 +120,9 @@ impl<'s> Slice<'s> {
             }
             "properties" => {
                 let mut table = Map::new();
-                for entry in node.entries().unwrap_or_default() {
+                for entry in read::entries(node) {
                     let inner: Vec<&Value> =
-                        members().filter(|(name, _)| **name == entry.key).map(|(_, value)| value).collect();
+                        values.iter().filter_map(|value| value.as_object()?.get(&entry.key)).collect();
                     let schema = if inner.is_empty() {
                         json!(true)
                     } else {
@@ -127,14 +134,14 @@ impl<'s> Slice<'s> {
             }
             "patternProperties" | "dependentSchemas" => {
                 let mut table = Map::new();
-                for entry in node.entries().unwrap_or_default() {
+                for entry in read::entries(node) {
                     let schema = self.of(&below(&[keyword, &entry.key]), &inner, depth + 1)?;
                     table.insert(entry.key.clone(), schema);
                 }
                 Some(Value::Object(table))
             }
             "prefixItems" | "allOf" | "anyOf" | "oneOf" => {
-                let count = node.items().unwrap_or_default().len();
+                let count = read::items(node).len();
                 let schemas =
                     (0..count).map(|index| self.of(&below(&[keyword, &index.to_string()]), &inner, depth + 1));
                 schemas.collect::<Option<Vec<Value>>>().map(Value::Array)

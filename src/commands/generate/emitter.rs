@@ -51,11 +51,14 @@ fn take_room(room: &mut usize, wanted: usize) -> bool {
     left.is_some()
 }
 
+/// What was made of an input, or all that is wrong with it.
+type Checked<T> = Result<T, Vec<Diagnostic>>;
+
 /// Emits targets. The last spec and the last package are kept, so targets that share them come one after the other.
 pub(super) struct Emitter {
     annotations: Annotations,
-    spec: Option<(Option<PathBuf>, Result<Spec, Vec<Diagnostic>>)>,
-    package: Option<(Lowered, Result<ir::Package, Vec<Diagnostic>>)>,
+    spec: Option<(Option<PathBuf>, Checked<Spec>)>,
+    package: Option<(Lowered, Checked<ir::Package>)>,
     /// What the specs say in vain, in no order.
     pub(super) warnings: Vec<Diagnostic>,
 }
@@ -92,7 +95,7 @@ impl Emitter {
         }
     }
 
-    fn lower(&mut self, wanted: &Lowered) -> Result<Result<ir::Package, Vec<Diagnostic>>, Error> {
+    fn lower(&mut self, wanted: &Lowered) -> Result<Checked<ir::Package>, Error> {
         let spec = match &mut self.spec {
             Some((have, spec)) if *have == wanted.spec => spec,
             other => {
