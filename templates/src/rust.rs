@@ -6,11 +6,13 @@ use askama::Template;
 
 /// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
+    ("support/decimal.rs", include_str!("../rust/support/decimal.rs")),
     ("support/document.rs", include_str!("../rust/support/document.rs")),
     ("support/fields.rs", include_str!("../rust/support/fields.rs")),
     ("support/format.rs", include_str!("../rust/support/format.rs")),
     ("support/hook.rs", include_str!("../rust/support/hook.rs")),
     ("support/json.rs", include_str!("../rust/support/json.rs")),
+    ("support/lost.rs", include_str!("../rust/support/lost.rs")),
     ("support/macros.rs", include_str!("../rust/support/macros.rs")),
     ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
     ("support/node.rs", include_str!("../rust/support/node.rs")),

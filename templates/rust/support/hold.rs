@@ -122,7 +122,7 @@ impl Keyword {
                 otherwise,
             } => decide(condition, [*then, *otherwise], node, report, seen),
             _ => match node.value() {
-                Value::Number(number) => self.hold_number(node, Num::of(number), report),
+                Value::Number(number) => self.hold_number(node, &Num::of(number), report),
                 Value::String(text) => self.hold_text(node, text, report),
                 Value::Array(items) => self.hold_items(node, items, report, seen),
                 Value::Object(entries) => self.hold_entries(node, entries, report, seen),
@@ -131,7 +131,7 @@ impl Keyword {
         }
     }
 
-    fn hold_number(&self, node: &Node<'_>, number: Num, report: &mut Report) {
+    fn hold_number(&self, node: &Node<'_>, number: &Num, report: &mut Report) {
         match self {
             Self::Minimum(bound) => report.minimum(node, number, *bound),
             Self::Maximum(bound) => report.maximum(node, number, *bound),

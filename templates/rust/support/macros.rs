@@ -403,9 +403,9 @@ macro_rules! number {
                 super::support::inspection! {
                     node, report, [$($covers $schema)?] {
                         if let Some(number) = node.$read(report) {
-                            let fits = true $(& report.$rule(node, number, $bound))*;
+                            let fits = true $(& report.$rule(node, &number, $bound))*;
                             if fits {
-                                report.fits::<$inner>(node, number);
+                                report.fits::<$inner>(node, &number);
                             }
                         }
                     }
@@ -414,7 +414,7 @@ macro_rules! number {
 
             fn take(value: super::support::Value) -> Option<Self> {
                 let number = super::support::Num::of(value.as_number()?);
-                super::support::Held::hold(number).map(Self)
+                super::support::Held::hold(&number).map(Self)
             }
         }
 
