@@ -1,5 +1,6 @@
 //! From a checked spec to files: schema → IR → one view a language → text.
 
+mod analysis;
 pub mod docs;
 pub mod file_set;
 pub mod import_path;

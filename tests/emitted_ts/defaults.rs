@@ -1,6 +1,6 @@
 //! What a value looks like once it has been read: its defaults filled in, and nothing else changed.
 
-use dagstack_spec_generators::ir::{JsonType, NamedType, Presence, ToldApart, Type, UnionType};
+use dagstack_spec_generators::ir::{JsonType, NamedType, ToldApart, Type, UnionType};
 use serde_json::Value;
 
 /// Fills in every default of a value that its type accepts.
@@ -36,7 +36,7 @@ pub(crate) fn fill(types: &[NamedType], ty: &Type, value: Value) -> Value {
                 }
             }
             for field in &object.fields {
-                if let Presence::Defaulted(default) = &field.presence
+                if let Some(default) = field.presence.default()
                     && !entries.contains_key(&field.json_name)
                 {
                     entries.insert(field.json_name.clone(), fill(types, &field.ty, default.clone()));

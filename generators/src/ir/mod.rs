@@ -6,6 +6,8 @@
 mod schema;
 mod types;
 
+use std::collections::BTreeSet;
+
 use dagstack_spec_model::Diagnostic;
 pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
@@ -45,8 +47,21 @@ pub struct Kind {
     pub types: Vec<NamedType>,
     /// The schemas that [`Type::Refined`] types refer to, in the order they were found.
     pub schemas: Vec<NamedSchema>,
+    /// The types and schemas that may be evaluated more than once at one place of a document.
+    pub revisits: Revisits,
     /// Where it comes from, and what the sources were.
     pub origin: Origin,
+}
+
+/// What several branches lead to, at one place of a document. Each level of a document that leads to it again would double
+/// the work, so emitted code keeps a verdict about it for each value (and what was evaluated, for `unevaluated…`). Whatever
+/// is not listed is evaluated at most once at each place, and keeps nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Revisits {
+    /// Among [`Kind::types`].
+    pub types: BTreeSet<TypeId>,
+    /// Among [`Kind::schemas`].
+    pub schemas: BTreeSet<SchemaId>,
 }
 
 /// What the header of an emitted file says about its sources (EMT-01).

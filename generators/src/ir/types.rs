@@ -380,8 +380,23 @@ pub enum Presence {
     Required,
     /// It may be absent, and absent is a state of its own (different from `null`).
     Optional,
-    /// It may be absent, and then it is this value, which its own type accepts. It is always written back.
+    /// It may be absent, and then this value, which its own type accepts, stands for it: an accessor gives it. The value of
+    /// the type keeps what the document had, so what was read is written as it came.
     Defaulted(Value),
+    /// It may be absent, and then reading fills in this value, which its own type accepts; it is always written back. The
+    /// manifest alone is normalised like this (MAN-03).
+    Filled(Value),
+}
+
+impl Presence {
+    /// The value that stands for an absent one.
+    #[must_use]
+    pub fn default(&self) -> Option<&Value> {
+        match self {
+            Self::Defaulted(value) | Self::Filled(value) => Some(value),
+            Self::Required | Self::Optional => None,
+        }
+    }
 }
 
 /// One of several types: `anyOf`, `oneOf`, or an array of types.

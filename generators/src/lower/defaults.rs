@@ -45,7 +45,7 @@ impl Module<'_> {
         for (id, named) in self.types.iter().enumerate() {
             let Type::Struct(object) = named.ty.unrefined() else { continue };
             for (index, field) in object.fields.iter().enumerate() {
-                if matches!(field.presence, Presence::Defaulted(_)) {
+                if field.presence.default().is_some() {
                     filled.push((TypeId(id), index));
                 }
             }
@@ -57,7 +57,7 @@ impl Module<'_> {
     fn needs(&self, (id, field): Filled) -> Vec<Filled> {
         let mut needed = Vec::new();
         if let Type::Struct(object) = self.types[id.0].ty.unrefined()
-            && let Presence::Defaulted(value) = &object.fields[field].presence
+            && let Some(value) = object.fields[field].presence.default()
         {
             self.complete(&object.fields[field].ty, value, None, &mut needed);
         }
@@ -113,10 +113,7 @@ impl Module<'_> {
     fn can_hold_default(&self, (id, field): Filled) -> bool {
         let Type::Struct(object) = self.types[id.0].ty.unrefined() else { return true };
         let field = &object.fields[field];
-        match &field.presence {
-            Presence::Defaulted(value) => self.can_hold(&field.ty, value, 0),
-            _ => true,
-        }
+        field.presence.default().is_none_or(|value| self.can_hold(&field.ty, value, 0))
     }
 
     /// Whether the integers of a value fit the 64 bits in which they are held (decision 0003).

@@ -9,7 +9,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Source};
 
 use super::digest;
-use super::module::{Finished, Module};
+use super::module::{Finished, Module, Reading};
 use crate::ir;
 
 const PATH: &str = "manifest.json";
@@ -25,7 +25,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let alone =
         Spec { version: spec.version.clone(), kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
     let rules: Vec<ir::Rule> = manifest::rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
-    let mut module = Module::new(&alone);
+    let mut module = Module::new(&alone, Reading::Normalised);
     let root = module.payload(&path);
     let Finished { types, renumbered, .. } = module.finish()?;
     let said = format!("{rules:?}");

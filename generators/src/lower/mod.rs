@@ -25,9 +25,9 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
-use module::{Finished, Module};
+use module::{Finished, Module, Reading};
 
-use crate::ir;
+use crate::{analysis, ir};
 
 /// What a caller may choose about the package.
 #[derive(Debug, Clone, Default)]
@@ -78,7 +78,7 @@ fn collect<T>(result: Result<T, Vec<Diagnostic>>, problems: &mut Vec<Diagnostic>
 }
 
 fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut module = Module::new(spec);
+    let mut module = Module::new(spec, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
         let (input, output) = (module.payload(&hook.input), module.payload(&hook.output));
@@ -95,6 +95,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>
         });
     }
     let Finished { types, renumbered, schemas, warnings } = module.finish()?;
+    let revisits = analysis::revisits(&types, &schemas);
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
         hook.output = renumbered[hook.output.0];
@@ -109,6 +110,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>
         hooks,
         types,
         schemas,
+        revisits,
         origin: origin(spec, kind),
     };
     Ok((kind, warnings))

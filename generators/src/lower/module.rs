@@ -7,6 +7,7 @@ use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
+use serde_json::Value;
 
 use super::shape::{Form, Shape};
 use super::{docs, names, order};
@@ -15,6 +16,7 @@ use crate::ir::{self, JsonType, UnionKeyword};
 /// One emitted module on its way: the types found so far, by the schema they come from.
 pub(super) struct Module<'s> {
     pub(super) spec: &'s Spec,
+    reading: Reading,
     pub(super) types: Vec<ir::NamedType>,
     pub(super) keys: Vec<Key>,
     by_key: HashMap<Key, ir::TypeId>,
@@ -28,6 +30,15 @@ pub(super) struct Module<'s> {
     /// The schemas that are one object together with a schema.
     pub(super) known_parts: RefCell<HashMap<SchemaPlace, Option<Vec<SchemaPlace>>>>,
     problems: Vec<Diagnostic>,
+}
+
+/// What becomes of a document when it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// It stays what it was: a default is there for whoever asks for it (DSP-04).
+    AsItCame,
+    /// Its defaults are filled in (MAN-03).
+    Normalised,
 }
 
 /// What a named type is made from: a schema, or a part of what it accepts.
@@ -76,9 +87,10 @@ impl<'s> At<'s, '_> {
 }
 
 impl<'s> Module<'s> {
-    pub(super) fn new(spec: &'s Spec) -> Self {
+    pub(super) fn new(spec: &'s Spec, reading: Reading) -> Self {
         Self {
             spec,
+            reading,
             types: Vec::new(),
             keys: Vec::new(),
             by_key: HashMap::new(),
@@ -227,6 +239,14 @@ impl<'s> Module<'s> {
         match self.spec.schema(place) {
             Some((file, node)) => self.nested(At { file, node, pointer: &place.pointer }),
             None => ir::Type::Any,
+        }
+    }
+
+    /// How a property is there that this value stands for where it is absent.
+    pub(super) fn default_presence(&self, value: Value) -> ir::Presence {
+        match self.reading {
+            Reading::AsItCame => ir::Presence::Defaulted(value),
+            Reading::Normalised => ir::Presence::Filled(value),
         }
     }
 

@@ -195,7 +195,7 @@ impl<'s> Module<'s> {
                 let validator = reference::validator(self.spec, &at.place(), &[&value]);
                 // A schema that can't be compiled has been reported.
                 if validator.is_none_or(|validator| validator.is_valid(&value)) {
-                    return Presence::Defaulted(value);
+                    return self.default_presence(value);
                 }
                 let message = format!("the default `{value}` does not fit its own schema, and is left to readers");
                 let holder = At { file, node, pointer: &holder.pointer };

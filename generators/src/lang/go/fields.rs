@@ -84,10 +84,7 @@ impl Fields {
             self.held.push((String::new(), Shape::Value));
             return;
         }
-        let default = match &field.presence {
-            Presence::Defaulted(value) => Some(value),
-            _ => None,
-        };
+        let default = field.presence.default();
         let required = field.presence == Presence::Required;
         let node = match default {
             Some(value) => format!("o.Default({key}, {})", self.stand_in(value, &field.ty, held)),

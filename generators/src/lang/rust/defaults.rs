@@ -96,7 +96,9 @@ impl Module {
                 let value = entries.get(&field.json_name);
                 let owner = Owner::Holds(id);
                 let expression = match (&field.presence, value) {
-                    (Presence::Defaulted(default), None) => self.default(default, &field.ty, owner),
+                    (Presence::Defaulted(default) | Presence::Filled(default), None) => {
+                        self.default(default, &field.ty, owner)
+                    }
                     (Presence::Optional, value) => self.slot(value, &field.ty, owner),
                     (_, value) => self.default(value.unwrap_or(&Value::Null), &field.ty, owner),
                 };
@@ -143,10 +145,7 @@ impl Module {
     fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
         let held = |key: &String| object.fields.iter().find(|field| field.json_name == *key);
         self.has_default(object, id)
-            && entries.iter().all(|(key, value)| {
-                held(key)
-                    .is_some_and(|field| matches!(&field.presence, Presence::Defaulted(default) if default == value))
-            })
+            && entries.iter().all(|(key, value)| held(key).is_some_and(|field| field.presence.default() == Some(value)))
     }
 
     /// Whether each field of an object has a default or may be absent, and nothing asks for more than that.

@@ -225,7 +225,7 @@ impl Module {
         let presence = match &field.presence {
             Presence::Required => "required",
             Presence::Optional => "optional",
-            Presence::Defaulted(value) => {
+            Presence::Defaulted(value) | Presence::Filled(value) => {
                 let said = words.description.take().or_else(|| words.title.take()).unwrap_or_default();
                 let value_said = value.to_string();
                 let short = value_said.len() <= LONGEST_DEFAULT && !value_said.contains('`');

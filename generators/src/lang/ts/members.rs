@@ -63,11 +63,13 @@ impl Types<'_> {
                 optional: match field.presence {
                     Presence::Required => false,
                     Presence::Optional => true,
-                    Presence::Defaulted(_) => self.given,
+                    Presence::Defaulted(_) | Presence::Filled(_) => self.given,
                 },
                 ty: text::indent(&match (self.ty(&field.ty), &field.presence) {
                     // zod takes `undefined` for absence where there is a default.
-                    (ty, Presence::Defaulted(_)) if self.given && ty != "unknown" => format!("{ty} | undefined"),
+                    (ty, Presence::Defaulted(_) | Presence::Filled(_)) if self.given && ty != "unknown" => {
+                        format!("{ty} | undefined")
+                    }
                     (ty, _) => ty,
                 }),
             })

@@ -185,6 +185,7 @@ mod tests {
             hooks: Vec::new(),
             types: vec![named],
             schemas: Vec::new(),
+            revisits: crate::ir::Revisits::default(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
         let text = module(&kind).to_string();

@@ -223,7 +223,7 @@ impl<'m> Schemas<'m> {
             (Value::Object(entries), Type::Struct(object)) => {
                 let is_default = |name: &str, value: &Value| {
                     let field = object.fields.iter().find(|field| field.json_name == name);
-                    field.is_some_and(|field| field.presence == Presence::Defaulted(value.clone()))
+                    field.is_some_and(|field| field.presence.default() == Some(value))
                 };
                 let kept = entries.iter().filter(|(name, value)| !is_default(name, value));
                 Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
@@ -238,10 +238,10 @@ impl<'m> Schemas<'m> {
             Presence::Required => schema,
             Presence::Optional => format!("{schema}.exactOptional()"),
             // A default is given, and then read, where reading fills in defaults of its own.
-            Presence::Defaulted(value) if self.facts.completes(&field.ty) => {
+            Presence::Defaulted(value) | Presence::Filled(value) if self.facts.completes(&field.ty) => {
                 format!("{schema}.prefault({})", fresh(&self.shortest(value, &field.ty)))
             }
-            Presence::Defaulted(value) => format!("{schema}.default({})", fresh(value)),
+            Presence::Defaulted(value) | Presence::Filled(value) => format!("{schema}.default({})", fresh(value)),
         };
         FieldSchema {
             description: text::comment(&field.docs, 2),
