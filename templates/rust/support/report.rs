@@ -2,6 +2,7 @@
 
 //! What is found while a value is inspected, keyword by keyword.
 
+use super::kept::Kept;
 use super::node::MAX_DEPTH;
 use super::{Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
 
@@ -13,7 +14,12 @@ const MAX_LISTED: (usize, usize) = (10_000, 1 << 22);
 pub struct Report {
     listed: Vec<Problem>,
     bytes: usize,
+    /// How often a value failed: what is reported, and what would be reported again.
     pub(super) total: usize,
+    /// How many of these were in the report before.
+    pub(super) repeated: usize,
+    /// The verdicts that are kept.
+    pub(super) kept: Kept,
     /// Whether the value is to be held afterwards.
     pub(super) holds: bool,
     /// Whether only the verdict counts: nothing is listed, and one problem is enough.
@@ -39,7 +45,7 @@ impl Report {
         if self.total == 0 {
             Ok(())
         } else {
-            Err(Problems::new(self.listed, self.total))
+            Err(Problems::new(self.listed, self.total - self.repeated))
         }
     }
 
@@ -116,7 +122,7 @@ impl Report {
     }
 
     /// Whether a number can be held, where it is to be held.
-    pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: Num) -> bool {
+    pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: &Num) -> bool {
         let fits = !self.holds || T::hold(number).is_some();
         if !fits && self.quiet {
             self.large = true;

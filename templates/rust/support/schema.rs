@@ -11,6 +11,8 @@ pub struct Schema(pub &'static [Keyword]);
 /// One keyword of a schema; those about one type of JSON ask nothing of a value of another type.
 #[derive(Debug)]
 pub enum Keyword {
+    /// Not of JSON Schema: whether the verdict is kept, since several branches lead here for one value. The first keyword.
+    Keep(bool),
     /// The schema `false`.
     Never,
     /// `type`
@@ -226,6 +228,7 @@ macro_rules! schema {
             $(super::support::schema!(@keyword $keyword $argument $($digits)?)),*
         ])
     };
+    (@keyword keep $wanted:literal) => { super::support::Keyword::Keep($wanted) };
     (@keyword never true) => { super::support::Keyword::Never };
     (@keyword type [$($name:ident),+ $(,)?]) => {
         super::support::Keyword::Type(&[$(super::support::json_type!($name)),+])

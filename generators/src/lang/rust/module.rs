@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::rust::Schema as Table;
 
-use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Schema, Type, TypeId};
+use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
 use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten, format_type};
@@ -23,6 +23,8 @@ pub(super) struct Module {
     pub(super) tables: Vec<Table>,
     /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
     recursive: Vec<bool>,
+    /// The types that several branches lead to for one value, with what aliases among them refer to.
+    kept: BTreeSet<TypeId>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
     imports: RefCell<BTreeSet<&'static str>>,
     maps: Cell<bool>,
@@ -56,9 +58,16 @@ pub(super) enum Form {
     Alias,
 }
 
+impl Form {
+    /// Whether its values are copied.
+    pub(super) fn is_copied(self) -> bool {
+        matches!(self, Self::Words | Self::Values | Self::Integer | Self::Number)
+    }
+}
+
 impl Module {
     /// The module of these types, which refer to these schemas; `taken` are names that they must not have.
-    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], taken: &[String]) -> Self {
+    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], revisits: &Revisits, taken: &[String]) -> Self {
         let Flat { types: flat, schemas: beside, order } = flatten(types);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
         let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
@@ -67,9 +76,10 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
-        let (held, tables) = tables(&flat, &beside, schemas, &names);
+        let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
             recursive: vec![false; flat.len()],
+            kept: BTreeSet::new(),
             types: flat,
             order,
             names,
@@ -79,7 +89,27 @@ impl Module {
             maps: Cell::new(false),
         };
         module.recursive = (0..module.types.len()).map(|index| module.contains_itself(TypeId(index))).collect();
+        module.kept = module.kept(&revisits.types);
         module
+    }
+
+    /// The types whose verdicts are kept. An alias has no place to keep them at: the types that it refers to do it.
+    fn kept(&self, revisits: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+        let mut kept = BTreeSet::new();
+        let mut open: Vec<TypeId> = revisits.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            if kept.insert(id) && self.form(id) == Form::Alias {
+                open.extend(references(&self.types[id.0].ty, true));
+            }
+        }
+        kept
+    }
+
+    /// Whether the verdicts of a type are kept, where several branches lead to it; those about scalars are as soon found
+    /// again.
+    fn is_kept(&self, id: TypeId) -> bool {
+        let is_scalar = matches!(self.form(id), Form::Words | Form::Values | Form::Text | Form::Integer | Form::Number);
+        self.kept.contains(&id) && (!is_scalar || self.held[id.0].is_some())
     }
 
     pub(super) fn form(&self, id: TypeId) -> Form {
@@ -102,13 +132,20 @@ impl Module {
         }
     }
 
-    /// The end of a table's head: what the type is held against besides.
+    /// The end of a table's head: what the type is validated against besides, and whether its verdicts are kept.
     pub(super) fn held(&self, id: TypeId) -> String {
+        let kept = self.is_kept(id);
         match &self.held[id.0] {
-            Some((Covers::Rest, name)) => format!(", rest {name}"),
-            Some((Covers::Whole, name)) => format!(", whole {name}"),
+            Some((Covers::Rest, name)) => format!(", {}rest {name}", if kept { "kept_" } else { "" }),
+            Some((Covers::Whole, name)) => format!(", {}whole {name}", if kept { "kept_" } else { "" }),
+            None if kept => format!(", kept {}", self.names[id.0]),
             None => String::new(),
         }
+    }
+
+    /// Whether the type is validated against a schema besides.
+    pub(super) fn is_refined(&self, id: TypeId) -> bool {
+        self.held[id.0].is_some()
     }
 
     /// Whether an alias is reached again from itself through aliases alone.
@@ -184,10 +221,10 @@ impl Module {
     /// How a field's type is written.
     pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: Owner) -> String {
         match (presence, self.resolve(ty)) {
-            (Presence::Optional, Type::Nullable(inner)) => {
+            (Presence::Optional | Presence::Defaulted(_), Type::Nullable(inner)) => {
                 format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
             }
-            (Presence::Optional, _) => format!("Option<{}>", self.ty(ty, owner)),
+            (Presence::Optional | Presence::Defaulted(_), _) => format!("Option<{}>", self.ty(ty, owner)),
             _ => self.ty(ty, owner),
         }
     }
@@ -237,6 +274,7 @@ fn tables(
     types: &[NamedType],
     beside: &[Option<(Covers, Schema)>],
     schemas: &[NamedSchema],
+    revisits: &BTreeSet<SchemaId>,
     taken: &[String],
 ) -> (Held, Vec<Table>) {
     let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
@@ -258,7 +296,7 @@ fn tables(
         let name = known.map_or_else(
             || {
                 let name = own.next().unwrap_or_default();
-                printer.print(&name, schema);
+                printer.print(&name, schema, false);
                 name
             },
             |place| names[place].clone(),
@@ -266,8 +304,8 @@ fn tables(
         Some((*covers, name))
     });
     let held = held.collect();
-    for (name, named) in names.iter().zip(schemas) {
-        printer.print(name, &named.schema);
+    for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
+        printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
     }
     (held, printer.tables)
 }
