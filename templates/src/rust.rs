@@ -7,6 +7,7 @@ use askama::Template;
 /// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
     ("support/decimal.rs", include_str!("../rust/support/decimal.rs")),
+    ("support/deep.rs", include_str!("../rust/support/deep.rs")),
     ("support/document.rs", include_str!("../rust/support/document.rs")),
     ("support/fields.rs", include_str!("../rust/support/fields.rs")),
     ("support/format.rs", include_str!("../rust/support/format.rs")),

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::deep::parse_parts;
 use super::lost::check_numbers;
+use super::node::MAX_DEPTH;
 use super::number::keeps_digits;
 use super::{Node, Num, Object, Problems, Report, Value};
 
@@ -88,21 +90,28 @@ pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
         // It tells where.
         Err(_) => serde_json::from_slice(text),
     };
-    let value = read.map_err(|error| unread(&error.to_string()))?;
+    let value = read.or_else(|error| unread(text, &error.to_string()))?;
     check_numbers(text)?;
     Ok(value)
 }
 
-/// What is wrong with a text that `serde_json` does not read.
+/// What a text is that `serde_json` does not read, or what is wrong with it.
 #[cold]
-fn unread(message: &str) -> Problems {
-    match message.strip_prefix("number out of range") {
+fn unread(text: &[u8], message: &str) -> Result<Value, Problems> {
+    if message.starts_with("recursion limit exceeded") {
+        let too_deep = || {
+            let message = format!("must be nested no deeper than {MAX_DEPTH} levels");
+            Problems::one("depth", "text", message)
+        };
+        return parse_parts(text).ok_or_else(too_deep);
+    }
+    Err(match message.strip_prefix("number out of range") {
         Some(place) => {
             let message = format!("must be a number that can be represented{place}");
             Problems::one("type", "number", message)
         }
         None => Problems::one("json", "text", message.to_owned()),
-    }
+    })
 }
 
 pub(super) fn to_value<T: Serialize + ?Sized>(typed: &T) -> Result<Value, Problems> {
@@ -223,7 +232,7 @@ impl Json for Object {
 impl<T: Json> Json for Option<T> {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if !node.value().is_null() {
-            T::inspect(node, report);
+            T::inspect(&node.or_null(), report);
         }
     }
 
