@@ -1,5 +1,8 @@
 //! JSON values as JSON Schema compares them.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher};
+
 use serde_json::{Number, Value};
 
 /// Equality as JSON Schema has it (2020-12 Core, 4.2.2): numbers by value, objects without order.
@@ -37,10 +40,61 @@ fn integer(number: &Number) -> Option<i128> {
     Some(float as i128)
 }
 
+/// JSON values, each once as JSON Schema compares them.
+#[derive(Default)]
+pub(crate) struct Distinct<'v> {
+    by_hash: HashMap<u64, Vec<&'v Value>>,
+}
+
+impl<'v> Distinct<'v> {
+    /// Adds a value; `false` where an equal one is there already.
+    pub(crate) fn insert(&mut self, value: &'v Value) -> bool {
+        let mut hasher = DefaultHasher::new();
+        hash(value, &mut hasher);
+        let alike = self.by_hash.entry(hasher.finish()).or_default();
+        let is_new = !alike.iter().any(|known| equal(known, value));
+        if is_new {
+            alike.push(value);
+        }
+        is_new
+    }
+}
+
+/// Equal values have equal hashes: numbers by the nearest double, objects without order.
+fn hash(value: &Value, hasher: &mut DefaultHasher) {
+    std::mem::discriminant(value).hash(hasher);
+    match value {
+        Value::Null => {}
+        Value::Bool(value) => value.hash(hasher),
+        // Both zeros are one number, and what no double holds is told apart by comparing.
+        Value::Number(number) => number.as_f64().map(|float| (float + 0.0).to_bits()).hash(hasher),
+        Value::String(text) => text.hash(hasher),
+        Value::Array(items) => items.iter().for_each(|item| hash(item, hasher)),
+        Value::Object(members) => {
+            let member = |(key, value): (&String, &Value)| {
+                let mut own = DefaultHasher::new();
+                key.hash(&mut own);
+                hash(value, &mut own);
+                own.finish()
+            };
+            members.iter().map(member).fold(0, u64::wrapping_add).hash(hasher);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn equal_values_are_kept_once() {
+        let values =
+            json!([1, 1.0, -0.0, 0, {"a": 1, "b": [2]}, {"b": [2.0], "a": 1}, "1", true, [1], [1.0], null, null]);
+        let mut kept = Distinct::default();
+        let new: Vec<bool> = values.as_array().expect("a list").iter().map(|value| kept.insert(value)).collect();
+        assert_eq!(new, [true, false, true, false, true, false, true, true, true, false, true, false]);
+    }
 
     #[test]
     fn numbers_are_compared_by_value_and_exactly() {

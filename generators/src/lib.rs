@@ -1,6 +1,7 @@
 //! From a checked spec to files: schema → IR → one view a language → text.
 
 mod analysis;
+mod cycles;
 pub mod docs;
 pub mod file_set;
 pub mod import_path;

@@ -4,6 +4,7 @@
 //! together. Its keywords mean what they mean in 2020-12, annotations for `unevaluatedItems` and `unevaluatedProperties`
 //! included.
 
+use std::collections::HashMap;
 use std::mem;
 
 use serde_json::{Number, Value};
@@ -169,33 +170,44 @@ impl Keyword {
 }
 
 impl Schema {
-    /// A schema that asks for all of these keywords. One that stands twice, as it may when schemas are put together, moves
-    /// to a schema below `allOf`; `unevaluated…` may not be among those that do.
+    /// A schema that asks for all of these keywords. One that is given again, as it may be when schemas are put together,
+    /// moves to a schema below `allOf`: the second `minLength` to the first of them, the third to the second.
+    /// `unevaluated…` may not be among those that do.
     #[must_use]
     pub fn all(keywords: impl IntoIterator<Item = Keyword>) -> Self {
         let mut schema = Self::default();
-        let mut twice = Vec::new();
+        let mut more: Vec<Self> = Vec::new();
+        let mut times: HashMap<mem::Discriminant<Keyword>, usize> = HashMap::new();
         for keyword in keywords {
-            let same = |known: &Keyword| mem::discriminant(known) == mem::discriminant(&keyword);
-            match schema.keywords.iter_mut().find(|known| same(known)) {
-                None => schema.keywords.push(keyword),
-                Some(Keyword::AllOf(known)) => {
-                    if let Keyword::AllOf(more) = keyword {
-                        known.extend(more);
-                    }
+            let before = times.entry(mem::discriminant(&keyword)).or_default();
+            match (*before, keyword) {
+                (0, keyword) => schema.keywords.push(keyword),
+                (_, Keyword::AllOf(all)) => schema.all_of().extend(all),
+                (before, keyword) => {
+                    more.resize_with(more.len().max(before), Self::default);
+                    more[before - 1].keywords.push(keyword);
                 }
-                Some(_) => twice.push(keyword),
             }
+            *before += 1;
         }
-        if !twice.is_empty() {
-            let more = Self::all(twice);
-            let last = schema.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(schema.keywords.len());
-            match schema.keywords.iter_mut().find(|known| matches!(known, Keyword::AllOf(_))) {
-                Some(Keyword::AllOf(known)) => known.push(more),
-                _ => schema.keywords.insert(last, Keyword::AllOf(vec![more])),
-            }
+        if !more.is_empty() {
+            schema.all_of().extend(more);
         }
         schema
+    }
+
+    /// The schemas below `allOf`, which is put before `unevaluated…` where there is none.
+    fn all_of(&mut self) -> &mut Vec<Self> {
+        let known = self.keywords.iter().position(|keyword| matches!(keyword, Keyword::AllOf(_)));
+        let place = known.unwrap_or_else(|| {
+            let last = self.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(self.keywords.len());
+            self.keywords.insert(last, Keyword::AllOf(Vec::new()));
+            last
+        });
+        match &mut self.keywords[place] {
+            Keyword::AllOf(schemas) => schemas,
+            other => unreachable!("{other:?} is no `allOf`"),
+        }
     }
 
     /// The schema `false`.

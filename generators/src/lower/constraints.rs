@@ -5,7 +5,7 @@ use dagstack_spec_model::document::{Node, NodeKind};
 use serde_json::Number;
 
 use super::module::{At, Module};
-use super::pattern;
+use super::{pattern, read};
 use crate::ir::{ArrayType, Format, NumberRules, Pattern, StringRules, TupleType, Type};
 
 impl<'s> Module<'s> {
@@ -15,7 +15,7 @@ impl<'s> Module<'s> {
     }
 
     pub(super) fn pattern(&mut self, at: At<'s, '_>) -> Option<Pattern> {
-        let ecma = at.node.get("pattern")?.as_str()?;
+        let ecma = read::string(at.node, "pattern")?;
         self.pattern_from(at, "pattern", ecma)
     }
 
@@ -32,7 +32,7 @@ impl<'s> Module<'s> {
     }
 
     pub(super) fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
-        let name = at.node.get("format")?.as_str()?;
+        let name = read::string(at.node, "format")?;
         let format = Format::ALL.iter().copied().find(|format| format.name() == name);
         if format.is_none() {
             let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
@@ -44,7 +44,7 @@ impl<'s> Module<'s> {
     }
 
     pub(super) fn numeric(&mut self, at: At<'s, '_>, integer: bool) -> NumberRules {
-        let bound = |keyword: &str| at.node.get(keyword).and_then(number);
+        let bound = |keyword: &str| read::number(at.node, keyword);
         let rules = NumberRules {
             minimum: bound("minimum"),
             maximum: bound("maximum"),
@@ -63,11 +63,11 @@ impl<'s> Module<'s> {
 
     pub(super) fn array(&mut self, at: At<'s, '_>) -> Type {
         let (min_items, max_items) = self.sizes(at, "minItems", "maxItems");
-        if let Some(prefix) = at.node.get("prefixItems").and_then(Node::items) {
-            return self.tuple(at, prefix, min_items, max_items);
+        if at.node.get("prefixItems").is_some() {
+            return self.tuple(at, read::list(at.node, "prefixItems"), min_items, max_items);
         }
         let item = self.item(at);
-        let unique = at.node.get("uniqueItems").and_then(Node::as_bool).unwrap_or(false);
+        let unique = read::flag(at.node, "uniqueItems");
         Type::Array(ArrayType { item: Box::new(item), min_items, max_items, unique })
     }
 
@@ -80,7 +80,8 @@ impl<'s> Module<'s> {
     }
 
     fn tuple(&mut self, at: At<'s, '_>, prefix: &'s [Node], min_items: Option<u64>, max_items: Option<u64>) -> Type {
-        let most = max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        // More than a machine can count to is no bound.
+        let most = max_items.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
         let items: Vec<Type> = (prefix.iter().enumerate())
             .map(|(index, node)| {
                 self.nested(At { node, pointer: &at.below(&["prefixItems", &index.to_string()]), ..at })
@@ -97,7 +98,7 @@ impl<'s> Module<'s> {
     /// A lower and an upper bound on a count. The meta-schema has checked that they are natural numbers; one that does not
     /// fit 64 bits bounds nothing that fits a machine.
     pub(super) fn sizes(&mut self, at: At<'s, '_>, low: &str, high: &str) -> (Option<u64>, Option<u64>) {
-        let size = |keyword: &str| at.node.get(keyword).and_then(number);
+        let size = |keyword: &str| read::number(at.node, keyword);
         let count = |number: Number| number.as_u64().unwrap_or(u64::MAX);
         let (minimum, maximum) = (size(low).map(count), size(high).map(count));
         if minimum.zip(maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {

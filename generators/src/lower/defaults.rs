@@ -6,8 +6,8 @@ use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Code, Severity, document};
 use serde_json::{Number, Value};
 
-use super::cycles::nodes_on_cycles;
 use super::module::{At, Module};
+use crate::cycles::nodes_on_cycles;
 use crate::ir::{JsonType, Presence, Type, TypeId};
 
 /// A property with a default: its struct, and its place among the fields.

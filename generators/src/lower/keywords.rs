@@ -4,6 +4,7 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 
 use super::module::{At, Module};
+use super::read;
 use crate::ir::JsonType;
 
 /// Keywords that decide which values fit.
@@ -127,9 +128,13 @@ pub(super) fn types(node: &Node) -> Option<Vec<JsonType>> {
     let given = node.get("type")?;
     let names: Vec<&str> = match given.as_str() {
         Some(one) => vec![one],
-        None => given.items().unwrap_or_default().iter().filter_map(Node::as_str).collect(),
+        None => read::strings(node, "type"),
     };
-    let mut types: Vec<JsonType> = names.into_iter().filter_map(JsonType::from_name).collect();
+    let type_of = |name| match JsonType::from_name(name) {
+        Some(ty) => ty,
+        None => unreachable!("the meta-schema knows the type `{name}`"),
+    };
+    let mut types: Vec<JsonType> = names.into_iter().map(type_of).collect();
     if types.contains(&JsonType::Number) {
         types.retain(|ty| *ty != JsonType::Integer);
     }
@@ -139,7 +144,7 @@ pub(super) fn types(node: &Node) -> Option<Vec<JsonType>> {
 impl<'s> Module<'s> {
     /// Refuses what is not emitted: nothing is dropped silently.
     pub(super) fn check_keywords(&mut self, at: At<'s, '_>) {
-        for entry in at.node.entries().unwrap_or_default() {
+        for entry in read::keywords(at.node) {
             let keyword = entry.key.as_str();
             if keyword.starts_with("x-") || ASSERTIONS.contains(&keyword) || ANNOTATIONS.contains(&keyword) {
                 continue;

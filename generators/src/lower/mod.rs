@@ -1,7 +1,6 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod constraints;
-mod cycles;
 mod defaults;
 mod docs;
 mod keywords;
@@ -11,6 +10,7 @@ mod names;
 mod object;
 mod order;
 pub(crate) mod pattern;
+mod read;
 mod reference;
 mod refine;
 mod schema;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
@@ -9,7 +10,8 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
 use serde_json::Value;
 
-use super::shape::{Form, Shape};
+use super::shape::{Form, Known, Shape};
+use super::values::Members;
 use super::{docs, names, order};
 use crate::ir::{self, JsonType, UnionKeyword};
 
@@ -25,10 +27,10 @@ pub(super) struct Module<'s> {
     pub(super) schema_ids: HashMap<SchemaPlace, ir::SchemaId>,
     /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
     pub(super) defaults: HashMap<SchemaPlace, ir::Presence>,
-    /// The types of JSON that a schema accepts, as far as its shape tells.
-    pub(super) known_types: RefCell<HashMap<SchemaPlace, Option<Vec<JsonType>>>>,
-    /// The schemas that are one object together with a schema.
-    pub(super) known_parts: RefCell<HashMap<SchemaPlace, Option<Vec<SchemaPlace>>>>,
+    /// The forms of schemas.
+    pub(super) known_forms: RefCell<HashMap<SchemaPlace, Known>>,
+    /// The values of enumerations.
+    pub(super) known_members: RefCell<HashMap<SchemaPlace, Rc<Members>>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -98,10 +100,29 @@ impl<'s> Module<'s> {
             schema_places: Vec::new(),
             schema_ids: HashMap::new(),
             defaults: HashMap::new(),
-            known_types: RefCell::default(),
-            known_parts: RefCell::default(),
+            known_forms: RefCell::default(),
+            known_members: RefCell::default(),
             problems: Vec::new(),
         }
+    }
+
+    /// The schema at a place.
+    ///
+    /// # Panics
+    /// Where there is none. Loading has resolved every reference, and all other places are those of schemas that were read.
+    pub(super) fn at<'p>(&self, place: &'p SchemaPlace) -> At<'s, 'p> {
+        let Some((file, node)) = self.spec.schema(place) else {
+            panic!("internal error: there is no schema at `{place}`, though references have been resolved");
+        };
+        At { file, node, pointer: &place.pointer }
+    }
+
+    /// A place, where its reference leads, where that one leads, and so on. Loading has refused references in a circle.
+    pub(super) fn aliases(&self, place: SchemaPlace) -> impl Iterator<Item = SchemaPlace> + use<'s> {
+        let spec = self.spec;
+        std::iter::successors(Some(place), |place| {
+            spec.schemas.get(&place.path).and_then(|file| file.refs.get(&place.pointer)).cloned()
+        })
     }
 
     /// The type of a payload file.
@@ -144,12 +165,7 @@ impl<'s> Module<'s> {
     }
 
     fn named_type(&mut self, key: &Key) -> ir::NamedType {
-        // Loading has checked that every place referred to exists.
-        let Some((file, node)) = self.spec.schema(&key.place) else {
-            let name = names::of(self.spec, key, false);
-            return ir::NamedType { name, docs: ir::Docs::default(), ty: ir::Type::Any };
-        };
-        let at = At { file, node, pointer: &key.place.pointer };
+        let at = self.at(&key.place);
         let form = self.form(at);
         let ty = match key.facet {
             Facet::Whole => self.whole(at),
@@ -159,7 +175,7 @@ impl<'s> Module<'s> {
         };
         let docs = match key.facet {
             Facet::With(keyword, index) => self.branch_docs(at, keyword, index),
-            _ => docs::of(node),
+            _ => docs::of(at.node),
         };
         ir::NamedType { name: names::of(self.spec, key, form.nullable), docs, ty }
     }
@@ -236,10 +252,7 @@ impl<'s> Module<'s> {
         if at.file.refs.get(at.pointer) == Some(place) {
             return ir::Type::Reference(self.named(&Key { place: place.clone(), facet: Facet::Whole }));
         }
-        match self.spec.schema(place) {
-            Some((file, node)) => self.nested(At { file, node, pointer: &place.pointer }),
-            None => ir::Type::Any,
-        }
+        self.nested(self.at(place))
     }
 
     /// How a property is there that this value stands for where it is absent.

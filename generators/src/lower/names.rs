@@ -1,12 +1,13 @@
 //! Names of types come from the path of their schema alone (EMT-02), so adding a schema never renames another's types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use dagstack_spec_model::document::{self, Node};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
 use dagstack_spec_model::{Code, Diagnostic};
 
 use super::module::{Facet, Key};
+use super::read;
 use crate::ir::{NamedType, TypeName};
 use crate::naming::{Case, Style};
 
@@ -64,9 +65,9 @@ fn step(spec: &Spec, place: &SchemaPlace, way: &str, rest: &[&str]) -> Option<(S
         ("patternProperties", Some(_)) => ("value".to_owned(), 2),
         ("additionalProperties", _) => ("value".to_owned(), 1),
         ("items", _) => ("item".to_owned(), 1),
-        ("prefixItems", Some(index)) => (format!("item {}", count(&index)), 2),
-        ("anyOf" | "oneOf", Some(index)) => (branch(spec, place, way, keyword, index.parse().unwrap_or_default()), 2),
-        ("allOf", Some(index)) => (format!("part {}", count(&index)), 2),
+        ("prefixItems", Some(index)) => (format!("item {}", number(&index) + 1), 2),
+        ("anyOf" | "oneOf", Some(index)) => (branch(spec, place, way, keyword, number(&index)), 2),
+        ("allOf", Some(index)) => (format!("part {}", number(&index) + 1), 2),
         (other, _) => (other.to_owned(), 1),
     })
 }
@@ -78,16 +79,19 @@ fn branch(spec: &Spec, place: &SchemaPlace, way: &str, keyword: &str, index: usi
     node.and_then(tell).unwrap_or_else(|| format!("option {}", index + 1))
 }
 
-/// People count from one.
-fn count(index: &str) -> usize {
-    index.parse::<usize>().map_or(0, |index| index + 1)
+/// The index of a schema in a list. People count from one.
+fn number(index: &str) -> usize {
+    match index.parse() {
+        Ok(index) => index,
+        Err(_) => unreachable!("a list has no schema at `{index}`"),
+    }
 }
 
 /// What a branch calls itself: the constant of one of its properties, or its title.
 fn tell(node: &Node) -> Option<String> {
-    let required = node.get("required").and_then(Node::items).unwrap_or_default();
-    let is_required = |name: &str| required.iter().any(|required| required.as_str() == Some(name));
-    let properties = node.get("properties").and_then(Node::entries).unwrap_or_default().iter();
+    let required: HashSet<&str> = read::strings(node, "required").into_iter().collect();
+    let is_required = |name: &str| required.contains(name);
+    let properties = read::table(node, "properties").iter();
     let constant =
         properties.filter(|entry| is_required(&entry.key)).find_map(|entry| entry.value.get("const")?.as_str());
     constant.or_else(|| node.get("title")?.as_str()).filter(|name| !name.is_empty()).map(str::to_owned)

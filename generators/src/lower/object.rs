@@ -1,18 +1,23 @@
 //! Objects: structs where a schema names properties, maps where it does not.
 
+use std::collections::{HashMap, HashSet};
+
 use dagstack_spec_model::document::{Entry, Node};
 use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Code, Severity};
 
 use super::module::{At, Module};
-use super::{docs, keywords, reference};
+use super::{docs, keywords, read, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
 
 /// The fields of a struct on their way.
 #[derive(Default)]
-struct Fields {
+struct Fields<'s> {
     list: Vec<Field>,
-    required: Vec<String>,
+    /// Where in the list each property is.
+    places: HashMap<&'s str, usize>,
+    required: Vec<&'s str>,
+    known_required: HashSet<&'s str>,
 }
 
 /// Whether a schema of an object names keys of its own: it has `properties` or `required`, or is closed and empty.
@@ -23,14 +28,12 @@ pub(super) fn is_struct(node: &Node) -> bool {
 
 /// Whether a schema names keys of an object.
 pub(super) fn names_properties(node: &Node) -> bool {
-    node.get("properties").is_some_and(|table| !table.entries().unwrap_or_default().is_empty())
-        || node.get("required").is_some_and(|list| !list.items().unwrap_or_default().is_empty())
+    !read::table(node, "properties").is_empty() || !read::list(node, "required").is_empty()
 }
 
 /// The keys under `properties`.
-pub(super) fn property_names(node: &Node) -> Vec<String> {
-    let entries = node.get("properties").and_then(Node::entries).unwrap_or_default();
-    entries.iter().map(|entry| entry.key.clone()).collect()
+pub(super) fn property_names(node: &Node) -> impl Iterator<Item = &str> {
+    read::table(node, "properties").iter().map(|entry| entry.key.as_str())
 }
 
 /// Whether a schema says itself how the inside of its object or array looks.
@@ -52,12 +55,12 @@ pub(super) fn said(node: &Node) -> Vec<&'static str> {
 }
 
 fn has_patterns(node: &Node) -> bool {
-    node.get("patternProperties").is_some_and(|table| !table.entries().unwrap_or_default().is_empty())
+    !read::table(node, "patternProperties").is_empty()
 }
 
 /// The one schema that all values of an object have to fit, where its keys have to match a pattern.
 fn map_pattern(node: &Node) -> Option<&Entry> {
-    match node.get("patternProperties").and_then(Node::entries)? {
+    match read::table(node, "patternProperties") {
         [only]
             if node.get("additionalProperties").and_then(Node::as_bool) == Some(false) && !names_properties(node) =>
         {
@@ -86,11 +89,10 @@ impl<'s> Module<'s> {
         let mut fields = Fields::default();
         let mut is_exhaustive = at.node.get("unevaluatedProperties").and_then(Node::as_bool) == Some(false);
         for place in parts {
-            let Some((file, node)) = self.spec.schema(place) else { continue };
-            let part = At { file, node, pointer: &place.pointer };
+            let part = self.at(place);
             let is_own = *place == at.place();
-            is_exhaustive &= keywords::evaluators(node).all(|keyword| matches!(keyword, "$ref" | "allOf"))
-                && (is_own || node.get("unevaluatedProperties").is_none());
+            is_exhaustive &= keywords::evaluators(part.node).all(|keyword| matches!(keyword, "$ref" | "allOf"))
+                && (is_own || part.node.get("unevaluatedProperties").is_none());
             self.own_fields(part, &mut fields);
         }
         let additional = if is_exhaustive { None } else { Some(Box::new(Type::Any)) };
@@ -99,29 +101,28 @@ impl<'s> Module<'s> {
     }
 
     /// Adds the properties of a schema that are not there yet.
-    fn own_fields(&mut self, at: At<'s, '_>, fields: &mut Fields) {
-        let required = at.node.get("required").and_then(Node::items).unwrap_or_default();
-        for name in required.iter().filter_map(Node::as_str) {
-            if !fields.required.iter().any(|known| known == name) {
-                fields.required.push(name.to_owned());
+    fn own_fields(&mut self, at: At<'s, '_>, fields: &mut Fields<'s>) {
+        for name in read::strings(at.node, "required") {
+            if fields.known_required.insert(name) {
+                fields.required.push(name);
             }
         }
-        for entry in at.node.get("properties").and_then(Node::entries).unwrap_or_default() {
-            if !fields.list.iter().any(|field| field.json_name == entry.key) {
-                let field = self.field(at, entry);
-                fields.list.push(field);
+        for entry in read::table(at.node, "properties") {
+            if !fields.places.contains_key(entry.key.as_str()) {
+                fields.places.insert(&entry.key, fields.list.len());
+                fields.list.push(self.field(at, entry));
             }
         }
     }
 
     /// Makes the required ones of the fields required. Those that no schema names are held to the schema for further keys.
-    fn demand(&mut self, at: At<'s, '_>, fields: Fields, additional: Option<&Type>) -> Vec<Field> {
-        let Fields { mut list, required } = fields;
+    fn demand(&mut self, at: At<'s, '_>, fields: Fields<'s>, additional: Option<&Type>) -> Vec<Field> {
+        let Fields { mut list, places, required, .. } = fields;
         for name in required {
-            match (list.iter_mut().find(|field| field.json_name == name), additional) {
-                (Some(field), _) => field.presence = Presence::Required,
+            match (places.get(name), additional) {
+                (Some(place), _) => list[*place].presence = Presence::Required,
                 (None, Some(ty)) => list.push(Field {
-                    json_name: name,
+                    json_name: name.to_owned(),
                     ty: ty.clone(),
                     presence: Presence::Required,
                     docs: Docs::default(),
@@ -170,7 +171,7 @@ impl<'s> Module<'s> {
             ty: self.nested(at),
             presence: self.default_of(at),
             docs: docs::of(at.node),
-            transient: at.node.get("x-dagstack-transient").and_then(Node::as_bool).unwrap_or(false),
+            transient: at.node.get("x-dagstack-transient").and_then(Node::as_bool) == Some(true),
         }
     }
 
@@ -187,31 +188,21 @@ impl<'s> Module<'s> {
     }
 
     fn find_default(&mut self, at: At<'s, '_>) -> Presence {
-        let mut holder = at.place();
-        for _ in 0..MAX_ALIASES {
-            let Some((file, node)) = self.spec.schema(&holder) else { break };
-            if let Some(value) = node.get("default") {
-                let value = value.to_json();
-                let validator = reference::validator(self.spec, &at.place(), &[&value]);
-                // A schema that can't be compiled has been reported.
-                if validator.is_none_or(|validator| validator.is_valid(&value)) {
-                    return self.default_presence(value);
-                }
-                let message = format!("the default `{value}` does not fit its own schema, and is left to readers");
-                let holder = At { file, node, pointer: &holder.pointer };
-                let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
-                problem.severity = Severity::Warning;
-                problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
-                return Presence::Optional;
-            }
-            match file.refs.get(&holder.pointer) {
-                Some(next) => holder = next.clone(),
-                None => break,
-            }
+        for holder in self.aliases(at.place()) {
+            let holder = self.at(&holder);
+            let Some(value) = holder.node.get("default") else { continue };
+            let value = value.to_json();
+            let reason = match reference::validator(self.spec, &at.place(), &[&value]) {
+                Ok(validator) if validator.is_valid(&value) => return self.default_presence(value),
+                Ok(_) => "does not fit its own schema".to_owned(),
+                Err(reason) => format!("can't be validated against its own schema ({reason})"),
+            };
+            let message = format!("the default `{value}` {reason}, and is left to readers");
+            let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
+            problem.severity = Severity::Warning;
+            problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
+            return Presence::Optional;
         }
         Presence::Optional
     }
 }
-
-/// How many references are followed to a default.
-const MAX_ALIASES: usize = 64;

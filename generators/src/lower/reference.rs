@@ -5,14 +5,21 @@ use dagstack_spec_model::kind::{SchemaPlace, Spec};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use super::keywords;
+use super::{keywords, read};
 use crate::ir::JsonType;
 
-/// A validator for some values of the schema at a place, with formats as checks. `None` where the schema does not compile.
-pub(super) fn validator(spec: &Spec, place: &SchemaPlace, values: &[&Value]) -> Option<Validator> {
+/// A validator for some values of the schema at a place, with formats as checks.
+///
+/// # Errors
+/// Why the schema does not compile: a pattern that is beyond the validator, or a keyword that is reported elsewhere.
+pub(super) fn validator(spec: &Spec, place: &SchemaPlace, values: &[&Value]) -> Result<Validator, String> {
     let mut slice = Slice { spec, budget: MAX_SCHEMAS };
     let schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
-    jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).build(&schema).ok()
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true)
+        .build(&schema)
+        .map_err(|error| error.to_string())
 }
 
 /// How many schemas a slice may have, and how deep it may go, before the whole of them is less.
@@ -80,9 +87,9 @@ impl<'s> Slice<'s> {
             }
             "properties" => {
                 let mut table = Map::new();
-                for entry in node.entries().unwrap_or_default() {
+                for entry in read::entries(node) {
                     let inner: Vec<&Value> =
-                        members().filter(|(name, _)| **name == entry.key).map(|(_, value)| value).collect();
+                        values.iter().filter_map(|value| value.as_object()?.get(&entry.key)).collect();
                     let schema = if inner.is_empty() {
                         json!(true)
                     } else {
@@ -94,14 +101,14 @@ impl<'s> Slice<'s> {
             }
             "patternProperties" | "dependentSchemas" => {
                 let mut table = Map::new();
-                for entry in node.entries().unwrap_or_default() {
+                for entry in read::entries(node) {
                     let schema = self.of(&below(&[keyword, &entry.key]), &inner, depth + 1)?;
                     table.insert(entry.key.clone(), schema);
                 }
                 Some(Value::Object(table))
             }
             "prefixItems" | "allOf" | "anyOf" | "oneOf" => {
-                let count = node.items().unwrap_or_default().len();
+                let count = read::items(node).len();
                 let schemas =
                     (0..count).map(|index| self.of(&below(&[keyword, &index.to_string()]), &inner, depth + 1));
                 schemas.collect::<Option<Vec<Value>>>().map(Value::Array)

@@ -17,7 +17,8 @@ const UNEVALUATED: [(&str, JsonType); 2] =
 impl<'s> Module<'s> {
     /// The type, and what its schema asks besides.
     pub(super) fn refined(&mut self, at: At<'s, '_>, form: &Form, ty: Type) -> Type {
-        let types = self.json_types(at, form).unwrap_or_default();
+        // No type where it can be any.
+        let types = self.json_types(&at.place()).unwrap_or_default();
         let (schema, covers) = match &form.shape {
             // The variants say all of it.
             Shape::Nothing | Shape::Values | Shape::Joined(..) => return ty,
@@ -50,32 +51,30 @@ impl<'s> Module<'s> {
 
     /// Whether a schema asks something of what its other keywords have not looked at.
     fn asks_for_leftovers(&self, place: &SchemaPlace, types: &[JsonType]) -> bool {
-        let node = self.spec.schema(place).map(|(_, node)| node);
-        UNEVALUATED.iter().any(|(keyword, ty)| {
-            (types.is_empty() || types.contains(ty)) && node.is_some_and(|node| node.get(keyword).is_some())
-        })
+        let node = self.at(place).node;
+        UNEVALUATED.iter().any(|(keyword, ty)| (types.is_empty() || types.contains(ty)) && node.get(keyword).is_some())
     }
 
     /// What the parts of a merged object ask besides the properties that its struct has.
     fn beside_merged(&mut self, parts: &[SchemaPlace], told: Option<&'static str>) -> Schema {
         // References and `allOf` are parts themselves.
         let said = ["$ref", "allOf", "type", "properties", "required"];
-        let mut known: BTreeSet<String> = BTreeSet::new();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
         let mut keywords = Vec::new();
         for place in parts {
-            let Some((file, node)) = self.spec.schema(place) else { continue };
-            let at = At { file, node, pointer: &place.pointer };
+            let at = self.at(place);
+            let node = at.node;
             if node.as_bool() == Some(false) {
                 keywords.push(Keyword::Never);
             }
-            let names = object::property_names(node);
+            let names: Vec<&str> = object::property_names(node).collect();
             let covered = Covered {
                 keywords: if parts.last() == Some(place) {
                     said.iter().copied().chain(told).collect()
                 } else {
                     said.to_vec()
                 },
-                but_keys: names.iter().filter(|name| known.contains(*name)).cloned().collect(),
+                but_keys: names.iter().filter(|name| known.contains(*name)).map(|name| (*name).to_owned()).collect(),
                 types: vec![JsonType::Object],
                 all_of: None,
             };
@@ -98,17 +97,27 @@ fn covered(node: &Node, shape: &Shape, types: Vec<JsonType>) -> Covered {
             covered.extend(own.iter().flat_map(|ty| said_by(*ty, node)));
         }
         Shape::Like(place, "allOf") => {
-            all_of = place.pointer.rsplit('/').next().and_then(|index| index.parse().ok());
+            all_of = Some(index_in_list(place));
         }
         Shape::Like(_, keyword) => covered.push(keyword),
         Shape::Union(union, _) => covered.push(union.keyword()),
         _ => {}
     }
-    let given = keywords::types(node).unwrap_or_default();
-    if !types.is_empty() && types.iter().all(|ty| given.iter().any(|given| given.includes(*ty))) {
+    if let Some(given) = keywords::types(node)
+        && !types.is_empty()
+        && types.iter().all(|ty| given.iter().any(|given| given.includes(*ty)))
+    {
         covered.push("type");
     }
     Covered { keywords: covered, all_of, types, ..Covered::default() }
+}
+
+/// Which schema of a list stands at a place.
+fn index_in_list(place: &SchemaPlace) -> usize {
+    match place.pointer.rsplit('/').next().map(str::parse) {
+        Some(Ok(index)) => index,
+        _ => unreachable!("`{place}` is the place of a schema in a list"),
+    }
 }
 
 /// The type, and a schema beside it that asks something.

@@ -6,10 +6,9 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
 
-use super::constraints::number;
-use super::cycles::nodes_on_cycles;
 use super::module::{At, Module};
-use super::{keywords, names};
+use super::{keywords, names, read};
+use crate::cycles::nodes_on_cycles;
 use crate::ir::{Choice, Contains, Items, JsonType, Keyword, NamedSchema, Properties, Schema, SchemaId};
 
 /// What of a schema need not be said again, because a type says it.
@@ -53,11 +52,11 @@ impl<'s> Module<'s> {
             None => self.check_keywords(at),
         }
         let mut keywords = Vec::new();
-        for entry in at.node.entries().unwrap_or_default() {
+        for entry in read::keywords(at.node) {
             match entry.key.as_str() {
                 keyword if covered.has(keyword) => {}
                 "allOf" => keywords.extend(self.all_of(at, covered)),
-                keyword => keywords.extend(self.keyword(at, keyword, &entry.value)),
+                keyword => keywords.extend(self.keyword(at, keyword)),
             }
         }
         keywords.extend(self.properties(at, covered));
@@ -75,38 +74,40 @@ impl<'s> Module<'s> {
         Schema::all(keywords)
     }
 
-    /// A keyword that needs no other one.
-    fn keyword(&mut self, at: At<'s, '_>, keyword: &str, value: &'s Node) -> Option<Keyword> {
-        let size = || number(value).map(|number| number.as_u64().unwrap_or(u64::MAX));
-        let strings = |node: &Node| -> Vec<String> {
-            node.items().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect()
-        };
+    /// A keyword that needs no other one. `None` where it asks nothing, stands with others, or has been reported.
+    fn keyword(&mut self, at: At<'s, '_>, keyword: &str) -> Option<Keyword> {
+        let number = || read::number(at.node, keyword);
+        let size = || number().map(|number| number.as_u64().unwrap_or(u64::MAX));
+        let owned = |names: Vec<&str>| -> Vec<String> { names.into_iter().map(str::to_owned).collect() };
         Some(match keyword {
-            "$ref" => Keyword::Reference(self.schema_of(at.file.refs.get(at.pointer)?)),
+            "$ref" => match at.file.refs.get(at.pointer) {
+                Some(target) => Keyword::Reference(self.schema_of(target)),
+                None => unreachable!("loading has resolved the reference at `{}`", at.place()),
+            },
             "type" => Keyword::Type(keywords::types(at.node)?),
-            "enum" => {
-                Keyword::Values(Choice::Enum, value.items().unwrap_or_default().iter().map(Node::to_json).collect())
-            }
-            "const" => Keyword::Values(Choice::Const, vec![value.to_json()]),
-            "minimum" => Keyword::Minimum(number(value)?),
-            "maximum" => Keyword::Maximum(number(value)?),
-            "exclusiveMinimum" => Keyword::ExclusiveMinimum(number(value)?),
-            "exclusiveMaximum" => Keyword::ExclusiveMaximum(number(value)?),
-            "multipleOf" => Keyword::MultipleOf(number(value)?),
+            "enum" => Keyword::Values(Choice::Enum, read::list(at.node, keyword).iter().map(Node::to_json).collect()),
+            "const" => Keyword::Values(Choice::Const, vec![at.node.get(keyword)?.to_json()]),
+            "minimum" => Keyword::Minimum(number()?),
+            "maximum" => Keyword::Maximum(number()?),
+            "exclusiveMinimum" => Keyword::ExclusiveMinimum(number()?),
+            "exclusiveMaximum" => Keyword::ExclusiveMaximum(number()?),
+            "multipleOf" => Keyword::MultipleOf(number()?),
             "minLength" => Keyword::MinLength(size().filter(|size| *size > 0)?),
             "maxLength" => Keyword::MaxLength(size()?),
             "pattern" => Keyword::Pattern(self.pattern(at)?),
             "format" => Keyword::Format(self.format(at)?),
             "minItems" => Keyword::MinItems(size().filter(|size| *size > 0)?),
             "maxItems" => Keyword::MaxItems(size()?),
-            "uniqueItems" => value.as_bool().filter(|unique| *unique).map(|_| Keyword::UniqueItems)?,
+            "uniqueItems" => read::flag(at.node, keyword).then_some(Keyword::UniqueItems)?,
             "minProperties" => Keyword::MinProperties(size().filter(|size| *size > 0)?),
             "maxProperties" => Keyword::MaxProperties(size()?),
-            "required" => Some(strings(value)).filter(|names| !names.is_empty()).map(Keyword::Required)?,
+            "required" => {
+                Some(owned(read::strings(at.node, keyword))).filter(|names| !names.is_empty()).map(Keyword::Required)?
+            }
             "propertyNames" => Keyword::PropertyNames(self.child(at, keyword)?),
             "dependentRequired" => {
-                let pairs = value.entries().unwrap_or_default().iter();
-                let pairs = pairs.map(|entry| (entry.key.clone(), strings(&entry.value)));
+                let pairs = read::table(at.node, keyword).iter();
+                let pairs = pairs.map(|entry| (entry.key.clone(), owned(read::strings_of(entry))));
                 Keyword::DependentRequired(pairs.filter(|(_, names)| !names.is_empty()).collect())
             }
             "dependentSchemas" => Keyword::DependentSchemas(self.table(at, keyword)),
@@ -141,7 +142,7 @@ impl<'s> Module<'s> {
         }
         let [own, by_pattern, others] = GROUP.map(is_open);
         let mut group = Properties::default();
-        for entry in at.node.get("properties").and_then(Node::entries).unwrap_or_default() {
+        for entry in read::table(at.node, "properties") {
             let asks = own || covered.but_keys.contains(&entry.key);
             let schema =
                 if asks { self.below(at, &["properties", &entry.key], &entry.value) } else { Schema::default() };
@@ -150,7 +151,8 @@ impl<'s> Module<'s> {
                 group.named.push((entry.key.clone(), schema));
             }
         }
-        for entry in at.node.get("patternProperties").and_then(Node::entries).unwrap_or_default() {
+        for entry in read::table(at.node, "patternProperties") {
+            // What is no pattern for all languages has been reported.
             let Some(pattern) = self.pattern_from(at, "patternProperties", &entry.key) else { continue };
             let steps = ["patternProperties", &entry.key];
             let schema = if by_pattern { self.below(at, &steps, &entry.value) } else { Schema::default() };
@@ -177,7 +179,8 @@ impl<'s> Module<'s> {
             return None;
         }
         let schema = self.child(at, "contains")?;
-        let size = |keyword: &str| at.node.get(keyword).and_then(number).map(|size| size.as_u64().unwrap_or(u64::MAX));
+        // What does not fit 64 bits bounds nothing that fits a machine.
+        let size = |keyword: &str| read::number(at.node, keyword).map(|size| size.as_u64().unwrap_or(u64::MAX));
         let (least, most) = (size("minContains").unwrap_or(1), size("maxContains"));
         Some(Keyword::Contains(Box::new(Contains { schema, least, most })))
     }
@@ -209,10 +212,7 @@ impl<'s> Module<'s> {
         let mut done = 0;
         while done < self.schemas.len() {
             let place = self.schema_places[done].clone();
-            // Loading has checked that every place referred to exists.
-            if let Some((file, node)) = self.spec.schema(&place) {
-                self.schemas[done].schema = self.schema(At { file, node, pointer: &place.pointer });
-            }
+            self.schemas[done].schema = self.schema(self.at(&place));
             done += 1;
         }
     }
@@ -223,13 +223,18 @@ impl<'s> Module<'s> {
     }
 
     fn list(&mut self, at: At<'s, '_>, keyword: &str) -> Vec<Schema> {
-        let items = at.node.get(keyword).and_then(Node::items).unwrap_or_default();
-        items.iter().enumerate().map(|(index, node)| self.below(at, &[keyword, &index.to_string()], node)).collect()
+        read::list(at.node, keyword)
+            .iter()
+            .enumerate()
+            .map(|(index, node)| self.below(at, &[keyword, &index.to_string()], node))
+            .collect()
     }
 
     fn table(&mut self, at: At<'s, '_>, keyword: &str) -> Vec<(String, Schema)> {
-        let entries = at.node.get(keyword).and_then(Node::entries).unwrap_or_default();
-        entries.iter().map(|entry| (entry.key.clone(), self.below(at, &[keyword, &entry.key], &entry.value))).collect()
+        read::table(at.node, keyword)
+            .iter()
+            .map(|entry| (entry.key.clone(), self.below(at, &[keyword, &entry.key], &entry.value)))
+            .collect()
     }
 
     fn below(&mut self, at: At<'s, '_>, steps: &[&str], node: &'s Node) -> Schema {
@@ -242,12 +247,9 @@ impl<'s> Module<'s> {
         let edges: Vec<Vec<usize>> = self.schemas.iter().map(|named| in_place(&named.schema)).collect();
         for index in nodes_on_cycles(&edges) {
             let place = self.schema_places[index].clone();
-            if let Some((file, node)) = self.spec.schema(&place) {
-                let at = At { file, node, pointer: &place.pointer };
-                let message = "the schema refers back to itself about the same value: no value can be judged by it";
-                self.problem(Code::UnsupportedForm, at, "$ref", message).help =
-                    Some("let the way back to it lead through a property or an item".to_owned());
-            }
+            let message = "the schema refers back to itself about the same value: no value can be judged by it";
+            self.problem(Code::UnsupportedForm, self.at(&place), "$ref", message).help =
+                Some("let the way back to it lead through a property or an item".to_owned());
         }
     }
 }

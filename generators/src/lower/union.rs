@@ -1,19 +1,23 @@
 //! Unions: `anyOf`, `oneOf`, and `type` with several types.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
 use serde_json::Value;
 
 use super::module::{At, Facet, Key, Module};
 use super::shape::{Form, Shape};
-use super::{docs, names};
+use super::{docs, names, read};
 use crate::ir::{Docs, JsonType, ToldApart, Type, TypeName, UnionKeyword, UnionType, Variant};
-use crate::json::equal;
+use crate::json::Distinct;
 
-/// Properties that a schema requires to be one of some constants, in the schema's order.
-pub(super) type Constants = Vec<(String, Vec<Value>)>;
+/// Properties that a schema requires to be one of some constants.
+#[derive(Debug, Default)]
+pub(super) struct Constants {
+    values: HashMap<String, Vec<Value>>,
+    /// Their names, in the schema's order.
+    order: Vec<String>,
+}
 
 impl<'s> Module<'s> {
     /// One of several types that `type` lists, `null` apart.
@@ -43,9 +47,12 @@ impl<'s> Module<'s> {
         let tag = tag(&constants);
         let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
         for (index, place) in branches.iter().enumerate() {
-            let tags = tag.as_ref().map(|tag| values_of(tag, &constants[index])).unwrap_or_default();
+            let tags = tag.as_ref().map_or_else(Vec::new, |tag| constants[index].of(tag));
             let ty = self.like(at, place);
-            let json_types = spread(&self.json_types_at(place).unwrap_or_default());
+            let Some(json_types) = self.json_types(place) else {
+                unreachable!("only schemas with a type make a union, and `{place}` has none")
+            };
+            let json_types = spread(&json_types);
             variants.push(self.variant(place, index, ty, tags, json_types));
         }
         number_twins(&mut variants);
@@ -67,10 +74,10 @@ impl<'s> Module<'s> {
     ) -> Type {
         let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
         for (index, place) in branches.iter().enumerate() {
-            let constants = self.constants_of(&self.parts(place.clone()).unwrap_or_default());
+            let constants = self.constants_of(&self.parts(place.clone()));
             let key = Key { place: at.place(), facet: Facet::With(keyword, index) };
             let ty = Type::Reference(self.named(&key));
-            variants.push(self.variant(place, index, ty, values_of(tag, &constants), vec![JsonType::Object]));
+            variants.push(self.variant(place, index, ty, constants.of(tag), vec![JsonType::Object]));
         }
         number_twins(&mut variants);
         Type::Union(UnionType { keyword, told_apart: ToldApart::Tag(tag.to_owned()), variants })
@@ -80,9 +87,9 @@ impl<'s> Module<'s> {
     pub(super) fn with_branch(&mut self, at: At<'s, '_>, keyword: UnionKeyword, index: usize) -> Type {
         let branch = at.place_below(&[keyword.keyword(), &index.to_string()]);
         // What the branch says of a key is more exact than what the schema around it says.
-        let mut parts = self.parts(branch).unwrap_or_default();
-        let around = self.parts(at.place()).unwrap_or_default();
-        parts.extend(around.into_iter().filter(|place| !parts.contains(place)).collect::<Vec<_>>());
+        let mut parts = self.parts(branch);
+        let known: HashSet<SchemaPlace> = parts.iter().cloned().collect();
+        parts.extend(self.parts(at.place()).into_iter().filter(|place| !known.contains(place)));
         let ty = self.merged(at, &parts);
         self.refined_parts(at, &parts, Some(keyword.keyword()), ty)
     }
@@ -106,43 +113,48 @@ impl<'s> Module<'s> {
 
     /// The properties of a struct that must be there and are one of some constants.
     fn constants(&self, place: &SchemaPlace) -> Constants {
-        let parts = self.struct_behind(place).and_then(|place| self.parts(place));
-        parts.map(|parts| self.constants_of(&parts)).unwrap_or_default()
+        match self.struct_behind(place) {
+            Some(place) => self.constants_of(&self.parts(place)),
+            None => Constants::default(),
+        }
     }
 
     /// The same of schemas that all hold.
     pub(super) fn constants_of(&self, parts: &[SchemaPlace]) -> Constants {
-        let mut required: Vec<String> = Vec::new();
-        let mut found: Constants = Vec::new();
+        let parts: Vec<At<'s, '_>> = parts.iter().map(|part| self.at(part)).collect();
+        let required: HashSet<&str> = parts.iter().flat_map(|part| read::strings(part.node, "required")).collect();
+        let mut found = Constants::default();
         for part in parts {
-            let Some((file, node)) = self.spec.schema(part) else { continue };
-            let at = At { file, node, pointer: &part.pointer };
-            let names = node.get("required").and_then(Node::items).unwrap_or_default();
-            required.extend(names.iter().filter_map(Node::as_str).map(str::to_owned));
-            for entry in node.get("properties").and_then(Node::entries).unwrap_or_default() {
-                let values = self.scalars(at.place_below(&["properties", &entry.key]));
-                if let Some(values) = values.filter(|_| found.iter().all(|(name, _)| *name != entry.key)) {
-                    found.push((entry.key.clone(), values));
+            let entries = read::table(part.node, "properties").iter();
+            for entry in entries.filter(|entry| required.contains(entry.key.as_str())) {
+                if found.values.contains_key(&entry.key) {
+                    continue;
+                }
+                if let Some(values) = self.scalars(part.place_below(&["properties", &entry.key])) {
+                    found.values.insert(entry.key.clone(), values);
+                    found.order.push(entry.key.clone());
                 }
             }
         }
-        found.retain(|(name, _)| required.contains(name));
         found
     }
 
     /// The schema of the struct that a schema stands for, through references.
     fn struct_behind(&self, place: &SchemaPlace) -> Option<SchemaPlace> {
+        let mut met = HashSet::new();
         let mut place = place.clone();
-        for _ in 0..MAX_ALIASES {
-            let (file, node) = self.spec.schema(&place)?;
-            let form = self.form(At { file, node, pointer: &place.pointer });
-            match form.shape {
+        // What leads back to itself is refused in the end.
+        while met.insert(place.clone()) {
+            let at = self.at(&place);
+            let form = self.form(at);
+            match &form.shape {
                 _ if form.nullable => return None,
                 Shape::Merged(_) => return Some(place),
                 Shape::Types(types) => {
-                    return (types == [JsonType::Object] && super::object::is_struct(node)).then_some(place);
+                    let is_struct = types == &[JsonType::Object] && super::object::is_struct(at.node);
+                    return is_struct.then_some(place);
                 }
-                Shape::Like(next, _) => place = next,
+                Shape::Like(next, _) => place = next.clone(),
                 _ => return None,
             }
         }
@@ -151,32 +163,28 @@ impl<'s> Module<'s> {
 
     /// The constants that a schema leaves, where all of them are strings, integers or booleans.
     fn scalars(&self, place: SchemaPlace) -> Option<Vec<Value>> {
-        let mut place = place;
-        for _ in 0..MAX_ALIASES {
-            let (file, node) = self.spec.schema(&place)?;
-            let at = At { file, node, pointer: &place.pointer };
-            if node.get("enum").is_some() || node.get("const").is_some() {
-                let values: Vec<Value> = self.members(at).into_iter().map(|(value, _)| value).collect();
-                let is_scalar = |value: &Value| {
-                    matches!(JsonType::of(value), JsonType::String | JsonType::Integer | JsonType::Boolean)
-                };
-                return Some(values).filter(|values| !values.is_empty() && values.iter().all(is_scalar));
-            }
-            place = file.refs.get(&place.pointer)?.clone();
-        }
-        None
+        let is_scalar =
+            |value: &Value| matches!(JsonType::of(value), JsonType::String | JsonType::Integer | JsonType::Boolean);
+        let is_listed = |place: &SchemaPlace| {
+            let node = self.at(place).node;
+            node.get("enum").is_some() || node.get("const").is_some()
+        };
+        let listed = self.aliases(place).find(is_listed)?;
+        let values: Vec<Value> =
+            self.members(self.at(&listed)).kept.iter().map(|member| member.value.clone()).collect();
+        Some(values).filter(|values| !values.is_empty() && values.iter().all(is_scalar))
     }
 
     /// The name in `$defs` or of the file, the tag, the title, the only type of JSON, or the place in the list.
     fn variant_name(&self, place: &SchemaPlace, tags: &[Value], types: &[JsonType], index: usize) -> String {
-        let target = self.spec.schema(place).and_then(|(file, node)| Some((file.refs.get(&place.pointer)?, node)));
-        if let Some((target, _)) = target {
+        let at = self.at(place);
+        if let Some(target) = at.file.refs.get(&place.pointer) {
             return match names::of_place(self.spec, target) {
                 TypeName::Payload(name) | TypeName::Definition(name) => name,
                 TypeName::Inline(parts) => parts.join(" "),
             };
         }
-        let title = || Some(self.spec.schema(place)?.1.get("title")?.as_str()?.to_owned());
+        let title = || read::string(at.node, "title").map(str::to_owned);
         let words = tags.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
         let tag = words.filter(|words| !words.is_empty()).map(|words| words.join(" or "));
         let only = match types {
@@ -190,35 +198,32 @@ impl<'s> Module<'s> {
     }
 
     fn variant_docs(&self, place: &SchemaPlace) -> Docs {
-        match self.spec.schema(place) {
-            Some((file, node)) if !file.refs.contains_key(&place.pointer) => docs::of(node),
-            _ => Docs::default(),
-        }
+        let at = self.at(place);
+        if at.file.refs.contains_key(&place.pointer) { Docs::default() } else { docs::of(at.node) }
     }
 }
 
-/// The values that a tag has.
-fn values_of(tag: &str, constants: &Constants) -> Vec<Value> {
-    constants.iter().find(|(name, _)| name == tag).map(|(_, values)| values.clone()).unwrap_or_default()
+impl Constants {
+    /// The values that a tag has.
+    fn of(&self, tag: &str) -> Vec<Value> {
+        match self.values.get(tag) {
+            Some(values) => values.clone(),
+            None => unreachable!("`{tag}` was found in every branch"),
+        }
+    }
 }
-
-/// How many references are followed to a constant or a struct.
-const MAX_ALIASES: usize = 64;
 
 /// The property whose constants tell all branches apart, the first that does.
 pub(super) fn tag(branches: &[Constants]) -> Option<String> {
     let (first, others) = branches.split_first()?;
     let tells = |name: &str| {
-        let mut seen: Vec<&Value> = Vec::new();
-        branches.iter().all(|branch| {
-            let Some((_, values)) = branch.iter().find(|(own, _)| own == name) else { return false };
-            let is_new = values.iter().all(|value| !seen.iter().any(|known| equal(known, value)));
-            seen.extend(values);
-            is_new
-        })
+        let mut seen = Distinct::default();
+        // The values of one branch are different from each other.
+        let mut values = branches.iter().flat_map(|branch| branch.values.get(name).into_iter().flatten());
+        values.all(|value| seen.insert(value))
     };
-    let shared = first.iter().filter(|(name, _)| others.iter().all(|branch| branch.iter().any(|(own, _)| own == name)));
-    shared.map(|(name, _)| name).find(|name| tells(name)).cloned()
+    let is_shared = |name: &&String| others.iter().all(|branch| branch.values.contains_key(*name));
+    first.order.iter().filter(is_shared).find(|name| tells(name)).cloned()
 }
 
 /// The types with `integer` beside `number`, for a number without a fraction is both.

@@ -1,91 +1,127 @@
 //! Enumerations: `enum` and `const`.
 
+use std::rc::Rc;
+
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 use serde_json::Value;
 
 use super::module::{At, Module};
-use super::{keywords, reference};
+use super::{keywords, read, reference};
 use crate::ir::{Choice, EnumMember, JsonType, StringEnum, Type, ValueEnum};
-use crate::json::equal;
+use crate::json::{Distinct, equal};
 
 /// A value of an enumeration, and what the schema says about it.
-type Member = (Value, Option<String>);
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Member {
+    pub(super) value: Value,
+    description: Option<String>,
+}
+
+/// The values that an enumeration leaves.
+#[derive(Debug)]
+pub(super) struct Members {
+    /// In the schema's order, each once.
+    pub(super) kept: Vec<Member>,
+    /// Why the keywords beside them could not be asked about the values, where they could not.
+    unasked: Option<String>,
+}
 
 impl<'s> Module<'s> {
     /// The values that `enum` and `const` leave, once the other keywords have had their say: what remains needs no other
-    /// check. In the schema's order, each once.
-    pub(super) fn members(&self, at: At<'s, '_>) -> Vec<Member> {
+    /// check. Found once: a schema is asked for them in several places.
+    pub(super) fn members(&self, at: At<'s, '_>) -> Rc<Members> {
+        let place = at.place();
+        if let Some(known) = self.known_members.borrow().get(&place) {
+            return Rc::clone(known);
+        }
+        let members = Rc::new(self.find_members(at));
+        self.known_members.borrow_mut().insert(place, Rc::clone(&members));
+        members
+    }
+
+    fn find_members(&self, at: At<'s, '_>) -> Members {
         let described = at.node.get("x-enumDescriptions").or_else(|| at.node.get("enumDescriptions"));
-        let described = described.and_then(Node::items).unwrap_or_default();
-        let constant = at.node.get("const").map(Node::to_json);
-        let listed = at.node.get("enum").and_then(Node::items);
-        let listed = listed.into_iter().flatten().enumerate();
+        // Annotations of others: they are of any type.
+        let described = described.and_then(Node::items).unwrap_or(&[]);
+        let listed = read::list(at.node, "enum").iter().enumerate();
         let mut candidates: Vec<Member> = listed
-            .map(|(index, value)| (value.to_json(), described.get(index).and_then(Node::as_str).map(str::to_owned)))
+            .map(|(index, value)| Member {
+                value: value.to_json(),
+                description: described.get(index).and_then(Node::as_str).map(str::to_owned),
+            })
             .collect();
-        match constant {
+        match at.node.get("const").map(Node::to_json) {
             Some(constant) if at.node.get("enum").is_some() => {
-                candidates.retain(|(value, _)| equal(value, &constant));
+                candidates.retain(|member| equal(&member.value, &constant));
             }
-            Some(constant) => candidates.push((constant, None)),
+            Some(constant) => candidates.push(Member { value: constant, description: None }),
             None => {}
         }
-        let fits = self.fits_rest(at, &candidates);
-        let mut kept: Vec<Member> = Vec::new();
-        for (value, description) in candidates {
-            if fits(&value) && !kept.iter().any(|(known, _)| equal(known, &value)) {
-                kept.push((value, description));
-            }
-        }
-        kept
+        let (fits, unasked) = self.fits_rest(at, &candidates);
+        let mut known = Distinct::default();
+        let is_kept: Vec<bool> =
+            candidates.iter().map(|member| fits(&member.value) && known.insert(&member.value)).collect();
+        let kept = candidates.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(member, _)| member);
+        Members { kept: kept.collect(), unasked }
     }
 
     /// The enumeration, without `null` where that is told beside it.
     pub(super) fn values(&mut self, at: At<'s, '_>, nullable: bool) -> Type {
-        let mut kept = self.members(at);
-        kept.retain(|(value, _)| !nullable || !value.is_null());
+        let members = self.members(at);
+        let kept: Vec<&Member> = members.kept.iter().filter(|member| !nullable || !member.value.is_null()).collect();
         let choice = if at.node.get("enum").is_some() { Choice::Enum } else { Choice::Const };
-        if kept.is_empty() {
+        if let Some(reason) = &members.unasked {
+            let message = format!("whether these values fit the keywords beside them can't be found: {reason}");
+            self.problem(Code::UnsupportedForm, at, choice.keyword(), message).help =
+                Some("leave only values that fit, and remove the keywords beside them".to_owned());
+        } else if kept.is_empty() {
             self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values")
                 .help = Some("mend the values, or the keywords beside them".to_owned());
         }
-        if are_strings(&kept) {
-            let member = |(value, description): Member| EnumMember {
-                value: value.as_str().unwrap_or_default().to_owned(),
-                description,
-            };
-            return Type::StringEnum(StringEnum { choice, members: kept.into_iter().map(member).collect() });
-        }
-        match kept.as_slice() {
-            [(Value::Null, _)] => Type::Null,
-            _ => Type::OneOfValues(ValueEnum { choice, values: kept.into_iter().map(|(value, _)| value).collect() }),
+        let member = |member: &&Member| {
+            let value = member.value.as_str()?.to_owned();
+            Some(EnumMember { value, description: member.description.clone() })
+        };
+        let strings: Option<Vec<EnumMember>> = kept.iter().map(member).collect();
+        match (strings.filter(|members| !members.is_empty()), kept.as_slice()) {
+            (Some(members), _) => Type::StringEnum(StringEnum { choice, members }),
+            (None, [Member { value: Value::Null, .. }]) => Type::Null,
+            (None, kept) => {
+                let values = kept.iter().map(|member| member.value.clone()).collect();
+                Type::OneOfValues(ValueEnum { choice, values })
+            }
         }
     }
 
-    /// A test for all keywords of a schema but `enum` and `const`, of whose values it is asked.
-    fn fits_rest(&self, at: At<'s, '_>, candidates: &[Member]) -> impl Fn(&Value) -> bool + use<> {
+    /// A test for all keywords of a schema but `enum` and `const`, of whose values it is asked; and why there is none,
+    /// where the keywords can't be asked.
+    fn fits_rest(&self, at: At<'s, '_>, candidates: &[Member]) -> (impl Fn(&Value) -> bool + use<>, Option<String>) {
         let types = keywords::types(at.node);
         let is_plain = |key: &str| matches!(key, "enum" | "const" | "type") || !keywords::is_assertion(key);
-        let is_plain = at.node.entries().unwrap_or_default().iter().all(|entry| is_plain(&entry.key));
-        // What does not compile has been reported as not supported.
-        let values: Vec<&Value> = candidates.iter().map(|(value, _)| value).collect();
-        let validator = if is_plain { None } else { reference::validator(self.spec, &at.place(), &values) };
-        move |value| match (&validator, &types) {
+        let is_plain = read::keywords(at.node).iter().all(|entry| is_plain(&entry.key));
+        let values: Vec<&Value> = candidates.iter().map(|member| &member.value).collect();
+        let (validator, unasked) = match (!is_plain).then(|| reference::validator(self.spec, &at.place(), &values)) {
+            Some(Ok(validator)) => (Some(validator), None),
+            Some(Err(reason)) => (None, Some(reason)),
+            None => (None, None),
+        };
+        let fits = move |value: &Value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),
             (None, None) => true,
-        }
+        };
+        (fits, unasked)
     }
 }
 
 /// Whether all values, apart from `null`, are strings, and there is one.
 pub(super) fn are_strings(members: &[Member]) -> bool {
-    members.iter().any(|(value, _)| value.is_string())
-        && members.iter().all(|(value, _)| value.is_string() || value.is_null())
+    members.iter().any(|member| member.value.is_string())
+        && members.iter().all(|member| member.value.is_string() || member.value.is_null())
 }
 
 /// Whether `null` is one of several values.
 pub(super) fn is_nullable(members: &[Member]) -> bool {
-    members.len() > 1 && members.iter().any(|(value, _)| value.is_null())
+    members.len() > 1 && members.iter().any(|member| member.value.is_null())
 }

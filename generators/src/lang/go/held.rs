@@ -1,6 +1,6 @@
 //! How Go holds a value of a type, and how it is read from a node of a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -55,6 +55,8 @@ pub(super) struct Variables<'n> {
     taken: &'n mut BTreeSet<String>,
     /// Each as name and value.
     pub(super) declared: Vec<(String, String)>,
+    /// The variables of the patterns among them, by value.
+    patterns: HashMap<String, String>,
     /// Standard packages that the variables use.
     pub(super) imports: &'n mut BTreeSet<&'static str>,
     /// The schemas that others refer to.
@@ -67,7 +69,7 @@ impl<'n> Variables<'n> {
         imports: &'n mut BTreeSet<&'static str>,
         named: &'n Named,
     ) -> Self {
-        Self { taken, declared: Vec::new(), imports, named }
+        Self { taken, declared: Vec::new(), patterns: HashMap::new(), imports, named }
     }
 
     fn declare(&mut self, hint: &str, suffix: &str, value: String) -> String {
@@ -79,11 +81,13 @@ impl<'n> Variables<'n> {
     /// The variable of a pattern. A pattern that is there already is not compiled twice.
     pub(super) fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
         let value = format!("regexp.MustCompile({})", text::raw_string(&pattern.re2));
-        if let Some((known, _)) = self.declared.iter().find(|(_, known)| *known == value) {
+        if let Some(known) = self.patterns.get(&value) {
             return known.clone();
         }
         self.imports.insert("regexp");
-        self.declare(hint, "Pattern", value)
+        let name = self.declare(hint, "Pattern", value.clone());
+        self.patterns.insert(value, name.clone());
+        name
     }
 
     /// The call that holds a node against the values of an enumeration.
@@ -251,7 +255,7 @@ impl Held {
             Read::Method(method) => format!("{node}.{method}()"),
             Read::Function(function) => format!("{function}({node})"),
             Read::Collection(collect, item) => {
-                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or_default();
+                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
                 format!("schema.{element}{collect}({node}, {})", item.element_reader(indent))
             }
         }
@@ -285,7 +289,7 @@ impl Held {
         match &self.read {
             Read::Method(method) => format!("schema.Node.{method}"),
             Read::Function(function) => function.clone(),
-            Read::Collection(..) => closure(&self.go, |indent| self.read_checked("n", indent), indent),
+            Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
         }
     }
 
@@ -294,7 +298,7 @@ impl Held {
         match self.native() {
             Some(native) if self.needs_pointer() && self.checks.is_empty() => format!("schema.Nullable{native}"),
             _ if self.nullable && !self.is_any() || !self.checks.is_empty() => {
-                closure(&self.element(), |indent| self.read_element("n", indent), indent)
+                closure(&self.element(), &self.read_element("n", indent), indent)
             }
             _ => self.reader(indent),
         }
@@ -310,15 +314,16 @@ impl Held {
     }
 }
 
-/// A function literal, on one line where gofmt would leave it there.
-pub(super) fn closure(result: &str, body: impl Fn(usize) -> String, indent: usize) -> String {
+/// A function literal, on one line where gofmt would leave it there. `value` is what it returns, indented as the literal.
+pub(super) fn closure(result: &str, value: &str, indent: usize) -> String {
     let head = format!("func(n schema.Node) {result}");
-    let line = format!("return {}", body(indent));
-    if !line.contains('\n') && head.len() + line.len() <= 100 {
-        return format!("{head} {{ {line} }}");
+    if !value.contains('\n') && head.len() + "return ".len() + value.len() <= 100 {
+        return format!("{head} {{ return {value} }}");
     }
     let tabs = "\t".repeat(indent);
-    format!("{head} {{\n{tabs}\treturn {}\n{tabs}}}", body(indent + 1))
+    // Built once and moved: to build it again for the deeper indent would double the work with each level.
+    let value = value.replace('\n', "\n\t");
+    format!("{head} {{\n{tabs}\treturn {value}\n{tabs}}}")
 }
 
 /// Whether an integer is held as `uint64`: its schema keeps it from being negative.

@@ -1,14 +1,21 @@
 //! The types of one module: their Go names, which of them are nullable, and where they contain themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::names;
+use crate::cycles::components;
 use crate::ir::{Covers, NamedType, Presence, Type, TypeId, TypeName};
 
 /// The named types of a module, with what Go needs to know about each.
 pub(super) struct Module<'m> {
     types: &'m [NamedType],
     slots: Vec<Slot>,
+    /// The payloads and definitions, by raw name.
+    owners: HashMap<&'m str, usize>,
+    /// For each type what it is another name of in the end.
+    ends: Vec<End>,
+    /// A number for each type: those have the same one that hold each other by value.
+    by_value: Vec<usize>,
 }
 
 /// What Go makes of a named type.
@@ -20,6 +27,15 @@ struct Slot {
     target: usize,
     /// The type whose words this one has.
     words: usize,
+}
+
+/// What a type is another name of in the end.
+#[derive(Clone, Copy)]
+struct End {
+    /// That type, or the type itself.
+    ty: usize,
+    /// Whether a value may be `null` by one of the names.
+    nullable: bool,
 }
 
 impl<'m> Module<'m> {
@@ -48,7 +64,18 @@ impl<'m> Module<'m> {
                 slot.schema = names::free(&format!("{}Schema", names::unexported(&slot.name)), unexported);
             }
         }
-        Self { types, slots }
+        let owner = |(index, named): (usize, &'m NamedType)| match &named.name {
+            TypeName::Payload(name) | TypeName::Definition(name) => Some((name.as_str(), index)),
+            TypeName::Inline(_) => None,
+        };
+        // The first of a name.
+        let owners = types.iter().enumerate().rev().filter_map(owner).collect();
+        let mut module = Self { types, slots, owners, ends: ends(types), by_value: Vec::new() };
+        let edges: Vec<Vec<usize>> = (0..types.len())
+            .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
+            .collect();
+        module.by_value = components(&edges);
+        module
     }
 
     /// The schema's name and words for a declared type.
@@ -129,7 +156,7 @@ impl<'m> Module<'m> {
 
     /// Whether values of the type may be `null`, by itself or by what it is another name of.
     pub(super) fn nullable(&self, id: TypeId) -> bool {
-        self.chain(id).filter_map(|id| self.types.get(id.0)).any(|named| is_nullable(&named.ty))
+        self.ends.get(id.0).is_some_and(|end| end.nullable)
     }
 
     /// The declaration that stands for a type, through other names of it.
@@ -144,7 +171,7 @@ impl<'m> Module<'m> {
 
     /// The type that Go's form of a type comes from, and that form: what is behind all names, without `null`.
     pub(super) fn shape(&self, id: TypeId) -> (TypeId, &'m Type) {
-        let last = self.chain(id).last().unwrap_or(id);
+        let last = self.ends.get(id.0).map_or(id, |end| TypeId(end.ty));
         match self.types.get(last.0).map(|named| core(&named.ty)) {
             Some(Type::Reference(_)) | None => (last, &Type::Any),
             Some(shape) => (last, shape),
@@ -169,34 +196,20 @@ impl<'m> Module<'m> {
     pub(super) fn owner(&self, name: &TypeName) -> Option<(&str, String)> {
         let TypeName::Inline(parts) = name else { return None };
         let (root, rest) = parts.split_first()?;
-        let owns = |named: &NamedType| match &named.name {
-            TypeName::Payload(name) | TypeName::Definition(name) => name == root,
-            TypeName::Inline(_) => false,
-        };
-        let index = self.types.iter().position(owns)?;
+        let index = *self.owners.get(root.as_str())?;
         Some((self.slots[index].name.as_str(), rest.join(".")))
     }
 
-    /// Whether a struct would hold itself by value if this part of it were no pointer.
+    /// Whether a struct would hold itself by value if this part of it, which it always has, were no pointer.
     pub(super) fn contains_itself(&self, holder: TypeId, ty: &Type) -> bool {
-        let goal = self.shape(holder).0;
-        let mut seen = BTreeSet::new();
-        let mut open = self.by_value(ty);
-        while let Some(id) = open.pop() {
-            if id == goal {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(self.parts_by_value(id));
-            }
-        }
-        false
+        let holder = self.shape(holder).0;
+        self.by_value(ty).is_some_and(|part| self.by_value[part.0] == self.by_value[holder.0])
     }
 
-    fn by_value(&self, ty: &Type) -> Vec<TypeId> {
+    fn by_value(&self, ty: &Type) -> Option<TypeId> {
         match ty.unrefined() {
-            Type::Reference(id) if !self.nullable(*id) => vec![self.shape(*id).0],
-            _ => Vec::new(),
+            Type::Reference(id) if !self.nullable(*id) => Some(self.shape(*id).0),
+            _ => None,
         }
     }
 
@@ -205,12 +218,39 @@ impl<'m> Module<'m> {
             Type::Struct(object) => {
                 let fields =
                     object.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);
-                fields.flat_map(|field| self.by_value(&field.ty)).collect()
+                fields.filter_map(|field| self.by_value(&field.ty)).collect()
             }
-            Type::Tuple(tuple) => tuple.items.iter().take(tuple.required()).flat_map(|ty| self.by_value(ty)).collect(),
+            Type::Tuple(tuple) => {
+                tuple.items.iter().take(tuple.required()).filter_map(|ty| self.by_value(ty)).collect()
+            }
             _ => Vec::new(),
         }
     }
+}
+
+/// For each type what it is another name of in the end: each name is followed once.
+fn ends(types: &[NamedType]) -> Vec<End> {
+    let mut ends: Vec<Option<End>> = vec![None; types.len()];
+    for start in 0..types.len() {
+        let mut chain = Vec::new();
+        let mut next = Some(start);
+        while let Some(index) = next.filter(|index| ends[*index].is_none()) {
+            // What is met again before its end is known is a name of itself, and ends there.
+            ends[index] = Some(End { ty: index, nullable: false });
+            chain.push(index);
+            next = match core(&types[index].ty) {
+                Type::Reference(TypeId(next)) => Some(*next),
+                _ => None,
+            };
+        }
+        let mut end = next.and_then(|next| ends[next]);
+        for index in chain.into_iter().rev() {
+            let End { ty, nullable } = end.unwrap_or(End { ty: index, nullable: false });
+            end = Some(End { ty, nullable: nullable || is_nullable(&types[index].ty) });
+            ends[index] = end;
+        }
+    }
+    ends.into_iter().flatten().collect()
 }
 
 /// A type without the schema beside it, and without `null`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{NamedType, TypeName};
-use crate::naming::{Case, Style, identifiers};
+use crate::naming::{self, Case, Style, identifiers};
 
 /// Exported names. No exported name is a reserved word.
 pub(super) const EXPORTED: Style = Style { case: Case::Pascal, escape: |name| name, word: Some(word) };
@@ -52,10 +52,7 @@ pub(super) fn of_types(types: &[NamedType], taken: &mut BTreeSet<String>) -> Vec
 
 /// The name as it is, or numbered where it is taken already.
 pub(super) fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = |number: usize| if number == 1 { name.to_owned() } else { format!("{name}{number}") };
-    let found = (1..=taken.len() + 1).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(found.clone());
-    found
+    naming::free(name, taken)
 }
 
 /// The function that decodes the type with this name.

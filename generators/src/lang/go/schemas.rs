@@ -6,6 +6,7 @@ use serde_json::Number;
 
 use super::literal::Literal;
 use super::{held, names, text};
+use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
 
 /// The schemas of a module that others refer to.
@@ -19,8 +20,8 @@ struct Slot {
     name: String,
     /// The variable that leads back to the schema from inside it; empty where nothing does.
     recursion: String,
-    /// The schemas that can be come to from here.
-    reached: BTreeSet<usize>,
+    /// A number: schemas that lead to each other have the same one.
+    component: usize,
 }
 
 /// Takes the place in the package that a pattern is used in, and gives the variable that holds it.
@@ -29,24 +30,27 @@ type Patterns<'p> = &'p mut dyn FnMut(&str, &Pattern) -> String;
 impl Named {
     /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
     pub(super) fn new(schemas: &[NamedSchema], types: &[NamedType], taken: &mut BTreeSet<String>) -> Self {
-        let direct: Vec<BTreeSet<usize>> =
+        let direct: Vec<Vec<usize>> =
             schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
         let mut asked = BTreeSet::new();
         for named in types {
             asked_by(&named.ty, &mut asked);
         }
-        let further: Vec<usize> = asked.iter().flat_map(|index| reached(*index, &direct)).collect();
-        asked.extend(further);
+        let mut open: Vec<usize> = asked.iter().copied().collect();
+        while let Some(index) = open.pop() {
+            open.extend(direct[index].iter().filter(|id| asked.insert(**id)));
+        }
+        let recursive: BTreeSet<usize> = nodes_on_cycles(&direct).into_iter().collect();
+        let components = components(&direct);
         let slot = |(index, named): (usize, &NamedSchema)| {
             let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
-            let reached = reached(index, &direct);
             let mut variable = |suffix: &str, is_needed: bool| {
                 if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
             };
             Slot {
-                recursion: variable("Ref", asked.contains(&index) && reached.contains(&index)),
+                recursion: variable("Ref", asked.contains(&index) && recursive.contains(&index)),
                 name: variable("Def", asked.contains(&index)),
-                reached,
+                component: components[index],
             }
         };
         Self { slots: schemas.iter().enumerate().map(slot).collect() }
@@ -59,17 +63,9 @@ impl Named {
 
     /// Whether the target of a reference leads back to where the reference stands.
     fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
-        from.is_some_and(|from| from == to || self.slots.get(to.0).is_some_and(|slot| slot.reached.contains(&from.0)))
+        // The reference leads there, so whether it leads back is whether the two lead to each other.
+        from.is_some_and(|from| from == to || self.slots[from.0].component == self.slots[to.0].component)
     }
-}
-
-fn reached(start: usize, direct: &[BTreeSet<usize>]) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
-    let mut open = vec![start];
-    while let Some(next) = open.pop() {
-        open.extend(direct.get(next).into_iter().flatten().filter(|id| reached.insert(**id)));
-    }
-    reached
 }
 
 /// The named schemas that the schemas beside a type refer to.

@@ -131,7 +131,7 @@ fn switch(head: &str, variants: &[Implementer], values: &[Vec<String>]) -> Vec<S
 /// Tries one after another.
 fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> Vec<String> {
     let mut steps = vec!["v, _ := n.Try(".to_owned(), format!("\t{},", text::string(keyword))];
-    let attempt = |variant: &Implementer| format!("\t{},", closure("any", |indent| variant.read(indent), 2));
+    let attempt = |variant: &Implementer| format!("\t{},", closure("any", &variant.read(2), 2));
     steps.extend(variants.iter().map(attempt));
     steps.extend([format!(").({name})"), "return v".to_owned()]);
     steps

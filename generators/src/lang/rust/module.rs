@@ -1,10 +1,11 @@
 //! The types of one module: their names, their forms, and how Rust refers to them.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::Schema as Table;
 
+use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
 use crate::naming::identifiers;
 
@@ -17,6 +18,8 @@ pub(super) struct Module {
     pub(super) types: Vec<NamedType>,
     pub(super) order: Vec<TypeId>,
     pub(super) names: Vec<String>,
+    /// The same, to ask whether a name is one of them.
+    known_names: HashSet<String>,
     /// The schema that each type is held against besides.
     held: Held,
     /// The tables of schemas.
@@ -25,6 +28,8 @@ pub(super) struct Module {
     recursive: Vec<bool>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
+    /// A number for each type: those have the same one whose values lie within each other, not behind a pointer.
+    within: Vec<usize>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
     imports: RefCell<BTreeSet<&'static str>>,
     maps: Cell<bool>,
@@ -80,6 +85,8 @@ impl Module {
         let mut module = Self {
             recursive: vec![false; flat.len()],
             kept: BTreeSet::new(),
+            within: Vec::new(),
+            known_names: names.iter().cloned().collect(),
             types: flat,
             order,
             names,
@@ -88,7 +95,13 @@ impl Module {
             imports: RefCell::default(),
             maps: Cell::new(false),
         };
-        module.recursive = (0..module.types.len()).map(|index| module.contains_itself(TypeId(index))).collect();
+        for index in nodes_on_cycles(&module.edges(|id| match module.form(id) {
+            Form::Alias => references(&module.types[id.0].ty, true),
+            _ => Vec::new(),
+        })) {
+            module.recursive[index] = true;
+        }
+        module.within = components(&module.edges(|id| references(&module.types[id.0].ty, false)));
         module.kept = module.kept(&revisits.types);
         module
     }
@@ -148,34 +161,16 @@ impl Module {
         self.held[id.0].is_some()
     }
 
-    /// Whether an alias is reached again from itself through aliases alone.
-    fn contains_itself(&self, id: TypeId) -> bool {
-        self.form(id) == Form::Alias
-            && self.reaches(id, id, &|id| match self.form(id) {
-                Form::Alias => references(&self.types[id.0].ty, true),
-                _ => Vec::new(),
-            })
-    }
-
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
     pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
         let Owner::Holds(owner) = owner else { return false };
         matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
-            && (owner == target || self.reaches(target, owner, &|id| references(&self.types[id.0].ty, false)))
+            && self.within[owner.0] == self.within[target.0]
     }
 
-    fn reaches(&self, from: TypeId, to: TypeId, next: &dyn Fn(TypeId) -> Vec<TypeId>) -> bool {
-        let mut seen = vec![false; self.types.len()];
-        let mut open = next(from);
-        while let Some(id) = open.pop() {
-            if id == to {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[id.0], true) {
-                open.extend(next(id));
-            }
-        }
-        false
+    /// The types that each type leads to.
+    fn edges(&self, next: impl Fn(TypeId) -> Vec<TypeId>) -> Vec<Vec<usize>> {
+        (0..self.types.len()).map(|index| next(TypeId(index)).into_iter().map(|id| id.0).collect()).collect()
     }
 
     /// The type behind aliases.
@@ -239,7 +234,7 @@ impl Module {
 
     /// How `BTreeMap` is written.
     pub(super) fn btree_map(&self) -> &'static str {
-        if self.names.iter().any(|name| name == "BTreeMap") {
+        if self.known_names.contains("BTreeMap") {
             return "std::collections::BTreeMap";
         }
         self.maps.set(true);
@@ -248,7 +243,7 @@ impl Module {
 
     /// How something of the support module is written: alone, unless a type of the module has its name.
     pub(super) fn support(&self, name: &'static str) -> String {
-        if self.names.iter().any(|own| own == name) {
+        if self.known_names.contains(name) {
             return format!("support::{name}");
         }
         self.imports.borrow_mut().insert(name);
@@ -281,9 +276,12 @@ fn tables(
     let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let names = identifiers(&STATIC, &raws, &mut taken);
+    // The first of equal schemas: by their text, which is as good as the schema itself, and can be looked up.
+    let by_text: HashMap<String, usize> =
+        schemas.iter().enumerate().rev().map(|(index, named)| (format!("{:?}", named.schema), index)).collect();
     let known = |schema: &Schema| match schema.keywords.as_slice() {
         [Keyword::Reference(id)] => Some(id.0),
-        _ => schemas.iter().position(|named| named.schema == *schema),
+        _ => by_text.get(&format!("{schema:?}")).copied(),
     };
     let known: Vec<Option<usize>> = beside.iter().map(|beside| known(&beside.as_ref()?.1)).collect();
     let needed = |index: &usize| beside[*index].is_some() && known[*index].is_none();
@@ -295,7 +293,9 @@ fn tables(
         let (covers, schema) = beside.as_ref()?;
         let name = known.map_or_else(
             || {
-                let name = own.next().unwrap_or_default();
+                let Some(name) = own.next() else {
+                    unreachable!("each schema that has no table yet has been given a name")
+                };
                 printer.print(&name, schema, false);
                 name
             },

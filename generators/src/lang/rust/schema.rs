@@ -7,6 +7,7 @@ use dagstack_spec_templates::rust::Schema as View;
 use serde_json::Number;
 
 use crate::ir::{self, Contains, Items, Keyword, Properties, Schema};
+use crate::naming;
 
 use super::docs::WIDTH;
 use super::flatten::format_type;
@@ -54,10 +55,7 @@ impl Printer<'_> {
 
     /// A name for a schema inside another one.
     fn name_inside(&mut self, name: &str) -> String {
-        let numbered = (1..=self.taken.len() + 1).map(|number| format!("{name}_{number}"));
-        let free = numbered.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_default();
-        self.taken.insert(free.clone());
-        free
+        naming::first_free(|number| format!("{name}_{number}"), &mut self.taken)
     }
 }
 

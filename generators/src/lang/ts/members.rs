@@ -1,6 +1,8 @@
 //! Types that hold themselves, written out: TypeScript can't infer them from their schemas in a form that survives in
 //! declaration files.
 
+use std::collections::HashSet;
+
 use dagstack_spec_templates::ts::{Member, Members};
 
 use super::names::Names;
@@ -95,11 +97,7 @@ fn list(item: &str) -> String {
 }
 
 fn union(types: impl Iterator<Item = String>) -> String {
-    let mut different = Vec::new();
-    for ty in types {
-        if !different.contains(&ty) {
-            different.push(ty);
-        }
-    }
+    let mut known = HashSet::new();
+    let different: Vec<String> = types.filter(|ty| known.insert(ty.clone())).collect();
     different.join(" | ")
 }

@@ -46,12 +46,11 @@ fn has_exponent(text: &[u8]) -> bool {
     text.chunks(BLOCK)
         .zip(next.chunks(BLOCK))
         .any(|(digits, letters)| {
-            digits
-                .iter()
-                .zip(letters)
-                .fold(false, |found, (digit, letter)| {
-                    found | (digit.is_ascii_digit() & (letter | 0x20 == b'e'))
-                })
+            let pairs = digits.iter().zip(letters);
+            let found = pairs.fold(0, |found, (digit, letter)| {
+                found | (u8::from(digit.is_ascii_digit()) & u8::from(letter | 0x20 == b'e'))
+            });
+            found != 0
         })
 }
 
@@ -81,10 +80,9 @@ fn lost_numbers(text: &[u8]) -> Vec<Problem> {
             b'"' => {
                 length += string_length(after);
                 let (key, after) = rest.split_at(length.min(rest.len()));
-                if after.trim_ascii_start().first() == Some(&b':') {
-                    if let Some(step) = steps.last_mut() {
-                        *step = Step::Key(key);
-                    }
+                let next = after.trim_ascii_start().first();
+                if let (Some(b':'), Some(step)) = (next, steps.last_mut()) {
+                    *step = Step::Key(key);
                 }
             }
             b'-' | b'0'..=b'9' => {

@@ -62,7 +62,7 @@ macro_rules! inspection {
 }
 
 /// An object with named fields: how it is closed, and each field's key and presence. After the name
-/// of any type may stand the schema that it is held against besides: `rest ORDER`.
+/// of any type may stand the schema that it is validated against besides: `rest ORDER`.
 ///
 /// ```text
 /// Order, open additional;
@@ -560,7 +560,7 @@ macro_rules! wrapper {
     };
 }
 
-/// A type that is another one, held against a schema besides.
+/// A type that is another one, validated against a schema besides.
 macro_rules! refined {
     ($name:ident(any), $covers:ident $schema:ident;) => {
         super::support::refined! { @value $name, $covers $schema }

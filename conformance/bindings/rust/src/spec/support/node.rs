@@ -123,11 +123,7 @@ impl<'a> Node<'a> {
 
     /// The whole number, where it is one.
     pub fn integer(&self, report: &mut Report) -> Option<Num> {
-        let number = self
-            .value
-            .as_number()
-            .map(Num::of)
-            .filter(|number| number.is_whole());
+        let number = self.value.as_number().map(Num::of).filter(Num::is_whole);
         if number.is_none() {
             report.problem(self, "type", "must be an integer");
         }

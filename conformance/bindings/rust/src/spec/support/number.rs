@@ -56,10 +56,9 @@ impl Num {
     /// Reads a number of JSON.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        if text.len() <= SHORT && text.contains('.') && !text.contains(['e', 'E']) {
-            if let Ok(float) = text.parse::<f64>() {
-                return Self::from(float);
-            }
+        let is_short = text.len() <= SHORT && text.contains('.') && !text.contains(['e', 'E']);
+        if let Some(Ok(float)) = is_short.then(|| text.parse::<f64>()) {
+            return Self::from(float);
         }
         let decimal = Decimal::read(text);
         if let Some(whole) = decimal.to_whole() {
