@@ -6,11 +6,15 @@ use askama::Template;
 
 /// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
+    ("support/decimal.rs", include_str!("../rust/support/decimal.rs")),
+    ("support/deep.rs", include_str!("../rust/support/deep.rs")),
     ("support/document.rs", include_str!("../rust/support/document.rs")),
     ("support/fields.rs", include_str!("../rust/support/fields.rs")),
     ("support/format.rs", include_str!("../rust/support/format.rs")),
     ("support/hook.rs", include_str!("../rust/support/hook.rs")),
     ("support/json.rs", include_str!("../rust/support/json.rs")),
+    ("support/kept.rs", include_str!("../rust/support/kept.rs")),
+    ("support/lost.rs", include_str!("../rust/support/lost.rs")),
     ("support/macros.rs", include_str!("../rust/support/macros.rs")),
     ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
     ("support/node.rs", include_str!("../rust/support/node.rs")),
@@ -38,6 +42,8 @@ pub struct Support {
     pub tuples: bool,
     /// Whether a type has no value.
     pub never: bool,
+    /// Whether a field that may be absent has a default.
+    pub defaults: bool,
     /// Which formats there are.
     pub formats: Formats,
 }
@@ -66,6 +72,7 @@ impl Support {
     pub fn files(&self) -> Vec<(&'static str, &'static str)> {
         let trials = self.schemas || self.unions;
         let files = [
+            (self.defaults, "support/defaults.rs", include_str!("../rust/support/defaults.rs")),
             (self.formats.duration, "support/duration.rs", include_str!("../rust/support/duration.rs")),
             (self.formats.email, "support/email.rs", include_str!("../rust/support/email.rs")),
             (self.schemas, "support/hold.rs", include_str!("../rust/support/hold.rs")),
@@ -325,6 +332,13 @@ pub struct Struct {
     pub between: Option<&'static str>,
 }
 
+impl Struct {
+    /// The fields that have a default, and how a method gives it.
+    fn accessors(&self) -> impl Iterator<Item = (&Field, &Accessor)> {
+        self.fields.iter().filter_map(|field| Some((field, field.accessor.as_ref()?)))
+    }
+}
+
 /// A field of an object.
 #[derive(Debug)]
 pub struct Field {
@@ -342,8 +356,23 @@ pub struct Field {
     pub key: String,
     /// `required`, `optional` or `defaulted`.
     pub presence: &'static str,
-    /// The default, as an expression.
+    /// What reading fills in where the field is absent, as an expression.
     pub default: Option<String>,
+    /// What a method gives where the field is absent.
+    pub accessor: Option<Accessor>,
+}
+
+/// A method that gives the value of a field or its default.
+#[derive(Debug)]
+pub struct Accessor {
+    /// How it gives the value: `copy`, `text`, `list`, `boxed` or `lend`, after `maybe_` where the field may be null.
+    pub word: String,
+    /// Its name, where that is not the field's.
+    pub name: Option<String>,
+    /// The type, where the word does not say it: of the items for `list`.
+    pub ty: Option<String>,
+    /// The default, as an expression.
+    pub default: String,
 }
 
 /// An enumeration.

@@ -2,6 +2,7 @@
 
 //! Holding a value against a schema.
 
+use super::kept::Asker;
 use super::report::counted;
 use super::seen::Seen;
 use super::trial::Outcome;
@@ -22,6 +23,27 @@ impl Schema {
     /// Holds a value against the schema in the same place, and adds what it looks at to what is seen, whether the
     /// value fits or not: what is asked of the leftovers is not told once more of what has its own problems.
     fn hold<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
+        if !matches!(self.0.first(), Some(Keyword::Keep(true))) {
+            return self.hold_anew(node, report, seen);
+        }
+        let question = report.question(Asker::Schema(self.0.as_ptr().addr()), node, seen.is_some());
+        if let Some(looked) = report.known(question) {
+            if let Some(seen) = seen {
+                seen.look_again(looked, node.value());
+            }
+            return;
+        }
+        let mut own = Seen::default();
+        report.find_out(question, |report| {
+            self.hold_anew(node, report, question.looks.then_some(&mut own));
+            own.looked()
+        });
+        if let Some(seen) = seen {
+            seen.add(own);
+        }
+    }
+
+    fn hold_anew<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
         if !self.looks_back() {
             return self.hold_each(node, report, seen);
         }
@@ -94,6 +116,7 @@ impl Schema {
 impl Keyword {
     fn hold<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
         match self {
+            Self::Keep(_) => {}
             Self::Never => report.problem(node, "false", "must not be there"),
             Self::Type(types) => {
                 if !types.iter().any(|one| one.holds(node.value())) {
@@ -122,7 +145,7 @@ impl Keyword {
                 otherwise,
             } => decide(condition, [*then, *otherwise], node, report, seen),
             _ => match node.value() {
-                Value::Number(number) => self.hold_number(node, Num::of(number), report),
+                Value::Number(number) => self.hold_number(node, &Num::of(number), report),
                 Value::String(text) => self.hold_text(node, text, report),
                 Value::Array(items) => self.hold_items(node, items, report, seen),
                 Value::Object(entries) => self.hold_entries(node, entries, report, seen),
@@ -131,7 +154,7 @@ impl Keyword {
         }
     }
 
-    fn hold_number(&self, node: &Node<'_>, number: Num, report: &mut Report) {
+    fn hold_number(&self, node: &Node<'_>, number: &Num, report: &mut Report) {
         match self {
             Self::Minimum(bound) => report.minimum(node, number, *bound),
             Self::Maximum(bound) => report.maximum(node, number, *bound),
@@ -408,7 +431,11 @@ impl Properties {
 fn hold_names(schema: &Schema, node: &Node<'_>, entries: &Object, report: &mut Report) {
     for (key, value) in entries {
         let name = Value::String(key.clone());
-        if schema.fits(&Node::root(&name), report, None) != Some(true) {
+        // The name is gone before the document is: nothing of it is kept.
+        let kept = std::mem::take(&mut report.kept);
+        let fits = schema.fits(&Node::root(&name), report, None);
+        report.kept = kept;
+        if fits != Some(true) {
             let node = node.key(key, value);
             report.problem(
                 &node,

@@ -60,7 +60,8 @@ impl Report {
             // An integer is a number: one word says both.
             let is_said =
                 |one: &&JsonType| **one != JsonType::Integer || !types.contains(&JsonType::Number);
-            let said = types.iter().filter(is_said);
+            let null = node.is_nullable().then_some(&JsonType::Null);
+            let said = types.iter().filter(is_said).chain(null);
             let phrases: Vec<&str> = said.map(|one| one.phrase()).collect();
             match phrases.split_last() {
                 Some((last, sooner)) if !sooner.is_empty() => {

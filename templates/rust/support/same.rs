@@ -64,7 +64,7 @@ fn digest(value: &Value, state: &RandomState) -> u64 {
     match value {
         Value::Null => hasher.write_u8(0),
         Value::Bool(boolean) => (1_u8, boolean).hash(&mut hasher),
-        Value::Number(number) => (2_u8, Num::of(number).bits()).hash(&mut hasher),
+        Value::Number(number) => (2_u8, Num::of(number)).hash(&mut hasher),
         Value::String(text) => (3_u8, text).hash(&mut hasher),
         Value::Array(items) => {
             hasher.write_u8(4);

@@ -11,6 +11,8 @@ pub struct Schema(pub &'static [Keyword]);
 /// One keyword of a schema; those about one type of JSON ask nothing of a value of another type.
 #[derive(Debug)]
 pub enum Keyword {
+    /// Not of JSON Schema: whether the verdict is kept, since several branches lead here for one value. The first keyword.
+    Keep(bool),
     /// The schema `false`.
     Never,
     /// `type`
@@ -20,15 +22,15 @@ pub enum Keyword {
     /// `const`
     Const(&'static Constants),
     /// `minimum`
-    Minimum(Num),
+    Minimum(Limit),
     /// `maximum`
-    Maximum(Num),
+    Maximum(Limit),
     /// `exclusiveMinimum`
-    ExclusiveMinimum(Num),
+    ExclusiveMinimum(Limit),
     /// `exclusiveMaximum`
-    ExclusiveMaximum(Num),
+    ExclusiveMaximum(Limit),
     /// `multipleOf`
-    MultipleOf(Num),
+    MultipleOf(Limit),
     /// `minLength`
     MinLength(usize),
     /// `maxLength`
@@ -154,21 +156,50 @@ impl Schema {
 
 /// A number in a schema.
 #[derive(Debug, Clone, Copy)]
+pub enum Limit {
+    /// A whole number.
+    Whole(i128),
+    /// The shortest decimal of a double.
+    Float(f64),
+    /// Any other number, as JSON has it.
+    Text(&'static str),
+}
+
+impl From<Limit> for Num {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Whole(whole) => whole.into(),
+            Limit::Float(float) => float.into(),
+            Limit::Text(text) => text.into(),
+        }
+    }
+}
+
+/// A literal that becomes a [`Limit`].
+#[derive(Debug, Clone, Copy)]
 pub struct Bound<T>(pub T);
 
 impl Bound<i128> {
     /// A whole number.
     #[must_use]
-    pub const fn num(self) -> Num {
-        Num::Whole(self.0)
+    pub const fn limit(self) -> Limit {
+        Limit::Whole(self.0)
     }
 }
 
 impl Bound<f64> {
-    /// A number with a fraction, or beyond `i128`.
+    /// The shortest decimal of a double.
     #[must_use]
-    pub const fn num(self) -> Num {
-        Num::Float(self.0)
+    pub const fn limit(self) -> Limit {
+        Limit::Float(self.0)
+    }
+}
+
+impl Bound<&'static str> {
+    /// Any other number.
+    #[must_use]
+    pub const fn limit(self) -> Limit {
+        Limit::Text(self.0)
     }
 }
 
@@ -197,6 +228,7 @@ macro_rules! schema {
             $(super::support::schema!(@keyword $keyword $argument $($digits)?)),*
         ])
     };
+    (@keyword keep $wanted:literal) => { super::support::Keyword::Keep($wanted) };
     (@keyword never true) => { super::support::Keyword::Never };
     (@keyword type [$($name:ident),+ $(,)?]) => {
         super::support::Keyword::Type(&[$(super::support::json_type!($name)),+])
@@ -340,7 +372,7 @@ macro_rules! schema {
     (@most) => { None };
     (@most $most:literal) => { Some($most) };
     (@bound $bound:expr) => {{
-        const BOUND: super::support::Num = super::support::Bound($bound).num();
+        const BOUND: super::support::Limit = super::support::Bound($bound).limit();
         BOUND
     }};
     (@search $pattern:tt) => {

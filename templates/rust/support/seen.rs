@@ -4,6 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Value;
+use super::kept::Looked;
+
 /// The keys and items of one value that were looked at.
 #[derive(Debug, Default)]
 pub(super) struct Seen<'a> {
@@ -33,6 +36,26 @@ impl<'a> Seen<'a> {
 
     pub(super) fn has_item(&self, index: usize) -> bool {
         index < self.first || self.others.contains(&index)
+    }
+
+    /// What is to be kept of it.
+    pub(super) fn looked(&self) -> Looked {
+        Looked {
+            keys: self.keys.iter().map(|key| (*key).to_owned()).collect(),
+            first: self.first,
+            others: self.others.iter().copied().collect(),
+        }
+    }
+
+    /// Adds what was looked at before in a value.
+    pub(super) fn look_again(&mut self, looked: &Looked, value: &'a Value) {
+        self.first = self.first.max(looked.first);
+        self.others.extend(&looked.others);
+        if let Value::Object(entries) = value {
+            let keys = looked.keys.iter();
+            let known = keys.filter_map(|key| entries.get_key_value(key));
+            self.keys.extend(known.map(|(key, _)| key.as_str()));
+        }
     }
 
     /// Adds what another schema for the same value has looked at.

@@ -6,9 +6,10 @@ use crate::generated::support::{Json, Problem, Problems};
 
 /// What a type makes of a text.
 pub(crate) fn answer<T: Json + serde::Serialize + serde::de::DeserializeOwned + PartialEq>(text: &str) -> Value {
+    let read = T::from_text(text).is_ok();
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => return json!({"malformed": error.to_string()}),
+        Err(error) => return json!({"malformed": error.to_string(), "read": read}),
     };
     let checked = T::check(&value);
     let decoded = T::from_value(value.clone());
@@ -18,6 +19,7 @@ pub(crate) fn answer<T: Json + serde::Serialize + serde::de::DeserializeOwned + 
     let mut answer = json!({
         "seen": value.to_string(),
         "checked": checked.is_ok(),
+        "read": read,
         "decoded": decoded.is_ok(),
         "serde": by_serde,
         "problems": problems(decoded.as_ref().err()),

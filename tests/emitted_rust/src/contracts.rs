@@ -27,7 +27,7 @@ impl ToolPlugin for Echo {
     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, String> {
         Ok(ExecuteOutput {
             result: Value::Object(input.args),
-            is_error: false,
+            is_error: None,
             error_message: None,
             additional: Object::new(),
         })
@@ -60,6 +60,9 @@ fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
         Poll::Pending => Err("not at once".to_owned()),
     }
 }
+
+/// A payload without any field that has a default.
+const DEFAULTS: &str = r#"{"required_with_default":1}"#;
 
 /// A tree so deep that only a value built by hand can hold it.
 fn deep_tree() -> Value {
@@ -97,7 +100,7 @@ fn forms() -> Result<[bool; 14], String> {
         read.validate().is_ok() && condition.r#else.is_none(),
         written(point(None))? == json!([0.5, 1.0]),
         written(point(Some("a")))? == json!([0.5, 1.0, "a"]),
-        matches!(MeasureInput::default().limit, MeasureInputLimit::String(_)),
+        matches!(MeasureInput::default().limit(), MeasureInputLimit::String(_)) && MeasureInput::default().limit.is_none(),
         MeasureInput::default().never.is_none(),
         broken.validate().is_err_and(|problems| problems.iter().all(|problem| problem.keyword == "dependentRequired")),
         serde_json::to_value(forms_v1::RulesInputTail(None, vec![json!(true)])).is_err(),
@@ -127,7 +130,16 @@ pub(crate) fn all() -> Result<(), String> {
     if let Some(place) = forms()?.iter().position(|fact| !fact) {
         return Err(format!("fact {place} of the forms does not hold"));
     }
+    let output = ExecuteOutput::from_text(r#"{"result":1}"#).map_err(|problems| problems.to_string())?;
+    let defaults = zoo_v1::NumbersOutput::from_text(DEFAULTS).map_err(|problems| problems.to_string())?;
     let facts = [
+        output.is_error.is_none() && !output.is_error(),
+        serde_json::to_string(&output).is_ok_and(|text| text == r#"{"result":1}"#),
+        serde_json::to_string(&defaults).is_ok_and(|text| text == DEFAULTS),
+        defaults.flag() && defaults.count() == 3 && defaults.empty_word().is_empty() && defaults.list().is_empty(),
+        defaults.something() == Some("here") && defaults.nothing().is_none() && defaults.limits().low() == 0,
+        zoo_v1::NumbersOutput { something: Maybe::Null, ..defaults.clone() }.something().is_none(),
+        zoo_v1::NumbersOutput { something: "there".to_owned().into(), ..defaults.clone() }.something() == Some("there"),
         too_deep.is_err_and(|problems| problems.contains("(depth, found object)")),
         numbers.validate().is_ok(),
         zoo_v1::NumbersInput { any_number: Some(f64::NAN), ..numbers.clone() }.validate().is_err(),

@@ -20,7 +20,7 @@
 //!
 //!     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, Infallible> {
 //!         let result = Value::Object(input.args);
-//!         Ok(ExecuteOutput { result, is_error: false, error_message: None, additional: Object::new() })
+//!         Ok(ExecuteOutput { result, is_error: None, error_message: None, additional: Object::new() })
 //!     }
 //! }
 //!

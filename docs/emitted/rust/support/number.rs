@@ -4,70 +4,119 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use serde_json::Number;
 
-/// The first whole number that `i128` can't hold.
-const BEYOND: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+use super::Decimal;
 
-/// A number: equal numbers have one form.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// 2^53: up to here, each whole number is a double.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A decimal of so many characters, its point among them, is the shortest one of its double.
+const SHORT: usize = 16;
+
+/// A number as it is written in decimal: equal numbers have one form.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Num {
     /// A whole number.
     Whole(i128),
-    /// A number with a fraction, or one that is too large for [`Num::Whole`].
+    /// A number with a fraction that is the shortest decimal of this double.
     Float(f64),
+    /// Any other number.
+    Long(Box<Decimal>),
+}
+
+/// Whether `serde_json` keeps the digits of a number: it has the feature `arbitrary_precision`.
+pub(super) fn keeps_digits() -> bool {
+    static KEEPS: OnceLock<bool> = OnceLock::new();
+    // Without it, this is no number.
+    *KEEPS.get_or_init(|| "1e400".parse::<Number>().is_ok())
 }
 
 impl Num {
-    /// The value of a JSON number.
+    /// The value of a JSON number. Without the feature `arbitrary_precision` of `serde_json`, one that 64 bits don't
+    /// hold as an integer is the shortest decimal of its double.
     #[must_use]
     pub fn of(number: &Number) -> Self {
         if let Some(whole) = number.as_i64() {
             Self::Whole(whole.into())
         } else if let Some(whole) = number.as_u64() {
             Self::Whole(whole.into())
+        } else if keeps_digits() {
+            Self::read(&number.to_string())
         } else {
-            Self::of_long(number)
+            number
+                .as_f64()
+                .map_or_else(|| Self::read(&number.to_string()), Self::from)
         }
     }
 
-    /// The value of a number that 64 bits don't hold as an integer.
-    fn of_long(number: &Number) -> Self {
-        match number.as_f64().map(Self::from) {
-            Some(Self::Float(float)) if float.abs() < BEYOND => Self::Float(float),
-            // Only with `arbitrary_precision` is there more to know than the nearest `f64`.
-            Some(near) => number.to_string().parse().map_or(near, Self::Whole),
-            None if number.to_string().starts_with('-') => Self::Float(f64::NEG_INFINITY),
-            None => Self::Float(f64::INFINITY),
+    /// Reads a number of JSON.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let is_short = text.len() <= SHORT && text.contains('.') && !text.contains(['e', 'E']);
+        if let Some(Ok(float)) = is_short.then(|| text.parse::<f64>()) {
+            return Self::from(float);
+        }
+        let decimal = Decimal::read(text);
+        if let Some(whole) = decimal.to_whole() {
+            return Self::Whole(whole);
+        }
+        let float = decimal.nearest();
+        if float.is_finite() && !decimal.is_whole() && shortest(float) == decimal {
+            Self::Float(float)
+        } else {
+            Self::Long(Box::new(decimal))
         }
     }
 
     /// Whether it has no fraction.
     #[must_use]
-    pub fn is_whole(self) -> bool {
+    pub fn is_whole(&self) -> bool {
         match self {
             Self::Whole(_) => true,
-            Self::Float(float) => float.is_finite() && float.abs() >= BEYOND,
+            Self::Float(_) => false,
+            Self::Long(decimal) => decimal.is_whole(),
         }
     }
 
     /// The integer, where it has no fraction and fits.
     #[must_use]
-    pub fn to_integer<T: TryFrom<i128>>(self) -> Option<T> {
+    pub fn to_integer<T: TryFrom<i128>>(&self) -> Option<T> {
         match self {
-            Self::Whole(whole) => T::try_from(whole).ok(),
-            Self::Float(_) => None,
+            Self::Whole(whole) => T::try_from(*whole).ok(),
+            Self::Float(_) | Self::Long(_) => None,
         }
     }
 
-    /// The nearest `f64`; `None` where that is infinite.
+    /// The nearest double: `None` where that is infinite, or zero without need, or where it would be written as
+    /// another whole number than this one.
     #[must_use]
     #[allow(clippy::cast_precision_loss, reason = "the nearest one is asked for")]
-    pub fn to_f64(self) -> Option<f64> {
+    pub fn to_f64(&self) -> Option<f64> {
+        let float = match self {
+            Self::Whole(whole) => *whole as f64,
+            Self::Float(float) => return Some(*float),
+            Self::Long(decimal) => decimal.nearest(),
+        };
+        let is_kept = if self.is_whole() {
+            float.abs() < EXACT || Self::from(float) == *self
+        } else {
+            float.is_finite() && float != 0.0
+        };
+        is_kept.then_some(float)
+    }
+
+    /// Whether it is within the range of a double: neither infinite there, nor zero without need.
+    pub(super) fn is_in_range(&self) -> bool {
         match self {
-            Self::Whole(whole) => Some(whole as f64),
-            Self::Float(float) => float.is_finite().then_some(float),
+            Self::Long(decimal) => {
+                let float = decimal.nearest();
+                float.is_finite() && float != 0.0
+            }
+            Self::Whole(_) | Self::Float(_) => true,
         }
     }
 
@@ -77,40 +126,50 @@ impl Num {
         clippy::cast_possible_truncation,
         reason = "a float with a fraction is small"
     )]
-    pub fn compare(self, other: Self) -> Ordering {
+    pub fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Whole(left), Self::Whole(right)) => left.cmp(&right),
-            (Self::Float(left), Self::Float(right)) => left.total_cmp(&right),
-            (Self::Whole(_), Self::Float(right)) if right.abs() >= BEYOND => {
-                0.0_f64.total_cmp(&right)
-            }
-            (Self::Whole(left), Self::Float(right)) if left <= right.floor() as i128 => {
+            (Self::Whole(left), Self::Whole(right)) => left.cmp(right),
+            (Self::Float(left), Self::Float(right)) => left.total_cmp(right),
+            (Self::Whole(left), Self::Float(right)) if *left <= right.floor() as i128 => {
                 Ordering::Less
             }
             (Self::Whole(_), Self::Float(_)) => Ordering::Greater,
             (Self::Float(_), Self::Whole(_)) => other.compare(self).reverse(),
+            (Self::Long(_), _) | (_, Self::Long(_)) => self.decimal().compare(&other.decimal()),
         }
     }
 
-    /// Whether it is a multiple of another one, both read as the decimals that they are written as:
-    /// `0.07` is a multiple of `0.01`, whatever their binary forms are.
+    /// Whether it is a multiple of another one, which is not zero. Both are read as the decimals that they are written
+    /// as: `0.07` is a multiple of `0.01`, whatever their binary forms are.
     #[must_use]
-    pub fn is_multiple_of(self, other: Self) -> bool {
+    pub fn is_multiple_of(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Whole(left), Self::Whole(right)) => left.checked_rem(right) == Some(0),
-            (Self::Float(left), Self::Whole(_)) if left.abs() < BEYOND => false,
-            _ => match (self.to_f64(), other.to_f64()) {
-                (Some(left), Some(right)) => divides(Decimal::of(right), Decimal::of(left)),
-                _ => false,
-            },
+            (Self::Whole(left), Self::Whole(right)) => left.checked_rem(*right) == Some(0),
+            (Self::Float(_), Self::Whole(_)) => false,
+            _ => self.decimal().is_multiple_of(&other.decimal()),
         }
     }
 
-    /// What equal numbers have in common.
-    pub(super) fn bits(self) -> (i128, u64) {
+    fn decimal(&self) -> Decimal {
         match self {
-            Self::Whole(whole) => (whole, 0),
-            Self::Float(float) => (0, float.to_bits()),
+            Self::Whole(whole) => Decimal::read(&whole.to_string()),
+            Self::Float(float) => shortest(*float),
+            Self::Long(decimal) => Decimal::clone(decimal),
+        }
+    }
+}
+
+/// The shortest decimal that is read as this double.
+fn shortest(float: f64) -> Decimal {
+    Decimal::read(&format!("{float:e}"))
+}
+
+impl Hash for Num {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Whole(whole) => whole.hash(state),
+            Self::Float(float) => float.to_bits().hash(state),
+            Self::Long(decimal) => decimal.hash(state),
         }
     }
 }
@@ -120,6 +179,7 @@ impl fmt::Display for Num {
         match self {
             Self::Whole(whole) => whole.fmt(f),
             Self::Float(float) => write!(f, "{float:?}"),
+            Self::Long(decimal) => decimal.fmt(f),
         }
     }
 }
@@ -130,15 +190,29 @@ impl From<i128> for Num {
     }
 }
 
+/// The shortest decimal of a double.
 impl From<f64> for Num {
     #[allow(clippy::cast_possible_truncation, reason = "it is whole and fits")]
     #[allow(clippy::float_cmp, reason = "a fraction is exactly zero or is not")]
     fn from(float: f64) -> Self {
-        if float.fract() == 0.0 && float.abs() < BEYOND {
-            Self::Whole(float as i128)
-        } else {
-            Self::Float(float)
+        if float.fract() != 0.0 {
+            return Self::Float(float);
         }
+        if float.abs() < EXACT {
+            return Self::Whole(float as i128);
+        }
+        let decimal = shortest(float);
+        match decimal.to_whole() {
+            Some(whole) => Self::Whole(whole),
+            None => Self::Long(Box::new(decimal)),
+        }
+    }
+}
+
+/// A number of the schema that is neither an `i128` nor the shortest decimal of a double, as JSON has it.
+impl From<&str> for Num {
+    fn from(text: &str) -> Self {
+        Self::read(text)
     }
 }
 
@@ -147,71 +221,30 @@ pub trait Held: Sized {
     /// What it holds.
     const PHRASE: &'static str;
 
-    /// Holds a number; `None` where it does not fit.
-    fn hold(number: Num) -> Option<Self>;
+    /// Holds a number; `None` where it would not be the same.
+    fn hold(number: &Num) -> Option<Self>;
 }
 
 impl Held for i64 {
-    const PHRASE: &'static str = "an integer";
+    const PHRASE: &'static str = "an integer that fits 64 bits";
 
-    fn hold(number: Num) -> Option<Self> {
+    fn hold(number: &Num) -> Option<Self> {
         number.to_integer()
     }
 }
 
 impl Held for u64 {
-    const PHRASE: &'static str = "an integer";
+    const PHRASE: &'static str = "an integer that fits 64 bits";
 
-    fn hold(number: Num) -> Option<Self> {
+    fn hold(number: &Num) -> Option<Self> {
         number.to_integer()
     }
 }
 
 impl Held for f64 {
-    const PHRASE: &'static str = "a number";
+    const PHRASE: &'static str = "a number that can be represented";
 
-    fn hold(number: Num) -> Option<Self> {
+    fn hold(number: &Num) -> Option<Self> {
         number.to_f64()
-    }
-}
-
-/// A number as its shortest decimal: `digits × 10^exponent`.
-#[derive(Clone, Copy)]
-struct Decimal {
-    digits: u128,
-    exponent: i32,
-}
-
-impl Decimal {
-    /// The shortest decimal that reads back as this number, without its sign.
-    fn of(number: f64) -> Self {
-        let text = format!("{number:e}");
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = whole
-            .bytes()
-            .chain(fraction.bytes())
-            .filter(u8::is_ascii_digit);
-        Self {
-            digits: digits.fold(0, |sum, digit| sum * 10 + u128::from(digit - b'0')),
-            exponent: exponent.parse().unwrap_or(0) - i32::try_from(fraction.len()).unwrap_or(0),
-        }
-    }
-}
-
-/// Whether `value` is a whole multiple of `step`. Both have 17 digits at most, so nothing overflows.
-fn divides(step: Decimal, value: Decimal) -> bool {
-    if value.digits == 0 || step.digits == 0 {
-        return step.digits != 0;
-    }
-    let shift = value.exponent - step.exponent;
-    if shift >= 0 {
-        let scale = (0..shift).fold(1 % step.digits, |scale, _| scale * 10 % step.digits);
-        let rest = (value.digits % step.digits) * scale;
-        rest.checked_rem(step.digits) == Some(0)
-    } else {
-        let scale = 10_u128.checked_pow(shift.unsigned_abs());
-        let scaled = scale.and_then(|scale| scale.checked_mul(step.digits));
-        scaled.and_then(|scaled| value.digits.checked_rem(scaled)) == Some(0)
     }
 }

@@ -2,6 +2,7 @@
 
 //! What is found while a value is inspected, keyword by keyword.
 
+use super::kept::Kept;
 use super::node::MAX_DEPTH;
 use super::{Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
 
@@ -13,7 +14,12 @@ const MAX_LISTED: (usize, usize) = (10_000, 1 << 22);
 pub struct Report {
     listed: Vec<Problem>,
     bytes: usize,
+    /// How often a value failed: what is reported, and what would be reported again.
     pub(super) total: usize,
+    /// How many of these were in the report before.
+    pub(super) repeated: usize,
+    /// The verdicts that are kept.
+    pub(super) kept: Kept,
     /// Whether the value is to be held afterwards.
     pub(super) holds: bool,
     /// Whether only the verdict counts: nothing is listed, and one problem is enough.
@@ -39,7 +45,7 @@ impl Report {
         if self.total == 0 {
             Ok(())
         } else {
-            Err(Problems::new(self.listed, self.total))
+            Err(Problems::new(self.listed, self.total - self.repeated))
         }
     }
 
@@ -116,15 +122,41 @@ impl Report {
     }
 
     /// Whether a number can be held, where it is to be held.
-    pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: Num) -> bool {
+    pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: &Num) -> bool {
         let fits = !self.holds || T::hold(number).is_some();
         if !fits && self.quiet {
             self.large = true;
             return true;
         }
-        self.expect(fits, node, "type", || {
-            format!("must be {} that fits 64 bits", T::PHRASE)
-        })
+        self.expect(fits, node, "type", || format!("must be {}", T::PHRASE))
+    }
+
+    /// Whether all numbers in a value of any type are within the range of a double, where it is to be held.
+    pub(super) fn in_range(&mut self, node: &Node<'_>) {
+        match node.value() {
+            Value::Number(number) => {
+                let is_lost = self.holds && !Num::of(number).is_in_range();
+                if is_lost && self.quiet {
+                    self.large = true;
+                } else {
+                    self.expect(!is_lost, node, "type", || {
+                        "must be a number that can be represented".to_owned()
+                    });
+                }
+            }
+            Value::Array(_) | Value::Object(_) if node.is_too_deep() => self.too_deep(node),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.in_range(&node.item(index, item));
+                }
+            }
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    self.in_range(&node.key(key, value));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// `minLength`, in Unicode code points.
@@ -154,18 +186,18 @@ impl Report {
     }
 
     /// `minimum`.
-    pub fn minimum(&mut self, node: &Node<'_>, number: Num, bound: impl Into<Num>) -> bool {
+    pub fn minimum(&mut self, node: &Node<'_>, number: &Num, bound: impl Into<Num>) -> bool {
         let bound = bound.into();
-        let fits = number.compare(bound).is_ge();
+        let fits = number.compare(&bound).is_ge();
         self.expect(fits, node, "minimum", || {
             format!("must be at least {bound}")
         })
     }
 
     /// `maximum`.
-    pub fn maximum(&mut self, node: &Node<'_>, number: Num, bound: impl Into<Num>) -> bool {
+    pub fn maximum(&mut self, node: &Node<'_>, number: &Num, bound: impl Into<Num>) -> bool {
         let bound = bound.into();
-        let fits = number.compare(bound).is_le();
+        let fits = number.compare(&bound).is_le();
         self.expect(fits, node, "maximum", || format!("must be at most {bound}"))
     }
 
@@ -173,11 +205,11 @@ impl Report {
     pub fn exclusive_minimum(
         &mut self,
         node: &Node<'_>,
-        number: Num,
+        number: &Num,
         bound: impl Into<Num>,
     ) -> bool {
         let bound = bound.into();
-        let fits = number.compare(bound).is_gt();
+        let fits = number.compare(&bound).is_gt();
         self.expect(fits, node, "exclusiveMinimum", || {
             format!("must be greater than {bound}")
         })
@@ -187,20 +219,20 @@ impl Report {
     pub fn exclusive_maximum(
         &mut self,
         node: &Node<'_>,
-        number: Num,
+        number: &Num,
         bound: impl Into<Num>,
     ) -> bool {
         let bound = bound.into();
-        let fits = number.compare(bound).is_lt();
+        let fits = number.compare(&bound).is_lt();
         self.expect(fits, node, "exclusiveMaximum", || {
             format!("must be less than {bound}")
         })
     }
 
     /// `multipleOf`.
-    pub fn multiple_of(&mut self, node: &Node<'_>, number: Num, step: impl Into<Num>) -> bool {
+    pub fn multiple_of(&mut self, node: &Node<'_>, number: &Num, step: impl Into<Num>) -> bool {
         let step = step.into();
-        let fits = number.is_multiple_of(step);
+        let fits = number.is_multiple_of(&step);
         self.expect(fits, node, "multipleOf", || {
             format!("must be a multiple of {step}")
         })

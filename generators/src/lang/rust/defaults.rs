@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
 
 use crate::ir::{self, JsonType, Presence, StructType, ToldApart, TupleType, Type, TypeId, UnionType, Variant};
@@ -11,6 +12,7 @@ use crate::naming::identifiers;
 use super::items::variant_names;
 use super::module::{Form, Module, Owner};
 use super::names::{self, MEMBER, REST, TYPE, raw_name};
+use super::number;
 
 impl Module {
     /// The expression for a value of a type, which stands inside another one. The value fits the type: lowering has
@@ -25,8 +27,8 @@ impl Module {
                 Some(_) => format!("{}({})", self.ty(ty, owner), owned(text)),
                 None => owned(text),
             },
-            (Type::Integer(_), Value::Number(number)) => names::whole(number),
-            (Type::Number(_), Value::Number(number)) => float(number),
+            (Type::Integer(_), Value::Number(number)) => number::literal(number),
+            (Type::Number(_), Value::Number(number)) => number::float(number),
             (Type::Array(array), Value::Array(items)) => self.list(items, &array.item),
             (Type::Map(map), Value::Object(entries)) => self.entries(entries, &map.value),
             (Type::Reference(id), _) => self.named(value, *id, owner),
@@ -59,8 +61,8 @@ impl Module {
                 None => format!("support::held({})", names::text(&value.to_string())),
             },
             (Form::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
-            (Form::Integer, _, Value::Number(number)) => format!("{name}({})", names::whole(number)),
-            (Form::Number, _, Value::Number(number)) => format!("{name}({})", float(number)),
+            (Form::Integer, _, Value::Number(number)) => format!("{name}({})", number::literal(number)),
+            (Form::Number, _, Value::Number(number)) => format!("{name}({})", number::float(number)),
             (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
         };
         if self.is_boxed(owner, id) { format!("Box::new({expression})") } else { expression }
@@ -96,10 +98,8 @@ impl Module {
                 let value = entries.get(&field.json_name);
                 let owner = Owner::Holds(id);
                 let expression = match (&field.presence, value) {
-                    (Presence::Defaulted(default) | Presence::Filled(default), None) => {
-                        self.default(default, &field.ty, owner)
-                    }
-                    (Presence::Optional, value) => self.slot(value, &field.ty, owner),
+                    (Presence::Filled(default), None) => self.default(default, &field.ty, owner),
+                    (Presence::Optional | Presence::Defaulted(_), value) => self.slot(value, &field.ty, owner),
                     (_, value) => self.default(value.unwrap_or(&Value::Null), &field.ty, owner),
                 };
                 format!("{name}: {expression}")
@@ -145,13 +145,50 @@ impl Module {
     fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
         let held = |key: &String| object.fields.iter().find(|field| field.json_name == *key);
         self.has_default(object, id)
-            && entries.iter().all(|(key, value)| held(key).is_some_and(|field| field.presence.default() == Some(value)))
+            && entries.iter().all(|(key, value)| {
+                let filled = |presence: &Presence| matches!(presence, Presence::Filled(default) if default == value);
+                held(key).is_some_and(|field| filled(&field.presence))
+            })
+    }
+
+    /// The method that gives the value of a field or this default. `name` is the method's, where it is not the field's.
+    pub(super) fn accessor(&self, value: &Value, ty: &Type, id: TypeId, name: Option<String>) -> Accessor {
+        let (inner, is_nullable) = match self.resolve(ty) {
+            Type::Nullable(inner) => (&**inner, true),
+            _ => (ty, false),
+        };
+        let (word, ty) = self.lending(inner, id);
+        let expression = match (word, value) {
+            (_, Value::Null) if is_nullable => "None".to_owned(),
+            ("text", Value::String(text)) => names::text(text),
+            _ => self.default(value, inner, Owner::Behind),
+        };
+        let is_some = is_nullable && !value.is_null();
+        Accessor {
+            word: format!("{}{word}", if is_nullable { "maybe_" } else { "" }),
+            name,
+            ty,
+            default: if is_some { format!("Some({expression})") } else { expression },
+        }
+    }
+
+    /// How a method gives the value of a field, and the type that it gives where that does not say it.
+    fn lending(&self, ty: &Type, id: TypeId) -> (&'static str, Option<String>) {
+        let whole = || Some(self.ty(ty, Owner::Behind));
+        match self.resolve(ty) {
+            Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) => ("copy", whole()),
+            Type::String(rules) if rules.format.is_none() => ("text", None),
+            Type::Array(array) => ("list", Some(self.ty(&array.item, Owner::Behind))),
+            Type::Reference(target) if self.is_boxed(Owner::Holds(id), *target) => ("boxed", whole()),
+            Type::Reference(target) if self.form(*target).is_copied() => ("copy", whole()),
+            _ => ("lend", whole()),
+        }
     }
 
     /// Whether each field of an object has a default or may be absent, and nothing asks for more than that.
     pub(super) fn has_default(&self, object: &StructType, id: TypeId) -> bool {
         let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
-        optional && object.min_properties.unwrap_or(0) == 0 && self.held(id).is_empty()
+        optional && object.min_properties.unwrap_or(0) == 0 && !self.is_refined(id)
     }
 
     /// A value of any shape.
@@ -177,11 +214,6 @@ fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
 
 fn owned(text: &str) -> String {
     if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", names::text(text)) }
-}
-
-/// A number as a float, however the schema writes it.
-fn float(number: &serde_json::Number) -> String {
-    number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"))
 }
 
 /// The variant of an enumeration for one of its values.

@@ -14,7 +14,8 @@ use crate::naming::identifiers;
 use super::docs;
 use super::flatten::{self, format_type};
 use super::module::{Form, Module, Owner};
-use super::names::{self, MEMBER, REST, TYPE, raw_name};
+use super::names::{self, MEMBER, REST, TYPE, raw_name, taken_methods};
+use super::number;
 use super::pattern;
 
 /// A longer default is not told in words.
@@ -155,7 +156,7 @@ impl Module {
             docs: Vec::new(),
             deprecated: false,
             name: String::new(),
-            fields: held.into_iter().map(|(field, name)| self.field(field, name, id)).collect(),
+            fields: self.fields(&held, id),
             rest: object.additional.as_ref().map(|value| {
                 let words =
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
@@ -167,6 +168,25 @@ impl Module {
             rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),
             between: None,
         }
+    }
+
+    /// The fields that a type has, with the methods that give their defaults.
+    fn fields(&self, held: &[(&ir::Field, String)], id: TypeId) -> Vec<Field> {
+        let defaulted = |field: &ir::Field| matches!(field.presence, Presence::Defaulted(_));
+        let raws: Vec<&str> =
+            held.iter().filter(|(field, _)| defaulted(field)).map(|(field, _)| &*field.json_name).collect();
+        let mut methods = identifiers(&MEMBER, &raws, &mut taken_methods()).into_iter();
+        let view = |(field, name): &(&ir::Field, String)| {
+            let accessor = match &field.presence {
+                Presence::Defaulted(value) => {
+                    let method = methods.next().filter(|method| method != name);
+                    Some(self.accessor(value, &field.ty, id, method))
+                }
+                _ => None,
+            };
+            Field { accessor, ..self.field(field, name.clone(), id) }
+        };
+        held.iter().map(view).collect()
     }
 
     /// The items of a tuple, and its table.
@@ -225,18 +245,26 @@ impl Module {
         let presence = match &field.presence {
             Presence::Required => "required",
             Presence::Optional => "optional",
-            Presence::Defaulted(value) | Presence::Filled(value) => {
-                let said = words.description.take().or_else(|| words.title.take()).unwrap_or_default();
-                let value_said = value.to_string();
-                let short = value_said.len() <= LONGEST_DEFAULT && !value_said.contains('`');
-                let default_said = if short { format!("\n\nDefault: `{value_said}`.") } else { String::new() };
-                words.description = Some(said + &default_said);
+            Presence::Defaulted(value) => {
+                words.description = Some(with_default(&mut words, value));
+                "optional"
+            }
+            Presence::Filled(value) => {
+                words.description = Some(with_default(&mut words, value));
                 default = Some(self.default(value, &field.ty, Owner::Holds(id)));
                 "defaulted"
             }
         };
         view(&words, name, ty, &field.json_name, presence, default)
     }
+}
+
+/// What a field is, and its default where that is short.
+fn with_default(words: &mut Docs, value: &Value) -> String {
+    let description = words.description.take().or_else(|| words.title.take()).unwrap_or_default();
+    let json = value.to_string();
+    let is_short = json.len() <= LONGEST_DEFAULT && !json.contains('`');
+    description + &if is_short { format!("\n\nDefault: `{json}`.") } else { String::new() }
 }
 
 /// The names of a union's variants.
@@ -248,7 +276,7 @@ pub(super) fn variant_names(raws: &[&str]) -> Vec<String> {
 fn tag(value: &Value) -> String {
     match value {
         Value::String(text) => names::text(text),
-        Value::Number(number) => names::whole(number),
+        Value::Number(number) => number::literal(number),
         other => other.to_string(),
     }
 }
@@ -286,6 +314,7 @@ fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static st
         key: names::text(key),
         presence,
         default,
+        accessor: None,
     }
 }
 
@@ -335,7 +364,7 @@ fn number_rules(rules: &NumberRules) -> Vec<(&'static str, String)> {
         ("exclusive_maximum", &rules.exclusive_maximum),
         ("multiple_of", &rules.multiple_of),
     ];
-    listed.into_iter().filter_map(|(rule, bound)| Some((rule, names::number(bound.as_ref()?)))).collect()
+    listed.into_iter().filter_map(|(rule, bound)| Some((rule, number::literal(bound.as_ref()?)))).collect()
 }
 
 fn array_rules(array: &ir::ArrayType) -> Vec<(&'static str, String)> {

@@ -7,6 +7,7 @@ mod hooks;
 mod items;
 mod module;
 mod names;
+mod number;
 mod parts;
 mod pattern;
 mod schema;
@@ -16,7 +17,7 @@ use std::fmt::Display;
 use dagstack_spec_templates::rust::{self as views, Head};
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Rule, Type, TypeName};
+use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Rule, Type, TypeName};
 use crate::naming::identifiers;
 
 use self::module::Module;
@@ -26,7 +27,7 @@ use super::{EmitError, EmitOptions, Language, Paths, paths};
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
 pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
-    let module = Module::new(&kind.types, &kind.schemas, &hooks::traits(kind));
+    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
     let named = kind.types.iter().zip(module.names);
     named
         .filter_map(|(named, name)| match &named.name {
@@ -94,7 +95,7 @@ fn is_broken(name: &str, literal: &str) -> bool {
 }
 
 fn kind_module(kind: &Kind) -> views::Kind {
-    let module = Module::new(&kind.types, &kind.schemas, &hooks::traits(kind));
+    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = names::text(&kind.name);
     views::Kind {
@@ -113,7 +114,7 @@ fn kind_module(kind: &Kind) -> views::Kind {
 
 fn manifest_module(manifest: &Manifest) -> views::Manifest {
     const RULES: &str = "RULES";
-    let module = Module::new(&manifest.types, &[], &[]);
+    let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
     let items = module.items(between);
     let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";

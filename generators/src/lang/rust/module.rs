@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use dagstack_spec_templates::rust::Schema as Table;
 
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Schema, Type, TypeId};
+use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
 use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten, format_type};
@@ -26,6 +26,8 @@ pub(super) struct Module {
     pub(super) tables: Vec<Table>,
     /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
     recursive: Vec<bool>,
+    /// The types that several branches lead to for one value, with what aliases among them refer to.
+    kept: BTreeSet<TypeId>,
     /// A number for each type: those have the same one whose values lie within each other, not behind a pointer.
     within: Vec<usize>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
@@ -61,9 +63,16 @@ pub(super) enum Form {
     Alias,
 }
 
+impl Form {
+    /// Whether its values are copied.
+    pub(super) fn is_copied(self) -> bool {
+        matches!(self, Self::Words | Self::Values | Self::Integer | Self::Number)
+    }
+}
+
 impl Module {
     /// The module of these types, which refer to these schemas; `taken` are names that they must not have.
-    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], taken: &[String]) -> Self {
+    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], revisits: &Revisits, taken: &[String]) -> Self {
         let Flat { types: flat, schemas: beside, order } = flatten(types);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
         let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
@@ -72,9 +81,10 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
-        let (held, tables) = tables(&flat, &beside, schemas, &names);
+        let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
             recursive: vec![false; flat.len()],
+            kept: BTreeSet::new(),
             within: Vec::new(),
             known_names: names.iter().cloned().collect(),
             types: flat,
@@ -92,7 +102,27 @@ impl Module {
             module.recursive[index] = true;
         }
         module.within = components(&module.edges(|id| references(&module.types[id.0].ty, false)));
+        module.kept = module.kept(&revisits.types);
         module
+    }
+
+    /// The types whose verdicts are kept. An alias has no place to keep them at: the types that it refers to do it.
+    fn kept(&self, revisits: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+        let mut kept = BTreeSet::new();
+        let mut open: Vec<TypeId> = revisits.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            if kept.insert(id) && self.form(id) == Form::Alias {
+                open.extend(references(&self.types[id.0].ty, true));
+            }
+        }
+        kept
+    }
+
+    /// Whether the verdicts of a type are kept, where several branches lead to it; those about scalars are as soon found
+    /// again.
+    fn is_kept(&self, id: TypeId) -> bool {
+        let is_scalar = matches!(self.form(id), Form::Words | Form::Values | Form::Text | Form::Integer | Form::Number);
+        self.kept.contains(&id) && (!is_scalar || self.held[id.0].is_some())
     }
 
     pub(super) fn form(&self, id: TypeId) -> Form {
@@ -115,13 +145,20 @@ impl Module {
         }
     }
 
-    /// The end of a table's head: what the type is held against besides.
+    /// The end of a table's head: what the type is validated against besides, and whether its verdicts are kept.
     pub(super) fn held(&self, id: TypeId) -> String {
+        let kept = self.is_kept(id);
         match &self.held[id.0] {
-            Some((Covers::Rest, name)) => format!(", rest {name}"),
-            Some((Covers::Whole, name)) => format!(", whole {name}"),
+            Some((Covers::Rest, name)) => format!(", {}rest {name}", if kept { "kept_" } else { "" }),
+            Some((Covers::Whole, name)) => format!(", {}whole {name}", if kept { "kept_" } else { "" }),
+            None if kept => format!(", kept {}", self.names[id.0]),
             None => String::new(),
         }
+    }
+
+    /// Whether the type is validated against a schema besides.
+    pub(super) fn is_refined(&self, id: TypeId) -> bool {
+        self.held[id.0].is_some()
     }
 
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
@@ -179,10 +216,10 @@ impl Module {
     /// How a field's type is written.
     pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: Owner) -> String {
         match (presence, self.resolve(ty)) {
-            (Presence::Optional, Type::Nullable(inner)) => {
+            (Presence::Optional | Presence::Defaulted(_), Type::Nullable(inner)) => {
                 format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
             }
-            (Presence::Optional, _) => format!("Option<{}>", self.ty(ty, owner)),
+            (Presence::Optional | Presence::Defaulted(_), _) => format!("Option<{}>", self.ty(ty, owner)),
             _ => self.ty(ty, owner),
         }
     }
@@ -232,6 +269,7 @@ fn tables(
     types: &[NamedType],
     beside: &[Option<(Covers, Schema)>],
     schemas: &[NamedSchema],
+    revisits: &BTreeSet<SchemaId>,
     taken: &[String],
 ) -> (Held, Vec<Table>) {
     let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
@@ -258,7 +296,7 @@ fn tables(
                 let Some(name) = own.next() else {
                     unreachable!("each schema that has no table yet has been given a name")
                 };
-                printer.print(&name, schema);
+                printer.print(&name, schema, false);
                 name
             },
             |place| names[place].clone(),
@@ -266,8 +304,8 @@ fn tables(
         Some((*covers, name))
     });
     let held = held.collect();
-    for (name, named) in names.iter().zip(schemas) {
-        printer.print(name, &named.schema);
+    for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
+        printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
     }
     (held, printer.tables)
 }

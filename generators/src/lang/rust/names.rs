@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::Number;
-
 use serde_json::Value;
 
 use crate::naming::{Case, Style};
@@ -71,6 +69,34 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
+/// Methods that types have by their traits, and by the table of an object.
+const METHODS: &[&str] = &[
+    "borrow",
+    "borrow_mut",
+    "check",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "from_text",
+    "from_value",
+    "inspect",
+    "into",
+    "known",
+    "ne",
+    "serialize",
+    "take",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+    "validate",
+];
+
 /// Reserved words, of all editions.
 const RESERVED: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
@@ -89,6 +115,11 @@ pub(super) fn taken_statics() -> BTreeSet<String> {
     ["HOOKS", "IN_PROCESS_ONLY", "KIND_API_VERSION", "KIND_NAME", "RULES", "SINGLETON_PER_RUNTIME"]
         .map(str::to_owned)
         .into()
+}
+
+/// The names that methods of a type must not have: those that it has, and those of traits that it would hide.
+pub(super) fn taken_methods() -> BTreeSet<String> {
+    METHODS.iter().map(|name| (*name).to_owned()).collect()
 }
 
 fn static_name(name: String) -> String {
@@ -133,22 +164,6 @@ pub(super) fn text(text: &str) -> String {
         hashes.push('#');
     }
     format!("r{hashes}\"{text}\"{hashes}")
-}
-
-/// A number literal, with digits in groups where there are many.
-pub(super) fn number(number: &Number) -> String {
-    if number.is_f64() {
-        return number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"));
-    }
-    grouped(&number.to_string())
-}
-
-/// An integer, however the schema writes it.
-pub(super) fn whole(number: &Number) -> String {
-    match number.as_f64() {
-        Some(float) if number.is_f64() => grouped(&format!("{float:.0}")),
-        _ => self::number(number),
-    }
 }
 
 /// Digits in groups of three where there are more than five.

@@ -2,7 +2,7 @@
 
 use dagstack_spec_templates::rust::{Formats, Support};
 
-use crate::ir::{Format, Keyword, Package, Schema, Type};
+use crate::ir::{Format, Keyword, Package, Presence, Schema, Type};
 
 /// What a package needs beside what every one does.
 #[derive(Default)]
@@ -31,6 +31,10 @@ impl Parts {
             Type::String(rules) => {
                 self.patterns |= rules.pattern.is_some();
                 rules.format.iter().for_each(|format| self.format(*format));
+            }
+            Type::Struct(object) => {
+                let mut fields = object.fields.iter();
+                self.support.defaults |= fields.any(|field| matches!(field.presence, Presence::Defaulted(_)));
             }
             Type::Tuple(_) => self.support.tuples = true,
             Type::Union(_) => self.support.unions = true,

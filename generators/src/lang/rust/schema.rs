@@ -12,6 +12,7 @@ use crate::naming;
 use super::docs::WIDTH;
 use super::flatten::format_type;
 use super::names;
+use super::number;
 use super::pattern;
 
 /// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
@@ -35,11 +36,17 @@ enum Part {
 }
 
 impl Printer<'_> {
-    /// Prints the table of a schema, and those of the schemas in it that stand too deeply.
-    pub(super) fn print(&mut self, name: &str, schema: &Schema) {
+    /// Prints the table of a schema, whose verdicts may be kept, and those of the schemas in it that stand too deeply.
+    pub(super) fn print(&mut self, name: &str, schema: &Schema, kept: bool) {
         let mut open: Vec<(String, &Schema)> = vec![(name.to_owned(), schema)];
         while let Some((own, schema)) = open.pop() {
-            let part = Table { printer: self, name, open: &mut open }.body(String::new(), schema, 0);
+            let mut part = Table { printer: self, name, open: &mut open }.body(String::new(), schema, 0);
+            if let Part::List { rows, .. } = &mut part
+                && kept
+                && own == name
+            {
+                rows.insert(0, Part::words("keep true"));
+            }
             let mut table = String::new();
             part.print(&mut table, 4);
             self.tables.push(View { name: own, table });
@@ -87,7 +94,7 @@ impl<'s> Table<'_, '_, 's> {
     }
 
     fn keyword(&mut self, keyword: &'s Keyword, depth: usize) -> Part {
-        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", bound_text(bound)));
+        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", number::literal(bound)));
         let count =
             |keyword: &str, bound: &u64| Part::words(format!("{keyword} {}", names::grouped(&bound.to_string())));
         match keyword {
@@ -180,19 +187,6 @@ fn keys_part(before: &str, keys: &[String]) -> Part {
     Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Words(names::text(key))).collect())
 }
 
-/// A number as a literal: whole ones without a point, as far as `i128` holds them.
-fn bound_text(number: &Number) -> String {
-    match number.as_f64() {
-        Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < WHOLE => {
-            names::grouped(&format!("{float:.0}"))
-        }
-        _ => names::number(number),
-    }
-}
-
-/// The first whole number that `i128` can't hold.
-const WHOLE: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
-
 impl Part {
     fn words(words: impl Into<String>) -> Self {
         Self::Words(words.into())
@@ -245,7 +239,7 @@ mod tests {
 
     fn printed(schema: &Schema) -> Vec<(String, String)> {
         let mut printer = Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new() };
-        printer.print("A", schema);
+        printer.print("A", schema, false);
         printer.tables.into_iter().map(|view| (view.name, view.table)).collect()
     }
 
@@ -262,14 +256,5 @@ mod tests {
                 ("A_2".to_owned(), format!("{}{{ min_length 1 }}{}", nots(2), ends(2))),
             ]
         );
-    }
-
-    #[test]
-    fn numbers_are_whole_where_they_can_be() {
-        let number = |text: &str| bound_text(&text.parse().expect("a number"));
-        assert_eq!(number("-5.0"), "-5");
-        assert_eq!(number("0.5"), "0.5");
-        assert_eq!(number("1e300"), "1e300");
-        assert_eq!(number("18446744073709551615"), "18_446_744_073_709_551_615");
     }
 }

@@ -140,7 +140,7 @@ pub struct ExecuteOutput {
     /// True when the function ran and ended in an error.
     ///
     /// Default: `false`.
-    pub is_error: bool,
+    pub is_error: Option<bool>,
     /// The error in words for people; it goes with is_error.
     pub error_message: Option<String>,
     /// The keys without a field of their own.
@@ -150,6 +150,11 @@ pub struct ExecuteOutput {
 support::object! {
     ExecuteOutput, open additional;
     "result" => required result,
-    "is_error" => defaulted is_error = false,
+    "is_error" => optional is_error,
     "error_message" => optional error_message,
+}
+
+support::defaults! {
+    ExecuteOutput;
+    copy is_error: bool = false,
 }

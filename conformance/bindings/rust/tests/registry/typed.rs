@@ -31,7 +31,7 @@ fn execute(input: ExecuteInput) -> Result<ExecuteOutput, Refused> {
         return Err(Refused("no such function"));
     }
     let result = Value::Object(input.args);
-    Ok(ExecuteOutput { result, is_error: false, error_message: None, additional: Object::new() })
+    Ok(ExecuteOutput { result, is_error: None, error_message: None, additional: Object::new() })
 }
 
 struct Plain;
@@ -79,7 +79,7 @@ async fn with(plugin: impl Plugin + 'static) -> Registry {
 async fn answers(registry: Registry) {
     let echo = json!({ "function": "echo", "args": { "msg": "hello" } });
     let answer = registry.singleton("tool", "execute", echo).await.expect("it answers");
-    assert_eq!(answer, json!({ "result": { "msg": "hello" }, "is_error": false }));
+    assert_eq!(answer, json!({ "result": { "msg": "hello" } }));
     let schemas = registry.broadcast_collect("tool", "get_schema", json!({})).await.expect("it answers");
     assert_eq!(
         schemas.into_values(),

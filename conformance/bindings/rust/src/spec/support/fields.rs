@@ -260,7 +260,9 @@ pub trait Spare: Sized {
 }
 
 impl Spare for Object {
-    fn inspect_entry(_node: &Node<'_>, _report: &mut Report) {}
+    fn inspect_entry(node: &Node<'_>, report: &mut Report) {
+        Value::inspect(node, report);
+    }
 
     fn take_rest(mut entries: Object, known: fn(&str) -> bool) -> Option<Self> {
         entries.retain(|key, _| !known(key));

@@ -6,6 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::deep::parse_parts;
+use super::lost::check_numbers;
+use super::node::MAX_DEPTH;
+use super::number::keeps_digits;
 use super::{Node, Num, Object, Problems, Report, Value};
 
 /// A type that is read from JSON: its values are inspected where they stand, and then taken.
@@ -86,7 +90,28 @@ pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
         // It tells where.
         Err(_) => serde_json::from_slice(text),
     };
-    read.map_err(|error| Problems::one("json", "text", error.to_string()))
+    let value = read.or_else(|error| unread(text, &error.to_string()))?;
+    check_numbers(text)?;
+    Ok(value)
+}
+
+/// What a text is that `serde_json` does not read, or what is wrong with it.
+#[cold]
+fn unread(text: &[u8], message: &str) -> Result<Value, Problems> {
+    if message.starts_with("recursion limit exceeded") {
+        let too_deep = || {
+            let message = format!("must be nested no deeper than {MAX_DEPTH} levels");
+            Problems::one("depth", "text", message)
+        };
+        return parse_parts(text).ok_or_else(too_deep);
+    }
+    Err(match message.strip_prefix("number out of range") {
+        Some(place) => {
+            let message = format!("must be a number that can be represented{place}");
+            Problems::one("type", "number", message)
+        }
+        None => Problems::one("json", "text", message.to_owned()),
+    })
 }
 
 pub(super) fn to_value<T: Serialize + ?Sized>(typed: &T) -> Result<Value, Problems> {
@@ -102,7 +127,11 @@ pub fn from_inner<T: Json, I: Serialize + ?Sized>(inner: &I) -> Result<T, Proble
 }
 
 impl Json for Value {
-    fn inspect(_node: &Node<'_>, _report: &mut Report) {}
+    fn inspect(node: &Node<'_>, report: &mut Report) {
+        if keeps_digits() {
+            report.in_range(node);
+        }
+    }
 
     fn take(value: Value) -> Option<Self> {
         Some(value)
@@ -136,7 +165,7 @@ impl Json for bool {
 impl Json for i64 {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if let Some(number) = node.integer(report) {
-            report.fits::<Self>(node, number);
+            report.fits::<Self>(node, &number);
         }
     }
 
@@ -149,8 +178,8 @@ impl Json for i64 {
 impl Json for u64 {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         let number = node.integer(report);
-        if let Some(number) = number.filter(|number| report.minimum(node, *number, 0)) {
-            report.fits::<Self>(node, number);
+        if let Some(number) = number.filter(|number| report.minimum(node, number, 0)) {
+            report.fits::<Self>(node, &number);
         }
     }
 
@@ -162,7 +191,7 @@ impl Json for u64 {
 impl Json for f64 {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if let Some(number) = node.number(report) {
-            report.fits::<Self>(node, number);
+            report.fits::<Self>(node, &number);
         }
     }
 
@@ -186,7 +215,9 @@ impl Json for String {
 
 impl Json for Object {
     fn inspect(node: &Node<'_>, report: &mut Report) {
-        node.entries(report);
+        if node.entries(report).is_some() {
+            Value::inspect(node, report);
+        }
     }
 
     fn take(value: Value) -> Option<Self> {
@@ -201,7 +232,7 @@ impl Json for Object {
 impl<T: Json> Json for Option<T> {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if !node.value().is_null() {
-            T::inspect(node, report);
+            T::inspect(&node.or_null(), report);
         }
     }
 

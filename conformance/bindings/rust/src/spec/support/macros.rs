@@ -24,10 +24,33 @@ macro_rules! json {
     };
 }
 
-/// How a value is inspected by its type, and held against a schema that asks for more.
+/// How a value is inspected by its type, and validated against a schema that asks for more. `kept` is a type to which
+/// several branches lead for one value: its verdict is kept.
 macro_rules! inspection {
     ($node:ident, $report:ident, [] $body:block) => {
         $body
+    };
+    ($node:ident, $report:ident, [kept $name:ident] $body:block) => {
+        $report.keep::<Self>(
+            $node,
+            |$node: &super::support::Node<'_>, $report: &mut super::support::Report| $body,
+        )
+    };
+    ($node:ident, $report:ident, [kept_rest $schema:ident] $body:block) => {
+        $report.keep::<Self>(
+            $node,
+            |$node: &super::support::Node<'_>, $report: &mut super::support::Report| {
+                super::support::inspection! { $node, $report, [rest $schema] $body }
+            },
+        )
+    };
+    ($node:ident, $report:ident, [kept_whole $schema:ident] $body:block) => {
+        $report.keep::<Self>(
+            $node,
+            |$node: &super::support::Node<'_>, $report: &mut super::support::Report| {
+                super::support::inspection! { $node, $report, [whole $schema] $body }
+            },
+        )
     };
     ($node:ident, $report:ident, [$covers:ident $schema:ident] $body:block) => {
         $schema.$covers(
@@ -39,7 +62,7 @@ macro_rules! inspection {
 }
 
 /// An object with named fields: how it is closed, and each field's key and presence. After the name
-/// of any type may stand the schema that it is held against besides: `rest ORDER`.
+/// of any type may stand the schema that it is validated against besides: `rest ORDER`.
 ///
 /// ```text
 /// Order, open additional;
@@ -403,9 +426,9 @@ macro_rules! number {
                 super::support::inspection! {
                     node, report, [$($covers $schema)?] {
                         if let Some(number) = node.$read(report) {
-                            let fits = true $(& report.$rule(node, number, $bound))*;
+                            let fits = true $(& report.$rule(node, &number, $bound))*;
                             if fits {
-                                report.fits::<$inner>(node, number);
+                                report.fits::<$inner>(node, &number);
                             }
                         }
                     }
@@ -414,7 +437,7 @@ macro_rules! number {
 
             fn take(value: super::support::Value) -> Option<Self> {
                 let number = super::support::Num::of(value.as_number()?);
-                super::support::Held::hold(number).map(Self)
+                super::support::Held::hold(&number).map(Self)
             }
         }
 
@@ -516,11 +539,15 @@ macro_rules! map {
 
 /// A type that is another one under a name of its own, since it recurses.
 macro_rules! wrapper {
-    ($name:ident($inner:ty);) => {
+    ($name:ident($inner:ty) $(, $covers:ident $schema:ident)?;) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                if let Some(node) = node.deeper(report) {
-                    <$inner as super::support::Json>::inspect(&node, report);
+                super::support::inspection! {
+                    node, report, [$($covers $schema)?] {
+                        if let Some(node) = node.deeper(report) {
+                            <$inner as super::support::Json>::inspect(&node, report);
+                        }
+                    }
                 }
             }
 
@@ -533,7 +560,7 @@ macro_rules! wrapper {
     };
 }
 
-/// A type that is another one, held against a schema besides.
+/// A type that is another one, validated against a schema besides.
 macro_rules! refined {
     ($name:ident(any), $covers:ident $schema:ident;) => {
         super::support::refined! { @value $name, $covers $schema }
@@ -556,8 +583,11 @@ macro_rules! refined {
     (@json $name:ident($inner:ty), $covers:ident $schema:ident) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                let inspect = <$inner as super::support::Json>::inspect;
-                $schema.$covers(node, report, inspect);
+                super::support::inspection! {
+                    node, report, [$covers $schema] {
+                        <$inner as super::support::Json>::inspect(node, report);
+                    }
+                }
             }
 
             fn take(value: super::support::Value) -> Option<Self> {

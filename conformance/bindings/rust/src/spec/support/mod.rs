@@ -7,21 +7,29 @@
 //! taken apart into the type.
 //! A type accepts exactly the documents that its JSON Schema accepts:
 //!
-//! - Numbers are compared by value: `3`, `3.0` and `3e0` are one integer, and bounds are exact.
-//! - An integer is held in 64 bits (`i64`, or `u64` where the schema has no negative ones). One that is
-//!   larger passes [`Json::check`], and is refused by [`Json::from_value`] with the keyword `type`.
-//! - A number is held as `f64`, as JSON's own advice on interoperability has it.
+//! - Numbers are compared as the decimals that they are written as, whatever their size: `3`, `3.0` and
+//!   `3e0` are one integer, and bounds are exact.
+//! - An integer is represented in 64 bits (`i64`, or `u64` where the schema has no negative ones), and a
+//!   number as the nearest `f64`. What would be another number passes [`Json::check`], and is refused by
+//!   [`Json::from_value`] with the keyword `type`: an integer beyond 64 bits, a whole number that its
+//!   `f64` is not (`9007199254740993`), and what is beyond the range of an `f64` (`1e400`, `1e-400`).
 //! - Absent and null differ: `T` is required, `Option<T>` may be absent (or null, where it is
 //!   required), and [`Maybe`] may be both.
-//! - A document may be nested as deeply as the parser of `serde_json` allows.
+//! - A value keeps what its document had: nothing is filled in. A method of the name of a field that has a
+//!   default gives the value or the default. Only a manifest is normalised.
+//! - The keys of an [`Object`] are in the order that `serde_json` gives them: sorted, or as they came with
+//!   its feature `preserve_order`. Other maps are sorted, and fields stand in the order of their schema.
+//! - Arrays and objects may stand inside one another 128 levels deep, as in every language. A text that
+//!   `serde_json` reads by itself, for `Deserialize`, has one level less.
 //!
 //! Read a payload with [`Json`], whatever it is: an alias such as `pub type Counts = Vec<i64>` has no
 //! `Deserialize` of its own, and serde's would not take `3.0` for an integer.
 //!
 //! Switch on the feature `float_roundtrip` of `serde_json`: without it, its parser rounds some decimals
-//! (`0.9999999999999999` becomes `1.0`) before anything here sees them. `preserve_order` and
-//! `arbitrary_precision` make no difference, but that with the latter numbers beyond `f64` arrive here;
-//! they are compared as infinite.
+//! (`0.9999999999999999` becomes `1.0`) before anything here sees them. With `arbitrary_precision`, all
+//! digits of a number arrive here. Without it, `serde_json` hands over the nearest `f64` of an integer
+//! beyond 64 bits: [`Json::from_text`] refuses one that this would change, and [`Json::from_value`] and
+//! `Deserialize`, which don't see the text, take it for the shortest decimal of that `f64`.
 
 #![allow(
     unused_imports,
@@ -30,11 +38,16 @@
     reason = "a spec needs some parts only"
 )]
 
+mod decimal;
+mod deep;
+mod defaults;
 mod document;
 mod fields;
 mod format;
 mod hook;
 mod json;
+mod kept;
+mod lost;
 mod macros;
 mod maybe;
 mod node;
@@ -47,6 +60,8 @@ mod write;
 // So that the macros find this module from within it, as they do from the modules beside it.
 use super::support;
 
+pub use decimal::Decimal;
+pub(crate) use defaults::defaults;
 pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse_document};
 pub use fields::{Fields, Slot, Spare, Taken};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
@@ -69,7 +84,13 @@ pub use write::Writer;
 pub type Object = serde_json::Map<String, Value>;
 
 /// A constant of the schema as a value.
+///
+/// # Panics
+/// Where it is not JSON, which the generator has checked.
 #[must_use]
 pub fn constant(json: &str) -> Value {
-    serde_json::from_str(json).unwrap_or_default()
+    match serde_json::from_str(json) {
+        Ok(value) => value,
+        Err(error) => unreachable!("{error}"),
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::{Fields, Num, Object, Report, Value, same};
 
-/// How deeply a document may be nested: as the parser of `serde_json` has it.
+/// How many arrays and objects of a document may stand inside one another: the same in every language.
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// A value and its place in the document. The way to it is linked on the stack, and only written out
@@ -14,6 +14,8 @@ pub struct Node<'a> {
     value: &'a Value,
     place: Place<'a>,
     depth: usize,
+    /// Whether `null` is fine here too, whatever is asked of the value.
+    nullable: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +33,7 @@ impl<'a> Node<'a> {
             value,
             place: Place::Root,
             depth: 0,
+            nullable: false,
         }
     }
 
@@ -41,6 +44,7 @@ impl<'a> Node<'a> {
             value,
             place: Place::Key(self, key),
             depth: self.depth + 1,
+            nullable: false,
         }
     }
 
@@ -51,7 +55,21 @@ impl<'a> Node<'a> {
             value,
             place: Place::Item(self, index),
             depth: self.depth + 1,
+            nullable: false,
         }
+    }
+
+    /// The same, where `null` is fine too.
+    pub(super) fn or_null(&self) -> Self {
+        Self {
+            nullable: true,
+            ..*self
+        }
+    }
+
+    /// Whether `null` is fine too.
+    pub(super) fn is_nullable(&self) -> bool {
+        self.nullable
     }
 
     /// The value.
@@ -105,11 +123,7 @@ impl<'a> Node<'a> {
 
     /// The whole number, where it is one.
     pub fn integer(&self, report: &mut Report) -> Option<Num> {
-        let number = self
-            .value
-            .as_number()
-            .map(Num::of)
-            .filter(|number| number.is_whole());
+        let number = self.value.as_number().map(Num::of).filter(Num::is_whole);
         if number.is_none() {
             report.problem(self, "type", "must be an integer");
         }
