@@ -2,11 +2,13 @@
 //! `dagstack-spec conformance run` drives.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::LazyLock;
 
-use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
+use dagstack_spec_model::document::{self, Node, Syntax};
 use dagstack_spec_model::shape::{Shape, ShapeCodes};
-use dagstack_spec_model::{Code, Diagnostic, read};
+use dagstack_spec_model::{Code, Diagnostic, Source, read};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -25,6 +27,33 @@ pub(crate) struct Config {
     #[serde(default)]
     #[schemars(with = "ConformanceConfig")]
     pub(crate) conformance: Option<ConformanceConfig>,
+    /// How the schemas of spec trees are read.
+    #[serde(default)]
+    #[schemars(with = "SchemasConfig")]
+    pub(crate) schemas: SchemasConfig,
+}
+
+/// How the schemas of spec trees are read, by every command that generates.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct SchemasConfig {
+    /// Keywords that JSON Schema 2020-12 does not know, to be taken as annotations. `*` at the start or the end of a name leaves that end
+    /// open: `vscode-*`.
+    #[serde(default)]
+    annotations: Vec<String>,
+    /// Formats that are annotations and no checks. With `*` at its start or its end a name means unknown formats only.
+    #[serde(default)]
+    annotation_formats: Vec<String>,
+}
+
+impl SchemasConfig {
+    /// What is taken as an annotation. [`read`] has checked the names.
+    pub(crate) fn annotations(&self) -> Annotations {
+        Annotations {
+            keywords: self.annotations.iter().filter_map(|name| name.parse().ok()).collect(),
+            formats: self.annotation_formats.iter().filter_map(|name| name.parse().ok()).collect(),
+        }
+    }
 }
 
 /// The binding that is held to the contract.
@@ -103,12 +132,23 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
     let shown = path.display().to_string();
     let source = read::read_source(path, &shown).map_err(|problem| vec![problem])?;
     let root = document::parse(&source, Syntax::Toml)?;
-    let problems = SHAPE.check(&source, &root, &CODES);
+    let mut problems = SHAPE.check(&source, &root, &CODES);
+    problems.extend(check_names::<AnnotationKeyword>(&source, &root, "annotations"));
+    problems.extend(check_names::<AnnotationFormat>(&source, &root, "annotation-formats"));
     if !problems.is_empty() {
         return Err(problems);
     }
     serde_json::from_value(root.to_json())
         .map_err(|error| vec![Diagnostic::file_error(Code::ConfigInvalid, shown, error.to_string())])
+}
+
+/// What is wrong with the names of a list under `[schemas]`.
+fn check_names<N: FromStr<Err = AnnotationError>>(source: &Source, root: &Node, list: &str) -> Vec<Diagnostic> {
+    let names = root.get("schemas").and_then(|schemas| schemas.get(list)).and_then(Node::items).into_iter().flatten();
+    let refused = names.filter_map(|name| Some((name, name.as_str()?.parse::<N>().err()?)));
+    refused
+        .map(|(name, error)| Diagnostic::error(Code::ConfigInvalid, source, name.span.clone(), error.to_string()))
+        .collect()
 }
 
 /// The configuration file of a folder: its own, or that of the nearest folder above.

@@ -69,7 +69,7 @@ fn the_same_input_gives_the_same_bytes_wherever_and_however_it_runs() {
 }
 
 #[test]
-fn check_shows_a_diff_and_the_command_that_mends_it() {
+fn check_shows_a_diff_and_the_command_that_fixes_it() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(code(&generate(folder.path(), &["--lang", "ts", "--out", "gen"])), 0);
     let clean = generate(folder.path(), &["--lang", "ts", "--out", "gen", "--check"]);
@@ -139,6 +139,153 @@ fn targets_come_from_the_nearest_configuration() {
             && text.contains("dagstack-spec.toml:"),
         "{text}"
     );
+}
+
+/// A schema with words of others, and the same words in a configuration.
+const OF_OTHERS: &[u8] = br#"{"id": "x", "type": "string", "format": "color", "vscode-icon": {"pattern": 1}}"#;
+
+#[test]
+fn keywords_and_formats_of_others_are_annotations_where_they_are_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", OF_OTHERS)]);
+    let plain = ["--spec", ".", "--lang", "ts", "--stdout"];
+    let refused = stderr(&generate(folder.path(), &plain));
+    for words in ["`id` is not a keyword", "write `$id`", "--annotation vscode-icon", "--annotation-format color"] {
+        assert!(refused.contains(words), "no {words} in\n{refused}");
+    }
+    let listed = ["--annotation", "id", "--annotation", "vscode-*", "--annotation-format", "color"];
+    let by_arguments = generate(folder.path(), &[&plain[..], &listed[..]].concat());
+    assert_eq!(code(&by_arguments), 0, "{}", stderr(&by_arguments));
+    let config = "[schemas]\nannotations = [\"id\", \"*-icon\", \"unused\"]\nannotation-formats = [\"col*\"]\n\
+                  [[generate]]\nlang = \"ts\"\nspec = \".\"\nout = \"gen\"\n";
+    fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+    for arguments in [&plain[..], &["--stdout"]] {
+        let by_file = generate(folder.path(), arguments);
+        assert_eq!(by_file.stdout, by_arguments.stdout, "{}", stderr(&by_file));
+    }
+    let stale =
+        generate(folder.path(), &[&["--spec", ".", "--lang", "go", "--out", "gen", "--check"], &listed[..]].concat());
+    assert!(stderr(&stale).contains("--import-path"), "{}", stderr(&stale));
+    let stale =
+        generate(folder.path(), &[&["--spec", ".", "--lang", "ts", "--out", "gen", "--check"], &listed[..]].concat());
+    assert!(
+        stderr(&stale).contains("--annotation id --annotation 'vscode-*' --annotation-format color --out gen\n"),
+        "{}",
+        stderr(&stale)
+    );
+}
+
+#[test]
+fn what_is_taken_as_an_annotation_is_part_of_the_digest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let schema = br#"{"type": "string", "format": "email"}"#;
+    tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema)]);
+    let digest = |more: &[&str]| {
+        let output = generate(folder.path(), &[&["--spec", ".", "--lang", "ts", "--stdout"], more].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let module = text.split("==> ").find(|file| file.starts_with("kinds/a/v1.ts")).expect("the kind");
+        let line = module.lines().find(|line| line.contains("// From kinds/a/v1.yaml, sha256 ")).expect("the digest");
+        (line.to_owned(), module.contains("email"))
+    };
+    let (checked, has_check) = digest(&[]);
+    assert!(has_check);
+    assert_eq!(digest(&["--annotation", "unused", "--annotation-format", "*"]), (checked.clone(), true));
+    let (annotated, has_check) = digest(&["--annotation-format", "email"]);
+    assert!(!has_check && annotated != checked);
+
+    // What an enumeration keeps is what the other keywords accept, and an annotation is none of them.
+    let schema = br#"{"type": "string", "format": "email", "enum": ["nobody"]}"#;
+    tree(folder.path(), &[("kinds/a/schemas/a.json", schema)]);
+    let plain = ["--spec", ".", "--lang", "ts", "--stdout"];
+    assert!(stderr(&generate(folder.path(), &plain)).contains("DS404"));
+    digest(&["--annotation-format", "email"]);
+}
+
+#[test]
+fn no_annotation_hides_what_decides() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (list, name, words) in [
+        ("annotations", "pattern", "`pattern` is a keyword of JSON Schema 2020-12 and keeps its meaning"),
+        ("annotations", "$dynamicRef", "`$dynamicRef` is a keyword of JSON Schema 2020-12"),
+        ("annotations", "dependencies", "write `dependentRequired` where it lists names"),
+        ("annotations", "a*b", "`a*b` has its `*` in the middle or twice"),
+        ("annotation-formats", "", "the name is empty"),
+    ] {
+        let config = format!("[schemas]\n{list} = [\"x\", \"{name}\"]\n[[generate]]\nlang = \"ts\"\nout = \"gen\"\n");
+        fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+        let by_file = generate(folder.path(), &[]);
+        let text = stderr(&by_file);
+        assert_eq!(code(&by_file), 2, "{text}");
+        assert!(text.contains("DS501") && text.contains("dagstack-spec.toml:2:") && text.contains(words), "{text}");
+        let flag = format!("--{}", list.trim_end_matches('s'));
+        let by_arguments = generate(folder.path(), &["--lang", "ts", "--stdout", &flag, name]);
+        let text = stderr(&by_arguments);
+        assert!(code(&by_arguments) == 2 && text.contains(words), "{text}");
+        assert!(!folder.path().join("gen").exists());
+    }
+    fs::remove_file(folder.path().join("dagstack-spec.toml")).expect("removed");
+    let schema = br##"{"dependencies": {"a": ["b"]}, "additionalItems": false, "$recursiveRef": "#", "patern": "x"}"##;
+    tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema)]);
+    let everything = ["--spec", ".", "--lang", "ts", "--stdout", "--annotation", "*"];
+    let text = stderr(&generate(folder.path(), &everything));
+    for words in
+        ["`dependencies` is not", "write `dependentRequired`", "write `prefixItems`", "write `\"$ref\": \"#\"`"]
+    {
+        assert!(text.contains(words), "no {words} in\n{text}");
+    }
+    assert!(!text.contains("`patern`"), "{text}");
+    assert!(stderr(&generate(folder.path(), &everything[..5])).contains("did you mean `pattern`?"));
+}
+
+#[test]
+fn every_target_is_sound_before_one_is_written_and_all_that_is_wrong_is_reported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    tree(
+        folder.path(),
+        &[
+            ("tree/kinds/a/v1.yaml", HOOKSPEC.as_bytes()),
+            ("tree/kinds/a/schemas/a.json", br#"{"type": "string", "patern": "x"}"#),
+            ("own.go/spec.go", b"package mine\n"),
+        ],
+    );
+    let target =
+        |lang: &str, out: &str, more: &str| format!("[[generate]]\nlang = \"{lang}\"\nout = \"{out}\"\n{more}\n");
+    let config = target("ts", "web", "")
+        + &target("rust", "bad", "spec = \"tree\"")
+        + &target("go", "own.go", "import-path = \"example.com/x\"");
+    fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+    let refused = generate(folder.path(), &[]);
+    let text = stderr(&refused);
+    assert_eq!(code(&refused), 2, "{text}");
+    assert!(text.contains("patern") && text.contains("own.go/spec.go"), "{text}");
+    assert!(!folder.path().join("web").exists() && !folder.path().join("bad").exists());
+
+    fs::write(folder.path().join("dagstack-spec.toml"), target("ts", "a/../web", "") + &target("rust", "./web", ""))
+        .expect("written");
+    let shared = generate(folder.path(), &[]);
+    assert!(code(&shared) == 2 && stderr(&shared).contains("two targets write to"), "{}", stderr(&shared));
+}
+
+#[test]
+fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    tree(
+        folder.path(),
+        &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", b"{}"), ("VERSION", b"2.5.0-rc.1\n")],
+    );
+    let emit = |more: &[&str]| {
+        let output = generate(folder.path(), &[&["--spec", ".", "--lang", "ts", "--stdout"], more].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        (String::from_utf8_lossy(&output.stdout).into_owned(), stderr(&output))
+    };
+    let (text, words) = emit(&[]);
+    assert!(text.contains("\"2.5.0-rc.1\"") && words.is_empty(), "{words}");
+    fs::remove_file(folder.path().join("VERSION")).expect("removed");
+    let (text, words) = emit(&[]);
+    assert!(text.contains("VERSION = \"1.0.0\"") && words.contains("has no file `VERSION`"), "{words}");
+    let (text, words) = emit(&["--package-version", "0.3.0"]);
+    assert!(text.contains("\"0.3.0\"") && words.is_empty(), "{words}");
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Schemas from the wild: generation and compilation of schemas that nobody here wrote, out of packages of the registries.
 //!
 //! `cargo test --test wild -- --nocapture` prints what became of them. Each is taken as JSON Schema 2020-12, whatever draft it
-//! is written in, and compiles in every language or is refused with a place and a reason. Documents near those that compile
+//! is written in, with the keywords and formats of others as annotations (`wild/annotations.rs`), and compiles in every language or is
+//! refused with a place and a reason. Documents near those that compile
 //! get the verdict of the `jsonschema` crate. Needs npm and Python 3 with pip to fetch the packages, and the toolchains of the
 //! languages. `DAGSTACK_SKIP_WILD=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
 #![expect(clippy::print_stdout, reason = "a test tells how much it has held against what")]
 
+#[path = "wild/annotations.rs"]
+mod annotations;
 #[path = "wild/found.rs"]
 mod found;
 mod json;
@@ -21,7 +24,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
-use dagstack_spec_generators::ir;
+use dagstack_spec_generators::{LowerOptions, ir};
 use dagstack_spec_model::side_by_side;
 use serde_json::Value;
 
@@ -32,10 +35,10 @@ use languages::{policy, toolchains, write};
 use near::Rng;
 
 /// How many schemas there must be.
-const LEAST_TRIED: usize = 100;
+const LEAST_TRIED: usize = 400;
 
 /// How many of a hundred must be emitted.
-const LEAST_EMITTED: usize = 40;
+const LEAST_EMITTED: usize = 70;
 
 /// How long the generator may think about a schema: many times what it needs.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -149,7 +152,7 @@ fn fate(found: &'static Found) -> Fate {
     let (sender, answer) = mpsc::channel();
     std::thread::spawn(move || {
         // Nobody may be waiting any more.
-        let _ = sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files));
+        let _ = sender.send(kind::of_files(&found.kind, &found.name(), &found.value, &found.files, &options()));
     });
     match answer.recv_timeout(PATIENCE) {
         Ok(Ok(emitted)) => Fate::Emitted(Box::new(emitted)),
@@ -157,6 +160,10 @@ fn fate(found: &'static Found) -> Fate {
         Err(RecvTimeoutError::Disconnected) => Fate::Panicked,
         Err(RecvTimeoutError::Timeout) => Fate::Endless,
     }
+}
+
+fn options() -> LowerOptions {
+    LowerOptions { annotations: annotations::annotations(), ..LowerOptions::default() }
 }
 
 /// Documents that the schema gives itself, and documents near it.

@@ -34,6 +34,12 @@ impl FileSet {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
+    /// How long the texts are together.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.values().map(String::len).sum()
+    }
+
     /// The text of one file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {

@@ -5,6 +5,22 @@ use std::hash::{DefaultHasher, Hash as _, Hasher};
 
 use serde_json::{Number, Value};
 
+/// The value in the form of RFC 8785: no white space, keys sorted by UTF-16, so that equal documents are the same text. Numbers stay as
+/// they are written, which is the RFC's way for the plain integers that schemas are written with.
+pub(crate) fn canonical(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+            let member =
+                |(key, value): (&String, &Value)| format!("{}:{}", Value::from(key.as_str()), canonical(value));
+            format!("{{{}}}", members.into_iter().map(member).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
 /// Equality as JSON Schema has it (2020-12 Core, 4.2.2): numbers by value, objects without order.
 pub(crate) fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
@@ -86,6 +102,13 @@ fn hash(value: &Value, hasher: &mut DefaultHasher) {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn equal_documents_have_one_canonical_text() {
+        let text = canonical(&json!({"b": [1, true, null], "a": {"\u{e000}": "é\n\u{1}\"", "\u{1f600}": {}}}));
+        assert_eq!(text, "{\"a\":{\"\u{1f600}\":{},\"\u{e000}\":\"é\\n\\u0001\\\"\"},\"b\":[1,true,null]}");
+        assert_eq!(canonical(&json!({"x": 1, "y": 2})), canonical(&json!({"y": 2, "x": 1})));
+    }
 
     #[test]
     fn equal_values_are_kept_once() {

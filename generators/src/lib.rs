@@ -13,4 +13,4 @@ pub mod naming;
 pub mod write;
 
 pub use file_set::FileSet;
-pub use lower::{LowerOptions, lower};
+pub use lower::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations, LowerOptions, lower};

@@ -38,13 +38,13 @@ pub(crate) fn of_schema(kind: &str, about: &str, schema: &Value) -> Result<(ir::
     // Identifiers and references of the schema mean what they mean at the root of a document.
     if mentions(schema, &["$id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor"]) {
         let files = BTreeMap::from([("value.json".to_owned(), pretty(schema))]);
-        return of_files(kind, about, &json!({"$ref": "value.json"}), &files);
+        return of_files(kind, about, &json!({"$ref": "value.json"}), &files, &LowerOptions::default());
     }
     let mut value = schema.clone();
     if let Some(schema) = value.as_object_mut() {
         schema.remove("$schema");
     }
-    of_files(kind, about, &value, &BTreeMap::new())
+    of_files(kind, about, &value, &BTreeMap::new(), &LowerOptions::default())
 }
 
 /// Likewise for a schema that refers to files, given by their paths beside it.
@@ -53,9 +53,10 @@ pub(crate) fn of_files(
     about: &str,
     value: &Value,
     beside: &BTreeMap<String, String>,
+    options: &LowerOptions,
 ) -> Result<(ir::Kind, ir::Package), Refusal> {
     let spec = loaded(kind, about, value, beside)?;
-    let mut package = lower(&spec, &LowerOptions::default()).map_err(|problems| refusal(&problems))?;
+    let mut package = lower(&spec, options).map_err(|problems| refusal(&problems))?;
     let kind = package.kinds.pop().expect("the tree has one kind");
     Ok((kind, package))
 }

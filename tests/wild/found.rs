@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
+use dagstack_spec_generators::ir;
 use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::{Map, Value, json};
 
@@ -171,7 +172,13 @@ impl Found {
             }
             files.by_place.insert(format!("{BASE}{place}"), schema);
         }
-        jsonschema::draft202012::options()
+        // Formats that are annotations here, and checks in the crate.
+        let annotated = ["idn-email", "idn-hostname", "iri", "iri-reference", "uri-template"];
+        let options = annotated
+            .into_iter()
+            .filter(|format| !ir::Format::is_supported(format))
+            .fold(jsonschema::draft202012::options(), |options, format| options.with_format(format, |_| true));
+        options
             .should_validate_formats(true)
             .with_base_uri(format!("{BASE}payload.json"))
             .with_retriever(files)

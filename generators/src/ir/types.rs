@@ -199,6 +199,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether the format of this name is a check.
+    #[must_use]
+    pub fn is_supported(name: &str) -> bool {
+        Self::ALL.iter().any(|format| format.name() == name)
+    }
+
     /// All of them, in the order of JSON Schema's chapter on formats.
     pub const ALL: &'static [Self] = &[
         Self::DateTime,

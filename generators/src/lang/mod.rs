@@ -1,11 +1,15 @@
 //! The languages: each turns the IR into views and has templates print them.
 
 pub mod go;
+mod paths;
 pub mod rust;
 pub mod ts;
 
+pub use paths::Paths;
+
 use crate::file_set::FileSet;
 use crate::ir::Package;
+use crate::write::HEADER;
 
 /// The languages that there are. Adding one touches nothing else than this list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +68,20 @@ pub trait Language {
     /// # Errors
     /// [`EmitError`] where the package can't be said in this language; the message tells what and where.
     fn emit(&self, package: &Package, options: &EmitOptions) -> Result<FileSet, EmitError>;
+
+    /// Where it writes, and where it wrote in earlier versions.
+    fn paths(&self) -> Paths;
+
+    /// Whether a file starts as all those do that this language has ever emitted. `lines` are its first ones, without their
+    /// ends.
+    fn is_header(&self, lines: &mut dyn Iterator<Item = &str>) -> bool {
+        is_comment(lines.next(), HEADER)
+    }
+}
+
+/// Whether a line is a comment of this text and nothing else, in the languages that write `//`.
+fn is_comment(line: Option<&str>, text: &str) -> bool {
+    line.and_then(|line| line.strip_prefix("// ")) == Some(text)
 }
 
 /// What a caller may choose about emitted code.

@@ -4,7 +4,7 @@ use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Node, NodeKind};
 use serde_json::Number;
 
-use super::module::{At, Module};
+use super::module::{Annotated, At, Module};
 use super::{pattern, read};
 use crate::ir::{ArrayType, Format, NumberRules, Pattern, StringRules, TupleType, Type};
 
@@ -34,11 +34,18 @@ impl<'s> Module<'s> {
     pub(super) fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
         let name = read::string(at.node, "format")?;
         let format = Format::ALL.iter().copied().find(|format| format.name() == name);
+        if self.annotations.has_format(name, format.is_some()) {
+            self.annotated.insert(Annotated::Format(name.to_owned()));
+            return None;
+        }
         if format.is_none() {
             let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
             self.problem(Code::UnsupportedKeyword, at, "format", format!("the format `{name}` is not supported"))
-                .help =
-                Some(format!("supported are {}; call it `x-format` if it is meant for readers", known.join(", ")));
+                .help = Some(format!(
+                "supported are {}; where it is meant for readers, call it `x-format`, or take it as an annotation: `--annotation-format \
+                 {name}`, or `annotation-formats` under `[schemas]` in dagstack-spec.toml",
+                known.join(", ")
+            ));
         }
         format
     }

@@ -2,9 +2,10 @@
 
 use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
+use dagstack_spec_model::shape::nearest;
 
-use super::module::{At, Module};
-use super::read;
+use super::module::{Annotated, At, Module};
+use super::{foreign, read};
 use crate::ir::JsonType;
 
 /// Keywords that decide which values fit.
@@ -61,16 +62,16 @@ const ANNOTATIONS: &[&str] = &[
     "contentMediaType",
     "contentSchema",
     "default",
-    "definitions",
     "deprecated",
     "description",
-    "enumDescriptions",
     "examples",
-    "markdownDescription",
     "readOnly",
     "title",
     "writeOnly",
 ];
+
+/// Keywords that JSON Schema 2020-12 does not have, and that are known to be annotations: of an earlier draft, and of editors.
+const KNOWN_ANNOTATIONS: &[&str] = &["definitions", "enumDescriptions", "markdownDescription"];
 
 /// Keywords of JSON Schema 2020-12 that are refused.
 const REFUSED: &[&str] = &["$dynamicAnchor", "$dynamicRef", "$vocabulary"];
@@ -89,6 +90,11 @@ const EVALUATORS: &[&str] = &[
     "oneOf",
     "patternProperties",
 ];
+
+/// Whether JSON Schema 2020-12 has the keyword.
+pub(super) fn is_standard(keyword: &str) -> bool {
+    ASSERTIONS.contains(&keyword) || ANNOTATIONS.contains(&keyword) || REFUSED.contains(&keyword)
+}
 
 /// Whether a keyword decides which values fit.
 pub(super) fn is_assertion(keyword: &str) -> bool {
@@ -146,18 +152,38 @@ impl<'s> Module<'s> {
     pub(super) fn check_keywords(&mut self, at: At<'s, '_>) {
         for entry in read::keywords(at.node) {
             let keyword = entry.key.as_str();
-            if keyword.starts_with("x-") || ASSERTIONS.contains(&keyword) || ANNOTATIONS.contains(&keyword) {
+            if keyword.starts_with("x-")
+                || [ASSERTIONS, ANNOTATIONS, KNOWN_ANNOTATIONS].iter().any(|known| known.contains(&keyword))
+            {
+                continue;
+            }
+            if !REFUSED.contains(&keyword) && self.annotations.has_keyword(keyword) {
+                self.annotated.insert(Annotated::Keyword(keyword.to_owned()));
                 continue;
             }
             let (message, help) = if REFUSED.contains(&keyword) {
                 let help = "the README lists the keywords that are; nothing is dropped silently".to_owned();
                 (format!("the keyword `{keyword}` is not supported"), help)
             } else {
-                let help = format!("mend its spelling, or call it `x-{keyword}` if it is meant for others");
-                (format!("`{keyword}` is no keyword of JSON Schema 2020-12"), help)
+                (format!("`{keyword}` is not a keyword of JSON Schema 2020-12"), foreign_help(keyword))
             };
             self.problem(Code::UnsupportedKeyword, at, keyword, message).help = Some(help);
         }
+    }
+}
+
+/// What to do about a keyword that 2020-12 does not have.
+fn foreign_help(keyword: &str) -> String {
+    let annotated = format!(
+        "where it is meant for others, call it `x-{keyword}`, or take it as an annotation: `--annotation {keyword}`, or `annotations` \
+         under `[schemas]` in dagstack-spec.toml"
+    );
+    let known = || ASSERTIONS.iter().chain(ANNOTATIONS).copied();
+    match (foreign::remedy(keyword), nearest(keyword, known())) {
+        (Some(remedy), _) if foreign::asserts(keyword) => remedy.to_owned(),
+        (Some(remedy), _) => format!("{remedy}; {annotated}"),
+        (None, Some(near)) => format!("did you mean `{near}`? {annotated}"),
+        (None, None) => annotated,
     }
 }
 

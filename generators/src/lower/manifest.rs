@@ -7,17 +7,20 @@ use dagstack_spec_model::kind::{SchemaFile, Spec};
 use dagstack_spec_model::manifest::{self, Literal, Requirement, Rule};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Source};
+use serde_json::{Value, json};
 
+use super::annotations::Annotations;
 use super::digest;
 use super::module::{Finished, Module, Reading};
 use crate::ir;
+use crate::json::canonical;
 
 const PATH: &str = "manifest.json";
 
 /// Lowers the manifest. The kinds of the spec decide which of them run in process only (MAN-13).
 pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
-    let text = manifest::payload_schema().to_string();
-    let source = Source::new(PATH, text);
+    let schema = manifest::payload_schema();
+    let source = Source::new(PATH, schema.to_string());
     let root = document::parse(&source, Syntax::Json)?;
     let path = TreePath::new(PATH).ok_or_else(|| vec![Diagnostic::file_error(Code::Unreadable, PATH, "is no path")])?;
     let refs = local_references(&root, &path);
@@ -25,11 +28,12 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let alone =
         Spec { version: spec.version.clone(), kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
     let rules: Vec<ir::Rule> = manifest::rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
-    let mut module = Module::new(&alone, Reading::Normalised);
+    let annotations = Annotations::default();
+    let mut module = Module::new(&alone, &annotations, Reading::Normalised);
     let root = module.payload(&path);
     let Finished { types, renumbered, .. } = module.finish()?;
-    let said = format!("{rules:?}");
-    let digest = digest([(PATH, source.text()), ("rules", said.as_str())].into_iter());
+    let canonical = [canonical(&schema), canonical(&rules_as_json(&rules))];
+    let digest = digest([(PATH, canonical[0].as_str()), ("rules", canonical[1].as_str())].into_iter());
     let origin = ir::Origin { path: "the manifest model".to_owned(), digest };
     Ok(ir::Manifest { types, root: renumbered[root.0], rules, origin })
 }
@@ -48,6 +52,31 @@ fn local_references(
         }
     });
     refs
+}
+
+/// The rules between fields as a document, for the digest: what they ask, and not how this program holds them.
+fn rules_as_json(rules: &[ir::Rule]) -> Value {
+    let value = |literal: &ir::Literal| match literal {
+        ir::Literal::Boolean(boolean) => json!(boolean),
+        ir::Literal::String(text) => json!(text),
+    };
+    let then = |requirement: &ir::Requirement| match requirement {
+        ir::Requirement::Present { field, non_empty } => {
+            json!({"field": field, "present": true, "nonEmpty": non_empty})
+        }
+        ir::Requirement::OneOf { field, values } => {
+            json!({"field": field, "oneOf": values.iter().map(value).collect::<Vec<_>>()})
+        }
+    };
+    let rule = |rule: &ir::Rule| {
+        json!({
+            "clause": rule.clause,
+            "when": {"field": rule.when_field, "equals": value(&rule.when_equals)},
+            "then": then(&rule.then),
+            "message": rule.message,
+        })
+    };
+    rules.iter().map(rule).collect()
 }
 
 fn rule(rule: Rule) -> ir::Rule {
@@ -71,5 +100,18 @@ fn literal(literal: Literal) -> ir::Literal {
     match literal {
         Literal::Bool(value) => ir::Literal::Boolean(value),
         Literal::Str(text) => ir::Literal::String(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_written_for_the_digest_as_they_are_read() {
+        let spec = dagstack_spec_model::load::load_embedded().expect("the embedded spec loads");
+        let rules: Vec<ir::Rule> =
+            manifest::rules(&manifest::in_process_only_kinds(&spec)).into_iter().map(rule).collect();
+        insta::assert_snapshot!(canonical(&rules_as_json(&rules[..1])));
     }
 }

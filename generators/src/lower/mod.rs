@@ -1,8 +1,10 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
+mod annotations;
 mod constraints;
 mod defaults;
 mod docs;
+mod foreign;
 mod keywords;
 mod manifest;
 mod module;
@@ -25,7 +27,8 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
-use module::{Finished, Module, Reading};
+pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
+use module::{Annotated, Finished, Module, Reading};
 
 use crate::{analysis, ir};
 
@@ -36,6 +39,8 @@ pub struct LowerOptions {
     pub version: Option<String>,
     /// The names of the kinds to lower; all of them where empty. A name that no kind has selects nothing.
     pub kinds: Vec<String>,
+    /// What schemas may say in words that JSON Schema does not have.
+    pub annotations: Annotations,
 }
 
 /// Lowers the kinds of a spec, and the manifest.
@@ -47,7 +52,7 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
     let wanted =
         |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
     let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
-    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, kind));
+    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, &options.annotations, kind));
     let mut kinds = Vec::with_capacity(wanted.len());
     let mut warnings = Vec::new();
     for (kind, mut warned) in lowered.into_iter().filter_map(|kind| collect(kind, &mut problems)) {
@@ -77,8 +82,12 @@ fn collect<T>(result: Result<T, Vec<Diagnostic>>, problems: &mut Vec<Diagnostic>
     result.map_err(|mut found| problems.append(&mut found)).ok()
 }
 
-fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut module = Module::new(spec, Reading::AsItCame);
+fn lower_kind(
+    spec: &Spec,
+    annotations: &Annotations,
+    kind: &KindSpec,
+) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut module = Module::new(spec, annotations, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
         let (input, output) = (module.payload(&hook.input), module.payload(&hook.output));
@@ -94,7 +103,7 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>
             execution_model: hook.execution_model.map(|model| model.name().to_owned()),
         });
     }
-    let Finished { types, renumbered, schemas, warnings } = module.finish()?;
+    let Finished { types, renumbered, schemas, warnings, annotated } = module.finish()?;
     let revisits = analysis::revisits(&types, &schemas);
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
@@ -111,17 +120,19 @@ fn lower_kind(spec: &Spec, kind: &KindSpec) -> Result<(ir::Kind, Vec<Diagnostic>
         types,
         schemas,
         revisits,
-        origin: origin(spec, kind),
+        origin: origin(spec, kind, &annotated),
     };
     Ok((kind, warnings))
 }
 
-/// The digest covers the hookspec and every schema that it needs, each with its path in the tree.
-fn origin(spec: &Spec, kind: &KindSpec) -> ir::Origin {
+/// The digest covers the hookspec and every schema that it needs, each with its path in the tree, and what was taken as an annotation
+/// because the caller wanted it: the same texts mean something else then.
+fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
     let payloads = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     let schemas = files.iter().filter_map(|path| Some((path.as_str(), spec.schemas.get(path)?.source.text())));
-    let digest = digest(std::iter::once((kind.path.as_str(), kind.source.text())).chain(schemas));
+    let options = annotated.iter().map(Annotated::parts);
+    let digest = digest(std::iter::once((kind.path.as_str(), kind.source.text())).chain(schemas).chain(options));
     ir::Origin { path: kind.path.to_string(), digest }
 }
 

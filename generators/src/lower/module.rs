@@ -1,7 +1,7 @@
 //! One emitted module on its way: from the schemas of its payloads to named types.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use dagstack_spec_model::document::{Node, pointer_token};
@@ -10,6 +10,7 @@ use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
 use serde_json::Value;
 
+use super::annotations::Annotations;
 use super::shape::{Form, Known, Shape};
 use super::values::Members;
 use super::{docs, names, order};
@@ -18,6 +19,9 @@ use crate::ir::{self, JsonType, UnionKeyword};
 /// One emitted module on its way: the types found so far, by the schema they come from.
 pub(super) struct Module<'s> {
     pub(super) spec: &'s Spec,
+    pub(super) annotations: &'s Annotations,
+    /// What has been taken as an annotation because the caller wanted it.
+    pub(super) annotated: BTreeSet<Annotated>,
     reading: Reading,
     pub(super) types: Vec<ir::NamedType>,
     pub(super) keys: Vec<Key>,
@@ -61,6 +65,23 @@ pub(super) enum Facet {
     With(UnionKeyword, usize),
 }
 
+/// What a caller has taken as an annotation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Annotated {
+    Keyword(String),
+    Format(String),
+}
+
+impl Annotated {
+    /// Which list it is from, and its name.
+    pub(super) fn parts(&self) -> (&str, &str) {
+        match self {
+            Self::Keyword(name) => ("annotations", name),
+            Self::Format(name) => ("annotation-formats", name),
+        }
+    }
+}
+
 /// A schema at its place.
 #[derive(Clone, Copy)]
 pub(super) struct At<'s, 'p> {
@@ -89,9 +110,11 @@ impl<'s> At<'s, '_> {
 }
 
 impl<'s> Module<'s> {
-    pub(super) fn new(spec: &'s Spec, reading: Reading) -> Self {
+    pub(super) fn new(spec: &'s Spec, annotations: &'s Annotations, reading: Reading) -> Self {
         Self {
             spec,
+            annotations,
+            annotated: BTreeSet::new(),
             reading,
             types: Vec::new(),
             keys: Vec::new(),
@@ -141,7 +164,7 @@ impl<'s> Module<'s> {
             return Err(self.problems);
         }
         let (types, renumbered) = order::dependencies_first(self.types);
-        Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems })
+        Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems, annotated: self.annotated })
     }
 
     /// The named type of a schema. It is lowered later, and once: a chain of references may be longer than the stack is
@@ -288,4 +311,5 @@ pub(super) struct Finished {
     pub(super) renumbered: Vec<ir::TypeId>,
     pub(super) warnings: Vec<Diagnostic>,
     pub(super) schemas: Vec<ir::NamedSchema>,
+    pub(super) annotated: BTreeSet<Annotated>,
 }

@@ -192,7 +192,7 @@ impl<'s> Module<'s> {
             let holder = self.at(&holder);
             let Some(value) = holder.node.get("default") else { continue };
             let value = value.to_json();
-            let reason = match reference::validator(self.spec, &at.place(), &[&value]) {
+            let reason = match reference::validator(self.spec, self.annotations, &at.place(), &[&value]) {
                 Ok(validator) if validator.is_valid(&value) => return self.default_presence(value),
                 Ok(_) => "does not fit its own schema".to_owned(),
                 Err(reason) => format!("can't be validated against its own schema ({reason})"),

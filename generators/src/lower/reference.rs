@@ -2,24 +2,57 @@
 
 use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
+use dagstack_spec_model::load::walk::{Holds, holds};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
+use super::annotations::Annotations;
 use super::{keywords, read};
-use crate::ir::JsonType;
+use crate::ir::{Format, JsonType};
 
 /// A validator for some values of the schema at a place, with formats as checks.
 ///
 /// # Errors
 /// Why the schema does not compile: a pattern that is beyond the validator, or a keyword that is reported elsewhere.
-pub(super) fn validator(spec: &Spec, place: &SchemaPlace, values: &[&Value]) -> Result<Validator, String> {
+pub(super) fn validator(
+    spec: &Spec,
+    annotations: &Annotations,
+    place: &SchemaPlace,
+    values: &[&Value],
+) -> Result<Validator, String> {
     let mut slice = Slice { spec, budget: MAX_SCHEMAS };
-    let schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
+    let mut schema = slice.of(place, values, 0).unwrap_or_else(|| spec.bundle(place));
+    drop_formats(&mut schema, annotations);
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
         .build(&schema)
         .map_err(|error| error.to_string())
+}
+
+/// Removes the formats that are annotations here; the crate would check those that it knows.
+fn drop_formats(schema: &mut Value, annotations: &Annotations) {
+    let Some(keywords) = schema.as_object_mut() else { return };
+    let format = keywords.get("format").and_then(Value::as_str);
+    if format.is_some_and(|name| annotations.has_format(name, Format::is_supported(name))) {
+        keywords.remove("format");
+    }
+    for (keyword, value) in keywords.iter_mut() {
+        match (holds(keyword), value) {
+            (Holds::Schema, schema) => drop_formats(schema, annotations),
+            (Holds::List, Value::Array(schemas)) => {
+                for schema in schemas {
+                    drop_formats(schema, annotations);
+                }
+            }
+            (Holds::Table, Value::Object(schemas)) => {
+                for schema in schemas.values_mut() {
+                    drop_formats(schema, annotations);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// How many schemas a slice may have, and how deep it may go, before the whole of them is less.

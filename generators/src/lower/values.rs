@@ -101,11 +101,12 @@ impl<'s> Module<'s> {
         let is_plain = |key: &str| matches!(key, "enum" | "const" | "type") || !keywords::is_assertion(key);
         let is_plain = read::keywords(at.node).iter().all(|entry| is_plain(&entry.key));
         let values: Vec<&Value> = candidates.iter().map(|member| &member.value).collect();
-        let (validator, unasked) = match (!is_plain).then(|| reference::validator(self.spec, &at.place(), &values)) {
-            Some(Ok(validator)) => (Some(validator), None),
-            Some(Err(reason)) => (None, Some(reason)),
-            None => (None, None),
-        };
+        let (validator, unasked) =
+            match (!is_plain).then(|| reference::validator(self.spec, self.annotations, &at.place(), &values)) {
+                Some(Ok(validator)) => (Some(validator), None),
+                Some(Err(reason)) => (None, Some(reason)),
+                None => (None, None),
+            };
         let fits = move |value: &Value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),

@@ -98,10 +98,20 @@ impl Refusal {
         let refuse = |code, message| Diagnostic::error(code, source, reference.span.clone(), message).clause("KND-02");
         match self {
             Self::Outside(meant) => {
-                let meant = meant.map(|meant| format!(": it means `{}`", shown(&meant.to_string())));
+                let meant = meant.map(|meant| meant.to_string());
+                let wanted = meant.as_deref().unwrap_or(&reference.text).split('#').next().unwrap_or_default();
+                let help = if wanted.contains("://") {
+                    format!(
+                        "nothing is fetched: save that schema as a `.json` file below `kinds/`, with `\"$id\": \"{}\"` in it, or refer to \
+                         the file by a relative path",
+                        shown(wanted)
+                    )
+                } else {
+                    "copy the schema into the tree and refer to it by a relative path; nothing is fetched".to_owned()
+                };
+                let meant = meant.map(|meant| format!(": it means `{}`", shown(&meant)));
                 let message = format!("the reference `{text}` leaves the spec tree{}", meant.unwrap_or_default());
-                refuse(Code::RefOutside, message)
-                    .help("copy the schema into the tree and refer to it by a relative path; nothing is fetched")
+                refuse(Code::RefOutside, message).help(help)
             }
             Self::Unresolved(reason) => {
                 refuse(Code::RefUnresolved, format!("the reference `{text}` leads nowhere: {reason}")).help(

@@ -22,7 +22,7 @@ use crate::naming::identifiers;
 
 use self::module::Module;
 use self::parts::Parts;
-use super::{EmitError, EmitOptions, Language};
+use super::{EmitError, EmitOptions, Language, Paths, paths};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
@@ -68,6 +68,15 @@ impl Language for Rust {
         insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns, syntax });
         Ok(files)
     }
+
+    fn paths(&self) -> Paths {
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
+    }
+}
+
+/// Modules of kinds are beside `mod.rs`: `tool_v1.rs`.
+fn is_module(path: &[&str]) -> bool {
+    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(paths::is_versioned))
 }
 
 fn insert(files: &mut FileSet, path: String, view: &impl Display) {

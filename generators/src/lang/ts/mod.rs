@@ -15,12 +15,13 @@ mod unions;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use dagstack_spec_model::kind::KindName;
 use dagstack_spec_templates::ts;
 
 use self::graph::Facts;
 use self::names::Names;
 use self::schemas::Schemas;
-use super::{EmitError, EmitOptions, Language};
+use super::{EmitError, EmitOptions, Language, Paths};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package, SchemaId, TypeId};
 use crate::naming::identifiers;
@@ -59,6 +60,27 @@ impl Language for TypeScript {
         }
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
+    }
+
+    fn paths(&self) -> Paths {
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module }
+    }
+}
+
+/// `kinds/tool/v1.ts`.
+fn is_module(path: &[&str]) -> bool {
+    let is_version = |file: &str| {
+        let number = file.strip_prefix('v').and_then(|rest| rest.strip_suffix(".ts"));
+        number.is_some_and(|number| number.parse::<u64>().is_ok_and(|parsed| parsed.to_string() == number))
+    };
+    matches!(path, [folder @ .., file] if folder.len() == 2 && leads_to_module(folder) && is_version(file))
+}
+
+fn leads_to_module(folder: &[&str]) -> bool {
+    match folder {
+        ["kinds"] => true,
+        ["kinds", kind] => KindName::new(kind).is_some(),
+        _ => false,
     }
 }
 

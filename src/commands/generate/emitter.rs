@@ -1,0 +1,184 @@
+//! From targets to files: each spec is loaded and lowered once for all targets that share it, and what many targets emit is not kept.
+
+use std::path::PathBuf;
+
+use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
+use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, import_path, ir, lower};
+use dagstack_spec_model::{Code, Diagnostic, Spec, diagnostic};
+
+use super::super::{Error, load_spec};
+use super::targets::{Lowered, Target};
+
+/// How many bytes of what the first pass has made are kept for the second one. Beyond it, making them again costs time and not memory.
+const KEPT: usize = 32 << 20;
+
+/// Makes something of every target, and only when all could be made, finishes each: a mistake in the last target leaves no half of
+/// the first. Memory does not grow with the number of targets.
+///
+/// # Errors
+/// What is wrong with any target, all of it, before `finish` was called for one; then the first error of `finish`.
+pub(super) fn in_two_passes<W, T>(
+    targets: &[Target],
+    work: &mut W,
+    make: impl Fn(&mut W, &Target) -> Result<T, Error>,
+    size: impl Fn(&T) -> usize,
+    mut finish: impl FnMut(&mut W, &Target, T) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (mut kept, mut room) = (Vec::with_capacity(targets.len()), KEPT);
+    let mut problems = Vec::new();
+    for target in targets {
+        match make(work, target) {
+            Ok(result) => kept.push(take_room(&mut room, size(&result)).then_some(result)),
+            Err(Error::Diagnostics(found)) => problems.extend(found),
+            Err(other) => return Err(other),
+        }
+    }
+    if !problems.is_empty() {
+        diagnostic::sort(&mut problems);
+        problems.dedup();
+        return Err(Error::Diagnostics(problems));
+    }
+    for (target, kept) in targets.iter().zip(kept) {
+        let result = kept.map_or_else(|| make(work, target), Ok)?;
+        finish(work, target, result)?;
+    }
+    Ok(())
+}
+
+fn take_room(room: &mut usize, wanted: usize) -> bool {
+    let left = room.checked_sub(wanted);
+    *room = left.unwrap_or(*room);
+    left.is_some()
+}
+
+/// What was made of an input, or all that is wrong with it.
+type Checked<T> = Result<T, Vec<Diagnostic>>;
+
+/// Emits targets. The last spec and the last package are kept, so targets that share them come one after the other.
+pub(super) struct Emitter {
+    annotations: Annotations,
+    spec: Option<(Option<PathBuf>, Checked<Spec>)>,
+    package: Option<(Lowered, Checked<ir::Package>)>,
+    /// What the specs say in vain, in no order.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Emitter {
+    pub(super) fn new(annotations: Annotations) -> Self {
+        Self { annotations, spec: None, package: None, warnings: Vec::new() }
+    }
+
+    /// Everything that belongs into the folder of a target.
+    ///
+    /// # Errors
+    /// What is wrong with the spec, or can't be said in the language.
+    pub(super) fn emit(&mut self, target: &Target) -> Result<FileSet, Error> {
+        let import_path = match target.lang {
+            Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
+            Lang::Rust | Lang::TypeScript => None,
+        };
+        let package = self.package(&target.lowered)?;
+        let options = EmitOptions { import_path };
+        target.lang.language().emit(package, &options).map_err(|error| unsaid(target, &error))
+    }
+
+    fn package(&mut self, wanted: &Lowered) -> Result<&ir::Package, Error> {
+        if self.package.as_ref().is_none_or(|(have, _)| have != wanted) {
+            let lowered = self.lower(wanted)?;
+            self.warnings.extend(lowered.iter().flat_map(|package| package.warnings.iter().cloned()));
+            self.package = Some((wanted.clone(), lowered));
+        }
+        match &self.package {
+            Some((_, Ok(package))) => Ok(package),
+            Some((_, Err(problems))) => Err(Error::Diagnostics(problems.clone())),
+            None => Err(Error::Missing("no package was lowered".to_owned())),
+        }
+    }
+
+    fn lower(&mut self, wanted: &Lowered) -> Result<Checked<ir::Package>, Error> {
+        let spec = match &mut self.spec {
+            Some((have, spec)) if *have == wanted.spec => spec,
+            other => {
+                let loaded = match load_spec(wanted.spec.as_deref()) {
+                    Ok(spec) => Ok(spec),
+                    Err(Error::Diagnostics(problems)) => Err(problems),
+                    Err(error) => return Err(error),
+                };
+                &mut other.insert((wanted.spec.clone(), loaded)).1
+            }
+        };
+        let spec = match spec {
+            Ok(spec) => spec,
+            Err(problems) => return Ok(Err(problems.clone())),
+        };
+        let known = spec.kind_names();
+        if let Some(name) = wanted.kinds.iter().find(|name| !known.contains(&name.as_str())) {
+            let known = known.into_iter().map(str::to_owned).collect();
+            return Err(Error::UnknownKind { name: name.clone(), known });
+        }
+        let options = LowerOptions {
+            version: wanted.package_version.clone(),
+            kinds: wanted.kinds.clone(),
+            annotations: self.annotations.clone(),
+        };
+        Ok(lower(spec, &options))
+    }
+}
+
+/// What a language can't say, as a diagnostic of the output folder.
+fn unsaid(target: &Target, error: &EmitError) -> Error {
+    let folder = target.out.display().to_string();
+    let help = match error {
+        EmitError::NoImportPath => "give `--import-path`, or write below a folder with a `go.mod`",
+        EmitError::ImportPath(_) => {
+            "an import path is words of letters, digits and `-._~+` between slashes: `example.com/app/spec`"
+        }
+    };
+    Error::Diagnostics(vec![Diagnostic::file_error(Code::ImportPath, folder, error.to_string()).help(help)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn targets(count: usize) -> Vec<Target> {
+        let lowered = Lowered { spec: None, kinds: Vec::new(), package_version: None };
+        let target = |number| Target {
+            lang: Lang::Rust,
+            out: PathBuf::from(format!("{number}")),
+            lowered: lowered.clone(),
+            import_path: None,
+        };
+        (0..count).map(target).collect()
+    }
+
+    #[test]
+    fn what_has_no_room_is_made_again_and_all_is_finished_in_order() {
+        let (mut count, mut finished) = (0, Vec::new());
+        let make = |count: &mut usize, target: &Target| {
+            *count += 1;
+            Ok(target.out.clone())
+        };
+        let finish = |_: &mut usize, target: &Target, out: PathBuf| {
+            assert_eq!(target.out, out);
+            finished.push(out);
+            Ok(())
+        };
+        in_two_passes(&targets(5), &mut count, make, |_| KEPT / 2, finish).expect("finished");
+        assert_eq!((count, finished.len()), (5 + 3, 5));
+        assert!(finished.is_sorted());
+    }
+
+    #[test]
+    fn nothing_is_finished_where_something_is_wrong_and_all_of_it_is_reported() {
+        let make = |(): &mut (), target: &Target| match target.out.to_str() {
+            Some("1" | "3") => {
+                let file = target.out.display().to_string();
+                Err(Error::Diagnostics(vec![Diagnostic::file_error(Code::ImportPath, file, "is wrong")]))
+            }
+            _ => Ok(()),
+        };
+        let ended = in_two_passes(&targets(5), &mut (), make, |()| 0, |(), _, ()| panic!("nothing is finished"));
+        assert!(matches!(ended, Err(Error::Diagnostics(problems)) if problems.len() == 2));
+    }
+}

@@ -1,0 +1,258 @@
+//! `generate`: emits typed bindings from kind specs.
+
+mod emitter;
+mod targets;
+
+use std::collections::BTreeSet;
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use dagstack_spec_generators::lang::Lang;
+use dagstack_spec_generators::write::{Plan, WriteError};
+use dagstack_spec_generators::{AnnotationFormat, AnnotationKeyword, FileSet};
+use dagstack_spec_model::{Code, Diagnostic, diagnostic};
+
+use self::emitter::{Emitter, in_two_passes};
+use self::targets::Target;
+use super::{Error, Exit, Outcome};
+use crate::output::Output;
+
+/// Emit typed bindings
+///
+/// Writes the types, hook tables and plugin contracts of every kind, and the manifest's model, in one language or several.
+/// Files that would not change keep their date; stale files of ours are removed; other files are never touched.
+///
+/// VERSION in the emitted code is `--package-version`, or else what the file `VERSION` in the spec tree says, or else the version of the
+/// embedded spec.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dagstack-spec generate --lang ts --out src/_generated      write TypeScript from the embedded spec
+  dagstack-spec generate --lang rust --lang go --out gen     write gen/rust and gen/go
+  dagstack-spec generate --lang ts --kind tool --stdout      print, write nothing
+  dagstack-spec generate --spec . --lang go --out internal/spec
+  dagstack-spec generate --lang ts --out src/_generated --check
+                                                             in CI: a diff and exit code 1 where files are stale
+  dagstack-spec generate --lang ts --out gen --spec . --annotation id --annotation 'vscode-*' --annotation-format color
+                                                             schemas with keywords and formats of others
+  dagstack-spec generate                                     all targets of the nearest dagstack-spec.toml")]
+pub(crate) struct Arguments {
+    /// A language to emit: rust, ts (typescript) or go. Repeatable; with several, each gets a folder of its name in --out
+    #[arg(long = "lang", value_name = "LANG", value_parser = parse_lang)]
+    langs: Vec<Lang>,
+
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// A spec tree: a folder that holds `kinds/`. The embedded spec by default
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+
+    /// Emit this kind only. Repeatable
+    #[arg(long = "kind", value_name = "NAME")]
+    kinds: Vec<String>,
+
+    /// What the emitted VERSION says, instead of the version of the spec
+    #[arg(long, value_name = "VERSION")]
+    package_version: Option<String>,
+
+    /// Go: the import path of the output folder. Found through the nearest go.mod by default
+    #[arg(long, value_name = "PATH")]
+    import_path: Option<String>,
+
+    /// A keyword that JSON Schema does not know, to be taken as an annotation; `*` leaves its start or its end open. Repeatable; added
+    /// to `annotations` under `[schemas]` in the nearest dagstack-spec.toml
+    #[arg(long = "annotation", value_name = "NAME")]
+    annotations: Vec<AnnotationKeyword>,
+
+    /// A format that is not to be checked; `*` leaves its start or its end open. Repeatable; added to `annotation-formats` under
+    /// `[schemas]` in the nearest dagstack-spec.toml
+    #[arg(long = "annotation-format", value_name = "NAME")]
+    annotation_formats: Vec<AnnotationFormat>,
+
+    /// Write nothing; show what would change, and end with 1 if anything would
+    #[arg(long, conflicts_with = "stdout")]
+    check: bool,
+
+    /// Print the files instead of writing them
+    #[arg(long)]
+    stdout: bool,
+
+    /// Take the targets from this file instead of the nearest dagstack-spec.toml
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["langs", "out", "spec", "kinds", "package_version", "import_path"])]
+    config: Option<PathBuf>,
+}
+
+fn parse_lang(name: &str) -> Result<Lang, String> {
+    Lang::from_name(name).ok_or_else(|| "known are rust, ts (or typescript) and go".to_owned())
+}
+
+/// Emits the targets of the arguments or of the configuration, and writes, checks or prints them.
+///
+/// # Errors
+/// Wrong usage, everything that is wrong with the specs, and folders that can't be read or written.
+pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+    let (targets, annotations) = targets::of(arguments)?;
+    let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
+    for spec in unversioned(&targets) {
+        output.talk(&format!(
+            "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
+             `--package-version`",
+            spec.display()
+        ));
+    }
+    if arguments.stdout {
+        print(&targets, &mut work)
+    } else if arguments.check {
+        check(&targets, &mut work, arguments)
+    } else {
+        write(&targets, &mut work)
+    }
+}
+
+/// The spec trees that don't say which version they are, where a target takes it from there.
+fn unversioned(targets: &[Target]) -> BTreeSet<&Path> {
+    let asking = targets.iter().filter(|target| target.lowered.package_version.is_none());
+    let trees = asking.filter_map(|target| target.lowered.spec.as_deref());
+    trees.filter(|tree| tree.is_dir() && !tree.join("VERSION").exists()).collect()
+}
+
+/// What all ways to use the emitted files share.
+struct Work<'o> {
+    emitter: Emitter,
+    output: &'o Output,
+    /// Whether the warnings have been shown.
+    is_announced: bool,
+}
+
+impl Work<'_> {
+    fn plan(&mut self, target: &Target) -> Result<Plan, Error> {
+        let files = self.emitter.emit(target)?;
+        Plan::new(&files, target.lang.language(), &target.out).map_err(|error| refused(&error))
+    }
+
+    /// Shows the warnings of all specs, once, when everything has been emitted.
+    fn announce(&mut self) {
+        if !self.is_announced {
+            let mut warnings = std::mem::take(&mut self.emitter.warnings);
+            diagnostic::sort(&mut warnings);
+            warnings.dedup();
+            self.output.warnings(&warnings);
+            self.is_announced = true;
+        }
+    }
+}
+
+fn print(targets: &[Target], work: &mut Work<'_>) -> Outcome {
+    let several = targets.len() > 1;
+    let mut is_first = true;
+    in_two_passes(
+        targets,
+        work,
+        |work, target| work.emitter.emit(target),
+        FileSet::bytes,
+        |work, target, files| {
+            work.announce();
+            let mut text = String::new();
+            for (path, contents) in files.iter() {
+                let shown = if several { format!("{}/{path}", target.lang.name()) } else { path.to_owned() };
+                let _ = write!(text, "{}==> {shown} <==\n{contents}", if is_first { "" } else { "\n" });
+                is_first = false;
+            }
+            Ok(Output::result(&text)?)
+        },
+    )?;
+    Ok(Exit::Fine)
+}
+
+fn write(targets: &[Target], work: &mut Work<'_>) -> Outcome {
+    in_two_passes(targets, work, Work::plan, Plan::bytes, |work, target, plan| {
+        work.announce();
+        plan.apply().map_err(|error| refused(&error))?;
+        let counts = plan.counts();
+        work.output.talk(&format!(
+            "{}: {} added, {} changed, {} removed, {} unchanged in {}",
+            target.lang.name(),
+            counts.added,
+            counts.changed,
+            counts.removed,
+            counts.unchanged,
+            target.out.display()
+        ));
+        Ok(())
+    })?;
+    Ok(Exit::Fine)
+}
+
+fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> Outcome {
+    let (mut stale, mut has_other_line_ends) = (0, false);
+    in_two_passes(targets, work, Work::plan, Plan::bytes, |work, _, plan| {
+        work.announce();
+        if !plan.is_clean() {
+            stale += 1;
+            has_other_line_ends |= plan.has_other_line_ends();
+            Output::result(&plan.diff())?;
+        }
+        Ok(())
+    })?;
+    if stale == 0 {
+        work.output.talk(&format!("{} up to date", plural(targets.len(), "output folder")));
+        return Ok(Exit::Fine);
+    }
+    work.output.talk(&format!(
+        "{} stale; fix with:\n    {}",
+        plural(stale, "output folder"),
+        fixing_command(arguments)
+    ));
+    if has_other_line_ends {
+        work.output.talk(
+            "where git changes the line ends, write `* text eol=lf` into a `.gitattributes` in the output folder",
+        );
+    }
+    Ok(Exit::Findings)
+}
+
+/// What keeps the output folder from being read or written, as a diagnostic.
+fn refused(error: &WriteError) -> Error {
+    let (path, help) = match error {
+        WriteError::Io { path, .. } => {
+            (path, "check the path and its permissions, or choose another folder with `--out`")
+        }
+        WriteError::NotOurs { path } => (path, "move or remove it, or choose another folder with `--out`"),
+        WriteError::LeavesFolder { path } => {
+            (path, "replace the link by a folder, or choose another folder with `--out`")
+        }
+    };
+    let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    let problem = Diagnostic::file_error(Code::OutputRefused, path.display().to_string(), format!("{error}{cause}"));
+    Error::Diagnostics(vec![problem.help(help)])
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("{count} {noun} is") } else { format!("{count} {noun}s are") }
+}
+
+/// The same command without `--check`.
+fn fixing_command(arguments: &Arguments) -> String {
+    let mut command = "dagstack-spec generate".to_owned();
+    let mut add = |flag: &str, value: &str| {
+        let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@:+=,".contains(&byte));
+        let quoted =
+            if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
+        command.push_str(&format!(" --{flag} {quoted}"));
+    };
+    let path = |path: &Path| path.display().to_string();
+    arguments.config.iter().for_each(|file| add("config", &path(file)));
+    arguments.spec.iter().for_each(|folder| add("spec", &path(folder)));
+    arguments.langs.iter().for_each(|lang| add("lang", lang.name()));
+    arguments.kinds.iter().for_each(|kind| add("kind", kind));
+    arguments.package_version.iter().for_each(|version| add("package-version", version));
+    arguments.import_path.iter().for_each(|import| add("import-path", import));
+    arguments.annotations.iter().for_each(|name| add("annotation", &name.to_string()));
+    arguments.annotation_formats.iter().for_each(|name| add("annotation-format", &name.to_string()));
+    arguments.out.iter().for_each(|folder| add("out", &path(folder)));
+    command
+}
