@@ -6,6 +6,7 @@ mod tool;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use dagstack_spec_model::document::to_toml;
 use dagstack_spec_model::manifest::{Home, parse};
 use dagstack_spec_model::{Severity, Source};
 use manifests::{Content, cases};
@@ -111,7 +112,7 @@ fn every_home_is_read() {
         manifest["name"] = name.into();
         manifest
     };
-    let toml = |value: Value| toml::to_string(&value).expect("TOML");
+    let toml = |value: Value| to_toml(&value).expect("TOML");
     write(at, "a/dagstack.toml", toml(serde_json::json!({"plugin": named("a")})));
     write(at, "b/dagstack.json", named("b").to_string());
     write(

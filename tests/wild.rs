@@ -118,7 +118,7 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
                 continue;
             }
             counts[usize::from(asked.valid)] += 1;
-            let outcome = outcome(lang, &asked.schema, &asked.data, asked.valid, said);
+            let outcome = outcome(lang, &asked.data, asked.valid, said);
             if let Some(complaint) = outcome.complaint() {
                 let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());
             }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use arbitrary::Arbitrary;
-use dagstack_spec_generators::{LowerOptions, lower};
+use dagstack_spec_generators::{LowerOptions, find_problems, lower};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Tree, load};
 use libfuzzer_sys::fuzz_target;
@@ -28,8 +28,10 @@ fuzz_target!(|input: Input<'_>| {
     ];
     let files: BTreeMap<TreePath, String> =
         files.into_iter().filter_map(|(path, text)| Some((TreePath::new(path)?, text.to_owned()))).collect();
-    match load::load(&Tree::Memory(files)) {
-        Ok(spec) => drop(lower(&spec, &LowerOptions::default())),
-        Err(problems) => problems.iter().for_each(|problem| drop(problem.to_string())),
+    let read = load::read(&Tree::Memory(files));
+    if read.problems.is_empty() {
+        drop(lower(&read.spec, &LowerOptions::default()));
+    } else {
+        find_problems(&read, &LowerOptions::default()).iter().for_each(|problem| drop(problem.to_string()));
     }
 });

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher};
 
+use dagstack_spec_model::Decimal;
 use serde_json::{Number, Value};
 
 /// The value in the form of RFC 8785: no white space, keys sorted by UTF-16, so that equal documents are the same text. Numbers stay as
@@ -37,23 +38,7 @@ pub(crate) fn equal(left: &Value, right: &Value) -> bool {
 }
 
 fn equal_numbers(left: &Number, right: &Number) -> bool {
-    match (integer(left), integer(right)) {
-        (Some(left), Some(right)) => left == right,
-        (None, None) => left.as_f64() == right.as_f64(),
-        _ => false,
-    }
-}
-
-/// The number where it is integral, however it is written: `1` of `1.0`. Beyond 128 bits it stays what it is.
-fn integer(number: &Number) -> Option<i128> {
-    /// 2^126: any double below it converts without loss.
-    const LIMIT: f64 = 85_070_591_730_234_615_865_843_651_857_942_052_864.0;
-    if let Some(integer) = number.as_i128() {
-        return Some(integer);
-    }
-    let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LIMIT)?;
-    #[expect(clippy::cast_possible_truncation, reason = "integral and below 2^126")]
-    Some(float as i128)
+    left == right || Decimal::from(left) == Decimal::from(right)
 }
 
 /// JSON values, each once as JSON Schema compares them.
@@ -76,14 +61,13 @@ impl<'v> Distinct<'v> {
     }
 }
 
-/// Equal values have equal hashes: numbers by the nearest double, objects without order.
+/// Equal values have equal hashes: numbers by their value, objects without order.
 fn hash(value: &Value, hasher: &mut DefaultHasher) {
     std::mem::discriminant(value).hash(hasher);
     match value {
         Value::Null => {}
         Value::Bool(value) => value.hash(hasher),
-        // Both zeros are one number, and what no double holds is told apart by comparing.
-        Value::Number(number) => number.as_f64().map(|float| (float + 0.0).to_bits()).hash(hasher),
+        Value::Number(number) => Decimal::from(number).hash(hasher),
         Value::String(text) => text.hash(hasher),
         Value::Array(items) => items.iter().for_each(|item| hash(item, hasher)),
         Value::Object(members) => {
@@ -104,13 +88,6 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn equal_documents_have_one_canonical_text() {
-        let text = canonical(&json!({"b": [1, true, null], "a": {"\u{e000}": "é\n\u{1}\"", "\u{1f600}": {}}}));
-        assert_eq!(text, "{\"a\":{\"\u{1f600}\":{},\"\u{e000}\":\"é\\n\\u0001\\\"\"},\"b\":[1,true,null]}");
-        assert_eq!(canonical(&json!({"x": 1, "y": 2})), canonical(&json!({"y": 2, "x": 1})));
-    }
-
-    #[test]
     fn equal_values_are_kept_once() {
         let values =
             json!([1, 1.0, -0.0, 0, {"a": 1, "b": [2]}, {"b": [2.0], "a": 1}, "1", true, [1], [1.0], null, null]);
@@ -120,12 +97,23 @@ mod tests {
     }
 
     #[test]
+    fn equal_documents_have_one_canonical_text() {
+        let text = canonical(&json!({"b": [1, true, null], "a": {"\u{e000}": "é\n\u{1}\"", "\u{1f600}": {}}}));
+        assert_eq!(text, "{\"a\":{\"\u{1f600}\":{},\"\u{e000}\":\"é\\n\\u0001\\\"\"},\"b\":[1,true,null]}");
+        assert_eq!(canonical(&json!({"x": 1, "y": 2})), canonical(&json!({"y": 2, "x": 1})));
+    }
+
+    #[test]
     fn numbers_are_compared_by_value_and_exactly() {
         assert!(equal(&json!(1), &json!(1.0)));
         assert!(equal(&json!({"a": 1, "b": [2.0]}), &json!({"b": [2], "a": 1.0})));
         assert!(equal(&json!(1e300), &json!(1e300)));
         assert!(!equal(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992.0)));
         assert!(!equal(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992_i64)));
+        let number = |text: &str| Value::Number(text.parse().expect("a number"));
+        assert!(equal(&number("10e-1"), &json!(1)));
+        assert!(equal(&number("1e999999999"), &number("10e999999998")));
+        assert!(!equal(&number("123456789012345678901234567890"), &number("123456789012345678901234567891")));
         assert!(!equal(&json!(0.5), &json!(0)));
         assert!(!equal(&json!(true), &json!(1)));
     }

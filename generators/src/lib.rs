@@ -10,7 +10,10 @@ mod json;
 pub mod lang;
 mod lower;
 pub mod naming;
+mod pattern;
 pub mod write;
 
 pub use file_set::FileSet;
-pub use lower::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations, LowerOptions, lower};
+pub use lower::{
+    AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations, LowerOptions, find_problems, lower,
+};

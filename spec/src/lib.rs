@@ -5,6 +5,7 @@
 
 mod bundle;
 pub mod contract;
+mod decimal;
 pub mod diagnostic;
 pub mod document;
 mod draft;
@@ -12,12 +13,14 @@ mod editor;
 pub mod kind;
 pub mod load;
 pub mod manifest;
+pub mod pattern;
 pub mod read;
 pub mod shape;
 pub mod side_by_side;
 pub mod source;
 pub mod tree;
 
+pub use decimal::Decimal;
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use draft::Draft;
 pub use kind::Spec;

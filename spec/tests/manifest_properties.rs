@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dagstack_spec_model::document::to_toml;
 use dagstack_spec_model::manifest::{Form, Home, Manifest, default_rules, editor_schema, parse, payload_schema};
 use dagstack_spec_model::{Draft, Severity, Source};
 use proptest::collection::{btree_map, vec};
@@ -145,7 +146,7 @@ proptest! {
     fn a_manifest_in_toml_with_a_wrong_byte_somewhere_does(
         manifest in manifest(), at in any::<prop::sample::Index>(), byte in 0_u8..128,
     ) {
-        let Ok(text) = toml::to_string(&Value::Object(manifest)) else { return Ok(()) };
+        let Ok(text) = to_toml(&Value::Object(manifest)) else { return Ok(()) };
         let mut bytes = text.into_bytes();
         let at = at.index(bytes.len());
         bytes[at] = byte;
@@ -162,7 +163,7 @@ proptest! {
         prop_assert_eq!(&once, &twice);
         prop_assert_eq!(serde_json::to_string(&twice).expect("JSON"), text);
         prop_assert_eq!(&normalise(json!({"plugin": document}).to_string()), &once);
-        if let Ok(text) = toml::to_string(&document) {
+        if let Ok(text) = to_toml(&document) {
             let (manifest, _) = parse(&Source::new("f", text), Home::DagstackToml).expect("valid in TOML, too");
             prop_assert_eq!(&manifest, &once);
         }

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dagstack_spec_generators::write::WriteError;
+use dagstack_spec_model::load::{self, PartialSpec};
 use dagstack_spec_model::manifest::PatternError;
-use dagstack_spec_model::{Diagnostic, Spec, Tree, load};
+use dagstack_spec_model::{Diagnostic, Spec, Tree};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,11 +107,14 @@ fn told(problems: &[Diagnostic]) -> String {
 
 /// Loads the spec tree in a folder, or the embedded one.
 pub(crate) fn load_spec(folder: Option<&Path>) -> Result<Spec, Error> {
-    let spec = match folder {
-        Some(folder) => Tree::folder(folder).map_err(|problem| vec![problem]).and_then(|tree| load::load(&tree)),
-        None => load::load_embedded(),
-    };
-    spec.map_err(Error::Diagnostics)
+    let PartialSpec { spec, problems, .. } = read_spec(folder)?;
+    if problems.is_empty() { Ok(spec) } else { Err(Error::Diagnostics(problems)) }
+}
+
+/// Reads the spec tree in a folder, or the embedded one, as far as it is sound.
+pub(crate) fn read_spec(folder: Option<&Path>) -> Result<PartialSpec, Error> {
+    let tree = folder.map_or(Ok(Tree::Embedded), Tree::folder);
+    tree.map(|tree| load::read(&tree)).map_err(|problem| Error::Diagnostics(vec![problem]))
 }
 
 /// What each command gives back.

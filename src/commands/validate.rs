@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
                 output.talk(&format!("`dagstack-spec explain {}` tells more about a code", first.code));
             }
         }
-        Format::Json => Output::result(&render::report(report.checked, &report.diagnostics))?,
+        Format::Json => Output::result(&render::report(report.checked, &report.diagnostics)?)?,
     }
     let findings =
         report.count(Severity::Error) > 0 || (arguments.deny_warnings && report.count(Severity::Warning) > 0);

@@ -1,7 +1,11 @@
 //! Diagnostics as JSON. The shape is stable: members are added, never changed, as long as `version` stays.
 
+use std::io;
+
 use dagstack_spec_model::{Diagnostic, Label, Severity};
 use serde::Serialize;
+
+use crate::output::Output;
 
 /// The version of the report's shape.
 const VERSION: u32 = 1;
@@ -61,7 +65,10 @@ impl Place {
 }
 
 /// The report as indented JSON with a line break at its end.
-pub(crate) fn report(checked: usize, diagnostics: &[Diagnostic]) -> String {
+///
+/// # Errors
+/// Never in practice: a report holds nothing that JSON lacks.
+pub(crate) fn report(checked: usize, diagnostics: &[Diagnostic]) -> io::Result<String> {
     let diagnostics = diagnostics
         .iter()
         .map(|diagnostic| JsonDiagnostic {
@@ -80,7 +87,5 @@ pub(crate) fn report(checked: usize, diagnostics: &[Diagnostic]) -> String {
         })
         .collect();
     let report = JsonReport { version: VERSION, checked, diagnostics };
-    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    text.push('\n');
-    text
+    Output::json(&report)
 }

@@ -8,3 +8,7 @@ var {{ variable.name }} = {{ variable.value }}
 func {{ decoder }}(n schema.Node) {{ name }} {
 	return {{ value }}
 }
+{%- if !once.is_empty() %}
+
+{{ once }}
+{%- endif %}

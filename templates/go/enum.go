@@ -31,3 +31,7 @@ func (v {{ name }}) Valid() bool {
 func {{ decoder }}(n schema.Node) {{ name }} {
 	return {{ name }}({{ node }}.{{ take }}({{ values }}))
 }
+{%- if !once.is_empty() %}
+
+{{ once }}
+{%- endif %}

@@ -6,8 +6,13 @@
 var {{ name }} = {{ value }}
 {%- if !recursion.is_empty() %}
 
+{% if is_revisited -%}
+// {{ recursion }} leads to it from several places, and keeps what it finds.
+var {{ recursion }} schema.Memo
+{%- else -%}
 // {{ recursion }} leads back to it from inside.
 var {{ recursion }} schema.Recursion
+{%- endif %}
 
 func init() {
 	{{ recursion }}.Schema = {{ name }}

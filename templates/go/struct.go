@@ -17,6 +17,10 @@ func {{ new }}() {{ name }} {
 	return {{ decoder }}(schema.Empty())
 }
 {% endif %}
+{% for accessor in accessors -%}
+{{ accessor }}
+
+{% endfor -%}
 {{ methods }}
 
 func {{ decoder }}(n schema.Node) (v {{ name }}) {
@@ -26,3 +30,7 @@ func {{ decoder }}(n schema.Node) (v {{ name }}) {
 {%- endfor %}
 	return v
 }
+{%- if !once.is_empty() %}
+
+{{ once }}
+{%- endif %}

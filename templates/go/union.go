@@ -29,3 +29,7 @@ func {{ decoder }}(n schema.Node) {{ name }} {
 	{{ step }}
 {%- endfor %}
 }
+{%- if !once.is_empty() %}
+
+{{ once }}
+{%- endif %}

@@ -13,3 +13,7 @@ var {{ variable.name }} = {{ variable.value }}
 func {{ decoder }}(n schema.Node) {{ name }} {
 	return {{ name }}{Value: {{ value }}}
 }
+{%- if !once.is_empty() %}
+
+{{ once }}
+{%- endif %}

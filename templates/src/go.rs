@@ -7,8 +7,7 @@ use askama::Template;
 /// What a view prints.
 #[must_use]
 pub fn print(view: &impl Template) -> String {
-    // Views hold text alone, and writing text to a string does not fail.
-    view.render().unwrap_or_default()
+    view.to_string()
 }
 
 /// The first lines of every file.
@@ -115,6 +114,38 @@ pub struct Methods {
     pub marshal: bool,
 }
 
+/// The method that gives a field, or the default that stands for it.
+#[derive(Template)]
+#[template(path = "go/accessor.go", escape = "none")]
+pub struct Accessor {
+    /// The type that has the field.
+    pub holder: String,
+    /// The field.
+    pub field: String,
+    /// The method.
+    pub name: String,
+    /// What it gives.
+    pub ty: String,
+    /// Whether the field holds something, as a condition.
+    pub is_there: String,
+    /// What the field holds.
+    pub value: String,
+    /// The default, as an expression.
+    pub default: String,
+}
+
+/// The function that decodes a type once a value, where several ways lead to it.
+#[derive(Template)]
+#[template(path = "go/once.go", escape = "none")]
+pub struct Once {
+    /// The type's name.
+    pub name: String,
+    /// The function.
+    pub known: String,
+    /// The function that decodes the type.
+    pub decoder: String,
+}
+
 /// A variable beside a type.
 pub struct Variable {
     /// The variable's name.
@@ -137,10 +168,14 @@ pub struct Struct {
     pub variables: Vec<Variable>,
     /// The function that gives the defaults; empty where every default is Go's zero value.
     pub new: String,
+    /// The rendered [`Accessor`]s.
+    pub accessors: Vec<String>,
     /// The rendered [`Methods`].
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
+    /// The rendered [`Once`]; empty where the decoder is called directly.
+    pub once: String,
     /// The statement that takes the node as an object or as a tuple.
     pub start: String,
     /// The further statements of the decoder.
@@ -177,6 +212,8 @@ pub struct Enum {
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
+    /// The rendered [`Once`]; empty where the decoder is called directly.
+    pub once: String,
     /// The node with the calls that check it.
     pub node: String,
     /// The method of the node that takes a member.
@@ -209,6 +246,8 @@ pub struct Defined {
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
+    /// The rendered [`Once`]; empty where the decoder is called directly.
+    pub once: String,
     /// The expression that the decoder returns.
     pub value: String,
 }
@@ -229,6 +268,8 @@ pub struct Whole {
     pub methods: String,
     /// The function that decodes the type.
     pub decoder: String,
+    /// The rendered [`Once`]; empty where the decoder is called directly.
+    pub once: String,
     /// The expression that is the value.
     pub value: String,
 }
@@ -267,6 +308,8 @@ pub struct Union {
     pub doors: String,
     /// The function that decodes the union.
     pub decoder: String,
+    /// The rendered [`Once`]; empty where the decoder is called directly.
+    pub once: String,
     /// The statements of the decoder.
     pub steps: Vec<String>,
 }
@@ -305,8 +348,10 @@ pub struct Doors {
 pub struct Schema {
     /// The variable that holds it.
     pub name: String,
-    /// The variable that leads back to it; empty where nothing does.
+    /// The variable that leads back to it, or to it from several places; empty where nothing does.
     pub recursion: String,
+    /// Whether several ways may lead to it at one place of a document.
+    pub is_revisited: bool,
     /// The doc comment.
     pub docs: Vec<String>,
     /// Variables that it uses.
@@ -438,10 +483,16 @@ support! {
     SchemaStrict = "go/schema/strict.go",
     /// Looking without reporting.
     SchemaAttempt = "go/schema/attempt.go",
+    /// What attempts have found out.
+    SchemaMemo = "go/schema/memo.go",
+    /// Limits of documents.
+    SchemaLimits = "go/schema/limits.go",
     /// Words of several files.
     SchemaWords = "go/schema/words.go",
     /// Schemas, and the keywords that hold the same value against others.
     SchemaRules = "go/schema/rules.go",
+    /// Schemas that several ways lead to.
+    SchemaRulesMemo = "go/schema/rules_memo.go",
     /// Keywords on values.
     SchemaRulesValues = "go/schema/rules_values.go",
     /// Keywords on arrays.
@@ -462,10 +513,18 @@ support! {
     SchemaIdn = "go/schema/idn.go",
     /// The formats of URIs.
     SchemaUri = "go/schema/uri.go",
+    /// Patterns.
+    SchemaExpression = "go/schema/expression.go",
     /// The format of patterns.
     SchemaRegex = "go/schema/regex.go",
     /// Properties that patterns may ask for.
-    SchemaProperty = "go/schema/property.go",
+    SchemaProperties = "go/schema/properties.go",
+    /// Code points in the names of groups.
+    SchemaIdentifiers = "go/schema/identifiers.go",
+    /// Code points in the labels of international host names.
+    SchemaIdna = "go/schema/idna.go",
+    /// Sets of code points.
+    SchemaCodePoints = "go/schema/codepoints.go",
     /// The format of pointers.
     SchemaPointer = "go/schema/pointer.go",
 }

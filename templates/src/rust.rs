@@ -71,25 +71,27 @@ impl Support {
     #[must_use]
     pub fn files(&self) -> Vec<(&'static str, &'static str)> {
         let trials = self.schemas || self.unions;
+        let hosts = self.formats.hostname || self.formats.email;
+        let regex = self.formats.regex;
         let files = [
             (self.defaults, "support/defaults.rs", include_str!("../rust/support/defaults.rs")),
             (self.formats.duration, "support/duration.rs", include_str!("../rust/support/duration.rs")),
             (self.formats.email, "support/email.rs", include_str!("../rust/support/email.rs")),
             (self.schemas, "support/hold.rs", include_str!("../rust/support/hold.rs")),
-            (
-                self.formats.hostname || self.formats.email,
-                "support/hostname.rs",
-                include_str!("../rust/support/hostname.rs"),
-            ),
+            (hosts, "support/hostname.rs", include_str!("../rust/support/hostname.rs")),
+            (regex, "support/identifiers.rs", include_str!("../rust/support/identifiers.rs")),
+            (hosts, "support/idna.rs", include_str!("../rust/support/idna.rs")),
             (self.formats.json_pointer, "support/json_pointer.rs", include_str!("../rust/support/json_pointer.rs")),
             (trials, "support/json_type.rs", include_str!("../rust/support/json_type.rs")),
             (self.never, "support/never.rs", include_str!("../rust/support/never.rs")),
-            (self.formats.regex, "support/regex.rs", include_str!("../rust/support/regex.rs")),
+            (regex, "support/properties.rs", include_str!("../rust/support/properties.rs")),
+            (regex, "support/regex.rs", include_str!("../rust/support/regex.rs")),
             (self.schemas, "support/schema.rs", include_str!("../rust/support/schema.rs")),
             (self.schemas, "support/seen.rs", include_str!("../rust/support/seen.rs")),
             (trials, "support/trial.rs", include_str!("../rust/support/trial.rs")),
             (self.tuples, "support/tuple.rs", include_str!("../rust/support/tuple.rs")),
             (self.unions, "support/union.rs", include_str!("../rust/support/union.rs")),
+            (hosts || regex, "support/unicode.rs", include_str!("../rust/support/unicode.rs")),
             (self.formats.uri, "support/uri.rs", include_str!("../rust/support/uri.rs")),
         ];
         files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
@@ -108,8 +110,6 @@ pub struct Entry {
     pub modules: Vec<String>,
     /// Whether a schema has a pattern.
     pub patterns: bool,
-    /// Whether a text is asked whether it is a pattern.
-    pub syntax: bool,
 }
 
 /// What stands at the top of a module.
@@ -335,7 +335,7 @@ pub struct Struct {
 impl Struct {
     /// The fields that have a default, and how a method gives it.
     fn accessors(&self) -> impl Iterator<Item = (&Field, &Accessor)> {
-        self.fields.iter().filter_map(|field| Some((field, field.accessor.as_ref()?)))
+        self.fields.iter().filter_map(|field| Some((field, field.accessor.as_deref()?)))
     }
 }
 
@@ -359,7 +359,7 @@ pub struct Field {
     /// What reading fills in where the field is absent, as an expression.
     pub default: Option<String>,
     /// What a method gives where the field is absent.
-    pub accessor: Option<Accessor>,
+    pub accessor: Option<Box<Accessor>>,
 }
 
 /// A method that gives the value of a field or its default.

@@ -5,12 +5,15 @@ use askama::Template;
 /// The machinery under the emitted schemas, by path: the same for every spec.
 pub const SUPPORT: &[(&str, &str)] = &[
     ("support.ts", include_str!("../ts/support.ts")),
+    ("support/addresses.ts", include_str!("../ts/support/addresses.ts")),
     ("support/checks.ts", include_str!("../ts/support/checks.ts")),
     ("support/contract.ts", include_str!("../ts/support/contract.ts")),
-    ("support/formats.ts", include_str!("../ts/support/formats.ts")),
+    ("support/decimal.ts", include_str!("../ts/support/decimal.ts")),
+    ("support/defaults.ts", include_str!("../ts/support/defaults.ts")),
     ("support/json.ts", include_str!("../ts/support/json.ts")),
     ("support/read.ts", include_str!("../ts/support/read.ts")),
     ("support/schemas.ts", include_str!("../ts/support/schemas.ts")),
+    ("support/text.ts", include_str!("../ts/support/text.ts")),
     ("support/words.ts", include_str!("../ts/support/words.ts")),
 ];
 
@@ -28,8 +31,9 @@ pub struct Extra {
 pub const EXTRAS: &[Extra] = &[
     Extra {
         module: "support/json-schema",
-        names: &["holds", "holdsFirst", "type JsonSchema"],
+        names: &["holds", "holdsFirst", "remembered", "type JsonSchema"],
         files: &[
+            ("support/around.ts", include_str!("../ts/support/around.ts")),
             ("support/json-schema.ts", include_str!("../ts/support/json-schema.ts")),
             ("support/json-schema/arrays.ts", include_str!("../ts/support/json-schema/arrays.ts")),
             ("support/json-schema/compile.ts", include_str!("../ts/support/json-schema/compile.ts")),
@@ -40,6 +44,23 @@ pub const EXTRAS: &[Extra] = &[
             ("support/json-schema/objects.ts", include_str!("../ts/support/json-schema/objects.ts")),
             ("support/json-schema/types.ts", include_str!("../ts/support/json-schema/types.ts")),
             ("support/json-schema/values.ts", include_str!("../ts/support/json-schema/values.ts")),
+        ],
+    },
+    Extra {
+        module: "support/once",
+        names: &["once"],
+        files: &[
+            ("support/around.ts", include_str!("../ts/support/around.ts")),
+            ("support/once.ts", include_str!("../ts/support/once.ts")),
+        ],
+    },
+    Extra {
+        module: "support/patterns",
+        names: &["linear", "shownAs"],
+        files: &[
+            ("support/patterns.ts", include_str!("../ts/support/patterns.ts")),
+            ("support/patterns/machine.ts", include_str!("../ts/support/patterns/machine.ts")),
+            ("support/patterns/steps.ts", include_str!("../ts/support/patterns/steps.ts")),
         ],
     },
     Extra {
@@ -110,6 +131,8 @@ pub struct NamedSchema {
     pub name: String,
     /// What is asked, as an object literal.
     pub schema: String,
+    /// Whether it is asked once about each value.
+    pub remembered: bool,
 }
 
 /// A type and its schema.
@@ -122,11 +145,13 @@ pub struct Declaration {
     pub deprecated: bool,
     /// The type's name; the schema's is this and `Schema`.
     pub name: String,
-    /// How the type is said.
+    /// How the type is written.
     pub form: TypeForm,
     /// The type before defaults are filled in, where it is another one.
     pub given: Option<Given>,
-    /// `: z.ZodType<Node>` where TypeScript can't infer the schema's type.
+    /// Whether the schema is exported, as the type is.
+    pub exported: bool,
+    /// The type of the schema.
     pub annotation: String,
     /// The schema.
     pub schema: String,
@@ -136,14 +161,12 @@ pub struct Declaration {
 pub struct Given {
     /// The type's name.
     pub name: String,
-    /// How it is said.
+    /// How it is written.
     pub form: TypeForm,
 }
 
-/// How a type is said.
+/// How a type is written.
 pub enum TypeForm {
-    /// Inferred from its schema.
-    Inferred,
     /// An interface with this body.
     Interface(String),
     /// An alias of this type.
@@ -178,8 +201,8 @@ pub struct NumberSchema {
 #[derive(Template)]
 #[template(path = "ts/choice.ts.j2", escape = "none")]
 pub struct ChoiceSchema {
-    /// `z.enum`, `z.literal`, `constant` or `oneOfValues`.
-    pub function: &'static str,
+    /// `z.enum`, `z.literal`, `constant` or `oneOfValues`, the last two with a type where they need one.
+    pub function: String,
     /// The values, as literals.
     pub values: Vec<String>,
     /// Whether the one value stands alone, without a list around it.
@@ -210,6 +233,32 @@ pub struct TupleSchema {
     pub more: Vec<String>,
     /// Whether each item stands on a line of its own.
     pub wide: bool,
+}
+
+/// The table of formats, `support/formats.ts`: those that not every spec needs stand in files of their own.
+#[derive(Debug, Clone, Copy, Template)]
+#[template(path = "ts/support/formats.ts", escape = "none")]
+pub struct Formats {
+    /// Whether there are `hostname` or `email`.
+    pub hosts: bool,
+    /// Whether there is `regex`.
+    pub regex: bool,
+}
+
+impl Formats {
+    /// The files that the table needs, by path.
+    #[must_use]
+    pub fn files(self) -> Vec<(&'static str, &'static str)> {
+        let files = [
+            (self.hosts || self.regex, "support/code-points.ts", include_str!("../ts/support/code-points.ts")),
+            (self.hosts, "support/hosts.ts", include_str!("../ts/support/hosts.ts")),
+            (self.regex, "support/identifiers.ts", include_str!("../ts/support/identifiers.ts")),
+            (self.hosts, "support/idna.ts", include_str!("../ts/support/idna.ts")),
+            (self.regex, "support/properties.ts", include_str!("../ts/support/properties.ts")),
+            (self.regex, "support/regex.ts", include_str!("../ts/support/regex.ts")),
+        ];
+        files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
+    }
 }
 
 /// One of several types.
@@ -264,10 +313,26 @@ pub struct ObjectSchema {
     pub transient: Vec<String>,
 }
 
+/// The type of an object's schema.
+#[derive(Template)]
+#[template(path = "ts/shape_type.ts.j2", escape = "none")]
+pub struct ShapeType {
+    /// The keys.
+    pub members: Vec<ShapeMember>,
+    /// What is said about other keys.
+    pub config: String,
+}
+
+/// A named key of an object, and the type of its schema.
+pub struct ShapeMember {
+    /// The key, as it stands in a type.
+    pub key: String,
+    /// The type of its schema.
+    pub ty: String,
+}
+
 /// A named key of an object.
 pub struct FieldSchema {
-    /// The lines of its doc comment.
-    pub description: Vec<String>,
     /// A line for linters.
     pub directive: Option<&'static str>,
     /// The key, as it stands in an object literal.
@@ -360,6 +425,8 @@ pub struct Manifest {
 pub struct Reader {
     /// The name of the manifest's type.
     pub name: String,
+    /// Keys that are accepted and never interpreted, as literals.
+    pub transient: Vec<String>,
 }
 
 /// A type with rules between its fields, and its schemas.
@@ -370,8 +437,12 @@ pub struct RuledType {
     pub description: Vec<String>,
     /// The type's name.
     pub name: String,
-    /// The name of the type before defaults are filled in, where it is another one.
-    pub given: Option<String>,
+    /// How the type is written.
+    pub form: TypeForm,
+    /// The type before defaults are filled in, where it is another one.
+    pub given: Option<Given>,
+    /// The type of the schema of the fields.
+    pub annotation: String,
     /// The schema of the fields.
     pub fields: String,
     /// The rules.

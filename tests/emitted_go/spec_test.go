@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"example.com/app/spec/contract"
 	"example.com/app/spec/edgesv1"
 	"example.com/app/spec/formsv1"
+	"example.com/app/spec/limitsv1"
 	"example.com/app/spec/orchestratorv1"
 	"example.com/app/spec/toolv1"
 	"example.com/app/spec/zoov1"
@@ -52,7 +54,7 @@ func TestWhatIsNilIsWrittenAsTheSchemaWantsIt(t *testing.T) {
 
 func TestAdditionalPropertiesAreSortedAndNeverShadowAField(t *testing.T) {
 	out := toolv1.ExecuteOutput{Additional: map[string]any{"b": json.Number("1.50"), "a": nil}}
-	want(t, out, `{"result":null,"is_error":false,"a":null,"b":1.50}`)
+	want(t, out, `{"result":null,"a":null,"b":1.50}`)
 	out.Additional["result"] = 1
 	if _, err := json.Marshal(out); err == nil || !strings.Contains(err.Error(), `"result"`) {
 		t.Error(err)
@@ -92,16 +94,66 @@ func TestFourThingsThatMayBeMissing(t *testing.T) {
 }
 
 func TestDefaults(t *testing.T) {
-	v := zoov1.NewNumbersOutput()
-	if !v.Flag || v.Count != 3 || v.Mode != zoov1.NumbersOutputModeSlow || *v.Something != "here" || v.Nothing != nil {
+	var v zoov1.NumbersOutput
+	if !v.GetFlag() || v.GetCount() != 3 || v.GetMode() != zoov1.NumbersOutputModeSlow {
 		t.Errorf("%+v", v)
 	}
-	if !reflect.DeepEqual(v.Primes, []int64{2, 3, 5}) || v.Limits.Low != 0 || *v.Limits.High != 9 {
+	if *v.GetSomething() != "here" || v.GetNothing() != nil {
+		t.Errorf("%+v", v)
+	}
+	if limits := v.GetLimits(); !reflect.DeepEqual(v.GetPrimes(), []int64{2, 3, 5}) || limits.GetLow() != 0 || *limits.High != 9 {
 		t.Errorf("%+v", v)
 	}
 	if err := v.Validate(); err != nil {
 		t.Error(err)
 	}
+	want(t, v, `{"required_with_default":0}`)
+	no, null := false, contract.NullOf[string]()
+	v.Flag, v.Something, v.Primes = &no, null, []int64{}
+	if v.GetFlag() || v.GetSomething() != nil || len(v.GetPrimes()) != 0 {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestDefaultsOfAllKinds(t *testing.T) {
+	var v limitsv1.DefaultsInput
+	if err := json.Unmarshal([]byte(`{}`), &v); err != nil {
+		t.Fatal(err)
+	}
+	if v.GetCount() != 3 || !v.GetFlag2() || v.GetShare() != 0.5 || v.GetWord() != "schema." || v.GetMode() != "fmt." {
+		t.Errorf("%+v", v)
+	}
+	if place := v.GetPlace(); place.GetX() != 1 || *place.Y != 2 || place.X != nil {
+		t.Errorf("%+v", place)
+	}
+	if *v.GetMaybe() != "here" || v.GetNothing() != nil || v.GetEither() != limitsv1.DefaultsInputEitherBoolean(true) {
+		t.Errorf("%+v", v)
+	}
+	want(t, v.GetAnything(), `{"n":1.5}`)
+	want(t, v, `{}`)
+}
+
+func TestWhatNoDocumentHasIsRefused(t *testing.T) {
+	for _, document := range []string{`null`, `{}`, `0`} {
+		var v limitsv1.NumbersOutput
+		wantProblems(t, json.Unmarshal([]byte(document), &v), " false")
+	}
+	if _, err := json.Marshal(limitsv1.NumbersOutput{}); err == nil {
+		t.Error("no document has this value")
+	}
+}
+
+func TestValuesThatJSONCannotHoldAreNotWritten(t *testing.T) {
+	invalid := "\xff"
+	v := limitsv1.NumbersInput{Text: &invalid}
+	wantProblems(t, v.Validate(), " json")
+	if text, err := json.Marshal(v); err == nil {
+		t.Errorf("%s", text)
+	}
+	endless := map[string]any{}
+	endless["again"] = endless
+	v = limitsv1.NumbersInput{Additional: endless}
+	wantProblems(t, v.Validate(), " json")
 }
 
 func TestNoKeyIsTooHostile(t *testing.T) {
@@ -155,12 +207,12 @@ func TestVariantsAreToldApartByTheirTypes(t *testing.T) {
 }
 
 func TestVariantsAreWrittenAsWhatTheyHold(t *testing.T) {
-	v := formsv1.NewMeasureInput()
+	var v formsv1.MeasureInput
 	v.Value = formsv1.MeasureInputValueNumber(2)
 	v.Shape = formsv1.MeasureInputShapeArray(nil)
 	v.Choice = formsv1.Step{X: 1}
 	v.Exact = contract.NullOf[formsv1.MeasureInputExact]()
-	want(t, v, `{"value":2,"exact":null,"shape":[],"limit":"none","choice":{"x":1,"y":0}}`)
+	want(t, v, `{"value":2,"exact":null,"shape":[],"choice":{"x":1,"y":0}}`)
 	if err := v.Validate(); err != nil {
 		t.Error(err)
 	}
@@ -235,6 +287,11 @@ func TestIntegersFit64BitsOrAreRefused(t *testing.T) {
 func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
 	deep := strings.Repeat(`{"value":1,"left":`, 200000)
 	wantProblems(t, new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)), " json")
+	for levels, keywords := range map[int][]string{128: nil, 129: {" json"}} {
+		var v limitsv1.NumbersInput
+		document := `{"free":` + strings.Repeat("[", levels-1) + strings.Repeat("]", levels-1) + "}"
+		wantProblems(t, json.Unmarshal([]byte(document), &v), keywords...)
+	}
 	nested := strings.Repeat("[", 100000) + strings.Repeat("]", 100000)
 	if _, err := spec.ParseManifest([]byte(nested)); err == nil {
 		t.Error("it is accepted")
@@ -242,7 +299,7 @@ func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
 }
 
 func TestDepthCostsNoMoreThanItsLength(t *testing.T) {
-	const depth = 4000
+	const depth = 60
 	nested := func(start, end string) []byte {
 		return []byte(strings.Repeat(start, depth) + "1" + strings.Repeat(end, depth))
 	}
@@ -268,7 +325,7 @@ func TestDepthCostsNoMoreThanItsLength(t *testing.T) {
 }
 
 func TestBranchesThatLeadBackAreTakenOnce(t *testing.T) {
-	const depth = 1000
+	const depth = 120
 	deep := strings.Repeat(`{"b":1,"next":`, depth) + `{"c":1}` + strings.Repeat("}", depth)
 	document := `{"value":"v","maybe_value":null,"tangle":` + deep + `,"no_twine":` + deep + `}`
 	wantProblems(t, new(edgesv1.ChoiceOutput).UnmarshalJSON([]byte(document)), "/tangle anyOf")
@@ -277,10 +334,12 @@ func TestBranchesThatLeadBackAreTakenOnce(t *testing.T) {
 }
 
 func TestReportsAreBounded(t *testing.T) {
-	const depth = 9000
-	deep := `{"root":` + strings.Repeat(`{"value":"x","more":1,"left":`, depth) + `1` + strings.Repeat("}", depth+1)
+	wide := `{"function":"f","args":{},` + strings.Repeat(`"x":1,`, 5000)
+	for key := range 5000 {
+		wide += fmt.Sprintf(`"more%d":1,`, key)
+	}
 	var broken *contract.Error
-	if err := new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)); !errors.As(err, &broken) {
+	if err := new(toolv1.ExecuteInput).UnmarshalJSON([]byte(wide + `"z":1}`)); !errors.As(err, &broken) {
 		t.Fatal(err)
 	}
 	if len(broken.Problems) != contract.MaxProblems || len(broken.Error()) > 1000000 {
@@ -320,7 +379,7 @@ func TestManifests(t *testing.T) {
 }
 
 func TestTablesAreComplete(t *testing.T) {
-	if spec.Version == "" || len(spec.Kinds) != 5 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
+	if spec.Version == "" || len(spec.Kinds) != 7 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
 		t.Error(spec.Kinds)
 	}
 	for _, kind := range spec.Kinds {

@@ -9,7 +9,9 @@ import (
 	"example.com/app/spec/contract"
 	"example.com/app/spec/edgesv1"
 	"example.com/app/spec/formsv1"
+	"example.com/app/spec/limitsv1"
 	"example.com/app/spec/orchestratorv1"
+	"example.com/app/spec/revisitsv1"
 	"example.com/app/spec/toolv1"
 	"example.com/app/spec/zoov1"
 )
@@ -50,6 +52,24 @@ var types = map[string]func([]byte) answer{
 	"forms/payment.input":          union(formsv1.UnmarshalPaymentInput, formsv1.ValidatePaymentInput),
 	"forms/receipt.output":         as[formsv1.ReceiptOutput],
 	"forms/rules.input":            as[formsv1.RulesInput],
+	"limits/defaults.input":        as[limitsv1.DefaultsInput],
+	"limits/defaults.output":       as[limitsv1.DefaultsOutput],
+	"limits/nullable.input":        as[limitsv1.NullableInput],
+	"limits/numbers.input":         as[limitsv1.NumbersInput],
+	"limits/numbers.output":        as[limitsv1.NumbersOutput],
+	"revisits/all_of_chain":        as[revisitsv1.AllOfChain],
+	"revisits/all_of_twice":        as[revisitsv1.AllOfTwice],
+	"revisits/any_of":              as[revisitsv1.AnyOf],
+	"revisits/any_of_chain":        as[revisitsv1.AnyOfChain],
+	"revisits/any_of_leaf":         as[revisitsv1.AnyOfLeaf],
+	"revisits/dependent_schemas":   as[revisitsv1.DependentSchemas],
+	"revisits/if_then":             as[revisitsv1.IfThen],
+	"revisits/not_in_not":          as[revisitsv1.NotInNot],
+	"revisits/one_of_closed":       as[revisitsv1.OneOfClosed],
+	"revisits/one_of_scalar":       as[revisitsv1.OneOfScalar],
+	"revisits/pattern_properties":  as[revisitsv1.PatternProperties],
+	"revisits/tree":                as[revisitsv1.Tree],
+	"revisits/unevaluated":         as[revisitsv1.Unevaluated],
 	"tool/empty":                   as[toolv1.Empty],
 	"tool/execute.input":           as[toolv1.ExecuteInput],
 	"tool/execute.output":          as[toolv1.ExecuteOutput],

@@ -13,6 +13,7 @@ use dagstack_spec_model::{Spec, Tree, load};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::edges;
 use super::npm::{self, Npm, SKIP};
 
 /// What emitted code says about one row.
@@ -54,7 +55,12 @@ pub(crate) fn specs() -> &'static [(&'static str, Spec)] {
             load::load(&tree).unwrap_or_else(|problems| panic!("{problems:?}"))
         };
         let embedded = load::load_embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
-        vec![("spec", embedded), ("zoo", from("tests/emitted/zoo")), ("knots", from("tests/emitted_ts/knots"))]
+        vec![
+            ("spec", embedded),
+            ("zoo", from("tests/emitted/zoo")),
+            ("knots", from("tests/emitted_ts/knots")),
+            ("edges", edges::spec()),
+        ]
     })
 }
 

@@ -8,8 +8,8 @@ use dagstack_spec_model::kind::SchemaPlace;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::project;
 use super::project::Problem;
-use super::{defaults, project};
 
 /// A payload as text.
 #[derive(Debug, Clone)]
@@ -77,7 +77,8 @@ impl Row {
         Self { name: name.to_owned(), kind: kind.to_owned(), hook, is_input, text, why: String::new() }
     }
 
-    fn value(&self) -> Value {
+    /// The payload as a value.
+    pub(crate) fn value(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{self}: {error}"))
     }
 
@@ -88,12 +89,16 @@ impl Row {
 
     /// What the program is asked.
     pub(crate) fn request(&self) -> Value {
-        self.request_of(&self.text)
+        let (_, hooks) = found(&self.kind);
+        let side = if self.is_input { "input" } else { "output" };
+        json!({"kind": self.kind, "hook": hooks[self.hook].name.as_str(), "side": side, "json": self.text})
     }
 
-    /// As [`Row::request`], with another payload.
-    pub(crate) fn request_with(&self, payload: &Value) -> Value {
-        self.request_of(&payload.to_string())
+    /// As [`Row::request`], for what was read and its defaults.
+    pub(crate) fn filled_request(&self) -> Value {
+        let mut request = self.request();
+        request["filled"] = json!(true);
+        request
     }
 
     /// As [`Row::request`], for the verdict alone.
@@ -101,12 +106,6 @@ impl Row {
         let mut request = self.request();
         request["silent"] = json!(true);
         request
-    }
-
-    fn request_of(&self, text: &str) -> Value {
-        let (_, hooks) = found(&self.kind);
-        let side = if self.is_input { "input" } else { "output" };
-        json!({"kind": self.kind, "hook": hooks[self.hook].name.as_str(), "side": side, "json": text})
     }
 
     /// The verdict of the schema.
@@ -132,15 +131,6 @@ impl Row {
     /// Whether a problem is about a place that the payload has.
     pub(crate) fn knows(&self, problem: &Problem) -> bool {
         self.value().pointer(&problem.pointer).is_some()
-    }
-
-    /// The payload with every default filled in.
-    pub(crate) fn filled(&self) -> Value {
-        let mut kinds = project::packages().iter().flat_map(|(_, package)| &package.kinds);
-        let kind = kinds.find(|kind| kind.name == self.kind).expect("a known kind");
-        let hook = &kind.hooks[self.hook];
-        let id = if self.is_input { hook.input } else { hook.output };
-        defaults::fill(&kind.types, &kind.types[id.0].ty, self.value())
     }
 }
 

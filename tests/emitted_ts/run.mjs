@@ -1,16 +1,29 @@
 // Runs emitted code over the rows that come on stdin, and prints what it says about each.
 //
-// A row is a payload `{kind, hook, side, json}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
+// A row is a payload `{kind, hook, side, json}` or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
 
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 
-const packages = await Promise.all(["spec", "zoo", "knots"].map((name) => import(`./out/${name}/index.js`)));
+const packages = await Promise.all(["spec", "zoo", "knots", "edges"].map((name) => import(`./out/${name}/index.js`)));
 const kinds = new Map(packages.flatMap(Object.values).map((module) => [module.KIND_NAME, module]));
-const [{ read, safeParseManifest, safeParseManifestValue }] = packages;
+const [{ read, readText, withDefaults, safeParseManifest, safeParseManifestValue }] = packages;
 
 function judge(row) {
+  if ("payload" in row) {
+    const schema = kinds.get(row.kind).HOOK_SCHEMAS.check.input;
+    const result = readText(row.payload, (value) => read(schema, value));
+    return { ...result, data: result.success && isDeepStrictEqual(result.data, JSON.parse(row.payload)) };
+  }
   if ("kind" in row) {
-    return read(kinds.get(row.kind).HOOK_SCHEMAS[row.hook][row.side], JSON.parse(row.json));
+    const schema = kinds.get(row.kind).HOOK_SCHEMAS[row.hook][row.side];
+    const result = read(schema, JSON.parse(row.json));
+    return row.filled ? { ...result, data: withDefaults(schema, result.data) } : result;
+  }
+  if ("toml" in row) {
+    // What parsers of TOML make of its dates, its large integers and its floats.
+    const metadata = { at: new Date(0), local: new (class LocalDate {})(), large: 2n ** 60n, none: NaN, deep: [{ at: new Date(0) }] };
+    return safeParseManifestValue({ ...row.toml, metadata });
   }
   if ("value" in row) {
     return safeParseManifestValue(row.value);

@@ -11,6 +11,7 @@ import {
   VERSION,
   parseManifest,
   safeParseManifest,
+  withDefaults,
   type ExecutionModel,
   type PluginManifest,
   type PluginManifestInput,
@@ -28,14 +29,23 @@ function same<_ extends true>(): void {
 same<Same<ToolV1.ExecuteInput, { function: string; args: Record<string, unknown> }>>();
 same<Same<ToolV1.Empty, Record<string, never>>>();
 same<Same<ToolV1.GetSchemaOutput, ToolV1.FunctionSchema[]>>();
-same<Same<ToolV1.ExecuteOutput["is_error"], boolean>>();
-same<Same<ToolV1.ExecuteOutputInit["is_error"], boolean | undefined>>();
+same<Same<ToolV1.ExecuteOutput["is_error"], boolean | undefined>>();
+same<Same<z.infer<typeof ToolV1.ExecuteInputSchema>, ToolV1.ExecuteInput>>();
+same<Same<z.input<typeof ToolV1.ExecuteOutputSchema>, ToolV1.ExecuteOutput>>();
 same<Same<OrchestratorV1.StatusOutput["state"], "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired">>();
 
 // ---- Required or not, nullable or not
-export const answer: ToolV1.ExecuteOutputInit = { result: null };
-// @ts-expect-error A default stands in what is read.
-export const read: ToolV1.ExecuteOutput = { result: null };
+export const answer: ToolV1.ExecuteOutput = { result: null };
+
+// ---- Defaults stand for what is absent where they are asked for
+export const isError: boolean = withDefaults(ToolV1.ExecuteOutputSchema, answer).is_error;
+// @ts-expect-error A value keeps what the document had.
+export const mayBeAbsent: boolean = answer.is_error;
+// @ts-expect-error There is no default for this key.
+export const noDefault: string = withDefaults(ToolV1.ExecuteOutputSchema, answer).error_message;
+export const counted: number = withDefaults(KnotV1.FilledSchema, {}).count;
+// @ts-expect-error What holds itself has its defaults by their names.
+export const notFilled: KnotV1.Filled = withDefaults(KnotV1.FilledSchema, {}).next;
 type Texts = Pick<
   ZooV1.Presence,
   "required_text" | "required_nullable_text" | "optional_text" | "optional_nullable_text"
@@ -60,7 +70,6 @@ same<Same<NonNullable<NonNullable<ZooV1.Node["left"]>["children"]>[number], ZooV
 export const node: ZooV1.Node = { value: 1, left: { value: 2 }, named: { a: { value: 3, children: [] } } };
 // @ts-expect-error At any depth.
 export const wrong: ZooV1.Node = { value: 1, left: { value: 2, right: { value: "3" } } };
-same<Same<ZooV1.CommonInit["limits"], ZooV1.LimitsInit | undefined>>();
 
 // ---- Unions are narrowed by their tag, or by the type of the value
 export function paid(payment: FormsV1.PaymentInput): string {
@@ -77,7 +86,7 @@ export function paid(payment: FormsV1.PaymentInput): string {
 // @ts-expect-error There is no such tag.
 export const cheque: FormsV1.PaymentInput = { method: "cheque" };
 same<Same<FormsV1.MeasureInput["value"], string | number | undefined>>();
-same<Same<FormsV1.MeasureInput["limit"], number | "none">>();
+same<Same<FormsV1.MeasureInput["limit"], number | "none" | undefined>>();
 same<Same<(typeof FormsV1.PaymentInputSchema.options)[0], typeof FormsV1.CardSchema>>();
 export function size(shape: KnotV1.Shape): number {
   return shape.kind === "group" ? shape.members.reduce((sum, member) => sum + size(member), 0) : 1;
@@ -89,14 +98,14 @@ same<Same<NonNullable<FormsV1.MeasureInput["path"]>, ["M", FormsV1.Step?, ...For
 same<Same<KnotV1.Pair, [string, (KnotV1.Pair | null)?, ...KnotV1.Pair[]]>>();
 same<Same<FormsV1.RulesInput["empty"], [] | undefined>>();
 // @ts-expect-error Two items are asked for.
-export const point: FormsV1.MeasureInputInit["point"] = [1];
+export const point: FormsV1.MeasureInput["point"] = [1];
 // @ts-expect-error `undefined` is not absence, here neither.
-export const absentItem: FormsV1.MeasureInputInit = { point: [1, 2, undefined] };
+export const absentItem: FormsV1.MeasureInput = { point: [1, 2, undefined] };
 
 // ---- Nothing
 same<Same<FormsV1.MeasureInput["never"], undefined>>();
 // @ts-expect-error No value fits.
-export const something: FormsV1.MeasureInputInit = { never: null };
+export const something: FormsV1.MeasureInput = { never: null };
 
 // ---- Unions and tuples that hold themselves
 export const expression: FormsV1.ExpressionInput = ["add", 1, ["neg", "x"], { if: "a", then: 1 }];
@@ -105,11 +114,11 @@ export const wrongExpression: FormsV1.ExpressionInput = ["add", 1, ["neg", { if:
 same<Same<z.infer<typeof FormsV1.ExpressionInputSchema>, FormsV1.ExpressionInput>>();
 
 // ---- What no type says leaves the schema what it is
-same<Same<keyof typeof FormsV1.RulesInputEitherSchema.shape, "a" | "b">>();
+same<"empty" extends keyof typeof FormsV1.RulesInputSchema.shape ? true : false>();
 export const Longer = FormsV1.ShortSchema.check(z.minLength(2));
 
 // ---- Other keys
-export const open: ToolV1.ExecuteOutputInit = { result: 1, trace_id: "t" };
+export const open: ToolV1.ExecuteOutput = { result: 1, trace_id: "t" };
 export const rest: ZooV1.CollectionsInputTypedRest = { name: "n", other: 3 };
 
 // ---- Tables
@@ -126,7 +135,7 @@ export class Echo implements ToolV1.ToolPlugin {
     return [{ name: "echo", description: "Says it again.", parameters: {} }];
   }
 
-  async execute(payload: ToolV1.ExecuteInput): Promise<ToolV1.ExecuteOutputInit> {
+  async execute(payload: ToolV1.ExecuteInput): Promise<ToolV1.ExecuteOutput> {
     return { result: await Promise.resolve(payload.args) };
   }
 }
@@ -136,6 +145,8 @@ export const chain: Pick<ZooV1.ZooPlugin, "select"> = { select: (payload) => (pa
 same<Same<keyof typeof ToolV1.ExecuteOutputSchema.shape, "result" | "is_error" | "error_message">>();
 export const Traced = ToolV1.ExecuteOutputSchema.extend({ trace_id: z.string() });
 export const traced: z.infer<typeof Traced> = { result: 1, is_error: false, trace_id: "t" };
+export const tracedError: boolean = withDefaults(Traced, traced).is_error;
+export const Named = ToolV1.FunctionSchemaSchema.pick({ name: true });
 export const isInteger: z.ZodNumber = OrchestratorV1.BackfillOutputSchema.shape.enqueued_count;
 
 // ---- The manifest

@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each test that takes this in uses its own part")]
 
 use dagstack_spec_model::Source;
-use dagstack_spec_model::document::{Syntax, parse};
+use dagstack_spec_model::document::{Syntax, parse, to_toml};
 use serde_json::{Map, Value, json};
 
 /// One row of the table.
@@ -60,7 +60,7 @@ impl Case {
             |variant, value: &Value| File { variant, name: "dagstack.json", bytes: value.to_string().into_bytes() };
         let toml = |variant, value: &Value| {
             // Null, and a document that is no table, are what TOML can't say.
-            toml::to_string(value).ok().map(|text| File { variant, name: "dagstack.toml", bytes: text.into_bytes() })
+            to_toml(value).ok().map(|text| File { variant, name: "dagstack.toml", bytes: text.into_bytes() })
         };
         match &self.content {
             Content::Manifest(manifest) => {

@@ -94,7 +94,7 @@ impl Case {
         let fits = |case: Self, said| {
             let document = case.document();
             let valid = reference(&case.schema)?.is_valid(&document);
-            let outcome = outcome(toolchain.lang(), &case.schema, &document, valid, said);
+            let outcome = outcome(toolchain.lang(), &document, valid, said);
             (discriminant(&outcome) == wanted).then(|| (case, outcome.complaint().unwrap_or_default().to_owned()))
         };
         let fitting = named.into_iter().zip(&heard.said).filter_map(|((_, case), said)| fits(case, said));

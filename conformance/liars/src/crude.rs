@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use dagstack_spec_adapter::Adapter;
 use dagstack_spec_conformance::builtin::BuiltIn as _;
-use dagstack_spec_conformance::protocol::{Ran, Reply, Request, RunResult, Status};
+use dagstack_spec_conformance::protocol::{Ran, Reply, Request, RunResult, Status, from_json_text};
 
 use crate::Lie;
 
@@ -17,7 +17,7 @@ pub fn tell(told: Lie, input: impl BufRead, mut output: impl Write) -> io::Resul
     let flood = vec![b'x'; 65536];
     for line in input.lines() {
         let line = line?;
-        let request = serde_json::from_str(&line)?;
+        let request = from_json_text(line.as_bytes())?;
         match (told, &request) {
             (Lie::Hangs, _) | (Lie::Silent, Request::Run(_) | Request::Shutdown) => sleep(),
             (Lie::Echo, _) => writeln!(output, "{line}")?,

@@ -1,9 +1,10 @@
 //! Patterns: what a value must look like. `fixture/expect.rs` lists them.
 
+use dagstack_spec_model::Decimal;
 use dagstack_spec_model::document::pointer_token;
 use serde_json::{Map, Value};
 
-use super::same::{integer, mentions, same};
+use super::same::{mentions, same};
 use super::show;
 
 /// How many differences of one value are told.
@@ -233,9 +234,7 @@ fn is_type(wanted: &str, value: &Value) -> bool {
         | ("string", Value::String(_))
         | ("array", Value::Array(_))
         | ("object", Value::Object(_)) => true,
-        ("integer", Value::Number(number)) => {
-            integer(number).is_some() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
-        }
+        ("integer", Value::Number(number)) => Decimal::from(number).is_integer(),
         _ => false,
     }
 }

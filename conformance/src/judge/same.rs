@@ -1,5 +1,6 @@
 //! Equality of JSON values, and of texts that mention others.
 
+use dagstack_spec_model::Decimal;
 use serde_json::{Number, Value};
 
 /// Whether two values are the same as JSON: objects whatever the order of their keys, numbers by value. Depth costs no stack.
@@ -28,25 +29,7 @@ pub(super) fn same(left: &Value, right: &Value) -> bool {
 
 /// Numbers by value: 1 is 1.0, and no integer is rounded to meet a float.
 fn same_number(left: &Number, right: &Number) -> bool {
-    match (integer(left), integer(right)) {
-        (Some(left), Some(right)) => left == right,
-        (None, None) => left.as_f64() == right.as_f64(),
-        _ => false,
-    }
-}
-
-/// The number as an integer, if it is one. Floats beyond 128 bits are left as floats.
-pub(super) fn integer(number: &Number) -> Option<i128> {
-    if let Some(number) = number.as_i64() {
-        return Some(number.into());
-    }
-    if let Some(number) = number.as_u64() {
-        return Some(number.into());
-    }
-    let float = number.as_f64()?;
-    // Below 2^127 an integral float converts exactly.
-    #[expect(clippy::cast_possible_truncation, reason = "the value is integral and in range")]
-    (float.fract() == 0.0 && float.abs() < 2f64.powi(127)).then_some(float as i128)
+    left == right || Decimal::from(left) == Decimal::from(right)
 }
 
 /// Whether a text mentions another one: it is in there, and not as a part of a longer word. So `a` is mentioned in
@@ -86,6 +69,8 @@ mod tests {
             ("-1", "18446744073709551615", false),
             ("1e300", "1e300", true),
             ("1e300", "1e301", false),
+            ("123456789012345678901234567890", "123456789012345678901234567891", false),
+            ("123456789012345678901234567890", "123456789012345678901234567890.0", true),
             ("1", "2", false),
         ] {
             assert_eq!(same(&number(left), &number(right)), expected, "{left} and {right}");

@@ -14,6 +14,7 @@ use super::log::{Log, Record, Role};
 use super::script::{Answer, Engine};
 use crate::fixture::{Peer, PeerSignal};
 use crate::lines::{LineFault, Lines};
+use crate::protocol::from_json_text;
 
 /// Set for the child that holds the output of a peer.
 const CHILD: &str = "DAGSTACK_CONFORMANCE_PEER_CHILD";
@@ -47,7 +48,7 @@ fn serve(script: &Path, log: &Path) -> io::Result<ExitCode> {
         std::thread::sleep(CHILD_LIFE);
         return Ok(ExitCode::SUCCESS);
     }
-    let peer: Peer = serde_json::from_slice(&fs::read(script)?)?;
+    let peer: Peer = from_json_text(&fs::read(script)?)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let status = runtime.block_on(async {
         tokio::select! {

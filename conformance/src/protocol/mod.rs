@@ -10,6 +10,7 @@ mod message;
 mod outcome;
 mod plugin;
 pub(crate) mod present;
+mod read;
 mod step;
 
 pub use capability::Capability;
@@ -17,6 +18,7 @@ pub use case::{Case, Host};
 pub use message::{Adapter, Binding, Hello, Isolation, Ready, Reply, Request, Run, RunResult, Status};
 pub use outcome::{ContextSeen, ERROR_CODES, Event, Failed, LogLine, Outcome, Ran};
 pub use plugin::{Behaviour, HookSpec, KindSpec, Load, Script, ScriptedPlugin, Style};
+pub use read::{from_json, from_json_text};
 pub use step::{CoreState, Dispatch, Filter, Step};
 
 /// The version of the protocol that this runner speaks.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::protocol::Reply;
+use crate::protocol::{Reply, from_json};
 
 /// The most characters of a line or of a reason that a verdict quotes.
 const QUOTED: usize = 300;
@@ -43,7 +43,7 @@ pub(crate) fn read(line: &[u8]) -> Result<Reply, Misread> {
     let schema = SCHEMA.as_ref().map_err(|error| Misread::new(format!("the protocol's schema: {error}"), line))?;
     let valid = schema.is_valid(&value);
     // Which of the tagged shapes was meant is what serde's message tells and a validator's does not.
-    match serde_json::from_value(value) {
+    match from_json(value) {
         Ok(reply) if valid => Ok(reply),
         Ok(_) => Err(Misread::new("not what the schema of the protocol allows", line)),
         Err(error) => Err(Misread::new(format!("not of the protocol: {error}"), line)),

@@ -14,8 +14,14 @@
 // A slice or a map that has to be there is written as an empty one where it is nil. One of several types is an interface
 // that its variants implement, and nil where it is absent or null; an array whose items differ is a struct.
 //
-// Numbers keep their digits as json.Number where a value is of type any. A field for integers holds 64 bits, and a document
-// whose integer does not fit them is refused, though its schema accepts it; other numbers are rounded to float64.
+// A field with a default stays absent where the document leaves it out, so that a document is written as it was read; a
+// method of its name, GetX for X, gives the default. Fields are written in the order of the schema and maps by key: the
+// order of a document is not kept.
+//
+// Numbers are checked by their exact values, and keep their digits as json.Number where a value is of type any. A document
+// is refused, though its schema accepts it, where a number can't be represented: an integer that does not fit the 64 bits
+// of its field, and a number beyond the range of a float64. Fractions are rounded to float64. Refused as well are strings
+// with lone surrogates, and arrays and objects that nest deeper than 128 levels.
 package spec
 
 import (

@@ -4,4 +4,14 @@ export { VERSION } from "./version.js";
 export * as OrchestratorV1 from "./kinds/orchestrator/v1.js";
 export * as ToolV1 from "./kinds/tool/v1.js";
 export * from "./manifest.js";
-export { problems, read, readText, STOP_CHAIN, type Problem, type Result, type StopChain } from "./support.js";
+export {
+  problems,
+  read,
+  readText,
+  STOP_CHAIN,
+  withDefaults,
+  type Problem,
+  type Result,
+  type StopChain,
+  type WithDefaults,
+} from "./support.js";

@@ -8,22 +8,26 @@ import {
   integer,
   isFilled,
   isGiven,
+  isObject,
+  isPlainObject,
   json,
   map,
+  nullable,
   read,
   readText,
   without,
   type Problem,
   type Result,
 } from "./support.js";
+import { linear } from "./support/patterns.js";
 
 /**
  * The version of the manifest's own form.
  *
  * - `1`: Version 1, the only one so far.
  */
-export type SchemaVersion = z.infer<typeof SchemaVersionSchema>;
-export const SchemaVersionSchema = z.enum(["1"]);
+export type SchemaVersion = "1";
+export const SchemaVersionSchema: z.ZodEnum<{ [Value in SchemaVersion]: Value }> = z.enum(["1"]);
 
 /**
  * Where a plugin runs.
@@ -32,8 +36,8 @@ export const SchemaVersionSchema = z.enum(["1"]);
  * - `mcp_stdio`: As a process of its own, started from `command` and spoken to over its standard streams with MCP.
  * - `mcp_http`: As a service of its own, reached over HTTP at `url` with MCP.
  */
-export type RuntimeKind = z.infer<typeof RuntimeKindSchema>;
-export const RuntimeKindSchema = z.enum(["in_process", "mcp_stdio", "mcp_http"]);
+export type RuntimeKind = "in_process" | "mcp_stdio" | "mcp_http";
+export const RuntimeKindSchema: z.ZodEnum<{ [Value in RuntimeKind]: Value }> = z.enum(["in_process", "mcp_stdio", "mcp_http"]);
 
 /**
  * How a plugin's hooks want to be run.
@@ -43,25 +47,47 @@ export const RuntimeKindSchema = z.enum(["in_process", "mcp_stdio", "mcp_http"])
  * - `thread_cpu_bound`: Hooks compute for long, and want a thread of their own.
  * - `process_cpu_bound`: Hooks compute for long, and want a process of their own.
  */
-export type ExecutionModel = z.infer<typeof ExecutionModelSchema>;
-export const ExecutionModelSchema = z.enum(["async", "sync", "thread_cpu_bound", "process_cpu_bound"]);
+export type ExecutionModel = "async" | "sync" | "thread_cpu_bound" | "process_cpu_bound";
+export const ExecutionModelSchema: z.ZodEnum<{ [Value in ExecutionModel]: Value }> = z.enum(["async", "sync", "thread_cpu_bound", "process_cpu_bound"]);
 
 /** The resources of the host that a plugin asks for, by name. */
-export type Resources = z.infer<typeof ResourcesSchema>;
-/** `Resources` as it may be given: what has a default may be left out. */
-export type ResourcesInput = z.input<typeof ResourcesSchema>;
-export const ResourcesSchema = z.strictObject({
+export interface Resources {
   /**
    * Without these the plugin is not set up.
    *
    * Example: `["database"]`
    */
-  required: z.array(z.string()).default([]),
+  required: string[];
   /**
    * These read as absent where the host lacks them.
    *
    * Example: `["cache"]`
    */
+  optional: string[];
+}
+/** `Resources` as it may be given: what has a default may be left out. */
+export interface ResourcesInput {
+  /**
+   * Without these the plugin is not set up.
+   *
+   * Example: `["database"]`
+   */
+  required?: string[] | undefined;
+  /**
+   * These read as absent where the host lacks them.
+   *
+   * Example: `["cache"]`
+   */
+  optional?: string[] | undefined;
+}
+export const ResourcesSchema: z.ZodObject<
+  {
+    required: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    optional: z.ZodDefault<z.ZodArray<z.ZodString>>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  required: z.array(z.string()).default([]),
   optional: z.array(z.string()).default([]),
 });
 
@@ -72,243 +98,543 @@ export const ResourcesSchema = z.strictObject({
  * - `input_hash`: Units with the same input are the same.
  * - `none`: Every unit stands for itself.
  */
-export type IdempotencyMode = z.infer<typeof IdempotencyModeSchema>;
-export const IdempotencyModeSchema = z.enum(["output_hash", "input_hash", "none"]);
+export type IdempotencyMode = "output_hash" | "input_hash" | "none";
+export const IdempotencyModeSchema: z.ZodEnum<{ [Value in IdempotencyMode]: Value }> = z.enum(["output_hash", "input_hash", "none"]);
 
 /** The unit of work that a plugin offers to an orchestrator. */
-export type UnitOfWork = z.infer<typeof UnitOfWorkSchema>;
-/** `UnitOfWork` as it may be given: what has a default may be left out. */
-export type UnitOfWorkInput = z.input<typeof UnitOfWorkSchema>;
-export const UnitOfWorkSchema = z.strictObject({
+export interface UnitOfWork {
   /**
    * Whether the plugin offers units of work at all.
    *
    * Example: `true`
    */
-  declared: z.boolean().default(false),
+  declared: boolean;
   /**
    * The name of the argument by which units are told apart into partitions.
    *
    * Example: `"customer_id"`
    */
-  partition_key: z.string().nullable().default(null),
+  partition_key: string | null;
   /**
    * How many seconds one unit takes, roughly.
    *
    * Example: `120`
    */
-  estimated_duration_sec: integer().min(1).nullable().default(null),
+  estimated_duration_sec: number | null;
   /**
    * What makes two units the same.
    *
    * Example: `"input_hash"`
    */
-  idempotency_mode: IdempotencyModeSchema.default("none"),
+  idempotency_mode: IdempotencyMode;
   /**
    * Whether a unit that was interrupted can go on from where it stopped.
    *
    * Example: `true`
    */
+  checkpointable: boolean;
+}
+/** `UnitOfWork` as it may be given: what has a default may be left out. */
+export interface UnitOfWorkInput {
+  /**
+   * Whether the plugin offers units of work at all.
+   *
+   * Example: `true`
+   */
+  declared?: boolean | undefined;
+  /**
+   * The name of the argument by which units are told apart into partitions.
+   *
+   * Example: `"customer_id"`
+   */
+  partition_key?: string | null | undefined;
+  /**
+   * How many seconds one unit takes, roughly.
+   *
+   * Example: `120`
+   */
+  estimated_duration_sec?: number | null | undefined;
+  /**
+   * What makes two units the same.
+   *
+   * Example: `"input_hash"`
+   */
+  idempotency_mode?: IdempotencyMode | undefined;
+  /**
+   * Whether a unit that was interrupted can go on from where it stopped.
+   *
+   * Example: `true`
+   */
+  checkpointable?: boolean | undefined;
+}
+export const UnitOfWorkSchema: z.ZodObject<
+  {
+    declared: z.ZodDefault<z.ZodBoolean>;
+    partition_key: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    estimated_duration_sec: z.ZodDefault<z.ZodNullable<z.ZodNumber>>;
+    idempotency_mode: z.ZodDefault<typeof IdempotencyModeSchema>;
+    checkpointable: z.ZodDefault<z.ZodBoolean>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  declared: z.boolean().default(false),
+  partition_key: nullable(z.string()).default(null),
+  estimated_duration_sec: nullable(integer().min(1)).default(null),
+  idempotency_mode: IdempotencyModeSchema.default("none"),
   checkpointable: z.boolean().default(false),
 });
 
 /** A plugin manifest: what a plugin is called, what it implements, how it runs and what it needs. */
-export type PluginManifest = z.infer<typeof PluginManifestSchema>;
-/** `PluginManifest` as it may be given: what has a default may be left out. */
-export type PluginManifestInput = z.input<typeof PluginManifestSchema>;
-/** The fields one by one, without the rules between them. */
-export const PluginManifestFieldsSchema = z.strictObject({
+export interface PluginManifest {
   /**
    * Version of the manifest's own form. There is one so far.
    *
    * Example: `"1"`
    */
-  schema_version: SchemaVersionSchema,
+  schema_version: SchemaVersion;
   /**
    * The plugin's name, unique in its registry whatever the kind. Lower-case letters, digits, `-` and `_` are
    * recommended.
    *
    * Examples: `"echo"`, `"slack-notifier"`
    */
-  name: z.string().min(1),
+  name: string;
   /**
    * The kind of plugin this is, which fixes the hooks it implements: in `snake_case`, singular, without a version.
    *
    * Examples: `"tool"`, `"orchestrator"`
    */
-  kind: z.string().min(1),
+  kind: string;
   /**
    * The version of the kind's interface that the plugin implements: its major (`1`), or a full semantic version
    * (`1.0.0`).
    *
    * Examples: `"1"`, `"1.0.0"`
    */
-  kind_api_version: z.string().regex(/^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?)?$/u),
+  kind_api_version: string;
   /**
    * The versions of the core that the plugin works with, as a PEP 440 specifier set: comparisons joined by commas.
    *
    * Examples: `">=0.1.0,<1.0.0"`, `"~=0.4.1"`
    */
-  core_version: z.string().regex(/^([ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*(,[ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*)*)?$/u),
+  core_version: string;
   /**
    * Where the plugin runs, and how the core talks to it.
    *
    * Example: `"in_process"`
    */
-  runtime: RuntimeKindSchema,
+  runtime: RuntimeKind;
   /**
    * The licence the plugin is published under, best as an SPDX expression.
    *
    * Example: `"Apache-2.0"`
    */
-  license: z.string().nullable().default(null),
+  license: string | null;
   /**
    * Who looks after the plugin: a person or a team, with an address to write to.
    *
    * Example: `"Platform team <platform@example.org>"`
    */
-  maintainer: z.string().nullable().default(null),
+  maintainer: string | null;
   /**
    * A page about the plugin.
    *
    * Example: `"https://example.org/echo"`
    */
-  homepage: z.string().nullable().default(null),
+  homepage: string | null;
   /**
    * Free tags that say what the plugin can do or touch. The core does not interpret them; they serve governance.
    *
    * Example: `["network","writes-files"]`
    */
-  capabilities: z.array(z.string()).default([]),
+  capabilities: string[];
   /**
    * Which plugin goes first when several of one kind are called: higher runs earlier. From 1000 on it is reserved for
    * horizontal middleware.
    *
    * Example: `50`
    */
-  priority: integer().min(0).default(0),
+  priority: number;
   /**
    * Names of the plugins that must be set up before this one.
    *
    * Example: `["database"]`
    */
-  depends_on: z.array(z.string()).default([]),
+  depends_on: string[];
   /**
    * Puts the plugin before all others of its kind, whatever their priority. Excludes `trylast`.
    *
    * Example: `true`
    */
-  tryfirst: z.boolean().default(false),
+  tryfirst: boolean;
   /**
    * Puts the plugin after all others of its kind, whatever their priority. Excludes `tryfirst`.
    *
    * Example: `true`
    */
-  trylast: z.boolean().default(false),
+  trylast: boolean;
   /**
    * How many seconds `setup` may take before the plugin counts as failed.
    *
    * Example: `60`
    */
-  startup_timeout_sec: integer().min(1).default(30),
+  startup_timeout_sec: number;
   /**
    * How many seconds `teardown` may take before the plugin counts as leaked.
    *
    * Example: `30`
    */
-  teardown_timeout_sec: integer().min(1).default(15),
+  teardown_timeout_sec: number;
   /**
    * Languages the plugin handles, for hooks that are dispatched by capability. Compared exactly.
    *
    * Example: `["python","rust"]`
    */
-  supports_languages: z.array(z.string()).default([]),
+  supports_languages: string[];
   /**
    * File extensions the plugin handles, for hooks that are dispatched by capability. Compared exactly.
    *
    * Example: `[".md",".rst"]`
    */
-  supports_extensions: z.array(z.string()).default([]),
+  supports_extensions: string[];
   /**
    * Media types the plugin handles, for hooks that are dispatched by capability. Compared exactly.
    *
    * Example: `["text/markdown"]`
    */
-  supports_mime_types: z.array(z.string()).default([]),
+  supports_mime_types: string[];
   /**
    * Makes the plugin the one that is asked when no other of its kind matches. At most one plugin a kind.
    *
    * Example: `true`
    */
-  fallback: z.boolean().default(false),
+  fallback: boolean;
   /**
    * How the plugin's hooks want to be run.
    *
    * Example: `"async"`
    */
-  execution_model: ExecutionModelSchema.default("sync"),
+  execution_model: ExecutionModel;
   /**
    * Says that the plugin can't be moved out of the host's process: only the runtime `in_process` goes with it.
    *
    * Example: `true`
    */
-  in_process_only: z.boolean().default(false),
+  in_process_only: boolean;
   /**
    * The resources of the host that the plugin asks for.
    *
    * Example: `{"required":["database"],"optional":["cache"]}`
    */
-  resources: ResourcesSchema.prefault({}),
+  resources: Resources;
   /**
    * The unit of work that the plugin offers to an orchestrator. Left out, it offers none.
    *
    * Example: `{"declared":true,"partition_key":"customer_id","idempotency_mode":"input_hash"}`
    */
-  unit_of_work: UnitOfWorkSchema.prefault({}),
+  unit_of_work: UnitOfWork;
   /**
    * What to load, in the notation of the plugin's language. Needed for the runtime `in_process`.
    *
    * Examples: `"plugin:EchoTool"`, `"./plugin.js#EchoPlugin"`
    */
-  entry_point: z.string().nullable().default(null),
+  entry_point: string | null;
   /**
    * How to ask the plugin whether it is well.
    *
    * Example: `"plugin:health"`
    */
-  health_check: z.string().nullable().default(null),
+  health_check: string | null;
   /**
    * The program to start and its arguments. Needed for the runtime `mcp_stdio`.
    *
    * Example: `["node","server.js"]`
    */
-  command: z.array(z.string()).nullable().default(null),
+  command: string[] | null;
   /**
    * Environment variables for the program that `command` starts.
    *
    * Example: `{"LOG_LEVEL":"info"}`
    */
-  env: map(z.string()).nullable().default(null),
+  env: { [key: string]: string } | null;
   /**
    * Where the plugin listens. Needed for the runtime `mcp_http`.
    *
    * Example: `"https://plugins.example.org/mcp"`
    */
-  url: z.string().nullable().default(null),
+  url: string | null;
   /**
    * How to sign in at `url`. What it holds is between the host and the plugin.
    *
    * Example: `{"type":"bearer","token_env":"PLUGIN_TOKEN"}`
    */
-  auth: map(json()).nullable().default(null),
+  auth: { [key: string]: unknown } | null;
+}
+/** `PluginManifest` as it may be given: what has a default may be left out. */
+export interface PluginManifestInput {
+  /**
+   * Version of the manifest's own form. There is one so far.
+   *
+   * Example: `"1"`
+   */
+  schema_version: SchemaVersion;
+  /**
+   * The plugin's name, unique in its registry whatever the kind. Lower-case letters, digits, `-` and `_` are
+   * recommended.
+   *
+   * Examples: `"echo"`, `"slack-notifier"`
+   */
+  name: string;
+  /**
+   * The kind of plugin this is, which fixes the hooks it implements: in `snake_case`, singular, without a version.
+   *
+   * Examples: `"tool"`, `"orchestrator"`
+   */
+  kind: string;
+  /**
+   * The version of the kind's interface that the plugin implements: its major (`1`), or a full semantic version
+   * (`1.0.0`).
+   *
+   * Examples: `"1"`, `"1.0.0"`
+   */
+  kind_api_version: string;
+  /**
+   * The versions of the core that the plugin works with, as a PEP 440 specifier set: comparisons joined by commas.
+   *
+   * Examples: `">=0.1.0,<1.0.0"`, `"~=0.4.1"`
+   */
+  core_version: string;
+  /**
+   * Where the plugin runs, and how the core talks to it.
+   *
+   * Example: `"in_process"`
+   */
+  runtime: RuntimeKind;
+  /**
+   * The licence the plugin is published under, best as an SPDX expression.
+   *
+   * Example: `"Apache-2.0"`
+   */
+  license?: string | null | undefined;
+  /**
+   * Who looks after the plugin: a person or a team, with an address to write to.
+   *
+   * Example: `"Platform team <platform@example.org>"`
+   */
+  maintainer?: string | null | undefined;
+  /**
+   * A page about the plugin.
+   *
+   * Example: `"https://example.org/echo"`
+   */
+  homepage?: string | null | undefined;
+  /**
+   * Free tags that say what the plugin can do or touch. The core does not interpret them; they serve governance.
+   *
+   * Example: `["network","writes-files"]`
+   */
+  capabilities?: string[] | undefined;
+  /**
+   * Which plugin goes first when several of one kind are called: higher runs earlier. From 1000 on it is reserved for
+   * horizontal middleware.
+   *
+   * Example: `50`
+   */
+  priority?: number | undefined;
+  /**
+   * Names of the plugins that must be set up before this one.
+   *
+   * Example: `["database"]`
+   */
+  depends_on?: string[] | undefined;
+  /**
+   * Puts the plugin before all others of its kind, whatever their priority. Excludes `trylast`.
+   *
+   * Example: `true`
+   */
+  tryfirst?: boolean | undefined;
+  /**
+   * Puts the plugin after all others of its kind, whatever their priority. Excludes `tryfirst`.
+   *
+   * Example: `true`
+   */
+  trylast?: boolean | undefined;
+  /**
+   * How many seconds `setup` may take before the plugin counts as failed.
+   *
+   * Example: `60`
+   */
+  startup_timeout_sec?: number | undefined;
+  /**
+   * How many seconds `teardown` may take before the plugin counts as leaked.
+   *
+   * Example: `30`
+   */
+  teardown_timeout_sec?: number | undefined;
+  /**
+   * Languages the plugin handles, for hooks that are dispatched by capability. Compared exactly.
+   *
+   * Example: `["python","rust"]`
+   */
+  supports_languages?: string[] | undefined;
+  /**
+   * File extensions the plugin handles, for hooks that are dispatched by capability. Compared exactly.
+   *
+   * Example: `[".md",".rst"]`
+   */
+  supports_extensions?: string[] | undefined;
+  /**
+   * Media types the plugin handles, for hooks that are dispatched by capability. Compared exactly.
+   *
+   * Example: `["text/markdown"]`
+   */
+  supports_mime_types?: string[] | undefined;
+  /**
+   * Makes the plugin the one that is asked when no other of its kind matches. At most one plugin a kind.
+   *
+   * Example: `true`
+   */
+  fallback?: boolean | undefined;
+  /**
+   * How the plugin's hooks want to be run.
+   *
+   * Example: `"async"`
+   */
+  execution_model?: ExecutionModel | undefined;
+  /**
+   * Says that the plugin can't be moved out of the host's process: only the runtime `in_process` goes with it.
+   *
+   * Example: `true`
+   */
+  in_process_only?: boolean | undefined;
+  /**
+   * The resources of the host that the plugin asks for.
+   *
+   * Example: `{"required":["database"],"optional":["cache"]}`
+   */
+  resources?: ResourcesInput | undefined;
+  /**
+   * The unit of work that the plugin offers to an orchestrator. Left out, it offers none.
+   *
+   * Example: `{"declared":true,"partition_key":"customer_id","idempotency_mode":"input_hash"}`
+   */
+  unit_of_work?: UnitOfWorkInput | undefined;
+  /**
+   * What to load, in the notation of the plugin's language. Needed for the runtime `in_process`.
+   *
+   * Examples: `"plugin:EchoTool"`, `"./plugin.js#EchoPlugin"`
+   */
+  entry_point?: string | null | undefined;
+  /**
+   * How to ask the plugin whether it is well.
+   *
+   * Example: `"plugin:health"`
+   */
+  health_check?: string | null | undefined;
+  /**
+   * The program to start and its arguments. Needed for the runtime `mcp_stdio`.
+   *
+   * Example: `["node","server.js"]`
+   */
+  command?: string[] | null | undefined;
+  /**
+   * Environment variables for the program that `command` starts.
+   *
+   * Example: `{"LOG_LEVEL":"info"}`
+   */
+  env?: { [key: string]: string } | null | undefined;
+  /**
+   * Where the plugin listens. Needed for the runtime `mcp_http`.
+   *
+   * Example: `"https://plugins.example.org/mcp"`
+   */
+  url?: string | null | undefined;
+  /**
+   * How to sign in at `url`. What it holds is between the host and the plugin.
+   *
+   * Example: `{"type":"bearer","token_env":"PLUGIN_TOKEN"}`
+   */
+  auth?: { [key: string]: unknown } | null | undefined;
   /**
    * Free content for other tools. It is accepted, never interpreted, and no part of the normalised manifest.
    *
    * Example: `{"owner":"platform"}`
    */
+  metadata?: { [key: string]: unknown };
+}
+/** The fields one by one, without the rules between them. */
+export const PluginManifestFieldsSchema: z.ZodObject<
+  {
+    schema_version: typeof SchemaVersionSchema;
+    name: z.ZodString;
+    kind: z.ZodString;
+    kind_api_version: z.ZodString;
+    core_version: z.ZodString;
+    runtime: typeof RuntimeKindSchema;
+    license: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    maintainer: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    homepage: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    capabilities: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    priority: z.ZodDefault<z.ZodNumber>;
+    depends_on: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    tryfirst: z.ZodDefault<z.ZodBoolean>;
+    trylast: z.ZodDefault<z.ZodBoolean>;
+    startup_timeout_sec: z.ZodDefault<z.ZodNumber>;
+    teardown_timeout_sec: z.ZodDefault<z.ZodNumber>;
+    supports_languages: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    supports_extensions: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    supports_mime_types: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    fallback: z.ZodDefault<z.ZodBoolean>;
+    execution_model: z.ZodDefault<typeof ExecutionModelSchema>;
+    in_process_only: z.ZodDefault<z.ZodBoolean>;
+    resources: z.ZodPrefault<typeof ResourcesSchema>;
+    unit_of_work: z.ZodPrefault<typeof UnitOfWorkSchema>;
+    entry_point: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    health_check: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    command: z.ZodDefault<z.ZodNullable<z.ZodArray<z.ZodString>>>;
+    env: z.ZodDefault<z.ZodNullable<z.ZodRecord<z.ZodString, z.ZodString>>>;
+    url: z.ZodDefault<z.ZodNullable<z.ZodString>>;
+    auth: z.ZodDefault<z.ZodNullable<z.ZodRecord<z.ZodString, z.ZodUnknown>>>;
+    metadata: z.ZodExactOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  schema_version: SchemaVersionSchema,
+  name: z.string().min(1),
+  kind: z.string().min(1),
+  kind_api_version: z.string().regex(/^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?)?$/u),
+  core_version: z.string().regex(linear(/^([ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*(,[ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*)*)?$/u)),
+  runtime: RuntimeKindSchema,
+  license: nullable(z.string()).default(null),
+  maintainer: nullable(z.string()).default(null),
+  homepage: nullable(z.string()).default(null),
+  capabilities: z.array(z.string()).default([]),
+  priority: integer().min(0).default(0),
+  depends_on: z.array(z.string()).default([]),
+  tryfirst: z.boolean().default(false),
+  trylast: z.boolean().default(false),
+  startup_timeout_sec: integer().min(1).default(30),
+  teardown_timeout_sec: integer().min(1).default(15),
+  supports_languages: z.array(z.string()).default([]),
+  supports_extensions: z.array(z.string()).default([]),
+  supports_mime_types: z.array(z.string()).default([]),
+  fallback: z.boolean().default(false),
+  execution_model: ExecutionModelSchema.default("sync"),
+  in_process_only: z.boolean().default(false),
+  resources: ResourcesSchema.prefault({}),
+  unit_of_work: UnitOfWorkSchema.prefault({}),
+  entry_point: nullable(z.string()).default(null),
+  health_check: nullable(z.string()).default(null),
+  command: nullable(z.array(z.string())).default(null),
+  env: nullable(map(z.string())).default(null),
+  url: nullable(z.string()).default(null),
+  auth: nullable(map(json())).default(null),
   metadata: map(json()).exactOptional(),
 });
-export const PluginManifestSchema = PluginManifestFieldsSchema
+export const PluginManifestSchema: z.ZodPipe<
+  typeof PluginManifestFieldsSchema,
+  z.ZodTransform<PluginManifest, z.output<typeof PluginManifestFieldsSchema>>
+> = PluginManifestFieldsSchema
   .refine(
     (it) => !it.tryfirst || !it.trylast,
     between("MAN-04", "trylast", "`tryfirst` and `trylast` exclude each other"),
@@ -372,8 +698,24 @@ export function parseManifestValue(value: unknown): PluginManifest {
 
 /** As `parseManifestValue`, and returns what is wrong. */
 export function safeParseManifestValue(value: unknown): Result<PluginManifest> {
-  const isWrapped = typeof value === "object" && value !== null && Object.hasOwn(value, "plugin");
-  return read(isWrapped ? WrappedManifestSchema : PluginManifestSchema, value);
+  const isWrapped = typeof value === "object" && value !== null && "plugin" in value && Object.hasOwn(value, "plugin");
+  return isWrapped
+    ? read(WrappedManifestSchema, { ...value, plugin: withoutContents(value.plugin) })
+    : read(PluginManifestSchema, withoutContents(value));
+}
+
+/** What is accepted and never interpreted may hold what JSON has no word for, such as the dates and the integers of TOML. */
+function withoutContents(fields: unknown): unknown {
+  if (!isObject(fields)) {
+    return fields;
+  }
+  const kept = { ...fields };
+  for (const key of ["metadata"]) {
+    if (Object.hasOwn(kept, key) && isPlainObject(kept[key])) {
+      kept[key] = {};
+    }
+  }
+  return kept;
 }
 
 function unwrap(result: Result<PluginManifest>): PluginManifest {

@@ -1,5 +1,6 @@
 //! Types: what emitted code holds a value in.
 
+use dagstack_spec_model::{Decimal, pattern};
 use serde_json::{Number, Value};
 
 use super::Schema;
@@ -158,13 +159,22 @@ pub struct StringRules {
     pub format: Option<Format>,
 }
 
-/// A regular expression, in the two notations that languages need.
+/// A regular expression of ECMA-262 with the `u` flag, and what its engines have to know. It is one that every engine can
+/// search for in a time that grows with the text alone, if it does not backtrack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    /// As in the schema: ECMA-262.
-    pub ecma: String,
-    /// The same language in RE2's notation, for engines without lookaround.
-    pub re2: String,
+    /// What was parsed; its source is the text in the schema.
+    pub syntax: pattern::Pattern,
+    /// Whether an engine that backtracks may take longer than the text is long.
+    pub backtracks: bool,
+}
+
+impl Pattern {
+    /// The text in the schema.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.syntax.source
+    }
 }
 
 /// Formats that are checked.
@@ -243,7 +253,8 @@ impl Format {
     }
 }
 
-/// Bounds of a number. Compared exactly, not after rounding.
+/// Bounds of a number, with all digits of the schema: an integer without point and exponent where it fits 64 bits, and never
+/// beyond the range of a double. Compared exactly, not after rounding.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct NumberRules {
     /// `minimum`.
@@ -254,7 +265,7 @@ pub struct NumberRules {
     pub exclusive_minimum: Option<Number>,
     /// `exclusiveMaximum`.
     pub exclusive_maximum: Option<Number>,
-    /// `multipleOf`, > 0. For an [`Type::Integer`] it is itself an integer.
+    /// `multipleOf`, > 0. For an [`Type::Integer`] it is itself an integer of 64 bits.
     pub multiple_of: Option<Number>,
 }
 
@@ -498,7 +509,7 @@ impl JsonType {
         match value {
             Value::Null => Self::Null,
             Value::Bool(_) => Self::Boolean,
-            Value::Number(number) if is_whole(number) => Self::Integer,
+            Value::Number(number) if Decimal::from(number).is_integer() => Self::Integer,
             Value::Number(_) => Self::Number,
             Value::String(_) => Self::String,
             Value::Array(_) => Self::Array,
@@ -535,10 +546,6 @@ impl JsonType {
             Self::Object => "object",
         }
     }
-}
-
-fn is_whole(number: &Number) -> bool {
-    !number.is_f64() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
 }
 
 /// A type and the part of its schema that it can't say.

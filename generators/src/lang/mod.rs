@@ -1,5 +1,6 @@
 //! The languages: each turns the IR into views and has templates print them.
 
+mod formats;
 pub mod go;
 mod paths;
 pub mod rust;

@@ -1,12 +1,13 @@
 //! Strings, numbers and arrays with their bounds.
 
-use dagstack_spec_model::Code;
 use dagstack_spec_model::document::{Node, NodeKind};
+use dagstack_spec_model::{Code, Decimal};
 use serde_json::Number;
 
 use super::module::{Annotated, At, Module};
-use super::{pattern, read};
+use super::read;
 use crate::ir::{ArrayType, Format, NumberRules, Pattern, StringRules, TupleType, Type};
+use crate::pattern;
 
 impl<'s> Module<'s> {
     pub(super) fn string(&mut self, at: At<'s, '_>) -> Type {
@@ -21,14 +22,15 @@ impl<'s> Module<'s> {
 
     /// A pattern that stands under a keyword.
     pub(super) fn pattern_from(&mut self, at: At<'s, '_>, keyword: &str, ecma: &str) -> Option<Pattern> {
-        let reason = match pattern::to_re2(ecma) {
-            Ok(re2) => return Some(Pattern { ecma: ecma.to_owned(), re2 }),
-            Err(reason) => reason,
-        };
-        let message = format!("the pattern can't be emitted: {reason}");
-        self.problem(Code::PatternUnsupported, at, keyword, message).help =
-            Some("Go's regular expressions are linear: no lookaround, no back-references".to_owned());
-        None
+        match pattern::lower(ecma) {
+            Ok(pattern) => Some(pattern),
+            Err(reason) => {
+                let message = format!("the pattern can't be emitted: {reason}");
+                self.problem(Code::PatternUnsupported, at, keyword, message).help =
+                    Some("patterns are what every language can search for in linear time: docs/patterns.md".to_owned());
+                None
+            }
+        }
     }
 
     pub(super) fn format(&mut self, at: At<'s, '_>) -> Option<Format> {
@@ -57,12 +59,11 @@ impl<'s> Module<'s> {
             maximum: bound("maximum"),
             exclusive_minimum: bound("exclusiveMinimum"),
             exclusive_maximum: bound("exclusiveMaximum"),
-            multiple_of: bound("multipleOf").filter(|step| !(integer && step.is_f64())),
+            multiple_of: bound("multipleOf").filter(|step| !integer || fits_64_bits(step)),
         };
-        let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().filter_map(Number::as_f64);
-        let high = [&rules.maximum, &rules.exclusive_maximum].into_iter().flatten().filter_map(Number::as_f64);
-        let high: Vec<f64> = high.collect();
-        if low.into_iter().any(|low| high.iter().any(|high| low > *high)) {
+        let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().map(Decimal::from).max();
+        let high = [&rules.maximum, &rules.exclusive_maximum].into_iter().flatten().map(Decimal::from).min();
+        if low.zip(high).is_some_and(|(low, high)| low > high) {
             self.contradiction(at, if rules.minimum.is_some() { "minimum" } else { "exclusiveMinimum" });
         }
         rules
@@ -120,16 +121,22 @@ impl<'s> Module<'s> {
     }
 }
 
-/// Whether a number has a fraction.
-pub(super) fn is_fraction(node: Option<&Node>) -> bool {
-    node.and_then(number).is_some_and(|number| number.is_f64())
+/// Whether `multipleOf` is more than a rule for an integer can say: a fraction, or beyond 64 bits.
+pub(super) fn is_beyond_integers(node: Option<&Node>) -> bool {
+    node.and_then(number).is_some_and(|number| !fits_64_bits(&number))
 }
 
-/// A number as short as it can be said: `3.0` is `3`.
+fn fits_64_bits(number: &Number) -> bool {
+    number.is_i64() || number.is_u64()
+}
+
+/// A number by its exact value. An integer of 64 bits has neither point nor exponent: `3.0` is `3`.
 pub(super) fn number(node: &Node) -> Option<Number> {
     let NodeKind::Number(number) = &node.kind else { return None };
-    let float = number.as_f64().filter(|_| number.is_f64());
-    let integral = float.filter(|value| value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0);
-    #[expect(clippy::cast_possible_truncation, reason = "integral and below 2^53")]
-    Some(integral.map_or_else(|| number.clone(), |value| Number::from(value as i64)))
+    let integer = Decimal::from(number).to_i128();
+    let integer = integer.and_then(|integer| {
+        let signed = i64::try_from(integer).map(Number::from);
+        signed.or_else(|_| u64::try_from(integer).map(Number::from)).ok()
+    });
+    Some(integer.unwrap_or_else(|| number.clone()))
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use dagstack_spec_model::kind::SchemaPlace;
-use dagstack_spec_model::{Code, Severity, document};
-use serde_json::{Number, Value};
+use dagstack_spec_model::{Code, Decimal, Severity, document};
+use serde_json::Value;
 
 use super::module::{At, Module};
 use crate::cycles::nodes_on_cycles;
@@ -125,11 +125,14 @@ impl Module<'_> {
                 ty.children().into_iter().all(|inner| value.is_null() || self.can_hold(inner, value, aliases + 1))
             }
             (Type::Integer(rules), Value::Number(number)) => {
-                let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().filter_map(Number::as_f64);
-                let is_unsigned = low.into_iter().any(|bound| bound >= 0.0);
-                number.is_i64()
-                    || (is_unsigned && number.is_u64())
-                    || number.as_f64().is_some_and(|float| number.is_f64() && float.abs() < 2_f64.powi(63))
+                let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().map(Decimal::from);
+                let is_unsigned = low.into_iter().any(|bound| !bound.is_negative());
+                // A fraction is not an integer, and that is reported elsewhere.
+                let integer = Decimal::from(number);
+                !integer.is_integer()
+                    || integer.to_i128().is_some_and(|integer| {
+                        i64::try_from(integer).is_ok() || is_unsigned && u64::try_from(integer).is_ok()
+                    })
             }
             (Type::Union(union), _) => union.variants.iter().any(|variant| {
                 variant.json_types.contains(&JsonType::of(value)) && self.can_hold(&variant.ty, value, aliases + 1)

@@ -11,7 +11,6 @@ mod module;
 mod names;
 mod object;
 mod order;
-pub(crate) mod pattern;
 mod read;
 mod reference;
 mod refine;
@@ -22,9 +21,10 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::kind::{KindSpec, Spec};
+use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
+use dagstack_spec_model::load::{PartialSpec, walk};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
+use dagstack_spec_model::{Code, Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
@@ -69,6 +69,44 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
         }),
         _ => Err(in_order(problems)),
     }
+}
+
+/// Every problem of a tree that can't be loaded: those that reading it found, and those that lowering finds in what is sound
+/// of it. Sorted by file and place, without what follows from a problem that is reported already.
+#[must_use]
+pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagnostic> {
+    let spec = &partial.spec;
+    let mut found = lower(spec, options).err().unwrap_or_default();
+    // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.
+    let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(|hook| [&hook.input, &hook.output]);
+    let mut seen: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
+    for path in spec.schemas.keys() {
+        if !seen.contains(path) {
+            let mut module = Module::new(spec, &options.annotations, Reading::AsItCame);
+            module.payload(path);
+            found.extend(module.finish().err().unwrap_or_default());
+            seen.extend(spec.reachable(path));
+        }
+    }
+    found.retain(|problem| !follows(partial, problem));
+    found.extend(partial.problems.iter().cloned());
+    in_order(found)
+}
+
+/// Whether a problem may come from a keyword that was taken out: its schema lost one, and the problem is about what the schema
+/// says as a whole.
+fn follows(partial: &PartialSpec, problem: &Diagnostic) -> bool {
+    let about_keyword = matches!(problem.code, Code::UnsupportedKeyword | Code::PatternUnsupported);
+    let Some(label) = problem.primary.as_ref().filter(|_| !about_keyword) else { return false };
+    let Some(file) = partial.spec.schemas.values().find(|file| file.source == label.source) else { return false };
+    // Inner schemas come after outer ones.
+    let mut innermost = None;
+    walk::schemas(&file.root, &mut |pointer, node| {
+        if node.span.contains(&label.span.start) {
+            innermost = Some(pointer.to_owned());
+        }
+    });
+    innermost.is_some_and(|pointer| partial.repaired.contains(&SchemaPlace { path: file.path.clone(), pointer }))
 }
 
 /// Sorted by place, each once: what two kinds share is lowered twice.

@@ -145,7 +145,7 @@ fn beside(ty: Type, schema: Schema, covers: Covers) -> Type {
 fn said_by(ty: JsonType, node: &Node) -> Vec<&'static str> {
     match ty {
         JsonType::String => vec!["minLength", "maxLength", "pattern", "format"],
-        JsonType::Integer if constraints::is_fraction(node.get("multipleOf")) => BOUNDS.to_vec(),
+        JsonType::Integer if constraints::is_beyond_integers(node.get("multipleOf")) => BOUNDS.to_vec(),
         JsonType::Integer | JsonType::Number => BOUNDS.iter().copied().chain(["multipleOf"]).collect(),
         JsonType::Array if node.get("prefixItems").is_some() => vec!["prefixItems", "items", "minItems", "maxItems"],
         JsonType::Array => vec!["items", "minItems", "maxItems", "uniqueItems"],

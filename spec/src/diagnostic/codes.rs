@@ -122,7 +122,7 @@ codes! {
     Unsatisfiable "DS404" "a schema that no document satisfies"
         "The keywords contradict each other, so no payload would ever be valid."
     PatternUnsupported "DS405" "a pattern that a target language can't express"
-        "Patterns are ECMA-262. Go's regular expressions have neither lookaround nor back-references, so a pattern that uses them is refused."
+        "Patterns are ECMA-262, and mean the same in every language. What linear engines lack is refused: lookaround, back-references, flags inside. So are patterns that are too large, or that could take longer than a second on 100,000 characters: numbers in braces above 1,000, or a part as `a.{999}b` that may be at many of its characters at once.\n\nSay it with less, or with an anchor: `^` and `$` around the pattern make most of them cheap."
 
     DefaultMisfit "DS406" "a default that can't stand in for an absent value"
         "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."

@@ -4,10 +4,12 @@
 //! is strict and bounded: duplicate keys, several YAML documents, aliases and nesting beyond [`MAX_DEPTH`] are refused.
 
 mod json;
+mod number;
 mod table;
 mod toml;
 mod yaml;
 
+pub use self::toml::{NotToml, to_toml};
 pub use table::Table;
 
 use serde_json::{Map, Number, Value};
@@ -34,7 +36,7 @@ pub enum NodeKind {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A finite number. An integer keeps its exact value where it fits 64 bits.
+    /// A number within the range of a double, by its exact value.
     Number(Number),
     /// A string.
     String(String),
@@ -145,6 +147,25 @@ impl Node {
                 entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect::<Map<_, _>>(),
             ),
             NodeKind::Foreign(name) => Value::String((*name).to_owned()),
+        }
+    }
+
+    /// Changes the node that a JSON pointer leads to, where there is one.
+    pub(crate) fn alter(&mut self, pointer: &str, change: &mut dyn FnMut(&mut Node)) {
+        let Some((token, rest)) = pointer.strip_prefix('/').map(|tokens| {
+            let end = tokens.find('/').unwrap_or(tokens.len());
+            tokens.split_at(end)
+        }) else {
+            return change(self);
+        };
+        let token = unescape_token(token);
+        let next = match &mut self.kind {
+            NodeKind::Mapping(table) => table.value_mut(&token),
+            NodeKind::Sequence(items) => token.parse::<usize>().ok().and_then(|index| items.get_mut(index)),
+            _ => None,
+        };
+        if let Some(next) = next {
+            next.alter(rest, change);
         }
     }
 

@@ -19,11 +19,27 @@ impl Table {
     /// The entry of a key.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(self.position(key)?)
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
         if self.by_key.is_empty() {
-            return self.entries.iter().find(|entry| entry.key == key);
+            return self.entries.iter().position(|entry| entry.key == key);
         }
         let found = self.by_key.binary_search_by(|index| self.entries[*index].key.as_str().cmp(key)).ok()?;
-        self.entries.get(self.by_key[found])
+        Some(self.by_key[found])
+    }
+
+    /// The value of a key, to change it.
+    pub(crate) fn value_mut(&mut self, key: &str) -> Option<&mut super::Node> {
+        let index = self.position(key)?;
+        self.entries.get_mut(index).map(|entry| &mut entry.value)
+    }
+
+    /// The entries; the table is empty afterwards.
+    pub(crate) fn take(&mut self) -> Vec<Entry> {
+        self.by_key = Box::default();
+        std::mem::take(&mut self.entries)
     }
 }
 

@@ -1,9 +1,12 @@
 //! TOML with places. The reader recovers, so that one pass reports several errors.
 
-use serde_json::Number;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value};
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Node, NodeKind};
+use super::{Entry, Node, NodeKind, number};
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -62,12 +65,16 @@ fn convert(
                 NodeKind::Null
             }
         }
-        DeValue::Float(float) => float
-            .as_str()
-            .parse::<f64>()
-            .ok()
-            .and_then(Number::from_f64)
-            .map_or(NodeKind::Foreign("an infinite or undefined number"), NodeKind::Number),
+        DeValue::Float(float) if float.as_str().ends_with(|end: char| !end.is_ascii_digit()) => {
+            NodeKind::Foreign("an infinite or undefined number")
+        }
+        DeValue::Float(float) => match number::read(float.as_str()) {
+            Ok(number) => NodeKind::Number(number),
+            Err(message) => {
+                problems.push(Diagnostic::error(Code::MalformedToml, source, span.clone(), message));
+                NodeKind::Null
+            }
+        },
         DeValue::Datetime(_) => NodeKind::Foreign("a date or time"),
         DeValue::Array(items) => NodeKind::Sequence(
             items
@@ -77,4 +84,43 @@ fn convert(
         ),
         DeValue::Table(table) => mapping(source, table, problems),
     }
+}
+
+/// Why a value can't be written as TOML: it has a `null`, or a number that 64 bits do not hold, or is not a table.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct NotToml(#[from] toml::ser::Error);
+
+/// A JSON value as a TOML document, its keys in their order.
+///
+/// # Errors
+/// [`NotToml`] where TOML lacks what the value has.
+pub fn to_toml(value: &Value) -> Result<String, NotToml> {
+    Ok(toml::to_string(&Written(value))?)
+}
+
+/// A value whose numbers any format can write: with all digits kept, `serde_json` hands them over in a form of its own.
+struct Written<'v>(&'v Value);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(number) => match (number.as_i64(), exact_double(number)) {
+                (Some(integer), _) => serializer.serialize_i64(integer),
+                (None, Some(double)) => serializer.serialize_f64(double),
+                (None, None) => Err(S::Error::custom(format!("64 bits do not hold `{number}`"))),
+            },
+            Value::String(text) => serializer.serialize_str(text),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),
+            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Written(value)))),
+        }
+    }
+}
+
+/// The double that a number with a point or an exponent is.
+fn exact_double(number: &Number) -> Option<f64> {
+    let double = number.as_f64().filter(|_| number.is_f64())?;
+    (Decimal::from(&Number::from_f64(double)?) == Decimal::from(number)).then_some(double)
 }

@@ -4,9 +4,8 @@
 //! are refused: a hookspec is read as it stands.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
-use serde_json::Number;
 
-use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, too_deep};
+use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -137,7 +136,11 @@ impl Builder<'_> {
             *key = Some((text.to_owned(), span));
             return Ok(());
         }
-        let kind = if style == ScalarStyle::Plain { core_schema(text) } else { NodeKind::String(text.to_owned()) };
+        let kind = if style == ScalarStyle::Plain {
+            core_schema(text).map_err(|message| self.refuse(span.clone(), &message))?
+        } else {
+            NodeKind::String(text.to_owned())
+        };
         self.value(Node { kind, span })
     }
 
@@ -157,32 +160,51 @@ impl Builder<'_> {
     }
 }
 
-/// What a plain scalar means in YAML 1.2's core schema.
-fn core_schema(text: &str) -> NodeKind {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return NodeKind::Null,
-        "true" => return NodeKind::Boolean(true),
-        "false" => return NodeKind::Boolean(false),
-        ".inf" | ".Inf" | ".INF" | "+.inf" | "-.inf" | ".nan" | ".NaN" | ".NAN" => {
-            return NodeKind::Foreign("an infinite or undefined number");
+/// What a plain scalar is in YAML 1.2's core schema.
+///
+/// # Errors
+/// Why a number can't be read.
+fn core_schema(text: &str) -> Result<NodeKind, String> {
+    Ok(match text {
+        "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null,
+        "true" => NodeKind::Boolean(true),
+        "false" => NodeKind::Boolean(false),
+        ".nan" | ".NaN" | ".NAN" => NodeKind::Foreign("an infinite or undefined number"),
+        _ if matches!(unsigned(text), ".inf" | ".Inf" | ".INF") => NodeKind::Foreign("an infinite or undefined number"),
+        _ => {
+            if let Some((digits, radix)) = in_radix(text) {
+                let integer = u64::from_str_radix(digits, radix);
+                return integer
+                    .map(|integer| NodeKind::Number(integer.into()))
+                    .map_err(|_| format!("`{text}` does not fit 64 bits"));
+            }
+            if is_decimal(text) { NodeKind::Number(number::read(text)?) } else { NodeKind::String(text.to_owned()) }
         }
-        _ => {}
-    }
-    let integer = text
-        .strip_prefix("0x")
-        .map(|digits| i64::from_str_radix(digits, 16))
-        .or_else(|| text.strip_prefix("0o").map(|digits| i64::from_str_radix(digits, 8)))
-        .unwrap_or_else(|| text.parse());
-    if let Ok(integer) = integer {
-        return NodeKind::Number(integer.into());
-    }
-    if let Ok(integer) = text.parse::<u64>() {
-        return NodeKind::Number(integer.into());
-    }
-    let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
-        && text.bytes().any(|byte| byte.is_ascii_digit());
-    match text.parse::<f64>().ok().filter(|_| numeric).and_then(Number::from_f64) {
-        Some(number) => NodeKind::Number(number),
-        None => NodeKind::String(text.to_owned()),
-    }
+    })
+}
+
+fn unsigned(text: &str) -> &str {
+    text.strip_prefix(['+', '-']).unwrap_or(text)
+}
+
+/// The digits of `0x1F` and `0o17`, and their radix.
+fn in_radix(text: &str) -> Option<(&str, u32)> {
+    let of = |prefix: &str, radix: u32| {
+        let digits = text.strip_prefix(prefix)?;
+        (!digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix))).then_some((digits, radix))
+    };
+    of("0x", 16).or_else(|| of("0o", 8))
+}
+
+/// Whether a text is an integer or a float of the core schema: `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`.
+fn is_decimal(text: &str) -> bool {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = unsigned(text).split_once(['e', 'E']).unwrap_or((unsigned(text), "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent = unsigned(exponent);
+    whole.len() + fraction.len() > 0
+        && are_digits(whole)
+        && are_digits(fraction)
+        && !exponent.is_empty()
+        && are_digits(exponent)
 }

@@ -34,13 +34,20 @@ pub(super) fn load(
             problems.push(Diagnostic::error(Code::HookspecShape, &source, root.span.clone(), error.to_string()));
         })
         .ok()?;
-    build(form, payloads, file, source)
+    let kind = build(form, payloads, file, source.clone());
+    if kind.is_none() && problems.len() == before {
+        // The form takes what the types refuse: they disagree, which is a bug of ours.
+        let message =
+            "the hookspec can't be represented, though nothing in it is wrong: this is a bug of dagstack-spec";
+        problems.push(Diagnostic::error(Code::HookspecShape, &source, root.span.clone(), message));
+    }
+    kind
 }
 
 /// The schema files of a hook: what it takes, what it gives.
 type Payloads = (Option<TreePath>, Option<TreePath>);
 
-/// The checked value. Nothing is wrong by now, so `?` hides no problem.
+/// The checked value. Nothing is wrong by now, so `None` is a disagreement of the form and the types.
 fn build(form: HookspecForm, payloads: Vec<Payloads>, file: &HookspecFile, source: Source) -> Option<KindSpec> {
     let hooks = form
         .hooks

@@ -4,12 +4,14 @@ mod address;
 mod form;
 mod hookspec;
 mod ids;
+mod meta_schema;
 mod references;
+mod remedy;
 mod resources;
 mod schema;
 pub mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use semver::Version;
@@ -17,15 +19,33 @@ use semver::Version;
 pub use form::hookspec_schema;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::kind::Spec;
+use crate::kind::{SchemaPlace, Spec};
 use crate::side_by_side;
 use crate::tree::{Tree, TreePath, embedded_version};
+
+/// A tree with the problems that were found in it, and what is sound without them.
+#[derive(Debug)]
+pub struct PartialSpec {
+    /// The kinds whose hookspecs are right, and all schemas, each without what is wrong in it.
+    pub spec: Spec,
+    /// The schemas that lost a keyword, since it is wrong: they accept more than is meant.
+    pub repaired: BTreeSet<SchemaPlace>,
+    /// Every problem of every hookspec and of every schema that a hook refers to (KND-01, KND-02), sorted by file and place.
+    pub problems: Vec<Diagnostic>,
+}
 
 /// Loads every kind of a tree.
 ///
 /// # Errors
-/// Every problem of every hookspec and of every schema that a hook refers to (KND-01, KND-02), sorted by file and place.
+/// Every problem, as [`read`] gives them.
 pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
+    let PartialSpec { spec, problems, .. } = read(tree);
+    if problems.is_empty() { Ok(spec) } else { Err(problems) }
+}
+
+/// Reads every kind of a tree, as far as it is sound, so that other checks can go on.
+#[must_use]
+pub fn read(tree: &Tree) -> PartialSpec {
     let mut problems = Vec::new();
     let version = version(tree, &mut problems);
     let ids = ids::Ids::new(tree);
@@ -43,14 +63,11 @@ pub fn load(tree: &Tree) -> Result<Spec, Vec<Diagnostic>> {
         schemas.absorb(own);
         problems.append(&mut found);
     }
-    let schemas = schemas.finish(&mut problems);
-    if !problems.is_empty() {
-        diagnostic::sort(&mut problems);
-        problems.dedup();
-        return Err(problems);
-    }
+    let (schemas, repaired) = schemas.finish(&mut problems);
+    diagnostic::sort(&mut problems);
+    problems.dedup();
     kinds.sort_by(|left, right| (&left.name, &left.api_version).cmp(&(&right.name, &right.api_version)));
-    Ok(Spec { version, kinds, schemas })
+    PartialSpec { spec: Spec { version, kinds, schemas }, repaired, problems }
 }
 
 /// The embedded spec, loaded once a process.
@@ -74,7 +91,10 @@ fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFi
     for folder in list(tree, "kinds", problems) {
         for name in list(tree, &format!("kinds/{folder}"), problems) {
             let Some(number) = name.strip_prefix('v').and_then(|rest| rest.strip_suffix(".yaml")) else { continue };
-            let Some(path) = TreePath::new(&format!("kinds/{folder}/{name}")) else { continue };
+            let Some(path) = TreePath::new(&format!("kinds/{folder}/{name}")) else {
+                problems.push(unnamed(tree, &format!("kinds/{folder}/{name}")));
+                continue;
+            };
             match number.parse::<u64>() {
                 Ok(major) if major.to_string() == number => {
                     files.push(HookspecFile { path, folder: folder.clone(), major });
@@ -97,11 +117,18 @@ fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFi
 }
 
 fn list(tree: &Tree, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    let Some(path) = TreePath::new(folder) else { return Vec::new() };
-    tree.list(&path).unwrap_or_else(|problem| {
+    let listed = TreePath::new(folder).ok_or_else(|| unnamed(tree, folder)).and_then(|path| tree.list(&path));
+    listed.unwrap_or_else(|problem| {
         problems.push(problem);
         Vec::new()
     })
+}
+
+/// A name that no reference and no other system could say.
+fn unnamed(tree: &Tree, path: &str) -> Diagnostic {
+    let shown = TreePath::new("").map(|root| tree.shown(&root)).unwrap_or_default();
+    let message = format!("the name of `{path}` has a backslash in it");
+    Diagnostic::file_error(Code::KindName, shown, message).help("rename it: names are the same on every system")
 }
 
 fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {

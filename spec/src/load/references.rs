@@ -138,7 +138,7 @@ struct Settled<'f> {
 }
 
 /// Where each reference of each file leads, by the pointer of the schema that holds it. What leads nowhere, or round in a
-/// circle, is reported.
+/// circle, is reported, and left out.
 pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Seen<BTreeMap<String, SchemaPlace>> {
     let mut settled = Vec::new();
     for (path, from) in files {
@@ -177,8 +177,10 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
                 .clause("KND-02"),
         );
     }
+    let kept: Vec<bool> =
+        settled.iter().zip(circles).map(|(own, is_circle)| !is_circle && is_found(&own.place)).collect();
     let mut led: Seen<BTreeMap<String, SchemaPlace>> = Seen::new();
-    for Settled { path, reference, place, .. } in settled {
+    for (Settled { path, reference, place, .. }, _) in settled.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept) {
         led.entry(path.clone()).or_default().insert(reference.holder.clone(), place);
     }
     led

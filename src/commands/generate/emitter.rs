@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
-use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, import_path, ir, lower};
-use dagstack_spec_model::{Code, Diagnostic, Spec, diagnostic};
+use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, import_path, ir, lower};
+use dagstack_spec_model::load::PartialSpec;
+use dagstack_spec_model::{Code, Diagnostic, diagnostic};
 
-use super::super::{Error, load_spec};
+use super::super::{Error, read_spec};
 use super::targets::{Lowered, Target};
 
 /// How many bytes of what the first pass has made are kept for the second one. Beyond it, making them again costs time and not memory.
@@ -57,7 +58,7 @@ type Checked<T> = Result<T, Vec<Diagnostic>>;
 /// Emits targets. The last spec and the last package are kept, so targets that share them come one after the other.
 pub(super) struct Emitter {
     annotations: Annotations,
-    spec: Option<(Option<PathBuf>, Checked<Spec>)>,
+    spec: Option<(Option<PathBuf>, Checked<PartialSpec>)>,
     package: Option<(Lowered, Checked<ir::Package>)>,
     /// What the specs say in vain, in no order.
     pub(super) warnings: Vec<Diagnostic>,
@@ -99,28 +100,32 @@ impl Emitter {
         let spec = match &mut self.spec {
             Some((have, spec)) if *have == wanted.spec => spec,
             other => {
-                let loaded = match load_spec(wanted.spec.as_deref()) {
-                    Ok(spec) => Ok(spec),
+                let loaded = match read_spec(wanted.spec.as_deref()) {
+                    Ok(partial) => Ok(partial),
                     Err(Error::Diagnostics(problems)) => Err(problems),
                     Err(error) => return Err(error),
                 };
                 &mut other.insert((wanted.spec.clone(), loaded)).1
             }
         };
-        let spec = match spec {
-            Ok(spec) => spec,
+        let partial = match spec {
+            Ok(partial) => partial,
             Err(problems) => return Ok(Err(problems.clone())),
         };
-        let known = spec.kind_names();
-        if let Some(name) = wanted.kinds.iter().find(|name| !known.contains(&name.as_str())) {
-            let known = known.into_iter().map(str::to_owned).collect();
-            return Err(Error::UnknownKind { name: name.clone(), known });
-        }
         let options = LowerOptions {
             version: wanted.package_version.clone(),
             kinds: wanted.kinds.clone(),
             annotations: self.annotations.clone(),
         };
+        if !partial.problems.is_empty() {
+            return Ok(Err(find_problems(partial, &options)));
+        }
+        let spec = &partial.spec;
+        let known = spec.kind_names();
+        if let Some(name) = wanted.kinds.iter().find(|name| !known.contains(&name.as_str())) {
+            let known = known.into_iter().map(str::to_owned).collect();
+            return Err(Error::UnknownKind { name: name.clone(), known });
+        }
         Ok(lower(spec, &options))
     }
 }

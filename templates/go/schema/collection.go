@@ -21,7 +21,7 @@ func List[T any](n Node, item func(Node) T) []T {
 		if n.report.spent() {
 			break
 		}
-		list[i] = item(Node{at.item(i), value, n.report})
+		list[i] = item(Node{at: at.item(i), value: value, report: n.report})
 	}
 	return list
 }
@@ -51,7 +51,7 @@ func (n Node) each(members map[string]any, visit func(key string, member Node)) 
 			return
 		}
 		n.report.problems = nil
-		visit(key, Node{at.member(key), member, n.report})
+		visit(key, Node{at: at.member(key), value: member, report: n.report})
 		if n.report.problems != nil {
 			groups = append(groups, group{key, n.report.problems})
 		}

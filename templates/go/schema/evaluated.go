@@ -33,11 +33,19 @@ func (e *evaluated) upTo(count int) {
 
 // add remembers what another one does.
 func (e *evaluated) add(other *evaluated) {
-	if e != nil {
+	if e != nil && other != nil {
 		e.keys = append(e.keys, other.keys...)
 		e.items = append(e.items, other.items...)
 		e.first = max(e.first, other.first)
 	}
+}
+
+// another remembers nothing yet, and nothing at all where this one does not either.
+func (e *evaluated) another() *evaluated {
+	if e == nil {
+		return nil
+	}
+	return &evaluated{}
 }
 
 func (e *evaluated) keySet() map[string]bool { return set(e.keys) }

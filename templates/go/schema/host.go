@@ -58,7 +58,8 @@ func each(text string, test func(byte) bool) bool {
 // isEmail takes what RFC 5321 calls a mailbox.
 func isEmail(text string) bool {
 	local, domain, ok := cutLocalPart(text)
-	if !ok || len(local) > maxLocalPart {
+	// " <" ends the name of who has the address, which is no part of it.
+	if !ok || len(local) > maxLocalPart || strings.Contains(local, " <") {
 		return false
 	}
 	if literal, ok := strings.CutPrefix(domain, "["); ok {
@@ -87,10 +88,10 @@ func cutLocalPart(text string) (local, domain string, ok bool) {
 			return text[:i+1], domain, ok
 		case sign == '\\':
 			i++
-			if i == len(text) || !isPrintable(text[i]) {
+			if i == len(text) || !isVisible(text[i]) {
 				return "", "", false
 			}
-		case !isPrintable(sign):
+		case !isVisible(sign) && sign != ' ' && sign != '\t':
 			return "", "", false
 		}
 	}
@@ -101,4 +102,4 @@ func isAtomSign(sign byte) bool {
 	return isAlphanumeric(sign) || strings.IndexByte("!#$%&'*+-/=?^_`{|}~", sign) >= 0
 }
 
-func isPrintable(sign byte) bool { return ' ' <= sign && sign <= '~' }
+func isVisible(sign byte) bool { return '!' <= sign && sign <= '~' }

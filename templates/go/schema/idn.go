@@ -3,27 +3,21 @@
 package schema
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// viramas are the signs of combining class 9.
-const viramas = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e3a\u0eba" +
-	"\u0f84\u1039\u103a\u1714\u1715\u1734\u17d2\u1a60\u1b44\u1baa\u1bab\u1bf2\u1bf3\u2d7f" +
-	"\ua806\ua82c\ua8c4\ua953\ua9c0\uaaf6\uabed\U00010a3f\U00011046\U00011070\U0001107f\U000110b9\U00011133\U00011134" +
-	"\U000111c0\U00011235\U000112ea\U0001134d\U00011442\U000114c2\U000115bf\U0001163f\U000116b6\U0001172b\U00011839\U0001193d\U0001193e\U000119e0" +
-	"\U00011a34\U00011a47\U00011a99\U00011c3f\U00011d44\U00011d45\U00011d97"
-
-// isInternational tells whether a label that is written in punycode has the letters that RFC 5892 allows, each in the
-// company that it asks for.
+// isInternational tells whether a label that is written in punycode has the code points that RFC 5892 permits, each in the
+// context that its appendix A asks for.
 func isInternational(encoded string) bool {
 	label, ok := punycode(encoded)
-	if !ok || unicode.Is(unicode.M, label[0]) {
+	if !ok || marks.has(label[0]) {
 		return false
 	}
-	var arabic, extendedArabic, middleDot, japanese bool
+	var arabic, extendedArabic bool
 	for i, sign := range label {
 		before, after := rune(-1), rune(-1)
 		if i > 0 {
@@ -32,40 +26,35 @@ func isInternational(encoded string) bool {
 		if i+1 < len(label) {
 			after = label[i+1]
 		}
-		switch {
-		case sign == 0x30fb:
-			middleDot = true
-		case !isAllowed(sign, before, after):
+		if !isPermitted(sign, before, after) || sign == 0x30fb && !slices.ContainsFunc(label, isKanaOrHan) {
 			return false
-		case 0x660 <= sign && sign <= 0x669:
-			arabic = true
-		case 0x6f0 <= sign && sign <= 0x6f9:
-			extendedArabic = true
-		case unicode.In(sign, unicode.Hiragana, unicode.Katakana, unicode.Han):
-			japanese = true
 		}
+		arabic = arabic || 0x660 <= sign && sign <= 0x669
+		extendedArabic = extendedArabic || 0x6f0 <= sign && sign <= 0x6f9
 	}
-	return !(arabic && extendedArabic) && (japanese || !middleDot)
+	return !arabic || !extendedArabic
 }
 
-// isAllowed tells whether a sign may stand between two others, -1 for none.
-func isAllowed(sign, before, after rune) bool {
+// isPermitted tells whether a sign may stand between two others, -1 for none.
+func isPermitted(sign, before, after rune) bool {
 	switch sign {
-	case 0x200c, 0x200d: // joiners, after a virama
-		return sign == 0x200c || strings.ContainsRune(viramas, before)
+	case 0x200d: // a joiner, after a virama
+		return viramas.has(before)
 	case 0xb7: // the Catalan middle dot
 		return before == 'l' && after == 'l'
 	case 0x375: // the Greek numeral sign
-		return unicode.Is(unicode.Greek, after)
+		return 0x370 <= after && after <= 0x3ff
 	case 0x5f3, 0x5f4: // Hebrew punctuation
-		return unicode.Is(unicode.Hebrew, before)
-	case 0x6fd, 0x6fe, 0xf0b, 0x3007:
+		return 0x590 <= before && before <= 0x5ff
+	case 0x30fb: // the middle dot of katakana, which asks for company in the label
 		return true
-	case 0x640, 0x7fa, 0x302e, 0x302f, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303b:
-		return false
 	default:
-		return sign < utf8.RuneSelf || unicode.In(sign, unicode.L, unicode.Mn, unicode.Mc, unicode.Nd)
+		return sign < utf8.RuneSelf || isKanaOrHan(sign) || permitted.has(sign)
 	}
+}
+
+func isKanaOrHan(sign rune) bool {
+	return 0x3040 <= sign && sign <= 0x30ff && sign != 0x30fb || 0x4e00 <= sign && sign <= 0x9fff
 }
 
 // punycode decodes a label as RFC 3492 has it.
@@ -74,7 +63,7 @@ func punycode(encoded string) (label []rune, ok bool) {
 	if last := strings.LastIndexByte(encoded, '-'); last > 0 {
 		label, encoded = []rune(encoded[:last]), encoded[last+1:]
 	}
-	sign, at, bias := rune(utf8.RuneSelf), int64(0), int64(72)
+	sign, at, bias := int64(utf8.RuneSelf), int64(0), int64(72)
 	for encoded != "" {
 		before, weight := at, int64(1)
 		for k := int64(base); ; k += base {
@@ -91,8 +80,8 @@ func punycode(encoded string) (label []rune, ok bool) {
 			if digit < threshold {
 				break
 			}
-			// A label is short: what grows beyond this leads to no sign.
-			if weight *= base - threshold; weight > unicode.MaxRune*maxLabel {
+			weight *= base - threshold
+			if at > math.MaxUint32 || weight > math.MaxUint32 {
 				return nil, false
 			}
 		}
@@ -107,12 +96,12 @@ func punycode(encoded string) (label []rune, ok bool) {
 			delta /= base - least
 		}
 		bias += (base - least + 1) * delta / (delta + skew)
-		if at/size > int64(unicode.MaxRune-sign) {
+		sign += at / size
+		at %= size
+		if sign > unicode.MaxRune {
 			return nil, false
 		}
-		sign += rune(at / size)
-		at %= size
-		label = slices.Insert(label, int(at), sign)
+		label = slices.Insert(label, int(at), rune(sign))
 		at++
 	}
 	return label, len(label) > 0

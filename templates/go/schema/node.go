@@ -13,6 +13,8 @@ type Node struct {
 	at     *place
 	value  any
 	report *report
+	// nullable says that null would have been fine: what asks has dealt with it.
+	nullable bool
 }
 
 // absent is the value of a node that is not there.

@@ -46,7 +46,7 @@ func (o *Object) Get(key string) Node {
 }
 
 func (o *Object) property(key string, value any) Node {
-	return Node{o.at.member(key), value, o.node.report}
+	return Node{at: o.at.member(key), value: value, report: o.node.report}
 }
 
 // Required gives the property, and reports where it is missing.

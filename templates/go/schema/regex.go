@@ -186,16 +186,33 @@ func (p *pattern) groupName() (string, bool) {
 
 func isIdentifierSign(sign rune, first bool) bool {
 	switch {
-	case sign == '$' || sign == '_':
+	case sign == '$' || sign == '_' || idStart.has(sign):
 		return true
-	case unicode.In(sign, unicode.Pattern_Syntax, unicode.Pattern_White_Space):
+	case first:
 		return false
-	case unicode.In(sign, unicode.L, unicode.Nl, unicode.Other_ID_Start):
-		return true
 	default:
-		return !first && (sign == 0x200c || sign == 0x200d ||
-			unicode.In(sign, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue))
+		return sign == 0x200c || sign == 0x200d || idContinue.has(sign)
 	}
+}
+
+// isProperty takes what stands between the braces of \p{…}.
+func isProperty(text string) bool {
+	name, value, ok := strings.Cut(text, "=")
+	switch {
+	case !ok:
+		return lists(generalCategories, name) || lists(binaryProperties, name)
+	case name == "General_Category" || name == "gc":
+		return lists(generalCategories, value)
+	case name == "Script" || name == "sc" || name == "Script_Extensions" || name == "scx":
+		return lists(scripts, value)
+	default:
+		return false
+	}
+}
+
+// lists tells whether a word is one of a list that has a space on either side of each.
+func lists(list, word string) bool {
+	return word != "" && !strings.Contains(word, " ") && strings.Contains(list, " "+word+" ")
 }
 
 // counts takes what follows the brace of a quantifier.

@@ -22,23 +22,37 @@ type report struct {
 // nobody's.
 type log struct {
 	problems []contract.Problem
-	count    int
-	quiet    bool
-	aside    *report // for attempts
-	within   *report // for what is settled
-	outcomes map[question]outcome
+	total    int  // how many problems there are, here and in what is being put in order
+	count    int  // how often something was wrong
+	quiet    bool // and whether that is all there is to know
+	// unrepresentable says of a quiet log that a value fits, and that its type in Go can't represent it.
+	unrepresentable bool
+
+	aside    *report              // for attempts
+	within   *report              // for what is settled
+	outcomes map[question]outcome // of attempts
+	failures map[failure]any      // what was evaluated, where a failure is reported
 }
 
-// question is one that attempts ask of an array or an object.
+// question is what attempts may ask of one value more than once.
 type question struct {
-	container uintptr
-	by        any
+	by      any // the schema or the type
+	value   any // what identifies the value
+	settled bool
+	traced  bool // whether it matters what was evaluated
 }
 
-// outcome is what an attempt has found: the value that was read, and whether there were no problems.
+// outcome is what an attempt has found.
 type outcome struct {
-	value any
-	fits  bool
+	value           any // the value that was read, or what was evaluated
+	fits            bool
+	unrepresentable bool
+}
+
+// failure is a schema whose problems with the value at a place are reported.
+type failure struct {
+	by    any
+	place string
 }
 
 func newReport() *report { return &report{log: &log{}} }
@@ -96,9 +110,10 @@ func (p *place) pointer() string {
 
 func (n Node) problem(keyword string, words func() string) {
 	// What comes from outside must not grow without bound: pointers into a deep document are long.
-	if n.report.count++; n.report.quiet || n.report.count > contract.MaxProblems {
+	if n.report.count++; n.report.quiet || n.report.total >= contract.MaxProblems {
 		return
 	}
+	n.report.total++
 	n.report.problems = append(n.report.problems, contract.Problem{
 		Pointer: n.at.pointer(),
 		Keyword: keyword,
@@ -135,11 +150,23 @@ func typeName(value any) string {
 }
 
 // mistyped reports a value that is of another type, unless it is not there.
-func (n Node) mistyped(want string) {
+func (n Node) mistyped(want string) { n.mistypedFor("type", want) }
+
+func (n Node) mistypedFor(keyword, want string) {
 	if n.isAbsent() {
 		return
 	}
-	n.problem("type", func() string { return "must be " + article(want) + ", not " + article(typeName(n.value)) })
+	n.problem(keyword, func() string {
+		return "must be " + article(want) + n.orNull() + ", not " + article(typeName(n.value))
+	})
+}
+
+// orNull says that the value may be null as well.
+func (n Node) orNull() string {
+	if n.nullable {
+		return " or null"
+	}
+	return ""
 }
 
 // article gives a type its article: a string, an object.

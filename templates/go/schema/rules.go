@@ -86,7 +86,7 @@ func (s Schema) accepts(n Node, seen *evaluated) bool {
 	if seen != nil {
 		before = *seen
 	}
-	fits := n.attempt(func(n Node) { s.check(n, seen) })
+	fits := n.attempt(func(n Node) any { return s.check(n, seen) }).fits
 	if !fits && seen != nil {
 		*seen = before
 	}
@@ -125,19 +125,7 @@ func (s Ref) hold(n Node, seen *evaluated) { Schema(s).check(n, seen) }
 // Recursion asks for a schema that leads back to itself; it is set when the program starts.
 type Recursion struct{ Schema Schema }
 
-func (s *Recursion) hold(n Node, seen *evaluated) {
-	if seen != nil || !n.report.quiet {
-		s.Schema.check(n, seen)
-		return
-	}
-	asked := n.once(s, func(n Node) any {
-		s.Schema.check(n, nil)
-		return nil
-	})
-	if !asked.fits {
-		n.report.count++
-	}
-}
+func (s *Recursion) hold(n Node, seen *evaluated) { s.Schema.check(n, seen) }
 
 // AllOf asks for every schema.
 type AllOf []Schema

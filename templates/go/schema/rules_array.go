@@ -39,7 +39,7 @@ func (k Items) hold(n Node, seen *evaluated) {
 		if n.report.spent() {
 			return
 		}
-		item := Node{at.item(i), value, n.report}
+		item := Node{at: at.item(i), value: value, report: n.report}
 		switch {
 		case i < len(k.Prefix):
 			k.Prefix[i].check(item, nil)
@@ -68,7 +68,7 @@ func (k Contains) hold(n Node, seen *evaluated) {
 	at := n.inside()
 	var found uint64
 	for i, value := range items {
-		if k.Schema.accepts(Node{at.item(i), value, n.report}, nil) {
+		if k.Schema.accepts(Node{at: at.item(i), value: value, report: n.report}, nil) {
 			seen.item(i)
 			found++
 		}
@@ -104,7 +104,7 @@ func (s UnevaluatedItems) hold(n Node, seen *evaluated) {
 		if n.report.spent() {
 			return
 		}
-		item := Node{at.item(i), value, n.report}
+		item := Node{at: at.item(i), value: value, report: n.report}
 		switch {
 		case i < seen.first || known[i]:
 		case Schema(s).isNever():

@@ -2,10 +2,7 @@
 
 package schema
 
-import (
-	"fmt"
-	"regexp"
-)
+import "fmt"
 
 // MinProperties asks for so many properties.
 type MinProperties uint64
@@ -97,7 +94,7 @@ type Property struct {
 
 // PatternProperty is the schema that goes with the keys that match.
 type PatternProperty struct {
-	Pattern *regexp.Regexp
+	Pattern Expression
 	Schema  Schema
 }
 
@@ -144,7 +141,7 @@ func (k Properties) named(n Node, members map[string]any, seen *evaluated) int {
 		met++
 		seen.key(key)
 		if !n.report.spent() {
-			k.Named[i].Schema.check(Node{at.member(key), value, n.report}, nil)
+			k.Named[i].Schema.check(Node{at: at.member(key), value: value, report: n.report}, nil)
 		}
 	}
 	return met

@@ -2,8 +2,6 @@
 
 package schema
 
-import "regexp"
-
 func (values Enum) hold(n Node, _ *evaluated) { n.Enum(values) }
 
 func (values Const) hold(n Node, _ *evaluated) { n.Const(values) }
@@ -44,7 +42,7 @@ type MaxLength uint64
 func (limit MaxLength) hold(n Node, _ *evaluated) { n.MaxLength(uint64(limit)) }
 
 // Pattern asks for a match anywhere in a string.
-type Pattern struct{ Regexp *regexp.Regexp }
+type Pattern struct{ Regexp Expression }
 
 func (k Pattern) hold(n Node, _ *evaluated) { n.Pattern(k.Regexp) }
 

@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"unicode/utf8"
 )
 
 // ParseStrictly reads one JSON document as Parse does, and reports keys that an object holds twice.
 func ParseStrictly(document []byte) Node {
-	if !utf8.Valid(document) {
-		return malformed(errors.New("the document is not UTF-8"))
+	mayBeOutOfRange, err := inspect(document)
+	if err != nil {
+		return malformed(err)
 	}
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()
@@ -27,18 +27,18 @@ func ParseStrictly(document []byte) Node {
 	if err != nil {
 		return malformed(err)
 	}
-	return Node{value: value, report: reader.report}
+	n := Node{value: value, report: reader.report}
+	if mayBeOutOfRange {
+		n.refuseOutOfRange(0)
+	}
+	return n
 }
 
 // strictReader builds a document from its tokens.
 type strictReader struct {
 	decoder *json.Decoder
 	report  *report
-	depth   int
 }
-
-// maxDepth is how deep documents may nest, as in encoding/json.
-const maxDepth = 10000
 
 func (r *strictReader) value(at Node) (any, error) {
 	token, err := r.decoder.Token()
@@ -49,10 +49,6 @@ func (r *strictReader) value(at Node) (any, error) {
 	if !ok {
 		return token, nil
 	}
-	if r.depth++; r.depth > maxDepth {
-		return nil, errors.New("exceeded max depth")
-	}
-	defer func() { r.depth-- }()
 	if delim == '[' {
 		return r.array(at)
 	}
@@ -87,7 +83,7 @@ func (r *strictReader) object(at Node) (any, error) {
 			return nil, err
 		}
 		if _, twice := members[key]; twice {
-			member.problem("MAN-10", func() string { return "stands twice in this object" })
+			member.problem("MAN-10", func() string { return "is a duplicate in this object" })
 		}
 		members[key] = member.value
 	}

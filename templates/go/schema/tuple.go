@@ -23,7 +23,7 @@ func (t Tuple) Item(index int) Node {
 	if index >= len(t.items) || t.node.report.spent() {
 		return Node{value: absent{}}
 	}
-	return Node{t.at.item(index), t.items[index], t.node.report}
+	return Node{at: t.at.item(index), value: t.items[index], report: t.node.report}
 }
 
 // Closed reports every item after so many.

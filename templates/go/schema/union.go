@@ -4,7 +4,6 @@ package schema
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 )
 
@@ -12,9 +11,7 @@ import (
 func (n Node) Tag(keyword, key string, values ...any) any {
 	members, ok := n.value.(map[string]any)
 	if !ok {
-		if !n.isAbsent() {
-			n.problem(keyword, func() string { return "must be an object, not " + article(typeName(n.value)) })
-		}
+		n.mistypedFor(keyword, "object")
 		return nil
 	}
 	tag, ok := members[key]
@@ -27,7 +24,7 @@ func (n Node) Tag(keyword, key string, values ...any) any {
 			return value
 		}
 	}
-	at := Node{n.inside().member(key), tag, n.report}
+	at := Node{at: n.inside().member(key), value: tag, report: n.report}
 	at.problem(keyword, func() string { return "must be " + choices(values) })
 	return nil
 }
@@ -42,7 +39,12 @@ func (n Node) Kind(keyword string, types ...string) string {
 	if slices.Contains(types, found) {
 		return found
 	}
-	n.problem(keyword, func() string { return "must be " + alternatives(types) + ", not " + article(found) })
+	n.problem(keyword, func() string {
+		if n.nullable {
+			types = append(slices.Clip(types), "null")
+		}
+		return "must be " + alternatives(types) + ", not " + article(found)
+	})
 	return ""
 }
 
@@ -51,39 +53,33 @@ func (n Node) Try(keyword string, variants ...func(Node) any) any {
 	if n.isAbsent() {
 		return nil
 	}
-	if !n.report.quiet {
-		return n.try(keyword, variants)
-	}
-	// The first variant stands for the union: no other one has it.
-	asked := n.once(reflect.ValueOf(variants[0]).Pointer(), func(n Node) any { return n.try(keyword, variants) })
-	if !asked.fits {
-		n.report.count++
-	}
-	return asked.value
-}
-
-func (n Node) try(keyword string, variants []func(Node) any) any {
-	var taken any
-	fit := 0
-	for _, variant := range variants {
-		var value any
-		if !n.attempt(func(n Node) { value = variant(n) }) {
+	fit, chosen := 0, 0
+	var taken outcome
+	for i, variant := range variants {
+		found := n.attempt(variant)
+		if !found.fits {
 			continue
 		}
-		if fit++; fit == 1 {
-			taken = value
+		// With anyOf, a variant that can represent the value goes before one that can't.
+		if fit++; fit == 1 || taken.unrepresentable && !found.unrepresentable {
+			taken, chosen = found, i
 		}
-		if keyword == "anyOf" || fit > 1 && n.report.quiet {
+		if keyword == "anyOf" && !taken.unrepresentable || keyword == "oneOf" && fit > 1 && n.report.quiet {
 			break
 		}
 	}
 	switch {
-	case fit == 1:
-		return taken
-	case keyword == "anyOf":
+	case keyword == "anyOf" && fit == 0:
 		n.problem(keyword, func() string { return fitting("at least one", len(variants), 0) })
-	default:
+		return nil
+	case keyword == "oneOf" && fit != 1:
 		n.problem(keyword, func() string { return fitting("exactly one", len(variants), fit) })
+		return nil
+	case taken.unrepresentable && n.report.quiet:
+		n.report.unrepresentable = true
+	case taken.unrepresentable:
+		// This reports what can't be represented.
+		return variants[chosen](n)
 	}
-	return nil
+	return taken.value
 }

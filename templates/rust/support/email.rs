@@ -20,9 +20,13 @@ const LONGEST_LOCAL: usize = 64;
 const IPV6: &str = "IPv6:";
 
 fn is_email(text: &str) -> bool {
-    // A quoted local part may hold an `@`, a domain holds none.
+    // A quoted local part may have an `@`, a domain has none. ` <` ends the name of who has the address,
+    // which is no part of it.
     text.rsplit_once('@').is_some_and(|(local, domain)| {
-        local.len() <= LONGEST_LOCAL && (is_dotted(local) || is_quoted(local)) && is_domain(domain)
+        local.len() <= LONGEST_LOCAL
+            && !local.contains(" <")
+            && (is_dotted(local) || is_quoted(local))
+            && is_domain(domain)
     })
 }
 
@@ -45,9 +49,9 @@ fn is_quoted(local: &str) -> bool {
         let fits = match sign {
             b'\\' => signs
                 .next()
-                .is_some_and(|escaped| matches!(escaped, b' '..=b'~')),
+                .is_some_and(|escaped| escaped.is_ascii_graphic()),
             b'"' => false,
-            _ => matches!(sign, b' '..=b'~'),
+            _ => sign.is_ascii_graphic() || matches!(sign, b' ' | b'\t'),
         };
         if !fits {
             return false;

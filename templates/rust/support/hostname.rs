@@ -2,7 +2,10 @@
 
 //! The format `hostname`.
 
+use std::ops::RangeInclusive;
+
 use super::format::formatted;
+use super::idna::{MARKS, PERMITTED, VIRAMAS};
 
 /// The name of a host as RFC 1123 writes it, kept as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,64 +82,27 @@ fn adapted(delta: u32, count: u32, first: bool) -> u32 {
     bias + 36 * delta / (delta + 38)
 }
 
-/// Whether signs may stand together in a label (RFC 5892, appendix A).
-fn is_international(signs: &[char]) -> bool {
-    let holds =
-        |range: std::ops::RangeInclusive<char>| signs.iter().any(|sign| range.contains(sign));
-    let kana_or_han = || {
-        let is_one = |sign: &char| matches!(sign, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-        signs.iter().any(is_one)
-    };
-    let both_digits = holds('\u{660}'..='\u{669}') && holds('\u{6f0}'..='\u{6f9}');
-    let in_place = |(index, sign): (usize, &char)| {
-        let before = index.checked_sub(1).and_then(|index| signs.get(index));
-        let after = signs.get(index + 1);
+/// Whether a label has the code points that RFC 5892 permits, each in the context that its appendix A
+/// asks for.
+fn is_international(label: &[char]) -> bool {
+    let has = |range: RangeInclusive<char>| label.iter().any(|sign| range.contains(sign));
+    let has_both_digits = has('\u{660}'..='\u{669}') && has('\u{6f0}'..='\u{6f9}');
+    let is_first_mark = label.first().is_some_and(|first| MARKS.contains(*first));
+    let is_permitted = |(index, sign): (usize, &char)| {
+        let before = index.checked_sub(1).map(|index| label[index]);
+        let after = label.get(index + 1).copied();
         match sign {
-            '\u{b7}' => before == Some(&'l') && after == Some(&'l'),
-            '\u{375}' => after.is_some_and(|sign| matches!(sign, '\u{370}'..='\u{3ff}')),
-            '\u{5f3}' | '\u{5f4}' => {
-                before.is_some_and(|sign| matches!(sign, '\u{590}'..='\u{5ff}'))
-            }
-            '\u{200d}' => before.copied().is_some_and(is_virama),
-            '\u{30fb}' => kana_or_han(),
-            '\u{640}'
-            | '\u{7fa}'
-            | '\u{302e}'
-            | '\u{302f}'
-            | '\u{3031}'..='\u{3035}'
-            | '\u{303b}' => false,
-            sign if is_mark(*sign) => index > 0,
-            _ => true,
+            '\u{b7}' => before == Some('l') && after == Some('l'),
+            '\u{375}' => matches!(after, Some('\u{370}'..='\u{3ff}')),
+            '\u{5f3}' | '\u{5f4}' => matches!(before, Some('\u{590}'..='\u{5ff}')),
+            '\u{200d}' => before.is_some_and(|before| VIRAMAS.contains(before)),
+            '\u{30fb}' => label.iter().copied().any(is_kana_or_han),
+            sign => sign.is_ascii() || is_kana_or_han(*sign) || PERMITTED.contains(*sign),
         }
     };
-    !both_digits && signs.iter().enumerate().all(in_place)
+    !has_both_digits && !is_first_mark && label.iter().enumerate().all(is_permitted)
 }
 
-/// Signs that join two letters in the scripts of India.
-fn is_virama(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{94d}'
-            | '\u{9cd}'
-            | '\u{a4d}'
-            | '\u{acd}'
-            | '\u{b4d}'
-            | '\u{bcd}'
-            | '\u{c4d}'
-            | '\u{ccd}'
-            | '\u{d4d}'
-            | '\u{dca}'
-    )
-}
-
-/// Marks on letters, of the scripts that have most of them.
-fn is_mark(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}'
-            | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}'
-            | '\u{93a}'..='\u{93c}' | '\u{93e}'..='\u{94f}' | '\u{1ab0}'..='\u{1aff}'
-            | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}'
-            | '\u{fe20}'..='\u{fe2f}'
-    )
+fn is_kana_or_han(sign: char) -> bool {
+    matches!(sign, '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
 }

@@ -3,18 +3,23 @@
 
 import { z } from "zod";
 
-import { scan } from "./json.js";
+import { DEEPEST } from "./json.js";
+import { flaws, hasLoneSurrogate, malformed, wellFormed } from "./text.js";
 import {
   AN_INTEGER,
   ANY_OF,
+  BEYOND_RANGE,
   count,
+  LONE_SURROGATE,
   mustBe,
   mustHave,
   mustMatch,
+  NESTED_TOO_DEEP,
   NO_KEY,
   NOTHING,
   ONE_OF,
   oneOfWords,
+  orNull,
 } from "./words.js";
 
 /** One thing that is wrong with a document, in the words of JSON Schema. */
@@ -33,17 +38,24 @@ export interface Problem {
 export type Result<T> =
   { readonly success: true; readonly data: T } | { readonly success: false; readonly problems: readonly Problem[] };
 
-/** Holds a value, as `JSON.parse` gives it, against a schema. */
+/**
+ * Validates a value, as `JSON.parse` gives it, against a schema. Numbers are what JavaScript made of them: what `JSON.parse`
+ * rounds is judged as rounded. `readText` judges them as they are written.
+ */
 export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+  const found = outside(value);
+  if (found.some(({ keyword }) => keyword === "depth")) {
+    return { success: false, problems: found };
+  }
   try {
     // As `safeParse` does it, but for the error, whose words are not used.
     const payload = schema._zod.run({ value, issues: [] }, { async: false });
     if (payload instanceof Promise) {
       throw new z.core.$ZodAsyncError();
     }
-    return payload.issues.length === 0
+    return payload.issues.length === 0 && found.length === 0
       ? { success: true, data: payload.value as T }
-      : { success: false, problems: told(payload.issues.map(worded), value) };
+      : { success: false, problems: [...found, ...told(payload.issues.map(worded), value)] };
   } catch (error) {
     if (!(error instanceof RangeError)) {
       throw error;
@@ -53,22 +65,87 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   }
 }
 
-/** Reads JSON text, and refuses a key that is given twice, which `JSON.parse` lets pass. */
+/**
+ * Reads JSON text. Refuses what `JSON.parse` lets pass or changes: a key that is given twice, an integer that no double has,
+ * a number beyond the range of doubles.
+ */
 export function readText<T>(text: string, readValue: (value: unknown) => Result<T>): Result<T> {
-  const { duplicates, malformed } = scan(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    const message = malformed ?? "must be JSON";
-    return { success: false, problems: [{ pointer: "", keyword: "json", found: "text", message }] };
+    return { success: false, problems: [{ pointer: "", keyword: "json", found: "text", message: malformed(text) }] };
+  }
+  const found = flaws(text).map(({ path, keyword, message }) => problem(value, path, keyword, message));
+  if (found.some(({ keyword }) => keyword === "depth")) {
+    return { success: false, problems: found };
   }
   const result = readValue(value);
-  if (duplicates.length === 0) {
+  if (found.length === 0) {
     return result;
   }
-  const twice = duplicates.map((path) => problem(value, path, "duplicate", "must not be given twice"));
-  return { success: false, problems: result.success ? twice : [...twice, ...result.problems] };
+  const known = new Set(found.map(({ pointer, message }) => `${pointer} ${message}`));
+  const others = result.success ? [] : result.problems.filter((it) => !known.has(`${it.pointer} ${it.message}`));
+  return { success: false, problems: [...found, ...others] };
+}
+
+/** What no schema is asked about: texts with halves of characters, and depth, at the first place that is too deep. */
+function outside(value: unknown): Problem[] {
+  const found: Problem[] = [];
+  const path: (string | number)[] = [];
+  const note = (keyword: string, message: string): void => {
+    found.push(problem(value, path.map(String), keyword, message));
+  };
+  const visit = (key: string | number, item: unknown, room: number): boolean => {
+    if (typeof item === "string") {
+      if (hasLoneSurrogate(item)) {
+        path.push(key);
+        note("type", LONE_SURROGATE);
+        path.pop();
+      }
+      return true;
+    }
+    if (typeof item === "number" && !Number.isFinite(item)) {
+      path.push(key);
+      note("type", BEYOND_RANGE);
+      path.pop();
+    }
+    if (typeof item !== "object" || item === null) {
+      return true;
+    }
+    path.push(key);
+    const goesOn = walk(item, room);
+    path.pop();
+    return goesOn;
+  };
+  const walk = (container: object, room: number): boolean => {
+    if (room === 0) {
+      note("depth", NESTED_TOO_DEEP);
+      return false;
+    }
+    if (Array.isArray(container)) {
+      return container.every((item: unknown, index) => visit(index, item, room - 1));
+    }
+    for (const key in container) {
+      if (hasLoneSurrogate(key)) {
+        path.push(key);
+        note("type", LONE_SURROGATE);
+        path.pop();
+      }
+      if (!visit(key, (container as Record<string, unknown>)[key], room - 1)) {
+        return false;
+      }
+    }
+    return true;
+  };
+  if (typeof value === "string" && hasLoneSurrogate(value)) {
+    note("type", LONE_SURROGATE);
+  } else if (typeof value === "number" && !Number.isFinite(value)) {
+    note("type", BEYOND_RANGE);
+  } else if (typeof value === "object" && value !== null) {
+    walk(value, DEEPEST);
+  }
+  return found;
 }
 
 /** All that is wrong with `value`, by the error that its schema raised. */
@@ -93,7 +170,8 @@ function told(issues: readonly z.core.$ZodIssue[], value: unknown): Problem[] {
 }
 
 function problemOf(issue: z.core.$ZodIssue, path: readonly string[], value: unknown): Problem {
-  const { keyword, message } = explain(issue);
+  const { keyword, message: words } = explain(issue);
+  const message = "orNull" in issue && OF_NULL.has(keyword) && words.startsWith("must be ") ? orNull(words) : words;
   const found = find(value, path);
   const key = path.at(-1);
   if (found !== undefined || key === undefined || isRule(issue)) {
@@ -103,6 +181,9 @@ function problemOf(issue: z.core.$ZodIssue, path: readonly string[], value: unkn
   const missed = issue.code === "invalid_union" ? keyword : "required";
   return problem(value, path.slice(0, -1), missed, mustHave(key));
 }
+
+/** Keywords that `null` can fail: others are about one type. */
+const OF_NULL = new Set(["type", "enum", "const", "anyOf", "oneOf"]);
 
 /** An issue as zod raises it, and with words where they are zod's own. A path may be missing, and words that are not used. */
 function worded(issue: z.core.$ZodRawIssue): z.core.$ZodIssue {
@@ -131,7 +212,7 @@ function pointerTo(path: readonly string[]): string {
   for (const key of path) {
     pointer += `/${key.includes("~") || key.includes("/") ? escaped(key) : key}`;
   }
-  return pointer;
+  return wellFormed(pointer);
 }
 
 function escaped(key: string): string {

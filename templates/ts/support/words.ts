@@ -11,6 +11,13 @@ export const ONE_OF = "must fit exactly one of the variants";
 export const NO_KEY = "must not be given: no such key is known";
 export const NO_ITEM = "must not be given: the array ends before";
 export const NOTHING = "must not be given";
+export const TWICE = "must not be given twice";
+
+/** What is said about numbers and texts that JSON has and JavaScript has not. */
+export const NOT_EXACT = "can't be represented: no double has this value";
+export const BEYOND_RANGE = "can't be represented: it is beyond the range of doubles";
+export const LONE_SURROGATE = "must be text, and has a lone surrogate";
+export const NESTED_TOO_DEEP = "must be nested no deeper than 128 levels";
 
 const TYPES: Record<string, string> = {
   array: "an array",
@@ -26,6 +33,15 @@ export function mustBe(...types: readonly string[]): string {
   const words = types.map((type) => TYPES[type] ?? `a ${type}`);
   const last = words.pop() ?? "";
   return words.length === 0 ? `must be ${last}` : `must be ${words.join(", ")} or ${last}`;
+}
+
+/** What is said where `null` is fine, too. */
+export function orNull(message: string): string {
+  const [, words = "", last] = /^must be (.*?)(?: or (an? [a-z]+))?$/u.exec(message) ?? [];
+  if (words.startsWith("one of ")) {
+    return `${message}, null`;
+  }
+  return last === undefined ? `${message} or null` : `must be ${words}, ${last} or null`;
 }
 
 export function mustHave(key: string): string {

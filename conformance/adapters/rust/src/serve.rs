@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read as _, Write};
 
 use dagstack_spec_conformance::builtin::BuiltIn;
-use dagstack_spec_conformance::protocol::{MAX_LINE, Reply, Request, RunResult, VERSION};
+use dagstack_spec_conformance::protocol::{MAX_LINE, Reply, Request, RunResult, VERSION, from_json_text};
 
 /// Why an adapter stopped speaking.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +30,7 @@ pub enum ServeError {
 pub fn serve(adapter: &dyn BuiltIn, mut input: impl BufRead, mut output: impl Write) -> Result<(), ServeError> {
     let mut line = Vec::new();
     while read_line(&mut input, &mut line)? {
-        let reply = match serde_json::from_slice(&line).map_err(ServeError::NoRequest)? {
+        let reply = match from_json_text(&line).map_err(ServeError::NoRequest)? {
             Request::Hello(hello) if !hello.protocols.contains(&VERSION) => {
                 return Err(ServeError::Protocol(hello.protocols));
             }

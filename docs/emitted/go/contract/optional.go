@@ -5,6 +5,7 @@ package contract
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 )
 
@@ -16,29 +17,47 @@ func (Null) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
 
 // UnmarshalJSON takes null alone.
 func (*Null) UnmarshalJSON(document []byte) error {
-	document = bytes.TrimSpace(document)
-	if bytes.Equal(document, []byte("null")) {
+	if bytes.Equal(bytes.TrimSpace(document), []byte("null")) {
 		return nil
 	}
-	found := "number"
-	if len(document) > 0 {
-		switch document[0] {
-		case '"':
-			found = "string"
-		case '[':
-			found = "array"
-		case '{':
-			found = "object"
-		case 't', 'f':
-			found = "boolean"
-		}
-	}
+	found := typeOf(document)
 	problem := Problem{Keyword: "type", Found: found, Message: fmt.Sprintf("must be null, found: %s", found)}
 	return &Error{Type: "contract.Null", Problems: []Problem{problem}}
 }
 
-// Never is a value that no document has: it is always nil.
-type Never interface{ never() }
+// typeOf is the type of the value that a document is, as its first sign shows it.
+func typeOf(document []byte) string {
+	document = bytes.TrimSpace(document)
+	if len(document) == 0 {
+		return "nothing"
+	}
+	switch document[0] {
+	case '"':
+		return "string"
+	case '[':
+		return "array"
+	case '{':
+		return "object"
+	case 't', 'f':
+		return "boolean"
+	case 'n':
+		return "null"
+	default:
+		return "number"
+	}
+}
+
+// Never is the type of a value that no document has: there is no reading it, nor writing it.
+type Never struct{}
+
+// UnmarshalJSON takes nothing.
+func (*Never) UnmarshalJSON(document []byte) error {
+	problem := Problem{Keyword: "false", Found: typeOf(document), Message: "no value is valid here"}
+	return &Error{Type: "contract.Never", Problems: []Problem{problem}}
+}
+
+// MarshalJSON fails.
+func (Never) MarshalJSON() ([]byte, error) { return nil, errors.New("no value is valid here") }
 
 // Optional is a value that may be absent, null or there: three states that all survive a round trip. The zero Optional
 // is absent.
@@ -67,7 +86,16 @@ func (o Optional[T]) IsNull() bool { return o.set && o.value == nil }
 // IsZero tells whether the value is absent.
 func (o Optional[T]) IsZero() bool { return !o.set }
 
-// Pointer gives the value by reference; it is nil where the value is absent or null.
+// OrZero gives the value, and the zero value, such as a nil slice, where it is absent or null.
+func (o Optional[T]) OrZero() T {
+	value, _ := o.Get()
+	return value
+}
+
+// Reference gives the value by reference; it is nil where the value is absent or null.
+func (o Optional[T]) Reference() *T { return o.value }
+
+// Pointer is Reference for those who do not know the type of the value.
 func (o Optional[T]) Pointer() any {
 	if o.value == nil {
 		return nil

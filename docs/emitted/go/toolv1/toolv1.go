@@ -105,7 +105,7 @@ type FunctionSchema struct {
 	Parameters map[string]any `json:"parameters"`
 }
 
-var functionSchemaNamePattern = regexp.MustCompile(`^[a-z][a-z0-9_]*\z`)
+var functionSchemaNamePattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *FunctionSchema) UnmarshalJSON(data []byte) error {
@@ -221,11 +221,19 @@ type ExecuteOutput struct {
 	// True when the function ran and ended in an error.
 	//
 	// The default is `false`.
-	IsError bool `json:"is_error"`
+	IsError *bool `json:"is_error,omitzero"`
 	// The error in words for people; it goes with is_error.
 	ErrorMessage *string `json:"error_message,omitzero"`
 	// Additional holds every other property.
 	Additional map[string]any `json:"-"`
+}
+
+// GetIsError gives IsError, or its default where it is absent.
+func (v ExecuteOutput) GetIsError() bool {
+	if v.IsError != nil {
+		return *v.IsError
+	}
+	return false
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
@@ -254,7 +262,7 @@ func (v ExecuteOutput) Validate() error {
 func decodeExecuteOutput(n schema.Node) (v ExecuteOutput) {
 	o := n.Object()
 	v.Result = o.Required("result").Any()
-	v.IsError = o.Default("is_error", false).Boolean()
+	v.IsError = schema.OptionalBoolean(o.Get("is_error"))
 	v.ErrorMessage = schema.OptionalString(o.Get("error_message"))
 	v.Additional = schema.AnyRest(o, schema.Node.Any)
 	return v

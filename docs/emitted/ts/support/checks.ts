@@ -3,6 +3,7 @@
 
 import type { z } from "zod";
 
+import { decimal, isMultipleOf, type Decimal } from "./decimal.js";
 import { FORMATS, type Format } from "./formats.js";
 import { canonical, isObject } from "./json.js";
 import { count } from "./words.js";
@@ -39,26 +40,20 @@ function countCharacters(text: string): number {
   return characters;
 }
 
-/** `multipleOf`, computed in decimal: 0.07 is a multiple of 0.01. */
-export function multipleOf(divisor: number): z.core.$ZodCheck<number> {
-  return rule("multipleOf", `must be a multiple of ${divisor}`, (value: number) => isMultiple(value, divisor));
+/** `multipleOf`, computed in decimal: 0.07 is a multiple of 0.01. A step that no double holds is given as text. */
+export function multipleOf(step: number | string): z.core.$ZodCheck<number> {
+  const isMultiple = multiplesOf(step);
+  return rule("multipleOf", `must be a multiple of ${step}`, isMultiple);
 }
 
-export function isMultiple(value: number, divisor: number): boolean {
-  if (Number.isInteger(divisor) || !Number.isFinite(value)) {
-    return value % divisor === 0;
-  }
-  const [left, leftPlaces] = decimal(value);
-  const [right, rightPlaces] = decimal(divisor);
-  const places = Math.max(leftPlaces, rightPlaces);
-  return (left * 10n ** BigInt(places - leftPlaces)) % (right * 10n ** BigInt(places - rightPlaces)) === 0n;
-}
-
-/** The digits of a number, and how many of them stand behind the point. */
-function decimal(value: number): [digits: bigint, places: number] {
-  const [mantissa = "", exponent = "0"] = String(value).split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  return [BigInt(whole + fraction), fraction.length - Number(exponent)];
+/** Whether a number is a multiple of `step`. */
+export function multiplesOf(step: number | string): (value: number) => boolean {
+  const isSafe = typeof step === "number" && Number.isSafeInteger(step);
+  let divisor: Decimal | undefined;
+  return (value) =>
+    isSafe && Number.isSafeInteger(value)
+      ? value % step === 0
+      : Number.isFinite(value) && isMultipleOf(decimal(value), (divisor ??= decimal(step)));
 }
 
 /** `maxItems`. Other than `.max`, it looks at the items of a list that is too long, too. */

@@ -10,9 +10,9 @@ export type DispatchClass = "singleton" | "broadcast_collect" | "broadcast_notif
 export type ErrorPolicy = "fail_fast" | "best_effort";
 
 /** What a hook takes and gives. */
-export interface HookSchemas {
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
+export interface HookSchemas<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly input: Input;
+  readonly output: Output;
 }
 
 /**

@@ -4,8 +4,8 @@
 import { z } from "zod";
 
 import { rule } from "./checks.js";
-import { canonical, isJson, isObject } from "./json.js";
-import { AN_INTEGER, count, oneOfWords } from "./words.js";
+import { canonical, DEEPEST, isJson, isObject } from "./json.js";
+import { AN_INTEGER, count, NESTED_TOO_DEEP, oneOfWords } from "./words.js";
 
 /** Any JSON value, `null` too. What JSON has no word for is refused: `undefined`, `NaN`, a function, a date, a loop. */
 export function json(): z.ZodUnknown {
@@ -14,7 +14,20 @@ export function json(): z.ZodUnknown {
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
 export function integer(): z.ZodNumber {
-  return z.number({ error: AN_INTEGER }).check(rule("type", AN_INTEGER, Number.isInteger));
+  return z.number({ error: notANumber }).check(rule("type", AN_INTEGER, Number.isInteger));
+}
+
+/** What is said where there is no number; bounds have words of their own. */
+const notANumber: z.core.$ZodErrorMap = ({ code }) => (code === "invalid_type" ? AN_INTEGER : undefined);
+
+/** As `schema.nullable()`, and says so where a value is neither. */
+export function nullable<Schema extends z.ZodType>(schema: Schema): z.ZodNullable<Schema> {
+  return new OrNull({ type: "nullable", innerType: schema, ...OURS }) as never;
+}
+
+/** A schema that is nested so deep that the compiler does not follow its type, and is given it. */
+export function typed<T>(schema: z.ZodType): z.ZodType<T, T> {
+  return schema as z.ZodType<T, T>;
 }
 
 /** One of some values, arrays and objects among them, compared as JSON. */
@@ -56,7 +69,7 @@ export function openObject<Shape extends z.core.$ZodLooseShape, Rest extends z.Z
   shape: Shape,
   rest?: Rest,
   keyCount: KeyCount = {},
-): z.ZodObject<Shape, OtherKeys<Shape, Rest>> {
+): z.ZodObject<Shape, OtherKeys<z.output<Rest> | z.output<Shape[keyof Shape]>>> {
   return new ExactObject({ type: "object", shape, catchall: rest ?? json(), keyCount, ...OURS }) as never;
 }
 
@@ -66,8 +79,10 @@ export function map<Value extends z.ZodType>(value: Value, keyCount: KeyCount = 
 }
 
 /** Takes keys away that are checked and not kept. */
-export function without<const Key extends string>(...keys: readonly Key[]) {
-  return <T extends object>(value: T): Omit<T, Key> => {
+export function without<const Key extends string>(
+  ...keys: readonly Key[]
+): <T extends object>(value: T) => Omit<T, Key> {
+  return (value) => {
     const rest = { ...value };
     for (const key of keys) {
       Reflect.deleteProperty(rest, key);
@@ -76,13 +91,16 @@ export function without<const Key extends string>(...keys: readonly Key[]) {
   };
 }
 
-/** TypeScript asks that the type of the other keys covers those of the named ones. */
-export interface OtherKeys<Shape extends z.core.$ZodLooseShape, Rest extends z.ZodType> {
-  out: Record<string, z.output<Rest> | z.output<Shape[keyof Shape]>>;
-  in: Record<string, z.input<Rest> | z.input<Shape[keyof Shape]>>;
+/** The shape of an object without named keys. */
+export type NoKeys = { readonly [Key in never]: z.ZodType };
+
+/** What an object may have besides its named keys: TypeScript asks that the type covers those, too. */
+export interface OtherKeys<Value> {
+  out: Record<string, Value>;
+  in: Record<string, Value>;
 }
 
-/** A type that holds itself. Reads it to a depth of 256, before the stack can end. */
+/** A type that holds itself. Reads it to a depth of 128, before the stack can end. */
 export function recursive<Out, In>(schema: () => z.ZodType<Out, In>): z.ZodType<Out, In> {
   return new Recursive({ type: "lazy", getter: schema, ...OURS }) as never;
 }
@@ -109,20 +127,51 @@ const Recursive = z.core.$constructor<z.ZodLazy, z.core.$ZodLazyDef>("Recursive"
   z.ZodLazy.init(inst, def);
   const parse = inst._zod.parse.bind(inst._zod);
   inst._zod.parse = (payload, context) => {
-    if (depth === 256) {
-      payload.issues.push(broken("depth", "must be nested no deeper than 256 levels", payload.value, inst));
+    const outer = place;
+    if (payload.value === outer) {
+      // By way of another type.
+      return parse(payload, context);
+    }
+    if (depth === DEEPEST) {
+      payload.issues.push(broken("depth", NESTED_TOO_DEEP, payload.value, inst));
       return payload;
     }
     depth += 1;
+    place = payload.value;
     try {
       return parse(payload, context);
     } finally {
       depth -= 1;
+      place = outer;
     }
   };
 });
 
+/** How many types that hold themselves are being read, each in the one before, and what the last of them reads. */
 let depth = 0;
+let place: unknown;
+
+const OrNull = z.core.$constructor<z.ZodNullable, z.core.$ZodNullableDef>("OrNull", (inst, def) => {
+  z.ZodNullable.init(inst, def);
+  const { innerType } = def;
+  inst._zod.parse = (payload, context) => {
+    if (payload.value === null) {
+      return payload;
+    }
+    const result = innerType._zod.run(payload, context);
+    return result instanceof Promise ? result.then(withNull) : withNull(result);
+  };
+});
+
+/** Marks the problems of a value itself, for which `null` would have done. */
+function withNull(payload: z.core.ParsePayload): z.core.ParsePayload {
+  for (const issue of payload.issues) {
+    if (issue.path === undefined || issue.path.length === 0) {
+      issue["orNull"] = true;
+    }
+  }
+  return payload;
+}
 
 interface Counted {
   readonly keyCount?: KeyCount;

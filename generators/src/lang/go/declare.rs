@@ -8,11 +8,12 @@ use super::fields::{self, Fields};
 use super::held::{Held, Variables, checks_on_size};
 use super::module::{Module, core};
 use super::names::{self, decoder};
+use super::needs::{Need, Needs};
 use super::schemas::{self, Named};
 use super::{text, union};
 use crate::ir::{
-    self, Choice, Docs, EnumMember, NamedSchema, NamedType, SchemaId, StringEnum, StructType, TupleType, Type, TypeId,
-    UnionType,
+    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, TupleType,
+    Type, TypeId, UnionType,
 };
 use crate::naming::identifiers;
 
@@ -23,8 +24,10 @@ pub(super) struct Declarations<'m> {
     pub(super) exported: BTreeSet<String>,
     /// Other names of the package.
     unexported: BTreeSet<String>,
-    /// Packages of the standard library that are used.
-    pub(super) imports: BTreeSet<&'static str>,
+    /// What the code needs.
+    pub(super) needs: Needs,
+    /// The types that several ways may lead to at one place of a document, and are worth to be kept.
+    revisited: BTreeSet<TypeId>,
     /// The constants of each enumeration, by its type.
     constants: Vec<Option<Vec<String>>>,
     /// The schemas that others refer to.
@@ -33,7 +36,12 @@ pub(super) struct Declarations<'m> {
 
 impl<'m> Declarations<'m> {
     /// Names everything that the types of a package are called.
-    pub(super) fn new(types: &'m [NamedType], schemas: &[NamedSchema], mut exported: BTreeSet<String>) -> Self {
+    pub(super) fn new(
+        types: &'m [NamedType],
+        schemas: &[NamedSchema],
+        revisits: &Revisits,
+        mut exported: BTreeSet<String>,
+    ) -> Self {
         let mut unexported = BTreeSet::new();
         let module = Module::new(types, &mut exported, &mut unexported);
         let mut constants = vec![None; types.len()];
@@ -42,8 +50,14 @@ impl<'m> Declarations<'m> {
                 constants[id.0] = Some(constants_of(name, members, &mut exported));
             }
         }
-        let named = Named::new(schemas, types, &mut unexported);
-        Self { module, exported, unexported, imports: BTreeSet::new(), constants, named }
+        let named = Named::new(schemas, types, &revisits.schemas, &mut unexported);
+        let revisited = module
+            .declared()
+            .map(|(id, _, _)| id)
+            .filter(|id| revisits.types.contains(id) || revisits.types.contains(&module.outer(*id)))
+            .filter(|id| module.is_worth_keeping(*id))
+            .collect();
+        Self { module, exported, unexported, needs: Needs::new(), revisited, constants, named }
     }
 
     /// The constants of the enumeration that a type stands for in the end.
@@ -70,6 +84,7 @@ impl<'m> Declarations<'m> {
                 Type::Union(union) => self.union(id, union, name, docs),
                 Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
                 _ if let Some(built_in) = self.module.built_in(id) => {
+                    self.needs.extend((*built_in == Type::Null).then_some(Need::Contract));
                     print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), doors: String::new() })
                 }
                 other => self.defined(id, other, name, docs),
@@ -87,15 +102,17 @@ impl<'m> Declarations<'m> {
                 continue;
             }
             let hint = names::EXPORTED.identifier(&named.name.raw());
-            let mut variables = Variables::new(&mut self.unexported, &mut self.imports, &self.named);
-            let mut pattern = |hint: &str, pattern: &ir::Pattern| variables.pattern(hint, pattern);
-            let value = schemas::text(&named.schema, &hint, Some(id), &self.named, &mut pattern);
+            let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
+            variables.needs.extend([Need::Schema, Need::Rules]);
+            variables.needs.extend(self.named.is_revisited(id).then_some(Need::SchemaMemo));
+            let value = schemas::text(&named.schema, &hint, Some(id), &mut variables);
             let variables = declarations_of(variables);
             let (name, recursion) = self.named.names(id);
             let docs = text::comment_on(&format!("{name} is the schema {}.", named.name.raw()), &Docs::default(), 0);
             rendered.push(print(&view::Schema {
                 name: name.to_owned(),
                 recursion: recursion.to_owned(),
+                is_revisited: self.named.is_revisited(id),
                 docs,
                 variables,
                 value,
@@ -106,7 +123,7 @@ impl<'m> Declarations<'m> {
 
     /// The module, and the variables of a type that is declared, with those for what is asked of it besides.
     fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
-        let mut variables = Variables::new(&mut self.unexported, &mut self.imports, &self.named);
+        let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         for layer in self.module.refined(id) {
             if let Type::Refined(refined) = self.module.ty(layer) {
                 variables.schema_as(self.module.schema(layer), &refined.schema);
@@ -126,7 +143,8 @@ impl<'m> Declarations<'m> {
 
     /// The functions that stand for the methods that an interface can't have.
     fn doors(&mut self, id: TypeId, name: &str) -> String {
-        let variables = &mut Variables::new(&mut self.unexported, &mut self.imports, &self.named);
+        self.needs.insert(Need::Schema);
+        let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
         print(&view::Doors {
             name: name.to_owned(),
@@ -138,6 +156,7 @@ impl<'m> Declarations<'m> {
 
     fn union(&mut self, id: TypeId, ty: &UnionType, name: String, mut docs: Vec<String>) -> String {
         let doors = self.doors(id, &name);
+        let Decoders { decoder, once } = self.decoders(id, &name);
         let mut exported = std::mem::take(&mut self.exported);
         let (module, mut variables) = self.scope(id);
         let made = union::of(ty, &name, module, &mut exported, &mut variables);
@@ -161,7 +180,8 @@ impl<'m> Declarations<'m> {
             implementers: made.names,
             variables,
             doors,
-            decoder: decoder(&name),
+            decoder,
+            once,
             steps,
             name,
         })
@@ -174,13 +194,17 @@ impl<'m> Declarations<'m> {
         let mut fields = made.views;
         fields::pad(&mut fields);
         let checks = format!("{}{}", self.module.schema_checks(id), checks_on_size(&Type::Tuple(ty.clone())));
+        self.needs.insert(Need::Tuple);
+        let Decoders { decoder, once } = self.decoders(id, &name);
         print(&view::Struct {
             docs,
             fields,
             variables,
             new: String::new(),
-            methods: methods(&name, true),
-            decoder: decoder(&name),
+            accessors: Vec::new(),
+            methods: self.methods(&name, true),
+            decoder,
+            once,
             start: format!("t := n{checks}.Tuple()"),
             steps: made.steps,
             name,
@@ -198,13 +222,10 @@ impl<'m> Declarations<'m> {
         let (module, mut variables) = self.scope(id);
         let made = fields::of(id, ty, &name, module, &mut variables);
         let variables = declarations_of(variables);
-        if made.exact_defaults {
-            self.imports.insert("encoding/json");
-        }
-        let new =
-            if made.has_defaults { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
+        let new = if made.is_filled { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
         let further = extra(self, id, ty, &made);
-        let Fields { views: mut fields, mut steps, .. } = made;
+        let Fields { views: mut fields, mut steps, accessors, .. } = made;
+        let Decoders { decoder, once } = self.decoders(id, &name);
         let at = steps.len();
         steps.splice(at.., further);
         fields::pad(&mut fields);
@@ -214,8 +235,10 @@ impl<'m> Declarations<'m> {
             fields,
             variables,
             new,
-            methods: methods(&name, true),
-            decoder: decoder(&name),
+            accessors,
+            methods: self.methods(&name, true),
+            decoder,
+            once,
             start: format!("o := n{}{sizes}.Object()", self.module.schema_checks(id)),
             steps,
             name,
@@ -224,6 +247,7 @@ impl<'m> Declarations<'m> {
 
     fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
         let variables = declarations_of(self.scope(id).1);
+        let Decoders { decoder, once } = self.decoders(id, &name);
         let members = &listed.members;
         let constants = self.constants[id.0].clone().unwrap_or_default();
         let docs_of = |member: &EnumMember| {
@@ -243,12 +267,30 @@ impl<'m> Declarations<'m> {
             members: members.iter().zip(comments).zip(rows).map(member).collect(),
             values: names::free(&format!("{}Values", names::unexported(&name)), &mut self.unexported),
             variables,
-            methods: methods(&name, false),
-            decoder: decoder(&name),
+            methods: self.methods(&name, false),
+            decoder,
+            once,
             node: format!("n{}", self.module.schema_checks(id)),
             take: if listed.choice == Choice::Const { "Constant" } else { "Member" }.to_owned(),
             name,
         })
+    }
+
+    fn methods(&mut self, name: &str, marshal: bool) -> String {
+        self.needs.insert(Need::Schema);
+        print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
+    }
+
+    /// The function that decodes a type, and the further one that calls it where what it finds is kept.
+    fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
+        let known = decoder(name);
+        if !self.revisited.contains(&id) {
+            return Decoders { decoder: known, once: String::new() };
+        }
+        self.needs.insert(Need::TypeMemo);
+        let decoder = names::free(&format!("{known}Anew"), &mut self.unexported);
+        let once = print(&view::Once { name: name.to_owned(), known, decoder: decoder.clone() });
+        Decoders { decoder, once }
     }
 
     fn defined(&mut self, id: TypeId, ty: &Type, name: String, docs: Vec<String>) -> String {
@@ -256,8 +298,9 @@ impl<'m> Declarations<'m> {
         let held = Held::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
         let node = format!("n{}", self.module.schema_checks(id));
+        let Decoders { decoder, once } = self.decoders(id, &name);
         if held.is_interface() {
-            let (doors, decoder) = (self.doors(id, &name), decoder(&name));
+            let doors = self.doors(id, &name);
             let value = format!("{name}({})", held.read(&node, 1));
             return print(&view::Defined {
                 docs,
@@ -266,39 +309,42 @@ impl<'m> Declarations<'m> {
                 variables,
                 methods: doors,
                 decoder,
+                once,
                 value,
             });
         }
         let value = held.read(&node, 1);
         let is_made_from_another = matches!(ty, Type::Reference(_));
-        let is_null = held.go == "contract.Null";
         let scalar =
             matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
-        let marshal = held.is_nilable() || held.is_any() || is_null || is_made_from_another && !scalar;
-        let (methods, decoder) = (methods(&name, marshal), decoder(&name));
-        if held.is_any() || is_null {
-            return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, value });
+        let marshal = held.is_nilable() || held.is_any() || held.is_mark() || is_made_from_another && !scalar;
+        let methods = self.methods(&name, marshal);
+        if held.is_any() || held.is_mark() {
+            return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, once, value });
         }
         let value = if held.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
-        print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, value })
+        print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, once, value })
     }
+}
+
+/// The functions that decode a type.
+struct Decoders {
+    /// The one that does.
+    decoder: String,
+    /// The other one, rendered; empty where there is none.
+    once: String,
 }
 
 /// Go's name for a type that needs no declaration.
 fn go_type(built_in: &Type) -> &'static str {
     match built_in {
         Type::Null => "contract.Null",
-        Type::Never => "contract.Never",
         _ => "any",
     }
 }
 
 fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
     variables.declared.into_iter().map(|(name, value)| view::Variable { name, value }).collect()
-}
-
-fn methods(name: &str, marshal: bool) -> String {
-    print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
 }
 
 /// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go as view;
+use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
 use super::held::{Held, Variables};
 use super::module::{Module, core};
+use super::needs::{Need, Needs};
 use super::{names, text};
 use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
@@ -20,10 +21,10 @@ pub(super) struct Fields {
     pub(super) steps: Vec<String>,
     /// Go's name and type for each property; empty for one that is not held.
     pub(super) held: Vec<(String, Shape)>,
-    /// Whether a default is not Go's zero value.
-    pub(super) has_defaults: bool,
-    /// Whether a default needs `json.Number`.
-    pub(super) exact_defaults: bool,
+    /// The accessors of fields with defaults, rendered.
+    pub(super) accessors: Vec<String>,
+    /// Whether reading fills in a default that is not Go's zero value.
+    pub(super) is_filled: bool,
 }
 
 /// How a field says that it holds nothing.
@@ -55,10 +56,16 @@ pub(super) fn of(
     taken.extend(ty.additional.is_some().then(|| ADDITIONAL.to_owned()));
     let raws: Vec<&str> = ty.fields.iter().map(|field| field.json_name.as_str()).collect();
     let idents = identifiers(&names::EXPORTED, &raws, &mut taken);
+    taken.extend(idents.iter().cloned());
     let mut made = Fields::default();
     for (field, ident) in ty.fields.iter().zip(idents) {
         let held = Held::new(&field.ty, module, &format!("{name}{ident}"), variables);
-        made.add(id, field, ident, &held, module);
+        if let Presence::Defaulted(default) = &field.presence {
+            let accessor = names::free(&format!("Get{ident}"), &mut taken);
+            let plain = constant(default, &field.ty, module);
+            made.accessors.push(accessor_of(name, &ident, accessor, &held, default, plain, variables.needs));
+        }
+        made.add(id, field, ident, &held, module, variables.needs);
     }
     match &ty.additional {
         None => made.steps.push("o.Closed()".to_owned()),
@@ -77,40 +84,94 @@ pub(super) fn of(
 }
 
 impl Fields {
-    fn add(&mut self, id: TypeId, field: &Field, ident: String, held: &Held, module: &Module<'_>) {
+    fn add(&mut self, id: TypeId, field: &Field, ident: String, held: &Held, module: &Module<'_>, needs: &mut Needs) {
         let key = text::string(&field.json_name);
         if field.transient {
             self.steps.push(format!("_ = {}", held.read_element(&format!("o.Get({key})"), 1)));
             self.held.push((String::new(), Shape::Value));
             return;
         }
-        let default = field.presence.default();
-        let required = field.presence == Presence::Required;
-        let node = match default {
-            Some(value) => format!("o.Default({key}, {})", self.stand_in(value, &field.ty, held)),
-            None if required => format!("o.Required({key})"),
-            None => format!("o.Get({key})"),
+        let (always, node) = match &field.presence {
+            Presence::Required => (true, format!("o.Required({key})")),
+            Presence::Filled(value) => {
+                let nil_is_null = held.nullable || held.is_any() || held.is_interface();
+                self.is_filled |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
+                (true, format!("o.Default({key}, {})", literal(value, &field.ty, needs)))
+            }
+            Presence::Optional | Presence::Defaulted(_) => (false, format!("o.Get({key})")),
         };
-        let always = required || default.is_some();
         let slot = Slot::new(held, &node, always, always && module.contains_itself(id, &field.ty));
         self.steps.push(format!("v.{ident} = {}", slot.value));
         self.views.push(view::Field {
-            docs: docs(field, default),
+            docs: docs(field),
             name: ident.clone(),
             ty: slot.go,
             tag: tag(&field.json_name, !always, slot.null_is_nil),
         });
+        needs.extend((slot.shape == Shape::Optional).then_some(Need::Contract));
         self.held.push((ident, slot.shape));
     }
+}
 
-    /// A default as a literal. Inside of what is held as `any`, numbers are `json.Number`, as in a decoded document.
-    fn stand_in(&mut self, value: &Value, ty: &Type, held: &Held) -> String {
-        let nil_is_null = held.nullable || held.is_any() || held.is_interface();
-        self.has_defaults |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
-        let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
-        let exact = !numeric && holds_number(value);
-        self.exact_defaults |= exact;
-        if exact { text::exact_value(value) } else { text::value(value) }
+/// A default as a literal. Inside of what is held as `any`, numbers are `json.Number`, as in a decoded document.
+fn literal(value: &Value, ty: &Type, needs: &mut Needs) -> String {
+    let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
+    if numeric { text::value(value, needs) } else { text::exact_value(value, needs) }
+}
+
+/// The accessor of a field with a default.
+fn accessor_of(
+    holder: &str,
+    field: &str,
+    name: String,
+    held: &Held,
+    default: &Value,
+    constant: Option<String>,
+    needs: &mut Needs,
+) -> String {
+    let reference = format!("v.{field}");
+    let nil_is_null = held.is_nilable() || held.is_any();
+    let (is_there, value) = match Slot::new(held, "", false, false).shape {
+        Shape::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
+        Shape::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
+        Shape::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
+        Shape::Nil | Shape::Value => (format!("{reference} != nil"), reference),
+    };
+    let default = match constant {
+        _ if default.is_null() && (held.nullable || held.is_any()) => "nil".to_owned(),
+        Some(constant) if !held.nullable => constant,
+        // What is not a constant of the type is decoded.
+        _ => {
+            let node = format!("schema.Parsed({})", text::exact_value(default, needs));
+            let take = if held.is_nilable() { "OrNil" } else { "Nullable" };
+            if held.nullable && !held.is_any() { held.read_as(take, &node, 1) } else { held.read(&node, 1) }
+        }
+    };
+    print(&view::Accessor {
+        holder: holder.to_owned(),
+        field: field.to_owned(),
+        name,
+        ty: if nil_is_null { held.go.clone() } else { held.element() },
+        is_there,
+        value,
+        default,
+    })
+}
+
+/// A default as a constant that Go converts to the type, where there is one.
+fn constant(default: &Value, ty: &Type, module: &Module<'_>) -> Option<String> {
+    let shape = match core(ty) {
+        Type::Reference(id) => module.shape(*id).1,
+        other => other,
+    };
+    match (shape, default) {
+        (Type::Boolean, Value::Bool(value)) => Some(value.to_string()),
+        (Type::String(_) | Type::StringEnum(_), Value::String(value)) => Some(text::string(value)),
+        (Type::Integer(_) | Type::Number(_), Value::Number(number)) if number.is_i64() || number.is_u64() => {
+            Some(number.to_string())
+        }
+        (Type::Integer(_) | Type::Number(_), Value::Number(number)) => text::float(number),
+        _ => None,
     }
 }
 
@@ -186,18 +247,9 @@ pub(super) fn of_tuple(
     made
 }
 
-fn holds_number(value: &Value) -> bool {
-    match value {
-        Value::Number(_) => true,
-        Value::Array(items) => items.iter().any(holds_number),
-        Value::Object(members) => members.values().any(holds_number),
-        _ => false,
-    }
-}
-
-fn docs(field: &Field, default: Option<&Value>) -> Vec<String> {
+fn docs(field: &Field) -> Vec<String> {
     let mut described = field.docs.clone();
-    if let Some(default) = default {
+    if let Some(default) = field.presence.default() {
         let said = format!("The default is `{default}`.");
         let words = described.description.take().or(described.title.take());
         described.description = Some(words.map_or(said.clone(), |words| format!("{}\n\n{said}", words.trim_end())));

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::module::{Module, schema_check};
 use super::names::decoder;
+use super::needs::{Need, Needs};
 use super::schemas::Named;
-use super::{names, schemas, text};
+use super::{names, needs, schemas, text};
 use crate::ir::{
     self, ArrayType, Choice, Format, MapType, NumberRules, Pattern, RefinedType, Schema, StringRules, Type, TypeId,
 };
@@ -57,19 +58,15 @@ pub(super) struct Variables<'n> {
     pub(super) declared: Vec<(String, String)>,
     /// The variables of the patterns among them, by value.
     patterns: HashMap<String, String>,
-    /// Standard packages that the variables use.
-    pub(super) imports: &'n mut BTreeSet<&'static str>,
+    /// What the code needs.
+    pub(super) needs: &'n mut Needs,
     /// The schemas that others refer to.
-    named: &'n Named,
+    pub(super) named: &'n Named,
 }
 
 impl<'n> Variables<'n> {
-    pub(super) fn new(
-        taken: &'n mut BTreeSet<String>,
-        imports: &'n mut BTreeSet<&'static str>,
-        named: &'n Named,
-    ) -> Self {
-        Self { taken, declared: Vec::new(), patterns: HashMap::new(), imports, named }
+    pub(super) fn new(taken: &'n mut BTreeSet<String>, needs: &'n mut Needs, named: &'n Named) -> Self {
+        Self { taken, declared: Vec::new(), patterns: HashMap::new(), needs, named }
     }
 
     fn declare(&mut self, hint: &str, suffix: &str, value: String) -> String {
@@ -80,11 +77,11 @@ impl<'n> Variables<'n> {
 
     /// The variable of a pattern. A pattern that is there already is not compiled twice.
     pub(super) fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
-        let value = format!("regexp.MustCompile({})", text::raw_string(&pattern.re2));
+        let (value, need) = text::pattern(pattern);
         if let Some(known) = self.patterns.get(&value) {
             return known.clone();
         }
-        self.imports.insert("regexp");
+        self.needs.insert(need);
         let name = self.declare(hint, "Pattern", value.clone());
         self.patterns.insert(value, name.clone());
         name
@@ -97,16 +94,23 @@ impl<'n> Variables<'n> {
         choice: Choice,
         values: impl IntoIterator<Item = &'v Value>,
     ) -> String {
-        let values: Vec<String> = values.into_iter().map(text::value).collect();
+        let values: Vec<String> = values.into_iter().map(|value| text::value(value, self.needs)).collect();
         let keyword = names::EXPORTED.identifier(choice.keyword());
         let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
         format!(".{keyword}({name})")
     }
 
+    /// The variable of a format in the package `schema`.
+    pub(super) fn format(&mut self, format: Format) -> String {
+        self.needs.extend(needs::of_format(format));
+        format!("schema.{}", format_name(format))
+    }
+
     /// Declares a schema under a name that is taken for it.
     pub(super) fn schema_as(&mut self, name: &str, schema: &Schema) {
+        self.needs.insert(Need::Rules);
         let hint = name.strip_suffix("Schema").unwrap_or(name);
-        let value = schemas::text(schema, hint, None, self.named, &mut |hint, pattern| self.pattern(hint, pattern));
+        let value = schemas::text(schema, hint, None, self);
         self.declared.push((name.to_owned(), value));
     }
 }
@@ -115,15 +119,21 @@ impl Held {
     /// `hint` is the Go name of the place, for the variables that the checks need.
     pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
         match ty {
-            Type::Null => Self::scalar("contract.Null", "Null", String::new()),
-            Type::Never => Self::never(),
+            Type::Null => {
+                variables.needs.insert(Need::Contract);
+                Self::scalar("contract.Null", "Null", String::new())
+            }
+            Type::Never => {
+                variables.needs.insert(Need::Contract);
+                Self::scalar("contract.Never", "Never", String::new())
+            }
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
             Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
             Type::Integer(rules) => {
                 let (go, read) = if is_unsigned(rules) { ("uint64", "Unsigned") } else { ("int64", "Integer") };
-                Self::scalar(go, read, number_checks(rules))
+                Self::scalar(go, read, number_checks(rules, variables.needs))
             }
-            Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules)),
+            Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules, variables.needs)),
             Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
@@ -171,8 +181,7 @@ impl Held {
         let nullable = module.nullable(id);
         match module.built_in(id) {
             Some(Type::Any) => Self { go, nullable, ..Self::any() },
-            Some(Type::Null) => Self { go, nullable, ..Self::scalar("", "Null", String::new()) },
-            Some(_) => Self { go, nullable, ..Self::never() },
+            Some(_) => Self { go, nullable, ..Self::scalar("", "Null", String::new()) },
             None => Self {
                 nullable,
                 form: match module.shape(id).1 {
@@ -203,10 +212,6 @@ impl Held {
         Self { form: Form::Any, ..Self::scalar("any", "Any", String::new()) }
     }
 
-    fn never() -> Self {
-        Self { form: Form::Interface, ..Self::scalar("contract.Never", "Never", String::new()) }
-    }
-
     fn scalar(go: &str, read: &'static str, checks: String) -> Self {
         Self::of(go.to_owned(), checks, Read::Method(read))
     }
@@ -218,6 +223,11 @@ impl Held {
     /// Whether Go's type is `any`.
     pub(super) fn is_any(&self) -> bool {
         self.form == Form::Any
+    }
+
+    /// Whether Go's type is one that says all there is to know about its values.
+    pub(super) fn is_mark(&self) -> bool {
+        matches!(self.go.as_str(), "contract.Null" | "contract.Never")
     }
 
     /// Whether Go's type is the interface of a union.
@@ -331,12 +341,14 @@ fn is_unsigned(rules: &NumberRules) -> bool {
     rules.minimum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|minimum| minimum >= 0.0)
 }
 
-/// Go's type for values that are not all strings, and the method that reads them.
+/// Go's type for values that are not all strings, and the method that reads them. It keeps each of the values as it is.
 fn alike(values: &[Value]) -> (&'static str, &'static str) {
     let all = |test: fn(&Value) -> bool| values.iter().all(test);
     if all(Value::is_i64) {
         ("int64", "Integer")
-    } else if all(Value::is_number) {
+    } else if all(Value::is_u64) {
+        ("uint64", "Unsigned")
+    } else if all(|value| matches!(value, Value::Number(number) if text::float(number).is_some())) {
         ("float64", "Number")
     } else if all(Value::is_boolean) {
         ("bool", "Boolean")
@@ -350,12 +362,12 @@ fn string_checks(rules: &StringRules, hint: &str, variables: &mut Variables<'_>)
     checks.extend(rules.min_length.map(|limit| format!(".MinLength({limit})")));
     checks.extend(rules.max_length.map(|limit| format!(".MaxLength({limit})")));
     checks.extend(rules.pattern.as_ref().map(|pattern| format!(".Pattern({})", variables.pattern(hint, pattern))));
-    checks.extend(rules.format.map(|format| format!(".Format(schema.{})", format_name(format))));
+    checks.extend(rules.format.map(|format| format!(".Format({})", variables.format(format))));
     checks
 }
 
 /// The variable of a format in the package `schema`.
-pub(super) fn format_name(format: Format) -> &'static str {
+fn format_name(format: Format) -> &'static str {
     match format {
         Format::DateTime => "DateTime",
         Format::Date => "Date",
@@ -373,7 +385,7 @@ pub(super) fn format_name(format: Format) -> &'static str {
     }
 }
 
-fn number_checks(rules: &NumberRules) -> String {
+fn number_checks(rules: &NumberRules, needs: &mut Needs) -> String {
     let bounds = [
         ("Minimum", &rules.minimum),
         ("Maximum", &rules.maximum),
@@ -382,7 +394,7 @@ fn number_checks(rules: &NumberRules) -> String {
         ("MultipleOf", &rules.multiple_of),
     ];
     let call = |(keyword, bound): (&str, &Option<serde_json::Number>)| {
-        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound)))
+        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound, needs)))
     };
     bounds.into_iter().filter_map(call).collect()
 }

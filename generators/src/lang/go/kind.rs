@@ -6,26 +6,27 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::declare::Declarations;
 use super::module::Module;
-use super::{header, hooks, imports, names, text, tuples};
+use super::needs::{Need, Needs, imports};
+use super::{header, hooks, names, text, tuples};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
-/// The file of the package.
-pub(super) fn file(kind: &Kind, package: &str, path: &str) -> String {
+/// The file of the package, and what it needs.
+pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
     let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
     let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
     let types = tuples::named(&kind.types);
-    let mut declarations =
-        Declarations::new(&types, &kind.schemas, taken.into_iter().map(str::to_owned).collect::<BTreeSet<_>>());
+    let taken: BTreeSet<String> = taken.into_iter().map(str::to_owned).collect();
+    let mut declarations = Declarations::new(&types, &kind.schemas, &kind.revisits, taken);
     let methods = hooks::methods(kind);
-    if !kind.hooks.is_empty() {
-        declarations.imports.insert("context");
-    }
     let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
     rendered.extend(declarations.schemas(&kind.schemas));
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
-    let texts: Vec<String> = [hooks.clone()].into_iter().chain(rendered.iter().cloned()).collect();
-    print(&view::KindFile {
+    let mut needs = declarations.needs;
+    // For the table of hooks, and for their methods.
+    needs.insert(Need::Contract);
+    needs.extend((!kind.hooks.is_empty()).then_some(Need::Context));
+    let text = print(&view::KindFile {
         header: header(&kind.origin),
         docs: text::comment_on(
             &format!("Package {package} is the kind {} in version {}.", kind.name, kind.major),
@@ -33,13 +34,14 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> String {
             0,
         ),
         package: package.to_owned(),
-        imports: imports(&declarations.imports, path, &texts),
+        imports: imports(&needs, path),
         kind_name: text::string(&kind.name),
         kind_api_version: text::string(&kind.api_version),
         hooks,
         plugin,
         declarations: rendered,
-    })
+    });
+    (text, needs)
 }
 
 /// What a type is for, in a sentence that starts with its name, as Go's doc comments do.

@@ -7,17 +7,20 @@ use dagstack_spec_templates::go::{self as view, print};
 use super::declare::Declarations;
 use super::fields::{Fields, Shape};
 use super::names::decoder;
-use super::{header, imports, text, tuples};
-use crate::ir::{Literal, Manifest, NamedType, Requirement, Rule, StructType, Type};
+use super::needs::{Need, Needs, imports};
+use super::{header, text, tuples};
+use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, StructType, Type};
 
 /// What the package exports beside the types of the manifest.
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
 
-/// The file of the manifest.
-pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> String {
+/// The file of the manifest, and what it needs.
+pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, Needs) {
     let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     let types = tuples::named(&manifest.types);
-    let mut declarations = Declarations::new(&types, &[], taken);
+    // The types of the manifest are trees.
+    let revisits = Revisits::default();
+    let mut declarations = Declarations::new(&types, &[], &revisits, taken);
     let root = declarations.module.target(manifest.root);
     let rendered = declarations.render(
         |module, id, named: &NamedType, name| match module.owner(&named.name) {
@@ -30,16 +33,17 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> String {
         },
     );
     let name = declarations.module.name(manifest.root).to_owned();
-    let mut texts = rendered.clone();
-    texts.push("schema.".to_owned());
-    print(&view::ManifestFile {
+    let mut needs = declarations.needs;
+    needs.insert(Need::Schema);
+    let text = print(&view::ManifestFile {
         header: header(&manifest.origin),
         package: package.to_owned(),
-        imports: imports(&declarations.imports, path, &texts),
+        imports: imports(&needs, path),
         decoder: decoder(&name),
         manifest: name,
         declarations: rendered,
-    })
+    });
+    (text, needs)
 }
 
 /// The statements that hold the fields against the rules.

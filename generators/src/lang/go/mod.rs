@@ -9,14 +9,15 @@ mod literal;
 mod manifest;
 mod module;
 mod names;
+mod needs;
 mod schemas;
-mod support;
 mod text;
 mod tuples;
 mod union;
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::{EmitError, EmitOptions, Language, Paths, is_comment, paths};
@@ -37,7 +38,8 @@ impl Language for Go {
         let mut files = FileSet::default();
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
         let root = names::root_package(path);
-        files.insert("manifest.go", ended(&manifest::file(&package.manifest, &root, path)));
+        let (manifest, mut needs) = manifest::file(&package.manifest, &root, path);
+        files.insert("manifest.go", ended(&manifest));
         let mut taken = BTreeSet::from([root.clone(), "contract".to_owned()]);
         let mut rows = Vec::new();
         let mut imports = vec![quoted(path, "contract")];
@@ -48,12 +50,15 @@ impl Language for Go {
         }
         let packages: Vec<(&Kind, &str)> =
             package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
-        files
-            .insert_each(&packages, |(kind, name)| (format!("{name}/{name}.go"), ended(&kind::file(kind, name, path))));
+        for ((_, name), (text, of_kind)) in
+            packages.iter().zip(side_by_side::map(&packages, |(kind, name)| kind::file(kind, name, path)))
+        {
+            files.insert(format!("{name}/{name}.go"), ended(&text));
+            needs.extend(of_kind);
+        }
         imports.sort();
-        let needed = support::needed(&files);
         for (template, text) in view::support(&constant, &quoted(path, "contract")) {
-            if needed(template) {
+            if needs::is_needed(template, &needs) {
                 let relative = template.trim_start_matches("go/").replace("schema/", "internal/schema/");
                 files.insert(relative, ended(&text));
             }
@@ -106,19 +111,6 @@ fn row(kind: &Kind, package: String) -> view::KindRow {
 
 fn header(origin: &Origin) -> String {
     print(&view::Header { source: origin.path.clone(), digest: origin.digest.clone() })
-}
-
-/// What a file imports: the packages of the standard library that are named, and ours that its code uses.
-fn imports(standard: &BTreeSet<&'static str>, path: &str, code: &[String]) -> String {
-    let uses = |package: &str| {
-        let qualified = format!("{package}.");
-        code.iter()
-            .flat_map(|text| text.lines())
-            .any(|line| !line.trim_start().starts_with("//") && line.contains(&qualified))
-    };
-    let own = [("contract", "contract"), ("schema", "internal/schema")];
-    let own = own.into_iter().filter(|(package, _)| uses(package)).map(|(_, folder)| quoted(path, folder)).collect();
-    print(&view::Imports { standard: standard.iter().map(|package| (*package).to_owned()).collect(), own })
 }
 
 fn quoted(path: &str, package: &str) -> String {

@@ -178,18 +178,36 @@ impl<'m> Module<'m> {
         }
     }
 
-    /// Whether the type is an interface: a union, or a type without values.
+    /// Whether the type is an interface: a union.
     pub(super) fn is_interface(&self, id: TypeId) -> bool {
-        matches!(self.shape(id).1, Type::Union(_) | Type::Never)
+        matches!(self.shape(id).1, Type::Union(_))
     }
 
-    /// Whether Go has another name for the type alone, with nothing checked: `any`, `contract.Null`, `contract.Never`.
+    /// Whether Go has another name for the type alone, with nothing checked: `any`, `contract.Null`.
     pub(super) fn built_in(&self, id: TypeId) -> Option<&'m Type> {
         let target = self.target(id);
         match core(&self.types.get(target.0)?.ty) {
             ty @ (Type::Any | Type::Null) if !self.is_refined(target) => Some(ty),
-            _ => Some(self.shape(target).1).filter(|shape| matches!(shape, Type::Never)),
+            _ => None,
         }
+    }
+
+    /// Whether evaluating a type may take more than looking at one value: for less, nothing is worth to be kept.
+    pub(super) fn is_worth_keeping(&self, id: TypeId) -> bool {
+        let is_scalar = |ty: &Type| {
+            matches!(
+                ty,
+                Type::Any
+                    | Type::Null
+                    | Type::Never
+                    | Type::Boolean
+                    | Type::String(_)
+                    | Type::Integer(_)
+                    | Type::Number(_)
+                    | Type::StringEnum(_)
+            )
+        };
+        self.is_refined(id) || self.is_refined(self.outer(id)) || !is_scalar(core(self.ty(id)))
     }
 
     /// The Go name of the payload or definition that an inline type stands in.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Number;
 
+use super::held::Variables;
 use super::literal::Literal;
-use super::{held, names, text};
+use super::{names, text};
 use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
 
@@ -18,18 +19,22 @@ pub(super) struct Named {
 struct Slot {
     /// The variable that holds the schema; empty where no type leads to it.
     name: String,
-    /// The variable that leads back to the schema from inside it; empty where nothing does.
+    /// The variable that leads to the schema from inside it, or from several places; empty where nothing does.
     recursion: String,
     /// A number: schemas that lead to each other have the same one.
     component: usize,
+    /// Whether several ways may lead to the schema at one place of a document.
+    is_revisited: bool,
 }
-
-/// Takes the place in the package that a pattern is used in, and gives the variable that holds it.
-type Patterns<'p> = &'p mut dyn FnMut(&str, &Pattern) -> String;
 
 impl Named {
     /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
-    pub(super) fn new(schemas: &[NamedSchema], types: &[NamedType], taken: &mut BTreeSet<String>) -> Self {
+    pub(super) fn new(
+        schemas: &[NamedSchema],
+        types: &[NamedType],
+        revisited: &BTreeSet<SchemaId>,
+        taken: &mut BTreeSet<String>,
+    ) -> Self {
         let direct: Vec<Vec<usize>> =
             schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
         let mut asked = BTreeSet::new();
@@ -44,19 +49,27 @@ impl Named {
         let components = components(&direct);
         let slot = |(index, named): (usize, &NamedSchema)| {
             let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
+            let is_revisited = revisited.contains(&SchemaId(index));
+            let is_referred_to = is_revisited || recursive.contains(&index);
             let mut variable = |suffix: &str, is_needed: bool| {
                 if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
             };
             Slot {
-                recursion: variable("Ref", asked.contains(&index) && recursive.contains(&index)),
+                recursion: variable("Ref", asked.contains(&index) && is_referred_to),
                 name: variable("Def", asked.contains(&index)),
                 component: components[index],
+                is_revisited,
             }
         };
         Self { slots: schemas.iter().enumerate().map(slot).collect() }
     }
 
-    /// The variable of a schema, and the one that leads back to it; empty where there is none.
+    /// Whether several ways may lead to a schema at one place of a document.
+    pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
+        self.slots.get(id.0).is_some_and(|slot| slot.is_revisited)
+    }
+
+    /// The variable of a schema, and the one that leads to it; empty where there is none.
     pub(super) fn names(&self, id: SchemaId) -> (&str, &str) {
         self.slots.get(id.0).map_or(("", ""), |slot| (&slot.name, &slot.recursion))
     }
@@ -79,18 +92,17 @@ fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
 }
 
 /// The expression of a schema. `hint` is the Go name of its place, `id` which of the named schemas it is.
-pub(super) fn text(schema: &Schema, hint: &str, id: Option<SchemaId>, named: &Named, patterns: Patterns<'_>) -> String {
-    Writer { hint, id, named, patterns }.list("schema.Schema", schema).text(0)
+pub(super) fn text(schema: &Schema, hint: &str, id: Option<SchemaId>, variables: &mut Variables<'_>) -> String {
+    Writer { hint, id, variables }.list("schema.Schema", schema).text(0)
 }
 
-struct Writer<'w> {
+struct Writer<'w, 'n> {
     hint: &'w str,
     id: Option<SchemaId>,
-    named: &'w Named,
-    patterns: Patterns<'w>,
+    variables: &'w mut Variables<'n>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// A schema where Go wants to be told its type.
     fn schema(&mut self, schema: &Schema) -> Literal {
         self.named(schema).unwrap_or_else(|| self.list("schema.Schema", schema))
@@ -105,11 +117,16 @@ impl Writer<'_> {
     /// The variable of a schema that is nothing but a reference.
     fn named(&self, schema: &Schema) -> Option<Literal> {
         match schema.keywords.as_slice() {
-            [Keyword::Reference(id)] if !self.named.leads_back(self.id, *id) => {
-                Some(Literal::Text(self.named.names(*id).0.to_owned()))
+            [Keyword::Reference(id)] if !self.is_by_pointer(*id) => {
+                Some(Literal::Text(self.variables.named.names(*id).0.to_owned()))
             }
             _ => None,
         }
+    }
+
+    /// Whether a reference goes by the variable that leads to its target.
+    fn is_by_pointer(&self, to: SchemaId) -> bool {
+        self.variables.named.leads_back(self.id, to) || self.variables.named.is_revisited(to)
     }
 
     fn list(&mut self, ty: &'static str, schema: &Schema) -> Literal {
@@ -126,7 +143,7 @@ impl Writer<'_> {
     }
 
     fn pattern(&mut self, pattern: &Pattern) -> Literal {
-        Literal::Text((self.patterns)(self.hint, pattern))
+        Literal::Text(self.variables.pattern(self.hint, pattern))
     }
 
     fn keyword(&mut self, keyword: &Keyword) -> Literal {
@@ -136,15 +153,16 @@ impl Writer<'_> {
                 Literal::list("schema.Type", types.iter().map(|ty| Literal::string(ty.name())).collect())
             }
             Keyword::Values(choice, values) => {
-                let values = values.iter().map(|value| Literal::Text(text::value(value))).collect();
+                let values =
+                    values.iter().map(|value| Literal::Text(text::value(value, self.variables.needs))).collect();
                 let ty = if *choice == crate::ir::Choice::Const { "schema.Const" } else { "schema.Enum" };
                 Literal::list(ty, values)
             }
-            Keyword::Minimum(limit) => bound("schema.Minimum", "Limit", limit),
-            Keyword::Maximum(limit) => bound("schema.Maximum", "Limit", limit),
-            Keyword::ExclusiveMinimum(limit) => bound("schema.ExclusiveMinimum", "Limit", limit),
-            Keyword::ExclusiveMaximum(limit) => bound("schema.ExclusiveMaximum", "Limit", limit),
-            Keyword::MultipleOf(divisor) => bound("schema.MultipleOf", "Divisor", divisor),
+            Keyword::Minimum(limit) => self.bound("schema.Minimum", "Limit", limit),
+            Keyword::Maximum(limit) => self.bound("schema.Maximum", "Limit", limit),
+            Keyword::ExclusiveMinimum(limit) => self.bound("schema.ExclusiveMinimum", "Limit", limit),
+            Keyword::ExclusiveMaximum(limit) => self.bound("schema.ExclusiveMaximum", "Limit", limit),
+            Keyword::MultipleOf(divisor) => self.bound("schema.MultipleOf", "Divisor", divisor),
             Keyword::MinLength(limit) => size("MinLength", *limit),
             Keyword::MaxLength(limit) => size("MaxLength", *limit),
             Keyword::MinItems(limit) => size("MinItems", *limit),
@@ -152,7 +170,7 @@ impl Writer<'_> {
             Keyword::MinProperties(limit) => size("MinProperties", *limit),
             Keyword::MaxProperties(limit) => size("MaxProperties", *limit),
             Keyword::Pattern(pattern) => Literal::fields("schema.Pattern", vec![("Regexp", self.pattern(pattern))]),
-            Keyword::Format(format) => Literal::Text(format!("schema.{}", held::format_name(*format))),
+            Keyword::Format(format) => Literal::Text(self.variables.format(*format)),
             Keyword::UniqueItems => Literal::list("schema.UniqueItems", Vec::new()),
             Keyword::Items(items) => self.items(items),
             Keyword::Contains(contains) => self.contains(contains),
@@ -167,9 +185,9 @@ impl Writer<'_> {
             }
             Keyword::DependentSchemas(schemas) => self.properties("schema.DependentSchemas", schemas),
             Keyword::Reference(id) => {
-                let (name, recursion) = self.named.names(*id);
-                let leads_back = self.named.leads_back(self.id, *id);
-                Literal::Text(if leads_back { format!("&{recursion}") } else { format!("schema.Ref({name})") })
+                let (name, recursion) = self.variables.named.names(*id);
+                let by_pointer = self.is_by_pointer(*id);
+                Literal::Text(if by_pointer { format!("&{recursion}") } else { format!("schema.Ref({name})") })
             }
             Keyword::AllOf(schemas) => self.schemas("schema.AllOf", schemas),
             Keyword::AnyOf(schemas) => self.schemas("schema.AnyOf", schemas),
@@ -184,6 +202,10 @@ impl Writer<'_> {
             Keyword::UnevaluatedItems(schema) => self.list("schema.UnevaluatedItems", schema),
             Keyword::UnevaluatedProperties(schema) => self.list("schema.UnevaluatedProperties", schema),
         }
+    }
+
+    fn bound(&mut self, ty: &'static str, field: &'static str, number: &Number) -> Literal {
+        Literal::fields(ty, vec![(field, Literal::Text(text::number(number, self.variables.needs)))])
     }
 
     fn items(&mut self, items: &Items) -> Literal {
@@ -222,10 +244,6 @@ impl Writer<'_> {
         fields.extend(properties.additional.as_ref().map(|rest| ("Additional", self.schema(rest))));
         Literal::fields("schema.Properties", fields)
     }
-}
-
-fn bound(ty: &'static str, field: &'static str, number: &Number) -> Literal {
-    Literal::fields(ty, vec![(field, Literal::Text(text::number(number)))])
 }
 
 fn size(keyword: &str, limit: u64) -> Literal {

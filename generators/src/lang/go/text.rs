@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Number, Value};
 
-use crate::docs;
-use crate::ir::Docs;
+use super::needs::{Need, Needs};
+use crate::ir::{Docs, Pattern};
+use crate::pattern::notation::{self, Engine};
+use crate::{docs, json};
 
 /// An interpreted string literal. What a reader can't see is escaped.
 pub(super) fn string(text: &str) -> String {
@@ -23,6 +25,19 @@ pub(super) fn string(text: &str) -> String {
     }
     literal.push('"');
     literal
+}
+
+/// How Go's engine differs from others that are linear.
+const ENGINE: Engine = Engine { boundary: r"\b", no_boundary: r"\B", has_ascii_classes: true };
+
+/// A pattern that is compiled when the package is loaded, and the package that does so. Where Go writes it in another way, the
+/// schema's text is beside it.
+pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
+    let written = notation::linear(&pattern.syntax, ENGINE);
+    if written == pattern.source() {
+        return (format!("regexp.MustCompile({})", raw_string(&written)), Need::Regexp);
+    }
+    (format!("schema.Translated({}, {})", raw_string(pattern.source()), raw_string(&written)), Need::Schema)
 }
 
 /// A raw string literal where the text allows it, as people write patterns and tags.
@@ -49,27 +64,43 @@ fn is_visible(character: char) -> bool {
         && (character == ' ' || !character.is_whitespace())
 }
 
-/// A number that becomes an `int`, `int64`, `uint64` or `float64` when it is given as `any`.
-pub(super) fn number(number: &Number) -> String {
+/// A number that becomes an `int`, `int64`, `uint64` or `float64` when it is given as `any`, or a `json.Number` where none of
+/// these keeps it as it is.
+pub(super) fn number(number: &Number, needs: &mut Needs) -> String {
     match (number.as_i64(), number.as_u64()) {
         (Some(small), _) if i32::try_from(small).is_ok() => small.to_string(),
         (Some(large), _) => format!("int64({large})"),
         (None, Some(larger)) => format!("uint64({larger})"),
-        (None, None) => number.to_string(),
+        (None, None) => float(number).unwrap_or_else(|| exact_number(number, needs)),
     }
 }
 
-/// A JSON value as `encoding/json` decodes it, save that numbers are Go's own.
-pub(super) fn value(value: &Value) -> String {
-    composite(value, &number)
+/// A literal of a `float64`, where the shortest decimal that reads as it is the number.
+pub(super) fn float(number: &Number) -> Option<String> {
+    let nearest = format!("{:e}", number.as_f64().filter(|float| float.is_finite())?);
+    let kept: Number = serde_json::from_str(&nearest).ok()?;
+    let text = number.to_string();
+    json::equal(&Value::Number(kept), &Value::Number(number.clone()))
+        .then(|| if text.contains(['.', 'e', 'E']) { text } else { nearest })
+}
+
+/// A number with all its digits.
+fn exact_number(number: &Number, needs: &mut Needs) -> String {
+    needs.insert(Need::Json);
+    format!("json.Number({})", string(&number.to_string()))
+}
+
+/// A JSON value as `encoding/json` decodes it, save that numbers are Go's own where these keep them.
+pub(super) fn value(value: &Value, needs: &mut Needs) -> String {
+    composite(value, &mut |value| number(value, needs))
 }
 
 /// A JSON value as `encoding/json` decodes it, its numbers as `json.Number`.
-pub(super) fn exact_value(value: &Value) -> String {
-    composite(value, &|number| format!("json.Number({})", string(&number.to_string())))
+pub(super) fn exact_value(value: &Value, needs: &mut Needs) -> String {
+    composite(value, &mut |number| exact_number(number, needs))
 }
 
-fn composite(value: &Value, number: &dyn Fn(&Number) -> String) -> String {
+fn composite(value: &Value, number: &mut dyn FnMut(&Number) -> String) -> String {
     match value {
         Value::Null => "nil".to_owned(),
         Value::Bool(value) => value.to_string(),
@@ -213,11 +244,13 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_value_whatever_an_int_is() {
-        let text = |json: &str| number(&serde_json::from_str(json).expect("a number"));
+        let mut needs = Needs::new();
+        let mut text = |json: &str| number(&serde_json::from_str(json).expect("a number"), &mut needs);
         assert_eq!(text("-7"), "-7");
         assert_eq!(text("9007199254740993"), "int64(9007199254740993)");
         assert_eq!(text("18446744073709551615"), "uint64(18446744073709551615)");
         assert_eq!(text("1e-8"), "1e-8");
+        assert!(needs.is_empty());
     }
 
     #[test]

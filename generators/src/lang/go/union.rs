@@ -6,6 +6,7 @@ use dagstack_spec_templates::go as view;
 
 use super::held::{Held, Variables, closure};
 use super::module::Module;
+use super::needs::{Need, Needs};
 use super::{names, text};
 use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
@@ -71,11 +72,12 @@ pub(super) fn of(
         }
         made.push(Implementer { name: implementer, form, held });
     }
+    variables.needs.insert(Need::Union);
     let steps = match &ty.told_apart {
         ToldApart::Tag(tag) => switch(
             &format!("n.Tag({}, {}", text::string(ty.keyword.keyword()), text::string(tag)),
             &made,
-            &ty.variants.iter().map(|variant| variant.tags.iter().map(text::value).collect()).collect::<Vec<_>>(),
+            &ty.variants.iter().map(|variant| literals(variant, variables.needs)).collect::<Vec<_>>(),
         ),
         ToldApart::JsonType => switch(
             &format!("n.Kind({}", text::string(ty.keyword.keyword())),
@@ -99,7 +101,11 @@ fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
 
 /// Whether a type can be made from Go's type for the values.
 fn is_plain(held: &Held) -> bool {
-    !held.nullable && !held.is_any() && !held.is_interface() && held.go != "contract.Null"
+    !held.nullable && !held.is_any() && !held.is_interface() && !held.is_mark()
+}
+
+fn literals(variant: &Variant, needs: &mut Needs) -> Vec<String> {
+    variant.tags.iter().map(|tag| text::value(tag, needs)).collect()
 }
 
 fn kinds(variant: &Variant) -> Vec<String> {

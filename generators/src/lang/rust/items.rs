@@ -180,7 +180,7 @@ impl Module {
             let accessor = match &field.presence {
                 Presence::Defaulted(value) => {
                     let method = methods.next().filter(|method| method != name);
-                    Some(self.accessor(value, &field.ty, id, method))
+                    Some(Box::new(self.accessor(value, &field.ty, id, method)))
                 }
                 _ => None,
             };

@@ -64,8 +64,7 @@ impl Language for Rust {
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        let syntax = parts.support.formats.regex;
-        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns, syntax });
+        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns });
         Ok(files)
     }
 

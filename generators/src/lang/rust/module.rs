@@ -26,10 +26,10 @@ pub(super) struct Module {
     pub(super) tables: Vec<Table>,
     /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
     recursive: Vec<bool>,
-    /// The types that several branches lead to for one value, with what aliases among them refer to.
-    kept: BTreeSet<TypeId>,
     /// A number for each type: those have the same one whose values lie within each other, not behind a pointer.
     within: Vec<usize>,
+    /// The types that several branches lead to for one value, with what aliases among them refer to.
+    kept: BTreeSet<TypeId>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
     imports: RefCell<BTreeSet<&'static str>>,
     maps: Cell<bool>,
@@ -84,9 +84,9 @@ impl Module {
         let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
             recursive: vec![false; flat.len()],
-            kept: BTreeSet::new(),
             within: Vec::new(),
             known_names: names.iter().cloned().collect(),
+            kept: BTreeSet::new(),
             types: flat,
             order,
             names,

@@ -2,6 +2,7 @@
 
 use dagstack_spec_templates::rust::{Formats, Support};
 
+use super::super::formats::formats;
 use crate::ir::{Format, Keyword, Package, Presence, Schema, Type};
 
 /// What a package needs beside what every one does.
@@ -23,15 +24,15 @@ impl Parts {
         for named in kinds.flat_map(|kind| &kind.schemas) {
             parts.schema(&named.schema);
         }
+        for format in formats(package) {
+            parts.format(format);
+        }
         parts
     }
 
     fn ty(&mut self, ty: &Type) {
         match ty {
-            Type::String(rules) => {
-                self.patterns |= rules.pattern.is_some();
-                rules.format.iter().for_each(|format| self.format(*format));
-            }
+            Type::String(rules) => self.patterns |= rules.pattern.is_some(),
             Type::Struct(object) => {
                 let mut fields = object.fields.iter();
                 self.support.defaults |= fields.any(|field| matches!(field.presence, Presence::Defaulted(_)));
@@ -68,7 +69,6 @@ impl Parts {
         for keyword in &schema.keywords {
             match keyword {
                 Keyword::Pattern(_) => self.patterns = true,
-                Keyword::Format(format) => self.format(*format),
                 Keyword::Properties(properties) => self.patterns |= !properties.patterns.is_empty(),
                 _ => {}
             }

@@ -7,49 +7,84 @@ use super::members::Types;
 use super::names::Names;
 use super::schemas::Schemas;
 use super::text;
-use crate::ir::{NamedType, Type, TypeId};
+use crate::ir::{NamedType, Presence, Revisits, StructType, Type, TypeId, TypeName};
 
-/// The declaration of one type of a module.
-pub(super) fn declaration(
-    id: TypeId,
-    declared: &NamedType,
-    names: &Names,
-    facts: &Facts,
-    schemas: &mut Schemas<'_>,
-) -> Declaration {
-    let name = names.ty(id).to_owned();
-    let schema = schemas.schema(&declared.ty);
-    let docs = match unrefined(&declared.ty) {
-        Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
-        _ => declared.docs.clone(),
-    };
-    let is_recursive = facts.is_recursive(id);
-    let form = |given| if is_recursive { written(&declared.ty, Types { names, given }) } else { TypeForm::Inferred };
-    Declaration {
-        description: text::comment(&docs, 0),
-        deprecated: declared.docs.deprecated,
-        form: form(false),
-        given: names.given(id).map(|given| Given { name: given.to_owned(), form: form(true) }),
-        annotation: match names.given(id) {
-            _ if !is_recursive => String::new(),
-            Some(given) => format!(": z.ZodType<{name}, {given}>"),
-            // Without the second, what may be given is `unknown` to whoever holds one.
-            None => format!(": z.ZodType<{name}, {name}>"),
-        },
-        schema: if is_recursive { recursive(&schema, schemas.used("recursive")) } else { schema },
-        name,
+/// What a type looks like in the module that declares it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'m> {
+    /// The names of the module's types.
+    pub(super) names: &'m Names,
+    /// What they reach.
+    pub(super) facts: &'m Facts,
+    /// What several variants lead to at one place.
+    pub(super) revisits: &'m Revisits,
+    /// Whether the schemas of all types are exported, those without a name in the source too.
+    pub(super) exports_all: bool,
+}
+
+impl Place<'_> {
+    /// The declaration of one type of the module.
+    pub(super) fn declaration(self, id: TypeId, declared: &NamedType, schemas: &mut Schemas<'_>) -> Declaration {
+        let Self { names, facts, revisits, exports_all } = self;
+        let name = names.ty(id).to_owned();
+        let schema = schemas.named(&declared.ty, &name);
+        let docs = match declared.ty.unrefined() {
+            Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
+            _ => declared.docs.clone(),
+        };
+        let form = |given| form(&declared.ty, Types { names, given }, &name);
+        let given = names.given(id);
+        let is_recursive = facts.is_recursive(id);
+        let defaults = defaults(&declared.ty);
+        let is_opaque = is_recursive || schema.is_too_deep();
+        schemas.set_extent(id, (!is_opaque).then_some(schema.extent));
+        let annotation = if is_opaque {
+            // Without the second, what may be given is `unknown` to whoever has one.
+            let ty = format!("z.ZodType<{name}, {}>", given.unwrap_or(&name));
+            if defaults.is_empty() {
+                ty
+            } else {
+                schemas.used("type HasDefaults");
+                format!("{ty} & HasDefaults<{}>", defaults.join(" | "))
+            }
+        } else {
+            schemas.annotation(&schema)
+        };
+        let expression = if is_recursive { recursive(&schema.value, schemas.used("recursive")) } else { schema.value };
+        let expression = if revisits.types.contains(&id) {
+            format!("{expression}.check({}())", schemas.used("once"))
+        } else {
+            expression
+        };
+        Declaration {
+            description: text::comment(&docs, 0),
+            deprecated: declared.docs.deprecated,
+            form: form(false),
+            given: given.map(|given| Given { name: given.to_owned(), form: form(true) }),
+            // `withDefaults` asks for a schema.
+            exported: exports_all || !matches!(declared.name, TypeName::Inline(_)) || !defaults.is_empty(),
+            annotation,
+            schema: expression,
+            name,
+        }
     }
 }
 
-fn unrefined(ty: &Type) -> &Type {
-    if let Type::Refined(refined) = ty { &refined.ty } else { ty }
+/// The keys of an object for which a default stands where they are absent, as literals.
+fn defaults(ty: &Type) -> Vec<String> {
+    let Type::Struct(StructType { fields, .. }) = ty.unrefined() else { return Vec::new() };
+    let defaulted = fields.iter().filter(|field| matches!(field.presence, Presence::Defaulted(_)));
+    defaulted.map(|field| text::quote(&field.json_name)).collect()
 }
 
-fn written(ty: &Type, types: Types<'_>) -> TypeForm {
-    match unrefined(ty) {
-        Type::Struct(object) => TypeForm::Interface(types.members(object)),
+/// A named type as it is declared.
+pub(super) fn form(ty: &Type, types: Types<'_>, name: &str) -> TypeForm {
+    match ty.unrefined() {
+        Type::Struct(object) if !object.fields.is_empty() || object.additional.is_some() => {
+            TypeForm::Interface(types.members(object))
+        }
         Type::Map(map) => TypeForm::Interface(types.table(map)),
-        other => TypeForm::Alias(types.ty(other)),
+        other => TypeForm::Alias(types.alias(other, name.len() + "export type  = ;".len())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{NamedType, Type, TypeId};
+use crate::ir::{NamedType, Presence, Type, TypeId};
 
 /// What the references between the types of a module say about each of them.
 pub(super) struct Facts {
@@ -37,7 +37,9 @@ impl Facts {
 
 fn is_completed(ty: &Type) -> bool {
     let here = match ty {
-        Type::Struct(object) => object.fields.iter().any(|field| field.transient || field.presence.default().is_some()),
+        Type::Struct(object) => {
+            object.fields.iter().any(|field| field.transient || matches!(field.presence, Presence::Filled(_)))
+        }
         _ => false,
     };
     here || ty.children().into_iter().any(is_completed)

@@ -24,15 +24,14 @@ pub(super) fn hooks(kind: &Kind, contract: &str, names: &Names) -> ts::Hooks {
 
 /// Names of the support module that the tables and the contract use.
 pub(super) fn uses(kind: &Kind) -> Vec<&'static str> {
-    let mut used = vec!["type DispatchClass", "type ErrorPolicy", "type HookSchemas"];
+    let mut used = vec!["type HookSchemas"];
     used.extend((!kind.hooks.is_empty()).then_some("type Awaitable"));
     used.extend(kind.hooks.iter().any(|hook| hook.dispatch == Dispatch::Chain).then_some("type StopChain"));
     used
 }
 
 fn view(hook: &Hook, names: &Names) -> ts::Hook {
-    let output = names.ty(hook.output);
-    let answer = names.given(hook.output).unwrap_or(output);
+    let answer = names.ty(hook.output);
     ts::Hook {
         key: text::literal_key(&hook.name),
         literal: text::quote(&hook.name),
@@ -41,7 +40,7 @@ fn view(hook: &Hook, names: &Names) -> ts::Hook {
         mcp_exposed: hook.mcp_exposed,
         tool_name_template: text::quote(&hook.tool_name_template),
         input: names.ty(hook.input).to_owned(),
-        output: output.to_owned(),
+        output: answer.to_owned(),
         answer: match hook.dispatch {
             // Only the plugin knows that the chain is to end (CHN-02).
             Dispatch::Chain => format!("{answer} | StopChain"),

@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 
 use super::literals::Literal;
 use super::names::Names;
+use super::numbers;
 use super::schemas::INHERITED;
 use super::text;
-use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId, Type};
+use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId, Type};
 
 /// What stands behind a schema that is told its type, which is then imported.
 pub(super) const TYPED: &str = " satisfies JsonSchema";
 
+/// The names of the support modules that are used.
+type Used<'u> = &'u mut BTreeSet<&'static str>;
+
 /// A schema as an expression of the type `JsonSchema`.
-pub(super) fn literal(schema: &Schema, names: &Names) -> Literal {
+pub(super) fn literal(schema: &Schema, names: &Names, used: Used<'_>) -> Literal {
     if schema.is_never() {
         return text("false");
     }
@@ -25,7 +29,7 @@ pub(super) fn literal(schema: &Schema, names: &Names) -> Literal {
     let mut entries: Vec<(String, Literal)> = Vec::new();
     let mut again: Vec<Literal> = Vec::new();
     for keyword in &schema.keywords {
-        let new = self::entries(keyword, names);
+        let new = self::entries(keyword, names, used);
         // A key can't be given twice: what repeats one stands in `allOf`.
         if new.iter().any(|(key, _)| entries.iter().any(|(known, _)| known == key)) {
             again.push(Literal::Object(new));
@@ -59,9 +63,11 @@ pub(super) fn references_of_type(ty: &Type) -> Vec<SchemaId> {
 }
 
 /// The keys that one keyword is written with.
-fn entries(keyword: &Keyword, names: &Names) -> Vec<(String, Literal)> {
+fn entries(keyword: &Keyword, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
     let one = |key: &str, value: Literal| vec![(key.to_owned(), value)];
-    let schemas = |all: &[Schema]| Literal::Array(all.iter().map(|schema| literal(schema, names)).collect());
+    let schemas = |all: &[Schema], used: Used<'_>| {
+        Literal::Array(all.iter().map(|schema| literal(schema, names, used)).collect())
+    };
     match keyword {
         Keyword::Never => one("allOf", Literal::Array(vec![text("false")])),
         Keyword::Type(types) => {
@@ -70,76 +76,86 @@ fn entries(keyword: &Keyword, names: &Names) -> Vec<(String, Literal)> {
         }
         Keyword::Values(Choice::Const, values) if values.len() == 1 => one("const", Literal::of(&values[0])),
         Keyword::Values(_, values) => one("enum", Literal::Array(values.iter().map(Literal::of).collect())),
-        Keyword::Minimum(bound) => one("minimum", text(&text::number(bound))),
-        Keyword::Maximum(bound) => one("maximum", text(&text::number(bound))),
-        Keyword::ExclusiveMinimum(bound) => one("exclusiveMinimum", text(&text::number(bound))),
-        Keyword::ExclusiveMaximum(bound) => one("exclusiveMaximum", text(&text::number(bound))),
-        Keyword::MultipleOf(step) => one("multipleOf", text(&text::number(step))),
+        Keyword::Minimum(bound) => one("minimum", text(&numbers::minimum(bound))),
+        Keyword::Maximum(bound) => one("maximum", text(&numbers::maximum(bound))),
+        Keyword::ExclusiveMinimum(bound) => one("exclusiveMinimum", text(&numbers::exclusive_minimum(bound))),
+        Keyword::ExclusiveMaximum(bound) => one("exclusiveMaximum", text(&numbers::exclusive_maximum(bound))),
+        Keyword::MultipleOf(step) => one("multipleOf", text(&numbers::step(step))),
         Keyword::MinLength(length) => one("minLength", size(*length)),
         Keyword::MaxLength(length) => one("maxLength", size(*length)),
-        Keyword::Pattern(pattern) => one("pattern", text(&text::quote(&pattern.ecma))),
+        Keyword::Pattern(pattern) if text::is_plain(pattern) => one("pattern", text(&text::quote(pattern.source()))),
+        Keyword::Pattern(pattern) => one("pattern", text(&text::pattern(pattern, used))),
         Keyword::Format(format) => one("format", text(&text::quote(format.name()))),
         Keyword::MinItems(length) => one("minItems", size(*length)),
         Keyword::MaxItems(length) => one("maxItems", size(*length)),
         Keyword::UniqueItems => one("uniqueItems", text("true")),
         Keyword::Items(Items { prefix, rest }) => {
-            let prefix = (!prefix.is_empty()).then(|| ("prefixItems".to_owned(), schemas(prefix)));
-            let rest = rest.as_ref().map(|rest| ("items".to_owned(), literal(rest, names)));
+            let prefix = (!prefix.is_empty()).then(|| ("prefixItems".to_owned(), schemas(prefix, used)));
+            let rest = rest.as_ref().map(|rest| ("items".to_owned(), literal(rest, names, used)));
             prefix.into_iter().chain(rest).collect()
         }
-        Keyword::Contains(contains) => self::contains(contains, names),
+        Keyword::Contains(contains) => self::contains(contains, names, used),
         Keyword::MinProperties(count) => one("minProperties", size(*count)),
         Keyword::MaxProperties(count) => one("maxProperties", size(*count)),
         Keyword::Required(keys) => one("required", strings(keys)),
-        Keyword::Properties(properties) => self::properties(properties, names),
-        Keyword::PropertyNames(schema) => one("propertyNames", literal(schema, names)),
+        Keyword::Properties(properties) => self::properties(properties, names, used),
+        Keyword::PropertyNames(schema) => one("propertyNames", literal(schema, names, used)),
         Keyword::DependentRequired(wanted) => {
             let wanted = wanted.iter().map(|(key, keys)| (text::literal_key(key), strings(keys)));
             one("dependentRequired", Literal::Object(wanted.collect()))
         }
         Keyword::DependentSchemas(wanted) => {
-            let wanted = wanted.iter().map(|(key, schema)| entry(key, schema, names));
+            let wanted = wanted.iter().map(|(key, schema)| entry(key, schema, names, used));
             one("dependentSchemas", Literal::Object(wanted.collect()))
         }
         Keyword::Reference(id) => vec![reference(*id, names)],
-        Keyword::AllOf(all) => one("allOf", schemas(all)),
-        Keyword::AnyOf(any) => one("anyOf", schemas(any)),
-        Keyword::OneOf(one_of) => one("oneOf", schemas(one_of)),
-        Keyword::Not(schema) => one("not", literal(schema, names)),
+        Keyword::AllOf(all) => one("allOf", schemas(all, used)),
+        Keyword::AnyOf(any) => one("anyOf", schemas(any, used)),
+        Keyword::OneOf(one_of) => one("oneOf", schemas(one_of, used)),
+        Keyword::Not(schema) => one("not", literal(schema, names, used)),
         Keyword::If { condition, then, otherwise } => {
             let branches = [("if", Some(condition)), ("ifSo", then.as_ref()), ("else", otherwise.as_ref())];
             let given =
-                branches.into_iter().filter_map(|(key, schema)| Some((key.to_owned(), literal(schema?, names))));
+                branches.into_iter().filter_map(|(key, schema)| Some((key.to_owned(), literal(schema?, names, used))));
             given.collect()
         }
-        Keyword::UnevaluatedItems(schema) => one("unevaluatedItems", literal(schema, names)),
-        Keyword::UnevaluatedProperties(schema) => one("unevaluatedProperties", literal(schema, names)),
+        Keyword::UnevaluatedItems(schema) => one("unevaluatedItems", literal(schema, names, used)),
+        Keyword::UnevaluatedProperties(schema) => one("unevaluatedProperties", literal(schema, names, used)),
     }
 }
 
-fn contains(contains: &Contains, names: &Names) -> Vec<(String, Literal)> {
-    let mut entries = vec![("contains".to_owned(), literal(&contains.schema, names))];
+fn contains(contains: &Contains, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
+    let mut entries = vec![("contains".to_owned(), literal(&contains.schema, names, used))];
     entries.extend((contains.least != 1).then(|| ("minContains".to_owned(), size(contains.least))));
     entries.extend(contains.most.map(|most| ("maxContains".to_owned(), size(most))));
     entries
 }
 
-fn properties(properties: &Properties, names: &Names) -> Vec<(String, Literal)> {
+fn properties(properties: &Properties, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
     let Properties { named, patterns, additional } = properties;
     let table = |schemas: Vec<(String, Literal)>| (!schemas.is_empty()).then_some(Literal::Object(schemas));
-    let by_name = named.iter().map(|(key, schema)| entry(key, schema, names));
-    let patterns = patterns.iter().map(|(pattern, schema)| (text::quoted_key(&pattern.ecma), literal(schema, names)));
+    let by_name = named.iter().map(|(key, schema)| entry(key, schema, names, used));
+    let by_name = table(by_name.collect());
+    let (plain, others): (Vec<_>, Vec<_>) = patterns.iter().partition(|(pattern, _)| text::is_plain(pattern));
+    let plain =
+        plain.iter().map(|(pattern, schema)| (text::quoted_key(pattern.source()), literal(schema, names, used)));
+    let plain = table(plain.collect());
+    let pair = |(pattern, schema): &&(Pattern, Schema)| {
+        Literal::Array(vec![text(&text::pattern(pattern, used)), literal(schema, names, used)])
+    };
+    let others: Vec<Literal> = others.iter().map(pair).collect();
     let parts = [
-        ("properties", table(by_name.collect())),
-        ("patternProperties", table(patterns.collect())),
-        ("additionalProperties", additional.as_ref().map(|schema| literal(schema, names))),
+        ("properties", by_name),
+        ("patternProperties", plain),
+        ("matchingProperties", (!others.is_empty()).then_some(Literal::Array(others))),
+        ("additionalProperties", additional.as_ref().map(|schema| literal(schema, names, used))),
     ];
     parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
 /// An entry of a table of schemas. TypeScript takes keys that every object inherits for those, not for ones of the table.
-fn entry(key: &str, schema: &Schema, names: &Names) -> (String, Literal) {
-    let value = literal(schema, names);
+fn entry(key: &str, schema: &Schema, names: &Names, used: Used<'_>) -> (String, Literal) {
+    let value = literal(schema, names, used);
     let value = if INHERITED.contains(&key) { Literal::Typed(Box::new(value), TYPED) } else { value };
     (text::literal_key(key), value)
 }

@@ -2,12 +2,13 @@
 
 use dagstack_spec_templates::ts;
 
-use super::declarations::declaration;
+use super::declarations::{Place, form};
 use super::graph::Facts;
+use super::members::Types;
 use super::names::Names;
 use super::schemas::{Schemas, transient};
 use super::{header, imports, text};
-use crate::ir::{Literal, Manifest, NamedType, Requirement, Rule, Type, TypeId};
+use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, Type, TypeId};
 
 /// Names that the module exports besides its types.
 const OWN: &[&str] = &[
@@ -34,11 +35,13 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
     // What an author may leave out is an `Input` here, as published; kinds use the word for what a hook takes.
     let names = Names::of_raws(&raws, &facts, &own, "Input");
     let mut schemas = Schemas::new(&manifest.types, &names, &facts);
+    let revisits = Revisits::default();
+    let place = Place { names: &names, facts: &facts, revisits: &revisits, exports_all: true };
     let types = manifest.types.iter().enumerate();
     let types: Vec<String> = types
         .map(|(index, named)| match &named.ty {
             Type::Struct(object) if index == manifest.root.0 => {
-                let fields = schemas.object(object, false);
+                let schema = schemas.object(object, false);
                 let rules = manifest.rules.iter().map(|rule| view(rule, &mut schemas)).collect();
                 let transient = transient(object);
                 schemas.used("between");
@@ -47,15 +50,23 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
                 }
                 let name = names.ty(manifest.root).to_owned();
                 let given = names.given(manifest.root).map(str::to_owned);
-                let description = text::comment(&named.docs, 0);
-                ts::RuledType { description, name, given, fields, rules, transient }.to_string()
+                let form = |given| form(&named.ty, Types { names: &names, given }, &name);
+                let given = given.map(|given| ts::Given { name: given, form: form(true) });
+                let (description, form) = (text::comment(&named.docs, 0), form(false));
+                let annotation = schemas.annotation(&schema);
+                let fields = schema.value;
+                ts::RuledType { description, name, form, given, annotation, fields, rules, transient }.to_string()
             }
-            _ => declaration(TypeId(index), named, &names, &facts, &mut schemas).to_string(),
+            _ => place.declaration(TypeId(index), named, &mut schemas).to_string(),
         })
         .collect();
-    let reader = ts::Reader { name: names.ty(manifest.root).to_owned() };
+    let never_interpreted = match manifest.types.get(manifest.root.0).map(|root| &root.ty) {
+        Some(Type::Struct(object)) => transient(object),
+        _ => Vec::new(),
+    };
+    let reader = ts::Reader { name: names.ty(manifest.root).to_owned(), transient: never_interpreted };
     let mut used = schemas.into_used();
-    used.extend(["json", "type Problem", "type Result", "read", "readText"]);
+    used.extend(["isObject", "isPlainObject", "json", "type Problem", "type Result", "read", "readText"]);
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
         header: header(&manifest.origin),

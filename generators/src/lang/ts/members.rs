@@ -1,9 +1,10 @@
-//! Types that hold themselves, written out: TypeScript can't infer them from their schemas in a form that survives in
-//! declaration files.
+//! Types, written out. TypeScript could infer most of them from their schemas, but not in a form that declaration files can
+//! hold, and readers would have to.
 
 use std::collections::HashSet;
 
 use dagstack_spec_templates::ts::{Member, Members};
+use serde_json::Value;
 
 use super::names::Names;
 use super::text;
@@ -27,15 +28,14 @@ impl Types<'_> {
             Type::Boolean => "boolean".to_owned(),
             Type::String(_) => "string".to_owned(),
             Type::Integer(_) | Type::Number(_) => "number".to_owned(),
-            Type::StringEnum(listed) => union(listed.members.iter().map(|member| text::quote(&member.value))),
-            Type::OneOfValues(listed) => union(listed.values.iter().map(text::value_type)),
             Type::Array(array) if *array.item == Type::Never => "[]".to_owned(),
             Type::Array(array) => list(&self.ty(&array.item)),
             Type::Tuple(tuple) => self.tuple(tuple),
             Type::Struct(object) => self.members(object),
             Type::Map(map) => format!("{{ [key: string]: {} }}", self.ty(&map.value)),
-            Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
-            Type::Union(variants) => union(variants.variants.iter().map(|variant| self.ty(&variant.ty))),
+            Type::StringEnum(_) | Type::OneOfValues(_) | Type::Nullable(_) | Type::Union(_) => {
+                self.alternatives(ty).join(" | ")
+            }
             Type::Refined(refined) => self.ty(&refined.ty),
             Type::Never => "never".to_owned(),
             Type::Reference(id) => {
@@ -55,6 +55,38 @@ impl Types<'_> {
         format!("[{}]", items.chain(rest).collect::<Vec<_>>().join(", "))
     }
 
+    /// The members of a union, each once; another type alone.
+    fn alternatives(self, ty: &Type) -> Vec<String> {
+        let all = match ty {
+            Type::StringEnum(listed) => listed.members.iter().map(|member| text::quote(&member.value)).collect(),
+            Type::OneOfValues(listed) => value_types(&listed.values),
+            Type::Nullable(inner) => {
+                let mut all = self.alternatives(inner);
+                all.push("null".to_owned());
+                all
+            }
+            Type::Union(union) => union.variants.iter().flat_map(|variant| self.alternatives(&variant.ty)).collect(),
+            Type::Refined(refined) => self.alternatives(&refined.ty),
+            other => vec![self.ty(other)],
+        };
+        distinct(all.into_iter())
+    }
+
+    /// What stands behind `export type X =`: the alternatives on lines of their own where they are many.
+    pub(super) fn alias(self, ty: &Type, before: usize) -> String {
+        let alternatives = match ty {
+            // A closed object without keys.
+            Type::Struct(object) if object.fields.is_empty() => return "Record<string, never>".to_owned(),
+            other => self.alternatives(other),
+        };
+        let length: usize = alternatives.iter().map(|one| one.chars().count() + 3).sum();
+        if alternatives.len() > 1 && before + length > text::WIDTH {
+            format!("\n  | {}", alternatives.join("\n  | "))
+        } else {
+            alternatives.join(" | ")
+        }
+    }
+
     /// The body of an interface.
     pub(super) fn members(self, object: &StructType) -> String {
         let fields = object.fields.iter().filter(|field| self.given || !field.transient);
@@ -64,28 +96,34 @@ impl Types<'_> {
                 key: text::key(&field.json_name),
                 optional: match field.presence {
                     Presence::Required => false,
-                    Presence::Optional => true,
-                    Presence::Defaulted(_) | Presence::Filled(_) => self.given,
+                    Presence::Optional | Presence::Defaulted(_) => true,
+                    Presence::Filled(_) => self.given,
                 },
                 ty: text::indent(&match (self.ty(&field.ty), &field.presence) {
                     // zod takes `undefined` for absence where there is a default.
-                    (ty, Presence::Defaulted(_) | Presence::Filled(_)) if self.given && ty != "unknown" => {
+                    (ty, Presence::Filled(_)) if self.given && ty != "unknown" => {
                         format!("{ty} | undefined")
                     }
                     (ty, _) => ty,
                 }),
             })
             .collect();
-        // The type of other keys has to cover the named ones too.
-        let others = object.additional.as_deref().map(|rest| match rest {
-            rest if members.is_empty() => self.ty(rest),
-            _ => "unknown".to_owned(),
-        });
+        let others = self.others(object);
         Members { members, others }.to_string()
     }
 }
 
 impl Types<'_> {
+    /// The type of the keys that an object does not name: TypeScript asks that it covers those of the named ones, too.
+    pub(super) fn others(self, object: &StructType) -> Option<String> {
+        let rest = self.alternatives(object.additional.as_deref()?);
+        let named = object.fields.iter().flat_map(|field| self.alternatives(&field.ty));
+        let all = distinct(rest.into_iter().chain(named));
+        let ty = all.join(" | ");
+        let is_unknown = all.iter().any(|ty| ty == "unknown") || ty.len() > text::WIDTH / 2 || ty.contains('\n');
+        Some(if is_unknown && all.len() > 1 { "unknown".to_owned() } else { ty })
+    }
+
     /// The body of an interface without named keys.
     pub(super) fn table(self, map: &MapType) -> String {
         Members { members: Vec::new(), others: Some(self.ty(&map.value)) }.to_string()
@@ -96,8 +134,26 @@ fn list(item: &str) -> String {
     if item.contains([' ', '\n']) { format!("({item})[]") } else { format!("{item}[]") }
 }
 
-fn union(types: impl Iterator<Item = String>) -> String {
-    let mut known = HashSet::new();
-    let different: Vec<String> = types.filter(|ty| known.insert(ty.clone())).collect();
-    different.join(" | ")
+fn distinct(types: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    types.filter(|ty| seen.insert(ty.clone())).collect()
+}
+
+/// How many values, and how deep ones, the compiler compares as types before they are no more than arrays and objects.
+const MAX_VALUES: usize = 500;
+const MAX_DEPTH: usize = 16;
+
+/// Values as types.
+fn value_types(values: &[Value]) -> Vec<String> {
+    let is_large = values.iter().map(size).sum::<usize>() > MAX_VALUES;
+    values.iter().map(|value| text::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
+}
+
+/// How many values an array or an object holds, itself among them. Others don't count: the compiler has them at hand.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(|item| 1 + size(item)).sum::<usize>(),
+        Value::Object(entries) => 1 + entries.values().map(|item| 1 + size(item)).sum::<usize>(),
+        _ => 0,
+    }
 }

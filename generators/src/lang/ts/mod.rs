@@ -1,4 +1,4 @@
-//! TypeScript: zod 4 schemas, the types inferred from them, and an interface a kind.
+//! TypeScript: types, the zod 4 schemas that read them, and an interface a kind.
 
 mod declarations;
 mod graph;
@@ -8,22 +8,26 @@ mod literals;
 mod manifest;
 mod members;
 mod names;
+mod numbers;
 mod schemas;
 mod text;
 mod unions;
+mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use dagstack_spec_model::kind::KindName;
 use dagstack_spec_templates::ts;
 
+use self::declarations::Place;
 use self::graph::Facts;
 use self::names::Names;
 use self::schemas::Schemas;
+use super::formats::formats;
 use super::{EmitError, EmitOptions, Language, Paths};
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package, SchemaId, TypeId};
+use crate::ir::{Format, Kind, Origin, Package, SchemaId, TypeId};
 use crate::naming::identifiers;
 
 /// Emits TypeScript.
@@ -34,6 +38,13 @@ impl Language for TypeScript {
     fn emit(&self, package: &Package, _: &EmitOptions) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
         for (path, text) in ts::SUPPORT {
+            insert(&mut files, path, text);
+        }
+        let asked = formats(package);
+        let uses = |wanted: &[Format]| asked.iter().any(|format| wanted.contains(format));
+        let table = ts::Formats { hosts: uses(&[Format::Hostname, Format::Email]), regex: uses(&[Format::Regex]) };
+        insert(&mut files, "support/formats.ts", &table);
+        for (path, text) in &table.files() {
             insert(&mut files, path, text);
         }
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
@@ -53,10 +64,11 @@ impl Language for TypeScript {
             note(&module.imports);
             (format!("{}.ts", path(kind)), ended(&module))
         });
-        for (extra, wanted) in ts::EXTRAS.iter().zip(&wanted) {
-            if wanted.load(Ordering::Relaxed) {
-                extra.files.iter().for_each(|(path, text)| insert(&mut files, path, text));
-            }
+        let wanted = ts::EXTRAS.iter().zip(&wanted).filter(|(_, wanted)| wanted.load(Ordering::Relaxed));
+        // Two may share a module.
+        let modules: BTreeMap<&str, &str> = wanted.flat_map(|(extra, _)| extra.files.iter().copied()).collect();
+        for (path, text) in &modules {
+            insert(&mut files, path, text);
         }
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
@@ -100,16 +112,17 @@ fn path(kind: &Kind) -> String {
 fn module(kind: &Kind) -> ts::Kind {
     let contract = names::TYPE.identifier(&format!("{} plugin", kind.name));
     let facts = Facts::of(&kind.types);
-    // `Input` is the word for what a hook takes, so what may be left out is told by another one.
+    // `Input` is the word for what a hook takes, so the form before reading is called in another way.
     let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&contract), "Init");
     let mut schemas = Schemas::new(&kind.types, &names, &facts);
     let types = kind.types.iter().enumerate();
-    let types =
-        types.map(|(id, named)| declarations::declaration(TypeId(id), named, &names, &facts, &mut schemas)).collect();
+    let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
+    let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
     let mut used = schemas.into_used();
     used.extend(hooks::uses(kind));
-    let schemas = named_schemas(kind, &names);
+    let schemas = named_schemas(kind, &names, &mut used);
     used.extend((!schemas.is_empty()).then_some("type JsonSchema"));
+    used.extend(schemas.iter().any(|schema| schema.remembered).then_some("remembered"));
     ts::Kind {
         header: header(&kind.origin),
         imports: imports(&used, "../../"),
@@ -129,15 +142,19 @@ fn header(origin: &Origin) -> ts::Header {
 }
 
 /// The schemas that types refer to, by way of others too.
-fn named_schemas(kind: &Kind, names: &Names) -> Vec<ts::NamedSchema> {
+fn named_schemas(kind: &Kind, names: &Names, used: &mut BTreeSet<&'static str>) -> Vec<ts::NamedSchema> {
     let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
     let reached = keywords::reached(roots, &kind.schemas).into_iter();
     let schemas = reached.filter_map(|index| Some((SchemaId(index), kind.schemas.get(index)?)));
     schemas
         .map(|(id, named)| {
             let name = names.schema(id).to_owned();
-            let schema = keywords::literal(&named.schema, names).print(0, name.len() + "const : JsonSchema = ".len());
-            ts::NamedSchema { name, schema }
+            // What is `true` or `false` is no object to remember.
+            let is_object = !named.schema.is_never() && !named.schema.is_anything();
+            let remembered = is_object && kind.revisits.schemas.contains(&id);
+            let schema =
+                keywords::literal(&named.schema, names, used).print(0, name.len() + "const : JsonSchema = ".len());
+            ts::NamedSchema { name, schema, remembered }
         })
         .collect()
 }
@@ -211,19 +228,25 @@ mod tests {
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
         let text = module(&kind).to_string();
-        let schema = "\
-export const XSchema = z.strictObject({
+        let ty = "\
+export interface X {
   /** Words. */
+  list?: ({
+    /** Words. */
+    \"a-b\"?: boolean;
+  })[];
+}";
+        assert!(text.contains(ty), "{text}");
+        let schema = "\
+> = z.strictObject({
   list: z.array(z.strictObject({
-    /** Words. */
     \"a-b\": z.boolean().exactOptional(),
-    /** Words. */
     gone: z.null().exactOptional(),
   }).transform(without(\"gone\"))).exactOptional(),
 });";
         assert!(text.contains(schema), "{text}");
         assert!(text.contains("// From k .yaml, sha256 ."), "{text}");
-        assert!(text.contains("export type XInit = z.input<typeof XSchema>;"), "{text}");
+        assert!(text.contains("export interface XInit {"), "{text}");
         assert!(text.contains("export type HookName = never;"), "{text}");
     }
 }

@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use dagstack_spec_templates::ts::{
-    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, StringSchema, TupleSchema,
+    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, ShapeMember, ShapeType,
+    StringSchema, TupleSchema,
 };
 use serde_json::Value;
 
 use super::graph::Facts;
+use super::members::Types;
 use super::names::Names;
 use super::text;
-use super::{keywords, unions};
+use super::written::{Extent, Written};
+use super::{keywords, numbers, unions};
 use crate::ir::{
     ArrayType, Choice, Covers, Field, Keyword, MapType, NamedType, NumberRules, Presence, RefinedType, StringEnum,
-    StringRules, StructType, TupleType, Type, ValueEnum,
+    StringRules, StructType, TupleType, Type, TypeId, ValueEnum,
 };
 
 /// Writes schemas, and keeps count of what they need from the support module.
@@ -22,6 +25,9 @@ pub(super) struct Schemas<'m> {
     names: &'m Names,
     pub(super) facts: &'m Facts,
     used: BTreeSet<&'static str>,
+    /// What the annotations of the named types that have been written extend to, by their place. `None` for those that say no
+    /// more than what is read.
+    extents: Vec<Option<Extent>>,
 }
 
 /// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
@@ -43,7 +49,7 @@ pub(super) const INHERITED: &[&str] = &[
 impl<'m> Schemas<'m> {
     /// Writes schemas for the types of one module.
     pub(super) fn new(types: &'m [NamedType], names: &'m Names, facts: &'m Facts) -> Self {
-        Self { types, names, facts, used: BTreeSet::new() }
+        Self { types, names, facts, used: BTreeSet::new(), extents: vec![Some(Extent::LEAF); types.len()] }
     }
 
     /// Notes that a name of the support module is used, and gives it back.
@@ -52,32 +58,78 @@ impl<'m> Schemas<'m> {
         name
     }
 
+    /// The type of a schema, whose imports then count as used.
+    pub(super) fn annotation(&mut self, written: &Written) -> String {
+        self.used.extend(&written.imports);
+        written.ty.clone()
+    }
+
     /// What is used of the support module.
     pub(super) fn into_used(self) -> BTreeSet<&'static str> {
         self.used
     }
 
+    /// Notes what the schema of a named type extends to. `None` where its annotation says no more than what it reads.
+    pub(super) fn set_extent(&mut self, id: TypeId, extent: Option<Extent>) {
+        if let Some(known) = self.extents.get_mut(id.0) {
+            *known = extent;
+        }
+    }
+
+    /// Whether the annotation of a schema says no more than what it reads.
+    pub(super) fn is_opaque(&self, id: TypeId) -> bool {
+        self.facts.is_recursive(id) || self.extents.get(id.0) == Some(&None)
+    }
+
+    /// A type as it is written where it is read, for annotations.
+    fn written_type(&self, ty: &Type) -> String {
+        Types { names: self.names, given: false }.ty(ty)
+    }
+
     /// The schema of a type.
-    pub(super) fn schema(&mut self, ty: &Type) -> String {
-        match ty {
-            Type::Any => format!("{}()", self.used("json")),
-            Type::Null => "z.null()".to_owned(),
-            Type::Boolean => "z.boolean()".to_owned(),
-            Type::String(rules) => self.string(rules),
-            Type::Integer(rules) => self.number(rules, true),
-            Type::Number(rules) => self.number(rules, false),
-            Type::StringEnum(listed) => self.string_enum(listed),
-            Type::OneOfValues(listed) => self.values(listed),
+    pub(super) fn schema(&mut self, ty: &Type) -> Written {
+        let written = match ty {
+            Type::Any => Written::new(format!("{}()", self.used("json")), "z.ZodUnknown"),
+            Type::Null => Written::new("z.null()", "z.ZodNull"),
+            Type::Boolean => Written::new("z.boolean()", "z.ZodBoolean"),
+            Type::String(rules) => Written::new(self.string(rules), "z.ZodString"),
+            Type::Integer(rules) => Written::new(self.number(rules, true), "z.ZodNumber"),
+            Type::Number(rules) => Written::new(self.number(rules, false), "z.ZodNumber"),
+            Type::StringEnum(listed) => self.string_enum(listed, None),
+            Type::OneOfValues(listed) => self.values(listed, None),
             Type::Array(array) if *array.item == Type::Never => self.no_items(array),
             Type::Array(array) => self.array(array),
             Type::Tuple(tuple) => self.tuple(tuple),
             Type::Struct(object) => self.object(object, true),
             Type::Map(map) => self.map(map),
-            Type::Nullable(inner) => format!("{}.nullable()", self.schema(inner)),
+            Type::Nullable(inner) => {
+                let function = self.used("nullable");
+                self.schema(inner).map(|value| format!("{function}({value})"), |ty| format!("z.ZodNullable<{ty}>"))
+            }
             Type::Union(union) => unions::schema(union, self),
-            Type::Refined(refined) => self.refined(refined),
-            Type::Never => "z.never()".to_owned(),
-            Type::Reference(id) => format!("{}Schema", self.names.ty(*id)),
+            Type::Refined(refined) => self.refined(refined, None),
+            Type::Never => Written::new("z.never()", "z.ZodNever"),
+            Type::Reference(id) => {
+                let name = self.names.ty(*id);
+                let known = self.extents.get(id.0).copied().flatten().filter(|_| !self.is_opaque(*id));
+                Written::reference(&format!("{name}Schema"), known.unwrap_or(Extent::LEAF))
+            }
+        };
+        if !written.is_too_deep() {
+            return written;
+        }
+        // The compiler can't follow what is nested deeper; it takes a type's word for it.
+        let ty = self.written_type(ty);
+        Written::new(format!("{}<{ty}>({})", self.used("typed"), written.value), format!("z.ZodType<{ty}, {ty}>"))
+    }
+
+    /// The schema of a type that has a name: enumerations are annotated by it.
+    pub(super) fn named(&mut self, ty: &Type, name: &str) -> Written {
+        match ty {
+            Type::StringEnum(listed) => self.string_enum(listed, Some(name)),
+            Type::OneOfValues(listed) => self.values(listed, Some(name)),
+            Type::Refined(refined) => self.refined(refined, Some(name)),
+            other => self.schema(other),
         }
     }
 
@@ -92,7 +144,7 @@ impl<'m> Schemas<'m> {
         if let Some(format) = rules.format {
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
-        let pattern = rules.pattern.as_ref().map(|pattern| text::pattern(&pattern.ecma));
+        let pattern = rules.pattern.as_ref().map(|pattern| text::pattern(pattern, &mut self.used));
         // One character is one or two of the units that zod counts: for `1` the two counts agree.
         StringSchema { not_empty: rules.min_length == Some(1), pattern, checks }.to_string()
     }
@@ -102,77 +154,107 @@ impl<'m> Schemas<'m> {
             self.used("integer");
         }
         let bounds = [
-            ("min", &rules.minimum),
-            ("max", &rules.maximum),
-            ("gt", &rules.exclusive_minimum),
-            ("lt", &rules.exclusive_maximum),
+            ("min", rules.minimum.as_ref().map(numbers::minimum)),
+            ("max", rules.maximum.as_ref().map(numbers::maximum)),
+            ("gt", rules.exclusive_minimum.as_ref().map(numbers::exclusive_minimum)),
+            ("lt", rules.exclusive_maximum.as_ref().map(numbers::exclusive_maximum)),
         ];
-        let bounds = bounds.into_iter().filter_map(|(method, bound)| Some((method, text::number(bound.as_ref()?))));
+        let bounds = bounds.into_iter().filter_map(|(method, bound)| Some((method, bound?)));
         let multiple_of = rules.multiple_of.as_ref().map(|step| {
             self.used("multipleOf");
-            text::number(step)
+            numbers::step(step)
         });
         NumberSchema { integer, bounds: bounds.collect(), multiple_of }.to_string()
     }
 
-    fn string_enum(&mut self, listed: &StringEnum) -> String {
-        let is_const = listed.choice == Choice::Const && listed.members.len() == 1;
-        let function = if is_const { self.used("constant") } else { "z.enum" };
-        choice(function, listed.members.iter().map(|member| text::quote(&member.value)).collect())
+    fn string_enum(&mut self, listed: &StringEnum, name: Option<&str>) -> Written {
+        let values: Vec<String> = listed.members.iter().map(|member| text::quote(&member.value)).collect();
+        let ty = name.map_or_else(|| values.join(" | "), str::to_owned);
+        if listed.choice == Choice::Const && values.len() == 1 {
+            return Written::new(choice(self.used("constant"), values), format!("z.ZodLiteral<{ty}>"));
+        }
+        // A parameter may not have the name of the type that it goes through.
+        let each = if ty == "Value" { "Member" } else { "Value" };
+        Written::new(choice("z.enum", values), format!("z.ZodEnum<{{ [{each} in {ty}]: {each} }}>"))
     }
 
-    fn values(&mut self, ValueEnum { choice: keyword, values }: &ValueEnum) -> String {
+    fn values(&mut self, listed: &ValueEnum, name: Option<&str>) -> Written {
+        let ValueEnum { choice: keyword, values } = listed;
+        let is_const = *keyword == Choice::Const && values.len() == 1;
         let is_plain = !values.iter().any(|value| value.is_array() || value.is_object());
-        let function = match (keyword, is_plain) {
-            (Choice::Const, _) if values.len() == 1 => self.used("constant"),
-            (_, true) => "z.literal",
-            (_, false) => self.used("oneOfValues"),
+        let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
+        let literals = values.iter().map(text::value).collect();
+        let function = match (is_const, is_plain) {
+            (true, true) => self.used("constant").to_owned(),
+            (false, true) => "z.literal".to_owned(),
+            // With its type: the compiler does not have to find it in the values.
+            (true, false) => format!("{}<{ty}>", self.used("constant")),
+            (false, false) => format!("{}<{ty}>", self.used("oneOfValues")),
         };
-        choice(function, values.iter().map(text::value).collect())
+        let single = values.len() == 1 && (is_const || is_plain);
+        let annotation = if is_plain { format!("z.ZodLiteral<{ty}>") } else { format!("z.ZodCustom<{ty}, {ty}>") };
+        Written::new(choice_of(function, literals, single), annotation)
     }
 
-    fn refined(&mut self, refined: &RefinedType) -> String {
-        let schema = self.schema(&refined.ty);
+    fn refined(&mut self, refined: &RefinedType, name: Option<&str>) -> Written {
+        let written = match name {
+            Some(name) => self.named(&refined.ty, name),
+            None => self.schema(&refined.ty),
+        };
         let function = self.used(match refined.covers {
             Covers::Rest => "holds",
             Covers::Whole => "holdsFirst",
         });
-        let held = if let [Keyword::Reference(id)] = refined.schema.keywords.as_slice() {
+        let asked = if let [Keyword::Reference(id)] = refined.schema.keywords.as_slice() {
             self.names.schema(*id).to_owned()
         } else {
-            let last = schema.rsplit('\n').next().unwrap_or_default().chars().count();
+            let last = written.value.rsplit('\n').next().map_or(0, |line| line.chars().count());
             // Behind the names of a field or of the type, too.
-            keywords::literal(&refined.schema, self.names).print(2, last + 40)
+            keywords::literal(&refined.schema, self.names, &mut self.used).print(2, last + 40)
         };
-        if held.contains(keywords::TYPED) {
+        if asked.contains(keywords::TYPED) {
             self.used("type JsonSchema");
         }
-        format!("{schema}.check({function}({held}))")
+        written.with_value(|value| format!("{value}.check({function}({asked}))"))
     }
 
-    fn tuple(&mut self, tuple: &TupleType) -> String {
+    fn tuple(&mut self, tuple: &TupleType) -> Written {
         self.used("tuple");
         let required = tuple.required();
-        let items: Vec<String> = tuple.items.iter().map(|item| self.schema(item)).collect();
-        let items = items.into_iter().enumerate();
-        let items = items.map(|(at, item)| if at < required { item } else { format!("{item}.exactOptional()") });
-        let rest = tuple.rest.as_deref().map(|rest| format!("rest: {}", self.schema(rest)));
+        let items: Vec<Written> = tuple
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| {
+                let written = self.schema(item);
+                if at < required { written } else { written.exact_optional() }
+            })
+            .collect();
+        let rest = tuple.rest.as_deref().map(|rest| self.schema(rest));
+        let more = rest.as_ref().map(|rest| format!("rest: {}", rest.value));
         // What the items say by themselves is not said again.
         let least = tuple.min_items.filter(|least| usize::try_from(*least).is_ok_and(|least| least > required));
         let least = least.map(|least| format!("minItems: {}", text::size(least)));
         let most = tuple.max_items.map(|most| format!("maxItems: {}", text::size(most)));
-        tuple_schema(items.collect(), rest.into_iter().chain(least).chain(most).collect())
+        let value = tuple_schema(
+            items.iter().map(|item| item.value.clone()).collect(),
+            more.into_iter().chain(least).chain(most).collect(),
+        );
+        let types: Vec<&str> = items.iter().map(|item| item.ty.as_str()).collect();
+        let rest_type = rest.as_ref().map_or("null", |rest| rest.ty.as_str());
+        let ty = format!("z.ZodTuple<[{}], {rest_type}>", types.join(", "));
+        Written::around(value, ty, items.iter().chain(&rest))
     }
 
     /// A list that has room for no item.
-    fn no_items(&mut self, array: &ArrayType) -> String {
+    fn no_items(&mut self, array: &ArrayType) -> Written {
         self.used("tuple");
         let least = array.min_items.filter(|least| *least > 0);
         let least = least.map(|least| format!("minItems: {}", text::size(least)));
-        tuple_schema(Vec::new(), least.into_iter().collect())
+        Written::new(tuple_schema(Vec::new(), least.into_iter().collect()), "z.ZodTuple<[], null>")
     }
 
-    fn array(&mut self, array: &ArrayType) -> String {
+    fn array(&mut self, array: &ArrayType) -> Written {
         let item = self.schema(&array.item);
         let mut checks = Vec::new();
         if let Some(length) = array.max_items {
@@ -182,17 +264,23 @@ impl<'m> Schemas<'m> {
             checks.push(format!("{}()", self.used("uniqueItems")));
         }
         let min_items = array.min_items.filter(|length| *length > 0).map(text::size);
-        ArraySchema { item, min_items, checks }.to_string()
+        item.map(
+            |item| ArraySchema { item: item.to_owned(), min_items, checks }.to_string(),
+            |item| format!("z.ZodArray<{item}>"),
+        )
     }
 
-    fn map(&mut self, map: &MapType) -> String {
+    fn map(&mut self, map: &MapType) -> Written {
         self.used("map");
-        let value = self.schema(&map.value);
-        MapSchema { value, key_count: key_count(map.min_properties, map.max_properties) }.to_string()
+        let key_count = key_count(map.min_properties, map.max_properties);
+        self.schema(&map.value).map(
+            |value| MapSchema { value: value.to_owned(), key_count }.to_string(),
+            |value| format!("z.ZodRecord<z.ZodString, {value}>"),
+        )
     }
 
     /// An object. `drops` says whether keys that are not kept are dropped here.
-    pub(super) fn object(&mut self, object: &StructType, drops: bool) -> String {
+    pub(super) fn object(&mut self, object: &StructType, drops: bool) -> Written {
         let count = key_count(object.min_properties, object.max_properties).map(|count| count.to_string());
         let is_inherited = |field: &Field| INHERITED.contains(&field.json_name.as_str());
         let function = match &object.additional {
@@ -200,17 +288,50 @@ impl<'m> Schemas<'m> {
             None if count.is_some() || object.fields.iter().any(is_inherited) => self.used("closedObject"),
             None => "z.strictObject",
         };
-        let fields = object.fields.iter().map(|field| self.field(field)).collect();
+        let schemas: Vec<Written> = object.fields.iter().map(|field| self.field(field)).collect();
         let rest = match object.additional.as_deref() {
-            None | Some(Type::Any) if count.is_none() => None,
             None => None,
+            Some(Type::Any) if count.is_none() => None,
             Some(rest) => Some(self.schema(rest)),
         };
-        let transient = if drops { transient(object) } else { Vec::new() };
-        if !transient.is_empty() {
+        let dropped = if drops { transient(object) } else { Vec::new() };
+        let types = Types { names: self.names, given: false };
+        let other_keys = types.others(object).filter(|ty| ty != "unknown");
+        let ty = ShapeType {
+            members: object
+                .fields
+                .iter()
+                .zip(&schemas)
+                .map(|(field, written)| ShapeMember {
+                    key: text::key(&field.json_name),
+                    ty: text::indent(&text::indent(&written.ty)),
+                })
+                .collect(),
+            config: match (&object.additional, &other_keys) {
+                (None, _) => "z.core.$strict".to_owned(),
+                (Some(_), None) => "z.core.$loose".to_owned(),
+                (Some(_), Some(ty)) => format!("OtherKeys<{ty}>"),
+            },
+        };
+        let ty = ty.to_string();
+        let ty = if dropped.is_empty() {
+            ty
+        } else {
             self.used("without");
-        }
-        ObjectSchema { function, fields, arguments: rest.into_iter().chain(count).collect(), transient }.to_string()
+            let kept = self.written_type(&Type::Struct(object.clone()));
+            format!("z.ZodPipe<{ty}, z.ZodTransform<{kept}>>")
+        };
+        let arguments = rest.iter().map(|rest| rest.value.clone()).chain(count).collect();
+        let fields = object.fields.iter().zip(&schemas).map(|(field, written)| FieldSchema {
+            // Linters take what has a key of this name for a promise, whatever it holds.
+            directive: (field.json_name == "then").then_some("eslint-disable-next-line unicorn/no-thenable"),
+            key: text::literal_key(&field.json_name),
+            schema: text::indent(&written.value),
+        });
+        let value = ObjectSchema { function, fields: fields.collect(), arguments, transient: dropped }.to_string();
+        let written = Written::around(value, ty, schemas.iter().chain(&rest));
+        let written = if object.fields.is_empty() { written.importing("type NoKeys") } else { written };
+        if other_keys.is_some() { written.importing("type OtherKeys") } else { written }
     }
 
     /// A value without what reading fills in anyway.
@@ -223,7 +344,7 @@ impl<'m> Schemas<'m> {
             (Value::Object(entries), Type::Struct(object)) => {
                 let is_default = |name: &str, value: &Value| {
                     let field = object.fields.iter().find(|field| field.json_name == name);
-                    field.is_some_and(|field| field.presence.default() == Some(value))
+                    field.is_some_and(|field| field.presence == Presence::Filled(value.clone()))
                 };
                 let kept = entries.iter().filter(|(name, value)| !is_default(name, value));
                 Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
@@ -232,23 +353,26 @@ impl<'m> Schemas<'m> {
         }
     }
 
-    fn field(&mut self, field: &Field) -> FieldSchema {
+    fn field(&mut self, field: &Field) -> Written {
         let schema = self.schema(&field.ty);
-        let schema = match &field.presence {
+        match &field.presence {
             Presence::Required => schema,
-            Presence::Optional => format!("{schema}.exactOptional()"),
-            // A default is given, and then read, where reading fills in defaults of its own.
-            Presence::Defaulted(value) | Presence::Filled(value) if self.facts.completes(&field.ty) => {
-                format!("{schema}.prefault({})", fresh(&self.shortest(value, &field.ty)))
+            Presence::Optional => schema.exact_optional(),
+            Presence::Defaulted(default) => {
+                let (function, default) = (self.used("defaulted"), text::value(default));
+                schema
+                    .map(|value| format!("{function}({value}, {default})"), |ty| format!("Defaulted<{ty}>"))
+                    .importing("type Defaulted")
             }
-            Presence::Defaulted(value) | Presence::Filled(value) => format!("{schema}.default({})", fresh(value)),
-        };
-        FieldSchema {
-            description: text::comment(&field.docs, 2),
-            // Linters take what has a key of this name for a promise, whatever it holds.
-            directive: (field.json_name == "then").then_some("eslint-disable-next-line unicorn/no-thenable"),
-            key: text::literal_key(&field.json_name),
-            schema: text::indent(&schema),
+            // A default is given, and then read, where reading fills in defaults of its own.
+            Presence::Filled(value) if self.facts.completes(&field.ty) => {
+                let default = fresh(&self.shortest(value, &field.ty));
+                schema.map(|value| format!("{value}.prefault({default})"), |ty| format!("z.ZodPrefault<{ty}>"))
+            }
+            Presence::Filled(value) => {
+                let default = fresh(value);
+                schema.map(|value| format!("{value}.default({default})"), |ty| format!("z.ZodDefault<{ty}>"))
+            }
         }
     }
 }
@@ -270,10 +394,14 @@ pub(super) fn is_wide(parts: &[String]) -> bool {
     length > 60 || parts.iter().any(|part| part.contains('\n'))
 }
 
-fn choice(function: &'static str, values: Vec<String>) -> String {
+fn choice(function: &str, values: Vec<String>) -> String {
+    let single = values.len() == 1 && function == "constant";
+    choice_of(function.to_owned(), values, single)
+}
+
+/// `single` says whether the one value stands without a list around it.
+fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
-    // `z.literal` takes one value as well as a list.
-    let single = values.len() == 1 && ["z.literal", "constant"].contains(&function);
     ChoiceSchema { function, values, single, wide: length > 80 }.to_string()
 }
 

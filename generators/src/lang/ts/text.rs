@@ -1,11 +1,13 @@
 //! Text as TypeScript writes it: literals, keys, patterns and comments. Nothing from a schema can end one early.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Number, Value};
 
 use crate::docs;
-use crate::ir::{Docs, EnumMember};
+use crate::ir::{Docs, EnumMember, Pattern};
+use crate::pattern::notation;
 
 /// The longest line that is meant to be emitted.
 pub(super) const WIDTH: usize = 120;
@@ -50,8 +52,28 @@ fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_sign) && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
+/// A pattern as an expression. What the support module has to do with it is noted.
+pub(super) fn pattern(pattern: &Pattern, used: &mut BTreeSet<&'static str>) -> String {
+    let written = notation::ecmascript(&pattern.syntax);
+    let mut expression = regular_expression(&written);
+    if pattern.backtracks {
+        used.insert("linear");
+        expression = format!("linear({expression})");
+    }
+    if written != pattern.source() {
+        used.insert("shownAs");
+        expression = format!("shownAs({}, {expression})", quote(pattern.source()));
+    }
+    expression
+}
+
+/// Whether a pattern can be written as text, as the engine of ECMA-262 takes it.
+pub(super) fn is_plain(pattern: &Pattern) -> bool {
+    !pattern.backtracks && notation::ecmascript(&pattern.syntax) == pattern.source()
+}
+
 /// A regular expression literal with the `u` flag.
-pub(super) fn pattern(ecma: &str) -> String {
+fn regular_expression(ecma: &str) -> String {
     if ecma.is_empty() {
         return "/(?:)/u".to_owned();
     }
@@ -122,12 +144,22 @@ pub(super) fn value(json: &Value) -> String {
     }
 }
 
-/// A JSON value as a type: the one that `const` inference gives to [`value`].
-pub(super) fn value_type(json: &Value) -> String {
+/// A JSON value as a type: the one that `const` inference gives to [`value`]. What is nested deeper than `depth` levels is
+/// any array or object.
+pub(super) fn value_type(json: &Value, depth: usize) -> String {
     match json {
-        Value::Array(items) => format!("readonly [{}]", items.iter().map(value_type).collect::<Vec<_>>().join(", ")),
-        Value::Object(entries) if !entries.is_empty() => {
-            let entries = entries.iter().map(|(name, inner)| format!("readonly {}: {}", key(name), value_type(inner)));
+        Value::Array(items) if !items.is_empty() && depth == 0 => "readonly unknown[]".to_owned(),
+        Value::Object(entries) if !entries.is_empty() && depth == 0 => "{ readonly [key: string]: unknown }".to_owned(),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| value_type(item, depth - 1)).collect();
+            format!("readonly [{}]", items.join(", "))
+        }
+        Value::Object(entries) if entries.is_empty() => "Record<string, never>".to_owned(),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(name, inner)| {
+                let inner = value_type(inner, depth - 1);
+                format!("readonly {}: {inner}", key(name))
+            });
             format!("{{ {} }}", entries.collect::<Vec<_>>().join("; "))
         }
         other => value(other),
@@ -211,9 +243,9 @@ mod tests {
 
     #[test]
     fn patterns_end_where_they_should() {
-        assert_eq!(pattern("^a/b\\/[/]\n$"), r"/^a\/b\/[/]\n$/u");
-        assert_eq!(pattern(""), "/(?:)/u");
-        assert_eq!(pattern("\\\\/"), r"/\\\//u");
+        assert_eq!(regular_expression("^a/b\\/[/]\n$"), r"/^a\/b\/[/]\n$/u");
+        assert_eq!(regular_expression(""), "/(?:)/u");
+        assert_eq!(regular_expression("\\\\/"), r"/\\\//u");
     }
 
     #[test]

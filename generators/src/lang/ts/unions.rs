@@ -7,43 +7,68 @@ use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
 use super::text;
+use super::written::Written;
 use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.
-pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> String {
-    match &union.told_apart {
+pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
+    let keyword = text::quote(union.keyword.keyword());
+    let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
+    let values = || parts.iter().map(|part| part.value.clone()).collect();
+    let (value, ty) = match &union.told_apart {
         ToldApart::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
-            let options = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
             let words = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
-            let trailing = Some(format!("{{ error: {words} }}"));
-            print("z.discriminatedUnion", vec![text::quote(key)], options, trailing)
+            let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {words} }}")));
+            let ty = annotation("z.ZodDiscriminatedUnion", &list(&parts, ", ", "[", "]"), Some(&tag));
+            (print("z.discriminatedUnion", vec![tag], values(), trailing), ty)
         }
         ToldApart::Tag(key) => {
-            let pairs = union.variants.iter().flat_map(|variant| {
-                let schema = schemas.schema(&variant.ty);
-                variant.tags.iter().map(move |tag| format!("[{}, {schema}]", text::value(tag))).collect::<Vec<_>>()
+            let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
+                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::value(tag), part.value))
             });
-            let pairs = pairs.collect();
-            let leading = vec![text::quote(union.keyword.keyword()), text::quote(key)];
-            print(schemas.used("tagged"), leading, pairs, None)
+            let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
+            (value, any_of(&parts))
         }
         ToldApart::JsonType => {
-            let mut entries = Vec::new();
-            for variant in &union.variants {
-                let schema = schemas.schema(&variant.ty);
-                entries.extend(keys(&variant.json_types).map(|key| format!("{key}: {schema}")));
-            }
-            print(schemas.used("byType"), vec![text::quote(union.keyword.keyword())], entries, None)
+            let entries =
+                union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
+                    keys(&variant.json_types).map(move |key| format!("{key}: {}", part.value))
+                });
+            let value = print(schemas.used("byType"), vec![keyword], entries.collect(), None);
+            (value, any_of(&parts))
         }
         ToldApart::Trial => {
-            let options = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
-            print(
-                schemas.used(if union.keyword == UnionKeyword::OneOf { "oneOf" } else { "anyOf" }),
-                Vec::new(),
-                options,
-                None,
-            )
+            let function = schemas.used(if union.keyword == UnionKeyword::OneOf { "oneOf" } else { "anyOf" });
+            let ty = annotation("z.ZodUnion", &list(&parts, ", ", "readonly [", "]"), None);
+            (print(function, Vec::new(), values(), None), ty)
         }
+    };
+    Written::around(value, ty, parts.iter())
+}
+
+/// The type of a union whose variants are told apart by a function of the support module.
+fn any_of(parts: &[Written]) -> String {
+    annotation("z.ZodUnion", &list(parts, " | ", "readonly (", ")[]"), None)
+}
+
+fn annotation(name: &str, options: &str, tag: Option<&String>) -> String {
+    let tag = tag.map(|tag| format!(", {tag}")).unwrap_or_default();
+    format!("{name}<{options}{tag}>")
+}
+
+/// The types of the variants, each once where they form a union, on lines of their own where they are many.
+fn list(parts: &[Written], separator: &str, open: &str, close: &str) -> String {
+    let mut seen = HashSet::new();
+    let is_union = separator == " | ";
+    let types: Vec<String> = parts
+        .iter()
+        .filter(|part| !is_union || seen.insert(part.ty.as_str()))
+        .map(|part| text::indent(&part.ty))
+        .collect();
+    match (is_wide(&types), is_union) {
+        (false, _) => format!("{open}{}{close}", types.join(separator)),
+        (true, true) => format!("{open}\n  | {}\n{close}", types.join("\n  | ")),
+        (true, false) => format!("{open}\n  {},\n{close}", types.join(",\n  ")),
     }
 }
 
@@ -58,7 +83,7 @@ fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
     let Type::Reference(id) = variant.ty else { return false };
     let Some(Type::Struct(object)) = schemas.types.get(id.0).map(|named| unrefined(&named.ty)) else { return false };
     // What holds itself is behind a function, and what drops keys behind a pipe.
-    if schemas.facts.is_recursive(id) || object.fields.iter().any(|field| field.transient) {
+    if schemas.is_opaque(id) || object.fields.iter().any(|field| field.transient) {
         return false;
     }
     let tag = object.fields.iter().find(|field| field.json_name == key && field.presence == Presence::Required);

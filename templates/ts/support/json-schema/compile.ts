@@ -63,6 +63,7 @@ const MAKERS: Record<keyof Keywords, Maker> = {
   required: ofRequired,
   properties: ofProperties,
   patternProperties: ofProperties,
+  matchingProperties: ofProperties,
   additionalProperties: ofProperties,
   propertyNames: ofPropertyNames,
   dependentRequired: ofDependentRequired,
@@ -80,15 +81,28 @@ const MAKERS: Record<keyof Keywords, Maker> = {
 
 const compiled = new WeakMap<Keywords, Test>();
 
+/** Schemas that several others lead to at one place. */
+const shared = new WeakSet<Keywords>();
+
+/** A schema that is asked once about each value, however many others lead to it: each level would double the work. */
+export function remembered(schema: Keywords): Keywords {
+  shared.add(schema);
+  return schema;
+}
+
 /** The test of a schema. */
 export function compile(schema: JsonSchema): Test {
   if (typeof schema === "boolean") {
     return schema ? () => true : (_, course) => course.fails("false", NOTHING);
   }
   const known = compiled.get(schema);
-  const test = known ?? build(schema);
+  const test = known ?? (shared.has(schema) ? once(build(schema)) : build(schema));
   compiled.set(schema, test);
   return test;
+}
+
+function once(test: Test): Test {
+  return (value, course, evaluated) => course.once(value, test, evaluated);
 }
 
 function build(schema: Keywords): Test {

@@ -18,8 +18,8 @@ export class Evaluated {
   }
 
   /** The first items; all there are where no number is given. */
-  addItems(length = Infinity): void {
-    this.items = Math.max(this.items, length);
+  addItems(length?: number): void {
+    this.items = Math.max(this.items, length ?? Infinity);
   }
 
   hasKey(key: string): boolean {

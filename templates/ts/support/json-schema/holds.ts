@@ -3,15 +3,16 @@
 
 import type { z } from "zod";
 
+import { around, memoryOf } from "../around.js";
 import { compile } from "./compile.js";
 import { Course, type Test } from "./course.js";
 import type { JsonSchema } from "./types.js";
 
-/** Holds a value against `schema` besides its type. Both tell what they find. */
+/** Validates a value against `schema` besides its type. Both report what they find. */
 export function holds(schema: JsonSchema): z.core.$ZodCheck<unknown> {
   const find = finder(schema);
   return around((run) => (payload, context) => {
-    const found = find(payload.value);
+    const found = find(payload.value, context);
     const result = run(payload, context);
     return result instanceof Promise ? result.then((parsed) => told(parsed, found)) : told(result, found);
   });
@@ -21,38 +22,21 @@ export function holds(schema: JsonSchema): z.core.$ZodCheck<unknown> {
 export function holdsFirst(schema: JsonSchema): z.core.$ZodCheck<unknown> {
   const find = finder(schema);
   return around((run) => (payload, context) => {
-    const found = find(payload.value);
+    const found = find(payload.value, context);
     return found.length === 0 ? run(payload, context) : told(payload, found);
   });
 }
 
-type Run = z.core._$ZodTypeInternals["run"];
 type Issue = z.core.$ZodRawIssue;
 
-/**
- * A check that sees what comes in. zod's own see what comes out of the type, where keys may be missing or added; so this one
- * stands around the whole type, and goes where the type is copied to.
- */
-function around(wrap: (run: Run) => Run): z.core.$ZodCheck<unknown> {
-  const attach = ({ _zod: internals }: z.core.$ZodType): void => {
-    internals.deferred ??= [];
-    internals.deferred.push(() => {
-      internals.run = wrap(internals.run.bind(internals));
-    });
-  };
-  // With `when`, zod's compiler leaves the type as it is.
-  const def = { check: "custom", when: () => false };
-  return { _zod: { def, check: () => undefined, onattach: [attach] } };
-}
-
-function finder(schema: JsonSchema): (value: unknown) => Issue[] {
+function finder(schema: JsonSchema): (value: unknown, context: z.core.ParseContextInternal) => Issue[] {
   let test: Test | undefined;
-  return (value) => {
+  return (value, context) => {
     // What is absent is told by what misses it.
     if (value === undefined) {
       return [];
     }
-    const course = new Course();
+    const course = new Course(memoryOf(context));
     test ??= compile(schema);
     test(value, course, undefined);
     return course.found.map(({ path, keyword, message }) => ({

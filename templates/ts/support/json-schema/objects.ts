@@ -7,11 +7,13 @@ import type { Course, Maker, Test } from "./course.js";
 import type { Evaluated } from "./evaluated.js";
 
 /** `properties`, `patternProperties` and `additionalProperties`. */
-export const ofProperties: Maker = ({ properties = {}, patternProperties = {}, additionalProperties }, compile) => {
+export const ofProperties: Maker = (
+  { properties = {}, patternProperties = {}, matchingProperties = [], additionalProperties },
+  compile,
+) => {
   const named = new Map(Object.entries(properties).map(([key, schema]) => [key, compile(schema)]));
-  const matched = Object.entries(patternProperties).map(
-    ([pattern, schema]) => [new RegExp(pattern, "u"), compile(schema)] as const,
-  );
+  const patterns = Object.entries(patternProperties).map(([text, schema]) => [new RegExp(text, "u"), schema] as const);
+  const matched = [...patterns, ...matchingProperties].map(([pattern, schema]) => [pattern, compile(schema)] as const);
   const rest = additionalProperties === undefined ? undefined : compile(additionalProperties);
   const testKey = (key: string, value: unknown, course: Course): boolean | undefined => {
     const test = named.get(key);

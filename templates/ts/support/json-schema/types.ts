@@ -10,7 +10,7 @@ export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "a
 
 type Named<T> = Readonly<Record<string, T>>;
 
-/** The keywords. Two are written in another way than in JSON: `$ref` and `then`. */
+/** The keywords. Some are written in another way than in JSON: `$ref`, `then` and some patterns. */
 export interface Keywords {
   /** A function, so that a schema may refer to one that stands below it. */
   readonly $ref?: () => JsonSchema;
@@ -21,11 +21,12 @@ export interface Keywords {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
+  /** As text where no double holds it. */
+  readonly multipleOf?: number | string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** ECMA-262 with the flag `u`. */
-  readonly pattern?: string;
+  /** ECMA-262 with the flag `u`. An expression where the text alone is not all. */
+  readonly pattern?: string | RegExp;
   /** A check. */
   readonly format?: Format;
   readonly minItems?: number;
@@ -41,6 +42,8 @@ export interface Keywords {
   readonly required?: readonly string[];
   readonly properties?: Named<JsonSchema>;
   readonly patternProperties?: Named<JsonSchema>;
+  /** More of `patternProperties`, whose patterns are more than text. */
+  readonly matchingProperties?: readonly (readonly [RegExp, JsonSchema])[];
   readonly additionalProperties?: JsonSchema;
   readonly propertyNames?: JsonSchema;
   readonly dependentRequired?: Named<readonly string[]>;

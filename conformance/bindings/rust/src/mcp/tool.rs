@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn text_is_json_or_a_string() {
-        assert_eq!(value(json!({"content": [{"type": "text", "text": "1.50"}]})), json!(1.5));
+        assert_eq!(value(json!({"content": [{"type": "text", "text": "1.50"}]})).as_f64(), Some(1.5));
         assert_eq!(value(json!({"content": [{"type": "text", "text": "hello"}]})), json!("hello"));
         let behind =
             json!({"content": [{"type": "image"}, {"type": "text", "text": "true"}, {"type": "text", "text": "2"}]});

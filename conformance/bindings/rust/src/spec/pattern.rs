@@ -15,6 +15,9 @@ use runs::Runs;
 /// How many bytes a compiled pattern may take. No emitted pattern needs as many.
 const LARGEST: usize = 1 << 30;
 
+/// How deep the parts of a pattern may be nested. No emitted pattern nests them as deep.
+const DEEPEST: u32 = 1000;
+
 /// A regular expression that is compiled when it is first needed.
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -80,7 +83,10 @@ impl Engine {
         if let Some(runs) = Runs::read(notation) {
             return Self::Runs(runs);
         }
-        let compiled = RegexBuilder::new(notation).size_limit(LARGEST).build();
+        let compiled = RegexBuilder::new(notation)
+            .size_limit(LARGEST)
+            .nest_limit(DEEPEST)
+            .build();
         compiled.map_or(Self::None, Self::Regex)
     }
 }

@@ -5,7 +5,6 @@ package schema
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,7 +27,7 @@ func (n Node) MaxLength(limit uint64) Node {
 }
 
 // Pattern asks for a match anywhere in a string.
-func (n Node) Pattern(pattern *regexp.Regexp) Node {
+func (n Node) Pattern(pattern Expression) Node {
 	if text, ok := n.value.(string); ok && !pattern.MatchString(text) {
 		n.problem("pattern", func() string { return "must match " + pattern.String() })
 	}

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -31,7 +32,24 @@ func Marshal(v any) ([]byte, error) {
 }
 
 type writer struct {
-	text []byte
+	text  []byte
+	depth int
+}
+
+var errText = errors.New("a string that is not UTF-8 can't be written as JSON")
+
+// open begins an array or an object, unless it is in too many others: a value may contain itself.
+func (w *writer) open(bracket byte) error {
+	if w.depth++; w.depth > maxDepth {
+		return errDepth
+	}
+	w.text = append(w.text, bracket)
+	return nil
+}
+
+func (w *writer) close(bracket byte) {
+	w.depth--
+	w.text = append(w.text, bracket)
 }
 
 func (w *writer) value(v reflect.Value) error {
@@ -47,7 +65,7 @@ func (w *writer) value(v reflect.Value) error {
 	case reflect.Float64:
 		return w.float(v.Float())
 	case reflect.String:
-		w.string(v.String())
+		return w.string(v.String())
 	case reflect.Pointer:
 		return w.value(v.Elem())
 	case reflect.Interface:
@@ -69,6 +87,15 @@ func (w *writer) value(v reflect.Value) error {
 
 // any writes a value that is not of an emitted type.
 func (w *writer) any(value any) error {
+	switch value := value.(type) {
+	case nil, bool, string, int64, uint64, float64, []any, map[string]any:
+		return w.value(reflect.ValueOf(value))
+	case json.Number:
+		if _, ok := parseNumber(string(value)); ok {
+			w.text = append(w.text, value...)
+			return nil
+		}
+	}
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
@@ -91,7 +118,10 @@ func (w *writer) float(value float64) error {
 	return nil
 }
 
-func (w *writer) string(text string) {
+func (w *writer) string(text string) error {
+	if !utf8.ValidString(text) {
+		return errText
+	}
 	w.text = append(w.text, '"')
 	for _, sign := range text {
 		switch {
@@ -104,26 +134,31 @@ func (w *writer) string(text string) {
 		}
 	}
 	w.text = append(w.text, '"')
+	return nil
 }
 
 func (w *writer) slice(v reflect.Value) error {
-	w.text = append(w.text, '[')
+	if err := w.open('['); err != nil {
+		return err
+	}
 	for i := range v.Len() {
 		w.comma()
 		if err := w.value(v.Index(i)); err != nil {
 			return err
 		}
 	}
-	w.text = append(w.text, ']')
+	w.close(']')
 	return nil
 }
 
 func (w *writer) mapping(v reflect.Value) error {
-	w.text = append(w.text, '{')
+	if err := w.open('{'); err != nil {
+		return err
+	}
 	if err := w.members(v, nil); err != nil {
 		return err
 	}
-	w.text = append(w.text, '}')
+	w.close('}')
 	return nil
 }
 
@@ -137,7 +172,9 @@ func (w *writer) members(v reflect.Value, fields []field) error {
 				return fmt.Errorf("the additional property %q has a field of its own", field.key)
 			}
 		}
-		w.key(key.String())
+		if err := w.key(key.String()); err != nil {
+			return err
+		}
 		if err := w.value(v.MapIndex(key)); err != nil {
 			return err
 		}
@@ -145,10 +182,11 @@ func (w *writer) members(v reflect.Value, fields []field) error {
 	return nil
 }
 
-func (w *writer) key(key string) {
+func (w *writer) key(key string) error {
 	w.comma()
-	w.string(key)
+	err := w.string(key)
 	w.text = append(w.text, ':')
+	return err
 }
 
 // comma stands before all but the first in a list.
@@ -168,6 +206,8 @@ func (w *writer) structure(v reflect.Value) error {
 	case contract.Null:
 		w.text = append(w.text, "null"...)
 		return nil
+	case contract.Never:
+		return errors.New("no document is valid here")
 	case optional:
 		return w.value(reflect.ValueOf(value.Pointer()))
 	}
@@ -178,13 +218,17 @@ func (w *writer) structure(v reflect.Value) error {
 	case plan.items:
 		return w.array(v, plan)
 	}
-	w.text = append(w.text, '{')
+	if err := w.open('{'); err != nil {
+		return err
+	}
 	for _, field := range plan.fields {
 		value := v.Field(field.index)
 		if field.omitZero && value.IsZero() {
 			continue
 		}
-		w.key(field.key)
+		if err := w.key(field.key); err != nil {
+			return err
+		}
 		if err := w.field(field, value); err != nil {
 			return err
 		}
@@ -194,13 +238,15 @@ func (w *writer) structure(v reflect.Value) error {
 			return err
 		}
 	}
-	w.text = append(w.text, '}')
+	w.close('}')
 	return nil
 }
 
 // array writes a struct whose fields are the items of an array. Those that may be missing are missing from the end.
 func (w *writer) array(v reflect.Value, plan *plan) error {
-	w.text = append(w.text, '[')
+	if err := w.open('['); err != nil {
+		return err
+	}
 	missing := ""
 	for _, field := range plan.fields {
 		value := v.Field(field.index)
@@ -228,7 +274,7 @@ func (w *writer) array(v reflect.Value, plan *plan) error {
 			}
 		}
 	}
-	w.text = append(w.text, ']')
+	w.close(']')
 	return nil
 }
 

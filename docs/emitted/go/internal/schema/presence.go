@@ -23,6 +23,7 @@ func Nullable[T any](n Node, decode func(Node) T) *T {
 	if n.value == nil || n.isAbsent() {
 		return nil
 	}
+	n.nullable = true
 	value := decode(n)
 	return &value
 }
@@ -32,6 +33,7 @@ func Nullable[T any](n Node, decode func(Node) T) *T {
 //go:noinline
 func OrNil[T any](n Node, decode func(Node) T) (value T) {
 	if n.value != nil {
+		n.nullable = true
 		value = decode(n)
 	}
 	return value
@@ -47,6 +49,7 @@ func OptionalNullable[T any](n Node, decode func(Node) T) contract.Optional[T] {
 	case n.value == nil:
 		return contract.NullOf[T]()
 	default:
+		n.nullable = true
 		return contract.Some(decode(n))
 	}
 }

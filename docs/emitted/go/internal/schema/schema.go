@@ -10,9 +10,14 @@
 //
 // # Numbers
 //
-// A number is an integer when it has no fraction, however it is written (3, 3.0, 3e0). Integers are checked exactly and
-// held in 64 bits; one that does not fit is refused with the keyword type. Other numbers are held as float64. Values of any
-// type keep their numbers as json.Number, digit by digit.
+// A number is an integer when it has no fraction, however it is written (3, 3.0, 3e0). All numbers are checked by their
+// exact decimal values. What a type of Go can't represent is refused with the keyword type, never rounded: an integer beyond
+// 64 bits, or one that a float64 would change; a number beyond the range of a float64. A fraction becomes the nearest
+// float64. Values of any type keep their numbers as json.Number, digit by digit.
+//
+// # Repeated questions
+//
+// Where several schemas or types lead to one that may stand for the same value, [Memo] and [Once] find its verdict once.
 package schema
 
 import (
@@ -22,7 +27,6 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"unicode/utf8"
 
 	"go.dagstack.dev/spec/contract"
 )
@@ -37,7 +41,7 @@ func (n Node) Failure(v any) error {
 }
 
 // Empty is the document {}: decoding it gives every field with a default that default, and leaves the others zero.
-func Empty() Node { return Parsed(map[string]any{}) }
+func Empty() Node { return parsed(map[string]any{}) }
 
 // unreadable is a document that can't be looked at, with the reason.
 func unreadable(words string) Node {
@@ -58,12 +62,19 @@ func Written(v any) Node {
 
 // Parsed is a document that has been parsed already: nil, bool, string, json.Number or another number, []any and
 // map[string]any.
-func Parsed(value any) Node { return Node{value: value, report: newReport()} }
+func Parsed(value any) Node {
+	n := parsed(value)
+	n.refuseOutOfRange(0)
+	return n
+}
+
+func parsed(value any) Node { return Node{value: value, report: newReport()} }
 
 // Parse reads one JSON document; numbers stay as they are written.
 func Parse(data []byte) Node {
-	if !utf8.Valid(data) {
-		return malformed(errors.New("the document is not UTF-8"))
+	mayBeOutOfRange, err := inspect(data)
+	if err != nil {
+		return malformed(err)
 	}
 	var value any
 	decoder := json.NewDecoder(bytes.NewReader(data))
@@ -74,7 +85,11 @@ func Parse(data []byte) Node {
 	if _, err := decoder.Token(); err != io.EOF {
 		return malformed(errors.New("there is more after the document"))
 	}
-	return Parsed(value)
+	n := parsed(value)
+	if mayBeOutOfRange {
+		n.refuseOutOfRange(0)
+	}
+	return n
 }
 
 func malformed(err error) Node { return unreadable(fmt.Sprintf("is not JSON: %v", err)) }

@@ -3,16 +3,7 @@
 
 import { z } from "zod";
 
-import {
-  format,
-  integer,
-  json,
-  map,
-  type Awaitable,
-  type DispatchClass,
-  type ErrorPolicy,
-  type HookSchemas,
-} from "../../support.js";
+import { format, integer, json, map, type Awaitable, type HookSchemas } from "../../support.js";
 
 /**
  * Runs units of work: accepts them, tells how far each one is, and runs again those that did not succeed. It keeps the
@@ -28,79 +19,149 @@ export const KIND_IN_PROCESS_ONLY = true;
 export const KIND_SINGLETON_PER_RUNTIME = true;
 
 /** One unit of work: which plugin runs it, and with what arguments. */
-export type EnqueueInput = z.infer<typeof EnqueueInputSchema>;
-export const EnqueueInputSchema = z.strictObject({
+export interface EnqueueInput {
   /** The name of the plugin that runs the unit of work, as its manifest gives it. */
-  plugin_name: z.string(),
+  plugin_name: string;
   /** The arguments of the unit of work by name. */
-  args: map(json()),
+  args: { [key: string]: unknown };
   /** A key chosen by the caller; two requests with one key mean one unit of work. */
-  idempotency_key: z.string().exactOptional(),
+  idempotency_key?: string;
   /** The partition the unit of work belongs to; units of one partition are kept together. */
+  partition_key?: string;
+}
+export const EnqueueInputSchema: z.ZodObject<
+  {
+    plugin_name: z.ZodString;
+    args: z.ZodRecord<z.ZodString, z.ZodUnknown>;
+    idempotency_key: z.ZodExactOptional<z.ZodString>;
+    partition_key: z.ZodExactOptional<z.ZodString>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  plugin_name: z.string(),
+  args: map(json()),
+  idempotency_key: z.string().exactOptional(),
   partition_key: z.string().exactOptional(),
 });
 
 /** The unit of work that the request led to. */
-export type EnqueueOutput = z.infer<typeof EnqueueOutputSchema>;
-export const EnqueueOutputSchema = z.strictObject({
+export interface EnqueueOutput {
   /** The id of the unit of work, unique across the orchestrator. */
-  unit_id: z.string(),
+  unit_id: string;
   /** True when a unit with the same idempotency key existed already and none was added. */
+  deduplicated: boolean;
+}
+export const EnqueueOutputSchema: z.ZodObject<
+  {
+    unit_id: z.ZodString;
+    deduplicated: z.ZodBoolean;
+  },
+  z.core.$strict
+> = z.strictObject({
+  unit_id: z.string(),
   deduplicated: z.boolean(),
 });
 
 /** The unit of work that is asked about. */
-export type StatusInput = z.infer<typeof StatusInputSchema>;
-export const StatusInputSchema = z.strictObject({
+export interface StatusInput {
   /** The id of the unit of work, as enqueue returned it. */
+  unit_id: string;
+}
+export const StatusInputSchema: z.ZodObject<
+  {
+    unit_id: z.ZodString;
+  },
+  z.core.$strict
+> = z.strictObject({
   unit_id: z.string(),
 });
 
 /** How far the unit of work is. */
-export type StatusOutputState = z.infer<typeof StatusOutputStateSchema>;
-export const StatusOutputStateSchema = z.enum(["queued", "running", "succeeded", "failed", "cancelled", "expired"]);
+export type StatusOutputState = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired";
+const StatusOutputStateSchema: z.ZodEnum<{ [Value in StatusOutputState]: Value }> = z.enum(["queued", "running", "succeeded", "failed", "cancelled", "expired"]);
 
 /** The present state of one unit of work. */
-export type StatusOutput = z.infer<typeof StatusOutputSchema>;
-export const StatusOutputSchema = z.strictObject({
+export interface StatusOutput {
   /** The id of the unit of work. */
-  unit_id: z.string(),
+  unit_id: string;
   /** How far the unit of work is. */
-  state: StatusOutputStateSchema,
+  state: StatusOutputState;
   /** When the unit of work began to run; absent before that. */
-  started_at: z.string().check(format("date-time")).exactOptional(),
+  started_at?: string;
   /** When the unit of work ended; absent before that. */
-  finished_at: z.string().check(format("date-time")).exactOptional(),
+  finished_at?: string;
   /** What the unit of work last reported about its progress, in a form of its own. */
-  progress: map(json()).exactOptional(),
+  progress?: { [key: string]: unknown };
   /** Why the unit of work failed, in words for people. */
+  error?: string;
+}
+export const StatusOutputSchema: z.ZodObject<
+  {
+    unit_id: z.ZodString;
+    state: typeof StatusOutputStateSchema;
+    started_at: z.ZodExactOptional<z.ZodString>;
+    finished_at: z.ZodExactOptional<z.ZodString>;
+    progress: z.ZodExactOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    error: z.ZodExactOptional<z.ZodString>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  unit_id: z.string(),
+  state: StatusOutputStateSchema,
+  started_at: z.string().check(format("date-time")).exactOptional(),
+  finished_at: z.string().check(format("date-time")).exactOptional(),
+  progress: map(json()).exactOptional(),
   error: z.string().exactOptional(),
 });
 
-export type BackfillInputStatesItem = z.infer<typeof BackfillInputStatesItemSchema>;
-export const BackfillInputStatesItemSchema = z.enum(["failed", "expired", "cancelled"]);
+export type BackfillInputStatesItem = "failed" | "expired" | "cancelled";
+const BackfillInputStatesItemSchema: z.ZodEnum<{ [Value in BackfillInputStatesItem]: Value }> = z.enum(["failed", "expired", "cancelled"]);
 
 /** Which units of work to run again. Every field that is given narrows the choice further. */
-export type BackfillInput = z.infer<typeof BackfillInputSchema>;
-export const BackfillInputSchema = z.strictObject({
+export interface BackfillInput {
   /** Only units of work of the plugin with this name. */
-  plugin_name: z.string().exactOptional(),
+  plugin_name?: string;
   /** Only units of work of this partition. */
-  partition_key: z.string().exactOptional(),
+  partition_key?: string;
   /** Only units of work from this moment on. */
-  since: z.string().check(format("date-time")).exactOptional(),
+  since?: string;
   /** Only units of work up to this moment. */
-  until: z.string().check(format("date-time")).exactOptional(),
+  until?: string;
   /** Only units of work that ended in one of these states. */
+  states?: BackfillInputStatesItem[];
+}
+export const BackfillInputSchema: z.ZodObject<
+  {
+    plugin_name: z.ZodExactOptional<z.ZodString>;
+    partition_key: z.ZodExactOptional<z.ZodString>;
+    since: z.ZodExactOptional<z.ZodString>;
+    until: z.ZodExactOptional<z.ZodString>;
+    states: z.ZodExactOptional<z.ZodArray<typeof BackfillInputStatesItemSchema>>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  plugin_name: z.string().exactOptional(),
+  partition_key: z.string().exactOptional(),
+  since: z.string().check(format("date-time")).exactOptional(),
+  until: z.string().check(format("date-time")).exactOptional(),
   states: z.array(BackfillInputStatesItemSchema).exactOptional(),
 });
 
 /** How many units of work the request touched. */
-export type BackfillOutput = z.infer<typeof BackfillOutputSchema>;
-export const BackfillOutputSchema = z.strictObject({
+export interface BackfillOutput {
   /** How many units of work were put back into the queue. */
-  enqueued_count: integer().min(0),
+  enqueued_count: number;
   /** How many units of work were looked at and left as they are. */
+  skipped_count?: number;
+}
+export const BackfillOutputSchema: z.ZodObject<
+  {
+    enqueued_count: z.ZodNumber;
+    skipped_count: z.ZodExactOptional<z.ZodNumber>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  enqueued_count: integer().min(0),
   skipped_count: integer().min(0).exactOptional(),
 });
 
@@ -112,31 +173,35 @@ export const HOOK_DISPATCH = {
   enqueue: "singleton",
   status: "singleton",
   backfill: "singleton",
-} as const satisfies Record<HookName, DispatchClass>;
+} as const;
 
 /** Whether each hook is a tool of an MCP server. */
 export const HOOK_MCP_EXPOSED = {
   enqueue: false,
   status: false,
   backfill: false,
-} as const satisfies Record<HookName, boolean>;
+} as const;
 
 /** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   enqueue: "{kind}.{plugin}.{hook}",
   status: "{kind}.{plugin}.{hook}",
   backfill: "{kind}.{plugin}.{hook}",
-} as const satisfies Record<HookName, string>;
+} as const;
 
 /** What one failure among several plugins means, for the hooks whose results are collected. */
-export const HOOK_ERROR_POLICY = {} as const satisfies Partial<Record<HookName, ErrorPolicy>>;
+export const HOOK_ERROR_POLICY = {} as const;
 
 /** What each hook takes and gives. */
-export const HOOK_SCHEMAS = {
+export const HOOK_SCHEMAS: {
+  readonly enqueue: HookSchemas<typeof EnqueueInputSchema, typeof EnqueueOutputSchema>;
+  readonly status: HookSchemas<typeof StatusInputSchema, typeof StatusOutputSchema>;
+  readonly backfill: HookSchemas<typeof BackfillInputSchema, typeof BackfillOutputSchema>;
+} = {
   enqueue: { input: EnqueueInputSchema, output: EnqueueOutputSchema },
   status: { input: StatusInputSchema, output: StatusOutputSchema },
   backfill: { input: BackfillInputSchema, output: BackfillOutputSchema },
-} as const satisfies Record<HookName, HookSchemas>;
+};
 
 /** What a plugin of the kind `orchestrator` implements. */
 export interface OrchestratorPlugin {

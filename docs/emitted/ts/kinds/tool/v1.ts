@@ -4,13 +4,14 @@
 import { z } from "zod";
 
 import {
+  defaulted,
   json,
   map,
   openObject,
   type Awaitable,
-  type DispatchClass,
-  type ErrorPolicy,
+  type Defaulted,
   type HookSchemas,
+  type NoKeys,
 } from "../../support.js";
 
 /**
@@ -27,43 +28,73 @@ export const KIND_IN_PROCESS_ONLY = false;
 export const KIND_SINGLETON_PER_RUNTIME = false;
 
 /** A payload without fields, for a hook that takes nothing. */
-export type Empty = z.infer<typeof EmptySchema>;
-export const EmptySchema = z.strictObject({});
+export type Empty = Record<string, never>;
+export const EmptySchema: z.ZodObject<NoKeys, z.core.$strict> = z.strictObject({});
 
 /** One function of a plugin: its name, its purpose and its parameters. */
-export type FunctionSchema = z.infer<typeof FunctionSchemaSchema>;
-export const FunctionSchemaSchema = z.strictObject({
+export interface FunctionSchema {
   /** The name of the function in snake_case, unique within the plugin. */
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/u),
+  name: string;
   /** What the function does, written for whoever chooses among functions. */
-  description: z.string(),
+  description: string;
   /** A JSON Schema that describes the arguments of the function. */
+  parameters: { [key: string]: unknown };
+}
+export const FunctionSchemaSchema: z.ZodObject<
+  {
+    name: z.ZodString;
+    description: z.ZodString;
+    parameters: z.ZodRecord<z.ZodString, z.ZodUnknown>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/u),
+  description: z.string(),
   parameters: map(json()),
 });
 
 /** The functions that one plugin offers, in the plugin's own order. */
-export type GetSchemaOutput = z.infer<typeof GetSchemaOutputSchema>;
-export const GetSchemaOutputSchema = z.array(FunctionSchemaSchema);
+export type GetSchemaOutput = FunctionSchema[];
+export const GetSchemaOutputSchema: z.ZodArray<typeof FunctionSchemaSchema> = z.array(FunctionSchemaSchema);
 
 /** Which function to run, and with what arguments. */
-export type ExecuteInput = z.infer<typeof ExecuteInputSchema>;
-export const ExecuteInputSchema = z.strictObject({
+export interface ExecuteInput {
   /** The name of the function, as get_schema lists it. */
-  function: z.string(),
+  function: string;
   /** The arguments by name; they fit the parameters of the function. */
+  args: { [key: string]: unknown };
+}
+export const ExecuteInputSchema: z.ZodObject<
+  {
+    function: z.ZodString;
+    args: z.ZodRecord<z.ZodString, z.ZodUnknown>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  function: z.string(),
   args: map(json()),
 });
 
 /** What the function produced, or what went wrong. Further fields are allowed. */
-export type ExecuteOutput = z.infer<typeof ExecuteOutputSchema>;
-/** `ExecuteOutput` as it may be given: what has a default may be left out. */
-export type ExecuteOutputInit = z.input<typeof ExecuteOutputSchema>;
-export const ExecuteOutputSchema = openObject({
+export interface ExecuteOutput {
   /** The value that the function produced: any JSON value, null among them. */
-  result: json(),
+  result: unknown;
   /** True when the function ran and ended in an error. */
-  is_error: z.boolean().default(false),
+  is_error?: boolean;
   /** The error in words for people; it goes with is_error. */
+  error_message?: string;
+  [key: string]: unknown;
+}
+export const ExecuteOutputSchema: z.ZodObject<
+  {
+    result: z.ZodUnknown;
+    is_error: Defaulted<z.ZodBoolean>;
+    error_message: z.ZodExactOptional<z.ZodString>;
+  },
+  z.core.$loose
+> = openObject({
+  result: json(),
+  is_error: defaulted(z.boolean(), false),
   error_message: z.string().exactOptional(),
 });
 
@@ -74,30 +105,33 @@ export type HookName = "get_schema" | "execute";
 export const HOOK_DISPATCH = {
   get_schema: "broadcast_collect",
   execute: "singleton",
-} as const satisfies Record<HookName, DispatchClass>;
+} as const;
 
 /** Whether each hook is a tool of an MCP server. */
 export const HOOK_MCP_EXPOSED = {
   get_schema: false,
   execute: true,
-} as const satisfies Record<HookName, boolean>;
+} as const;
 
 /** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   get_schema: "{kind}.{plugin}.{hook}",
   execute: "{kind}.{plugin}.{hook}.{function}",
-} as const satisfies Record<HookName, string>;
+} as const;
 
 /** What one failure among several plugins means, for the hooks whose results are collected. */
 export const HOOK_ERROR_POLICY = {
   get_schema: "fail_fast",
-} as const satisfies Partial<Record<HookName, ErrorPolicy>>;
+} as const;
 
 /** What each hook takes and gives. */
-export const HOOK_SCHEMAS = {
+export const HOOK_SCHEMAS: {
+  readonly get_schema: HookSchemas<typeof EmptySchema, typeof GetSchemaOutputSchema>;
+  readonly execute: HookSchemas<typeof ExecuteInputSchema, typeof ExecuteOutputSchema>;
+} = {
   get_schema: { input: EmptySchema, output: GetSchemaOutputSchema },
   execute: { input: ExecuteInputSchema, output: ExecuteOutputSchema },
-} as const satisfies Record<HookName, HookSchemas>;
+};
 
 /** What a plugin of the kind `tool` implements. */
 export interface ToolPlugin {
@@ -113,5 +147,5 @@ export interface ToolPlugin {
    *
    * Dispatch: singleton.
    */
-  execute(payload: ExecuteInput): Awaitable<ExecuteOutputInit>;
+  execute(payload: ExecuteInput): Awaitable<ExecuteOutput>;
 }

@@ -1,13 +1,14 @@
 //! JSON (RFC 8259) with places.
 
+mod tokens;
+
 use jsonc_parser::ast::Value as Ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use serde_json::Number;
 
-use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, too_deep};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
 use crate::source::{Source, Span};
 
 /// The parser is made for configuration files; with everything lenient switched off it reads plain JSON.
@@ -24,18 +25,33 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
+/// How many wrong tokens of a file are reported.
+const MAX_FAULTS: usize = 20;
+
 pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
     let ast = parse_to_ast(source.text(), &CollectOptions::default(), &STRICT).map_err(|error| {
         let span = error.range().start..error.range().end;
-        vec![match error.kind() {
+        let problem = match error.kind() {
             ParseErrorKind::NestingDepthExceeded => too_deep(source, span),
+            // What is wrong within a string is said in our words.
+            ParseErrorKind::String(_) if !wrong_tokens(source).is_empty() => return wrong_tokens(source),
             kind => malformed(source, span, lower_first(&kind.to_string())),
-        }]
+        };
+        vec![problem]
     })?;
     let value = ast.value.ok_or_else(|| vec![malformed(source, 0..0, "the document is empty".to_owned())])?;
-    let mut problems = Vec::new();
+    let mut problems = wrong_tokens(source);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let node = convert(source, &value, 0, &mut problems);
     if problems.is_empty() { Ok(node) } else { Err(problems) }
+}
+
+/// The first of what is not a token of JSON.
+fn wrong_tokens(source: &Source) -> Vec<Diagnostic> {
+    let faults = tokens::faults(source.text()).into_iter().take(MAX_FAULTS);
+    faults.map(|fault| Diagnostic { help: fault.help, ..malformed(source, fault.span, fault.message) }).collect()
 }
 
 fn malformed(source: &Source, span: Span, message: String) -> Diagnostic {
@@ -49,7 +65,7 @@ fn lower_first(text: &str) -> String {
 
 fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diagnostic>) -> Node {
     let span = ast.start()..ast.end();
-    if depth > MAX_DEPTH {
+    if depth >= MAX_DEPTH && matches!(ast, Ast::Array(_) | Ast::Object(_)) {
         problems.push(too_deep(source, span.clone()));
         return Node { kind: NodeKind::Null, span };
     }
@@ -57,15 +73,13 @@ fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diag
         Ast::NullKeyword(_) => NodeKind::Null,
         Ast::BooleanLit(literal) => NodeKind::Boolean(literal.value),
         Ast::StringLit(literal) => NodeKind::String(literal.value.clone().into_owned()),
-        Ast::NumberLit(literal) => {
-            if let Ok(number) = literal.value.parse::<Number>() {
-                NodeKind::Number(number)
-            } else {
-                let message = format!("`{}` is no JSON number that a double can hold", literal.value);
+        Ast::NumberLit(literal) => match number::read(literal.value) {
+            Ok(number) => NodeKind::Number(number),
+            Err(message) => {
                 problems.push(malformed(source, span.clone(), message));
                 NodeKind::Null
             }
-        }
+        },
         Ast::Array(array) => {
             NodeKind::Sequence(array.elements.iter().map(|item| convert(source, item, depth + 1, problems)).collect())
         }

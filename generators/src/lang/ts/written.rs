@@ -1,0 +1,98 @@
+//! A schema as an expression, with the type that it is annotated by.
+
+use std::collections::BTreeSet;
+
+/// How many containers of a schema without names are nested in an annotation: the compiler gives up at about twenty.
+const MAX_NESTED: usize = 12;
+
+/// How many containers are nested by way of named schemas: the compiler gives up at about a hundred.
+const MAX_HEIGHT: usize = 48;
+
+/// How many schemas a type leads to by all ways through named ones: where each leads to the next twice, the compiler follows
+/// twice as many at each level.
+const MAX_WAYS: usize = 20_000;
+
+/// How much the compiler has to follow in a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// How many containers are nested in all.
+    height: usize,
+    /// How many schemas there are at the end of all ways.
+    ways: usize,
+}
+
+impl Extent {
+    /// That of a type without others inside.
+    pub(super) const LEAF: Self = Self { height: 0, ways: 1 };
+}
+
+/// An expression and its type.
+pub(super) struct Written {
+    /// The expression.
+    pub(super) value: String,
+    /// Its type, as an annotation.
+    pub(super) ty: String,
+    /// What the type takes from the support module.
+    pub(super) imports: BTreeSet<&'static str>,
+    /// How many containers are nested in the type as it is written.
+    nested: usize,
+    /// How much there is in all.
+    pub(super) extent: Extent,
+}
+
+impl Written {
+    /// A schema without others inside.
+    pub(super) fn new(value: impl Into<String>, ty: impl Into<String>) -> Self {
+        Self { value: value.into(), ty: ty.into(), imports: BTreeSet::new(), nested: 0, extent: Extent::LEAF }
+    }
+
+    /// A schema that has a name.
+    pub(super) fn reference(name: &str, extent: Extent) -> Self {
+        Self { extent, ..Self::new(name, format!("typeof {name}")) }
+    }
+
+    /// A schema that holds others.
+    pub(super) fn around<'w>(value: String, ty: String, parts: impl Iterator<Item = &'w Self>) -> Self {
+        let mut written = Self::new(value, ty);
+        let (mut height, mut ways) = (0, 0_usize);
+        for part in parts {
+            written.imports.extend(&part.imports);
+            written.nested = written.nested.max(part.nested);
+            height = height.max(part.extent.height);
+            ways = ways.saturating_add(part.extent.ways);
+        }
+        Self { nested: written.nested + 1, extent: Extent { height: height + 1, ways: ways.max(1) }, ..written }
+    }
+
+    /// The schema of a container with this one inside.
+    pub(super) fn map(self, value: impl FnOnce(&str) -> String, ty: impl FnOnce(&str) -> String) -> Self {
+        Self {
+            value: value(&self.value),
+            ty: ty(&self.ty),
+            nested: self.nested + 1,
+            extent: Extent { height: self.extent.height + 1, ..self.extent },
+            imports: self.imports,
+        }
+    }
+
+    /// The same schema with more behind it that leaves its type as it is.
+    pub(super) fn with_value(self, value: impl FnOnce(&str) -> String) -> Self {
+        Self { value: value(&self.value), ..self }
+    }
+
+    /// The same schema, whose type takes one more name from the support module.
+    pub(super) fn importing(mut self, name: &'static str) -> Self {
+        self.imports.insert(name);
+        self
+    }
+
+    /// A part that may be missing.
+    pub(super) fn exact_optional(self) -> Self {
+        self.map(|value| format!("{value}.exactOptional()"), |ty| format!("z.ZodExactOptional<{ty}>"))
+    }
+
+    /// Whether the compiler can't be asked to follow its type.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.nested > MAX_NESTED || self.extent.height > MAX_HEIGHT || self.extent.ways > MAX_WAYS
+    }
+}

@@ -1,0 +1,201 @@
+//! What to do about a schema that the meta-schema refuses, in plain words.
+
+use super::meta_schema::Violation;
+use crate::document::{Node, NodeKind};
+use crate::shape::{quote, shorten};
+
+/// What is wrong.
+pub(super) fn message(violation: &Violation<'_>) -> String {
+    let Violation { keyword, is_whole, node, .. } = violation;
+    let shown = match &node.kind {
+        NodeKind::Sequence(items) if items.is_empty() => "an empty array".to_owned(),
+        NodeKind::Mapping(_) | NodeKind::Sequence(_) => type_name(node).to_owned(),
+        _ => quote(node),
+    };
+    let keyword = shorten(keyword, KEYWORD_LIMIT);
+    match (&node.kind, expected(&keyword).1) {
+        (NodeKind::Sequence(items), Expected::List) if *is_whole && !items.is_empty() => match repeated(items) {
+            Some(item) => format!("`{keyword}` has {} twice", quote(item)),
+            None => match wrong_type(items).filter(|_| keyword == "type") {
+                Some(item) => format!("`type` can't hold {}", quote(item)),
+                None => format!("`{keyword}` can't be this array"),
+            },
+        },
+        _ if *is_whole => format!("`{keyword}` can't be {shown}"),
+        _ => format!("`{keyword}` can't hold {shown}"),
+    }
+}
+
+/// What to write instead.
+pub(super) fn help(violation: &Violation<'_>) -> String {
+    special(violation).unwrap_or_else(|| {
+        let keyword = shorten(violation.keyword, KEYWORD_LIMIT);
+        format!("`{keyword}` is {}", expected(&keyword).0)
+    })
+}
+
+/// What to call the type of a value in a message about JSON.
+pub(super) fn type_name(node: &Node) -> &'static str {
+    if node.entries().is_some() { "an object" } else { node.type_name() }
+}
+
+const KEYWORD_LIMIT: usize = 60;
+
+/// Mistakes that other drafts and other languages lead to.
+fn special(violation: &Violation<'_>) -> Option<String> {
+    let Violation { keyword, schema, node, is_whole } = violation;
+    match (*keyword, &node.kind) {
+        ("items", NodeKind::Sequence(_)) if *is_whole => Some(
+            "write the list under `prefixItems`; `items` is the one schema of all items after those of the list"
+                .to_owned(),
+        ),
+        ("exclusiveMinimum" | "exclusiveMaximum", NodeKind::Boolean(value)) => {
+            let bound = if *keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
+            let number = schema.get(bound).filter(|node| matches!(node.kind, NodeKind::Number(_))).map(quote);
+            let number = number.map(|text| text.trim_matches('`').to_owned());
+            Some(match (value, number) {
+                (false, _) => format!("remove it: `{bound}` alone includes the bound"),
+                (true, Some(number)) => {
+                    format!("it is the bound itself: write `\"{keyword}\": {number}` and remove `{bound}`")
+                }
+                (true, None) => format!("it is the bound itself, a number, in place of `{bound}`"),
+            })
+        }
+        ("required", NodeKind::Boolean(_)) => Some(
+            "`required` is a list of property names in the object around the property: `\"required\": [\"name\"]`"
+                .to_owned(),
+        ),
+        ("required", NodeKind::String(name)) if *is_whole => {
+            Some(format!("write a list: `\"required\": [\"{}\"]`", shorten(name, 60)))
+        }
+        ("type", NodeKind::String(name)) => Some(of_type(name)),
+        ("type", NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
+        ("type", NodeKind::Sequence(items)) => {
+            let name = wrong_type(items).and_then(Node::as_str);
+            Some(name.map_or_else(|| TYPES.to_owned(), of_type))
+        }
+        ("type", _) => Some(TYPES.to_owned()),
+        ("enum", NodeKind::Mapping(table)) if *is_whole => {
+            let names: Vec<String> =
+                table.iter().take(3).map(|entry| format!("\"{}\"", shorten(&entry.key, 20))).collect();
+            Some(format!("write the values as a list: `\"enum\": [{}]`", names.join(", ")))
+        }
+        ("properties" | "patternProperties" | "$defs" | "dependentSchemas", NodeKind::Sequence(_)) => {
+            Some(format!("write an object: `\"{keyword}\": {{\"name\": {{…}}}}`"))
+        }
+        (_, NodeKind::String(text)) if expected(keyword).1 == Expected::Number && text.parse::<f64>().is_ok() => {
+            Some("remove the quotes".to_owned())
+        }
+        (_, NodeKind::String(text))
+            if expected(keyword).1 == Expected::Boolean && matches!(text.as_str(), "true" | "false") =>
+        {
+            Some("remove the quotes".to_owned())
+        }
+        (_, NodeKind::String(name)) if is_schema_place(keyword) => {
+            let ty = type_meant(name).filter(|ty| *ty != "any");
+            Some(ty.map_or_else(
+                || "a schema is an object or a boolean".to_owned(),
+                |ty| format!("a schema is an object: `{{\"type\": \"{ty}\"}}`"),
+            ))
+        }
+        _ => None,
+    }
+}
+
+const TYPES: &str =
+    "a type is one of array, boolean, integer, null, number, object, string, or a list of them, each once";
+
+fn of_type(name: &str) -> String {
+    let format = match name.to_lowercase().as_str() {
+        "date" => Some("date"),
+        "time" => Some("time"),
+        "datetime" | "date-time" | "timestamp" => Some("date-time"),
+        "uuid" | "guid" => Some("uuid"),
+        "uri" | "url" => Some("uri"),
+        "email" => Some("email"),
+        _ => None,
+    };
+    match (format, type_meant(name)) {
+        (Some(format), _) => format!("write `\"type\": \"string\", \"format\": \"{format}\"`"),
+        (None, Some("any")) => "remove `type`: a schema without it accepts values of any type".to_owned(),
+        (None, Some(meant)) => format!("write `\"type\": \"{meant}\"`"),
+        (None, None) => TYPES.to_owned(),
+    }
+}
+
+/// The type of JSON Schema that other languages have another name for.
+fn type_meant(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "any" | "mixed" | "unknown" | "json" | "*" => "any",
+        "int" | "integer" | "int32" | "int64" | "long" | "short" | "uint" | "byte" => "integer",
+        "number" | "float" | "double" | "decimal" | "real" | "numeric" | "float32" | "float64" => "number",
+        "bool" | "boolean" => "boolean",
+        "string" | "str" | "text" | "char" | "file" | "binary" => "string",
+        "object" | "dict" | "dictionary" | "map" | "hash" | "struct" | "table" | "record" | "class" => "object",
+        "array" | "list" | "tuple" | "set" | "sequence" | "vector" => "array",
+        "null" | "none" | "nil" | "undefined" | "void" => "null",
+        _ => return None,
+    })
+}
+
+/// The kinds of values that keywords have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Text,
+    Number,
+    Boolean,
+    List,
+    Other,
+}
+
+fn is_schema_place(keyword: &str) -> bool {
+    use super::walk::{Holds, holds};
+    holds(keyword) != Holds::Data
+}
+
+/// What the value of a keyword is, in words.
+fn expected(keyword: &str) -> (&'static str, Expected) {
+    match keyword {
+        "$id" => ("a URI reference without a fragment", Expected::Text),
+        "$anchor" | "$dynamicAnchor" => {
+            ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text)
+        }
+        "$ref" | "$dynamicRef" | "$schema" => ("a URI reference", Expected::Text),
+        "$comment" | "title" | "description" | "pattern" | "format" | "contentEncoding" | "contentMediaType" => {
+            ("a string", Expected::Text)
+        }
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => ("a number", Expected::Number),
+        "multipleOf" => ("a number above 0", Expected::Number),
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
+        | "maxContains" => ("an integer, 0 or more", Expected::Number),
+        "uniqueItems" | "deprecated" | "readOnly" | "writeOnly" => ("`true` or `false`", Expected::Boolean),
+        "required" => ("a list of property names, each once", Expected::List),
+        "enum" | "examples" => ("a list of values", Expected::List),
+        "type" => ("the name of a type, or a list of such names", Expected::List),
+        "allOf" | "anyOf" | "oneOf" | "prefixItems" => ("a list of one schema or more", Expected::List),
+        "dependentRequired" => {
+            ("an object with a list of property names, each once, for each property", Expected::Other)
+        }
+        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
+            ("an object with a schema, an object or a boolean, for each name", Expected::Other)
+        }
+        "dependencies" => ("an object with a schema or a list of property names for each property", Expected::Other),
+        "$vocabulary" => ("an object with `true` or `false` for each URI", Expected::Other),
+        "$recursiveAnchor" => ("a keyword of another draft", Expected::Boolean),
+        "$recursiveRef" => ("a keyword of another draft", Expected::Text),
+        keyword if is_schema_place(keyword) => ("a schema: an object or a boolean", Expected::Other),
+        _ => ("not valid here", Expected::Other),
+    }
+}
+
+/// The first item that is not the name of a type.
+fn wrong_type(items: &[Node]) -> Option<&Node> {
+    const NAMES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+    items.iter().find(|item| item.as_str().is_none_or(|name| !NAMES.contains(&name)))
+}
+
+/// The first item that is there before.
+fn repeated(items: &[Node]) -> Option<&Node> {
+    let mut seen = std::collections::BTreeSet::new();
+    items.iter().find(|item| !seen.insert(item.to_json().to_string()))
+}

@@ -1,0 +1,3 @@
+func {{ known }}(n schema.Node) {{ name }} {
+	return schema.Once(n, {{ decoder }})
+}

@@ -1,0 +1,40 @@
+// Says what node makes of patterns: `new RegExp(pattern, "u")`. Reads one JSON document from stdin and writes one.
+
+import { readFileSync, writeSync } from "node:fs";
+
+const { patterns, properties, characters } = JSON.parse(readFileSync(0, "utf8"));
+
+function expression(pattern) {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    return undefined;
+  }
+}
+
+// For each pattern, whether it is one, and which texts it is found in.
+const found = patterns.map(([pattern, texts]) => {
+  const search = expression(pattern);
+  return search === undefined ? null : texts.map((text) => (search.test(text) ? "1" : "0")).join("");
+});
+
+// The characters whose properties are others in node's version of Unicode.
+const changed = new Set();
+for (const [property, ranges] of Object.entries(properties)) {
+  const is = new RegExp(`^\\p{${property}}$`, "u");
+  let range = 0;
+  for (const code of characters) {
+    while (range < ranges.length && ranges[range][1] < code) {
+      range += 1;
+    }
+    const has = range < ranges.length && ranges[range][0] <= code;
+    if (is.test(String.fromCodePoint(code)) !== has) {
+      changed.add(code);
+    }
+  }
+}
+
+const answer = Buffer.from(JSON.stringify({ unicode: process.versions.unicode, found, changed: [...changed] }));
+for (let at = 0; at < answer.length;) {
+  at += writeSync(1, answer, at);
+}
