@@ -47,7 +47,7 @@ pub(crate) struct SchemasConfig {
 }
 
 impl SchemasConfig {
-    /// What is taken as an annotation. [`read`] has checked the names.
+    /// What is taken as an annotation. Reading has checked the names.
     pub(crate) fn annotations(&self) -> Annotations {
         Annotations {
             keywords: self.annotations.iter().filter_map(|name| name.parse().ok()).collect(),
