@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use crate::rules;
 use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
 use dagstack_spec_model::document::{self, Node, Syntax};
 use dagstack_spec_model::shape::{Shape, ShapeCodes};
-use dagstack_spec_model::{Code, Diagnostic, Source, read};
+use dagstack_spec_model::{Diagnostic, Source, read};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -122,7 +123,8 @@ static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
 });
 
 const CODES: ShapeCodes =
-    ShapeCodes::new(Code::ConfigInvalid, Code::ConfigInvalid, Code::ConfigInvalid, Code::ConfigInvalid).noun("key");
+    ShapeCodes::new(rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID)
+        .noun("key");
 
 /// Reads a configuration file.
 ///
@@ -139,7 +141,7 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
         return Err(problems);
     }
     serde_json::from_value(root.to_json())
-        .map_err(|error| vec![Diagnostic::file_error(Code::ConfigInvalid, shown, error.to_string())])
+        .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])
 }
 
 /// What is wrong with the names of a list under `[schemas]`.
@@ -147,7 +149,7 @@ fn check_names<N: FromStr<Err = AnnotationError>>(source: &Source, root: &Node, 
     let names = root.get("schemas").and_then(|schemas| schemas.get(list)).and_then(Node::items).into_iter().flatten();
     let refused = names.filter_map(|name| Some((name, name.as_str()?.parse::<N>().err()?)));
     refused
-        .map(|(name, error)| Diagnostic::error(Code::ConfigInvalid, source, name.span.clone(), error.to_string()))
+        .map(|(name, error)| Diagnostic::error(rules::CONFIG_INVALID, source, name.span.clone(), error.to_string()))
         .collect()
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod output;
 mod render;
+mod rules;
 
 use std::process::ExitCode;
 

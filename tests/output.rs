@@ -63,10 +63,11 @@ fn explain() {
     insta::assert_snapshot!("explain-unknown", seen(&["explain", "DS999"]));
     insta::assert_snapshot!("explain-clause", seen(&["explain", "man-10"]));
     let list = seen(&["explain"]);
-    for code in dagstack_spec_model::diagnostic::CODES {
-        assert!(list.contains(&format!("{}  {}\n", code.id, code.title)));
-        let told = seen(&["explain", code.id]);
-        assert!(told.contains(code.story) && told.ends_with("--- exit code 0\n"));
+    for rule in dagstack_spec_model::rules::all() {
+        assert!(list.contains(&format!("{}  {}\n", rule.code, rule.title)));
+        let explained = seen(&["explain", rule.code]);
+        let parts = [rule.what, rule.why, rule.remedy];
+        assert!(parts.iter().all(|part| explained.contains(part)) && explained.ends_with("--- exit code 0\n"));
     }
 }
 

@@ -15,6 +15,7 @@ pub mod peer;
 mod prose;
 pub mod protocol;
 pub mod report;
+pub mod rules;
 pub mod runner;
 pub mod schema;
 pub mod show;

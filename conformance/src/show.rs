@@ -21,6 +21,11 @@ pub fn show(case: &Case, contract: &Contract) -> String {
         let words = clause.map_or("no clause of the contract", |clause| proven_words(clause, case.level));
         page.wrapped(&format!("{id}: {words}"));
     }
+    let mut readings = contract.interpretations_of(&case.clauses).peekable();
+    if readings.peek().is_some() {
+        page.heading("Interpretations");
+        readings.for_each(|reading| page.wrapped(&format!("{}: {}", reading.id, reading.text)));
+    }
     let needs: Vec<&str> = case.needs.iter().map(|need| need.as_str()).collect();
     if !needs.is_empty() {
         page.heading("Needs");

@@ -11,6 +11,7 @@ pub mod lang;
 mod lower;
 pub mod naming;
 mod pattern;
+pub mod rules;
 pub mod write;
 
 pub use file_set::FileSet;

@@ -87,7 +87,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
         let package = package(schema).expect("JSON Schema asks nothing of a default");
         let told = package.warnings.iter().map(|warning| {
             let place = warning.position().expect("its place");
-            format!("    {} {}:{} {}\n", warning.code, place.line, place.column, warning.message)
+            format!("    {} {}:{} {}\n", warning.rule, place.line, place.column, warning.message)
         });
         let structs = package.kinds[0].types.iter().filter_map(|named| match &named.ty {
             ir::Type::Struct(object) => Some(object),

@@ -15,14 +15,17 @@ pub mod load;
 pub mod manifest;
 pub mod pattern;
 pub mod read;
+pub mod rule;
+pub mod rules;
 pub mod shape;
 pub mod side_by_side;
 pub mod source;
 pub mod tree;
 
 pub use decimal::Decimal;
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Diagnostic, Label, Severity};
 pub use draft::Draft;
 pub use kind::Spec;
+pub use rule::Rule;
 pub use source::{Source, Span};
 pub use tree::Tree;

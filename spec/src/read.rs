@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::Source;
 
 /// The most that is read of one file, in bytes.
@@ -21,7 +22,7 @@ pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     // Opening a pipe would wait for somebody to write to it.
     if !kind.is_file() {
         let what = if kind.is_dir() { "a folder stands where a file belongs" } else { "not a regular file" };
-        return Err(Diagnostic::file_error(Code::Unreadable, name, what));
+        return Err(Diagnostic::file_error(rules::UNREADABLE, name, what));
     }
     if kind.len() > MAX_BYTES {
         return Err(too_large(name));
@@ -41,7 +42,7 @@ pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
 }
 
 fn too_large(name: &str) -> Diagnostic {
-    Diagnostic::file_error(Code::TooLarge, name, format!("larger than {} MiB", MAX_BYTES / 1024 / 1024))
+    Diagnostic::file_error(rules::TOO_LARGE, name, format!("larger than {} MiB", MAX_BYTES / 1024 / 1024))
         .help("check that the path names what you meant")
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
             characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
         }
     };
-    Diagnostic::file_error(Code::Unreadable, name, why)
+    Diagnostic::file_error(rules::UNREADABLE, name, why)
 }
 
 fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
@@ -68,6 +69,6 @@ fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16; save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Diagnostic::error(Code::NotUtf8, &source, span, format!("the byte 0x{byte:02X} at offset {offset} is not UTF-8"))
+    Diagnostic::error(rules::NOT_UTF8, &source, span, format!("the byte 0x{byte:02X} at offset {offset} is not UTF-8"))
         .help(help)
 }

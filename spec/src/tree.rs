@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::read::{read_source, unreadable};
+use crate::rules;
 use crate::source::Source;
 
 static EMBEDDED_KINDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/kinds");
@@ -101,7 +102,7 @@ impl Tree {
     /// `DS001` where the path is no readable folder.
     pub fn folder(path: &Path) -> Result<Self, Diagnostic> {
         let refuse = |reason: String| {
-            Diagnostic::file_error(Code::Unreadable, path.display().to_string(), reason)
+            Diagnostic::file_error(rules::UNREADABLE, path.display().to_string(), reason)
                 .help("give `--spec` a folder that holds `kinds/<kind>/v<N>.yaml`")
         };
         let canonical =
@@ -200,7 +201,7 @@ impl Tree {
         match canonical.join(path.as_str()).canonicalize() {
             Ok(found) if found.starts_with(canonical) => Ok(Some(found)),
             Ok(_) => Err(Diagnostic::file_error(
-                Code::OutsideTree,
+                rules::OUTSIDE_TREE,
                 self.shown(path),
                 "a symbolic link leads out of the spec tree",
             )

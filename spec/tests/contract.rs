@@ -91,8 +91,8 @@ fn data_files_cite_clauses_that_exist() {
         let cited = ids(&yaml(name).to_json().to_string().replace("DIF-", "dif-"));
         assert!(cited.is_subset(&known), "{name}: {:?}", cited.difference(&known));
     }
-    for held in clauses().held {
-        assert!(held.clauses.iter().all(|id| known.contains(id)), "{}", held.id);
+    for reading in clauses().interpretations {
+        assert!(reading.clauses.iter().all(|id| known.contains(id)), "{}", reading.id);
     }
 }
 

@@ -60,7 +60,7 @@ proptest! {
             (Ok(node), Ok(value)) => prop_assert_eq!(node.to_json(), value),
             (Ok(_), Err(error)) => prop_assert!(false, "accepted what the reference refuses: {error}\n{text}"),
             (Err(problems), Ok(_)) => prop_assert!(
-                problems.iter().all(|problem| problem.code == dagstack_spec_model::Code::DuplicateKey),
+                problems.iter().all(|problem| problem.rule == dagstack_spec_model::rules::DUPLICATE_KEY),
                 "refused: {problems:?}"
             ),
             (Err(_), Err(_)) => {}

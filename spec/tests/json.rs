@@ -1,7 +1,8 @@
 //! JSON is read to the letter of RFC 8259, with `serde_json` as the reference.
 
 use dagstack_spec_model::document::{Syntax, parse};
-use dagstack_spec_model::{Code, Diagnostic, Source};
+use dagstack_spec_model::rules;
+use dagstack_spec_model::{Diagnostic, Source};
 use serde_json::Value;
 
 fn problems(text: &str) -> Vec<Diagnostic> {
@@ -10,7 +11,7 @@ fn problems(text: &str) -> Vec<Diagnostic> {
 
 /// What may be refused though it is JSON: duplicate keys, deep nesting, numbers beyond the range of a double.
 fn is_policy(problem: &Diagnostic) -> bool {
-    matches!(problem.code, Code::DuplicateKey | Code::TooDeep) || problem.message.contains("range of a double")
+    [rules::DUPLICATE_KEY, rules::TOO_DEEP].contains(&problem.rule) || problem.message.contains("range of a double")
 }
 
 /// Compares the verdict with the reference; gives what the problem says where there is one.

@@ -1,39 +1,85 @@
-//! `explain`: tells the story of a diagnostic code, or what a clause says.
+//! `explain`: what a diagnostic code means, or what the contract says under a name.
+
+use std::path::PathBuf;
 
 use clap::Args;
-use dagstack_spec_model::contract::{contract, words};
-use dagstack_spec_model::diagnostic::CODES;
+use dagstack_spec_model::Rule;
+use dagstack_spec_model::contract::explanation;
 
 use super::{Error, Exit, Outcome};
 use crate::output::Output;
+use crate::rules;
 
-/// Explain a diagnostic code or a clause
+/// Explain a diagnostic code, or a name of the contract
 ///
-/// Says what a code means, why it matters and what to do, or what a clause of the contract says. Without a code, lists all
-/// codes.
+/// Says what a code reports, why it matters and how to fix it, with an example of wrong and right; or what the contract says of a
+/// clause, a section of clauses, an error code, a reason of `unavailable` or a dispatch class. Without a name, lists all codes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   dagstack-spec explain DS306
+  dagstack-spec explain DS306 --example try
   dagstack-spec explain MAN-04
-  dagstack-spec explain")]
+  dagstack-spec explain MAN
+  dagstack-spec explain AmbiguousPlugin
+  dagstack-spec explain broadcast_collect
+  dagstack-spec explain --markdown > codes.md")]
 pub(crate) struct Arguments {
-    /// A code or a clause as printed, such as DS306 or MAN-04
-    code: Option<String>,
+    /// A code (DS306), a clause (MAN-04), a section (MAN), an error code, a reason or a dispatch class
+    name: Option<String>,
+    /// Write the code's example into `wrong` and `right` below this new folder
+    #[arg(long, value_name = "DIR", requires = "name")]
+    example: Option<PathBuf>,
+    /// Print all codes as one page of Markdown
+    #[arg(long, conflicts_with_all = ["name", "example"])]
+    markdown: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
-    let Some(wanted) = &arguments.code else {
-        let list: Vec<String> = CODES.iter().map(|code| format!("{}  {}", code.id, code.title)).collect();
-        Output::result(&format!("{}\n", list.join("\n")))?;
-        return Ok(Exit::Fine);
-    };
-    if let Some(code) = CODES.iter().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
-        Output::result(&format!("{}: {}\n\n{}\n", code.id, code.title, code.story))?;
-        return Ok(Exit::Fine);
+    if arguments.markdown {
+        return print(&page());
     }
-    let clause = contract().ok().and_then(|contract| words(&contract, &wanted.to_ascii_uppercase()));
-    let clause = clause.ok_or_else(|| Error::UnknownCode(wanted.chars().take(40).collect()))?;
-    Output::result(&format!("{clause}\n"))?;
+    let Some(wanted) = &arguments.name else { return print(&list()) };
+    let rule = rules::all().find(|rule| rule.code.eq_ignore_ascii_case(wanted));
+    if let (Some(rule), Some(folder)) = (rule, &arguments.example) {
+        return example(rule, folder);
+    }
+    let text = rule.map(Rule::explanation).or_else(|| explanation(wanted).map(|text| format!("{text}\n")));
+    match text {
+        Some(text) if arguments.example.is_none() => print(&text),
+        Some(_) => Err(Error::NoExample(wanted.clone())),
+        None => Err(Error::UnknownName(wanted.chars().take(40).collect())),
+    }
+}
+
+fn print(text: &str) -> Outcome {
+    Output::result(text)?;
     Ok(Exit::Fine)
+}
+
+fn list() -> String {
+    rules::all().map(|rule| format!("{}  {}\n", rule.code, rule.title)).collect()
+}
+
+fn page() -> String {
+    let sections: Vec<String> = rules::all().map(Rule::to_markdown).collect();
+    format!(
+        "# Diagnostic codes\n\nWritten by `dagstack-spec explain --markdown`. `dagstack-spec explain CODE` prints one of them.\n\n{}",
+        sections.join("\n")
+    )
+}
+
+/// Writes the example and says how to see it reported.
+fn example(rule: &Rule, folder: &PathBuf) -> Outcome {
+    if folder.exists() {
+        return Err(Error::Exists(folder.clone()));
+    }
+    let failed = |source| Error::Example { path: folder.clone(), source };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    rule.example.write(folder).map_err(failed)?;
+    let folder = folder.display();
+    print(&format!(
+        "{folder}/wrong breaks {rule}, {folder}/right does not. In either, run:\n\n    dagstack-spec {}\n",
+        rule.example.command
+    ))
 }

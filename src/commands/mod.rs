@@ -94,9 +94,20 @@ pub(crate) enum Error {
     /// The standard output can't be written.
     #[error("can't write to the standard output")]
     Print(#[from] io::Error),
-    /// Nobody knows this code.
-    #[error("there is no code `{0}`; `dagstack-spec explain` without a code lists them all")]
-    UnknownCode(String),
+    /// Nothing has this name.
+    #[error("neither a code nor a name of the contract: `{0}`; `dagstack-spec explain` alone lists the codes")]
+    UnknownName(String),
+    /// An example was asked of something that has none.
+    #[error("only diagnostic codes have examples, and `{0}` is not one")]
+    NoExample(String),
+    /// An example can't be written.
+    #[error("can't write the example to `{}`", path.display())]
+    Example {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
 }
 
 /// `1 problem`, after the problems themselves have been shown.

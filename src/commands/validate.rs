@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
             }
             output.talk(&summary(&report));
             if let Some(first) = report.diagnostics.first() {
-                output.talk(&format!("`dagstack-spec explain {}` tells more about a code", first.code));
+                output.talk(&format!("`dagstack-spec explain {}` tells more about a code", first.rule));
             }
         }
         Format::Json => Output::result(&render::report(report.checked, &report.diagnostics)?)?,

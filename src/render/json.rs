@@ -72,7 +72,7 @@ pub(crate) fn report(checked: usize, diagnostics: &[Diagnostic]) -> io::Result<S
     let diagnostics = diagnostics
         .iter()
         .map(|diagnostic| JsonDiagnostic {
-            code: diagnostic.code.id(),
+            code: diagnostic.rule.code,
             severity: diagnostic.severity,
             message: &diagnostic.message,
             file: &diagnostic.file,

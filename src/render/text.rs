@@ -24,7 +24,7 @@ impl TextRenderer {
             Severity::Warning => Level::WARNING,
         };
         let message = clean(&diagnostic.message);
-        let title = level.primary_title(message).id(diagnostic.code.id());
+        let title = level.primary_title(message).id(diagnostic.rule.code);
         let mut group = match &diagnostic.primary {
             None => title.element(Origin::path(clean(&diagnostic.file).into_owned())),
             Some(primary) => {

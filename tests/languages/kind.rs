@@ -80,7 +80,7 @@ fn loaded(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, Stri
 fn refusal(problems: &[Diagnostic]) -> Refusal {
     let first = problems.first().expect("a refusal has a reason");
     let place = first.position().map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-    Refusal { code: first.code.id(), place: format!("{}{place}", first.file), message: first.message.clone() }
+    Refusal { code: first.rule.code, place: format!("{}{place}", first.file), message: first.message.clone() }
 }
 
 fn tree(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, String>) -> Tree {

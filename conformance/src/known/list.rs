@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dagstack_spec_model::document::{self, Syntax};
 use dagstack_spec_model::shape::{Shape, ShapeCodes};
-use dagstack_spec_model::{Code, Diagnostic, Source, read};
+use dagstack_spec_model::{Diagnostic, Source, read};
 use globset::{Glob, GlobMatcher};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::prose::one_line;
 use crate::report::VerdictName;
+use crate::rules;
 
 /// A list of known failures.
 #[derive(Debug, Clone)]
@@ -147,7 +148,7 @@ static SHAPE: LazyLock<Result<Shape, String>> =
     LazyLock::new(|| Shape::new(schema()).map_err(|error| error.to_string()));
 
 const CODES: ShapeCodes =
-    ShapeCodes::new(Code::KnownInvalid, Code::KnownInvalid, Code::KnownInvalid, Code::KnownInvalid).noun("key");
+    ShapeCodes::new(rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID).noun("key");
 
 /// The JSON Schema of a list.
 #[must_use]
@@ -177,7 +178,7 @@ impl List {
     /// Every problem in it, at its place.
     pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let root = document::parse(source, Syntax::Toml)?;
-        let whole = |message: String| vec![Diagnostic::file_error(Code::KnownInvalid, source.name(), message)];
+        let whole = |message: String| vec![Diagnostic::file_error(rules::KNOWN_INVALID, source.name(), message)];
         let problems = SHAPE.as_ref().map_err(|error| whole(error.clone()))?.check(source, &root, &CODES);
         if !problems.is_empty() {
             return Err(problems);
@@ -189,7 +190,7 @@ impl List {
         let mut seen = std::collections::BTreeMap::new();
         for (written, node) in file.known.into_iter().zip(nodes) {
             let span = node.get("id").map_or(node.span.clone(), |id| id.span.clone());
-            let place = |message: String| Diagnostic::error(Code::KnownInvalid, source, span.clone(), message);
+            let place = |message: String| Diagnostic::error(rules::KNOWN_INVALID, source, span.clone(), message);
             if let Some(first) = seen.insert(written.id.clone(), span.clone()) {
                 let problem = place(format!("`{}` stands twice", written.id)).also(source, first, "first here");
                 problems.push(problem.help("say all that there is to say of a case in one entry"));

@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use dagstack_spec_model::{Code, Diagnostic};
+use dagstack_spec_model::Diagnostic;
 
 use super::Report;
 use super::escape::{LONG, SHORT, block, line};
 use super::model::VERSION;
+use crate::rules;
 
 /// The most bytes of a report that is read: some hundred thousand cases.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -29,20 +30,21 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// One diagnostic: the file can't be read, is too large, is no report, or one of another version.
 pub fn read(path: &Path) -> Result<Report, Diagnostic> {
     let shown = path.display().to_string();
-    let failed = |error: io::Error| Diagnostic::file_error(Code::Unreadable, &shown, error.to_string());
+    let failed =
+        |error: io::Error| Diagnostic::file_error(dagstack_spec_model::rules::UNREADABLE, &shown, error.to_string());
     let kind = std::fs::metadata(path).map_err(failed)?;
     // Opening a pipe would wait for somebody to write to it.
     if !kind.is_file() {
-        return Err(Diagnostic::file_error(Code::Unreadable, &shown, "not a regular file"));
+        return Err(Diagnostic::file_error(dagstack_spec_model::rules::UNREADABLE, &shown, "not a regular file"));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
         let message = format!("larger than {} MiB", MAX_BYTES / 1024 / 1024);
-        return Err(Diagnostic::file_error(Code::TooLarge, &shown, message));
+        return Err(Diagnostic::file_error(dagstack_spec_model::rules::TOO_LARGE, &shown, message));
     }
     parse(&bytes).map_err(|message| {
-        Diagnostic::file_error(Code::ReportInvalid, &shown, message)
+        Diagnostic::file_error(rules::REPORT_INVALID, &shown, message)
             .help("give a file that `dagstack-spec conformance run --report json=FILE` wrote")
     })
 }

@@ -1,13 +1,14 @@
 //! Strings, numbers and arrays with their bounds.
 
+use dagstack_spec_model::Decimal;
 use dagstack_spec_model::document::{Node, NodeKind};
-use dagstack_spec_model::{Code, Decimal};
 use serde_json::Number;
 
 use super::module::{Annotated, At, Module};
 use super::read;
 use crate::ir::{ArrayType, Format, NumberRules, Pattern, StringRules, TupleType, Type};
 use crate::pattern;
+use crate::rules;
 
 impl<'s> Module<'s> {
     pub(super) fn string(&mut self, at: At<'s, '_>) -> Type {
@@ -26,7 +27,7 @@ impl<'s> Module<'s> {
             Ok(pattern) => Some(pattern),
             Err(reason) => {
                 let message = format!("the pattern can't be emitted: {reason}");
-                self.problem(Code::PatternUnsupported, at, keyword, message).help =
+                self.problem(rules::PATTERN_UNSUPPORTED, at, keyword, message).help =
                     Some("patterns are what every language can search for in linear time: docs/patterns.md".to_owned());
                 None
             }
@@ -42,7 +43,7 @@ impl<'s> Module<'s> {
         }
         if format.is_none() {
             let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-            self.problem(Code::UnsupportedKeyword, at, "format", format!("the format `{name}` is not supported"))
+            self.problem(rules::UNSUPPORTED_KEYWORD, at, "format", format!("the format `{name}` is not supported"))
                 .help = Some(format!(
                 "supported are {}; where it is meant for readers, call it `x-format`, or take it as an annotation: `--annotation-format \
                  {name}`, or `annotation-formats` under `[schemas]` in dagstack-spec.toml",
@@ -116,7 +117,7 @@ impl<'s> Module<'s> {
     }
 
     fn contradiction(&mut self, at: At<'s, '_>, keyword: &str) {
-        self.problem(Code::Unsatisfiable, at, keyword, "the lower bound is above the upper one: no value fits").help =
+        self.problem(rules::UNSATISFIABLE, at, keyword, "the lower bound is above the upper one: no value fits").help =
             Some("mend one of the bounds".to_owned());
     }
 }

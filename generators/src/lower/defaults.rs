@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use dagstack_spec_model::kind::SchemaPlace;
-use dagstack_spec_model::{Code, Decimal, Severity, document};
+use dagstack_spec_model::{Decimal, Severity, document};
 use serde_json::Value;
 
 use super::module::{At, Module};
 use crate::cycles::nodes_on_cycles;
 use crate::ir::{JsonType, Presence, Type, TypeId};
+use crate::rules;
 
 /// A property with a default: its struct, and its place among the fields.
 type Filled = (TypeId, usize);
@@ -163,7 +164,7 @@ impl Module<'_> {
         let found = places.into_iter().find_map(|at| Some((at.clone(), self.spec.schema(at)?)));
         let Some((place, (file, node))) = found else { return };
         let at = At { file, node, pointer: &place.pointer };
-        let problem = self.problem(Code::DefaultMisfit, at, "default", message);
+        let problem = self.problem(rules::DEFAULT_MISFIT, at, "default", message);
         problem.severity = Severity::Warning;
         problem.help = Some("mend the default, or make the property optional without one".to_owned());
     }

@@ -1,12 +1,12 @@
 //! Which keywords of JSON Schema 2020-12 are emitted, and which values each of them is about.
 
-use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::shape::nearest;
 
 use super::module::{Annotated, At, Module};
 use super::{foreign, read};
 use crate::ir::JsonType;
+use crate::rules;
 
 /// Keywords that decide which values fit.
 const ASSERTIONS: &[&str] = &[
@@ -167,7 +167,7 @@ impl<'s> Module<'s> {
             } else {
                 (format!("`{keyword}` is not a keyword of JSON Schema 2020-12"), foreign_help(keyword))
             };
-            self.problem(Code::UnsupportedKeyword, at, keyword, message).help = Some(help);
+            self.problem(rules::UNSUPPORTED_KEYWORD, at, keyword, message).help = Some(help);
         }
     }
 }

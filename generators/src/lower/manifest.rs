@@ -6,7 +6,7 @@ use dagstack_spec_model::document::{self, Syntax};
 use dagstack_spec_model::kind::{SchemaFile, Spec};
 use dagstack_spec_model::manifest::{self, Literal, Requirement, Rule};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, Source};
+use dagstack_spec_model::{Diagnostic, Source};
 use serde_json::{Value, json};
 
 use super::annotations::Annotations;
@@ -22,7 +22,8 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let schema = manifest::payload_schema();
     let source = Source::new(PATH, schema.to_string());
     let root = document::parse(&source, Syntax::Json)?;
-    let path = TreePath::new(PATH).ok_or_else(|| vec![Diagnostic::file_error(Code::Unreadable, PATH, "is no path")])?;
+    let path = TreePath::new(PATH)
+        .ok_or_else(|| vec![Diagnostic::file_error(dagstack_spec_model::rules::UNREADABLE, PATH, "is no path")])?;
     let refs = local_references(&root, &path);
     let file = SchemaFile { path: path.clone(), source: source.clone(), root, refs };
     let alone =

@@ -24,12 +24,13 @@ use std::collections::BTreeSet;
 use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
 use dagstack_spec_model::load::{PartialSpec, walk};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, diagnostic, side_by_side};
+use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
 use module::{Annotated, Finished, Module, Reading};
 
+use crate::rules;
 use crate::{analysis, ir};
 
 /// What a caller may choose about the package.
@@ -96,7 +97,7 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
 /// Whether a problem may come from a keyword that was taken out: its schema lost one, and the problem is about what the schema
 /// says as a whole.
 fn follows(partial: &PartialSpec, problem: &Diagnostic) -> bool {
-    let about_keyword = matches!(problem.code, Code::UnsupportedKeyword | Code::PatternUnsupported);
+    let about_keyword = [rules::UNSUPPORTED_KEYWORD, rules::PATTERN_UNSUPPORTED].contains(&problem.rule);
     let Some(label) = problem.primary.as_ref().filter(|_| !about_keyword) else { return false };
     let Some(file) = partial.spec.schemas.values().find(|file| file.source == label.source) else { return false };
     // Inner schemas come after outer ones.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use dagstack_spec_model::document::{Node, pointer_token};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Code, Diagnostic, Severity, Source};
+use dagstack_spec_model::{Diagnostic, Severity, Source};
 use serde_json::Value;
 
 use super::annotations::Annotations;
@@ -15,6 +15,7 @@ use super::shape::{Form, Known, Shape};
 use super::values::Members;
 use super::{docs, names, order};
 use crate::ir::{self, JsonType, UnionKeyword};
+use dagstack_spec_model::rule::Rule;
 
 /// One emitted module on its way: the types found so far, by the schema they come from.
 pub(super) struct Module<'s> {
@@ -289,7 +290,7 @@ impl<'s> Module<'s> {
     /// Reports a problem with a keyword of a schema, or with the schema where it does not have the keyword.
     pub(super) fn problem(
         &mut self,
-        code: Code,
+        code: &'static Rule,
         at: At<'s, '_>,
         keyword: &str,
         message: impl Into<String>,

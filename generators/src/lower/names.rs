@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use dagstack_spec_model::Diagnostic;
 use dagstack_spec_model::document::{self, Node};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
-use dagstack_spec_model::{Code, Diagnostic};
 
 use super::module::{Facet, Key};
 use super::read;
 use crate::ir::{NamedType, TypeName};
 use crate::naming::{Case, Style};
+use crate::rules;
 
 /// The raw name of the type made from a schema. The name is that of the schema's place; where a nullable schema has one
 /// type with and one without `null`, the one that users meet more often keeps it.
@@ -112,7 +113,7 @@ pub(super) fn check(types: &[NamedType], keys: &[Key], spec: &Spec, problems: &m
         if let (Some((file, node)), Some((first_file, first))) = (spec.schema(place), spec.schema(owner)) {
             problems.push(
                 Diagnostic::error(
-                    Code::NameCollision,
+                    rules::NAME_COLLISION,
                     &file.source,
                     node.span.start..node.span.start + 1,
                     format!("`{place}` and `{owner}` would both be called `{name}`"),

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dagstack_spec_model::Severity;
 use dagstack_spec_model::document::{Entry, Node};
 use dagstack_spec_model::kind::SchemaPlace;
-use dagstack_spec_model::{Code, Severity};
 
 use super::module::{At, Module};
 use super::{docs, keywords, read, reference};
 use crate::ir::{Docs, Field, MapType, Presence, StructType, Type};
+use crate::rules;
 
 /// The fields of a struct on their way.
 #[derive(Default)]
@@ -131,7 +132,7 @@ impl<'s> Module<'s> {
                 (None, None) => {
                     let message =
                         format!("`{name}` is required, and the closed object does not have it: no object fits");
-                    self.problem(Code::Unsatisfiable, at, "required", message).help =
+                    self.problem(rules::UNSATISFIABLE, at, "required", message).help =
                         Some(format!("add `{name}` to `properties`, or remove it from `required`"));
                 }
             }
@@ -198,7 +199,7 @@ impl<'s> Module<'s> {
                 Err(reason) => format!("can't be validated against its own schema ({reason})"),
             };
             let message = format!("the default `{value}` {reason}, and is left to readers");
-            let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
+            let problem = self.problem(rules::DEFAULT_MISFIT, holder, "default", message);
             problem.severity = Severity::Warning;
             problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
             return Presence::Optional;

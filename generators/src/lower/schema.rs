@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 use dagstack_spec_model::kind::SchemaPlace;
 
@@ -10,6 +9,7 @@ use super::module::{At, Module};
 use super::{keywords, names, read};
 use crate::cycles::nodes_on_cycles;
 use crate::ir::{Choice, Contains, Items, JsonType, Keyword, NamedSchema, Properties, Schema, SchemaId};
+use crate::rules;
 
 /// What of a schema need not be said again, because a type says it.
 #[derive(Debug, Clone, Default)]
@@ -248,7 +248,7 @@ impl<'s> Module<'s> {
         for index in nodes_on_cycles(&edges) {
             let place = self.schema_places[index].clone();
             let message = "the schema refers back to itself about the same value: no value can be judged by it";
-            self.problem(Code::UnsupportedForm, self.at(&place), "$ref", message).help =
+            self.problem(rules::UNSUPPORTED_FORM, self.at(&place), "$ref", message).help =
                 Some("let the way back to it lead through a property or an item".to_owned());
         }
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use dagstack_spec_model::Code;
 use dagstack_spec_model::document::Node;
 use serde_json::Value;
 
@@ -10,6 +9,7 @@ use super::module::{At, Module};
 use super::{keywords, read, reference};
 use crate::ir::{Choice, EnumMember, JsonType, StringEnum, Type, ValueEnum};
 use crate::json::{Distinct, equal};
+use crate::rules;
 
 /// A value of an enumeration, and what the schema says about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,10 +73,10 @@ impl<'s> Module<'s> {
         let choice = if at.node.get("enum").is_some() { Choice::Enum } else { Choice::Const };
         if let Some(reason) = &members.unasked {
             let message = format!("whether these values fit the keywords beside them can't be found: {reason}");
-            self.problem(Code::UnsupportedForm, at, choice.keyword(), message).help =
+            self.problem(rules::UNSUPPORTED_FORM, at, choice.keyword(), message).help =
                 Some("leave only values that fit, and remove the keywords beside them".to_owned());
         } else if kept.is_empty() {
-            self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values")
+            self.problem(rules::UNSATISFIABLE, at, choice.keyword(), "the other keywords leave none of these values")
                 .help = Some("mend the values, or the keywords beside them".to_owned());
         }
         let member = |member: &&Member| {

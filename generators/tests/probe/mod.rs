@@ -20,7 +20,7 @@ pub(crate) fn package(schema: &str) -> Result<ir::Package, Vec<String>> {
             .iter()
             .map(|problem| {
                 let place = problem.position().expect("every refusal has a place");
-                format!("{} {}:{} {}", problem.code, place.line, place.column, problem.message)
+                format!("{} {}:{} {}", problem.rule, place.line, place.column, problem.message)
             })
             .collect()
     })

@@ -1,11 +1,8 @@
-//! Diagnostics as values: a code, a severity, places in source files and a help line. Printing them is the caller's choice.
-
-mod codes;
+//! Diagnostics as values: a rule, a severity, places in source files and a help line. Printing them is the caller's choice.
 
 use std::fmt;
 
-pub use codes::{CODES, Code, CodeDoc};
-
+use crate::rule::Rule;
 use crate::source::{Position, Source, Span};
 
 /// How much a diagnostic weighs.
@@ -38,11 +35,11 @@ pub struct Label {
     pub text: String,
 }
 
-/// One problem: what is wrong, where, and what to do about it.
+/// One problem: which rule is broken, what is wrong, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    /// The stable code, which `explain` tells more about.
-    pub code: Code,
+    /// The rule that is broken, which `explain` says more about.
+    pub rule: &'static Rule,
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong: one lower-case fragment.
@@ -62,9 +59,9 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error about `span` of `source`.
     #[must_use]
-    pub fn error(code: Code, source: &Source, span: Span, message: impl Into<String>) -> Self {
+    pub fn error(rule: &'static Rule, source: &Source, span: Span, message: impl Into<String>) -> Self {
         Self {
-            code,
+            rule,
             severity: Severity::Error,
             message: message.into(),
             file: source.name().to_owned(),
@@ -77,15 +74,15 @@ impl Diagnostic {
 
     /// A warning about `span` of `source`.
     #[must_use]
-    pub fn warning(code: Code, source: &Source, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, source, span, message) }
+    pub fn warning(rule: &'static Rule, source: &Source, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(rule, source, span, message) }
     }
 
     /// An error about a whole file or folder, where no text can be shown.
     #[must_use]
-    pub fn file_error(code: Code, file: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn file_error(rule: &'static Rule, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
-            code,
+            rule,
             severity: Severity::Error,
             message: message.into(),
             file: file.into(),
@@ -140,7 +137,7 @@ impl fmt::Display for Diagnostic {
         if let Some(position) = self.position() {
             write!(formatter, ":{}:{}", position.line, position.column)?;
         }
-        write!(formatter, ": {}[{}]: {}", self.severity, self.code, self.message)
+        write!(formatter, ": {}[{}]: {}", self.severity, self.rule, self.message)
     }
 }
 
@@ -148,6 +145,6 @@ impl fmt::Display for Diagnostic {
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|left, right| {
         let key = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or(0, |label| label.span.start);
-        (&left.file, key(left), left.code, &left.message).cmp(&(&right.file, key(right), right.code, &right.message))
+        (&left.file, key(left), left.rule, &left.message).cmp(&(&right.file, key(right), right.rule, &right.message))
     });
 }

@@ -14,7 +14,8 @@ pub use table::Table;
 
 use serde_json::{Map, Number, Value};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::{Source, Span};
 
 /// How deep a document may nest.
@@ -199,12 +200,12 @@ pub fn pointer_token(token: &str) -> String {
 }
 
 fn too_deep(source: &Source, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::TooDeep, source, span, format!("the document nests more than {MAX_DEPTH} levels deep"))
+    Diagnostic::error(rules::TOO_DEEP, source, span, format!("the document nests more than {MAX_DEPTH} levels deep"))
         .help("flatten the document")
 }
 
 fn duplicate_key(source: &Source, key: &str, first: Span, again: Span) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateKey, source, again, format!("the key `{key}` stands twice"))
+    Diagnostic::error(rules::DUPLICATE_KEY, source, again, format!("the key `{key}` stands twice"))
         .labelled("again here")
         .also(source, first, "first here")
         .help("remove or rename one of them")

@@ -7,7 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Node, NodeKind, number};
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::Source;
 
 pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
@@ -26,7 +27,7 @@ fn diagnostic(source: &Source, error: &toml::de::Error) -> Diagnostic {
     if message.contains("recurs") {
         return super::too_deep(source, span);
     }
-    let code = if message.contains("duplicate key") { Code::DuplicateKey } else { Code::MalformedToml };
+    let code = if message.contains("duplicate key") { rules::DUPLICATE_KEY } else { rules::MALFORMED_TOML };
     Diagnostic::error(code, source, span, message.replace('\n', " "))
 }
 
@@ -57,7 +58,7 @@ fn convert(
                 NodeKind::Number(number.into())
             } else {
                 problems.push(Diagnostic::error(
-                    Code::MalformedToml,
+                    rules::MALFORMED_TOML,
                     source,
                     span.clone(),
                     "an integer that does not fit 64 bits",
@@ -71,7 +72,7 @@ fn convert(
         DeValue::Float(float) => match number::read(float.as_str()) {
             Ok(number) => NodeKind::Number(number),
             Err(message) => {
-                problems.push(Diagnostic::error(Code::MalformedToml, source, span.clone(), message));
+                problems.push(Diagnostic::error(rules::MALFORMED_TOML, source, span.clone(), message));
                 NodeKind::Null
             }
         },

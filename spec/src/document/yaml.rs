@@ -6,7 +6,8 @@
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::{Source, Span};
 
 /// A collection that is still open.
@@ -42,7 +43,7 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
                 builder.problems.push(if message.contains("recursion") {
                     too_deep(source, at..at)
                 } else {
-                    Diagnostic::error(Code::MalformedYaml, source, at..at, message)
+                    Diagnostic::error(rules::MALFORMED_YAML, source, at..at, message)
                 });
                 return Err(builder.problems);
             }
@@ -51,7 +52,7 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
     match builder.root {
         Some(root) if builder.problems.is_empty() => Ok(root),
         Some(_) => Err(builder.problems),
-        None => Err(vec![Diagnostic::error(Code::MalformedYaml, source, 0..0, "the document is empty")]),
+        None => Err(vec![Diagnostic::error(rules::MALFORMED_YAML, source, 0..0, "the document is empty")]),
     }
 }
 
@@ -70,7 +71,7 @@ impl Builder<'_> {
     }
 
     fn refuse(&self, span: Span, message: &str) -> Diagnostic {
-        Diagnostic::error(Code::MalformedYaml, self.source, span, message)
+        Diagnostic::error(rules::MALFORMED_YAML, self.source, span, message)
     }
 
     fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Result<(), Diagnostic> {

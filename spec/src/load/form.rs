@@ -7,9 +7,10 @@ use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
+use crate::rules;
 use crate::shape::{Problem, Shape, ShapeCodes, Violation};
 
 /// A full version as semver.org gives it, in the part of ECMA-262 that every engine has.
@@ -196,19 +197,19 @@ pub(super) static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
 
 /// How a breach of the form is told. A hook's name and its dispatch class have codes of their own.
 pub(super) const CODES: ShapeCodes =
-    ShapeCodes::new(Code::HookspecShape, Code::HookspecShape, Code::HookspecShape, Code::HookspecShape)
+    ShapeCodes::new(rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE)
         .noun("key")
         .refine(refine);
 
 fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
-    let (code, clause) = match (violation.problem, violation.pointer.rsplit('/').next()) {
-        (Problem::Value, Some("kind")) => (Code::KindName, "KND-01"),
-        (Problem::Value, Some("kind_api_version")) => (Code::KindVersion, "KND-01"),
-        (Problem::Value, Some("name")) => (Code::HookName, "KND-01"),
-        (Problem::Value, Some("dispatch")) => (Code::DispatchClass, "DSP-01"),
-        _ => (Code::HookspecShape, "KND-01"),
+    let (rule, clause) = match (violation.problem, violation.pointer.rsplit('/').next()) {
+        (Problem::Value, Some("kind")) => (rules::KIND_NAME, "KND-01"),
+        (Problem::Value, Some("kind_api_version")) => (rules::KIND_VERSION, "KND-01"),
+        (Problem::Value, Some("name")) => (rules::HOOK_NAME, "KND-01"),
+        (Problem::Value, Some("dispatch")) => (rules::DISPATCH_CLASS, "DSP-01"),
+        _ => (rules::HOOKSPEC_SHAPE, "KND-01"),
     };
-    diagnostic.code = code;
+    diagnostic.rule = rule;
     diagnostic.clause(clause)
 }
 

@@ -7,9 +7,11 @@ use semver::Version;
 
 use super::form::{CODES, DEFAULT_TEMPLATE, HookForm, HookspecForm, SHAPE};
 use super::{HookspecFile, schema};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::{self, Node, Syntax};
 use crate::kind::{Constraints, DispatchClass, ErrorPolicy, ExecutionModel, Hook, HookName, KindName, KindSpec};
+use crate::rule::Rule;
+use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
@@ -31,7 +33,7 @@ pub(super) fn load(
     }
     let form: HookspecForm = serde_json::from_value(root.to_json())
         .map_err(|error| {
-            problems.push(Diagnostic::error(Code::HookspecShape, &source, root.span.clone(), error.to_string()));
+            problems.push(Diagnostic::error(rules::HOOKSPEC_SHAPE, &source, root.span.clone(), error.to_string()));
         })
         .ok()?;
     let kind = build(form, payloads, file, source.clone());
@@ -39,7 +41,7 @@ pub(super) fn load(
         // The form takes what the types refuse: they disagree, which is a bug of ours.
         let message =
             "the hookspec can't be represented, though nothing in it is wrong: this is a bug of dagstack-spec";
-        problems.push(Diagnostic::error(Code::HookspecShape, &source, root.span.clone(), message));
+        problems.push(Diagnostic::error(rules::HOOKSPEC_SHAPE, &source, root.span.clone(), message));
     }
     kind
 }
@@ -109,7 +111,8 @@ impl Checker<'_, '_> {
         let folder = &self.file.folder;
         let Some(kind) = self.root.get("kind").and_then(Node::as_str).filter(|kind| kind != folder) else { return };
         let help = format!("write `kind: {folder}`, or rename the folder");
-        self.problem(Code::KindName, "/kind", format!("the kind is `{kind}`, its folder `{folder}`")).help = Some(help);
+        self.problem(rules::KIND_NAME, "/kind", format!("the kind is `{kind}`, its folder `{folder}`")).help =
+            Some(help);
     }
 
     fn api_version(&mut self) {
@@ -121,7 +124,7 @@ impl Checker<'_, '_> {
             return;
         };
         let message = format!("the major is {actual}, and the file is `v{major}.yaml`");
-        self.problem(Code::KindVersion, POINTER, message).help =
+        self.problem(rules::KIND_VERSION, POINTER, message).help =
             Some(format!("move it to `v{actual}.yaml`, or write a version that starts with `{major}.`"));
     }
 
@@ -133,7 +136,7 @@ impl Checker<'_, '_> {
             let Some(text) = name.as_str() else { continue };
             if let Some(first) = seen.insert(text, name) {
                 let problem = Diagnostic::error(
-                    Code::HookName,
+                    rules::HOOK_NAME,
                     self.source,
                     name.span.clone(),
                     format!("two hooks are called `{text}`"),
@@ -152,15 +155,19 @@ impl Checker<'_, '_> {
         let dispatch = text("dispatch").and_then(DispatchClass::from_name);
         if dispatch == Some(DispatchClass::Chain) && hook.get("mcp_exposed").and_then(Node::as_bool) == Some(false) {
             let problem =
-                self.problem(Code::HookRule, &at("mcp_exposed"), "a chain hook is exposed over MCP".to_owned());
+                self.problem(rules::HOOK_RULE, &at("mcp_exposed"), "a chain hook is exposed over MCP".to_owned());
             problem.clause = Some("CHN-05");
             problem.help = Some("remove the line: `true` is the default".to_owned());
         }
         if let Some(class) = dispatch.filter(|class| *class != DispatchClass::BroadcastCollect)
             && hook.get("error_policy").is_some()
         {
-            self.problem(Code::HookRule, &at("error_policy"), format!("a {} hook has no error policy", class.name()))
-                .help = Some("remove the line: only `broadcast_collect` has one".to_owned());
+            self.problem(
+                rules::HOOK_RULE,
+                &at("error_policy"),
+                format!("a {} hook has no error policy", class.name()),
+            )
+            .help = Some("remove the line: only `broadcast_collect` has one".to_owned());
         }
         if let Some(template) = text("mcp_tool_name_template") {
             self.template(&at("mcp_tool_name_template"), template);
@@ -174,7 +181,7 @@ impl Checker<'_, '_> {
             .iter()
             .fold(template.to_owned(), |rest, placeholder| rest.replace(placeholder, ""));
         if bare.contains(['{', '}']) || bare.chars().any(|sign| sign.is_control() || sign.is_whitespace()) {
-            self.problem(Code::HookRule, pointer, format!("`{template}` is no template of a tool's name")).help =
+            self.problem(rules::HOOK_RULE, pointer, format!("`{template}` is no template of a tool's name")).help =
                 Some("use `{kind}`, `{plugin}`, `{hook}`, `{function}` and plain characters without spaces".to_owned());
         }
     }
@@ -183,7 +190,7 @@ impl Checker<'_, '_> {
     fn schema(&mut self, pointer: &str, relative: &str) -> Option<TreePath> {
         let versioned = format!("v{}/{relative}", self.file.major);
         let Some(plain) = self.file.path.sibling(relative) else {
-            let problem = self.problem(Code::SchemaPath, pointer, format!("`{relative}` leaves the spec tree"));
+            let problem = self.problem(rules::SCHEMA_PATH, pointer, format!("`{relative}` leaves the spec tree"));
             problem.clause = Some("KND-02");
             problem.help = Some("give a path relative to the kind's folder: `schemas/…`".to_owned());
             return None;
@@ -193,7 +200,7 @@ impl Checker<'_, '_> {
             self.schemas.want(&path, self.problems);
             return Some(path);
         }
-        self.problem(Code::SchemaPath, pointer, format!("the schema `{relative}` does not exist")).help =
+        self.problem(rules::SCHEMA_PATH, pointer, format!("the schema `{relative}` does not exist")).help =
             Some(format!("looked for `{plain}` and `kinds/{}/{versioned}`", self.file.folder));
         None
     }
@@ -202,7 +209,7 @@ impl Checker<'_, '_> {
         self.root.pointer(pointer).map_or(0..0, |node| node.span.clone())
     }
 
-    fn problem(&mut self, code: Code, pointer: &str, message: String) -> &mut Diagnostic {
+    fn problem(&mut self, code: &'static Rule, pointer: &str, message: String) -> &mut Diagnostic {
         let last = self.problems.len();
         self.problems.push(Diagnostic::error(code, self.source, self.span(pointer), message).clause("KND-01"));
         &mut self.problems[last]

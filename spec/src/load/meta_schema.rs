@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::{remedy, walk};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
 use crate::pattern::Pattern;
+use crate::rules;
 use crate::shape::LIMIT;
 use crate::source::{Source, Span};
 
@@ -150,7 +151,7 @@ impl Valid {
 }
 
 fn refuse(source: &Source, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(Code::SchemaInvalid, source, span, message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span, message).clause("KND-01")
 }
 
 fn is_schema(node: &Node) -> bool {

@@ -18,8 +18,9 @@ use semver::Version;
 
 pub use form::hookspec_schema;
 
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic};
 use crate::kind::{SchemaPlace, Spec};
+use crate::rules;
 use crate::side_by_side;
 use crate::tree::{Tree, TreePath, embedded_version};
 
@@ -100,7 +101,7 @@ fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFi
                     files.push(HookspecFile { path, folder: folder.clone(), major });
                 }
                 _ => problems.push(
-                    Diagnostic::file_error(Code::KindVersion, tree.shown(&path), "the file's name holds no version")
+                    Diagnostic::file_error(rules::KIND_VERSION, tree.shown(&path), "the file's name holds no version")
                         .help("call it `v<N>.yaml`, where N is the major of `kind_api_version`, without leading zeros"),
                 ),
             }
@@ -109,7 +110,7 @@ fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFi
     if files.is_empty() && problems.is_empty() {
         let root = TreePath::new("kinds").map(|path| tree.shown(&path)).unwrap_or_default();
         problems.push(
-            Diagnostic::file_error(Code::KindMissing, root, "no `<kind>/v<N>.yaml` in this folder")
+            Diagnostic::file_error(rules::KIND_MISSING, root, "no `<kind>/v<N>.yaml` in this folder")
                 .help("point `--spec` at the folder that holds `kinds/`"),
         );
     }
@@ -128,7 +129,7 @@ fn list(tree: &Tree, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String
 fn unnamed(tree: &Tree, path: &str) -> Diagnostic {
     let shown = TreePath::new("").map(|root| tree.shown(&root)).unwrap_or_default();
     let message = format!("the name of `{path}` has a backslash in it");
-    Diagnostic::file_error(Code::KindName, shown, message).help("rename it: names are the same on every system")
+    Diagnostic::file_error(rules::KIND_NAME, shown, message).help("rename it: names are the same on every system")
 }
 
 fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
@@ -138,7 +139,7 @@ fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
         Ok(source) => Version::parse(source.text().trim()).unwrap_or_else(|error| {
             problems.push(
                 Diagnostic::error(
-                    Code::SpecVersion,
+                    rules::SPEC_VERSION,
                     &source,
                     0..source.text().trim_end().len(),
                     format!("is no version: {error}"),

@@ -7,9 +7,10 @@ use super::ids::Ids;
 use super::resources::{Reference, Resources};
 use super::walk;
 use super::{Seen, schema::Loaded};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::NodeKind;
 use crate::kind::SchemaPlace;
+use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
@@ -111,17 +112,17 @@ impl Refusal {
                 };
                 let meant = meant.map(|meant| format!(": it means `{}`", shown(&meant)));
                 let message = format!("the reference `{text}` leaves the spec tree{}", meant.unwrap_or_default());
-                refuse(Code::RefOutside, message).help(help)
+                refuse(rules::REF_OUTSIDE, message).help(help)
             }
             Self::Unresolved(reason) => {
-                refuse(Code::RefUnresolved, format!("the reference `{text}` leads nowhere: {reason}")).help(
+                refuse(rules::REF_UNRESOLVED, format!("the reference `{text}` leads nowhere: {reason}")).help(
                     "a relative reference starts at the folder of the file that holds it, or at the `$id` around it",
                 )
             }
             Self::Ambiguous(file, places) => {
                 let file = file.map(|file| format!(", one of them the file `{file}`")).unwrap_or_default();
                 let message = format!("the reference `{text}` means more than one schema{file}");
-                let problem = refuse(Code::RefUnresolved, message)
+                let problem = refuse(rules::REF_UNRESOLVED, message)
                     .help("an address belongs to one schema: change or remove the other `$id`");
                 places.into_iter().fold(problem, |problem, (source, span)| problem.also(&source, span, "this one"))
             }
@@ -172,7 +173,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
     for (Settled { from, reference, .. }, _) in settled.iter().zip(&circles).filter(|(_, is_circle)| **is_circle) {
         let message = "the reference comes back to where it started";
         problems.push(
-            Diagnostic::error(Code::RefLoop, &from.source, reference.span.clone(), message)
+            Diagnostic::error(rules::REF_LOOP, &from.source, reference.span.clone(), message)
                 .help("let one of the schemas in the loop say what the value is")
                 .clause("KND-02"),
         );
@@ -188,7 +189,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
 
 fn nowhere(from: &Loaded, reference: &Reference, file: &Loaded, what: &str) -> Diagnostic {
     let message = format!("the reference leads nowhere: `{}` has no {what}", file.source.name());
-    Diagnostic::error(Code::RefUnresolved, &from.source, reference.span.clone(), message).clause("KND-02")
+    Diagnostic::error(rules::REF_UNRESOLVED, &from.source, reference.span.clone(), message).clause("KND-02")
 }
 
 /// Which of the places that references lead to are schemas, by file and pointer. A pointer may lead to data too, which

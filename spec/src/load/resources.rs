@@ -8,8 +8,9 @@ use fluent_uri::UriRef;
 
 use super::address::{Address, join_path, shown};
 use super::walk;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::Node;
+use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::TreePath;
 
@@ -243,7 +244,7 @@ impl Collector<'_> {
 }
 
 fn refuse(source: &Source, span: &Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(Code::SchemaInvalid, source, span.clone(), message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span.clone(), message).clause("KND-01")
 }
 
 /// Whether a schema lies in the resource at `outer`, both given by their pointers.

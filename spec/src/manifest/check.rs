@@ -7,8 +7,9 @@ use super::model::Manifest;
 use super::rules::{Literal, Requirement, Rule, default_rules, rules};
 use super::schema::payload_schema;
 use super::version::check_core_version;
-use crate::diagnostic::{Code, Diagnostic, Severity, sort};
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::{self, Entry, Node, NodeKind};
+use crate::rules;
 use crate::shape::{Problem, Shape, ShapeCodes, Violation, limit, quote};
 use crate::source::{Source, Span};
 
@@ -20,7 +21,7 @@ const INTEGERS: &[&str] =
     &["/priority", "/startup_timeout_sec", "/teardown_timeout_sec", "/unit_of_work/estimated_duration_sec"];
 
 const CODES: ShapeCodes =
-    ShapeCodes::new(Code::ManifestShape, Code::ManifestType, Code::ManifestUnknownField, Code::ManifestValue)
+    ShapeCodes::new(rules::MANIFEST_SHAPE, rules::MANIFEST_TYPE, rules::MANIFEST_UNKNOWN_FIELD, rules::MANIFEST_VALUE)
         .refine(refine);
 
 /// Reads manifests: their schema, compiled once, and the rules between their fields.
@@ -82,7 +83,7 @@ impl Reader {
                 for problem in &mut diagnostics {
                     problem.clause.get_or_insert("MAN-10");
                 }
-                limit(&mut diagnostics, source, Code::ManifestValue);
+                limit(&mut diagnostics, source, rules::MANIFEST_VALUE);
                 Checked { manifest: None, diagnostics, name: None }
             }
         }
@@ -91,7 +92,7 @@ impl Reader {
     fn check_document(&self, source: &Source, home: Home, document: &Node) -> Checked {
         let Some(located) = home.locate(document) else {
             let message = format!("`{}` holds no manifest", home.file_name());
-            let problem = Diagnostic::file_error(Code::ManifestNotFound, source.name(), message);
+            let problem = Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, source.name(), message);
             return Checked { manifest: None, diagnostics: vec![problem], name: None };
         };
         let mut found = self.around(source, home, document, &located);
@@ -107,7 +108,8 @@ impl Reader {
         } else {
             let name = located.key.as_ref().map_or("a manifest".to_owned(), |(key, _)| format!("`{key}`"));
             let message = format!("{name} must be a table, not {}", manifest.type_name());
-            found.push(Diagnostic::error(Code::ManifestType, source, manifest.span.clone(), message).clause("MAN-01"));
+            found
+                .push(Diagnostic::error(rules::MANIFEST_TYPE, source, manifest.span.clone(), message).clause("MAN-01"));
         }
         let name = manifest
             .get("name")
@@ -120,7 +122,7 @@ impl Reader {
                 .map_err(|error| {
                     // The schema accepts it and the type does not: they disagree, which is a bug of ours. Say so, don't panic.
                     let message = format!("the manifest can't be normalised: {error}");
-                    found.push(Diagnostic::error(Code::ManifestValue, source, 0..0, message).clause("MAN-03"));
+                    found.push(Diagnostic::error(rules::MANIFEST_VALUE, source, 0..0, message).clause("MAN-03"));
                 })
                 .ok()
         };
@@ -143,7 +145,7 @@ impl Reader {
             .filter(outside)
             .map(|entry| {
                 let message = format!("unknown field `{}` beside `plugin`", shorten(&entry.key));
-                let problem = Diagnostic::error(Code::ManifestUnknownField, source, entry.key_span.clone(), message)
+                let problem = Diagnostic::error(rules::MANIFEST_UNKNOWN_FIELD, source, entry.key_span.clone(), message)
                     .labelled("unknown field")
                     .clause("MAN-01");
                 if is_field(&entry.key) {
@@ -195,7 +197,7 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
 /// Says why a text is no specifier set, in place of what its pattern says.
 fn explain_core_version(node: &Node, mut diagnostic: Diagnostic) -> Diagnostic {
     let problem = node.as_str().and_then(|text| check_core_version(text).err());
-    diagnostic.code = Code::ManifestCoreVersion;
+    diagnostic.rule = rules::MANIFEST_CORE_VERSION;
     diagnostic.message = format!("{} is no PEP 440 specifier set", quote(node));
     let example = "write comparisons joined by commas, such as `>=0.1.0,<1.0.0`".to_owned();
     match problem {
@@ -212,7 +214,7 @@ fn core_version(source: &Source, manifest: &Node, found: &mut Vec<Diagnostic>) {
     let Some(node) = manifest.get("core_version") else { return };
     let unread = node.as_str().is_some_and(|text| check_core_version(text).is_err());
     if unread && !told(found, &node.span) {
-        let problem = Diagnostic::error(Code::ManifestCoreVersion, source, node.span.clone(), "").clause("REG-05");
+        let problem = Diagnostic::error(rules::MANIFEST_CORE_VERSION, source, node.span.clone(), "").clause("REG-05");
         found.push(explain_core_version(node, problem));
     }
 }
@@ -231,7 +233,7 @@ fn integers(source: &Source, manifest: &Node, found: &mut Vec<Diagnostic>) {
             && number.as_f64().is_some_and(|float| float >= 9_007_199_254_740_992.0)
         {
             let message = format!("`{}` is larger than 64 bits hold", pointer.rsplit('/').next().unwrap_or_default());
-            found.push(Diagnostic::error(Code::ManifestValue, source, node.span.clone(), message).clause("MAN-01"));
+            found.push(Diagnostic::error(rules::MANIFEST_VALUE, source, node.span.clone(), message).clause("MAN-01"));
         }
     }
 }
@@ -248,7 +250,7 @@ fn broken(rule: &Rule, source: &Source, manifest: &Node, found: &[Diagnostic]) -
     let when = manifest.entry(rule.when.field).filter(|entry| is(&entry.value, &rule.when.value))?;
     let because = format!("because of `{}`", rule.when.field);
     let problem = |span: Span| {
-        Diagnostic::error(Code::ManifestRule, source, span, rule.message.clone())
+        Diagnostic::error(rules::MANIFEST_RULE, source, span, rule.message.clone())
             .help(rule.help.clone())
             .clause(rule.clause)
     };
@@ -277,7 +279,7 @@ fn broken(rule: &Rule, source: &Source, manifest: &Node, found: &[Diagnostic]) -
 /// What the contract recommends against: reported, and accepted.
 fn recommendations(source: &Source, manifest: &Node, found: &mut Vec<Diagnostic>) {
     let mut warn = |node: &Node, message: String, help: &str| {
-        found.push(Diagnostic::warning(Code::ManifestStyle, source, node.span.clone(), message).help(help));
+        found.push(Diagnostic::warning(rules::MANIFEST_STYLE, source, node.span.clone(), message).help(help));
     };
     let text = |field: &str| manifest.get(field).and_then(|node| Some((node, node.as_str()?)));
     if let Some((node, name)) = text("name")

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, Node, Syntax};
 use crate::read::{read_source, unreadable};
+use crate::rules;
 use crate::source::{Source, Span};
 
 /// The four homes of a manifest, in the order in which they win.
@@ -188,7 +189,7 @@ pub struct Discovery {
 /// Reads a manifest file; what is wrong with its bytes is told as a breach of MAN-10.
 pub(crate) fn read_manifest(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     read_source(path, name)
-        .map_err(|problem| if problem.code == Code::Unreadable { problem } else { problem.clause("MAN-10") })
+        .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause("MAN-10") })
 }
 
 /// A path as it is shown: with `/`, and without a leading `./`.
@@ -254,14 +255,14 @@ fn manifest_of(
         let name = shown(&path);
         if kind.is_dir() {
             let mut problem =
-                Diagnostic::file_error(Code::Unreadable, name, "a folder stands where a manifest would be");
+                Diagnostic::file_error(rules::UNREADABLE, name, "a folder stands where a manifest would be");
             problem.severity = Severity::Warning;
             found.diagnostics.push(problem.help("rename the folder if it is meant to hold plugins"));
             continue;
         }
         if kind.is_symlink() && leaves(&path, root) {
             let problem = Diagnostic::file_error(
-                Code::OutsideTree,
+                rules::OUTSIDE_TREE,
                 name,
                 "a symbolic link leads out of the folder that is checked",
             );
@@ -285,7 +286,7 @@ fn manifest_of(
             }
             Some(first) => {
                 let message = format!("not read: `{}` in the same folder comes first", first.file_name());
-                let mut problem = Diagnostic::file_error(Code::ManifestShadowed, name, message);
+                let mut problem = Diagnostic::file_error(rules::MANIFEST_SHADOWED, name, message);
                 problem.severity = Severity::Warning;
                 found.diagnostics.push(problem.help("keep one manifest a folder"));
             }

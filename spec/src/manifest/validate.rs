@@ -7,8 +7,9 @@ use super::check::Reader;
 use super::discover::{Discovery, Found, Home, Ignored, PatternError, discover, read_manifest, shown};
 use super::model::Manifest;
 use super::rules::embedded_in_process_only_kinds;
-use crate::diagnostic::{Code, Diagnostic, Severity, sort};
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::read::unreadable;
+use crate::rules;
 use crate::source::{Source, Span};
 
 /// How [`validate_paths`] looks for manifests and judges them.
@@ -56,7 +57,8 @@ impl Report {
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         let kept = |problem: &Diagnostic| {
-            problem.severity == Severity::Error && matches!(problem.code, Code::Unreadable | Code::ManifestNotFound)
+            problem.severity == Severity::Error
+                && [rules::UNREADABLE, rules::MANIFEST_NOT_FOUND].contains(&problem.rule)
         };
         self.diagnostics.iter().any(kept)
     }
@@ -123,7 +125,7 @@ impl Run<'_> {
                     self.manifest(Found { path: path.to_owned(), name, home, source: None }, None);
                 } else {
                     let problem =
-                        Diagnostic::file_error(Code::ManifestNotFound, name, "neither a `.toml` nor a `.json` file");
+                        Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, name, "neither a `.toml` nor a `.json` file");
                     self.report.diagnostics.push(problem.help("name a manifest, or a folder to look for manifests in"));
                 }
             }
@@ -164,12 +166,12 @@ fn nothing(name: &str, links: usize) -> Diagnostic {
     } else {
         "name a folder that holds plugins, or a manifest file"
     };
-    Diagnostic::file_error(Code::ManifestNotFound, name, "no manifest found").help(help)
+    Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, name, "no manifest found").help(help)
 }
 
 fn taken(plugin: &str, here: (&Source, Span), first: (&Source, &Span)) -> Diagnostic {
     let plugin: String = plugin.chars().take(60).collect();
-    Diagnostic::error(Code::ManifestDuplicateName, here.0, here.1, format!("the name `{plugin}` is taken already"))
+    Diagnostic::error(rules::MANIFEST_DUPLICATE_NAME, here.0, here.1, format!("the name `{plugin}` is taken already"))
         .labelled("a second plugin of this name")
         .also(first.0, first.1.clone(), "the first is here")
         .help("rename one of the plugins; names are unique under one root, whatever the kind")

@@ -15,8 +15,9 @@ use checker::{Checker, foreign_values};
 pub(crate) use words::shorten;
 pub use words::{nearest, quote};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::Node;
+use crate::rule::Rule;
 use crate::source::{Source, Span};
 
 /// How many violations of one document are told. Nobody reads more, and crafted input could hold millions.
@@ -43,13 +44,13 @@ pub struct SchemaError {
 #[derive(Debug, Clone, Copy)]
 pub struct ShapeCodes {
     /// A required key is missing.
-    pub missing: Code,
+    pub missing: &'static Rule,
     /// A value has another type than the schema asks for.
-    pub wrong_type: Code,
+    pub wrong_type: &'static Rule,
     /// A key that a closed table does not know.
-    pub unknown: Code,
+    pub unknown: &'static Rule,
     /// A value of the right type that is not allowed.
-    pub value: Code,
+    pub value: &'static Rule,
     /// What a member of a table is called in messages: `field`, `key`.
     pub noun: &'static str,
     /// Called with every diagnostic before it is reported, to cite the clause or to say more.
@@ -59,7 +60,12 @@ pub struct ShapeCodes {
 impl ShapeCodes {
     /// The four codes; members are called `field`, and nothing is refined.
     #[must_use]
-    pub const fn new(missing: Code, wrong_type: Code, unknown: Code, value: Code) -> Self {
+    pub const fn new(
+        missing: &'static Rule,
+        wrong_type: &'static Rule,
+        unknown: &'static Rule,
+        value: &'static Rule,
+    ) -> Self {
         Self { missing, wrong_type, unknown, value, noun: "field", refine: |_, diagnostic| diagnostic }
     }
 
@@ -142,7 +148,7 @@ impl Shape {
 }
 
 /// Keeps what a person may read of the problems of one file, and says so.
-pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: Code) {
+pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: &'static Rule) {
     if found.len() > LIMIT {
         found.truncate(LIMIT);
         found.push(Diagnostic::file_error(code, source.name(), format!("more problems; the first {LIMIT} are told")));
@@ -155,9 +161,14 @@ mod tests {
 
     use super::*;
     use crate::document::{Syntax, parse};
+    use crate::rules;
 
-    const CODES: ShapeCodes =
-        ShapeCodes::new(Code::ManifestShape, Code::ManifestType, Code::ManifestUnknownField, Code::ManifestValue);
+    const CODES: ShapeCodes = ShapeCodes::new(
+        rules::MANIFEST_SHAPE,
+        rules::MANIFEST_TYPE,
+        rules::MANIFEST_UNKNOWN_FIELD,
+        rules::MANIFEST_VALUE,
+    );
 
     fn check(schema: Value, syntax: Syntax, text: &str) -> Vec<String> {
         let source = Source::new("f", text);

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
 use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, import_path, ir, lower};
 use dagstack_spec_model::load::PartialSpec;
-use dagstack_spec_model::{Code, Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use super::super::{Error, read_spec};
 use super::targets::{Lowered, Target};
+use crate::rules;
 
 /// How many bytes of what the first pass has made are kept for the second one. Beyond it, making them again costs time and not memory.
 const KEPT: usize = 32 << 20;
@@ -139,7 +140,7 @@ fn unsaid(target: &Target, error: &EmitError) -> Error {
             "an import path is words of letters, digits and `-._~+` between slashes: `example.com/app/spec`"
         }
     };
-    Error::Diagnostics(vec![Diagnostic::file_error(Code::ImportPath, folder, error.to_string()).help(help)])
+    Error::Diagnostics(vec![Diagnostic::file_error(rules::IMPORT_PATH, folder, error.to_string()).help(help)])
 }
 
 #[cfg(test)]
@@ -179,7 +180,7 @@ mod tests {
         let make = |(): &mut (), target: &Target| match target.out.to_str() {
             Some("1" | "3") => {
                 let file = target.out.display().to_string();
-                Err(Error::Diagnostics(vec![Diagnostic::file_error(Code::ImportPath, file, "is wrong")]))
+                Err(Error::Diagnostics(vec![Diagnostic::file_error(rules::IMPORT_PATH, file, "is wrong")]))
             }
             _ => Ok(()),
         };

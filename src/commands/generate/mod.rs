@@ -12,12 +12,13 @@ use clap::Args;
 use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_generators::write::{Plan, WriteError};
 use dagstack_spec_generators::{AnnotationFormat, AnnotationKeyword, FileSet};
-use dagstack_spec_model::{Code, Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use self::emitter::{Emitter, in_two_passes};
 use self::targets::Target;
 use super::{Error, Exit, Outcome};
 use crate::output::Output;
+use crate::rules;
 
 /// Emit typed bindings
 ///
@@ -227,7 +228,7 @@ fn refused(error: &WriteError) -> Error {
         }
     };
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    let problem = Diagnostic::file_error(Code::OutputRefused, path.display().to_string(), format!("{error}{cause}"));
+    let problem = Diagnostic::file_error(rules::OUTPUT_REFUSED, path.display().to_string(), format!("{error}{cause}"));
     Error::Diagnostics(vec![problem.help(help)])
 }
 

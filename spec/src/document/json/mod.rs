@@ -7,8 +7,9 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
+use crate::rules;
 use crate::source::{Source, Span};
 
 /// The parser is made for configuration files; with everything lenient switched off it reads plain JSON.
@@ -55,7 +56,7 @@ fn wrong_tokens(source: &Source) -> Vec<Diagnostic> {
 }
 
 fn malformed(source: &Source, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(Code::MalformedJson, source, span, message)
+    Diagnostic::error(rules::MALFORMED_JSON, source, span, message)
 }
 
 fn lower_first(text: &str) -> String {

@@ -48,8 +48,8 @@ fn manifest_in(folder: &Path) -> Option<Source> {
             return None;
         }
         let source = Source::file_of(home, path);
-        // A shared file is a manifest only when it can be read and says so; one of a manifest's own always is (HELD-3,
-        // HELD-5).
+        // A shared file is a manifest only when it can be read and says so; one of a manifest's own always is (INT-3,
+        // INT-5).
         (home.is_own() || matches!(source.find(), Ok(Some(_)))).then_some(source)
     })
 }

@@ -47,7 +47,7 @@ impl Home {
     }
 
     /// Whether the file is a manifest and nothing else. Of the others only their content says whether they hold one
-    /// (HELD-3, HELD-5).
+    /// (INT-3, INT-5).
     #[must_use]
     pub const fn is_own(self) -> bool {
         matches!(self, Self::DagstackToml | Self::DagstackJson)

@@ -1,11 +1,21 @@
-//! The clauses of the contract, as data.
+//! The contract as data: clauses, what they leave open, and how this project reads them where they are silent; error codes and
+//! dispatch classes.
 
+mod classes;
+mod errors;
+mod explanation;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+pub use classes::{DispatchClassDoc, dispatch_classes};
+pub use errors::{ErrorCodeDoc, Errors, UnavailableReasonDoc, errors};
+pub use explanation::explanation;
 
 use crate::document::{self, Syntax};
 use crate::source::Source;
 
-const CLAUSES: &str = include_str!("../clauses.yaml");
+const CLAUSES: &str = include_str!("../../clauses.yaml");
 
 /// The contract's clauses, as `clauses.yaml` holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,8 +29,8 @@ pub struct Contract {
     pub clauses: Vec<Clause>,
     /// What the sources leave open: no fixture asserts it.
     pub open: Vec<OpenPoint>,
-    /// Where the contract is silent, and what this project does.
-    pub held: Vec<HeldPoint>,
+    /// How this project reads the contract where it is silent.
+    pub interpretations: Vec<Interpretation>,
 }
 
 /// A section of the contract.
@@ -90,48 +100,38 @@ pub struct OpenPoint {
     pub text: String,
 }
 
-/// A point on which the contract is silent.
+/// A reading of the contract where it is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct HeldPoint {
-    /// `HELD-1`.
+pub struct Interpretation {
+    /// `INT-1`.
     pub id: String,
     /// The clauses that it completes.
     pub clauses: Vec<String>,
-    /// What this project holds.
+    /// What holds in this project.
     pub text: String,
     /// Why.
     pub why: String,
 }
 
+impl Contract {
+    /// The interpretations that complete any of these clauses, in the order of their numbers.
+    pub fn interpretations_of<'c>(&'c self, clauses: &'c [String]) -> impl Iterator<Item = &'c Interpretation> {
+        self.interpretations.iter().filter(move |reading| reading.clauses.iter().any(|id| clauses.contains(id)))
+    }
+}
+
 /// The contract of the embedded spec.
 ///
 /// # Errors
-/// The message of the reader, where this crate's own data is malformed; a test holds that it is not.
+/// The message of the reader, where this crate's own data is malformed; a test shows that it is not.
 pub fn contract() -> Result<Contract, String> {
-    let source = Source::new("clauses.yaml", CLAUSES);
-    let root = document::parse(&source, Syntax::Yaml).map_err(|problems| format!("{problems:?}"))?;
-    serde_json::from_value(root.to_json()).map_err(|error| error.to_string())
+    read("clauses.yaml", CLAUSES)
 }
 
-/// The clause or point with this id (`MAN-04`, `OPEN-MAN-1`, `HELD-1`), as one text: what it says, and for a point that is
-/// held also why.
-#[must_use]
-pub fn words(contract: &Contract, id: &str) -> Option<String> {
-    if let Some(clause) = contract.clauses.iter().find(|clause| clause.id == id) {
-        let level = clause.level.as_str();
-        let decisions: Vec<String> = clause.adr.iter().map(|number| format!("ADR-{number:04}")).collect();
-        let should = clause.should.as_ref().map(|text| format!("\n\nSHOULD: {text}")).unwrap_or_default();
-        return Some(format!("{id} {level} ({})\n\n{}{should}", decisions.join(", "), clause.text));
-    }
-    if let Some(point) = contract.open.iter().find(|point| point.id == id) {
-        return Some(format!("{id}: open, nothing is asserted\n\n{}", point.text));
-    }
-    let point = contract.held.iter().find(|point| point.id == id)?;
-    Some(format!(
-        "{id}: the contract is silent, and this is held ({})\n\n{}\n\n{}",
-        point.clauses.join(", "),
-        point.text,
-        point.why
-    ))
+/// Reads a YAML file of this crate's own.
+fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
+    let source = Source::new(name, text);
+    let root = document::parse(&source, Syntax::Yaml).map_err(|problems| format!("{problems:?}"))?;
+    serde_json::from_value(root.to_json()).map_err(|error| error.to_string())
 }

@@ -1,0 +1,45 @@
+//! DS607: a fixture says what can't be run or judged.
+
+use dagstack_spec_model::rule::{Example, File, Rule};
+
+/// DS607: a fixture says what can't be run or judged.
+pub const FIXTURE_CONTENT: &Rule = &Rule {
+    code: "DS607",
+    title: "a fixture says what can't be run or judged",
+    what: "Expectations contradict each other, a path leaves the case's folder, bytes are not hexadecimal, a manifest \
+            can't be written as TOML, or the deadline makes no sense.",
+    why: "Such a case would judge the fixture, and not the binding.",
+    remedy: "Fix the place that the message points at.",
+    example: Example {
+        command: "conformance list --suite suite",
+        around: &[File::text("suite/VERSION", "1.0.0\n")],
+        wrong: &[File::text(
+            "suite/sample.yaml",
+            r"subject: sample
+about: A sample.
+cases:
+  - id: sample.registers
+    title: a plugin registers
+    clauses: [REG-01]
+    deadline_ms: 0
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a}
+",
+        )],
+        right: &[File::text(
+            "suite/sample.yaml",
+            r"subject: sample
+about: A sample.
+cases:
+  - id: sample.registers
+    title: a plugin registers
+    clauses: [REG-01]
+    deadline_ms: 2000
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a}
+",
+        )],
+    },
+};

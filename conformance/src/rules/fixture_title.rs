@@ -1,0 +1,31 @@
+//! DS603: the title of a case does not fit.
+
+use dagstack_spec_model::rule::samples::SUITE;
+use dagstack_spec_model::rule::{Example, File, Rule};
+
+/// DS603: the title of a case does not fit.
+pub const FIXTURE_TITLE: &Rule = &Rule {
+    code: "DS603",
+    title: "the title of a case does not fit",
+    what: "A title says in a sentence what is proven. It is unique, and has no full stop.",
+    why: "A report can then be read without looking up ids.",
+    remedy: "Write what is special about this case.",
+    example: Example {
+        command: "conformance list --suite suite",
+        around: &[File::text("suite/VERSION", "1.0.0\n")],
+        wrong: &[File::text(
+            "suite/sample.yaml",
+            r"subject: sample
+about: A sample.
+cases:
+  - id: sample.registers
+    title: A plugin registers.
+    clauses: [REG-01]
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a}
+",
+        )],
+        right: &[File::text("suite/sample.yaml", SUITE)],
+    },
+};

@@ -1,0 +1,28 @@
+//! DS406: a default that can't be the value of an absent property.
+
+use dagstack_spec_model::rule::samples::HOOKSPEC;
+use dagstack_spec_model::rule::{Example, File, Rule};
+
+/// DS406: a default that can't be the value of an absent property.
+pub const DEFAULT_MISFIT: &Rule = &Rule {
+    code: "DS406",
+    title: "a default that can't be the value of an absent property",
+    what: "The default is not valid under its own schema, or would have to be completed by itself without end. JSON \
+            Schema asks nothing of a default, so this is a warning: no accessor gives it.",
+    why: "Whoever relies on the default would read a value that no document may have.",
+    remedy: "Fix the default or the schema.",
+    example: Example {
+        command: "generate --spec . --lang ts --stdout",
+        around: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
+        wrong: &[File::text(
+            "kinds/demo/schemas/run.json",
+            r#"{"type": "object", "properties": {"count": {"type": "integer", "default": "many"}}}
+"#,
+        )],
+        right: &[File::text(
+            "kinds/demo/schemas/run.json",
+            r#"{"type": "object", "properties": {"count": {"type": "integer", "default": 10}}}
+"#,
+        )],
+    },
+};

@@ -1,0 +1,21 @@
+//! The rules of generation, a file each.
+
+mod default_misfit;
+mod name_collision;
+mod pattern_unsupported;
+mod unsatisfiable;
+mod unsupported_form;
+mod unsupported_keyword;
+
+pub use default_misfit::DEFAULT_MISFIT;
+pub use name_collision::NAME_COLLISION;
+pub use pattern_unsupported::PATTERN_UNSUPPORTED;
+pub use unsatisfiable::UNSATISFIABLE;
+pub use unsupported_form::UNSUPPORTED_FORM;
+pub use unsupported_keyword::UNSUPPORTED_KEYWORD;
+
+use dagstack_spec_model::rule::Rule;
+
+/// These rules, by code.
+pub const RULES: &[&Rule] =
+    &[UNSUPPORTED_KEYWORD, UNSUPPORTED_FORM, NAME_COLLISION, UNSATISFIABLE, PATTERN_UNSUPPORTED, DEFAULT_MISFIT];

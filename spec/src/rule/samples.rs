@@ -1,0 +1,39 @@
+//! Files that examples of rules have in common.
+
+/// A manifest without a fault, as `dagstack.toml`.
+pub const MANIFEST: &str = r#"[plugin]
+schema_version = "1"
+name = "echo"
+kind = "tool"
+kind_api_version = "1"
+core_version = ">=0.1.0,<1.0.0"
+runtime = "in_process"
+entry_point = "plugin:EchoTool"
+"#;
+
+/// A hookspec without a fault, as `kinds/demo/v1.yaml`.
+pub const HOOKSPEC: &str = r#"kind: demo
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#;
+
+/// A fixture without a fault, as `suite/sample.yaml`.
+pub const SUITE: &str = r#"subject: sample
+about: A sample.
+cases:
+  - id: sample.registers
+    title: a plugin registers
+    clauses: [REG-01]
+    plugins: {a: {}}
+    steps:
+      - {do: register, plugin: a}
+"#;
+
+/// A payload schema that takes any object.
+pub const OBJECT: &str = "{\"type\": \"object\"}\n";

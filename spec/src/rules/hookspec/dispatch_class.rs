@@ -1,0 +1,43 @@
+//! DS105: an unknown dispatch class.
+
+use crate::rule::samples::OBJECT;
+use crate::rule::{Example, File, Rule};
+
+/// DS105: an unknown dispatch class.
+pub const DISPATCH_CLASS: &Rule = &Rule {
+    code: "DS105",
+    title: "an unknown dispatch class",
+    what: "There are five: singleton, broadcast_collect, broadcast_notify, chain, capability (DSP-01).",
+    why: "No registry knows how to call a hook of another class.",
+    remedy: "Use one of the five.",
+    example: Example {
+        command: "generate --spec . --lang ts --stdout",
+        around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
+        wrong: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demo
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: broadcast
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+        right: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demo
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: broadcast_collect
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+    },
+};

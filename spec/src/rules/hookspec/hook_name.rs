@@ -1,0 +1,43 @@
+//! DS104: a hook name that can't be used.
+
+use crate::rule::samples::OBJECT;
+use crate::rule::{Example, File, Rule};
+
+/// DS104: a hook name that can't be used.
+pub const HOOK_NAME: &Rule = &Rule {
+    code: "DS104",
+    title: "a hook name that can't be used",
+    what: "Hook names are snake_case (`^[a-z][a-z0-9_]*$`) and unique within a kind.",
+    why: "They become names of methods in every language.",
+    remedy: "Rename the hook.",
+    example: Example {
+        command: "generate --spec . --lang ts --stdout",
+        around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
+        wrong: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demo
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: runAll
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+        right: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demo
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: run_all
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+    },
+};

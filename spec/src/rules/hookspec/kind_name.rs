@@ -1,0 +1,31 @@
+//! DS102: the kind does not match its folder.
+
+use crate::rule::samples::{HOOKSPEC, OBJECT};
+use crate::rule::{Example, File, Rule};
+
+/// DS102: the kind does not match its folder.
+pub const KIND_NAME: &Rule = &Rule {
+    code: "DS102",
+    title: "the kind does not match its folder",
+    what: "`kind` in `kinds/<kind>/v<N>.yaml` repeats the folder's name, which is snake_case.",
+    why: "A kind would have two names, one in manifests and one on disk.",
+    remedy: "Rename one of them.",
+    example: Example {
+        command: "generate --spec . --lang ts --stdout",
+        around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
+        wrong: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demos
+kind_api_version: "1.0.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+        right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
+    },
+};

@@ -1,0 +1,31 @@
+//! DS103: the kind's version does not match its file.
+
+use crate::rule::samples::{HOOKSPEC, OBJECT};
+use crate::rule::{Example, File, Rule};
+
+/// DS103: the kind's version does not match its file.
+pub const KIND_VERSION: &Rule = &Rule {
+    code: "DS103",
+    title: "the kind's version does not match its file",
+    what: "`kind_api_version` is SemVer, and its major is the `N` of the file `v<N>.yaml`.",
+    why: "A breaking change makes a new file beside the old one: both are in use for a while.",
+    remedy: "Fix the version, or move the file.",
+    example: Example {
+        command: "generate --spec . --lang ts --stdout",
+        around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
+        wrong: &[File::text(
+            "kinds/demo/v1.yaml",
+            r#"kind: demo
+kind_api_version: "2.0.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#,
+        )],
+        right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
+    },
+};

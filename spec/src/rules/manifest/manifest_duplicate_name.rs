@@ -1,0 +1,30 @@
+//! DS307: two manifests under one root share a name.
+
+use crate::rule::samples::MANIFEST;
+use crate::rule::{Example, File, Rule};
+
+/// DS307: two manifests under one root share a name.
+pub const MANIFEST_DUPLICATE_NAME: &Rule = &Rule {
+    code: "DS307",
+    title: "two manifests under one root share a name",
+    what: "A plugin's name is unique in its registry, whatever the kind (DIS-05, REG-07).",
+    why: "Discovery of that root registers nothing at all.",
+    remedy: "Rename one of the plugins.",
+    example: Example {
+        command: "validate .",
+        around: &[File::text("a/dagstack.toml", MANIFEST)],
+        wrong: &[File::text("b/dagstack.toml", MANIFEST)],
+        right: &[File::text(
+            "b/dagstack.toml",
+            r#"[plugin]
+schema_version = "1"
+name = "echo_again"
+kind = "tool"
+kind_api_version = "1"
+core_version = ">=0.1.0,<1.0.0"
+runtime = "in_process"
+entry_point = "plugin:EchoTool"
+"#,
+        )],
+    },
+};

@@ -1,0 +1,39 @@
+//! Rules about manifests, a file each.
+
+mod manifest_core_version;
+mod manifest_duplicate_name;
+mod manifest_not_found;
+mod manifest_rule;
+mod manifest_shadowed;
+mod manifest_shape;
+mod manifest_style;
+mod manifest_type;
+mod manifest_unknown_field;
+mod manifest_value;
+
+pub use manifest_core_version::MANIFEST_CORE_VERSION;
+pub use manifest_duplicate_name::MANIFEST_DUPLICATE_NAME;
+pub use manifest_not_found::MANIFEST_NOT_FOUND;
+pub use manifest_rule::MANIFEST_RULE;
+pub use manifest_shadowed::MANIFEST_SHADOWED;
+pub use manifest_shape::MANIFEST_SHAPE;
+pub use manifest_style::MANIFEST_STYLE;
+pub use manifest_type::MANIFEST_TYPE;
+pub use manifest_unknown_field::MANIFEST_UNKNOWN_FIELD;
+pub use manifest_value::MANIFEST_VALUE;
+
+use crate::rule::Rule;
+
+/// These rules, by code.
+pub(super) const RULES: &[&Rule] = &[
+    MANIFEST_SHAPE,
+    MANIFEST_TYPE,
+    MANIFEST_UNKNOWN_FIELD,
+    MANIFEST_VALUE,
+    MANIFEST_RULE,
+    MANIFEST_CORE_VERSION,
+    MANIFEST_DUPLICATE_NAME,
+    MANIFEST_NOT_FOUND,
+    MANIFEST_STYLE,
+    MANIFEST_SHADOWED,
+];

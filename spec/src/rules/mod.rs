@@ -1,0 +1,27 @@
+//! The rules of this crate, a file each: files, hookspecs, payload schemas, manifests.
+
+mod files;
+mod hookspec;
+mod manifest;
+mod payload_schema;
+
+pub use files::{
+    DUPLICATE_KEY, MALFORMED_JSON, MALFORMED_TOML, MALFORMED_YAML, NOT_UTF8, OUTSIDE_TREE, TOO_DEEP, TOO_LARGE,
+    UNREADABLE,
+};
+pub use hookspec::{
+    DISPATCH_CLASS, HOOK_NAME, HOOK_RULE, HOOKSPEC_SHAPE, KIND_MISSING, KIND_NAME, KIND_VERSION, SCHEMA_PATH,
+    SPEC_VERSION,
+};
+pub use manifest::{
+    MANIFEST_CORE_VERSION, MANIFEST_DUPLICATE_NAME, MANIFEST_NOT_FOUND, MANIFEST_RULE, MANIFEST_SHADOWED,
+    MANIFEST_SHAPE, MANIFEST_STYLE, MANIFEST_TYPE, MANIFEST_UNKNOWN_FIELD, MANIFEST_VALUE,
+};
+pub use payload_schema::{REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
+
+use crate::rule::Rule;
+
+/// Every rule of this crate, by code.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES].into_iter().flatten().copied()
+}

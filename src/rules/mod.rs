@@ -1,0 +1,21 @@
+//! The rules of the command line, a file each, and the list of all rules there are.
+
+mod config_invalid;
+mod import_path;
+mod output_refused;
+
+pub(crate) use config_invalid::CONFIG_INVALID;
+pub(crate) use import_path::IMPORT_PATH;
+pub(crate) use output_refused::OUTPUT_REFUSED;
+
+use dagstack_spec_model::rule::Rule;
+
+/// These rules, by code.
+const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, IMPORT_PATH];
+
+/// Every rule there is, by code.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    let generators = dagstack_spec_generators::rules::RULES.iter().copied();
+    let conformance = dagstack_spec_conformance::rules::RULES.iter().copied();
+    dagstack_spec_model::rules::all().chain(generators).chain(RULES.iter().copied()).chain(conformance)
+}
