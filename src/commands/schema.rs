@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use dagstack_spec_conformance::schema as conformance;
 use dagstack_spec_generators::write::{WriteError, write_whole};
 use dagstack_spec_model::load::hookspec_schema;
-use dagstack_spec_model::manifest::{Form, default_rules, editor_schema};
+use dagstack_spec_model::manifest::{Form, default_field_rules, editor_schema};
 use serde_json::Value;
 
 use super::{Exit, Outcome};
@@ -132,7 +132,7 @@ impl Subject {
     fn schema(&self) -> (Value, &Common) {
         match self {
             Self::Manifest(ManifestArguments { home, common }) => {
-                (editor_schema(common.draft.into(), (*home).into(), &default_rules()), common)
+                (editor_schema(common.draft.into(), (*home).into(), &default_field_rules()), common)
             }
             Self::Hookspec(common) => (hookspec_schema(common.draft.into()), common),
             Self::Fixture(common) => (conformance::fixture(common.draft.into()), common),

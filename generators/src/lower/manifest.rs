@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dagstack_spec_model::document::{self, Syntax};
 use dagstack_spec_model::kind::{SchemaFile, Spec};
-use dagstack_spec_model::manifest::{self, Literal, Requirement, Rule};
+use dagstack_spec_model::manifest::{self, FieldRule, Literal, Requirement};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, Source};
 use serde_json::{Value, json};
@@ -28,7 +28,8 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let file = SchemaFile { path: path.clone(), source: source.clone(), root, refs };
     let alone =
         Spec { version: spec.version.clone(), kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
-    let rules: Vec<ir::Rule> = manifest::rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
+    let rules: Vec<ir::Rule> =
+        manifest::field_rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
     let annotations = Annotations::default();
     let mut module = Module::new(&alone, &annotations, Reading::Normalised);
     let root = module.payload(&path);
@@ -80,7 +81,7 @@ fn rules_as_json(rules: &[ir::Rule]) -> Value {
     rules.iter().map(rule).collect()
 }
 
-fn rule(rule: Rule) -> ir::Rule {
+fn rule(rule: FieldRule) -> ir::Rule {
     ir::Rule {
         clause: rule.clause.to_owned(),
         when_field: rule.when.field.to_owned(),
@@ -112,7 +113,7 @@ mod tests {
     fn rules_are_written_for_the_digest_as_they_are_read() {
         let spec = dagstack_spec_model::load::load_embedded().expect("the embedded spec loads");
         let rules: Vec<ir::Rule> =
-            manifest::rules(&manifest::in_process_only_kinds(&spec)).into_iter().map(rule).collect();
+            manifest::field_rules(&manifest::in_process_only_kinds(&spec)).into_iter().map(rule).collect();
         insta::assert_snapshot!(canonical(&rules_as_json(&rules[..1])));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use heck::ToSnakeCase as _;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
+use crate::kind::HookName;
 use crate::rules;
 use crate::shape::{Problem, Shape, ShapeCodes, Violation};
 
@@ -210,6 +212,14 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
         _ => (rules::HOOKSPEC_SHAPE, "KND-01"),
     };
     diagnostic.rule = rule;
+    if rule == rules::HOOK_NAME
+        && let Some(text) = violation.node.as_str()
+    {
+        let name = text.to_snake_case();
+        if HookName::new(&name).is_some() {
+            diagnostic.help = Some(format!("write `{name}`: names of hooks are snake_case"));
+        }
+    }
     diagnostic.clause(clause)
 }
 

@@ -2,7 +2,7 @@
 
 mod address;
 mod form;
-mod hookspec;
+pub(crate) mod hookspec;
 mod ids;
 mod meta_schema;
 mod references;
@@ -81,10 +81,10 @@ pub fn load_embedded() -> Result<Spec, Vec<Diagnostic>> {
 }
 
 /// A hookspec's place in the tree: `kinds/<kind>/v<N>.yaml`.
-struct HookspecFile {
-    path: TreePath,
-    folder: String,
-    major: u64,
+pub(crate) struct HookspecFile {
+    pub(crate) path: TreePath,
+    pub(crate) folder: String,
+    pub(crate) major: u64,
 }
 
 fn hookspec_files(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Vec<HookspecFile> {

@@ -6,8 +6,8 @@ use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 
 use super::discover::Home;
+use super::field_rules::FieldRule;
 use super::model::Manifest;
-use super::rules::Rule;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
 
@@ -70,7 +70,7 @@ fn generate(inline: bool) -> Value {
 /// document is a flat manifest. The choice is an `if`, not a `oneOf`, so that a mistake is told as itself and not as "no form
 /// matches".
 #[must_use]
-pub fn editor_schema(draft: Draft, form: Form, rules: &[Rule]) -> Value {
+pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
     let mut manifest = generate(true);
     let properties = manifest.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
     if let Value::Object(fields) = &mut manifest {

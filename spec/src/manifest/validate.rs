@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::check::Reader;
 use super::discover::{Discovery, Found, Home, Ignored, PatternError, discover, read_manifest, shown};
+use super::field_rules::embedded_in_process_only_kinds;
 use super::model::Manifest;
-use super::rules::embedded_in_process_only_kinds;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::read::unreadable;
 use crate::rules;

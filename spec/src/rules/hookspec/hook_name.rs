@@ -1,5 +1,10 @@
 //! DS104: a hook name that can't be used.
 
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Node;
+use crate::load::hookspec::RawHookspec;
 use crate::rule::samples::OBJECT;
 use crate::rule::{Example, File, Rule};
 
@@ -41,3 +46,25 @@ hooks:
         )],
     },
 };
+
+/// Hooks of one name. That a name is snake_case is said by the form.
+pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
+    for name in hookspec.hooks().iter().filter_map(|hook| hook.get("name")) {
+        let Some(text) = name.as_str() else { continue };
+        if let Some(first) = seen.insert(text, name) {
+            problems.push(
+                Diagnostic::error(
+                    HOOK_NAME,
+                    hookspec.source,
+                    name.span.clone(),
+                    format!("two hooks are called `{text}`"),
+                )
+                .labelled("again here")
+                .also(hookspec.source, first.span.clone(), "first here")
+                .help("rename one of them")
+                .clause("KND-01"),
+            );
+        }
+    }
+}

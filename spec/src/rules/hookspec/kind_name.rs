@@ -1,5 +1,8 @@
 //! DS102: the kind does not match its folder.
 
+use crate::diagnostic::Diagnostic;
+use crate::document::Node;
+use crate::load::hookspec::RawHookspec;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
@@ -29,3 +32,13 @@ hooks:
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },
 };
+
+pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+    let folder = &hookspec.file.folder;
+    let kind = hookspec.root.get("kind").and_then(Node::as_str).filter(|kind| kind != folder);
+    problems.extend(kind.map(|kind| {
+        hookspec
+            .problem(KIND_NAME, "/kind", format!("the kind is `{kind}`, its folder `{folder}`"))
+            .help(format!("write `kind: {folder}`, or rename the folder"))
+    }));
+}

@@ -1,5 +1,10 @@
 //! DS103: the kind's version does not match its file.
 
+use semver::Version;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Node;
+use crate::load::hookspec::RawHookspec;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
@@ -29,3 +34,18 @@ hooks:
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },
 };
+
+pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+    let major = hookspec.file.major;
+    let text = hookspec.root.get("kind_api_version").and_then(Node::as_str);
+    let written = text.and_then(|text| Version::parse(text).ok()).map(|version| version.major);
+    problems.extend(written.filter(|written| *written != major).map(|written| {
+        hookspec
+            .problem(
+                KIND_VERSION,
+                "/kind_api_version",
+                format!("the major is {written}, and the file is `v{major}.yaml`"),
+            )
+            .help(format!("move it to `v{written}.yaml`, or write a version that starts with `{major}.`"))
+    }));
+}

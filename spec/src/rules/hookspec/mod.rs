@@ -18,8 +18,11 @@ pub use kind_missing::KIND_MISSING;
 pub use kind_name::KIND_NAME;
 pub use kind_version::KIND_VERSION;
 pub use schema_path::SCHEMA_PATH;
+pub(crate) use schema_path::find_schema;
 pub use spec_version::SPEC_VERSION;
 
+use crate::diagnostic::Diagnostic;
+use crate::load::hookspec::RawHookspec;
 use crate::rule::Rule;
 
 /// These rules, by code.
@@ -34,3 +37,10 @@ pub(super) const RULES: &[&Rule] = &[
     HOOK_RULE,
     SPEC_VERSION,
 ];
+
+/// A check of what the form of a hookspec can't say.
+pub(crate) type HookspecCheck = fn(&RawHookspec<'_>, &mut Vec<Diagnostic>);
+
+/// The checks, each kept with the rule that it is about.
+pub(crate) const HOOKSPEC_CHECKS: &[HookspecCheck] =
+    &[kind_name::check, kind_version::check, hook_name::check, hook_rule::check];

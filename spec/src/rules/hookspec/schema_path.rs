@@ -1,7 +1,10 @@
 //! DS106: a hook's schema can't be found.
 
+use crate::diagnostic::Diagnostic;
+use crate::load::hookspec::RawHookspec;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
+use crate::tree::TreePath;
 
 /// DS106: a hook's schema can't be found.
 pub const SCHEMA_PATH: &Rule = &Rule {
@@ -30,3 +33,21 @@ hooks:
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },
 };
+
+/// The file of a hook's schema, in `kinds/<kind>/v<N>/` or else in `kinds/<kind>/`; `pointer` is where its path is written.
+pub(crate) fn find_schema(hookspec: &RawHookspec<'_>, pointer: &str, relative: &str) -> Result<TreePath, Diagnostic> {
+    let file = hookspec.file;
+    let versioned = format!("v{}/{relative}", file.major);
+    let Some(plain) = file.path.sibling(relative) else {
+        return Err(hookspec
+            .problem(SCHEMA_PATH, pointer, format!("`{relative}` leaves the spec tree"))
+            .help("give a path relative to the kind's folder: `schemas/…`")
+            .clause("KND-02"));
+    };
+    let candidates = [file.path.sibling(&versioned), Some(plain.clone())];
+    candidates.into_iter().flatten().find(|path| hookspec.tree.has_file(path)).ok_or_else(|| {
+        hookspec
+            .problem(SCHEMA_PATH, pointer, format!("the schema `{relative}` does not exist"))
+            .help(format!("looked for `{plain}` and `kinds/{}/{versioned}`", file.folder))
+    })
+}

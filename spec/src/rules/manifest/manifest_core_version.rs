@@ -1,6 +1,11 @@
 //! DS306: `core_version` is not a PEP 440 specifier set.
 
+use crate::diagnostic::Diagnostic;
+use crate::document::Node;
+use crate::manifest::check::{RawManifest, is_reported};
+use crate::manifest::check_core_version;
 use crate::rule::{Example, File, Rule};
+use crate::shape::quote;
 
 /// DS306: `core_version` is not a PEP 440 specifier set.
 pub const MANIFEST_CORE_VERSION: &Rule = &Rule {
@@ -39,3 +44,29 @@ entry_point = "plugin:EchoTool"
         )],
     },
 };
+
+/// Says why a text is no specifier set, in place of what its pattern says.
+pub(crate) fn explain_core_version(node: &Node, mut diagnostic: Diagnostic) -> Diagnostic {
+    let problem = node.as_str().and_then(|text| check_core_version(text).err());
+    diagnostic.rule = MANIFEST_CORE_VERSION;
+    diagnostic.message = format!("{} is not a valid PEP 440 specifier set", quote(node));
+    let example = "write comparisons joined by commas, such as `>=0.1.0,<1.0.0`".to_owned();
+    match problem {
+        Some(problem) => {
+            diagnostic.help = Some(problem.help.unwrap_or(example));
+            diagnostic.labelled(problem.why)
+        }
+        None => diagnostic.help(example),
+    }
+}
+
+/// What the pattern takes for a specifier set and the reader does not: numbers beyond 64 bits.
+pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
+    let RawManifest { source, fields, .. } = *manifest;
+    let Some(node) = fields.get("core_version") else { return };
+    let unread = node.as_str().is_some_and(|text| check_core_version(text).is_err());
+    if unread && !is_reported(found, &node.span) {
+        let problem = Diagnostic::error(MANIFEST_CORE_VERSION, source, node.span.clone(), "").clause("REG-05");
+        found.push(explain_core_version(node, problem));
+    }
+}

@@ -1,5 +1,8 @@
 //! DS304: a manifest field with a value that is not allowed.
 
+use crate::diagnostic::Diagnostic;
+use crate::document::NodeKind;
+use crate::manifest::check::RawManifest;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 
@@ -28,3 +31,22 @@ entry_point = "plugin:EchoTool"
         right: &[File::text("dagstack.toml", MANIFEST)],
     },
 };
+
+/// The whole numbers of the manifest, which its Rust type holds in 64 bits.
+pub(crate) const MANIFEST_INTEGERS: &[&str] =
+    &["/priority", "/startup_timeout_sec", "/teardown_timeout_sec", "/unit_of_work/estimated_duration_sec"];
+
+/// Whole numbers that the schema takes, since it has no limit, and no 64-bit integer holds.
+pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
+    let RawManifest { source, fields, .. } = *manifest;
+    for pointer in MANIFEST_INTEGERS {
+        let Some(node) = fields.pointer(pointer) else { continue };
+        if let NodeKind::Number(number) = &node.kind
+            && number.as_u64().is_none()
+            && number.as_f64().is_some_and(|float| float >= 9_007_199_254_740_992.0)
+        {
+            let message = format!("`{}` is larger than 64 bits hold", pointer.rsplit('/').next().unwrap_or_default());
+            found.push(Diagnostic::error(MANIFEST_VALUE, source, node.span.clone(), message).clause("MAN-01"));
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod manifest_unknown_field;
 mod manifest_value;
 
 pub use manifest_core_version::MANIFEST_CORE_VERSION;
+pub(crate) use manifest_core_version::explain_core_version;
 pub use manifest_duplicate_name::MANIFEST_DUPLICATE_NAME;
 pub use manifest_not_found::MANIFEST_NOT_FOUND;
 pub use manifest_rule::MANIFEST_RULE;
@@ -20,8 +21,11 @@ pub use manifest_shape::MANIFEST_SHAPE;
 pub use manifest_style::MANIFEST_STYLE;
 pub use manifest_type::MANIFEST_TYPE;
 pub use manifest_unknown_field::MANIFEST_UNKNOWN_FIELD;
+pub(crate) use manifest_value::MANIFEST_INTEGERS;
 pub use manifest_value::MANIFEST_VALUE;
 
+use crate::diagnostic::Diagnostic;
+use crate::manifest::check::RawManifest;
 use crate::rule::Rule;
 
 /// These rules, by code.
@@ -37,3 +41,10 @@ pub(super) const RULES: &[&Rule] = &[
     MANIFEST_STYLE,
     MANIFEST_SHADOWED,
 ];
+
+/// A check of what the schema of a manifest can't say; it sees what is reported already.
+pub(crate) type ManifestCheck = fn(&RawManifest<'_>, &mut Vec<Diagnostic>);
+
+/// The checks, each kept with the rule that it is about.
+pub(crate) const MANIFEST_CHECKS: &[ManifestCheck] =
+    &[manifest_core_version::check, manifest_value::check, manifest_rule::check, manifest_style::check];

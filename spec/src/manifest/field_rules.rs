@@ -12,7 +12,7 @@ use crate::load::load_embedded;
 
 /// A rule between two fields: when one field has a value, something holds for another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rule {
+pub struct FieldRule {
     /// A stable name, in `snake_case`: a good name for a function that checks the rule.
     pub name: &'static str,
     /// The clause of the contract that it comes from.
@@ -110,11 +110,11 @@ pub fn in_process_only_kinds(spec: &Spec) -> Vec<String> {
 
 /// All rules. `in_process_only_kinds` are the kinds whose hookspec is constrained to run in process.
 #[must_use]
-pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
+pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
     let runtime = |value| Equals { field: "runtime", value: Literal::str(value) };
     let in_process = || Requirement::OneOf { field: "runtime", values: vec![Literal::str("in_process")] };
     let mut rules = vec![
-        Rule {
+        FieldRule {
             name: "tryfirst_excludes_trylast",
             clause: "MAN-04",
             when: Equals { field: "tryfirst", value: Literal::Bool(true) },
@@ -122,7 +122,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
             message: "`tryfirst` and `trylast` exclude each other".to_owned(),
             help: "keep the one that is meant".to_owned(),
         },
-        Rule {
+        FieldRule {
             name: "in_process_needs_entry_point",
             clause: "MAN-05",
             when: runtime("in_process"),
@@ -130,7 +130,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
             message: "the runtime `in_process` needs `entry_point`".to_owned(),
             help: "add `entry_point`, in the notation of the plugin's language (Python: `plugin:EchoTool`)".to_owned(),
         },
-        Rule {
+        FieldRule {
             name: "mcp_stdio_needs_command",
             clause: "MAN-05",
             when: runtime("mcp_stdio"),
@@ -138,7 +138,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
             message: "the runtime `mcp_stdio` needs `command`".to_owned(),
             help: "add `command`, the program to start and its arguments".to_owned(),
         },
-        Rule {
+        FieldRule {
             name: "mcp_http_needs_url",
             clause: "MAN-05",
             when: runtime("mcp_http"),
@@ -146,7 +146,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
             message: "the runtime `mcp_http` needs `url`".to_owned(),
             help: "add `url`, where the plugin listens".to_owned(),
         },
-        Rule {
+        FieldRule {
             name: "in_process_only_needs_in_process",
             clause: "MAN-12",
             when: Equals { field: "in_process_only", value: Literal::Bool(true) },
@@ -155,7 +155,7 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
             help: "set `runtime` to `in_process`, or remove `in_process_only`".to_owned(),
         },
     ];
-    rules.extend(in_process_only_kinds.iter().map(|kind| Rule {
+    rules.extend(in_process_only_kinds.iter().map(|kind| FieldRule {
         name: "kind_runs_in_process_only",
         clause: "MAN-13",
         when: Equals { field: "kind", value: Literal::str(kind) },
@@ -168,11 +168,11 @@ pub fn rules(in_process_only_kinds: &[String]) -> Vec<Rule> {
 
 /// The rules over the kinds of the embedded spec.
 #[must_use]
-pub fn default_rules() -> Vec<Rule> {
-    rules(embedded_in_process_only_kinds())
+pub fn default_field_rules() -> Vec<FieldRule> {
+    field_rules(embedded_in_process_only_kinds())
 }
 
-impl Rule {
+impl FieldRule {
     /// The rule as a JSON Schema, an `if` with its `then`. `fields` are the manifest's properties, which say what type a field
     /// has when it is given.
     #[must_use]
