@@ -1,4 +1,5 @@
-//! The README tells the truth: its files are written, its commands are run, and they end as it says.
+//! The README and the pages beside it say what is true: their files are written, their commands are run and end as they say, what
+//! they quote is there.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,8 +43,15 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("the README")
+/// The pages whose commands are run, in the order in which somebody reads them.
+const PAGES: &[&str] = &["README.md", "docs/schemas.md", "docs/editors.md", "docs/evidence.md"];
+
+fn page(path: &str) -> String {
+    fs::read_to_string(root().join(path)).expect("the page")
+}
+
+fn pages() -> String {
+    PAGES.iter().map(|path| page(path)).collect()
 }
 
 fn run(command: &str, folder: &Path) -> (i32, String) {
@@ -58,28 +66,34 @@ fn run(command: &str, folder: &Path) -> (i32, String) {
 }
 
 #[test]
-fn every_command_of_the_readme_ends_as_it_says() {
+fn every_command_of_the_pages_ends_as_they_say() {
     let folder = tempfile::tempdir().expect("a folder");
-    let readme = readme();
-    let mut executed = 0;
-    for block in blocks(&readme) {
+    let (mut executed, mut printed) = (0, String::new());
+    for block in blocks(&pages()) {
         if let Some((_, path)) = block.info.split_once(" file=") {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             fs::write(path, &block.text).expect("written");
+        }
+        if let Some((_, path)) = block.info.split_once(" excerpt=") {
+            assert!(page(path).contains(&block.text), "{path} has no such part:\n{}", block.text);
+        }
+        if block.info == "text output" {
+            assert!(printed.contains(&block.text), "not printed:\n{}\nbut:\n{printed}", block.text);
         }
         if block.info != "console" {
             continue;
         }
         for (command, code) in commands(&block.text) {
             // The first command builds this binary, which the test has already; the second one is this test run itself.
-            let command = command.replace("cargo run --release --", "dagstack-spec");
+            let command = command.replace("cargo run --locked --no-default-features --", "dagstack-spec");
             if command.starts_with("cargo test") {
                 continue;
             }
             assert!(command.starts_with("dagstack-spec "), "not executed: {command}");
             let (actual, text) = run(&command, folder.path());
             assert_eq!(actual, code, "{command}\n{text}");
+            printed = text;
             executed += 1;
         }
     }
@@ -91,7 +105,7 @@ fn every_command_of_the_readme_ends_as_it_says() {
 #[test]
 fn ci_runs_the_test_command_of_the_readme() {
     let script = fs::read_to_string(root().join(".ci/run")).expect("the script");
-    let all: Vec<(String, i32)> = blocks(&readme())
+    let all: Vec<(String, i32)> = blocks(&page("README.md"))
         .iter()
         .filter(|block| block.info == "console")
         .flat_map(|block| commands(&block.text))
@@ -111,17 +125,30 @@ fn every_command_line_of_the_pages_names_flags_that_exist() {
         &root(),
     );
     let said: BTreeSet<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
-    for line in readme().lines().filter(|line| line.contains("dagstack-spec ")) {
+    for line in pages().lines().filter(|line| line.contains("dagstack-spec ")) {
         for flag in line.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
-            let cargo_flag = ["--release", "--path", "--workspace", "--locked"].contains(&flag);
+            let cargo_flag =
+                ["--path", "--workspace", "--locked", "--no-default-features", "--nocapture", "--test"].contains(&flag);
             assert!(cargo_flag || said.contains(flag.trim_matches('`')), "{flag} in {line}");
         }
     }
 }
 
 #[test]
-fn links_of_the_readme_lead_somewhere() {
-    for target in readme().split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-        assert!(root().join(target).exists(), "{target}");
+fn links_of_the_pages_lead_somewhere() {
+    for path in PAGES {
+        let (text, folder) = (page(path), root().join(path).parent().expect("a folder").to_owned());
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            match target.strip_prefix('#') {
+                Some(anchor) => assert!(anchors(&text).contains(anchor), "{path}: {target}"),
+                None => assert!(folder.join(target).exists(), "{path}: {target}"),
+            }
+        }
     }
+}
+
+/// The anchors of a page's headings, as the forge makes them.
+fn anchors(markdown: &str) -> BTreeSet<String> {
+    let headings = markdown.lines().filter_map(|line| line.strip_prefix("## "));
+    headings.map(|heading| heading.to_lowercase().replace(' ', "-")).collect()
 }

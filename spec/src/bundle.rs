@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use crate::document::{Node, pointer_token};
+use crate::json_schema;
 use crate::kind::{SchemaFile, SchemaPlace, Spec};
-use crate::load::walk;
 use crate::tree::TreePath;
 
 impl Spec {
@@ -54,7 +54,7 @@ impl Spec {
 fn localised(file: &SchemaFile, node: &Node, pointer: &str) -> Value {
     let mut json = node.to_json();
     let mut holders = Vec::new();
-    walk::schemas(node, &mut |holder, schema| {
+    json_schema::schemas(node, &mut |holder, schema| {
         if IDENTIFIERS.iter().any(|keyword| schema.get(keyword).is_some()) {
             holders.push(holder.to_owned());
         }

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod document;
 mod draft;
 mod editor;
+pub mod json_schema;
 pub mod kind;
 pub mod load;
 pub mod manifest;

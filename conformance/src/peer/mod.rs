@@ -1,6 +1,10 @@
 //! Scripted MCP servers, which bindings talk to: over standard input and output, as processes of their own, and over HTTP, inside the
 //! runner. What they answer is [`crate::fixture::Peer`]; what they saw becomes a [`crate::judge::Observation`].
 
+#[cfg(feature = "http")]
+pub(crate) mod http;
+#[cfg(not(feature = "http"))]
+#[path = "no_http.rs"]
 pub(crate) mod http;
 pub(crate) mod log;
 mod script;

@@ -9,6 +9,7 @@ mod types;
 use std::collections::BTreeSet;
 
 use dagstack_spec_model::Diagnostic;
+pub use dagstack_spec_model::json_schema::JsonType;
 pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
 pub use types::*;

@@ -46,7 +46,7 @@ fn local_references(
     path: &TreePath,
 ) -> BTreeMap<String, dagstack_spec_model::kind::SchemaPlace> {
     let mut refs = BTreeMap::new();
-    dagstack_spec_model::load::walk::schemas(root, &mut |holder, node| {
+    dagstack_spec_model::json_schema::schemas(root, &mut |holder, node| {
         if let Some(pointer) = node.get("$ref").and_then(document::Node::as_str).and_then(|text| text.strip_prefix('#'))
         {
             let place = dagstack_spec_model::kind::SchemaPlace { path: path.clone(), pointer: pointer.to_owned() };

@@ -21,8 +21,9 @@ mod values;
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::json_schema;
 use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
-use dagstack_spec_model::load::{PartialSpec, walk};
+use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
@@ -102,7 +103,7 @@ fn follows(partial: &PartialSpec, problem: &Diagnostic) -> bool {
     let Some(file) = partial.spec.schemas.values().find(|file| file.source == label.source) else { return false };
     // Inner schemas come after outer ones.
     let mut innermost = None;
-    walk::schemas(&file.root, &mut |pointer, node| {
+    json_schema::schemas(&file.root, &mut |pointer, node| {
         if node.span.contains(&label.span.start) {
             innermost = Some(pointer.to_owned());
         }

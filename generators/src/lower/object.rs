@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dagstack_spec_model::Severity;
 use dagstack_spec_model::document::{Entry, Node};
+use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::kind::SchemaPlace;
 
 use super::module::{At, Module};
@@ -92,7 +93,8 @@ impl<'s> Module<'s> {
         for place in parts {
             let part = self.at(place);
             let is_own = *place == at.place();
-            is_exhaustive &= keywords::evaluators(part.node).all(|keyword| matches!(keyword, "$ref" | "allOf"))
+            is_exhaustive &= keywords::evaluators(part.node)
+                .all(|keyword| matches!(keyword, Keyword::Ref | Keyword::AllOf))
                 && (is_own || part.node.get("unevaluatedProperties").is_none());
             self.own_fields(part, &mut fields);
         }

@@ -1,8 +1,8 @@
 //! The reference validator: what the emitted code is measured by also decides what lowering asks of single values.
 
 use dagstack_spec_model::document::{Node, pointer_token};
+use dagstack_spec_model::json_schema::{Subschemas, subschemas};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
-use dagstack_spec_model::load::walk::{Holds, holds};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
@@ -38,14 +38,14 @@ fn drop_formats(schema: &mut Value, annotations: &Annotations) {
         keywords.remove("format");
     }
     for (keyword, value) in keywords.iter_mut() {
-        match (holds(keyword), value) {
-            (Holds::Schema, schema) => drop_formats(schema, annotations),
-            (Holds::List, Value::Array(schemas)) => {
+        match (subschemas(keyword), value) {
+            (Subschemas::One, schema) => drop_formats(schema, annotations),
+            (Subschemas::List, Value::Array(schemas)) => {
                 for schema in schemas {
                     drop_formats(schema, annotations);
                 }
             }
-            (Holds::Table, Value::Object(schemas)) => {
+            (Subschemas::Table, Value::Object(schemas)) => {
                 for schema in schemas.values_mut() {
                     drop_formats(schema, annotations);
                 }

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{remedy, walk};
+use super::remedy;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
+use crate::json_schema;
 use crate::pattern::Pattern;
 use crate::rules;
 use crate::shape::LIMIT;
@@ -76,7 +77,7 @@ impl Valid {
     /// `$schema` is a promise to the reader; the keywords are checked as those of 2020-12 all the same.
     fn check_dialect(&mut self, source: &Source) {
         let mut dialects = Vec::new();
-        walk::schemas(&self.root, &mut |_, node| dialects.extend(node.get("$schema")));
+        json_schema::schemas(&self.root, &mut |_, node| dialects.extend(node.get("$schema")));
         dialects.retain(|dialect| dialect.as_str().map(|text| text.trim_end_matches('#')) != Some(DIALECT));
         if let Some(dialect) = dialects.first() {
             let message = "the schema is not written in JSON Schema 2020-12".to_owned();
@@ -90,7 +91,7 @@ impl Valid {
     /// Reports the values at these pointers, and takes the keywords out that they stand under.
     fn repair(&mut self, source: &Source, pointers: &BTreeSet<String>) {
         let mut schemas = BTreeSet::new();
-        walk::schemas(&self.root, &mut |pointer, _| {
+        json_schema::schemas(&self.root, &mut |pointer, _| {
             schemas.insert(pointer.to_owned());
         });
         let mut repairs = Vec::new();
@@ -121,7 +122,7 @@ impl Valid {
     /// The meta-schema takes any string as a pattern; a pattern must also be an ECMA-262 expression.
     fn check_patterns(&mut self, source: &Source) {
         let mut wrong = Vec::new();
-        walk::schemas(&self.root, &mut |pointer, schema| {
+        json_schema::schemas(&self.root, &mut |pointer, schema| {
             if let Some((pattern, node)) = schema.get("pattern").and_then(|node| Some((node.as_str()?, node)))
                 && let Err(error) = Pattern::parse(pattern)
             {
@@ -190,7 +191,7 @@ fn take_out(schema: &mut Node, keyword: &str) {
 /// Takes each `$ref` out that leads nowhere, which has been reported. Gives the JSON pointers of the schemas that had one.
 pub(super) fn without_references(root: &mut Node, leads: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut lost = Vec::new();
-    walk::schemas(root, &mut |pointer, node| {
+    json_schema::schemas(root, &mut |pointer, node| {
         if node.get("$ref").is_some() && !leads(pointer) {
             lost.push(pointer.to_owned());
         }

@@ -9,7 +9,6 @@ mod references;
 mod remedy;
 mod resources;
 mod schema;
-pub mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

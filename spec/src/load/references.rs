@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::address::{Address, join_path, percent_decode, shown};
 use super::ids::Ids;
 use super::resources::{Reference, Resources};
-use super::walk;
 use super::{Seen, schema::Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeKind;
+use crate::json_schema;
 use crate::kind::SchemaPlace;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -202,7 +202,7 @@ fn found<'s>(files: &Seen<Loaded>, settled: &'s [Settled<'_>]) -> HashMap<&'s Tr
     // One walk a file: following each pointer from the root would look through the same tables again and again.
     for (path, pointers) in &mut wanted {
         let Some(file) = files.get(*path) else { continue };
-        walk::schemas(&file.root, &mut |pointer, node| {
+        json_schema::schemas(&file.root, &mut |pointer, node| {
             if let Some(is_found) = pointers.get_mut(pointer) {
                 *is_found = matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Boolean(_));
             }

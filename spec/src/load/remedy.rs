@@ -2,6 +2,7 @@
 
 use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
+use crate::json_schema::{Subschemas, subschemas};
 use crate::shape::{quote, shorten};
 
 /// What is wrong.
@@ -149,8 +150,7 @@ enum Expected {
 }
 
 fn is_schema_place(keyword: &str) -> bool {
-    use super::walk::{Holds, holds};
-    holds(keyword) != Holds::Data
+    subschemas(keyword) != Subschemas::None
 }
 
 /// What the value of a keyword is, in words.

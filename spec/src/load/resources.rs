@@ -7,9 +7,9 @@ use std::collections::hash_map;
 use fluent_uri::UriRef;
 
 use super::address::{Address, join_path, shown};
-use super::walk;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
+use crate::json_schema;
 use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::TreePath;
@@ -101,7 +101,7 @@ pub(super) fn collect(path: &TreePath, source: &Source, root: &Node) -> (Resourc
         room: Some(MAX_ADDRESSES),
         problems: Vec::new(),
     };
-    walk::schemas(root, &mut |pointer, node| collector.visit(pointer, node));
+    json_schema::schemas(root, &mut |pointer, node| collector.visit(pointer, node));
     (collector.found, collector.problems)
 }
 

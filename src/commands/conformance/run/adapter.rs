@@ -2,9 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use dagstack_spec_adapter::Adapter;
 use dagstack_spec_conformance::runner::AdapterSource;
 
 use super::{Arguments, Error};
@@ -56,9 +54,24 @@ pub(super) fn choose(arguments: &Arguments, config: &ConformanceConfig, folder: 
             let words = configured.map(|_| "--built-in".to_owned()).into_iter().collect();
             // With no adapter named, the file's other settings are for the built-in one.
             let is_configured = !arguments.built_in;
-            Chosen { source: AdapterSource::BuiltIn(Arc::new(Adapter)), is_configured, words }
+            Chosen { source: built_in()?, is_configured, words }
         }
     })
+}
+
+/// The reference registry, where this build has it.
+#[cfg(feature = "reference")]
+#[expect(clippy::unnecessary_wraps, reason = "a lean build has none")]
+fn built_in() -> Result<AdapterSource, Error> {
+    Ok(AdapterSource::BuiltIn(std::sync::Arc::new(dagstack_spec_adapter::Adapter)))
+}
+
+/// The reference registry, which this build leaves out.
+#[cfg(not(feature = "reference"))]
+fn built_in() -> Result<AdapterSource, Error> {
+    Err(Error::Usage(
+        "this build has no reference registry: name an adapter with `--adapter`, or install dagstack-spec with its default features",
+    ))
 }
 
 fn command(command: Vec<String>, folder: Option<PathBuf>) -> AdapterSource {

@@ -1,0 +1,46 @@
+//! Tables of the pages that the code knows better: written from it, and compared with it.
+//!
+//! `DAGSTACK_WRITE_DOCS=1 cargo test --test pages` writes them anew.
+
+mod tool;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use dagstack_spec_model::json_schema::{Group, Keyword};
+use tool::root;
+
+/// The part of a page between the comment that begins with `name` and the next `<!-- end -->`, written anew where that is asked for.
+fn assert_table(path: &str, name: &str, table: &str) {
+    let file = root().join(path);
+    let page = fs::read_to_string(&file).expect("the page");
+    let (before, rest) = page.split_once(&format!("<!-- {name}")).expect("a table");
+    let (comment, rest) = rest.split_once("-->\n").expect("the end of the comment");
+    let (kept, after) = rest.split_once("<!-- end -->").expect("the end of the table");
+    if std::env::var_os("DAGSTACK_WRITE_DOCS").is_some() {
+        fs::write(&file, format!("{before}<!-- {name}{comment}-->\n{table}<!-- end -->{after}")).expect("written");
+    } else {
+        assert!(kept == table, "{path}, {name}: stale; DAGSTACK_WRITE_DOCS=1 cargo test --test pages");
+    }
+}
+
+#[test]
+fn keywords() {
+    let mut groups: BTreeMap<Group, Vec<String>> = BTreeMap::new();
+    for keyword in Keyword::all() {
+        groups.entry(keyword.group()).or_default().push(format!("`{}`", keyword.name()));
+    }
+    let title = |group| match group {
+        Group::Types => "types and values",
+        Group::Objects => "objects",
+        Group::Arrays => "arrays",
+        Group::Strings => "strings",
+        Group::Numbers => "numbers",
+        Group::Composition => "composition",
+        Group::Structure => "references and names",
+        Group::Annotations => "annotations",
+        Group::Unsupported => "refused",
+    };
+    let rows = groups.iter().map(|(group, names)| format!("| {} | {} |\n", title(*group), names.join(", ")));
+    assert_table("docs/schemas.md", "keywords", &format!("| | keywords |\n|---|---|\n{}", rows.collect::<String>()));
+}
