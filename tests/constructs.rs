@@ -1,0 +1,112 @@
+//! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` beside what is emitted for it.
+//!
+//! `DAGSTACK_WRITE_CONSTRUCTS=1 cargo test --test constructs` writes the expected files anew; read the difference. That they compile
+//! and decide rightly is shown elsewhere (`emitted_*.rs`, `suite.rs`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::{LowerOptions, lower};
+use dagstack_spec_model::{Tree, load};
+
+const HOOKSPEC: &str = "\
+kind: demo
+kind_api_version: \"1.0.0\"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/payload.json
+    output_schema: schemas/payload.json
+";
+
+/// Where a language puts what a payload becomes.
+struct Place {
+    lang: &'static str,
+    /// The module of the kind.
+    module: &'static str,
+    /// The ending of expected files.
+    ending: &'static str,
+    /// The part begins after these texts, one after the other.
+    after: &'static [&'static str],
+    /// It ends before this one, or with the file.
+    before: Option<&'static str>,
+}
+
+const PLACES: &[Place] = &[
+    Place {
+        lang: "rust",
+        module: "demo_v1.rs",
+        ending: "rs",
+        after: &["support::asynchronous! {", "\n}\n"],
+        before: None,
+    },
+    Place {
+        lang: "ts",
+        module: "kinds/demo/v1.ts",
+        ending: "ts",
+        after: &["export const KIND_SINGLETON_PER_RUNTIME", "\n"],
+        before: Some("/** What the hooks are called. */"),
+    },
+    Place {
+        lang: "go",
+        module: "demov1/demov1.go",
+        ending: "go",
+        after: &["type DemoPlugin interface {", "\n}\n"],
+        before: None,
+    },
+];
+
+fn constructs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs");
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the constructs").map(|entry| entry.expect("a folder").path()).collect();
+    folders.sort();
+    folders
+}
+
+/// The part of a module that a payload makes, in each language.
+fn emitted(schema: &str) -> Vec<String> {
+    let tree = tempfile::tempdir().expect("a folder");
+    let schemas = tree.path().join("kinds/demo/schemas");
+    fs::create_dir_all(&schemas).expect("made");
+    fs::write(tree.path().join("kinds/demo/v1.yaml"), HOOKSPEC).expect("written");
+    fs::write(schemas.join("payload.json"), schema).expect("written");
+    let spec = load::load(&Tree::folder(tree.path()).expect("a tree")).expect("it loads");
+    let package = lower(&spec, &LowerOptions::default()).expect("it is emitted");
+    let options = EmitOptions { import_path: Some("example.com/spec".to_owned()) };
+    let part = |place: &Place| {
+        let lang = Lang::from_name(place.lang).expect("a language").language();
+        let files = lang.emit(&package, &options).expect("emitted");
+        let (_, text) = files.iter().find(|(path, _)| *path == place.module).expect("a module");
+        let start = place.after.iter().fold(0, |from, mark| {
+            let at = text[from..].find(mark).unwrap_or_else(|| panic!("{}: no `{mark}` in\n{text}", place.lang));
+            from + at + mark.len()
+        });
+        let end = place.before.map_or(text.len(), |mark| start + text[start..].find(mark).expect("the end"));
+        text[start..end].trim().to_owned() + "\n"
+    };
+    PLACES.iter().map(part).collect()
+}
+
+#[test]
+fn each_construct_becomes_what_is_kept_beside_it() {
+    let is_writing = std::env::var_os("DAGSTACK_WRITE_CONSTRUCTS").is_some();
+    let mut stale = String::new();
+    let folders = constructs();
+    assert!(folders.len() >= 29, "{} constructs", folders.len());
+    for folder in folders {
+        let schema = fs::read_to_string(folder.join("schema.json")).expect("a schema");
+        for (place, text) in PLACES.iter().zip(emitted(&schema)) {
+            let path = folder.join(format!("expected.{}", place.ending));
+            if is_writing {
+                fs::write(&path, text).expect("written");
+            } else if fs::read_to_string(&path).unwrap_or_default() != text {
+                stale.push_str(&format!("{}\n", path.display()));
+            }
+        }
+    }
+    assert!(stale.is_empty(), "stale; DAGSTACK_WRITE_CONSTRUCTS=1 cargo test --test constructs:\n{stale}");
+}

@@ -1,0 +1,40 @@
+// Payload is what Run takes and what Run gives.
+//
+// Circle.
+type Payload struct {
+	ID     string  `json:"id"`
+	Radius float64 `json:"radius"`
+	// Additional holds every other property.
+	Additional map[string]any `json:"-"`
+}
+
+// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
+func (v *Payload) UnmarshalJSON(data []byte) error {
+	document := schema.Parse(data)
+	decoded := decodePayload(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
+}
+
+// MarshalJSON encodes v.
+func (v Payload) MarshalJSON() ([]byte, error) {
+	return schema.Marshal(v)
+}
+
+// Validate checks what v is encoded as; an error is a *contract.Error.
+func (v Payload) Validate() error {
+	document := schema.Written(v)
+	decodePayload(document)
+	return document.Failure(&v)
+}
+
+func decodePayload(n schema.Node) (v Payload) {
+	o := n.Object()
+	v.ID = o.Required("id").String()
+	v.Radius = o.Required("radius").Minimum(0).Number()
+	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	return v
+}

@@ -1,0 +1,16 @@
+/** Circle */
+export interface Payload {
+  id: string;
+  radius: number;
+  [key: string]: unknown;
+}
+export const PayloadSchema: z.ZodObject<
+  {
+    id: z.ZodString;
+    radius: z.ZodNumber;
+  },
+  z.core.$loose
+> = openObject({
+  id: z.string(),
+  radius: z.number().min(0),
+});

@@ -1,0 +1,16 @@
+/** A point on a map. */
+export interface Payload {
+  /** East of the origin. */
+  x: number;
+  y: number;
+}
+export const PayloadSchema: z.ZodObject<
+  {
+    x: z.ZodNumber;
+    y: z.ZodNumber;
+  },
+  z.core.$strict
+> = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+});

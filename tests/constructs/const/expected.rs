@@ -1,0 +1,40 @@
+/// What `payload` › `kind` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadKind {
+    /// `point`
+    Point,
+}
+
+support::words! {
+    PayloadKind, const;
+    Point => "point",
+}
+
+/// What `payload` › `version` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadVersion {
+    /// `1`
+    N1,
+}
+
+support::values! {
+    PayloadVersion, const;
+    N1 => "1",
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `version`.
+    pub version: PayloadVersion,
+    /// The value of `kind`.
+    pub kind: PayloadKind,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    Payload, open additional;
+    "version" => required version,
+    "kind" => required kind,
+}

@@ -1,0 +1,24 @@
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `street`.
+    pub street: Option<String>,
+    /// The value of `city`.
+    pub city: Option<String>,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    Payload, open additional, rest PAYLOAD;
+    "street" => optional street,
+    "city" => optional city,
+}
+
+support::schema! {
+    PAYLOAD {
+        dependent_required {
+            "street": ["city"],
+        },
+    }
+}

@@ -1,0 +1,16 @@
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `at`.
+    pub at: Option<DateTime>,
+    /// The value of `mail`.
+    pub mail: Option<Email>,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    Payload, open additional, default;
+    "at" => optional at,
+    "mail" => optional mail,
+}

@@ -1,0 +1,2 @@
+/// The payload `payload`.
+pub type Payload = BTreeMap<String, i64>;

@@ -1,0 +1,77 @@
+// Place is a definition of the kind.
+//
+// Where something is.
+type Place struct {
+	Name string `json:"name"`
+	// Additional holds every other property.
+	Additional map[string]any `json:"-"`
+}
+
+// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
+func (v *Place) UnmarshalJSON(data []byte) error {
+	document := schema.Parse(data)
+	decoded := decodePlace(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
+}
+
+// MarshalJSON encodes v.
+func (v Place) MarshalJSON() ([]byte, error) {
+	return schema.Marshal(v)
+}
+
+// Validate checks what v is encoded as; an error is a *contract.Error.
+func (v Place) Validate() error {
+	document := schema.Written(v)
+	decodePlace(document)
+	return document.Failure(&v)
+}
+
+func decodePlace(n schema.Node) (v Place) {
+	o := n.Object()
+	v.Name = o.Required("name").String()
+	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	return v
+}
+
+// Payload is what Run takes and what Run gives.
+type Payload struct {
+	From Place `json:"from"`
+	To   Place `json:"to"`
+	// Additional holds every other property.
+	Additional map[string]any `json:"-"`
+}
+
+// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
+func (v *Payload) UnmarshalJSON(data []byte) error {
+	document := schema.Parse(data)
+	decoded := decodePayload(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
+}
+
+// MarshalJSON encodes v.
+func (v Payload) MarshalJSON() ([]byte, error) {
+	return schema.Marshal(v)
+}
+
+// Validate checks what v is encoded as; an error is a *contract.Error.
+func (v Payload) Validate() error {
+	document := schema.Written(v)
+	decodePayload(document)
+	return document.Failure(&v)
+}
+
+func decodePayload(n schema.Node) (v Payload) {
+	o := n.Object()
+	v.From = decodePlace(o.Required("from"))
+	v.To = decodePlace(o.Required("to"))
+	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	return v
+}

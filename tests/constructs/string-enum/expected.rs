@@ -1,0 +1,17 @@
+/// How urgent it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Payload {
+    /// `low`
+    Low,
+    /// `normal`
+    Normal,
+    /// `high`
+    High,
+}
+
+support::words! {
+    Payload;
+    Low => "low",
+    Normal => "normal",
+    High => "high",
+}

@@ -1,0 +1,65 @@
+/// What `payload` › `add` › `op` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadAddOp {
+    /// `add`
+    Add,
+}
+
+support::words! {
+    PayloadAddOp, const;
+    Add => "add",
+}
+
+/// What `payload` › `add` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadAdd {
+    /// The value of `op`.
+    pub op: PayloadAddOp,
+    /// The value of `value`.
+    pub value: f64,
+}
+
+support::object! {
+    PayloadAdd, closed;
+    "op" => required op,
+    "value" => required value,
+}
+
+/// What `payload` › `clear` › `op` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadClearOp {
+    /// `clear`
+    Clear,
+}
+
+support::words! {
+    PayloadClearOp, const;
+    Clear => "clear",
+}
+
+/// What `payload` › `clear` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadClear {
+    /// The value of `op`.
+    pub op: PayloadClearOp,
+}
+
+support::object! {
+    PayloadClear, closed;
+    "op" => required op,
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Payload {
+    /// `add`
+    Add(PayloadAdd),
+    /// `clear`
+    Clear(PayloadClear),
+}
+
+support::union! {
+    Payload, one_of by "op";
+    Add(PayloadAdd) => "add",
+    Clear(PayloadClear) => "clear",
+}

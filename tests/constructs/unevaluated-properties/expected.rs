@@ -1,0 +1,31 @@
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `a`.
+    pub a: Option<String>,
+    /// The value of `b`.
+    pub b: Option<String>,
+}
+
+support::object! {
+    Payload, closed, whole PAYLOAD;
+    "a" => optional a,
+    "b" => optional b,
+}
+
+support::schema! {
+    PAYLOAD {
+        type [object],
+        properties {
+            "a": { type [string] },
+        },
+        all_of [
+            {
+                properties {
+                    "b": { type [string] },
+                },
+            },
+        ],
+        unevaluated_properties false,
+    }
+}
