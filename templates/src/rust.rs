@@ -44,6 +44,8 @@ pub struct Support {
     pub never: bool,
     /// Whether a field that may be absent has a default.
     pub defaults: bool,
+    /// Whether a chain of types is so long that it is interrupted.
+    pub indirect: bool,
     /// Which formats there are.
     pub formats: Formats,
 }
@@ -74,6 +76,7 @@ impl Support {
         let hosts = self.formats.hostname || self.formats.email;
         let regex = self.formats.regex;
         let files = [
+            (self.indirect, "support/indirect.rs", include_str!("../rust/support/indirect.rs")),
             (self.defaults, "support/defaults.rs", include_str!("../rust/support/defaults.rs")),
             (self.formats.duration, "support/duration.rs", include_str!("../rust/support/duration.rs")),
             (self.formats.email, "support/email.rs", include_str!("../rust/support/email.rs")),

@@ -9,6 +9,7 @@ mod keywords;
 mod manifest;
 mod module;
 mod names;
+mod nesting;
 mod object;
 mod order;
 mod read;

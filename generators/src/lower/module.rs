@@ -161,6 +161,7 @@ impl<'s> Module<'s> {
         names::check(&self.types, &self.keys, self.spec, &mut self.problems);
         self.check_defaults();
         self.check_loops();
+        self.check_nesting();
         if self.problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(self.problems);
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::document::{MAX_DEPTH, Node};
 use dagstack_spec_model::kind::SchemaPlace;
 
 use super::module::{At, Module};
@@ -44,6 +44,19 @@ pub(super) struct Form {
 pub(super) struct Known {
     form: Rc<Form>,
     types: Option<Vec<JsonType>>,
+    levels: usize,
+}
+
+impl Known {
+    /// Whether its form was not looked for, since too many schemas are nested in it.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.levels > MAX_DEPTH
+    }
+
+    /// How many schemas about the same value are nested in it, itself among them.
+    pub(super) fn levels(&self) -> usize {
+        self.levels
+    }
 }
 
 impl<'s> Module<'s> {
@@ -70,15 +83,32 @@ impl<'s> Module<'s> {
             }
             let at = self.at(&place);
             if is_prepared {
-                let form = Rc::new(self.find_form(at));
+                let levels = self.levels(at);
+                let form = if levels > MAX_DEPTH {
+                    Form { shape: Shape::Anything, nullable: false }
+                } else {
+                    self.find_form(at)
+                };
+                let form = Rc::new(form);
                 let types = self.types_of(at, &form);
-                self.known_forms.borrow_mut().insert(place, Known { form, types });
+                self.known_forms.borrow_mut().insert(place, Known { form, types, levels });
             } else if entered.insert(place.clone()) {
                 let needed = made_from(at);
                 open.push((place, true));
                 open.extend(needed.into_iter().rev().map(|needed| (needed, false)));
             }
         }
+    }
+
+    /// How many schemas about the same value are nested in a schema. A `$ref` that stands alone is the schema that it leads to.
+    fn levels(&self, at: At<'s, '_>) -> usize {
+        let known = self.known_forms.borrow();
+        let target = at.file.refs.get(at.pointer);
+        let below = made_from(at).into_iter().filter_map(|place| {
+            let is_other_name = Some(&place) != target && is_reference_alone(self.at(&place).node);
+            Some(known.get(&place)?.levels - usize::from(is_other_name))
+        });
+        1 + below.max().unwrap_or(0)
     }
 
     /// Whether a language needs a name for what a schema describes: an object with properties of its own, an enumeration of
@@ -278,6 +308,11 @@ fn made_from(at: At<'_, '_>) -> Vec<SchemaPlace> {
     }
     let unions = ["oneOf", "anyOf"].into_iter().flat_map(|keyword| branches(at, keyword));
     all_of(at).into_iter().chain(unions).collect()
+}
+
+/// Whether a schema is what it refers to, and nothing else.
+fn is_reference_alone(node: &Node) -> bool {
+    matches!(read::keywords(node), [entry] if entry.key == "$ref")
 }
 
 /// Where the schemas of a list stand.

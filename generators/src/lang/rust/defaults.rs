@@ -38,9 +38,20 @@ impl Module {
 
     /// The expression for a value of a named type.
     fn named(&self, value: &Value, id: TypeId, owner: Owner) -> String {
+        let expression = self.named_value(value, id);
+        if self.is_indirect(id) {
+            format!("{}::new({expression})", self.support("Indirect"))
+        } else if self.is_boxed(owner, id) {
+            format!("Box::new({expression})")
+        } else {
+            expression
+        }
+    }
+
+    fn named_value(&self, value: &Value, id: TypeId) -> String {
         let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
-        let expression = match (self.form(id), ty, value) {
-            (Form::Alias, ty, _) => return self.default(value, ty, Owner::Holds(id)),
+        match (self.form(id), ty, value) {
+            (Form::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
             (Form::Struct, Type::Struct(object), Value::Object(entries)) if self.is_default(entries, object, id) => {
                 format!("{name}::default()")
             }
@@ -64,8 +75,7 @@ impl Module {
             (Form::Integer, _, Value::Number(number)) => format!("{name}({})", number::literal(number)),
             (Form::Number, _, Value::Number(number)) => format!("{name}({})", number::float(number)),
             (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
-        };
-        if self.is_boxed(owner, id) { format!("Box::new({expression})") } else { expression }
+        }
     }
 
     fn list(&self, items: &[Value], item: &Type) -> String {

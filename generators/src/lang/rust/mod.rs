@@ -4,6 +4,7 @@ mod defaults;
 mod docs;
 mod flatten;
 mod hooks;
+mod indirect;
 mod items;
 mod module;
 mod names;
@@ -13,6 +14,7 @@ mod pattern;
 mod schema;
 
 use std::fmt::Display;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use dagstack_spec_templates::rust::{self as views, Head};
 
@@ -49,9 +51,15 @@ impl Language for Rust {
         let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
-        files.insert_each(&named, |(kind, name)| (format!("{name}.rs"), ended(&kind_module(kind))));
+        let has_indirect = AtomicBool::new(false);
+        files.insert_each(&named, |(kind, name)| {
+            let (view, is_deep) = kind_module(kind);
+            has_indirect.fetch_or(is_deep, Relaxed);
+            (format!("{name}.rs"), ended(&view))
+        });
         insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
-        let parts = Parts::of(package);
+        let mut parts = Parts::of(package);
+        parts.support.indirect = has_indirect.into_inner();
         for (path, text) in views::SUPPORT.iter().copied().chain(parts.support.files()) {
             files.insert(path, text.to_owned());
         }
@@ -93,11 +101,13 @@ fn is_broken(name: &str, literal: &str) -> bool {
     beside > docs::WIDTH && below <= docs::WIDTH
 }
 
-fn kind_module(kind: &Kind) -> views::Kind {
+/// The module of a kind, and whether its types need the pointer that interrupts chains.
+fn kind_module(kind: &Kind) -> (views::Kind, bool) {
     let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = names::text(&kind.name);
-    views::Kind {
+    let has_indirect = module.has_indirect();
+    let view = views::Kind {
         head: head(&module, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
         broken: is_broken("KIND_NAME", &name),
         name,
@@ -108,7 +118,8 @@ fn kind_module(kind: &Kind) -> views::Kind {
         plugin,
         items,
         schemas: module.tables,
-    }
+    };
+    (view, has_indirect)
 }
 
 fn manifest_module(manifest: &Manifest) -> views::Manifest {

@@ -10,6 +10,7 @@ use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Sch
 use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten, format_type};
+use super::indirect::{self, Link};
 use super::names::{STATIC, TYPE, taken_statics, taken_types};
 use super::schema::Printer;
 
@@ -24,10 +25,12 @@ pub(super) struct Module {
     held: Held,
     /// The tables of schemas.
     pub(super) tables: Vec<Table>,
-    /// Whether a type that could be an alias has to be a type of its own, since it contains itself.
-    recursive: Vec<bool>,
+    /// Whether a type that could be an alias has to be a type of its own: it contains itself, or is a link of a long chain.
+    opaque: Vec<bool>,
     /// A number for each type: those have the same one whose values lie within each other, not behind a pointer.
     within: Vec<usize>,
+    /// Whether a type is referred to by a pointer that the compiler does not look behind.
+    indirect: Vec<bool>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
     /// What was referred to of the support module, and whether `BTreeMap` was.
@@ -83,8 +86,9 @@ impl Module {
         names.extend(identifiers(&TYPE, added, &mut taken));
         let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
-            recursive: vec![false; flat.len()],
+            opaque: vec![false; flat.len()],
             within: Vec::new(),
+            indirect: vec![false; flat.len()],
             known_names: names.iter().cloned().collect(),
             kept: BTreeSet::new(),
             types: flat,
@@ -99,9 +103,14 @@ impl Module {
             Form::Alias => references(&module.types[id.0].ty, true),
             _ => Vec::new(),
         })) {
-            module.recursive[index] = true;
+            module.opaque[index] = true;
         }
         module.within = components(&module.edges(|id| references(&module.types[id.0].ty, false)));
+        let links: Vec<Link> = (0..module.types.len()).map(|index| module.link(TypeId(index))).collect();
+        module.indirect = indirect::find(&module.edges(|id| references(&module.types[id.0].ty, true)), &links);
+        for (index, is_indirect) in module.indirect.iter().enumerate() {
+            module.opaque[index] |= is_indirect;
+        }
         module.kept = module.kept(&revisits.types);
         module
     }
@@ -126,7 +135,7 @@ impl Module {
     }
 
     pub(super) fn form(&self, id: TypeId) -> Form {
-        let recursive = self.recursive[id.0];
+        let opaque = self.opaque[id.0];
         let held = self.held[id.0].is_some();
         match &self.types[id.0].ty {
             Type::Struct(_) => Form::Struct,
@@ -137,10 +146,10 @@ impl Module {
             Type::String(rules) if held || !flatten::is_plain_text(rules) => Form::Text,
             Type::Integer(rules) if held || !flatten::is_plain_integer(rules) => Form::Integer,
             Type::Number(rules) if held || *rules != crate::ir::NumberRules::default() => Form::Number,
-            Type::Array(array) if held || recursive || flatten::is_bounded_array(array) => Form::List,
-            Type::Map(map) if held || recursive || flatten::is_bounded_map(map) => Form::Map,
+            Type::Array(array) if held || opaque || flatten::is_bounded_array(array) => Form::List,
+            Type::Map(map) if held || opaque || flatten::is_bounded_map(map) => Form::Map,
             _ if held => Form::Refined,
-            Type::Nullable(_) | Type::Reference(_) if recursive => Form::Wrapper,
+            Type::Nullable(_) | Type::Reference(_) if opaque => Form::Wrapper,
             _ => Form::Alias,
         }
     }
@@ -164,8 +173,25 @@ impl Module {
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
     pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
         let Owner::Holds(owner) = owner else { return false };
-        matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
+        !self.indirect[target.0] && matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
             && self.within[owner.0] == self.within[target.0]
+    }
+
+    /// What a type is in a chain of types. An alias of one that may be null is written as what it stands for.
+    fn link(&self, id: TypeId) -> Link {
+        let ty = &self.types[id.0].ty;
+        let is_seen_through = self.form(id) == Form::Alias && matches!(ty, Type::Nullable(_) | Type::Reference(_));
+        Link { steps: indirect::steps(ty), can_be_indirect: !is_seen_through }
+    }
+
+    /// Whether some type is referred to by a pointer that the compiler does not look behind.
+    pub(super) fn has_indirect(&self) -> bool {
+        self.indirect.contains(&true)
+    }
+
+    /// Whether a type is referred to by a pointer that the compiler does not look behind.
+    pub(super) fn is_indirect(&self, target: TypeId) -> bool {
+        self.indirect[target.0]
     }
 
     /// The types that each type leads to.
@@ -173,10 +199,10 @@ impl Module {
         (0..self.types.len()).map(|index| next(TypeId(index)).into_iter().map(|id| id.0).collect()).collect()
     }
 
-    /// The type behind aliases.
+    /// The type behind aliases, as far as they are written as what they stand for.
     pub(super) fn resolve<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
         while let Type::Reference(id) = ty {
-            if self.form(*id) != Form::Alias {
+            if self.form(*id) != Form::Alias || self.is_indirect(*id) {
                 break;
             }
             ty = &self.types[id.0].ty;
@@ -199,6 +225,9 @@ impl Module {
             Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, Owner::Behind)),
             Type::Map(map) => self.map_of(&map.value),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
+            Type::Reference(id) if self.is_indirect(*id) => {
+                format!("{}<{}>", self.support("Indirect"), self.names[id.0])
+            }
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
             Type::Never => self.support("Never"),

@@ -243,7 +243,7 @@ impl<'m> Schemas<'m> {
         let types: Vec<&str> = items.iter().map(|item| item.ty.as_str()).collect();
         let rest_type = rest.as_ref().map_or("null", |rest| rest.ty.as_str());
         let ty = format!("z.ZodTuple<[{}], {rest_type}>", types.join(", "));
-        Written::around(value, ty, items.iter().chain(&rest))
+        Written::around(value, ty, items.iter().chain(&rest)).heavier(2)
     }
 
     /// A list that has room for no item.
@@ -268,15 +268,17 @@ impl<'m> Schemas<'m> {
             |item| ArraySchema { item: item.to_owned(), min_items, checks }.to_string(),
             |item| format!("z.ZodArray<{item}>"),
         )
+        .heavier(1)
     }
 
     fn map(&mut self, map: &MapType) -> Written {
         self.used("map");
         let key_count = key_count(map.min_properties, map.max_properties);
-        self.schema(&map.value).map(
+        let value = self.schema(&map.value).map(
             |value| MapSchema { value: value.to_owned(), key_count }.to_string(),
             |value| format!("z.ZodRecord<z.ZodString, {value}>"),
-        )
+        );
+        value.heavier(1)
     }
 
     /// An object. `drops` says whether keys that are not kept are dropped here.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 /// How many containers of a schema without names are nested in an annotation: the compiler gives up at about twenty.
 const MAX_NESTED: usize = 12;
 
-/// How many containers are nested by way of named schemas: the compiler gives up at about a hundred.
+/// How many containers are nested by way of named schemas: what the compiler infers from a schema, it gives up on at 48 objects
+/// or unions, 24 arrays or maps, or 16 tuples.
 const MAX_HEIGHT: usize = 48;
 
 /// How many schemas a type leads to by all ways through named ones: where each leads to the next twice, the compiler follows
@@ -78,6 +79,12 @@ impl Written {
     /// The same schema with more behind it that leaves its type as it is.
     pub(super) fn with_value(self, value: impl FnOnce(&str) -> String) -> Self {
         Self { value: value(&self.value), ..self }
+    }
+
+    /// The same schema, whose type takes the compiler as many steps as that of so many more containers.
+    pub(super) fn heavier(mut self, more: usize) -> Self {
+        self.extent.height += more;
+        self
     }
 
     /// The same schema, whose type takes one more name from the support module.

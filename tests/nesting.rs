@@ -1,0 +1,172 @@
+//! Types and schemas that are nested as deep as may be: each language's compiler takes them, and documents that go deep are read. What is nested deeper is refused by the generator, which has tests of that.
+//!
+//! `cargo test --test nesting`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
+
+mod json;
+mod languages;
+mod npm;
+
+use std::iter::successors;
+
+use dagstack_spec_generators::ir;
+use serde_json::Value;
+
+use languages::outcome::reference;
+use languages::{Said, kind, toolchains};
+
+/// How many levels there may be. The object around the value is one of them.
+const LEVELS: usize = 128;
+
+/// How many links the value of a document has, which stands in others until it arrives here.
+const DEEP: usize = 100;
+
+/// A link of a chain, by the link below it.
+type Link = fn(Value) -> Value;
+
+/// A chain of definitions.
+struct Shape {
+    name: &'static str,
+    /// How many levels a link has.
+    levels: usize,
+    schema: Link,
+    /// A value of it, by one of the link below; `None` where the value is that one.
+    value: Option<Link>,
+}
+
+const SHAPES: [Shape; 13] = [
+    Shape {
+        name: "structs in structs",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "object", "properties": {"a": next}, "required": ["a"], "additionalProperties": false}),
+        value: Some(|next| serde_json::json!({"a": next})),
+    },
+    Shape {
+        name: "structs that may be absent",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "object", "properties": {"a": next, "b": {"type": "string"}}}),
+        value: Some(|next| serde_json::json!({"a": next})),
+    },
+    Shape {
+        name: "structs that may be null",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "object", "properties": {"a": {"anyOf": [next, {"type": "null"}]}}}),
+        value: Some(|next| serde_json::json!({"a": next})),
+    },
+    Shape {
+        name: "arrays in arrays",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "array", "items": next}),
+        value: Some(|next| serde_json::json!([next])),
+    },
+    Shape {
+        name: "arrays with bounds",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "array", "items": next, "minItems": 1}),
+        value: Some(|next| serde_json::json!([next])),
+    },
+    Shape {
+        name: "arrays in structs",
+        levels: 2,
+        schema: |next| serde_json::json!({"type": "object", "properties": {"a": {"type": "array", "items": next}}}),
+        value: Some(|next| serde_json::json!({"a": [next]})),
+    },
+    Shape {
+        name: "maps in maps",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "object", "additionalProperties": next}),
+        value: Some(|next| serde_json::json!({"a": next})),
+    },
+    Shape {
+        name: "tuples in tuples",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "array", "prefixItems": [next, {"type": "string"}], "items": false}),
+        value: Some(|next| serde_json::json!([next])),
+    },
+    Shape {
+        name: "unions in unions",
+        levels: 1,
+        schema: |next| serde_json::json!({"oneOf": [next, {"type": "string"}]}),
+        value: None,
+    },
+    Shape {
+        name: "unions of objects, in objects",
+        levels: 2,
+        schema: |next| {
+            let other = serde_json::json!({"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]});
+            serde_json::json!({"type": "object", "properties": {"a": {"anyOf": [next, other]}}})
+        },
+        value: Some(|next| serde_json::json!({"a": next})),
+    },
+    Shape { name: "names of names", levels: 1, schema: |next| next, value: None },
+    Shape { name: "not in not", levels: 1, schema: |next| serde_json::json!({"not": next}), value: None },
+    Shape {
+        name: "contains in contains",
+        levels: 1,
+        schema: |next| serde_json::json!({"type": "array", "contains": next}),
+        value: Some(|next| serde_json::json!([next])),
+    },
+];
+
+impl Shape {
+    /// How many links fit above the last definition, below the object around them and the file that refers to the first.
+    fn links(&self) -> usize {
+        (LEVELS - 3) / self.levels
+    }
+
+    fn schema(&self) -> Value {
+        let links = self.links();
+        let name = |number: usize| format!("D{number}");
+        let link = |number| (name(number), (self.schema)(serde_json::json!({"$ref": format!("#/$defs/{}", name(number + 1))})));
+        let mut table: serde_json::Map<String, Value> = (0..links).map(link).collect();
+        table.insert(name(links), serde_json::json!({"type": "array", "items": {"type": "integer"}}));
+        serde_json::json!({"$ref": "#/$defs/D0", "$defs": table})
+    }
+
+    /// The text of a document that goes deep, with this end.
+    fn document(&self, end: &Value) -> String {
+        let mut levels = successors(Some(end.clone()), |next| self.value.map(|value| value(next.clone())));
+        let value = levels.nth(if self.value.is_some() { self.links().min(DEEP) } else { 0 }).expect("a value");
+        serde_json::json!({"value": value}).to_string()
+    }
+}
+
+#[test]
+fn what_is_nested_as_deep_as_may_be_is_compiled_and_read() {
+    let mut kinds: Vec<ir::Kind> = Vec::new();
+    let mut package = None;
+    let (mut rows, mut wanted) = (Vec::new(), Vec::new());
+    for (number, shape) in SHAPES.iter().enumerate() {
+        let kind = format!("nested_{number}");
+        let (lowered, around) = kind::of_schema(&kind, "Is nested.", &shape.schema())
+            .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", shape.name));
+        kinds.push(lowered);
+        package = Some(around);
+        let validator = reference(&shape.schema()).expect("a schema");
+        for end in ["[7]", "[7.5]", "\"text\"", "[]", "{}", "null"] {
+            let document = shape.document(&serde_json::from_str(end).expect("JSON"));
+            let value = serde_json::from_str::<Value>(&document).expect("JSON")["value"].take();
+            wanted.push((shape.name, validator.is_valid(&value)));
+            rows.push((kind.clone(), document));
+        }
+    }
+    let toolchains = toolchains::all("nesting");
+    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
+    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
+    let mut wrong = String::new();
+    for (toolchain, heard) in toolchains.iter().zip(&heard) {
+        for (((name, valid), said), (_, document)) in wanted.iter().zip(&heard.said).zip(&rows) {
+            let document: Value = serde_json::from_str(document).expect("JSON");
+            let agrees = match said {
+                Said::Accepted(again) => *valid && *again == document,
+                Said::Rejected(_) => !valid,
+                Said::Crashed(_) => false,
+            };
+            if !agrees {
+                let said = format!("{said:?}");
+                let said: String = said.chars().take(2000).collect();
+                wrong += &format!("{}: {name}: {valid} is expected: {said}\n", toolchain.name());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
