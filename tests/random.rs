@@ -47,10 +47,10 @@ use draw::Subject;
 use languages::exact::{Exact, is_double, numbers};
 use languages::kind::Refusal;
 use languages::outcome::{Outcome, reference};
-use languages::policy::depth;
+use languages::policy::{Reading, depth};
 use languages::{Heard, Said, Toolchain, kind, toolchains};
 use near::Rng;
-use oracle::Oracle;
+use oracle::{Oracle, Oracles};
 
 const SEED: u64 = 202_012;
 const SCHEMAS: usize = 150;
@@ -244,13 +244,13 @@ impl<'t> Run<'t> {
             let _ = writeln!(self.wrong, "{name} does not compile or start {}: {}\n{reason}", case.schema, path.display());
         }
         let mut wrong: BTreeMap<&str, (&Case, Outcome, &Said)> = BTreeMap::new();
-        let mut oracles: BTreeMap<&str, Oracle<'_>> = BTreeMap::new();
+        let mut oracles: BTreeMap<&str, Oracles> = BTreeMap::new();
         for (((kind, case), answers), said) in cases.iter().zip(&heard.answers).zip(&heard.said) {
             if heard.broken.contains_key(*kind) {
                 continue;
             }
-            let oracle = oracles.entry(kind).or_insert_with(|| Oracle::new(&case.schema));
-            *(if oracle.is_valid(&case.document) { &mut tally.valid } else { &mut tally.invalid }) += 1;
+            let oracle = oracles.entry(kind).or_insert_with(|| Oracles::new(&case.schema));
+            *(if oracle.is_valid(Reading::Exact(toolchain.lang()), &case.document) { &mut tally.valid } else { &mut tally.invalid }) += 1;
             let outcome = case.outcome(oracle, answers);
             tally.excused += usize::from(matches!(outcome, Outcome::Excused));
             if outcome.complaint().is_some() {

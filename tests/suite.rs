@@ -111,7 +111,7 @@ fn emitted_validators_say_what_the_suite_says() {
 /// Counts an answer. What is wrong with it is said.
 fn judge(tally: &mut Tally, group: &Group, data: &Value, valid: bool, said: &[Answer]) -> Option<String> {
     tally.tests += 1;
-    let is_valid = |seen: &Value| {
+    let is_valid = |_, seen: &Value| {
         if seen == data {
             return valid;
         }

@@ -118,7 +118,7 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
                 continue;
             }
             counts[usize::from(asked.valid)] += 1;
-            let is_valid = |seen: &Value| asked.is_valid(seen);
+            let is_valid = |_, seen: &Value| asked.is_valid(seen);
             let outcome = outcome(&Expected { schema: &asked.schema, data: &asked.data, is_valid: &is_valid }, said);
             if let Some(complaint) = outcome.complaint() {
                 let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());

@@ -23,8 +23,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Expected<'e> {
     pub(crate) schema: &'e Value,
     pub(crate) data: &'e Value,
-    /// The verdict about a value under the schema: of the document, and of what some parsers make of its numbers.
-    pub(crate) is_valid: &'e dyn Fn(&Value) -> bool,
+    /// The verdict about a value, as it is read: of the document, and of what some parsers make of its numbers.
+    pub(crate) is_valid: &'e dyn Fn(Reading, &Value) -> bool,
 }
 
 /// A language's answers to a document of a kind, against the verdict of the schema under `value`. The first one that is wrong is
@@ -52,7 +52,7 @@ impl Expected<'_> {
                 said => Outcome::Crashed(format!("is not refused for its depth: {}", said.brief())),
             };
         }
-        let valid = (self.is_valid)(&seen);
+        let valid = (self.is_valid)(*reading, &seen);
         if fits.is_some_and(|fits| fits != valid) {
             let complaint = format!("checks it as {}, as {reading:?}", if valid { "invalid" } else { "valid" });
             return if valid { Outcome::WronglyRejected(complaint) } else { Outcome::WronglyAccepted(complaint) };
@@ -72,7 +72,7 @@ impl Expected<'_> {
             Said::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
             Said::Rejected(_) => Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", said.brief())),
             // A fraction is represented as its nearest double, for which the verdict may be another one.
-            Said::Unstable(_) if valid && !(self.is_valid)(&Reading::RustValue.seen(self.data)) => Outcome::Excused,
+            Said::Unstable(_) if valid && !(self.is_valid)(*reading, &Reading::RustValue.seen(self.data)) => Outcome::Excused,
             Said::Unstable(reason) | Said::Crashed(reason) => Outcome::Crashed(format!("crashes, as {reading:?}: {reason}")),
         }
     }
@@ -94,7 +94,7 @@ impl Expected<'_> {
         // What JavaScript made of a number is also validated against the schema, which infinity does not fit.
         let is_rounded_wrong = reading.lang() == Lang::TypeScript
             && !lost.is_empty()
-            && (Reading::has_infinite(payload) || !(self.is_valid)(&Reading::TypeScriptValue.seen(self.data)));
+            && (Reading::has_infinite(payload) || !(self.is_valid)(reading, &Reading::TypeScriptValue.seen(self.data)));
         !problems.is_empty() && all_told && (is_rounded_wrong || problems.iter().all(is_excused))
     }
 }

@@ -6,14 +6,34 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use dagstack_spec_generators::lang::Lang;
 use serde_json::{Map, Value, json};
 
 use super::languages::exact::Exact;
 use super::languages::outcome::reference;
+use super::languages::policy::Reading;
+
+/// Evaluates documents under a schema, and under what some readings make of it.
+pub(crate) struct Oracles {
+    schema: Oracle,
+    rounded: Option<Oracle>,
+}
+
+impl Oracles {
+    pub(crate) fn new(schema: &Value) -> Self {
+        let rounded = Reading::TypeScriptText.judging(schema);
+        Self { schema: Oracle::new(schema), rounded: (rounded != *schema).then(|| Oracle::new(&rounded)) }
+    }
+
+    pub(crate) fn is_valid(&self, reading: Reading, value: &Value) -> bool {
+        let rounded = self.rounded.as_ref().filter(|_| reading.lang() == Lang::TypeScript);
+        rounded.unwrap_or(&self.schema).is_valid(value)
+    }
+}
 
 /// Evaluates documents under a schema.
-pub(crate) struct Oracle<'s> {
-    root: &'s Value,
+pub(crate) struct Oracle {
+    root: Value,
     /// Validators of the crate for one pattern or format each.
     texts: RefCell<HashMap<String, jsonschema::Validator>>,
 }
@@ -29,13 +49,13 @@ struct Evaluated {
 /// What is known: by the places of schema and value in memory, which don't move meanwhile.
 type Known = HashMap<(*const Value, *const Value), Rc<Evaluated>>;
 
-impl<'s> Oracle<'s> {
-    pub(crate) fn new(root: &'s Value) -> Self {
-        Self { root, texts: RefCell::default() }
+impl Oracle {
+    pub(crate) fn new(root: &Value) -> Self {
+        Self { root: root.clone(), texts: RefCell::default() }
     }
 
     pub(crate) fn is_valid(&self, value: &Value) -> bool {
-        self.evaluate(self.root, value, &mut Known::new()).valid
+        self.evaluate(&self.root, value, &mut Known::new()).valid
     }
 
     fn evaluate(&self, schema: &Value, value: &Value, known: &mut Known) -> Rc<Evaluated> {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::near::Rng;
 
-/// Patterns of ECMA-262 that the reference reads as JavaScript does.
+/// Patterns of ECMA-262 that the reference reads as JavaScript does. It does not so for `\b`: `patterns.rs` asks node about all.
 const PATTERNS: &[&str] = &[
     "",
     "^$",
@@ -15,8 +15,6 @@ const PATTERNS: &[&str] = &[
     "^[+--a]+$",
     "^[\\w-]+$",
     "^\\d{1,3}(?:\\.\\d{1,3})?$",
-    "\\bfoo\\b",
-    "a\\Bb",
     "^.$",
     "^.{2,4}$",
     "^\\S+$",
