@@ -65,7 +65,7 @@ pub const EXTRAS: &[Extra] = &[
     },
     Extra {
         module: "support/tuples",
-        names: &["tuple"],
+        names: &["longTuple", "tuple"],
         files: &[("support/tuples.ts", include_str!("../ts/support/tuples.ts"))],
     },
     Extra {
@@ -223,10 +223,12 @@ pub struct ArraySchema {
     pub checks: Vec<String>,
 }
 
-/// `tuple(…)`.
+/// `tuple(…)`, or `longTuple<…>(…)`.
 #[derive(Template)]
 #[template(path = "ts/tuple.ts.j2", escape = "none")]
 pub struct TupleSchema {
+    /// The function, with the type that it is given.
+    pub function: String,
     /// The schemas of the first items, with what says whether they may be missing.
     pub items: Vec<String>,
     /// Entries of what is said about further items: `rest: z.string()`.

@@ -51,6 +51,12 @@ pub(crate) fn all() -> Vec<Edge> {
             &["1e400", "-1e400", "1e-400", "9007199254740993"],
         ),
         edge("anything", json!({}), &["[[[]]]", "1e308"], &["1e400", "{\"a\":[1e999]}", "9007199254740993"]),
+        edge(
+            "wide_tuple",
+            json!({"type": "array", "prefixItems": (0..300).map(|at| json!({"type": if at % 2 == 0 { "integer" } else { "string" }})).collect::<Vec<_>>()}),
+            &["[]", "[1]", r#"[1,"a",2]"#],
+            &[r#"["a"]"#, "[1,2]"],
+        ),
         edge("tens", json!({"multipleOf": 10}), &["1e40", "1e23", "3e30", "20"], &["1", "1.5", "123e-1"]),
         edge("cents", json!({"type": "number", "multipleOf": 0.01}), &["0.07", "1e300", "4.35"], &["0.001", "1e-300"]),
         edge("bound", large, &["9007199254740994", "1e40"], &["9007199254740992", "9007199254740993"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dagstack_spec_generators::{LowerOptions, ir, lower};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Diagnostic, Tree, load};
+use dagstack_spec_model::{Diagnostic, Severity, Tree, load};
 use serde_json::{Value, json};
 
 /// A schema that the generator refuses: why, and where.
@@ -78,7 +78,8 @@ fn loaded(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, Stri
 }
 
 fn refusal(problems: &[Diagnostic]) -> Refusal {
-    let first = problems.first().expect("a refusal has a reason");
+    // Warnings come with it.
+    let first = problems.iter().find(|it| it.severity == Severity::Error).expect("a refusal has a reason");
     let place = first.position().map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
     Refusal { code: first.rule.code, place: format!("{}{place}", first.file), message: first.message.clone() }
 }

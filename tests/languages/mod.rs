@@ -1,6 +1,7 @@
 //! Languages under test: emit, compile, ask.
 #![allow(dead_code, reason = "each test that takes this in uses its own part")]
 
+pub(crate) mod exact;
 pub(crate) mod fetch;
 pub(crate) mod kind;
 pub(crate) mod outcome;
@@ -12,12 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::{FileSet, ir};
 use dagstack_spec_model::side_by_side;
 use serde_json::Value;
+
+use policy::Reading;
 
 /// What emitted code says about a document.
 #[derive(Debug, Clone)]
@@ -25,9 +28,74 @@ pub(crate) enum Said {
     /// It is valid; here is what was read, written again.
     Accepted(Value),
     /// It is not, and why.
-    Rejected(String),
+    Rejected(Vec<Problem>),
+    /// It is valid, but what was made of it is not the same any more when it is written and read again.
+    Unstable(String),
     /// It said nothing that counts.
     Crashed(String),
+}
+
+/// What is wrong at one place of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) pointer: String,
+    pub(crate) keyword: String,
+    pub(crate) message: String,
+}
+
+/// What emitted code says about a document that was read in one way.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub(crate) reading: Reading,
+    pub(crate) said: Said,
+    /// What a check that reads nothing says, where there is one.
+    pub(crate) fits: Option<bool>,
+}
+
+impl Said {
+    /// How many problems are shown.
+    const SHOWN: usize = 5;
+
+    /// What is said in few words.
+    pub(crate) fn brief(&self) -> String {
+        match self {
+            Self::Rejected(problems) => {
+                let shown = problems.iter().take(Self::SHOWN);
+                let shown = shown.map(|it| format!("{}: {} ({})", it.pointer, it.message, it.keyword));
+                shown.collect::<Vec<_>>().join("; ")
+            }
+            other => format!("{other:?}").chars().take(500).collect(),
+        }
+    }
+
+    /// From a list of problems, each an object.
+    fn rejected(problems: &Value) -> Self {
+        let text = |problem: &Value, key: &str| problem[key].as_str().unwrap_or_default().to_owned();
+        let problem = |problem: &Value| Problem {
+            pointer: text(problem, "pointer"),
+            keyword: text(problem, "keyword"),
+            message: text(problem, "message"),
+        };
+        Self::Rejected(problems.as_array().into_iter().flatten().map(problem).collect())
+    }
+
+    /// The one answer of several ways to read, for documents that look the same in all of them.
+    fn of(answers: &[Answer]) -> Self {
+        let verdict = |said: &Self| match said {
+            Self::Accepted(_) => Some(true),
+            Self::Rejected(_) => Some(false),
+            Self::Unstable(_) | Self::Crashed(_) => None,
+        };
+        let Some(first) = answers.first() else { return Self::Crashed("no answer".to_owned()) };
+        let expected = verdict(&first.said);
+        let is_other = |answer: &Answer| {
+            verdict(&answer.said) != expected || answer.fits.is_some_and(|fits| Some(fits) != expected)
+        };
+        if answers.iter().any(is_other) {
+            return Self::Crashed(format!("it contradicts itself: {answers:?}"));
+        }
+        first.said.clone()
+    }
 }
 
 /// What differs between languages.
@@ -35,17 +103,31 @@ pub(crate) trait Toolchain: Sync {
     fn lang(&self) -> Lang;
     /// What a reader calls it.
     fn name(&self) -> &'static str;
+    /// Whether it differs from another one of its language in nothing but what it sees of numbers.
+    fn is_about_numbers(&self) -> bool {
+        false
+    }
     /// Writes the program around the files, and compiles it.
     fn compile(&self, kinds: &[&ir::Kind], files: &FileSet) -> Result<(), String>;
     fn program(&self) -> Command;
     fn row(&self, kind: &str, document: &str) -> String;
-    fn said(&self, answer: &Value) -> Said;
+    /// Reads an answer: the text as it is first, then what else is made of it.
+    fn answers(&self, answer: &Value) -> Vec<Answer>;
+
+    /// Starts the program and lets it end: what it does before the first question must not fail.
+    fn start(&self) -> Result<(), String> {
+        let started = self.program().stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
+        let said = || format!("it does not start: {}", String::from_utf8_lossy(&started.stderr));
+        if started.status.success() { Ok(()) } else { Err(said()) }
+    }
 }
 
 /// What a language made of some kinds and of documents of theirs.
 pub(crate) struct Heard {
     /// One for each row, in their order.
     pub(crate) said: Vec<Said>,
+    /// Likewise, by each way to read.
+    pub(crate) answers: Vec<Vec<Answer>>,
     /// The kinds whose code does not compile, with what the compiler said.
     pub(crate) broken: BTreeMap<String, String>,
 }
@@ -75,17 +157,21 @@ pub(crate) fn hear(
     let broken = build(toolchain, package, kinds);
     let compiled: Vec<&(String, String)> = rows.iter().filter(|(kind, _)| !broken.contains_key(kind)).collect();
     let mut answers = ask(toolchain, &compiled).into_iter();
-    let said = rows
+    let crashed = |reason: String| {
+        let reading = Reading::Exact(toolchain.lang());
+        vec![Answer { reading, said: Said::Crashed(reason), fits: None }]
+    };
+    let answers: Vec<Vec<Answer>> = rows
         .iter()
         .map(|(kind, _)| match broken.get(kind) {
-            Some(reason) => Said::Crashed(format!("it does not compile: {reason}")),
-            None => answers.next().expect("one answer a row"),
+            Some(reason) => crashed(format!("it does not compile: {reason}")),
+            None => answers.next().expect("one answer a row").unwrap_or_else(crashed),
         })
         .collect();
-    Heard { said, broken }
+    Heard { said: answers.iter().map(|answers| Said::of(answers)).collect(), answers, broken }
 }
 
-/// Compiles all kinds at once. Where that fails, those that the compiler names are tried alone, or halves tell which of them are
+/// Compiles all kinds at once, and starts what was compiled. Where that fails, those that the compiler names are tried alone, or halves tell which of them are
 /// at fault, and the others are compiled again. Gives the kinds whose code does not compile, with what the compiler said.
 fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
     let emitted = side_by_side::map(kinds, |kind| emit(toolchain, package, &[kind]).err());
@@ -134,7 +220,8 @@ fn bisect(
 }
 
 fn compile(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<(), String> {
-    toolchain.compile(kinds, &emit(toolchain, package, kinds)?)
+    toolchain.compile(kinds, &emit(toolchain, package, kinds)?)?;
+    toolchain.start()
 }
 
 fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<FileSet, String> {
@@ -146,10 +233,10 @@ fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -
 }
 
 /// Asks about documents, each of a kind.
-fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Said> {
+fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Result<Vec<Answer>, String>> {
     let rows: Vec<String> = rows.iter().map(|(kind, document)| toolchain.row(kind, document)).collect();
     let answers = program::ask(&|| toolchain.program(), &rows);
-    answers.into_iter().map(|answer| answer.map_or_else(Said::Crashed, |answer| toolchain.said(&answer))).collect()
+    answers.into_iter().map(|answer| answer.map(|answer| toolchain.answers(&answer))).collect()
 }
 
 /// Makes a folder hold these files and no others. What does not change keeps its date.
@@ -223,8 +310,12 @@ mod tests {
             unreachable!("nothing is asked")
         }
 
-        fn said(&self, _: &Value) -> Said {
+        fn answers(&self, _: &Value) -> Vec<Answer> {
             unreachable!("nothing is asked")
+        }
+
+        fn start(&self) -> Result<(), String> {
+            Ok(())
         }
     }
 

@@ -1,15 +1,17 @@
-//! What came of a document: the language's answer, held against the verdict that is expected.
+//! What came of a document: the language's answer, validated against the verdict that is expected.
 
 use dagstack_spec_generators::lang::Lang;
 use serde_json::{Value, json};
 
-use super::{Said, policy};
+use super::policy::{DEEPEST, Reading, depth, is_about_depth};
+use super::{Answer, Problem, Said};
 use crate::json;
 
-/// What came of a document. What is wrong is said.
+/// What came of a document. What is wrong is reported.
+#[derive(Debug, Clone)]
 pub(crate) enum Outcome {
     Agreed,
-    /// It is valid, and a policy of the language keeps it from being held.
+    /// It is valid, and refused for a number that the language does not represent, or for its depth.
     Excused,
     WronglyAccepted(String),
     WronglyRejected(String),
@@ -17,25 +19,90 @@ pub(crate) enum Outcome {
     Crashed(String),
 }
 
-/// A language's answer to a document of a kind, against the verdict of the schema under `value`.
-pub(crate) fn outcome(language: Lang, data: &Value, valid: bool, said: &Said) -> Outcome {
-    if policy::excuses(language, data, valid, said) {
-        return Outcome::Excused;
-    }
-    match said {
-        // What was read must be what was there.
-        Said::Accepted(again) if valid => {
-            if json::is_same(&document(data), again) {
-                Outcome::Agreed
-            } else {
-                Outcome::Crashed(format!("reads it as {again}"))
-            }
+/// What a document is validated against.
+pub(crate) struct Expected<'e> {
+    pub(crate) schema: &'e Value,
+    pub(crate) data: &'e Value,
+    /// The verdict about a value, as it is read: of the document, and of what some parsers make of its numbers.
+    pub(crate) is_valid: &'e dyn Fn(Reading, &Value) -> bool,
+}
+
+/// A language's answers to a document of a kind, against the verdict of the schema under `value`. The first one that is wrong is
+/// reported.
+pub(crate) fn outcome(expected: &Expected<'_>, answers: &[Answer]) -> Outcome {
+    let mut excused = false;
+    for answer in answers {
+        match expected.of(answer) {
+            Outcome::Agreed => {}
+            Outcome::Excused => excused = true,
+            wrong => return wrong,
         }
-        Said::Rejected(_) if !valid => Outcome::Agreed,
-        Said::Accepted(_) => Outcome::WronglyAccepted("accepts it".to_owned()),
-        Said::Rejected(problems) => Outcome::WronglyRejected(format!("rejects it: {problems}")),
-        Said::Crashed(reason) => Outcome::Crashed(format!("crashes: {reason}")),
     }
+    if excused { Outcome::Excused } else { Outcome::Agreed }
+}
+
+impl Expected<'_> {
+    fn of(&self, answer: &Answer) -> Outcome {
+        let Answer { reading, said, fits } = answer;
+        let payload = document(self.data);
+        let seen = reading.seen(self.data);
+        if depth(&payload) > DEEPEST {
+            return match said {
+                Said::Rejected(problems) if problems.iter().any(|it| is_about_depth(reading.lang(), it)) => Outcome::Excused,
+                said => Outcome::Crashed(format!("is not refused for its depth: {}", said.brief())),
+            };
+        }
+        let valid = (self.is_valid)(*reading, &seen);
+        if fits.is_some_and(|fits| fits != valid) {
+            let complaint = format!("checks it as {}, as {reading:?}", if valid { "invalid" } else { "valid" });
+            return if valid { Outcome::WronglyRejected(complaint) } else { Outcome::WronglyAccepted(complaint) };
+        }
+        let lost = reading.lost(&payload);
+        match said {
+            Said::Accepted(_) if !valid => Outcome::WronglyAccepted(format!("accepts it, as {reading:?}")),
+            Said::Accepted(_) if !lost.is_empty() => {
+                Outcome::Crashed(format!("does not refuse the number at {}, as {reading:?}", lost[0]))
+            }
+            // What was read must be what was there. Equal values have one verdict: what was written again is valid, too.
+            Said::Accepted(again) if !json::is_same(&document(&seen), again) => {
+                Outcome::Crashed(format!("reads it as {again}, as {reading:?}"))
+            }
+            Said::Accepted(_) => Outcome::Agreed,
+            Said::Rejected(_) if !valid => Outcome::Agreed,
+            Said::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
+            Said::Rejected(_) => Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", said.brief())),
+            // A fraction is represented as its nearest double, for which the verdict may be another one.
+            Said::Unstable(_) if valid && !(self.is_valid)(*reading, &Reading::RustValue.seen(self.data)) => Outcome::Excused,
+            Said::Unstable(reason) | Said::Crashed(reason) => Outcome::Crashed(format!("crashes, as {reading:?}: {reason}")),
+        }
+    }
+
+    /// Whether a valid document is refused for nothing but numbers that the language does not represent: each problem is about
+    /// one, and each number that is refused wherever it stands has a problem.
+    fn are_excused(&self, reading: Reading, payload: &Value, lost: &[String], problems: &[Problem]) -> bool {
+        let is_unsigned = |problem: &Problem| problem.pointer == "/value" && has_no_negative(self.schema);
+        let seen = reading.seen(payload);
+        let is_excused = |problem: &Problem| {
+            let is_unsigned = is_unsigned(problem);
+            reading.excuses(problem, payload, is_unsigned) || reading.excuses(problem, &seen, is_unsigned)
+        };
+        if reading == Reading::RustText && Reading::has_infinite(payload) {
+            // Nothing has been read yet that a pointer could lead to.
+            return problems.len() == 1 && problems.iter().all(is_excused);
+        }
+        let all_told = lost.iter().all(|place| problems.iter().any(|it| it.pointer == *place && is_excused(it)));
+        // What JavaScript made of a number is also validated against the schema, which infinity does not fit.
+        let is_rounded_wrong = reading.lang() == Lang::TypeScript
+            && !lost.is_empty()
+            && (Reading::has_infinite(payload) || !(self.is_valid)(reading, &Reading::TypeScriptValue.seen(self.data)));
+        !problems.is_empty() && all_told && (is_rounded_wrong || problems.iter().all(is_excused))
+    }
+}
+
+/// Whether a schema says, in the one way that generators look at, that it has integers from zero on alone.
+fn has_no_negative(schema: &Value) -> bool {
+    schema["type"] == "integer"
+        && schema["minimum"].as_number().is_some_and(|least| super::exact::Exact::of(least) >= super::exact::Exact::read("0"))
 }
 
 impl Outcome {

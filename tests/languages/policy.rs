@@ -1,84 +1,176 @@
-//! Where a language says no to what a schema accepts, and is meant to: each with its reason, and for nothing else.
+//! What a language sees of a document's numbers, and which of them it refuses though the schema accepts them: decision 0003, and
+//! nothing beside it. A refusal is taken at its word: the number at its place must be one that the message is true of.
 
 use dagstack_spec_generators::lang::Lang;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
-use super::Said;
+use super::Problem;
+use super::exact::{Exact, is_double, is_out_of_range, nearest, numbers, with_numbers};
 
-struct Policy {
-    languages: &'static [Lang],
-    /// Whether the document is of the kind that the policy is about.
-    concerns: fn(&Value) -> bool,
-    /// What the emitted code must then say.
-    says: &'static str,
-    reason: &'static str,
+/// A way in which a program reads a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Go, and Rust with `arbitrary_precision`: all digits are seen.
+    Exact(Lang),
+    /// Rust's `from_text` over a `serde_json` that keeps no digits.
+    RustText,
+    /// Rust's `from_value` of what such a `serde_json` has read.
+    RustValue,
+    /// TypeScript's `readText`.
+    TypeScriptText,
+    /// TypeScript's `read` of what `JSON.parse` has made of the text.
+    TypeScriptValue,
 }
 
-const POLICIES: &[Policy] = &[
-    Policy {
-        languages: &[Lang::Rust],
-        concerns: has_large_integer,
-        says: "must be an integer that fits 64 bits (type, found integer)",
-        reason: "an integer is held in 64 bits; a check still says that the schema accepts it",
-    },
-    Policy {
-        languages: &[Lang::Go],
-        concerns: has_large_integer,
-        says: "does not fit a signed integer of 64 bits",
-        reason: "an integer is held in 64 bits, and refused where it would be rounded",
-    },
-];
-
-/// Whether a policy is what keeps a valid document from being accepted.
-pub(crate) fn excuses(language: Lang, data: &Value, valid: bool, said: &Said) -> bool {
-    let (Said::Rejected(text) | Said::Crashed(text)) = said else { return false };
-    let applies =
-        |policy: &Policy| policy.languages.contains(&language) && (policy.concerns)(data) && text.contains(policy.says);
-    valid && POLICIES.iter().any(applies)
-}
-
-/// Whether a number of a document is not held as it is written: beyond 2^53 JavaScript rounds before any validator looks,
-/// and the others do where the schema asks for a `number`, which is held as a double.
-pub(crate) fn is_rounded(language: Lang, schema: &Value, data: &Value) -> bool {
-    (language == Lang::TypeScript || asks_for_number(schema)) && is_beyond_double(data)
-}
-
-fn is_beyond_double(data: &Value) -> bool {
-    const LIMIT: u64 = 1 << 53;
-    match data {
-        Value::Number(number) => {
-            number.as_i64().is_some_and(|integer| integer.unsigned_abs() > LIMIT)
-                || number.as_u64().is_some_and(|integer| integer > LIMIT)
+impl Reading {
+    pub(crate) fn lang(self) -> Lang {
+        match self {
+            Self::Exact(lang) => lang,
+            Self::RustText | Self::RustValue => Lang::Rust,
+            Self::TypeScriptText | Self::TypeScriptValue => Lang::TypeScript,
         }
-        Value::Array(items) => items.iter().any(is_beyond_double),
-        Value::Object(entries) => entries.values().any(is_beyond_double),
-        _ => false,
+    }
+
+    /// The document whose verdict counts: where a parser that is not ours rounds before we see it, the rounded one.
+    pub(crate) fn seen(self, document: &Value) -> Value {
+        let rounded = |number: &Number| match nearest(number) {
+            Some(near) if !is_double(number) => near,
+            _ => number.clone(),
+        };
+        let change = |number: &Number| match self {
+            Self::Exact(_) => number.clone(),
+            Self::RustText | Self::RustValue if number.is_i64() || number.is_u64() => number.clone(),
+            Self::TypeScriptText if !FRACTIONS_ARE_ROUNDED || Exact::of(number).is_integer() => number.clone(),
+            _ => rounded(number),
+        };
+        with_numbers(document, &change)
+    }
+
+    /// The schema whose verdict counts.
+    pub(crate) fn judging(self, schema: &Value) -> Value {
+        match self {
+            Self::TypeScriptText | Self::TypeScriptValue if MEMBERS_ARE_ROUNDED => with_doubles(schema, false),
+            _ => schema.clone(),
+        }
+    }
+
+    /// Whether a number is refused wherever it stands, whatever the schema.
+    fn is_lost(self, number: &Number) -> bool {
+        let is_integer = || Exact::of(number).is_integer();
+        match self {
+            Self::Exact(_) => is_out_of_range(number),
+            Self::RustText => {
+                let is_changed = is_integer() && !number.is_i64() && !number.is_u64() && !is_double(number);
+                is_changed || is_out_of_range(number)
+            }
+            Self::RustValue | Self::TypeScriptValue => nearest(number).is_none(),
+            Self::TypeScriptText => is_out_of_range(number) || is_integer() && !is_double(number),
+        }
+    }
+
+    /// The places of the numbers that are refused wherever they stand.
+    pub(crate) fn lost(self, document: &Value) -> Vec<String> {
+        numbers(document, &|number| self.is_lost(number))
+    }
+
+    /// Whether the document has a number beyond the range of doubles.
+    pub(crate) fn has_infinite(document: &Value) -> bool {
+        !numbers(document, &|number| nearest(number).is_none()).is_empty()
+    }
+
+    /// Whether a problem is this language's word for a number that its type does not represent, and is true of the number in
+    /// the document. `is_unsigned`: that the type has no negative integers, where that is known.
+    pub(crate) fn excuses(self, problem: &Problem, document: &Value, is_unsigned: bool) -> bool {
+        if self == Self::RustText && problem.pointer.is_empty() {
+            // `serde_json` reads no number beyond the range of doubles; it gives the line and the column.
+            let is_range = problem.message.starts_with("must be a number that can be represented at line ");
+            return problem.keyword == "type" && is_range && Self::has_infinite(document);
+        }
+        let Some(Value::Number(number)) = document.pointer(&problem.pointer) else { return false };
+        let integer = Exact::of(number);
+        let (fits_signed, fits_unsigned) = match integer.to_i128() {
+            Some(integer) => (i64::try_from(integer).is_ok(), u64::try_from(integer).is_ok()),
+            None => (false, false),
+        };
+        let is_rounded = integer.is_integer() && !is_double(number);
+        problem.keyword == "type"
+            && match (self.lang(), problem.message.as_str()) {
+                (Lang::Rust, "must be an integer that fits 64 bits") => {
+                    integer.is_integer() && !fits_signed && !(is_unsigned && fits_unsigned)
+                }
+                (Lang::Rust, "must be a number that can be represented") => is_rounded || is_out_of_range(number),
+                (Lang::Rust, "must be an integer that can be represented") => {
+                    integer.is_integer() && self.is_lost(number)
+                }
+                (Lang::Go, "does not fit a signed integer of 64 bits") => {
+                    integer.is_integer() && !fits_signed && !is_unsigned
+                }
+                (Lang::Go, "does not fit an unsigned integer of 64 bits") => integer.is_integer() && !fits_unsigned,
+                (Lang::Go, "is out of the range of a number of 64 bits") => is_out_of_range(number),
+                (Lang::Go, message) => {
+                    let rounded = message.strip_prefix("is an integer that a number of 64 bits would round to ");
+                    let is_nearest =
+                        |text: &str| nearest(number).is_some_and(|near| Exact::of(&near) == Exact::read(text));
+                    is_rounded && rounded.is_some_and(is_nearest)
+                }
+                (Lang::TypeScript, "can't be represented: no double has this value") => {
+                    self == Self::TypeScriptText && is_rounded
+                }
+                (Lang::TypeScript, "can't be represented: it is beyond the range of doubles") => self.is_lost(number),
+                _ => false,
+            }
     }
 }
 
-fn asks_for_number(schema: &Value) -> bool {
+/// In TypeScript, `readText` judges a fraction as its nearest double: README says so.
+const FRACTIONS_ARE_ROUNDED: bool = true;
+
+/// In TypeScript, numbers under `const` and `enum` are their nearest doubles: README says so.
+const MEMBERS_ARE_ROUNDED: bool = true;
+
+/// A schema with doubles for the numbers of `const` and `enum`.
+fn with_doubles(schema: &Value, is_member: bool) -> Value {
     match schema {
-        Value::String(text) => text == "number",
-        Value::Array(items) => items.iter().any(asks_for_number),
-        Value::Object(entries) => entries.values().any(asks_for_number),
-        _ => false,
+        Value::Number(number) if is_member => Value::Number(nearest(number).unwrap_or_else(|| number.clone())),
+        Value::Array(items) => items.iter().map(|item| with_doubles(item, is_member)).collect(),
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| {
+                (key.clone(), with_doubles(value, is_member || matches!(key.as_str(), "const" | "enum")))
+            };
+            Value::Object(entries.iter().map(entry).collect())
+        }
+        other => other.clone(),
     }
 }
 
-/// The reasons of a language's policies.
-pub(crate) fn reasons(language: Lang) -> impl Iterator<Item = &'static str> {
-    POLICIES.iter().filter(move |policy| policy.languages.contains(&language)).map(|policy| policy.reason)
+/// How deep arrays and objects may stand inside one another: decision 0006.
+pub(crate) const DEEPEST: usize = 128;
+
+/// How deep arrays and objects stand inside one another.
+pub(crate) fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        Value::Object(entries) => 1 + entries.values().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
 }
 
-/// Whether an integer of the document does not fit a signed one of 64 bits.
-fn has_large_integer(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => {
-            !number.is_i64()
-                && number.as_f64().is_some_and(|float| float.fract() == 0.0 && float.abs() >= 2_f64.powi(63))
+/// Whether a problem is this language's word for a document that is nested too deeply.
+pub(crate) fn is_about_depth(language: Lang, problem: &Problem) -> bool {
+    let (keyword, message) = match language {
+        Lang::Go => ("json", "is not JSON: arrays and objects nest deeper than 128 levels"),
+        _ => ("depth", "must be nested no deeper than 128 levels"),
+    };
+    problem.keyword == keyword && problem.message == message
+}
+
+/// Why a language may refuse what a schema accepts.
+pub(crate) fn reason(language: Lang) -> &'static str {
+    match language {
+        Lang::TypeScript => "an integer that no double has, and a number beyond the range of doubles, is refused where text is read",
+        _ => {
+            "an integer has 64 bits and a number is a double: an integer that would be another one, and a number beyond the \
+             range of doubles, is refused"
         }
-        Value::Array(items) => items.iter().any(has_large_integer),
-        Value::Object(entries) => entries.values().any(has_large_integer),
-        _ => false,
     }
 }

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::json;
+
 /// How long one row may take: many times what the slowest machine needs.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -43,7 +45,7 @@ fn run(mut program: Command, rows: &[String]) -> (Vec<Value>, String) {
     let mut said = Vec::new();
     let end = loop {
         match lines.recv_timeout(PATIENCE) {
-            Ok(line) => match serde_json::from_str(&line) {
+            Ok(line) => match json::parse(&line) {
                 Ok(answer) => said.push(answer),
                 Err(error) => break format!("the answer `{line}` is no JSON: {error}"),
             },

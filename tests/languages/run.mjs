@@ -1,4 +1,5 @@
-// Reads rows `[kind, text]` from stdin, and says for each, on a line of its own, what the payload of the kind makes of it.
+// Reads rows `[kind, text]` from stdin, and says for each, on a line of its own, what the payload of the kind makes of it: as
+// text, and of what `JSON.parse` makes of the text.
 
 import { createInterface } from "node:readline";
 import { writeSync } from "node:fs";
@@ -7,8 +8,16 @@ const emitted = await import("./out/index.js");
 const kinds = new Map(Object.values(emitted).map((module) => [module.KIND_NAME, module]));
 
 function judge(kind, text) {
+  const { input } = kinds.get(kind).HOOK_SCHEMAS.check;
+  return {
+    text: fallible(() => emitted.readText(text, (value) => emitted.read(input, value))),
+    value: fallible(() => emitted.read(input, JSON.parse(text))),
+  };
+}
+
+function fallible(read) {
   try {
-    return emitted.read(kinds.get(kind).HOOK_SCHEMAS.check.input, JSON.parse(text));
+    return read();
   } catch (error) {
     return { fault: String(error) };
   }

@@ -8,7 +8,8 @@ use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_generators::{FileSet, ir};
 use serde_json::{Value, json};
 
-use super::{Said, Toolchain, fill, succeed, write};
+use super::policy::Reading;
+use super::{Answer, Said, Toolchain, fill, succeed, write};
 use crate::npm::{self, Npm};
 
 const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
@@ -26,7 +27,7 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     };
     let mut all: Vec<Box<dyn Toolchain>> = Vec::new();
     if wanted(SKIP_RUST) {
-        all.push(Box::new(Rust { name }));
+        all.push(Box::new(Rust { name, keeps_digits: false }));
     }
     if !npm::is_skipped() {
         all.push(Box::new(TypeScript { npm: Npm::open(), name }));
@@ -37,18 +38,45 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     all
 }
 
+/// Rust over a `serde_json` that keeps all digits of a number, unless Rust is switched off.
+pub(crate) fn exact_rust(name: &'static str) -> Option<Box<dyn Toolchain>> {
+    std::env::var_os(SKIP_RUST).is_none_or(|value| value != "1").then(|| {
+        let rust: Box<dyn Toolchain> = Box::new(Rust { name, keeps_digits: true });
+        rust
+    })
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 struct Rust {
     name: &'static str,
+    /// Whether `serde_json` has its feature `arbitrary_precision`.
+    keeps_digits: bool,
 }
 
 impl Rust {
     /// One for all tests, so that what the programs depend on is compiled once.
     fn target() -> PathBuf {
         root().join("target/emitted-rust/target")
+    }
+
+    fn package(&self) -> String {
+        format!("{}{}", self.name, if self.keeps_digits { "-exact" } else { "" })
+    }
+
+    /// What was said about a document that was read in one way.
+    fn said(answer: &Value) -> Said {
+        if let Some(problems) = answer.get("problems") {
+            return Said::rejected(problems);
+        }
+        let again = answer["again"].as_str().and_then(|text| crate::json::parse(text).ok());
+        match (answer["stable"].as_bool(), again) {
+            (Some(true), Some(again)) => Said::Accepted(again),
+            (Some(false), _) => Said::Unstable(answer.to_string()),
+            _ => Said::Crashed(answer.to_string()),
+        }
     }
 }
 
@@ -58,17 +86,21 @@ impl Toolchain for Rust {
     }
 
     fn name(&self) -> &'static str {
-        "Rust"
+        if self.keeps_digits { "Rust with all digits" } else { "Rust" }
+    }
+
+    fn is_about_numbers(&self) -> bool {
+        self.keeps_digits
     }
 
     fn compile(&self, kinds: &[&ir::Kind], files: &FileSet) -> Result<(), String> {
-        let folder = root().join("target/emitted-rust").join(self.name);
-        let named = |text: &str| text.replace("emitted-program", &format!("emitted-{}", self.name));
+        let folder = root().join("target/emitted-rust").join(self.package());
+        let named = |text: &str| text.replace("emitted-program", &format!("emitted-{}", self.package()));
         for (path, text) in [
             ("Cargo.toml", named(include_str!("rust/Cargo.toml"))),
             ("Cargo.lock", named(include_str!("rust/Cargo.lock"))),
             ("src/main.rs", include_str!("rust/src/main.rs").to_owned()),
-            ("src/answer.rs", include_str!("../emitted_rust/src/answer.rs").to_owned()),
+            ("src/answer.rs", include_str!("rust/src/answer.rs").to_owned()),
         ] {
             write(&folder.join(path), &text);
         }
@@ -84,27 +116,37 @@ impl Toolchain for Rust {
         fill(&folder.join("src/generated"), files);
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--quiet", "--locked"]).current_dir(&folder);
+        if self.keeps_digits {
+            cargo.args(["--features", "arbitrary_precision"]);
+        }
         succeed(cargo.env("CARGO_TARGET_DIR", Self::target()).env_remove("RUSTFLAGS"), SKIP_RUST)
     }
 
     fn program(&self) -> Command {
-        Command::new(Self::target().join("debug").join(format!("emitted-{}", self.name)))
+        Command::new(Self::target().join("debug").join(format!("emitted-{}", self.package())))
     }
 
     fn row(&self, kind: &str, document: &str) -> String {
         json!([kind, document]).to_string()
     }
 
-    fn said(&self, answer: &Value) -> Said {
-        let says = |key: &str| answer[key].as_bool();
-        match [says("checked"), says("decoded"), says("serde")] {
-            [Some(false), Some(false), Some(false)] => Said::Rejected(answer["problems"].to_string()),
-            [Some(true), Some(true), Some(true)] if says("stable") == Some(true) => {
-                let encoded = answer["encoded"].as_str().and_then(|text| serde_json::from_str(text).ok());
-                Said::Accepted(encoded.unwrap_or_default())
-            }
-            _ => Said::Crashed(answer.to_string()),
+    fn answers(&self, answer: &Value) -> Vec<Answer> {
+        let [text, value] = if self.keeps_digits {
+            [Reading::Exact(Lang::Rust); 2]
+        } else {
+            [Reading::RustText, Reading::RustValue]
+        };
+        let mut answers = vec![Answer { reading: text, said: Self::said(&answer["text"]), fits: None }];
+        // What `serde_json` does not read by itself is neither checked nor read as a value.
+        if let Some(of_value) = answer.get("value") {
+            let said = match (Self::said(of_value), answer["serde"].as_bool()) {
+                (said @ Said::Accepted(_), Some(true)) | (said @ Said::Rejected(_), Some(false)) => said,
+                (said @ Said::Unstable(_), _) => said,
+                _ => Said::Crashed(answer.to_string()),
+            };
+            answers.push(Answer { reading: value, said, fits: answer["fits"].as_bool() });
         }
+        answers
     }
 }
 
@@ -148,12 +190,17 @@ impl Toolchain for TypeScript {
         json!([kind, document]).to_string()
     }
 
-    fn said(&self, answer: &Value) -> Said {
-        match answer["success"].as_bool() {
-            Some(true) => Said::Accepted(answer["data"].clone()),
-            Some(false) => Said::Rejected(answer["problems"].to_string()),
-            None => Said::Crashed(answer.to_string()),
-        }
+    fn answers(&self, answer: &Value) -> Vec<Answer> {
+        let answer = |key: &str, reading| {
+            let result = &answer[key];
+            let said = match result["success"].as_bool() {
+                Some(true) => Said::Accepted(result["data"].clone()),
+                Some(false) => Said::rejected(&result["problems"]),
+                None => Said::Crashed(answer.to_string()),
+            };
+            Answer { reading, said, fits: None }
+        };
+        vec![answer("text", Reading::TypeScriptText), answer("value", Reading::TypeScriptValue)]
     }
 }
 
@@ -202,11 +249,13 @@ impl Toolchain for Go {
         json!({"type": kind, "json": document}).to_string()
     }
 
-    fn said(&self, answer: &Value) -> Said {
-        match (answer["ok"].as_bool(), answer["fault"].as_str()) {
+    fn answers(&self, answer: &Value) -> Vec<Answer> {
+        let said = match (answer["ok"].as_bool(), answer["fault"].as_str()) {
             (Some(true), None) => Said::Accepted(answer["again"].clone()),
-            (Some(false), None) => Said::Rejected(answer["problems"].to_string()),
+            (Some(false), None) => Said::rejected(&answer["problems"]),
+            (_, Some(fault)) if fault.starts_with("Validate disagrees") => Said::Unstable(fault.to_owned()),
             _ => Said::Crashed(answer.to_string()),
-        }
+        };
+        vec![Answer { reading: Reading::Exact(Lang::Go), said, fits: None }]
     }
 }

@@ -7,14 +7,17 @@ use std::time::{Duration, Instant};
 use dagstack_spec_generators::ir;
 use serde_json::{Value, json};
 
-use super::languages::outcome::{Outcome, outcome, reference};
-use super::languages::{self, Toolchain, kind};
+use super::json;
+use super::languages::outcome::{Expected, Outcome, outcome};
+use super::languages::{self, Answer, Toolchain, kind};
+use super::oracle::{Oracle, Oracles};
 
 /// A schema and a document of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
     pub(crate) schema: Value,
-    /// As it is spelled.
+    pub(crate) document: Value,
+    /// The document as it is spelled.
     pub(crate) text: String,
 }
 
@@ -26,23 +29,25 @@ const SCHEMAS: usize = 40;
 const DOCUMENTS: usize = 100;
 
 impl Case {
-    pub(crate) fn document(&self) -> Value {
-        serde_json::from_str(&self.text).expect("a spelling is JSON")
-    }
-
     fn len(&self) -> usize {
         self.schema.to_string().len() + self.text.len()
     }
 
     /// What a file says from which the case can be run again.
     pub(crate) fn told(&self, language: &str, complaint: &str) -> Value {
-        let valid = reference(&self.schema).map(|validator| validator.is_valid(&self.document()));
+        let valid = Oracle::new(&self.schema).is_valid(&self.document);
         json!({"language": language, "valid": valid, "says": complaint, "document": self.text, "schema": self.schema})
     }
 
     pub(crate) fn read(told: &Value) -> Self {
         let text = told["document"].as_str().expect("the text of a document").to_owned();
-        Self { schema: told["schema"].clone(), text }
+        Self { schema: told["schema"].clone(), document: json::parse(&text).expect("a spelling is JSON"), text }
+    }
+
+    /// What came of answers about it.
+    pub(crate) fn outcome(&self, oracles: &Oracles, answers: &[Answer]) -> Outcome {
+        let is_valid = |reading, value: &Value| oracles.is_valid(reading, value);
+        outcome(&Expected { schema: &self.schema, data: &self.document, is_valid: &is_valid }, answers)
     }
 
     /// Less schema or less document, by as much as still has the same outcome.
@@ -63,10 +68,9 @@ impl Case {
         package: &ir::Package,
         wanted: Discriminant<Outcome>,
     ) -> Option<(Self, String)> {
-        let document = self.document();
-        let mut cases: Vec<Self> = reductions(&document)
+        let mut cases: Vec<Self> = reductions(&self.document)
             .into_iter()
-            .map(|document| Self { schema: self.schema.clone(), text: document.to_string() })
+            .map(|document| Self { schema: self.schema.clone(), text: document.to_string(), document })
             .collect();
         cases.sort_by_key(Self::len);
         cases.truncate(DOCUMENTS);
@@ -86,18 +90,16 @@ impl Case {
             if schema == self.schema {
                 named.extend(cases.drain(..).map(|case| (name.clone(), case)));
             } else {
-                named.push((name, Self { schema, text: self.text.clone() }));
+                named.push((name, Self { schema, ..self.clone() }));
             }
         }
         let rows: Vec<(String, String)> = named.iter().map(|(name, case)| (name.clone(), case.row())).collect();
         let heard = languages::hear(toolchain, package, &kinds.values().collect::<Vec<_>>(), &rows);
-        let fits = |case: Self, said| {
-            let document = case.document();
-            let valid = reference(&case.schema)?.is_valid(&document);
-            let outcome = outcome(toolchain.lang(), &document, valid, said);
+        let fits = |case: Self, answers| {
+            let outcome = case.outcome(&Oracles::new(&case.schema), answers);
             (discriminant(&outcome) == wanted).then(|| (case, outcome.complaint().unwrap_or_default().to_owned()))
         };
-        let fitting = named.into_iter().zip(&heard.said).filter_map(|((_, case), said)| fits(case, said));
+        let fitting = named.into_iter().zip(&heard.answers).filter_map(|((_, case), answers)| fits(case, answers));
         fitting.min_by_key(|(case, _)| case.len()).filter(|(case, _)| case.len() < self.len())
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use dagstack_spec_model::Code;
+use crate::rules;
 use dagstack_spec_model::document::MAX_DEPTH;
 use dagstack_spec_model::kind::SchemaPlace;
 
@@ -55,7 +55,7 @@ impl Module<'_> {
 
     fn refuse_nesting(&mut self, place: &SchemaPlace) {
         let message = format!("types or schemas are nested more than {MAX_DEPTH} levels deep: there is no room for this one");
-        self.problem(Code::UnsupportedForm, self.at(place), "", message).help = Some(format!(
+        self.problem(rules::UNSUPPORTED_FORM, self.at(place), "", message).help = Some(format!(
             "say `true` here, or a `type` alone: a document has at most {MAX_DEPTH} levels, so no value comes this far"
         ));
     }

@@ -124,10 +124,10 @@ impl Keyword {
                 }
             }
             Self::Enum(members) | Self::Const(members) => {
-                if !members.values().iter().any(|member| node.is(member)) {
+                if members.position(node.value()).is_none() {
                     let is_one = matches!(self, Self::Const(_));
                     let keyword = if is_one { "const" } else { "enum" };
-                    report.none_of(node, keyword, members.values().iter().cloned());
+                    report.no_member(node, keyword, members);
                 }
             }
             Self::Reference(schema) => schema.hold(node, report, seen),

@@ -5,6 +5,7 @@
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::OnceLock;
 
+use super::lost::keeps_numbers;
 use super::{Num, Value, constant};
 
 /// Up to this length, comparing each item with each other one is quicker than hashing.
@@ -89,7 +90,14 @@ fn digest(value: &Value, state: &RandomState) -> u64 {
 #[derive(Debug)]
 pub struct Constants {
     texts: &'static [&'static str],
-    values: OnceLock<Vec<Value>>,
+    members: OnceLock<Members>,
+}
+
+#[derive(Debug)]
+struct Members {
+    values: Vec<Value>,
+    /// Whether `serde_json` has kept the numbers of each. What it has changed is equal to no value that it reads.
+    are_kept: Vec<bool>,
 }
 
 impl Constants {
@@ -98,13 +106,41 @@ impl Constants {
     pub const fn new(texts: &'static [&'static str]) -> Self {
         Self {
             texts,
-            values: OnceLock::new(),
+            members: OnceLock::new(),
         }
+    }
+
+    fn members(&self) -> &Members {
+        self.members.get_or_init(|| Members {
+            values: self.texts.iter().copied().map(constant).collect(),
+            are_kept: self.texts.iter().map(|text| keeps_numbers(text)).collect(),
+        })
     }
 
     /// The members.
     pub fn values(&self) -> &[Value] {
-        let parse = || self.texts.iter().copied().map(constant).collect();
-        self.values.get_or_init(parse)
+        &self.members().values
+    }
+
+    /// Which of the members a value is.
+    pub fn position(&self, value: &Value) -> Option<usize> {
+        let Members { values, are_kept } = self.members();
+        let mut members = values.iter().zip(are_kept);
+        members.position(|(member, is_kept)| *is_kept && same(value, member))
+    }
+
+    /// The members as they are shown: with all digits.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let Members { values, are_kept } = self.members();
+        let members = self.texts.iter().zip(values).zip(are_kept);
+        members
+            .map(|((text, value), is_kept)| {
+                if *is_kept {
+                    value.to_string()
+                } else {
+                    (*text).to_owned()
+                }
+            })
+            .collect()
     }
 }

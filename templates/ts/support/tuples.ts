@@ -21,6 +21,11 @@ export function tuple<Items extends readonly z.ZodType[] | [], Rest extends z.Zo
   return new ExactTuple({ type: "tuple", items, rest: rest ?? null, limits, ...OURS }) as never;
 }
 
+/** As `tuple`, for items so many that the compiler does not take them one by one, and is given the type. */
+export function longTuple<T>(items: readonly z.ZodType[], more: MoreItems<z.ZodType | null> = {}): z.ZodType<T, T> {
+  return tuple<readonly z.ZodType[], z.ZodType | null>(items, more) as never;
+}
+
 interface Limited {
   readonly limits: Omit<MoreItems<null>, "rest">;
 }

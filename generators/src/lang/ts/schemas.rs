@@ -19,6 +19,10 @@ use crate::ir::{
     StringRules, StructType, TupleType, Type, TypeId, ValueEnum,
 };
 
+/// How many items of a tuple may be absent before the compiler is given its type: zod's types take them off one by one, which the
+/// compiler follows some 45 times.
+const MOST_OPTIONAL: usize = 16;
+
 /// Writes schemas, and keeps count of what they need from the support module.
 pub(super) struct Schemas<'m> {
     pub(super) types: &'m [NamedType],
@@ -99,7 +103,7 @@ impl<'m> Schemas<'m> {
             Type::OneOfValues(listed) => self.values(listed, None),
             Type::Array(array) if *array.item == Type::Never => self.no_items(array),
             Type::Array(array) => self.array(array),
-            Type::Tuple(tuple) => self.tuple(tuple),
+            Type::Tuple(tuple) => self.tuple(tuple, ty),
             Type::Struct(object) => self.object(object, true),
             Type::Map(map) => self.map(map),
             Type::Nullable(inner) => {
@@ -218,9 +222,13 @@ impl<'m> Schemas<'m> {
         written.with_value(|value| format!("{value}.check({function}({asked}))"))
     }
 
-    fn tuple(&mut self, tuple: &TupleType) -> Written {
-        self.used("tuple");
+    fn tuple(&mut self, tuple: &TupleType, ty: &Type) -> Written {
         let required = tuple.required();
+        let long = (tuple.items.len() - required > MOST_OPTIONAL).then(|| self.written_type(ty));
+        let function = match &long {
+            Some(ty) => format!("{}<{ty}>", self.used("longTuple")),
+            None => self.used("tuple").to_owned(),
+        };
         let items: Vec<Written> = tuple
             .items
             .iter()
@@ -237,9 +245,13 @@ impl<'m> Schemas<'m> {
         let least = least.map(|least| format!("minItems: {}", text::size(least)));
         let most = tuple.max_items.map(|most| format!("maxItems: {}", text::size(most)));
         let value = tuple_schema(
+            function,
             items.iter().map(|item| item.value.clone()).collect(),
             more.into_iter().chain(least).chain(most).collect(),
         );
+        if let Some(ty) = long {
+            return Written::new(value, format!("z.ZodType<{ty}, {ty}>"));
+        }
         let types: Vec<&str> = items.iter().map(|item| item.ty.as_str()).collect();
         let rest_type = rest.as_ref().map_or("null", |rest| rest.ty.as_str());
         let ty = format!("z.ZodTuple<[{}], {rest_type}>", types.join(", "));
@@ -248,10 +260,10 @@ impl<'m> Schemas<'m> {
 
     /// A list that has room for no item.
     fn no_items(&mut self, array: &ArrayType) -> Written {
-        self.used("tuple");
+        let function = self.used("tuple").to_owned();
         let least = array.min_items.filter(|least| *least > 0);
         let least = least.map(|least| format!("minItems: {}", text::size(least)));
-        Written::new(tuple_schema(Vec::new(), least.into_iter().collect()), "z.ZodTuple<[], null>")
+        Written::new(tuple_schema(function, Vec::new(), least.into_iter().collect()), "z.ZodTuple<[], null>")
     }
 
     fn array(&mut self, array: &ArrayType) -> Written {
@@ -384,10 +396,10 @@ pub(super) fn transient(object: &StructType) -> Vec<String> {
     object.fields.iter().filter(|field| field.transient).map(|field| text::quote(&field.json_name)).collect()
 }
 
-fn tuple_schema(items: Vec<String>, more: Vec<String>) -> String {
+fn tuple_schema(function: String, items: Vec<String>, more: Vec<String>) -> String {
     let wide = is_wide(&items);
     let indented = |item: String| if wide { text::indent(&item) } else { item };
-    TupleSchema { items: items.into_iter().map(indented).collect(), more, wide }.to_string()
+    TupleSchema { function, items: items.into_iter().map(indented).collect(), more, wide }.to_string()
 }
 
 /// Whether the parts of a list stand on lines of their own.

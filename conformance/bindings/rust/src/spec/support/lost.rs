@@ -64,7 +64,39 @@ fn has_long_number(text: &[u8]) -> bool {
 }
 
 fn lost_numbers(text: &[u8]) -> Vec<Problem> {
-    let (mut problems, mut steps) = (Vec::new(), Vec::new());
+    let mut problems = Vec::new();
+    each_number(text, |number, steps| {
+        problems.extend(lost(number).map(|(found, message)| Problem {
+            pointer: pointer(steps),
+            keyword: "type",
+            found,
+            message,
+        }));
+    });
+    problems
+}
+
+/// Whether `serde_json` keeps all numbers of a text, which is JSON, as they stand there: fractions, too.
+pub(super) fn keeps_numbers(text: &str) -> bool {
+    let mut are_kept = true;
+    if !keeps_digits() {
+        each_number(text.as_bytes(), |number, _| {
+            let text = std::str::from_utf8(number).unwrap_or_default();
+            are_kept &= is_read_as(text, &Num::read(text));
+        });
+    }
+    are_kept
+}
+
+/// Whether a number is what `serde_json` reads.
+fn is_read_as(text: &str, as_written: &Num) -> bool {
+    text.parse::<Number>()
+        .is_ok_and(|number| Num::of(&number) == *as_written)
+}
+
+/// Goes through the numbers of a text, which is JSON, with the way to each.
+fn each_number<'t>(text: &'t [u8], mut see: impl FnMut(&'t [u8], &[Step<'t>])) {
+    let mut steps = Vec::new();
     let mut rest = text;
     while let [byte, after @ ..] = rest {
         let mut length = 1;
@@ -89,18 +121,12 @@ fn lost_numbers(text: &[u8]) -> Vec<Problem> {
                 let is_number =
                     |byte: &&u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
                 length = rest.iter().take_while(is_number).count();
-                problems.extend(lost(&rest[..length]).map(|(found, message)| Problem {
-                    pointer: pointer(&steps),
-                    keyword: "type",
-                    found,
-                    message,
-                }));
+                see(&rest[..length], &steps);
             }
             _ => {}
         }
         rest = rest.get(length..).unwrap_or_default();
     }
-    problems
 }
 
 /// How long a string is behind its first quote.
@@ -134,11 +160,7 @@ fn pointer(steps: &[Step<'_>]) -> String {
 fn lost(text: &[u8]) -> Option<(&'static str, String)> {
     let text = std::str::from_utf8(text).ok()?;
     let as_written = Num::read(text);
-    let is_kept = keeps_digits()
-        || !as_written.is_whole()
-        || text
-            .parse::<Number>()
-            .is_ok_and(|number| Num::of(&number) == as_written);
+    let is_kept = keeps_digits() || !as_written.is_whole() || is_read_as(text, &as_written);
     if as_written.is_in_range() && is_kept {
         return None;
     }

@@ -257,13 +257,13 @@ macro_rules! values {
             /// The member's value, as on the wire.
             #[must_use]
             pub fn to_value(self) -> super::support::Value {
-                Self::constants().get(self as usize).cloned().unwrap_or_default()
+                Self::constants().values().get(self as usize).cloned().unwrap_or_default()
             }
 
-            fn constants() -> &'static [super::support::Value] {
+            fn constants() -> &'static super::support::Constants {
                 static CONSTANTS: super::support::Constants =
                     super::support::Constants::new(&[$($json,)+]);
-                CONSTANTS.values()
+                &CONSTANTS
             }
         }
 
@@ -271,16 +271,15 @@ macro_rules! values {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
                 super::support::inspection! {
                     node, report, [$($covers $schema)?] {
-                        if !Self::constants().iter().any(|constant| node.is(constant)) {
-                            report.none_of(node, $keyword, Self::constants().iter().cloned());
+                        if Self::constants().position(node.value()).is_none() {
+                            report.no_member(node, $keyword, Self::constants());
                         }
                     }
                 }
             }
 
             fn take(value: super::support::Value) -> Option<Self> {
-                let is = |constant| super::support::same(&value, constant);
-                Self::ALL.get(Self::constants().iter().position(is)?).copied()
+                Self::ALL.get(Self::constants().position(&value)?).copied()
             }
         }
 

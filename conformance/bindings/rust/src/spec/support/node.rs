@@ -2,7 +2,7 @@
 
 //! A value and its place.
 
-use super::{Fields, Num, Object, Report, Value, same};
+use super::{Fields, Num, Object, Report, Value};
 
 /// How many arrays and objects of a document may stand inside one another: the same in every language.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -165,12 +165,6 @@ impl<'a> Node<'a> {
     ) -> Option<Fields<'b, N>> {
         let entries = self.entries(report)?;
         Some(Fields::new(self, entries, keys, report))
-    }
-
-    /// Whether it equals a value, as JSON Schema compares.
-    #[must_use]
-    pub fn is(&self, other: &Value) -> bool {
-        same(self.value, other)
     }
 
     /// The same value, one level deeper: a type that is its own alias ends there.

@@ -4,7 +4,7 @@
 
 use super::kept::Kept;
 use super::node::MAX_DEPTH;
-use super::{Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
+use super::{Constants, Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
 
 /// How many problems are listed, and about how many bytes of words; further ones are counted.
 const MAX_LISTED: (usize, usize) = (10_000, 1 << 22);
@@ -284,10 +284,14 @@ impl Report {
     ) {
         self.tell(node, keyword, || {
             let members = members.into_iter().map(|member| member.into().to_string());
-            let members: Vec<String> = members.collect();
-            let choice = if members.len() == 1 { "" } else { "one of " };
-            format!("must be {choice}{}", members.join(", "))
+            choice(&members.collect::<Vec<_>>())
         });
+    }
+
+    /// Likewise for values of any type.
+    #[cold]
+    pub fn no_member(&mut self, node: &Node<'_>, keyword: &'static str, members: &Constants) {
+        self.tell(node, keyword, || choice(&members.shown()));
     }
 
     /// Whether a value is nested no deeper than can be compared.
@@ -298,6 +302,11 @@ impl Report {
         }
         fits
     }
+}
+
+fn choice(members: &[String]) -> String {
+    let choice = if members.len() == 1 { "" } else { "one of " };
+    format!("must be {choice}{}", members.join(", "))
 }
 
 /// `must have at least 1 item`
