@@ -15,8 +15,17 @@ const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
 const SKIP_GO: &str = "DAGSTACK_SKIP_GO";
 
 /// The languages whose toolchains are not switched off. What is built stands in folders of this name.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
 pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    chosen(name, Profile { option: None, folder: "debug" })
+}
+
+/// Likewise, with optimisations: for figures.
+pub(crate) fn optimized(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    chosen(name, Profile { option: Some("--release"), folder: "release" })
+}
+
+#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+fn chosen(name: &'static str, profile: Profile) -> Vec<Box<dyn Toolchain>> {
     let wanted = |skip: &str| {
         let wanted = std::env::var_os(skip).is_none_or(|value| value != "1");
         if !wanted {
@@ -26,7 +35,7 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     };
     let mut all: Vec<Box<dyn Toolchain>> = Vec::new();
     if wanted(SKIP_RUST) {
-        all.push(Box::new(Rust { name }));
+        all.push(Box::new(Rust { name, profile }));
     }
     if !npm::is_skipped() {
         all.push(Box::new(TypeScript { npm: Npm::open(), name }));
@@ -43,6 +52,14 @@ fn root() -> &'static Path {
 
 struct Rust {
     name: &'static str,
+    profile: Profile,
+}
+
+/// How cargo compiles: the option that asks for it, and the folder below `target`.
+#[derive(Clone, Copy)]
+struct Profile {
+    option: Option<&'static str>,
+    folder: &'static str,
 }
 
 impl Rust {
@@ -83,12 +100,12 @@ impl Toolchain for Rust {
         write(&folder.join("src/table.rs"), &(table + "        _ => return None,\n    })\n}\n"));
         fill(&folder.join("src/generated"), files);
         let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--quiet", "--locked"]).current_dir(&folder);
+        cargo.args(["build", "--quiet", "--locked"]).args(self.profile.option).current_dir(&folder);
         succeed(cargo.env("CARGO_TARGET_DIR", Self::target()).env_remove("RUSTFLAGS"), SKIP_RUST)
     }
 
     fn program(&self) -> Command {
-        Command::new(Self::target().join("debug").join(format!("emitted-{}", self.name)))
+        Command::new(Self::target().join(self.profile.folder).join(format!("emitted-{}", self.name)))
     }
 
     fn row(&self, kind: &str, document: &str) -> String {
