@@ -12,7 +12,8 @@ use dagstack_spec_conformance::suite::Case;
 use dagstack_spec_conformance::verdict::Judged;
 
 use crate::cases::cases;
-use crate::{instant, median, rounds};
+use crate::instant;
+use crate::shared::{median, rounds};
 
 /// How many cases are timed.
 const COUNT: usize = 500;

@@ -9,27 +9,31 @@ mod cases;
 mod instant;
 mod lockstep;
 mod memory;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod suite;
 
-fn main() {
+use std::process::ExitCode;
+
+use shared::Failure;
+
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["adapter"] => instant::answer().expect("the runner listens"),
-        ["memory", count] => println!("{}", memory::of(count.parse().expect("a number"))),
-        // `cargo test --benches` starts it without that argument, and wants no figures.
-        _ if !arguments.iter().any(|argument| argument == "--bench") => {}
-        _ => println!("{}\n{}\n{}", suite::table(), lockstep::table(), memory::table()),
-    }
+    shared::end(match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["adapter"] => {
+            instant::answer().map_err(|error| Failure::Subject(format!("the runner does not listen: {error}")))
+        }
+        ["memory", count] => count
+            .parse()
+            .map(|count| println!("{}", memory::of(count)))
+            .map_err(|error| Failure::Subject(format!("`{count}` is not a number of cases: {error}"))),
+        _ if !shared::is_bench() => Ok(()),
+        _ => tables(),
+    })
 }
 
-/// How often to measure, where so often would be right.
-fn rounds(usual: usize) -> usize {
-    if std::env::var_os("DAGSTACK_BENCH_QUICK").is_some_and(|value| value == "1") { 1 } else { usual }
-}
-
-/// The one in the middle.
-fn median(values: impl IntoIterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.into_iter().collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+fn tables() -> Result<(), Failure> {
+    shared::need(&["python3", "node"])?;
+    println!("{}\n{}\n{}", suite::table(), lockstep::table(), memory::table());
+    Ok(())
 }

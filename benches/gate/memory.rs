@@ -7,7 +7,8 @@ use dagstack_spec_conformance::runner::{self, AdapterSource, Options};
 use dagstack_spec_conformance::suite::Case;
 
 use crate::cases::cases;
-use crate::{instant, median, rounds};
+use crate::instant;
+use crate::shared::{median, rounds};
 
 const FEW: usize = 1_000;
 const MANY: usize = 10_000;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::{median, rounds};
+use crate::shared::{median, rounds};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_dagstack-spec");
 const ROUNDS: usize = 9;

@@ -33,7 +33,7 @@ pub(crate) fn all() -> Value {
         let text = |key: &str| case[key].to_string();
         (case["payload"].as_str().expect("a name").to_owned(), text("valid"), text("invalid"))
     });
-    let units = if crate::is_quick() { 100 } else { 10_000 };
+    let units = if crate::shared::is_quick() { 100 } else { 10_000 };
     let large = ("batch/ingest.input".to_owned(), large::valid(units).to_string(), large::invalid(units).to_string());
     let specs = specs();
     let cases = small.chain([large]).map(|(payload, valid, invalid)| {

@@ -8,25 +8,26 @@ use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::{FileSet, LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
-use crate::meter::{Cost, cost};
 use crate::programs::cargo;
+use crate::shared::meter::{Cost, cost};
+use crate::shared::{Failure, output};
 use crate::varied::{self, Kind};
 use crate::{folder, table};
 
 /// How many schemas there are: the large number is the one of interest, the small one tells whether the cost of one grows.
 fn sizes() -> [u32; 2] {
-    if crate::is_quick() { [10, 40] } else { [100, 1000] }
+    if crate::shared::is_quick() { [10, 40] } else { [100, 1000] }
 }
 
 /// Builds the code of many schemas in each language, and tells the cost.
-pub(crate) fn table(langs: &[Lang]) -> String {
+pub(crate) fn table(langs: &[Lang]) -> Result<String, Failure> {
     let [small, large] = sizes();
     let mut text = format!(
         "| {large} schemas | emitted / by hand | a schema, against {small} | emitted, a schema | emitted | by hand |\n|{}\n",
         "---|".repeat(6)
     );
     for lang in langs {
-        let [few, many] = [small, large].map(|schemas| Measured::of(*lang, schemas));
+        let (few, many) = (Measured::of(*lang, small)?, Measured::of(*lang, large)?);
         for (at, title) in titles(*lang).iter().enumerate() {
             let (emitted, by_hand) = (many.emitted[at], many.by_hand[at]);
             let each = |cost: Cost, schemas: u32| cost.work() / f64::from(schemas);
@@ -41,7 +42,7 @@ pub(crate) fn table(langs: &[Lang]) -> String {
             );
         }
     }
-    text
+    Ok(text)
 }
 
 /// `3.1 s (5.2 s on all cores, 120 MiB)`
@@ -65,7 +66,7 @@ struct Measured {
 }
 
 impl Measured {
-    fn of(lang: Lang, schemas: u32) -> Self {
+    fn of(lang: Lang, schemas: u32) -> Result<Self, Failure> {
         let kinds = varied::kinds(schemas as usize / 2);
         let emitted = emit(lang, &kinds);
         let emitted: Vec<_> = emitted.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
@@ -76,7 +77,7 @@ impl Measured {
             Lang::Go => go,
         };
         let measure = |name: &str, files: &[(String, String)]| build(&format!("{name}-{schemas}"), files);
-        Self { emitted: measure("emitted", &emitted), by_hand: measure("by-hand", &by_hand) }
+        Ok(Self { emitted: measure("emitted", &emitted)?, by_hand: measure("by-hand", &by_hand)? })
     }
 }
 
@@ -99,43 +100,44 @@ fn fill(folder: &Path, files: &[(String, String)]) {
 }
 
 /// One library of all files. What it depends on is compiled before.
-fn rust(name: &str, files: &[(String, String)]) -> Vec<Cost> {
+fn rust(name: &str, files: &[(String, String)]) -> Result<Vec<Cost>, Failure> {
     let folder = folder::root().join("compile/rust");
     // The versions of the program that measures speed; what is not needed here leaves the lock file.
     folder::copy("rust", &["Cargo.lock"], &folder);
     folder::write(&folder.join("Cargo.toml"), CARGO_TOML);
     folder::write(&folder.join("src/lib.rs"), "");
-    let commands = ["check", "build"].map(|command| {
-        let mut cargo = cargo(&folder);
-        cargo.args([command, "--quiet"]);
-        cargo
-    });
-    let commands = commands.map(|mut command| {
-        folder::output(&mut command);
-        command
-    });
-    folder::output(cargo(&folder).args(["clean", "--quiet", "-p", "validators"]));
+    let commands = || {
+        ["check", "build"].map(|command| {
+            let mut cargo = cargo(&folder);
+            cargo.args([command, "--quiet"]);
+            cargo
+        })
+    };
+    for mut command in commands() {
+        output(&mut command)?;
+    }
+    output(cargo(&folder).args(["clean", "--quiet", "-p", "validators"]))?;
     fill(&folder.join("src").join(name), files);
     folder::write(&folder.join("src/lib.rs"), &format!("#[path = \"{name}/mod.rs\"]\npub mod generated;\n"));
-    commands.iter().map(cost).collect()
+    commands().iter().map(cost).collect()
 }
 
 const CARGO_TOML: &str = "[workspace]\n\n[package]\nname = \"validators\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
     [dependencies]\nregex = \"1.13\"\nserde = { version = \"1.0\", features = [\"derive\"] }\nserde_json = \"1.0\"\n";
 
 /// One project of all files, to JavaScript and declarations.
-fn typescript(name: &str, files: &[(String, String)]) -> Vec<Cost> {
-    let npm = folder::npm();
+fn typescript(name: &str, files: &[(String, String)]) -> Result<Vec<Cost>, Failure> {
+    let npm = folder::npm()?;
     let folder = npm.join("compile").join(name);
     folder::remove(&folder);
     folder::copy("ts", &["tsconfig.json"], &folder);
     fill(&folder.join("src"), files);
     let mut tsc = Command::new(npm.join("node_modules/.bin/tsc"));
-    vec![cost(tsc.current_dir(&folder))]
+    Ok(vec![cost(tsc.current_dir(&folder))?])
 }
 
 /// One module of all files. The cache holds the packages of the standard library, and nothing else.
-fn go(name: &str, files: &[(String, String)]) -> Vec<Cost> {
+fn go(name: &str, files: &[(String, String)]) -> Result<Vec<Cost>, Failure> {
     let folder = folder::root().join("compile/go").join(name);
     let cache = folder.join("cache");
     folder::remove(&folder);
@@ -147,8 +149,8 @@ fn go(name: &str, files: &[(String, String)]) -> Vec<Cost> {
         go
     };
     let standard = "{{if .Standard}}{{.ImportPath}}{{end}}";
-    let needed = folder::output(&mut go(&["list", "-deps", "-f", standard, "./..."]));
+    let needed = output(&mut go(&["list", "-deps", "-f", standard, "./..."]))?;
     // Types alone may need nothing; without a package to build, `go build` would look for one here.
-    folder::output(go(&["build", "unsafe"]).args(needed.split_whitespace()));
-    vec![cost(&go(&["build", "./..."]))]
+    output(go(&["build", "unsafe"]).args(needed.split_whitespace()))?;
+    Ok(vec![cost(&go(&["build", "./..."]))?])
 }

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use dagstack_spec_generators::FileSet;
 
+use crate::shared::{Failure, output};
+
 /// The folder of this benchmark below `target`.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("validators")
@@ -63,23 +65,15 @@ pub(crate) fn remove(folder: &Path) {
 }
 
 /// Installs what the lock file of `ts/` names, unless that has been done; gives the folder.
-pub(crate) fn npm() -> PathBuf {
+pub(crate) fn npm() -> Result<PathBuf, Failure> {
     let folder = root().join("ts");
     copy("ts", &["package.json", "package-lock.json"], &folder);
     let wanted = fs::read_to_string(folder.join("package-lock.json")).expect("it was just copied");
     let stamp = folder.join("node_modules/.installed");
     if fs::read_to_string(&stamp).ok().as_deref() != Some(&wanted) {
         let options = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-        output(Command::new("npm").args(options).current_dir(&folder));
+        output(Command::new("npm").args(options).current_dir(&folder))?;
         fs::write(&stamp, wanted).expect("a stamp");
     }
-    folder
-}
-
-/// Runs a program to its end and gives what it printed.
-pub(crate) fn output(command: &mut Command) -> String {
-    let done = command.output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
-    let (said, complaint) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
-    assert!(done.status.success(), "{command:?}\n{said}\n{complaint}");
-    said.into_owned()
+    Ok(folder)
 }

@@ -9,36 +9,46 @@ mod cases;
 mod compile;
 mod folder;
 mod large;
-mod meter;
 mod programs;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod table;
 mod varied;
 
+use std::process::ExitCode;
+
 use dagstack_spec_generators::lang::Lang;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    // `cargo test --benches` starts it without that argument, and wants no figures.
-    if !std::env::args().any(|argument| argument == "--bench") {
-        return;
-    }
+use shared::Failure;
+
+fn main() -> ExitCode {
+    shared::end(if shared::is_bench() { run() } else { Ok(()) })
+}
+
+fn run() -> Result<(), Failure> {
+    let arguments = shared::arguments();
     let is_named = |lang: &&Lang| arguments.iter().any(|argument| argument == lang.name());
     let named: Vec<Lang> = Lang::ALL.iter().filter(is_named).copied().collect();
-    let unknown = arguments.iter().find(|it| *it != "compile" && !Lang::ALL.iter().any(|lang| *it == lang.name()));
-    assert!(unknown.is_none(), "it takes `compile`, `rust`, `ts` and `go`, not {unknown:?}");
+    if let Some(unknown) =
+        arguments.iter().find(|it| *it != "compile" && !Lang::ALL.iter().any(|lang| *it == lang.name()))
+    {
+        return Err(Failure::Subject(format!("`{unknown}` is not one of `compile`, `rust`, `ts` and `go`")));
+    }
     let langs = if named.is_empty() { Lang::ALL.to_vec() } else { named };
+    let programs = langs.iter().flat_map(|lang| match lang {
+        Lang::Rust => &["cargo"][..],
+        Lang::TypeScript => &["node", "npm"],
+        Lang::Go => &["go"],
+    });
+    shared::need(&programs.copied().collect::<Vec<_>>())?;
     if arguments.iter().any(|argument| argument == "compile") {
-        println!("{}", compile::table(&langs));
+        println!("{}", compile::table(&langs)?);
     } else {
         for lang in langs {
-            for measured in programs::run(lang, &cases::all()) {
+            for measured in programs::run(lang, &cases::all())? {
                 println!("{}", table::of_program(&measured));
             }
         }
     }
-}
-
-/// Whether to show only that all of it works.
-fn is_quick() -> bool {
-    std::env::var_os("DAGSTACK_BENCH_QUICK").is_some_and(|value| value == "1")
+    Ok(())
 }

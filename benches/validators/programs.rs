@@ -9,6 +9,7 @@ use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::shared::{Failure, output};
 use crate::{cases, folder};
 
 /// What one program was measured beside, and what came of it.
@@ -28,30 +29,30 @@ pub(crate) struct Row {
 }
 
 /// Builds the program of a language and lets it measure all cases, in each of the ways in which it is run.
-pub(crate) fn run(lang: Lang, cases: &Value) -> Vec<Measured> {
+pub(crate) fn run(lang: Lang, cases: &Value) -> Result<Vec<Measured>, Failure> {
     let path = folder::root().join("cases.json");
     folder::write(&path, &cases.to_string());
     let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
     let files = lang.language().emit(&cases::package(), &options).expect("it is emitted");
     let (rivals, programs): (&[_], _) = match lang {
-        Lang::Rust => (&["jsonschema"], vec![("Rust", rust(&files))]),
-        Lang::TypeScript => (&["ajv", "zod"], typescript(&files)),
-        Lang::Go => (&["santhosh-tekuri/jsonschema"], vec![("Go", go(&files))]),
+        Lang::Rust => (&["jsonschema"], vec![("Rust", rust(&files)?)]),
+        Lang::TypeScript => (&["ajv", "zod"], typescript(&files)?),
+        Lang::Go => (&["santhosh-tekuri/jsonschema"], vec![("Go", go(&files)?)]),
     };
     let measured = programs.into_iter().map(|(title, mut program)| {
-        let said = folder::output(program.arg(&path));
-        let rows = said.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
-        Measured { title, rivals, rows }
+        let printed = output(program.arg(&path))?;
+        let rows = printed.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
+        Ok(Measured { title, rivals, rows })
     });
     measured.collect()
 }
 
-fn rust(files: &FileSet) -> Command {
+fn rust(files: &FileSet) -> Result<Command, Failure> {
     let folder = folder::root().join("rust");
     folder::copy("rust", &["Cargo.toml", "Cargo.lock", "src/main.rs", "src/measure.rs", "src/plain.rs"], &folder);
     folder::fill(&folder.join("src/generated"), files);
-    folder::output(cargo(&folder).args(["build", "--release", "--quiet", "--locked"]));
-    Command::new(folder.join("target/release/validators"))
+    output(cargo(&folder).args(["build", "--release", "--quiet", "--locked"]))?;
+    Ok(Command::new(folder.join("target/release/validators")))
 }
 
 /// Cargo in a project of its own, whatever is set for this one.
@@ -61,23 +62,23 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     cargo
 }
 
-fn typescript(files: &FileSet) -> Vec<(&'static str, Command)> {
-    let folder = folder::npm();
+fn typescript(files: &FileSet) -> Result<Vec<(&'static str, Command)>, Failure> {
+    let folder = folder::npm()?;
     folder::copy("ts", &["tsconfig.json", "run.mjs", "measure.mjs", "plain.mjs"], &folder);
     folder::fill(&folder.join("src"), files);
-    folder::output(Command::new(folder.join("node_modules/.bin/tsc")).current_dir(&folder));
+    output(Command::new(folder.join("node_modules/.bin/tsc")).current_dir(&folder))?;
     let node = |options: &[&str]| {
         let mut node = Command::new("node");
         node.current_dir(&folder).args(options).arg("run.mjs");
         node
     };
-    vec![("TypeScript", node(&[])), ("TypeScript, with zod/compile", node(&["--import", "zod/compile"]))]
+    Ok(vec![("TypeScript", node(&[])), ("TypeScript, with zod/compile", node(&["--import", "zod/compile"]))])
 }
 
-fn go(files: &FileSet) -> Command {
+fn go(files: &FileSet) -> Result<Command, Failure> {
     let folder = folder::root().join("go");
     folder::copy("go", &["go.mod", "go.sum", "main.go", "measure.go", "plain.go"], &folder);
     folder::fill(&folder.join("spec"), files);
-    folder::output(Command::new("go").args(["build", "-o", "validators", "."]).current_dir(&folder));
-    Command::new(folder.join("validators"))
+    output(Command::new("go").args(["build", "-o", "validators", "."]).current_dir(&folder))?;
+    Ok(Command::new(folder.join("validators")))
 }

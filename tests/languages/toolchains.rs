@@ -16,8 +16,17 @@ const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
 const SKIP_GO: &str = "DAGSTACK_SKIP_GO";
 
 /// The languages whose toolchains are not switched off. What is built stands in folders of this name.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
 pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    chosen(name, Profile::DEBUG)
+}
+
+/// Likewise, with optimisations: for figures.
+pub(crate) fn optimized(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    chosen(name, Profile::RELEASE)
+}
+
+#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+fn chosen(name: &'static str, profile: Profile) -> Vec<Box<dyn Toolchain>> {
     let wanted = |skip: &str| {
         let wanted = std::env::var_os(skip).is_none_or(|value| value != "1");
         if !wanted {
@@ -27,7 +36,7 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     };
     let mut all: Vec<Box<dyn Toolchain>> = Vec::new();
     if wanted(SKIP_RUST) {
-        all.push(Box::new(Rust { name, keeps_digits: false }));
+        all.push(Box::new(Rust { name, profile, keeps_digits: false }));
     }
     if !npm::is_skipped() {
         all.push(Box::new(TypeScript { npm: Npm::open(), name }));
@@ -41,7 +50,7 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
 /// Rust over a `serde_json` that keeps all digits of a number, unless Rust is switched off.
 pub(crate) fn exact_rust(name: &'static str) -> Option<Box<dyn Toolchain>> {
     std::env::var_os(SKIP_RUST).is_none_or(|value| value != "1").then(|| {
-        let rust: Box<dyn Toolchain> = Box::new(Rust { name, keeps_digits: true });
+        let rust: Box<dyn Toolchain> = Box::new(Rust { name, profile: Profile::DEBUG, keeps_digits: true });
         rust
     })
 }
@@ -52,8 +61,21 @@ fn root() -> &'static Path {
 
 struct Rust {
     name: &'static str,
+    profile: Profile,
     /// Whether `serde_json` has its feature `arbitrary_precision`.
     keeps_digits: bool,
+}
+
+/// How cargo compiles: the option that asks for it, and the folder below `target`.
+#[derive(Clone, Copy)]
+struct Profile {
+    option: Option<&'static str>,
+    folder: &'static str,
+}
+
+impl Profile {
+    const DEBUG: Self = Self { option: None, folder: "debug" };
+    const RELEASE: Self = Self { option: Some("--release"), folder: "release" };
 }
 
 impl Rust {
@@ -115,7 +137,7 @@ impl Toolchain for Rust {
         write(&folder.join("src/table.rs"), &(table + "        _ => return None,\n    })\n}\n"));
         fill(&folder.join("src/generated"), files);
         let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--quiet", "--locked"]).current_dir(&folder);
+        cargo.args(["build", "--quiet", "--locked"]).args(self.profile.option).current_dir(&folder);
         if self.keeps_digits {
             cargo.args(["--features", "arbitrary_precision"]);
         }
@@ -123,7 +145,7 @@ impl Toolchain for Rust {
     }
 
     fn program(&self) -> Command {
-        Command::new(Self::target().join("debug").join(format!("emitted-{}", self.package())))
+        Command::new(Self::target().join(self.profile.folder).join(format!("emitted-{}", self.package())))
     }
 
     fn row(&self, kind: &str, document: &str) -> String {

@@ -44,8 +44,8 @@ pub(super) fn of_place(spec: &Spec, place: &SchemaPlace) -> TypeName {
     let tokens: Vec<&str> = place.pointer.split('/').skip(1).collect();
     let (mut parts, mut rest) = match tokens.as_slice() {
         [] => return TypeName::Payload(stem),
-        ["$defs" | "definitions", name] => return TypeName::Definition(document::unescape_token(name)),
-        ["$defs" | "definitions", name, rest @ ..] => (vec![document::unescape_token(name)], rest),
+        ["$defs" | "definitions", name] => return TypeName::Definition(document::unescape_token(name).into_owned()),
+        ["$defs" | "definitions", name, rest @ ..] => (vec![document::unescape_token(name).into_owned()], rest),
         rest => (vec![stem], rest),
     };
     let mut way = tokens[..tokens.len() - rest.len()].iter().map(|token| format!("/{token}")).collect::<String>();
@@ -62,7 +62,7 @@ fn step(spec: &Spec, place: &SchemaPlace, way: &str, rest: &[&str]) -> Option<(S
     let (keyword, next) = (rest.first()?, rest.get(1));
     let next = next.map(|token| document::unescape_token(token));
     Some(match (*keyword, next) {
-        ("properties" | "dependentSchemas" | "$defs" | "definitions", Some(name)) => (name, 2),
+        ("properties" | "dependentSchemas" | "$defs" | "definitions", Some(name)) => (name.into_owned(), 2),
         ("patternProperties", Some(_)) => ("value".to_owned(), 2),
         ("additionalProperties", _) => ("value".to_owned(), 1),
         ("items", _) => ("item".to_owned(), 1),

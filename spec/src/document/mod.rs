@@ -12,6 +12,8 @@ mod yaml;
 pub use self::toml::{NotToml, to_toml};
 pub use table::Table;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value};
 
 use crate::diagnostic::Diagnostic;
@@ -189,8 +191,8 @@ impl Node {
 
 /// What one token of an RFC 6901 JSON pointer names: `a/b` for `a~1b`.
 #[must_use]
-pub fn unescape_token(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+pub fn unescape_token(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
 }
 
 /// Escapes one token of an RFC 6901 JSON pointer.

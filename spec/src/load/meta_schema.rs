@@ -167,7 +167,7 @@ fn holder<'p>(schemas: &BTreeSet<String>, pointer: &'p str) -> Option<(&'p str, 
         if schemas.contains(outer) {
             let below = &pointer[outer.len() + 1..];
             let keyword = below.split('/').next().unwrap_or(below);
-            return Some((outer, unescape_token(keyword), keyword.len() == below.len()));
+            return Some((outer, unescape_token(keyword).into_owned(), keyword.len() == below.len()));
         }
     }
     None

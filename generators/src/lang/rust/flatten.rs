@@ -2,8 +2,8 @@
 //! deep they stand. Afterwards types refer to them.
 
 use crate::ir::{
-    ArrayType, Covers, Docs, Field, Format, MapType, NamedType, NumberRules, RefinedType, Schema, StringRules,
-    StructType, TupleType, Type, TypeId, TypeName, UnionType, Variant,
+    ArrayType, Covers, Docs, Field, Format, MapType, NamedType, NumberRules, RefinedType, Schema, StringRules, Type,
+    TypeId, TypeName, Variant,
 };
 
 use super::names::TYPE;
@@ -31,7 +31,9 @@ pub(super) fn flatten(types: &[NamedType]) -> Flat {
             TypeName::Payload(name) | TypeName::Definition(name) => vec![name.clone()],
             TypeName::Inline(parts) => parts.clone(),
         };
-        let ty = flat.own(&named.ty, &path, &named.docs);
+        // Taken apart and put together again, never copied: a copy at each level would be as large as all that is below it.
+        let ty = std::mem::replace(&mut flat.types[index].ty, Type::Any);
+        let ty = flat.own(ty, &path, &named.docs);
         (flat.types[index].ty, flat.schemas[index]) = apart(ty);
         flat.order.push(TypeId(index));
     }
@@ -48,63 +50,58 @@ fn apart(ty: Type) -> (Type, Option<(Covers, Schema)>) {
 
 impl Flat {
     /// The same for a type that has the name that its inner part would get.
-    fn own(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
+    fn own(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
         let nullable = matches!(ty.unrefined(), Type::Nullable(_));
         let inner = if nullable { extended(path, "value") } else { path.to_vec() };
         self.inside(ty, &inner, docs)
     }
 
     /// The type with what stands inside it named; the type itself is its caller's matter.
-    fn inside(&mut self, ty: &Type, path: &[String], docs: &Docs) -> Type {
+    fn inside(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
         match ty {
-            Type::Array(array) => {
-                let item = self.element(&array.item, "Vec<>", path, "item", docs);
-                Type::Array(ArrayType { item: Box::new(item), ..array.clone() })
+            Type::Array(mut array) => {
+                *array.item = self.element(*array.item, "Vec<>", path, "item", docs);
+                Type::Array(array)
             }
-            Type::Map(map) => {
-                let value = self.element(&map.value, "BTreeMap<String, >", path, "value", docs);
-                Type::Map(MapType { value: Box::new(value), ..map.clone() })
+            Type::Map(mut map) => {
+                *map.value = self.element(*map.value, "BTreeMap<String, >", path, "value", docs);
+                Type::Map(map)
             }
             Type::Nullable(inner) => {
-                let inner = self.inside(inner, path, docs);
+                let inner = self.inside(*inner, path, docs);
                 Type::Nullable(Box::new(self.named(inner, path, docs)))
             }
-            Type::Struct(object) => {
-                let fields = object
-                    .fields
-                    .iter()
-                    .map(|field| Field {
-                        ty: self.part(&field.ty, path, &field.json_name, &field.docs),
-                        ..field.clone()
-                    })
+            Type::Struct(mut object) => {
+                let fields = object.fields.into_iter();
+                object.fields = fields
+                    .map(|field| Field { ty: self.part(field.ty, path, &field.json_name, &field.docs), ..field })
                     .collect();
-                let additional = object.additional.as_ref().map(|ty| Box::new(self.part(ty, path, "value", docs)));
-                Type::Struct(StructType { fields, additional, ..object.clone() })
+                object.additional = object.additional.map(|ty| Box::new(self.part(*ty, path, "value", docs)));
+                Type::Struct(object)
             }
-            Type::Tuple(tuple) => {
-                let items = tuple.items.iter().enumerate();
-                let items = items.map(|(index, ty)| self.part(ty, path, &format!("item {index}"), docs)).collect();
-                let rest = tuple.rest.as_ref().map(|ty| Box::new(self.element(ty, "Vec<>", path, "item", docs)));
-                Type::Tuple(TupleType { items, rest, ..tuple.clone() })
+            Type::Tuple(mut tuple) => {
+                let items = tuple.items.into_iter().enumerate();
+                tuple.items = items.map(|(index, ty)| self.part(ty, path, &format!("item {index}"), docs)).collect();
+                tuple.rest = tuple.rest.map(|ty| Box::new(self.element(*ty, "Vec<>", path, "item", docs)));
+                Type::Tuple(tuple)
             }
-            Type::Union(union) => {
-                let variants = union.variants.iter().map(|variant| Variant {
-                    ty: self.part(&variant.ty, path, &variant.name, &variant.docs),
-                    ..variant.clone()
-                });
-                let variants = variants.collect();
-                Type::Union(UnionType { variants, ..union.clone() })
+            Type::Union(mut union) => {
+                let variants = union.variants.into_iter();
+                union.variants = variants
+                    .map(|variant| Variant { ty: self.part(variant.ty, path, &variant.name, &variant.docs), ..variant })
+                    .collect();
+                Type::Union(union)
             }
-            Type::Refined(refined) => {
-                let ty = Box::new(self.own(&refined.ty, path, docs));
-                Type::Refined(RefinedType { ty, ..refined.clone() })
+            Type::Refined(mut refined) => {
+                *refined.ty = self.own(*refined.ty, path, docs);
+                Type::Refined(refined)
             }
-            other => other.clone(),
+            other => other,
         }
     }
 
     /// The type of an item or a value, which has a name where the line would be too long without.
-    fn element(&mut self, ty: &Type, around: &str, path: &[String], step: &str, docs: &Docs) -> Type {
+    fn element(&mut self, ty: Type, around: &str, path: &[String], step: &str, docs: &Docs) -> Type {
         let inner = self.part(ty, path, step, docs);
         let nested = matches!(inner, Type::Array(_) | Type::Map(_) | Type::Nullable(_));
         if nested && around.len() + self.width(&inner) > WIDEST {
@@ -114,7 +111,7 @@ impl Flat {
     }
 
     /// The type of a part: an item, a value or a field.
-    fn part(&mut self, ty: &Type, path: &[String], step: &str, docs: &Docs) -> Type {
+    fn part(&mut self, ty: Type, path: &[String], step: &str, docs: &Docs) -> Type {
         let path = extended(path, step);
         let inner = self.inside(ty, &path, docs);
         self.named(inner, &path, docs)

@@ -318,14 +318,27 @@ fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static st
     }
 }
 
+/// How many steps of a path a comment has, from its start and before its end.
+const FIRST_STEPS: usize = 8;
+const LAST_STEPS: usize = 8;
+
 /// What is said of a type of which its schema says nothing.
 fn otherwise(name: &TypeName) -> String {
     match name {
         TypeName::Payload(name) => format!("The payload `{}`.", one_line(name)),
         TypeName::Definition(name) => format!("The definition `{}`.", one_line(name)),
         TypeName::Inline(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
-            format!("What `{}` holds.", parts.join("` › `"))
+            let quoted = |parts: &[String]| {
+                let parts: Vec<String> = parts.iter().map(|part| format!("`{}`", one_line(part))).collect();
+                parts.join(" › ")
+            };
+            // Types that nest deep have long paths, each of which would be another line or more.
+            match parts.split_at_checked(parts.len().saturating_sub(LAST_STEPS)) {
+                Some((first, last)) if first.len() > FIRST_STEPS => {
+                    format!("What {} › … › {} holds.", quoted(&first[..FIRST_STEPS]), quoted(last))
+                }
+                _ => format!("What {} holds.", quoted(parts)),
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! What a command costs.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use crate::folder;
+use super::{Failure, output};
 
 /// What a command took.
 #[derive(Clone, Copy)]
@@ -49,15 +50,17 @@ static TIME_TELLS: LazyLock<bool> = LazyLock::new(|| {
     probe.is_ok_and(|done| done.status.success() && Used::read(&String::from_utf8_lossy(&done.stderr)).is_some())
 });
 
-/// Runs a command to its end. What it prints is only told where it fails.
-pub(crate) fn cost(command: &Command) -> Cost {
-    let told = folder::root().join("used");
+/// Runs a command to its end. What it prints is only reported where it fails.
+pub(crate) fn cost(command: &Command) -> Result<Cost, Failure> {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("used-{}", std::process::id()));
     let mut metered = if *TIME_TELLS { Command::new("/usr/bin/time") } else { Command::new(command.get_program()) };
     if *TIME_TELLS {
-        metered.args(["-f", FORM, "-o"]).arg(&told).arg(command.get_program());
+        metered.args(["-f", FORM, "-o"]).arg(&path).arg(command.get_program());
     }
     metered.args(command.get_args());
-    metered.current_dir(command.get_current_dir().expect("each command has its folder"));
+    if let Some(folder) = command.get_current_dir() {
+        metered.current_dir(folder);
+    }
     for (key, value) in command.get_envs() {
         match value {
             Some(value) => metered.env(key, value),
@@ -65,8 +68,10 @@ pub(crate) fn cost(command: &Command) -> Cost {
         };
     }
     let start = Instant::now();
-    folder::output(&mut metered);
+    output(&mut metered)?;
     let seconds = start.elapsed().as_secs_f64();
-    let used = TIME_TELLS.then(|| fs::read_to_string(&told).ok().and_then(|text| Used::read(&text))).flatten();
-    Cost { seconds, used }
+    let used = TIME_TELLS.then(|| fs::read_to_string(&path).ok().and_then(|text| Used::read(&text))).flatten();
+    // It is only there where GNU time is.
+    let _ = fs::remove_file(&path);
+    Ok(Cost { seconds, used })
 }
