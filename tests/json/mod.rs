@@ -76,7 +76,7 @@ fn split(text: &str, separator: char) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::parse;
 
     #[test]
     fn deep_texts_are_read() {
@@ -84,6 +84,8 @@ mod tests {
             let text = format!(r#"{}{{"a]\"":1,"b":"}}"}}{}"#, r#"[0,{"a":"#.repeat(levels), "}]".repeat(levels));
             assert_eq!(parse(&text).expect("JSON").to_string(), text);
         }
-        assert!(parse(&"[".repeat(200)).is_err() && parse(&format!("{}1 2{}", "[".repeat(200), "]".repeat(200))).is_err());
+        assert!(
+            parse(&"[".repeat(200)).is_err() && parse(&format!("{}1 2{}", "[".repeat(200), "]".repeat(200))).is_err()
+        );
     }
 }

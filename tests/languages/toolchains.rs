@@ -153,11 +153,8 @@ impl Toolchain for Rust {
     }
 
     fn answers(&self, answer: &Value) -> Vec<Answer> {
-        let [text, value] = if self.keeps_digits {
-            [Reading::Exact(Lang::Rust); 2]
-        } else {
-            [Reading::RustText, Reading::RustValue]
-        };
+        let [text, value] =
+            if self.keeps_digits { [Reading::Exact(Lang::Rust); 2] } else { [Reading::RustText, Reading::RustValue] };
         let mut answers = vec![Answer { reading: text, said: Self::said(&answer["text"]), fits: None }];
         // What `serde_json` does not read by itself is neither checked nor read as a value.
         if let Some(of_value) = answer.get("value") {
