@@ -161,7 +161,8 @@ impl Sample {
 fn has_plain_numbers(value: &Value) -> bool {
     let is_plain = |number: &serde_json::Number| {
         let exact = Exact::of(number);
-        is_double(number) && (!exact.is_integer() || exact.to_i128().is_some_and(|integer| integer.unsigned_abs() < 1 << 53))
+        is_double(number)
+            && (!exact.is_integer() || exact.to_i128().is_some_and(|integer| integer.unsigned_abs() < 1 << 53))
     };
     numbers(value, &|number| !is_plain(number)).is_empty()
 }
@@ -211,7 +212,11 @@ impl<'t> Run<'t> {
         for (asked, other) in side_by_side::map(&emitted, |sample| sample.against_the_crate()) {
             self.of_crate += asked;
             if let Some(case) = other {
-                let _ = writeln!(self.wrong, "this test is not of the crate's opinion on {}\n    under {}", case.text, case.schema);
+                let _ = writeln!(
+                    self.wrong,
+                    "this test is not of the crate's opinion on {}\n    under {}",
+                    case.text, case.schema
+                );
             }
         }
         let all: Vec<Vec<&Sample>> = self.toolchains.iter().map(|it| emitted_for(it.as_ref(), &emitted)).collect();
@@ -241,7 +246,8 @@ impl<'t> Run<'t> {
             let case = Case { schema, ..(*case).clone() };
             let path = keep(&case, name, tally.broken, "compile", reason);
             let reason: String = reason.chars().take(2000).collect();
-            let _ = writeln!(self.wrong, "{name} does not compile or start {}: {}\n{reason}", case.schema, path.display());
+            let _ =
+                writeln!(self.wrong, "{name} does not compile or start {}: {}\n{reason}", case.schema, path.display());
         }
         let mut wrong: BTreeMap<&str, (&Case, Outcome, &Said)> = BTreeMap::new();
         let mut oracles: BTreeMap<&str, Oracles> = BTreeMap::new();
@@ -250,7 +256,11 @@ impl<'t> Run<'t> {
                 continue;
             }
             let oracle = oracles.entry(kind).or_insert_with(|| Oracles::new(&case.schema));
-            *(if oracle.is_valid(Reading::Exact(toolchain.lang()), &case.document) { &mut tally.valid } else { &mut tally.invalid }) += 1;
+            *(if oracle.is_valid(Reading::Exact(toolchain.lang()), &case.document) {
+                &mut tally.valid
+            } else {
+                &mut tally.invalid
+            }) += 1;
             let outcome = case.outcome(oracle, answers);
             tally.excused += usize::from(matches!(outcome, Outcome::Excused));
             if outcome.complaint().is_some() {
@@ -309,7 +319,8 @@ fn cases<'s>(samples: &[&'s Sample]) -> impl Iterator<Item = (&'s str, &'s Case)
 }
 
 fn hear(toolchain: &dyn Toolchain, package: &ir::Package, samples: &[&Sample]) -> Heard {
-    let kinds: Vec<&ir::Kind> = samples.iter().filter_map(|sample| sample.lowered.as_ref().ok()).map(|(kind, _)| kind).collect();
+    let kinds: Vec<&ir::Kind> =
+        samples.iter().filter_map(|sample| sample.lowered.as_ref().ok()).map(|(kind, _)| kind).collect();
     let rows: Vec<(String, String)> = cases(samples).map(|(kind, case)| (kind.to_owned(), case.row())).collect();
     languages::hear(toolchain, package, &kinds, &rows)
 }
@@ -329,4 +340,14 @@ fn keep(case: &Case, language: &str, number: usize, what: &str, complaint: &str)
     let path = folder().join(format!("{language}-{what}-{number}.json"));
     languages::write(&path, &kind::pretty(&case.told(language, complaint)));
     path
+}
+
+#[test]
+fn deep_texts_are_read() {
+    for levels in [1, 127, 128, 300] {
+        let text = format!(r#"{}{{"a]\"":1,"b":"}}"}}{}"#, r#"[0,{"a":"#.repeat(levels), "}]".repeat(levels));
+        assert_eq!(json::parse(&text).expect("JSON").to_string(), text);
+    }
+    assert!(json::parse(&"[".repeat(200)).is_err());
+    assert!(json::parse(&format!("{}1 2{}", "[".repeat(200), "]".repeat(200))).is_err());
 }

@@ -14,7 +14,7 @@ pub(crate) struct Exact {
 }
 
 impl Exact {
-    /// The value of a number, whose text serde_json keeps here (`arbitrary_precision`).
+    /// The value of a number, whose text `serde_json` keeps here (`arbitrary_precision`).
     pub(crate) fn of(number: &Number) -> Self {
         Self::read(number.as_str())
     }
@@ -84,7 +84,15 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| if number.is_zero() { 0 } else if number.negative { -1 } else { 1 };
+        let sign = |number: &Self| {
+            if number.is_zero() {
+                0
+            } else if number.negative {
+                -1
+            } else {
+                1
+            }
+        };
         let size = || self.point.cmp(&other.point).then_with(|| self.digits.cmp(&other.digits));
         sign(self).cmp(&sign(other)).then_with(|| match sign(self) {
             0 => Ordering::Equal,
@@ -152,8 +160,19 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_as_decimals() {
-        let ordered =
-            ["-1e400", "-9223372036854775809", "-10", "-9.5", "0", "1e-400", "0.1", "0.10000000000000000001", "9", "10", "1e400"];
+        let ordered = [
+            "-1e400",
+            "-9223372036854775809",
+            "-10",
+            "-9.5",
+            "0",
+            "1e-400",
+            "0.1",
+            "0.10000000000000000001",
+            "9",
+            "10",
+            "1e400",
+        ];
         for (low, left) in ordered.iter().enumerate() {
             for (high, right) in ordered.iter().enumerate() {
                 assert_eq!(Exact::read(left).cmp(&Exact::read(right)), low.cmp(&high), "{left} and {right}");
@@ -165,7 +184,9 @@ mod tests {
 
     #[test]
     fn integers_and_multiples_are_found() {
-        for (text, integer) in [("1e2", Some(100)), ("-15e-1", None), ("18446744073709551616", Some(1 << 64)), ("1e40", None)] {
+        for (text, integer) in
+            [("1e2", Some(100)), ("-15e-1", None), ("18446744073709551616", Some(1 << 64)), ("1e40", None)]
+        {
             assert_eq!(Exact::read(text).to_i128(), integer, "{text}");
         }
         for (number, step, is_multiple) in [

@@ -48,7 +48,9 @@ impl Expected<'_> {
         let seen = reading.seen(self.data);
         if depth(&payload) > DEEPEST {
             return match said {
-                Said::Rejected(problems) if problems.iter().any(|it| is_about_depth(reading.lang(), it)) => Outcome::Excused,
+                Said::Rejected(problems) if problems.iter().any(|it| is_about_depth(reading.lang(), it)) => {
+                    Outcome::Excused
+                }
                 said => Outcome::Crashed(format!("is not refused for its depth: {}", said.brief())),
             };
         }
@@ -72,8 +74,12 @@ impl Expected<'_> {
             Said::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
             Said::Rejected(_) => Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", said.brief())),
             // A fraction is represented as its nearest double, for which the verdict may be another one.
-            Said::Unstable(_) if valid && !(self.is_valid)(*reading, &Reading::RustValue.seen(self.data)) => Outcome::Excused,
-            Said::Unstable(reason) | Said::Crashed(reason) => Outcome::Crashed(format!("crashes, as {reading:?}: {reason}")),
+            Said::Unstable(_) if valid && !(self.is_valid)(*reading, &Reading::RustValue.seen(self.data)) => {
+                Outcome::Excused
+            }
+            Said::Unstable(reason) | Said::Crashed(reason) => {
+                Outcome::Crashed(format!("crashes, as {reading:?}: {reason}"))
+            }
         }
     }
 
@@ -102,7 +108,9 @@ impl Expected<'_> {
 /// Whether a schema says, in the one way that generators look at, that it has integers from zero on alone.
 fn has_no_negative(schema: &Value) -> bool {
     schema["type"] == "integer"
-        && schema["minimum"].as_number().is_some_and(|least| super::exact::Exact::of(least) >= super::exact::Exact::read("0"))
+        && schema["minimum"]
+            .as_number()
+            .is_some_and(|least| super::exact::Exact::of(least) >= super::exact::Exact::read("0"))
 }
 
 impl Outcome {

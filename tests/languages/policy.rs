@@ -167,7 +167,9 @@ pub(crate) fn is_about_depth(language: Lang, problem: &Problem) -> bool {
 /// Why a language may refuse what a schema accepts.
 pub(crate) fn reason(language: Lang) -> &'static str {
     match language {
-        Lang::TypeScript => "an integer that no double has, and a number beyond the range of doubles, is refused where text is read",
+        Lang::TypeScript => {
+            "an integer that no double has, and a number beyond the range of doubles, is refused where text is read"
+        }
         _ => {
             "an integer has 64 bits and a number is a double: an integer that would be another one, and a number beyond the \
              range of doubles, is refused"

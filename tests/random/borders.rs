@@ -117,7 +117,11 @@ fn near(number: &Number, rng: &mut Rng) -> Number {
             _ => read(&integer.saturating_add(i128::from(rng.between(-2, 2))).to_string()),
         },
         None if text.contains(['e', 'E']) || !text.contains('.') => {
-            if rng.chance(50) { negated(text) } else { number.clone() }
+            if rng.chance(50) {
+                negated(text)
+            } else {
+                number.clone()
+            }
         }
         None => read(&format!("{text}{}", rng.pick(&["0", "00000000000000000001", "5"]))),
     }
@@ -172,7 +176,9 @@ fn exchange(value: &mut Value, of_schema: &[Number], rng: &mut Rng) {
             *number = spelled(other, rng);
         }
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| exchange(item, of_schema, rng));
+            for item in items.iter_mut() {
+                exchange(item, of_schema, rng);
+            }
             if !items.is_empty() && rng.chance(20) {
                 // Equal by value, or nearly.
                 if let Value::Number(number) = rng.pick(items).clone() {
@@ -240,7 +246,7 @@ fn number(rng: &mut Rng) -> Value {
         _ => {}
     }
     if rng.chance(20) {
-        schema.insert("multipleOf".to_owned(), Value::Number(read(*rng.pick::<&str>(STEPS))));
+        schema.insert("multipleOf".to_owned(), Value::Number(read(rng.pick::<&str>(STEPS))));
     }
     Value::Object(schema)
 }
@@ -274,9 +280,7 @@ fn tagged(rng: &mut Rng) -> Value {
     while is_out_of_range(&second) {
         second = of_schema(rng);
     }
-    let variant = |tag: Number, value: Value| {
-        json!({"type": "object", "properties": {"kind": {"const": tag}, "a": value}, "required": ["kind"]})
-    };
+    let variant = |tag: Number, value: Value| json!({"type": "object", "properties": {"kind": {"const": tag}, "a": value}, "required": ["kind"]});
     let keyword = *rng.pick(&["anyOf", "oneOf"]);
     let (left, right) = (number(rng), number(rng));
     json!({keyword: [variant(first, left), variant(second, right)]})

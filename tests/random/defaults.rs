@@ -28,13 +28,19 @@ pub(crate) fn schema(rng: &mut Rng) -> Value {
         1 => with(json!({"not": {"required": [one]}})),
         2 => with(json!({"not": {"properties": {one: {"const": default}}, "required": [one]}})),
         3 => with(json!({"if": {"required": [one]}, "then": {"required": [other]}, "else": {"maxProperties": 1}})),
-        4 => json!({"oneOf": [with(json!({"required": [one]})), with(json!({"required": [other], "maxProperties": 2}))]}),
+        4 => {
+            json!({"oneOf": [with(json!({"required": [one]})), with(json!({"required": [other], "maxProperties": 2}))]})
+        }
         5 => json!({"anyOf": [with(json!({"minProperties": 2})), with(json!({"required": [one]})), {"type": "null"}]}),
         6 => with(json!({"maxProperties": rng.below(3)})),
         7 => with(json!({"minProperties": 1 + rng.below(2)})),
         8 => with(json!({"dependentRequired": {one: [other]}})),
-        9 => with(json!({"dependentSchemas": {one: {"properties": {other: {"type": "integer"}}, "required": [other]}}})),
-        10 => json!({"allOf": [object, {"properties": {one: {"default": 7}, "d": {"default": [1]}}}], "unevaluatedProperties": false}),
+        9 => {
+            with(json!({"dependentSchemas": {one: {"properties": {other: {"type": "integer"}}, "required": [other]}}}))
+        }
+        10 => {
+            json!({"allOf": [object, {"properties": {one: {"default": 7}, "d": {"default": [1]}}}], "unevaluatedProperties": false})
+        }
         _ => json!({"type": "array", "items": object, "contains": {"required": [one]}}),
     }
 }

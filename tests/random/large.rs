@@ -11,7 +11,8 @@ pub(crate) fn schema(rng: &mut Rng) -> Value {
     match rng.below(9) {
         0 => {
             // Each part adds a property to all variants.
-            let variant = |tag: &str| json!({"type": "object", "properties": {"kind": {"const": tag}}, "required": ["kind"]});
+            let variant =
+                |tag: &str| json!({"type": "object", "properties": {"kind": {"const": tag}}, "required": ["kind"]});
             let all = numbered(&|at| json!({"type": "object", "properties": {format!("p{at}"): {"type": "integer"}}}));
             json!({"oneOf": [variant("one"), variant("two")], "allOf": all})
         }
@@ -53,7 +54,9 @@ pub(crate) fn schema(rng: &mut Rng) -> Value {
                 (0..parts).map(|at| (format!("p{at}"), json!({"type": ["integer", "null"]}))).collect();
             json!({"type": "object", "properties": named, "additionalProperties": false, "minProperties": 1})
         }
-        _ => json!({"type": "array", "prefixItems": numbered(&|at| json!({"type": if at % 2 == 0 { "integer" } else { "string" }}))}),
+        _ => {
+            json!({"type": "array", "prefixItems": numbered(&|at| json!({"type": if at % 2 == 0 { "integer" } else { "string" }}))})
+        }
     }
 }
 

@@ -153,7 +153,13 @@ impl Oracle {
         }
     }
 
-    fn entries(&self, keywords: &Map<String, Value>, entries: &Map<String, Value>, found: &mut Evaluated, known: &mut Known) {
+    fn entries(
+        &self,
+        keywords: &Map<String, Value>,
+        entries: &Map<String, Value>,
+        found: &mut Evaluated,
+        known: &mut Known,
+    ) {
         let named = |keyword: &str| keywords.get(keyword).and_then(Value::as_object);
         let mut mine = BTreeSet::new();
         for (key, value) in entries {
@@ -196,7 +202,8 @@ impl Oracle {
             Some(Value::Array(several)) => several.iter().any(is_type),
             one => one.is_none_or(is_type),
         };
-        let is_listed = |values: &Value| values.as_array().is_some_and(|all| all.iter().any(|one| is_equal(one, value)));
+        let is_listed =
+            |values: &Value| values.as_array().is_some_and(|all| all.iter().any(|one| is_equal(one, value)));
         has_type
             && keywords.get("const").is_none_or(|constant| is_equal(constant, value))
             && keywords.get("enum").is_none_or(is_listed)

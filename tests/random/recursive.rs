@@ -101,16 +101,19 @@ pub(crate) fn deepen(schema: &Value, document: &mut Value, rng: &mut Rng) {
     let levels = *rng.pick(LEVELS);
     let mut end = std::mem::take(document);
     if depth(&end) > 2 || rng.chance(30) {
-        end = rng.pick(&[json!({"b": 1}), json!({"b": "x"}), json!({}), json!(1), json!("x"), json!(null), json!([])]).clone();
+        end = rng
+            .pick(&[json!({"b": 1}), json!({"b": "x"}), json!({}), json!(1), json!("x"), json!(null), json!([])])
+            .clone();
     }
     let lists = mentions(schema, &["items", "prefixItems"]);
     let (percent, odd) = (if lists && rng.chance(50) { 50 } else { 0 }, rng.chance(15));
     for _ in 0..levels {
         end = if rng.chance(percent) { json!([end]) } else { json!({"a": end}) };
-        if odd && rng.chance(10) {
-            if let Some(entries) = end.as_object_mut() {
-                entries.insert("b".to_owned(), json!(1));
-            }
+        if odd
+            && rng.chance(10)
+            && let Some(entries) = end.as_object_mut()
+        {
+            entries.insert("b".to_owned(), json!(1));
         }
     }
     *document = end;

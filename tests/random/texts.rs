@@ -69,7 +69,7 @@ const FORMATS: &[&str] = &[
 ];
 
 fn pattern(rng: &mut Rng) -> &'static str {
-    *if rng.chance(35) { rng.pick::<&str>(EXPLOSIVE) } else { rng.pick::<&str>(PATTERNS) }
+    if rng.chance(35) { rng.pick::<&str>(EXPLOSIVE) } else { rng.pick::<&str>(PATTERNS) }
 }
 
 /// A schema of texts, or of keys.
@@ -98,7 +98,9 @@ pub(crate) fn schema(rng: &mut Rng) -> Value {
             }
             schema
         }
-        8 => json!({"type": "object", "propertyNames": untyped(rng), "additionalProperties": {"type": ["integer", "string"]}}),
+        8 => {
+            json!({"type": "object", "propertyNames": untyped(rng), "additionalProperties": {"type": ["integer", "string"]}})
+        }
         _ => json!({
             "type": "object",
             "properties": {"a": text(rng), "b": text(rng)},
@@ -116,7 +118,8 @@ fn text(rng: &mut Rng) -> Value {
 }
 
 fn untyped(rng: &mut Rng) -> Value {
-    let mut schema = if rng.chance(60) { json!({"pattern": pattern(rng)}) } else { json!({"format": rng.pick(FORMATS)}) };
+    let mut schema =
+        if rng.chance(60) { json!({"pattern": pattern(rng)}) } else { json!({"format": rng.pick(FORMATS)}) };
     if rng.chance(15) {
         schema["pattern"] = json!(pattern(rng));
     }
