@@ -341,3 +341,13 @@ fn keep(case: &Case, language: &str, number: usize, what: &str, complaint: &str)
     languages::write(&path, &kind::pretty(&case.told(language, complaint)));
     path
 }
+
+#[test]
+fn deep_texts_are_read() {
+    for levels in [1, 127, 128, 300] {
+        let text = format!(r#"{}{{"a]\"":1,"b":"}}"}}{}"#, r#"[0,{"a":"#.repeat(levels), "}]".repeat(levels));
+        assert_eq!(json::parse(&text).expect("JSON").to_string(), text);
+    }
+    assert!(json::parse(&"[".repeat(200)).is_err());
+    assert!(json::parse(&format!("{}1 2{}", "[".repeat(200), "]".repeat(200))).is_err());
+}

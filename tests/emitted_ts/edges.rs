@@ -52,6 +52,12 @@ pub(crate) fn all() -> Vec<Edge> {
         ),
         edge("anything", json!({}), &["[[[]]]", "1e308"], &["1e400", "{\"a\":[1e999]}", "9007199254740993"]),
         edge(
+            "rounded_tags",
+            json!({"anyOf": [tagged("1e22"), tagged("10000000000000000000002")]}),
+            &[r#"{"kind":1e22,"a":1}"#],
+            &[r#"{"kind":1}"#, r#"{"a":1}"#, r#"{"kind":"1e22"}"#],
+        ),
+        edge(
             "wide_tuple",
             json!({"type": "array", "prefixItems": (0..300).map(|at| json!({"type": if at % 2 == 0 { "integer" } else { "string" }})).collect::<Vec<_>>()}),
             &["[]", "[1]", r#"[1,"a",2]"#],
@@ -217,4 +223,10 @@ pub(crate) fn spec() -> Spec {
         write(format!("kinds/{name}/v1.yaml"), &kind);
     }
     load::load(&Tree::Memory(files)).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A variant whose tag is a number.
+fn tagged(tag: &str) -> Value {
+    let tag: Value = serde_json::from_str(tag).expect("JSON");
+    json!({"type": "object", "properties": {"kind": {"const": tag}, "a": {"type": "integer"}}, "required": ["kind"]})
 }

@@ -73,19 +73,3 @@ fn split(text: &str, separator: char) -> Vec<&str> {
     parts.push(&text[start..]);
     parts
 }
-
-#[cfg(test)]
-mod tests {
-    use super::parse;
-
-    #[test]
-    fn deep_texts_are_read() {
-        for levels in [1, 127, 128, 300] {
-            let text = format!(r#"{}{{"a]\"":1,"b":"}}"}}{}"#, r#"[0,{"a":"#.repeat(levels), "}]".repeat(levels));
-            assert_eq!(parse(&text).expect("JSON").to_string(), text);
-        }
-        assert!(
-            parse(&"[".repeat(200)).is_err() && parse(&format!("{}1 2{}", "[".repeat(200), "]".repeat(200))).is_err()
-        );
-    }
-}

@@ -14,7 +14,7 @@ pub(crate) struct Exact {
 }
 
 impl Exact {
-    /// The value of a number, whose text serde_json keeps here (`arbitrary_precision`).
+    /// The value of a number, whose text `serde_json` keeps here (`arbitrary_precision`).
     pub(crate) fn of(number: &Number) -> Self {
         Self::read(number.as_str())
     }

@@ -159,8 +159,9 @@ impl Toolchain for Rust {
         // What `serde_json` does not read by itself is neither checked nor read as a value.
         if let Some(of_value) = answer.get("value") {
             let said = match (Self::said(of_value), answer["serde"].as_bool()) {
-                (said @ Said::Accepted(_), Some(true)) | (said @ Said::Rejected(_), Some(false)) => said,
-                (said @ Said::Unstable(_), _) => said,
+                (said @ Said::Accepted(_), Some(true))
+                | (said @ Said::Rejected(_), Some(false))
+                | (said @ Said::Unstable(_), _) => said,
                 _ => Said::Crashed(answer.to_string()),
             };
             answers.push(Answer { reading: value, said, fits: answer["fits"].as_bool() });

@@ -176,7 +176,9 @@ fn exchange(value: &mut Value, of_schema: &[Number], rng: &mut Rng) {
             *number = spelled(other, rng);
         }
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| exchange(item, of_schema, rng));
+            for item in items.iter_mut() {
+                exchange(item, of_schema, rng);
+            }
             if !items.is_empty() && rng.chance(20) {
                 // Equal by value, or nearly.
                 if let Value::Number(number) = rng.pick(items).clone() {
@@ -244,7 +246,7 @@ fn number(rng: &mut Rng) -> Value {
         _ => {}
     }
     if rng.chance(20) {
-        schema.insert("multipleOf".to_owned(), Value::Number(read(*rng.pick::<&str>(STEPS))));
+        schema.insert("multipleOf".to_owned(), Value::Number(read(rng.pick::<&str>(STEPS))));
     }
     Value::Object(schema)
 }

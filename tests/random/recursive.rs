@@ -109,10 +109,11 @@ pub(crate) fn deepen(schema: &Value, document: &mut Value, rng: &mut Rng) {
     let (percent, odd) = (if lists && rng.chance(50) { 50 } else { 0 }, rng.chance(15));
     for _ in 0..levels {
         end = if rng.chance(percent) { json!([end]) } else { json!({"a": end}) };
-        if odd && rng.chance(10) {
-            if let Some(entries) = end.as_object_mut() {
-                entries.insert("b".to_owned(), json!(1));
-            }
+        if odd
+            && rng.chance(10)
+            && let Some(entries) = end.as_object_mut()
+        {
+            entries.insert("b".to_owned(), json!(1));
         }
     }
     *document = end;

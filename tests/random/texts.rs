@@ -69,7 +69,7 @@ const FORMATS: &[&str] = &[
 ];
 
 fn pattern(rng: &mut Rng) -> &'static str {
-    *if rng.chance(35) { rng.pick::<&str>(EXPLOSIVE) } else { rng.pick::<&str>(PATTERNS) }
+    if rng.chance(35) { rng.pick::<&str>(EXPLOSIVE) } else { rng.pick::<&str>(PATTERNS) }
 }
 
 /// A schema of texts, or of keys.

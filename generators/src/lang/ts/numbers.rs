@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::text;
 
@@ -29,14 +29,19 @@ pub(super) fn exclusive_maximum(bound: &Number) -> String {
 
 /// `multipleOf`: a number, or its text where the shortest decimal of the double is another number.
 pub(super) fn step(step: &Number) -> String {
-    let text = step.to_string();
-    let decimal = Decimal::of(&text);
-    let kept = text.parse::<f64>().ok().filter(|double| double.is_finite());
-    if kept.is_some_and(|double| Decimal::of(&format!("{double:e}")) == decimal) {
-        text::number(step)
-    } else {
-        text::quote(&text)
-    }
+    if is_double(step) { text::number(step) } else { text::quote(&step.to_string()) }
+}
+
+/// Whether a value is a number that no double has.
+pub(super) fn is_rounded(value: &Value) -> bool {
+    value.as_number().is_some_and(|number| !is_double(number))
+}
+
+/// Whether the shortest decimal of a double is the number.
+fn is_double(number: &Number) -> bool {
+    let text = number.to_string();
+    let double = text.parse::<f64>().ok().filter(|double| double.is_finite());
+    double.is_some_and(|double| Decimal::of(&format!("{double:e}")) == Decimal::of(&text))
 }
 
 /// The double next to a number, on the side that `side` says where there is none that equals it.

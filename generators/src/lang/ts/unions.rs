@@ -6,8 +6,8 @@ use dagstack_spec_templates::ts::UnionSchema;
 use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
-use super::text;
 use super::written::Written;
+use super::{numbers, text};
 use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.
@@ -15,7 +15,9 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
     let keyword = text::quote(union.keyword.keyword());
     let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
     let values = || parts.iter().map(|part| part.value.clone()).collect();
-    let (value, ty) = match &union.told_apart {
+    // Tags that no double has may be one for JavaScript.
+    let is_rounded = union.variants.iter().flat_map(|variant| &variant.tags).any(numbers::is_rounded);
+    let (value, ty) = match if is_rounded { &ToldApart::Trial } else { &union.told_apart } {
         ToldApart::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
             let words = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
             let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {words} }}")));
