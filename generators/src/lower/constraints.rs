@@ -17,7 +17,10 @@ impl<'s> Module<'s> {
 
     pub(super) fn pattern(&mut self, at: At<'s, '_>) -> Option<Pattern> {
         let ecma = read::string(at.node, "pattern")?;
-        self.pattern_from(at, "pattern", ecma)
+        let pattern = self.pattern_from(at, "pattern", ecma)?;
+        // In a schema of others, it is an annotation of theirs.
+        let expected = if self.is_manifest() { read::string(at.node, "x-expected") } else { None };
+        Some(Pattern { expected: expected.map(str::to_owned), ..pattern })
     }
 
     /// A pattern that stands under a keyword.

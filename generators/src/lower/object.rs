@@ -75,7 +75,9 @@ impl<'s> Module<'s> {
         let (min_properties, max_properties) = self.sizes(at, "minProperties", "maxProperties");
         let additional = self.additional(at);
         if !is_struct(at.node) {
-            let value = additional.unwrap_or(Box::new(Type::Any));
+            let Some(value) = additional else {
+                unreachable!("an object without further keys is a struct: `{}`", at.place())
+            };
             return Type::Map(MapType { value, min_properties, max_properties });
         }
         let mut fields = Fields::default();

@@ -132,7 +132,10 @@ fn unnamed(tree: &Tree, path: &str) -> Diagnostic {
 }
 
 fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
-    let own = || Version::parse(embedded_version()).unwrap_or(Version::new(1, 0, 0));
+    let own = || match Version::parse(embedded_version()) {
+        Ok(version) => version,
+        Err(error) => panic!("internal error: the version of the embedded spec is not a version: {error}"),
+    };
     let Some(path) = TreePath::new("VERSION").filter(|path| tree.has_file(path)) else { return own() };
     match tree.read(&path) {
         Ok(source) => Version::parse(source.text().trim()).unwrap_or_else(|error| {

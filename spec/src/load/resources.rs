@@ -72,10 +72,7 @@ impl Resources {
     /// Every resource that is known by an address.
     pub(super) fn addresses(self) -> impl Iterator<Item = (Address, usize, Span)> {
         let spans: Vec<Span> = self.list.into_iter().map(|resource| resource.span).collect();
-        self.by_address.into_iter().filter_map(move |(address, number)| {
-            let span = spans.get(number)?.clone();
-            Some((address, number, span))
-        })
+        self.by_address.into_iter().map(move |(address, number)| (address, number, spans[number].clone()))
     }
 }
 
