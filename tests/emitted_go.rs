@@ -5,6 +5,8 @@
 #[path = "emitted_go/toolchain.rs"]
 mod toolchain;
 
+#[path = "emitted_go/layout.rs"]
+mod layout;
 #[path = "emitted_go/limits.rs"]
 mod limits;
 #[path = "emitted_go/revisits.rs"]

@@ -5,9 +5,9 @@
 //! `cargo test --test recursive`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
 
 mod json;
+mod languages;
 #[path = "recursive/large.rs"]
 mod large;
-mod languages;
 mod npm;
 #[path = "recursive/shapes.rs"]
 mod shapes;
@@ -63,7 +63,8 @@ fn cases() -> Vec<Case> {
 fn long_patterns() -> (Value, String) {
     let pattern = format!("^[a-z]{{1,3}}(?:{})$", ["north", "south", "é"].join("|").repeat(30));
     let shown: String = pattern.chars().take(200).collect();
-    let schema = serde_json::json!({"properties": {"a": {"type": "string", "pattern": pattern}, "b": {"pattern": pattern}}});
+    let schema =
+        serde_json::json!({"properties": {"a": {"type": "string", "pattern": pattern}, "b": {"pattern": pattern}}});
     (schema, shown)
 }
 

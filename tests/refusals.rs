@@ -56,7 +56,12 @@ fn a_hookspec_is_strict_yaml() {
         (format!("{HOOKSPEC}kind: thing\n"), "DS008", ":10:1", "`kind`"),
         (format!("{HOOKSPEC}---\nkind: thing\n"), "DS005", ":10:1", "several documents in one file"),
         (HOOKSPEC.replace("kind: thing", "kind: &k thing"), "DS005", ":1:7", "anchors are not read"),
-        (HOOKSPEC.replace("description: A thing.", "description: !!str A thing."), "DS005", ":3:14", "tags are not read"),
+        (
+            HOOKSPEC.replace("description: A thing.", "description: !!str A thing."),
+            "DS005",
+            ":3:14",
+            "tags are not read",
+        ),
     ];
     for (hookspec, code, place, message) in rows {
         let ran = generate(&hookspec, &[("in.json", schema("\"type\": \"object\""))]);
@@ -82,7 +87,12 @@ fn what_is_not_supported_is_refused_beside_values_too() {
             "refers back to itself",
         ),
         // A pattern that is emitted, and that the reference does not compile.
-        (r#""enum": ["a"], "pattern": "[^]""#, "DS402", ":2:1", "whether these values fit the keywords beside them can't be found"),
+        (
+            r#""enum": ["a"], "pattern": "[^]""#,
+            "DS402",
+            ":2:1",
+            "whether these values fit the keywords beside them can't be found",
+        ),
     ];
     for (keywords, code, place, message) in rows {
         let ran = generate(HOOKSPEC, &[("in.json", schema(keywords))]);
@@ -93,7 +103,9 @@ fn what_is_not_supported_is_refused_beside_values_too() {
 /// A default that can't be validated, and one that does not fit, are left to readers with a warning at their place.
 #[test]
 fn a_default_that_can_not_be_validated_is_left_to_readers_with_a_warning() {
-    for (pattern, message) in [("[^]", "can't be validated against its own schema ("), ("^b$", "does not fit its own schema")] {
+    for (pattern, message) in
+        [("[^]", "can't be validated against its own schema ("), ("^b$", "does not fit its own schema")]
+    {
         let keywords = format!(
             "\"type\": \"object\", \"properties\": {{\"a\":\n{{\"type\": \"string\", \"pattern\": \"{pattern}\",\n\"default\": \"x\"}}}}"
         );

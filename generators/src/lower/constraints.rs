@@ -120,7 +120,7 @@ impl<'s> Module<'s> {
 
     fn contradiction(&mut self, at: At<'s, '_>, keyword: &str) {
         self.problem(Code::Unsatisfiable, at, keyword, "the lower bound is above the upper one: no value fits").help =
-            Some("mend one of the bounds".to_owned());
+            Some("fix one of the bounds".to_owned());
     }
 }
 

@@ -169,7 +169,8 @@ fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::
     let payloads = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     // A partial spec, whose files may be missing, is lowered for its problems alone.
-    let schemas = files.iter().map(|path| (path.as_str(), spec.schemas.get(path).map_or("", |file| file.source.text())));
+    let schemas =
+        files.iter().map(|path| (path.as_str(), spec.schemas.get(path).map_or("", |file| file.source.text())));
     let options = annotated.iter().map(Annotated::parts);
     let digest = digest(std::iter::once((kind.path.as_str(), kind.source.text())).chain(schemas).chain(options));
     ir::Origin { path: kind.path.to_string(), digest }

@@ -202,7 +202,7 @@ impl<'s> Module<'s> {
             let message = format!("the default `{value}` {reason}, and is left to readers");
             let problem = self.problem(Code::DefaultMisfit, holder, "default", message);
             problem.severity = Severity::Warning;
-            problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
+            problem.help = Some("fix the default: it is what a reader takes for a value that is absent".to_owned());
             return Presence::Optional;
         }
         Presence::Optional

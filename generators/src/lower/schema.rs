@@ -74,7 +74,7 @@ impl<'s> Module<'s> {
         Schema::all(keywords)
     }
 
-    /// A keyword that needs no other one. `None` where it asks nothing, stands with others, or has been reported.
+    /// A keyword that needs no other one. `None` where it asks nothing, is lowered with others, or has been reported.
     fn keyword(&mut self, at: At<'s, '_>, keyword: &str) -> Option<Keyword> {
         let number = || read::number(at.node, keyword);
         let size = || number().map(|number| number.as_u64().unwrap_or(u64::MAX));
@@ -115,8 +115,19 @@ impl<'s> Module<'s> {
             "oneOf" => Keyword::OneOf(self.list(at, keyword)),
             "not" => Keyword::Not(self.child(at, keyword)?),
             // They are lowered with those that they need.
-            "properties" | "patternProperties" | "additionalProperties" | "prefixItems" | "items" | "contains"
-            | "minContains" | "maxContains" | "if" | "then" | "else" | "unevaluatedItems" | "unevaluatedProperties" => {
+            "properties"
+            | "patternProperties"
+            | "additionalProperties"
+            | "prefixItems"
+            | "items"
+            | "contains"
+            | "minContains"
+            | "maxContains"
+            | "if"
+            | "then"
+            | "else"
+            | "unevaluatedItems"
+            | "unevaluatedProperties" => {
                 return None;
             }
             other if keywords::is_assertion(other) => {

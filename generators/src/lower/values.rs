@@ -81,7 +81,7 @@ impl<'s> Module<'s> {
                 Some("leave only values that fit, and remove the keywords beside them".to_owned());
         } else if kept.is_empty() {
             self.problem(Code::Unsatisfiable, at, choice.keyword(), "the other keywords leave none of these values")
-                .help = Some("mend the values, or the keywords beside them".to_owned());
+                .help = Some("fix the values, or the keywords beside them".to_owned());
         }
         let member = |member: &&Member| {
             let value = member.value.as_str()?.to_owned();
@@ -122,12 +122,13 @@ impl<'s> Module<'s> {
     fn fits_rest(&self, at: At<'s, '_>, candidates: &[Member]) -> (impl Fn(&Value) -> bool + use<>, Option<String>) {
         let types = keywords::types(at.node);
         let values: Vec<&Value> = candidates.iter().map(|member| &member.value).collect();
-        let (validator, unasked) =
-            match (!is_plain(at.node)).then(|| reference::validator(self.spec, self.annotations, &at.place(), &values)) {
-                Some(Ok(validator)) => (Some(validator), None),
-                Some(Err(reason)) => (None, Some(reason)),
-                None => (None, None),
-            };
+        let (validator, unasked) = match (!is_plain(at.node))
+            .then(|| reference::validator(self.spec, self.annotations, &at.place(), &values))
+        {
+            Some(Ok(validator)) => (Some(validator), None),
+            Some(Err(reason)) => (None, Some(reason)),
+            None => (None, None),
+        };
         let fits = move |value: &Value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),

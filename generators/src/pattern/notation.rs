@@ -224,7 +224,7 @@ impl<'p> Linear<'p> {
                 }
                 MemberKind::Range(low, high) => {
                     let Some((low, high)) = sets::characters_between(*low, *high) else { continue };
-                    // Which text belongs to which end is not known: an end stands as itself where that is plain.
+                    // Which text belongs to which end is not known: an end is written as itself where that is plain.
                     let text = &self.pattern.source[member.span.clone()];
                     let start = member.span.start;
                     let low_end = if text.starts_with(low) { start + low.len_utf8() } else { start };

@@ -144,7 +144,7 @@ fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
                     Code::SpecVersion,
                     &source,
                     0..source.text().trim_end().len(),
-                    format!("is no version: {error}"),
+                    format!("is not a valid version: {error}"),
                 )
                 .help("write the version of the spec as SemVer: `1.0.0`"),
             );

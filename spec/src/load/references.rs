@@ -13,7 +13,7 @@ use crate::kind::SchemaPlace;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
-/// How many of the schemas that one address means are told.
+/// How many of the schemas that one address means are reported.
 const TOLD: usize = 3;
 
 /// The schema resource that a reference names, and the place in it.
@@ -173,7 +173,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
     for Settled { from, reference, place, .. } in settled.iter().filter(|settled| !is_found(&settled.place)) {
         let file = &files[&place.path];
         problems.push(nowhere(from, reference, file, &format!("schema at `{}`", shown(&place.pointer))).help(
-            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what stands under \
+            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what is under \
              keywords such as `default` is data",
         ));
     }

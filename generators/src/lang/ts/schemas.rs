@@ -404,7 +404,7 @@ fn choice(function: &str, values: Vec<String>) -> String {
     choice_of(function.to_owned(), values, single)
 }
 
-/// `single` says whether the one value stands without a list around it.
+/// `single` says whether the one value is written without a list around it.
 fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
     ChoiceSchema { function, values, single, wide: length > 80 }.to_string()
