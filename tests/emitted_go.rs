@@ -5,6 +5,8 @@
 #[path = "emitted_go/toolchain.rs"]
 mod toolchain;
 
+#[path = "emitted_go/layout.rs"]
+mod layout;
 #[path = "emitted_go/limits.rs"]
 mod limits;
 #[path = "emitted_go/revisits.rs"]
@@ -241,6 +243,11 @@ fn every_problem_is_told_with_its_place_and_its_keyword() {
             r#"{"plugin":{"name":"","name":"x","runtime":"mcp_stdio","in_process_only":true,"priority":-1,"resources":{"needed":[]}},"other":1}"#,
         ),
         ("manifest", r#"{"name":}"#),
+        // Patterns that the manifest's schema explains, and that nobody would read.
+        (
+            "manifest",
+            r#"{"schema_version":"1","name":"a","kind":"tool","kind_api_version":"one","core_version":"^0.1","runtime":"in_process"}"#,
+        ),
     ];
     tell("problems", &rows.map(|(ty, json)| (ty.to_owned(), json.to_owned())));
 }

@@ -130,7 +130,7 @@ fn files_of_the_users_stay_whatever_they_quote() {
             own.insert((*path).to_owned(), format!("{HEADER}{GO}{copy}"));
         }
         let extension = files[0].rsplit('.').next().expect("one");
-        // What stands where the tool could have written, but does not start as its files do.
+        // What is where the tool could have written, but does not start as its files do.
         let at_our_paths = match lang {
             "rust" => ["gone_v3.rs", "support/read.rs"],
             "ts" => ["kinds/gone/v3.ts", "support/json-schema.ts"],

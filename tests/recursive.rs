@@ -1,10 +1,13 @@
-//! A verdict about a schema at a value is found once: a document of a hundred levels is judged under schemas that lead to
-//! themselves by two branches, where each level would double the work. Nothing here is timed: what doubles does not end.
+//! Verdicts that cost what the schema and the document are large, and no more: a document of a hundred levels under schemas that
+//! lead to themselves by two branches, where each level would double the work, and schemas so large that limits are usual, whose
+//! last part decides. Nothing here is timed: what doubles does not end.
 //!
 //! `cargo test --test recursive`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
 
 mod json;
 mod languages;
+#[path = "recursive/large.rs"]
+mod large;
 mod npm;
 #[path = "recursive/shapes.rs"]
 mod shapes;
@@ -12,7 +15,7 @@ mod shapes;
 use dagstack_spec_generators::ir;
 use serde_json::Value;
 
-use languages::outcome::reference;
+use languages::outcome::{Expected, outcome, reference};
 use languages::{Said, kind, toolchains};
 use shapes::{nested, shapes};
 
@@ -28,29 +31,61 @@ fn expected(schema: &Value, end: &Value) -> bool {
     verdicts[0]
 }
 
+/// A schema, and documents with their verdicts.
+struct Case {
+    name: String,
+    schema: Value,
+    documents: Vec<(String, bool)>,
+}
+
+fn cases() -> Vec<Case> {
+    let recursive = shapes().into_iter().map(|shape| {
+        let documents = shape.ends.iter().map(|end| (nested(LEVELS, end), expected(&shape.schema, end))).collect();
+        Case { name: shape.name.to_owned(), schema: shape.schema, documents }
+    });
+    let chain = Case {
+        name: "a chain of definitions".to_owned(),
+        schema: chain(60),
+        documents: [("7", true), ("1", false), ("[[1]]", true)].map(|(text, valid)| (text.to_owned(), valid)).into(),
+    };
+    let large = large::large().into_iter().chain([large::defaults()]).map(|large| {
+        let validator = reference(&large.schema).expect("a schema");
+        let documents: Vec<(String, bool)> =
+            large.documents.iter().map(|document| (document.to_string(), validator.is_valid(document))).collect();
+        let valid = documents.iter().filter(|(_, valid)| *valid).count();
+        assert!(0 < valid && valid < documents.len(), "{}: {valid} valid documents", large.name);
+        Case { name: large.name.to_owned(), schema: large.schema, documents }
+    });
+    recursive.chain([chain]).chain(large).collect()
+}
+
+/// A pattern that nobody would read to its end, as what a type asks and as what a schema beside it does.
+fn long_patterns() -> (Value, String) {
+    let pattern = format!("^[a-z]{{1,3}}(?:{})$", ["north", "south", "é"].join("|").repeat(30));
+    let shown: String = pattern.chars().take(200).collect();
+    let schema =
+        serde_json::json!({"properties": {"a": {"type": "string", "pattern": pattern}, "b": {"pattern": pattern}}});
+    (schema, shown)
+}
+
 #[test]
-fn no_level_of_a_document_doubles_the_work() {
+fn whatever_is_deep_or_large_is_judged_to_its_end() {
     let mut kinds: Vec<ir::Kind> = Vec::new();
     let mut package = None;
     let mut rows: Vec<(String, String)> = Vec::new();
-    let mut wanted: Vec<(String, bool)> = Vec::new();
-    let chain = (
-        "a chain of definitions".to_owned(),
-        chain(60),
-        vec![("7".to_owned(), true), ("1".to_owned(), false), (serde_json::json!([[1]]).to_string(), true)],
-    );
-    let recursive = shapes().into_iter().map(|shape| {
-        let documents = shape.ends.iter().map(|end| (nested(LEVELS, end), expected(&shape.schema, end))).collect();
-        (shape.name.to_owned(), shape.schema, documents)
-    });
-    for (number, (name, schema, documents)) in recursive.chain([chain]).enumerate() {
+    let mut wanted: Vec<(String, Value, bool)> = Vec::new();
+    let (schema, shown) = long_patterns();
+    let document = r#"{"a":"ab!","b":"ab!"}"#.to_owned();
+    let long = Case { name: "long patterns".to_owned(), schema, documents: vec![(document, false)] };
+    for (number, case) in cases().into_iter().chain([long]).enumerate() {
         let kind = format!("recursive_{number}");
-        let (lowered, around) = kind::of_schema(&kind, "Leads to itself.", &schema).expect("it is emitted");
+        let (lowered, around) = kind::of_schema(&kind, "Leads to itself, or is large.", &case.schema)
+            .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.name));
         kinds.push(lowered);
         package = Some(around);
-        for (document, valid) in documents {
+        for (document, valid) in case.documents {
             rows.push((kind.clone(), format!(r#"{{"value":{document}}}"#)));
-            wanted.push((name.clone(), valid));
+            wanted.push((case.name.clone(), case.schema.clone(), valid));
         }
     }
     let toolchains = toolchains::all("recursive");
@@ -58,16 +93,18 @@ fn no_level_of_a_document_doubles_the_work() {
     let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
     let mut wrong = String::new();
     for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        for ((name, valid), said) in wanted.iter().zip(&heard.said) {
-            let agrees = match said {
-                Said::Accepted(_) => *valid,
-                Said::Rejected(_) => !valid,
-                Said::Unstable(_) | Said::Crashed(_) => false,
-            };
-            if !agrees {
-                wrong += &format!("{}: {name}: {valid} is expected: {said:?}\n", toolchain.name());
+        for (((name, schema, valid), (_, text)), answers) in wanted.iter().zip(&rows).zip(&heard.answers) {
+            let document: Value = serde_json::from_str(text).expect("JSON");
+            let expected = Expected { schema, data: &document["value"], is_valid: &|_, _| *valid };
+            let outcome = outcome(&expected, answers);
+            if let Some(complaint) = outcome.complaint() {
+                let complaint: String = complaint.chars().take(2_000).collect();
+                wrong += &format!("{}: {name}: {valid} is expected: {complaint}\n", toolchain.name());
             }
         }
+        let Some(Said::Rejected(problems)) = heard.said.last() else { panic!("{}: {wrong}", toolchain.name()) };
+        let quoted: usize = problems.iter().map(|problem| problem.message.matches(&format!("{shown}…")).count()).sum();
+        assert_eq!(quoted, 2, "{} cuts no pattern, or at another place: {problems:?}", toolchain.name());
     }
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -38,7 +38,7 @@ use near::Rng;
 const LEAST_TRIED: usize = 400;
 
 /// How many of a hundred must be emitted.
-const LEAST_EMITTED: usize = 70;
+const LEAST_EMITTED: usize = 74;
 
 /// How long the generator may think about a schema: many times what it needs.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -144,7 +144,7 @@ fn nothing_is_dropped_from_what_is_deep() {
     }
 }
 
-/// A schema that stands in several places has the same type in each of them, however large it is.
+/// A schema that is in several places has the same type in each of them, however large it is.
 #[test]
 fn a_large_union_is_a_union_wherever_it_stands() {
     for count in [999, 1000, 1001, 2001] {

@@ -14,12 +14,17 @@ impl Spec {
     /// The schema at `place` as one document that refers to nothing outside itself: each schema that it needs stands under
     /// `$defs` by its place, and every `$ref` points there. No `$id` and no `$anchor` is left, so that all pointers start at
     /// the bundle. References by dynamic scope (`$dynamicRef`) are not followed.
+    ///
+    /// # Panics
+    /// Where there is no schema at `place`. Loading has resolved every reference, so all others are there.
     #[must_use]
     pub fn bundle(&self, place: &SchemaPlace) -> Value {
         let mut definitions = Map::new();
         let mut waiting = vec![place];
         while let Some(place) = waiting.pop() {
-            let Some((file, node)) = self.schema(place) else { continue };
+            let Some((file, node)) = self.schema(place) else {
+                panic!("internal error: there is no schema at `{place}` to bundle");
+            };
             let name = place.to_string();
             if definitions.contains_key(&name) {
                 continue;
@@ -34,13 +39,14 @@ impl Spec {
         })
     }
 
-    /// The files that a file needs, itself included, sorted.
+    /// The files that a file needs, itself included, sorted. Of a spec that is read in part, also those that did not load.
     #[must_use]
     pub fn reachable(&self, from: &TreePath) -> BTreeSet<TreePath> {
         let mut reached = BTreeSet::from([from.clone()]);
         let mut waiting = vec![from.clone()];
-        while let Some(file) = waiting.pop().and_then(|path| self.schemas.get(&path)) {
-            for place in file.refs.values() {
+        while let Some(path) = waiting.pop() {
+            // What did not load leads nowhere, and has been reported.
+            for place in self.schemas.get(&path).iter().flat_map(|file| file.refs.values()) {
                 if reached.insert(place.path.clone()) {
                     waiting.push(place.path.clone());
                 }
@@ -60,17 +66,23 @@ fn localised(file: &SchemaFile, node: &Node, pointer: &str) -> Value {
         }
     });
     for holder in holders {
-        let Some(Value::Object(schema)) = json.pointer_mut(&holder) else { continue };
+        let schema = object_at(&mut json, &holder);
         for keyword in IDENTIFIERS {
             schema.remove(keyword);
         }
     }
     for (holder, target) in file.refs_within(pointer) {
-        if let Some(Value::Object(schema)) = json.pointer_mut(&holder[pointer.len()..]) {
-            schema.insert("$ref".to_owned(), json!(address(target)));
-        }
+        object_at(&mut json, &holder[pointer.len()..]).insert("$ref".to_owned(), json!(address(target)));
     }
     json
+}
+
+/// The schema at a pointer: an object, since it has a keyword.
+fn object_at<'v>(json: &'v mut Value, pointer: &str) -> &'v mut Map<String, Value> {
+    match json.pointer_mut(pointer) {
+        Some(Value::Object(schema)) => schema,
+        _ => panic!("internal error: there is no schema at `{pointer}` of a schema to bundle"),
+    }
 }
 
 const IDENTIFIERS: [&str; 3] = ["$schema", "$id", "$anchor"];

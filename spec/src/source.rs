@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A span of bytes in a [`Source`], end exclusive.
 pub type Span = Range<usize>;
@@ -16,6 +16,8 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     name: String,
     text: String,
+    /// Where each line starts, found when the first position is asked for: a file may have as many problems as lines.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A position as editors show it.
@@ -31,7 +33,7 @@ impl Source {
     /// Takes the name shown in messages (a relative path with `/`) and the whole text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Inner { name: name.into(), text: text.into() }))
+        Self(Arc::new(Inner { name: name.into(), text: text.into(), lines: OnceLock::new() }))
     }
 
     /// The name shown in messages.
@@ -55,12 +57,15 @@ impl Source {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset);
+        Position { line, column: text[starts[line - 1]..offset].chars().count() + 1 }
+    }
+
+    /// Where each line starts; the first one at 0.
+    fn line_starts(&self) -> &[usize] {
+        let find = || std::iter::once(0).chain(self.text().match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.0.lines.get_or_init(find)
     }
 }
 

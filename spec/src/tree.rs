@@ -116,7 +116,8 @@ impl Tree {
     /// The names of the entries of a folder of the tree, sorted; empty where the folder does not exist.
     ///
     /// # Errors
-    /// `DS001` where the folder exists and can't be read, `DS009` where it leads out of the tree.
+    /// `DS001` where the folder exists and can't be read, or has an entry whose name is not UTF-8, `DS009` where it leads out
+    /// of the tree.
     pub fn list(&self, folder: &TreePath) -> Result<Vec<String>, Diagnostic> {
         let mut names: Vec<String> = match self {
             Self::Embedded => embedded_dir(folder)
@@ -142,7 +143,12 @@ impl Tree {
                 let unreadable = |error: io::Error| self.unreadable(folder, &error);
                 let mut names = Vec::new();
                 for entry in fs::read_dir(path).map_err(unreadable)? {
-                    names.extend(entry.map_err(unreadable)?.file_name().into_string());
+                    let name = entry.map_err(unreadable)?.file_name().into_string();
+                    names.push(name.map_err(|name| {
+                        let shown = format!("{}/{}", self.shown(folder), name.to_string_lossy());
+                        Diagnostic::file_error(rules::UNREADABLE, shown, "the name of the file is not UTF-8")
+                            .help("rename it: names are the same on every system")
+                    })?);
                 }
                 names
             }

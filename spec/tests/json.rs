@@ -207,7 +207,7 @@ fn policy_is_stricter_than_the_grammar() {
 #[test]
 fn messages_name_the_character() {
     for (text, message) in [
-        ("{\"a\": \"x\ty\"}", "the control character U+0009 stands in a string"),
+        ("{\"a\": \"x\ty\"}", "the control character U+0009 is in a string"),
         ("[1,\u{2028}2]", "U+2028 is not white space in JSON"),
         (r#"["\ud800"]"#, "the lone surrogate `\\ud800` is half of a character"),
     ] {

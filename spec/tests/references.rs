@@ -232,7 +232,7 @@ fn an_address_belongs_to_one_schema() {
     ");
     let anchors = r#"{"$anchor": "a", "items": {"$anchor": "a"}, "$defs": {"y": {"$id": "y", "$anchor": "a"}}}"#;
     insta::assert_snapshot!(refused(&[("x.json", anchors)]), @r"
-    x.json:1:39: error[DS201]: the anchor `a` stands twice in one schema resource
+    x.json:1:39: error[DS201]: the anchor `a` is a duplicate in its schema resource
         x.json:1:13 first here
         rename one of them, or give one of the schemas an `$id`
     ");

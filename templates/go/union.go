@@ -15,7 +15,9 @@ func (v {{ variant.name }}) MarshalJSON() ([]byte, error) {
 {% endif %}
 {% endfor -%}
 {% for implementer in implementers -%}
-func ({{ implementer }}) {{ marker }}() {}
+func ({{ implementer.name }}) {{ marker }}() {
+{%- if implementer.is_long %}
+{% endif -%} }
 
 {% endfor -%}
 {% for variable in variables -%}

@@ -21,7 +21,7 @@ const DEEPEST: u32 = 1000;
 /// A regular expression that is compiled when it is first needed.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    source: &'static str,
+    message: &'static str,
     notation: &'static str,
     engine: OnceLock<Engine>,
 }
@@ -37,25 +37,30 @@ enum Engine {
     None,
 }
 
-/// A pattern, as the schema has it, and in the notation of `regex` where that differs.
+/// A pattern, as problems show it, and in the notation of `regex` where that differs; or what a text is expected to be, and
+/// the pattern.
 macro_rules! pattern {
-    ($source:literal) => {
-        super::pattern::pattern!(($source => $source))
+    (@message $source:literal) => { concat!("must match /", $source, "/") };
+    (@message (expected $words:literal => $notation:literal)) => { concat!("must be ", $words) };
+    (@message ($shown:literal => $notation:literal)) => { concat!("must match /", $shown, "/") };
+    (@notation $source:literal) => { $source };
+    (@notation (expected $words:literal => $notation:literal)) => { $notation };
+    (@notation ($shown:literal => $notation:literal)) => { $notation };
+    ($pattern:tt) => {
+        super::pattern::Pattern::new(
+            super::pattern::pattern!(@message $pattern),
+            super::pattern::pattern!(@notation $pattern),
+        )
     };
-    (($source:literal => $notation:literal)) => {
-        super::pattern::Pattern::new($source, $notation)
-    };
-    (@source $source:literal) => { $source };
-    (@source ($source:literal => $notation:literal)) => { $source };
 }
 
 pub(super) use pattern;
 
 impl Pattern {
-    /// A pattern, as the schema has it, and in the notation of `regex`.
-    pub(super) const fn new(source: &'static str, notation: &'static str) -> Self {
+    /// What is reported of a text in which it is not found, and the pattern in the notation of `regex`.
+    pub(super) const fn new(message: &'static str, notation: &'static str) -> Self {
         Self {
-            source,
+            message,
             notation,
             engine: OnceLock::new(),
         }
@@ -73,7 +78,7 @@ impl Pattern {
     /// `pattern`: reports a text in which the pattern is not found.
     pub(super) fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
         if !self.is_found(text) {
-            report.tell(node, "pattern", || format!("must match /{}/", self.source));
+            report.tell(node, "pattern", || self.message.to_owned());
         }
     }
 }

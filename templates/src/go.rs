@@ -301,7 +301,7 @@ pub struct Union {
     /// Variants that are declared for the union.
     pub variants: Vec<Variant>,
     /// The types that implement the interface.
-    pub implementers: Vec<String>,
+    pub implementers: Vec<Implementer>,
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`Doors`].
@@ -312,6 +312,14 @@ pub struct Union {
     pub once: String,
     /// The statements of the decoder.
     pub steps: Vec<String>,
+}
+
+/// A type that implements the interface of a union.
+pub struct Implementer {
+    /// The type's name.
+    pub name: String,
+    /// Whether its method has no room on one line, as gofmt counts.
+    pub is_long: bool,
 }
 
 /// A variant of a union that has a type for it alone.

@@ -56,7 +56,7 @@ pub const EXTRAS: &[Extra] = &[
     },
     Extra {
         module: "support/patterns",
-        names: &["linear", "shownAs"],
+        names: &["expecting", "linear", "shownAs"],
         files: &[
             ("support/patterns.ts", include_str!("../ts/support/patterns.ts")),
             ("support/patterns/machine.ts", include_str!("../ts/support/patterns/machine.ts")),

@@ -34,6 +34,18 @@ same<Same<z.infer<typeof ToolV1.ExecuteInputSchema>, ToolV1.ExecuteInput>>();
 same<Same<z.input<typeof ToolV1.ExecuteOutputSchema>, ToolV1.ExecuteOutput>>();
 same<Same<OrchestratorV1.StatusOutput["state"], "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired">>();
 
+// ---- What docs/migration.md says of types that are written out
+declare const input: ToolV1.ExecuteInput;
+// @ts-expect-error An interface is not assignable to a table.
+export const table: Record<string, unknown> = input;
+export const spread: Record<string, unknown> = { ...input };
+export const state = OrchestratorV1.StatusOutputSchema.shape.state.parse("queued");
+// @ts-expect-error The schema of an inline type is not exported.
+export const inline = OrchestratorV1.StatusOutputStateSchema;
+const HOOK_LABELS = { get_schema: "List", execute: "Run" } as const satisfies Record<ToolV1.HookName, string>;
+export const HOOK_TIMEOUTS: { readonly [Hook in ToolV1.HookName]: number } = { get_schema: 5, execute: 60 };
+same<Same<(typeof HOOK_LABELS)["execute"], "Run">>();
+
 // ---- Required or not, nullable or not
 export const answer: ToolV1.ExecuteOutput = { result: null };
 

@@ -7,7 +7,7 @@ pub(crate) struct Shape {
     /// What a reader calls it.
     pub(crate) name: &'static str,
     pub(crate) schema: Value,
-    /// What stands at the end of a document: one value that fits, and one that does not.
+    /// What is at the end of a document: one value that fits, and one that does not.
     pub(crate) ends: [Value; 2],
 }
 

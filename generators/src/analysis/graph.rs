@@ -41,7 +41,7 @@ pub(super) struct Here {
     pub(super) choice: Option<usize>,
 }
 
-/// All types and schemas of a module. The named types come first, then the named schemas, then what stands inside them.
+/// All types and schemas of a module. The named types come first, then the named schemas, then what is inside them.
 #[derive(Debug)]
 pub(super) struct Graph<'i> {
     pub(super) nodes: Vec<Node<'i>>,

@@ -1,5 +1,7 @@
 //! Types: what emitted code holds a value in.
 
+use std::borrow::Cow;
+
 use dagstack_spec_model::json_schema::JsonType;
 use dagstack_spec_model::pattern;
 use serde_json::{Number, Value};
@@ -168,13 +170,28 @@ pub struct Pattern {
     pub syntax: pattern::Pattern,
     /// Whether an engine that backtracks may take longer than the text is long.
     pub backtracks: bool,
+    /// What a text has to be, to follow "must be", where the schema explains it: problems then say this, and not the pattern.
+    /// The manifest's schema does (`x-expected`).
+    pub expected: Option<String>,
 }
 
 impl Pattern {
+    /// How many characters of a pattern a problem repeats.
+    pub const LONGEST_SHOWN: usize = 200;
+
     /// The text in the schema.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.syntax.source
+    }
+
+    /// The text that a problem repeats: that in the schema, cut where nobody would read it to its end.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self.source().char_indices().nth(Self::LONGEST_SHOWN) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &self.source()[..end])),
+            None => Cow::Borrowed(self.source()),
+        }
     }
 }
 

@@ -18,7 +18,10 @@ impl<'s> Module<'s> {
 
     pub(super) fn pattern(&mut self, at: At<'s, '_>) -> Option<Pattern> {
         let ecma = read::string(at.node, "pattern")?;
-        self.pattern_from(at, "pattern", ecma)
+        let pattern = self.pattern_from(at, "pattern", ecma)?;
+        // In a schema of others, it is an annotation of theirs.
+        let expected = if self.is_manifest() { read::string(at.node, "x-expected") } else { None };
+        Some(Pattern { expected: expected.map(str::to_owned), ..pattern })
     }
 
     /// A pattern that stands under a keyword.
@@ -118,7 +121,7 @@ impl<'s> Module<'s> {
 
     fn contradiction(&mut self, at: At<'s, '_>, keyword: &str) {
         self.problem(rules::UNSATISFIABLE, at, keyword, "the lower bound is above the upper one: no value fits").help =
-            Some("mend one of the bounds".to_owned());
+            Some("fix one of the bounds".to_owned());
     }
 }
 

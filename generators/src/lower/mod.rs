@@ -171,7 +171,9 @@ fn lower_kind(
 fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
     let payloads = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
-    let schemas = files.iter().filter_map(|path| Some((path.as_str(), spec.schemas.get(path)?.source.text())));
+    // A partial spec, whose files may be missing, is lowered for its problems alone.
+    let schemas =
+        files.iter().map(|path| (path.as_str(), spec.schemas.get(path).map_or("", |file| file.source.text())));
     let options = annotated.iter().map(Annotated::parts);
     let digest = digest(std::iter::once((kind.path.as_str(), kind.source.text())).chain(schemas).chain(options));
     ir::Origin { path: kind.path.to_string(), digest }

@@ -29,6 +29,8 @@ pub(super) struct Module<'s> {
     by_key: HashMap<Key, ir::TypeId>,
     pub(super) schemas: Vec<ir::NamedSchema>,
     pub(super) schema_places: Vec<SchemaPlace>,
+    /// How many of them have been lowered.
+    pub(super) lowered_schemas: usize,
     pub(super) schema_ids: HashMap<SchemaPlace, ir::SchemaId>,
     /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
     pub(super) defaults: HashMap<SchemaPlace, ir::Presence>,
@@ -36,7 +38,9 @@ pub(super) struct Module<'s> {
     pub(super) known_forms: RefCell<HashMap<SchemaPlace, Known>>,
     /// The values of enumerations.
     pub(super) known_members: RefCell<HashMap<SchemaPlace, Rc<Members>>>,
-    problems: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
+    /// What is lowered for its problems alone: schemas whose values are known without them.
+    pub(super) beside: Option<Box<Module<'s>>>,
 }
 
 /// What becomes of a document when it is read.
@@ -122,12 +126,19 @@ impl<'s> Module<'s> {
             by_key: HashMap::new(),
             schemas: Vec::new(),
             schema_places: Vec::new(),
+            lowered_schemas: 0,
             schema_ids: HashMap::new(),
             defaults: HashMap::new(),
             known_forms: RefCell::default(),
             known_members: RefCell::default(),
             problems: Vec::new(),
+            beside: None,
         }
+    }
+
+    /// An empty module that lowers what this one does.
+    pub(super) fn alike(&self) -> Box<Self> {
+        Box::new(Self::new(self.spec, self.annotations, self.reading))
     }
 
     /// The schema at a place.
@@ -162,6 +173,10 @@ impl<'s> Module<'s> {
         self.check_defaults();
         self.check_loops();
         self.check_nesting();
+        if let Some(mut beside) = self.beside.take() {
+            beside.check_loops();
+            self.problems.append(&mut beside.problems);
+        }
         if self.problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(self.problems);
         }
@@ -278,6 +293,11 @@ impl<'s> Module<'s> {
             return ir::Type::Reference(self.named(&Key { place: place.clone(), facet: Facet::Whole }));
         }
         self.nested(self.at(place))
+    }
+
+    /// Whether the manifest is lowered: its schema is this project's own.
+    pub(super) fn is_manifest(&self) -> bool {
+        self.reading == Reading::Normalised
     }
 
     /// How a property is there that this value stands for where it is absent.

@@ -77,7 +77,9 @@ impl<'s> Module<'s> {
         let (min_properties, max_properties) = self.sizes(at, "minProperties", "maxProperties");
         let additional = self.additional(at);
         if !is_struct(at.node) {
-            let value = additional.unwrap_or(Box::new(Type::Any));
+            let Some(value) = additional else {
+                unreachable!("an object without further keys is a struct: `{}`", at.place())
+            };
             return Type::Map(MapType { value, min_properties, max_properties });
         }
         let mut fields = Fields::default();
@@ -203,7 +205,7 @@ impl<'s> Module<'s> {
             let message = format!("the default `{value}` {reason}, and is left to readers");
             let problem = self.problem(rules::DEFAULT_MISFIT, holder, "default", message);
             problem.severity = Severity::Warning;
-            problem.help = Some("mend the default: it stands in for a value that is absent".to_owned());
+            problem.help = Some("fix the default: it is what a reader takes for a value that is absent".to_owned());
             return Presence::Optional;
         }
         Presence::Optional

@@ -17,8 +17,8 @@ pub(super) fn dependencies_first(types: Vec<NamedType>) -> (Vec<NamedType>, Vec<
     let mut slots: Vec<Option<NamedType>> = types.into_iter().map(Some).collect();
     let ordered = order
         .into_iter()
-        .filter_map(|old| slots[old].take())
-        .map(|mut named| {
+        .map(|old| {
+            let Some(mut named) = slots[old].take() else { unreachable!("type {old} is ordered twice") };
             renumber(&mut named.ty, &renumbered);
             named
         })

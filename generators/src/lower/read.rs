@@ -41,7 +41,7 @@ pub(super) fn strings<'n>(schema: &'n Node, keyword: &str) -> Vec<&'n str> {
     list(schema, keyword).iter().map(|item| item.as_str().unwrap_or_else(|| broken(keyword, item))).collect()
 }
 
-/// The strings of a list that stands under a key of a table.
+/// The strings of a list under a key of a table.
 pub(super) fn strings_of(entry: &Entry) -> Vec<&str> {
     items(&entry.value).iter().map(|item| item.as_str().unwrap_or_else(|| broken(&entry.key, item))).collect()
 }

@@ -112,7 +112,7 @@ fn covered(node: &Node, shape: &Shape, types: Vec<JsonType>) -> Covered {
     Covered { keywords: covered, all_of, types, ..Covered::default() }
 }
 
-/// Which schema of a list stands at a place.
+/// Which schema of a list is at a place.
 fn index_in_list(place: &SchemaPlace) -> usize {
     match place.pointer.rsplit('/').next().map(str::parse) {
         Some(Ok(index)) => index,

@@ -74,7 +74,7 @@ impl<'s> Module<'s> {
         Schema::all(keywords)
     }
 
-    /// A keyword that needs no other one. `None` where it asks nothing, stands with others, or has been reported.
+    /// A keyword that needs no other one. `None` where it asks nothing, is lowered with others, or has been reported.
     fn keyword(&mut self, at: At<'s, '_>, keyword: &str) -> Option<Keyword> {
         let number = || read::number(at.node, keyword);
         let size = || number().map(|number| number.as_u64().unwrap_or(u64::MAX));
@@ -114,6 +114,25 @@ impl<'s> Module<'s> {
             "anyOf" => Keyword::AnyOf(self.list(at, keyword)),
             "oneOf" => Keyword::OneOf(self.list(at, keyword)),
             "not" => Keyword::Not(self.child(at, keyword)?),
+            // They are lowered with those that they need.
+            "properties"
+            | "patternProperties"
+            | "additionalProperties"
+            | "prefixItems"
+            | "items"
+            | "contains"
+            | "minContains"
+            | "maxContains"
+            | "if"
+            | "then"
+            | "else"
+            | "unevaluatedItems"
+            | "unevaluatedProperties" => {
+                return None;
+            }
+            other if keywords::is_assertion(other) => {
+                panic!("internal error: the keyword `{other}` at `{}` is not lowered", at.place())
+            }
             _ => return None,
         })
     }
@@ -209,11 +228,9 @@ impl<'s> Module<'s> {
 
     /// Lowers the schemas that were referred to, and those that these refer to.
     pub(super) fn lower_schemas(&mut self) {
-        let mut done = 0;
-        while done < self.schemas.len() {
-            let place = self.schema_places[done].clone();
-            self.schemas[done].schema = self.schema(self.at(&place));
-            done += 1;
+        while let Some(place) = self.schema_places.get(self.lowered_schemas).cloned() {
+            self.schemas[self.lowered_schemas].schema = self.schema(self.at(&place));
+            self.lowered_schemas += 1;
         }
     }
 

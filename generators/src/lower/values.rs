@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use dagstack_spec_model::document::Node;
+use dagstack_spec_model::Diagnostic;
 use serde_json::Value;
 
 use super::module::{At, Module};
+use super::schema::Covered;
 use super::{keywords, read, reference};
 use crate::ir::{Choice, EnumMember, JsonType, StringEnum, Type, ValueEnum};
 use crate::json::{Distinct, equal};
@@ -71,13 +73,16 @@ impl<'s> Module<'s> {
         let members = self.members(at);
         let kept: Vec<&Member> = members.kept.iter().filter(|member| !nullable || !member.value.is_null()).collect();
         let choice = if at.node.get("enum").is_some() { Choice::Enum } else { Choice::Const };
-        if let Some(reason) = &members.unasked {
+        let is_sound = self.check_beside(at);
+        if !is_sound {
+            // What the values would be asked has been reported.
+        } else if let Some(reason) = &members.unasked {
             let message = format!("whether these values fit the keywords beside them can't be found: {reason}");
             self.problem(rules::UNSUPPORTED_FORM, at, choice.keyword(), message).help =
                 Some("leave only values that fit, and remove the keywords beside them".to_owned());
         } else if kept.is_empty() {
             self.problem(rules::UNSATISFIABLE, at, choice.keyword(), "the other keywords leave none of these values")
-                .help = Some("mend the values, or the keywords beside them".to_owned());
+                .help = Some("fix the values, or the keywords beside them".to_owned());
         }
         let member = |member: &&Member| {
             let value = member.value.as_str()?.to_owned();
@@ -94,19 +99,37 @@ impl<'s> Module<'s> {
         }
     }
 
+    /// Reports what can't be emitted of the keywords beside `enum` and `const`, as it would be without these: the values say all
+    /// that is asked, and so the keywords themselves are not emitted. Says whether there is nothing.
+    fn check_beside(&mut self, at: At<'s, '_>) -> bool {
+        if is_plain(at.node) {
+            return true;
+        }
+        let mut beside = self.beside.take().unwrap_or_else(|| self.alike());
+        let before = beside.problems.len();
+        let covered = Covered { keywords: vec!["enum", "const", "type"], ..Covered::default() };
+        beside.schema_beside(at, &covered);
+        beside.lower_schemas();
+        let found: Vec<Diagnostic> = beside.problems.split_off(before);
+        let is_sound = found.is_empty();
+        self.problems.extend(found);
+        self.annotated.extend(std::mem::take(&mut beside.annotated));
+        self.beside = Some(beside);
+        is_sound
+    }
+
     /// A test for all keywords of a schema but `enum` and `const`, of whose values it is asked; and why there is none,
     /// where the keywords can't be asked.
     fn fits_rest(&self, at: At<'s, '_>, candidates: &[Member]) -> (impl Fn(&Value) -> bool + use<>, Option<String>) {
         let types = keywords::types(at.node);
-        let is_plain = |key: &str| matches!(key, "enum" | "const" | "type") || !keywords::is_assertion(key);
-        let is_plain = read::keywords(at.node).iter().all(|entry| is_plain(&entry.key));
         let values: Vec<&Value> = candidates.iter().map(|member| &member.value).collect();
-        let (validator, unasked) =
-            match (!is_plain).then(|| reference::validator(self.spec, self.annotations, &at.place(), &values)) {
-                Some(Ok(validator)) => (Some(validator), None),
-                Some(Err(reason)) => (None, Some(reason)),
-                None => (None, None),
-            };
+        let (validator, unasked) = match (!is_plain(at.node))
+            .then(|| reference::validator(self.spec, self.annotations, &at.place(), &values))
+        {
+            Some(Ok(validator)) => (Some(validator), None),
+            Some(Err(reason)) => (None, Some(reason)),
+            None => (None, None),
+        };
         let fits = move |value: &Value| match (&validator, &types) {
             (Some(validator), _) => validator.is_valid(value),
             (None, Some(types)) => types.iter().any(|ty| ty.includes(JsonType::of(value))),
@@ -114,6 +137,12 @@ impl<'s> Module<'s> {
         };
         (fits, unasked)
     }
+}
+
+/// Whether nothing but `type` is asked beside `enum` and `const`.
+fn is_plain(node: &Node) -> bool {
+    let is_plain = |key: &str| matches!(key, "enum" | "const" | "type") || !keywords::is_assertion(key);
+    read::keywords(node).iter().all(|entry| is_plain(&entry.key))
 }
 
 /// Whether all values, apart from `null`, are strings, and there is one.

@@ -22,7 +22,7 @@ pub(crate) fn lower(source: &str) -> Result<Pattern, String> {
     let syntax = Syntax::parse(source).map_err(|error| error.to_string())?;
     let tree = tree::lower(&syntax.root)?;
     let backtracks = cost::check(&tree)?;
-    Ok(Pattern { syntax, backtracks })
+    Ok(Pattern { syntax, backtracks, expected: None })
 }
 
 #[cfg(test)]

@@ -224,8 +224,8 @@ impl<'p> Linear<'p> {
                 }
                 MemberKind::Range(low, high) => {
                     let Some((low, high)) = sets::characters_between(*low, *high) else { continue };
-                    // Which text belongs to which end is not known: an end stands as itself where that is plain.
-                    let text = self.pattern.source.get(member.span.clone()).unwrap_or_default();
+                    // Which text belongs to which end is not known: an end is written as itself where that is plain.
+                    let text = &self.pattern.source[member.span.clone()];
                     let start = member.span.start;
                     let low_end = if text.starts_with(low) { start + low.len_utf8() } else { start };
                     let end = member.span.end;
@@ -247,7 +247,7 @@ impl<'p> Linear<'p> {
     /// A character inside of a class, as the last member or before others.
     fn member(&self, members: &mut String, character: char, span: Range<usize>, is_last: bool) {
         // At an end of the class, and with no other one beside it, a dash needs no backslash.
-        let after = self.pattern.source.get(span.end..).unwrap_or_default();
+        let after = &self.pattern.source[span.end..];
         let is_alone =
             if members.is_empty() { !after.starts_with(['-', '\\']) } else { is_last && !members.ends_with('-') };
         let needs_backslash = match character {

@@ -20,7 +20,7 @@ const SPACE: &[(char, char)] = &[
     ('\u{3000}', '\u{3000}'),
     ('\u{feff}', '\u{feff}'),
 ];
-/// What `.` does not stand for.
+/// What `.` does not match.
 const LINE_ENDS: &[(char, char)] = &[('\n', '\n'), ('\r', '\r'), ('\u{2028}', '\u{2029}')];
 
 /// The one character of a code point, if it is one.

@@ -89,7 +89,7 @@ fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Writ
 
 impl Plan {
     /// Compares the file set of a language with what a folder holds. The folder need not exist. Nothing is written, and nothing is
-    /// read but what stands at paths that the language could have written.
+    /// read but what is at paths that the language could have written.
     ///
     /// # Errors
     /// [`WriteError`] where the folder can't be read, holds a foreign file at one of the paths, or has a link that leads out.

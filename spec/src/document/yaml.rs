@@ -1,7 +1,7 @@
 //! YAML 1.2 with places, built from the parser's events without recursion, so that depth is ours to bound.
 //!
-//! Plain scalars follow the core schema; booleans are `true` and `false` only. Anchors, aliases, tags and several documents
-//! are refused: a hookspec is read as it stands.
+//! Plain scalars follow the core schema; booleans are `true` and `false` only. Anchors, aliases, merge keys, tags and several
+//! documents are refused: a hookspec is read as it is written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
@@ -9,6 +9,8 @@ use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
+
+const NO_KEY: &str = "a key must be a string";
 
 /// A collection that is still open.
 enum Open {
@@ -42,6 +44,9 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
                 let message = error.info().to_owned();
                 builder.problems.push(if message.contains("recursion") {
                     too_deep(source, at..at)
+                } else if message.contains("unknown anchor") {
+                    // An alias of what is in the document comes after an anchor, which is refused.
+                    builder.refuse(at..at, "aliases are not read").help("write the value out")
                 } else {
                     Diagnostic::error(rules::MALFORMED_YAML, source, at..at, message)
                 });
@@ -106,7 +111,7 @@ impl Builder<'_> {
                 };
                 return self.value(node);
             }
-            _ => {}
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
         Ok(())
     }
@@ -123,7 +128,7 @@ impl Builder<'_> {
 
     fn push(&mut self, open: Open, span: Span) -> Result<(), Diagnostic> {
         if let Some(Open::Mapping { key: None, .. }) = self.open.last() {
-            return Err(self.refuse(span, "a key must be a string"));
+            return Err(self.refuse(span, NO_KEY).help("write the key as one word, or in quotes"));
         }
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep(self.source, span));
@@ -134,6 +139,9 @@ impl Builder<'_> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
         if let Some(Open::Mapping { key: key @ None, .. }) = self.open.last_mut() {
+            if text == "<<" && style == ScalarStyle::Plain {
+                return Err(self.refuse(span, "merge keys are not read").help("write the entries out"));
+            }
             *key = Some((text.to_owned(), span));
             return Ok(());
         }
@@ -153,7 +161,7 @@ impl Builder<'_> {
                 if let Some((key, key_span)) = key.take() {
                     entries.push(Entry { key, key_span, value: node });
                 } else {
-                    return Err(self.refuse(node.span, "a key must be a string"));
+                    return Err(self.refuse(node.span, NO_KEY).help("write the key as one word, or in quotes"));
                 }
             }
         }

@@ -132,7 +132,10 @@ fn unnamed(tree: &Tree, path: &str) -> Diagnostic {
 }
 
 fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
-    let own = || Version::parse(embedded_version()).unwrap_or(Version::new(1, 0, 0));
+    let own = || match Version::parse(embedded_version()) {
+        Ok(version) => version,
+        Err(error) => panic!("internal error: the version of the embedded spec is not a version: {error}"),
+    };
     let Some(path) = TreePath::new("VERSION").filter(|path| tree.has_file(path)) else { return own() };
     match tree.read(&path) {
         Ok(source) => Version::parse(source.text().trim()).unwrap_or_else(|error| {
@@ -141,7 +144,7 @@ fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
                     rules::SPEC_VERSION,
                     &source,
                     0..source.text().trim_end().len(),
-                    format!("is no version: {error}"),
+                    format!("is not a valid version: {error}"),
                 )
                 .help("write the version of the spec as SemVer: `1.0.0`"),
             );

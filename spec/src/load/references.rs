@@ -14,7 +14,7 @@ use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
-/// How many of the schemas that one address means are told.
+/// How many of the schemas that one address means are reported.
 const TOLD: usize = 3;
 
 /// The schema resource that a reference names, and the place in it.
@@ -28,8 +28,9 @@ pub(super) struct Target {
 
 /// Why a reference is refused.
 pub(super) enum Refusal {
-    /// It means what is not in the tree: this address, where the text does not say it.
-    Outside(Option<Address>),
+    /// It means what is not in the tree: this address, where the text does not say it. It may be that of one of the files that
+    /// can't be read.
+    Outside(Option<Address>, Vec<Diagnostic>),
     Unresolved(&'static str),
     /// It means several schemas: a file that its path leads to, and those with the same `$id`.
     Ambiguous(Option<TreePath>, Vec<(Source, Span)>),
@@ -84,7 +85,10 @@ pub(super) fn resolve(
         (Some(file), []) => Ok(target(&file, 0)),
         (None, [(path, resource, ..)]) => Ok(target(path, *resource)),
         (None, []) if path.is_some() => Err(Refusal::Unresolved("there is no such file in the tree")),
-        (None, []) => Err(Refusal::Outside(meant.filter(|_| !is_absolute))),
+        (None, []) => {
+            let unread = ids.unread().iter().take(TOLD).cloned().collect();
+            Err(Refusal::Outside(meant.filter(|_| !is_absolute), unread))
+        }
         (file, claims) => {
             let places =
                 claims.iter().take(TOLD).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
@@ -98,7 +102,7 @@ impl Refusal {
         let text = shown(&reference.text);
         let refuse = |code, message| Diagnostic::error(code, source, reference.span.clone(), message).clause("KND-02");
         match self {
-            Self::Outside(meant) => {
+            Self::Outside(meant, unread) => {
                 let meant = meant.map(|meant| meant.to_string());
                 let wanted = meant.as_deref().unwrap_or(&reference.text).split('#').next().unwrap_or_default();
                 let help = if wanted.contains("://") {
@@ -112,6 +116,11 @@ impl Refusal {
                 };
                 let meant = meant.map(|meant| format!(": it means `{}`", shown(&meant)));
                 let message = format!("the reference `{text}` leaves the spec tree{}", meant.unwrap_or_default());
+                let files = unread.iter().map(|problem| {
+                    let place = problem.position().map(|at| format!(":{}", at.line)).unwrap_or_default();
+                    format!("; `{}{place}` can't be read, and may be that schema: {}", problem.file, problem.message)
+                });
+                let help = format!("{help}{}", files.collect::<String>());
                 refuse(rules::REF_OUTSIDE, message).help(help)
             }
             Self::Unresolved(reason) => {
@@ -144,10 +153,10 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
     let mut settled = Vec::new();
     for (path, from) in files {
         for (number, target) in &from.targets {
-            let Some(reference) = from.resources.references.get(*number) else { continue };
+            let reference = &from.resources.references[*number];
             // A file that did not load has been reported where it was read.
             let Some(file) = files.get(&target.path) else { continue };
-            let Some(resource) = file.resources.list.get(target.resource) else { continue };
+            let resource = &file.resources.list[target.resource];
             match resource.pointer_of(&target.fragment) {
                 Some(pointer) => {
                     let place = SchemaPlace { path: target.path.clone(), pointer };
@@ -163,9 +172,9 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
         found.get(&place.path).is_some_and(|pointers| pointers.get(place.pointer.as_str()) == Some(&true))
     };
     for Settled { from, reference, place, .. } in settled.iter().filter(|settled| !is_found(&settled.place)) {
-        let Some(file) = files.get(&place.path) else { continue };
+        let file = &files[&place.path];
         problems.push(nowhere(from, reference, file, &format!("schema at `{}`", shown(&place.pointer))).help(
-            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what stands under \
+            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what is under \
              keywords such as `default` is data",
         ));
     }
@@ -201,8 +210,7 @@ fn found<'s>(files: &Seen<Loaded>, settled: &'s [Settled<'_>]) -> HashMap<&'s Tr
     }
     // One walk a file: following each pointer from the root would look through the same tables again and again.
     for (path, pointers) in &mut wanted {
-        let Some(file) = files.get(*path) else { continue };
-        json_schema::schemas(&file.root, &mut |pointer, node| {
+        json_schema::schemas(&files[*path].root, &mut |pointer, node| {
             if let Some(is_found) = pointers.get_mut(pointer) {
                 *is_found = matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Boolean(_));
             }

@@ -72,7 +72,9 @@ fn generate(inline: bool) -> Value {
 #[must_use]
 pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
     let mut manifest = generate(true);
-    let properties = manifest.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let Some(properties) = manifest.get("properties").and_then(Value::as_object).cloned() else {
+        unreachable!("the manifest is an object with properties");
+    };
     if let Value::Object(fields) = &mut manifest {
         fields.remove("$schema");
         fields.insert("allOf".to_owned(), rules.iter().map(|rule| rule.to_schema(&properties)).collect());

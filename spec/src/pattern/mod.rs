@@ -36,9 +36,12 @@ impl Pattern {
     }
 
     /// The text of a part.
+    ///
+    /// # Panics
+    /// Where it is a part of another pattern.
     #[must_use]
     pub fn text(&self, term: &Term) -> &str {
-        self.source.get(term.span.clone()).unwrap_or_default()
+        &self.source[term.span.clone()]
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Property {
 }
 
 impl Property {
-    /// The property that stands between the braces of `\p{…}`; `None` where ECMA-262 does not name it.
+    /// The property between the braces of `\p{…}`; `None` where ECMA-262 does not name it.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         match text.split_once('=') {

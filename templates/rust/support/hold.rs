@@ -6,7 +6,7 @@ use super::kept::Asker;
 use super::report::counted;
 use super::seen::Seen;
 use super::trial::Outcome;
-use super::{Keyword, Node, Num, Object, Properties, Report, Schema, Search, Value};
+use super::{Keyword, Node, Num, Object, Properties, Report, Schema, Value};
 
 impl Schema {
     /// Holds a value against the schema, on the way to it from another one.
@@ -170,10 +170,10 @@ impl Keyword {
             Self::MinLength(least) => report.min_length(node, text, *least),
             Self::MaxLength(most) => report.max_length(node, text, *most),
             Self::Format(format) => report.format(node, text, format),
-            Self::Pattern(Search { source, is_found }) => {
-                let found = is_found(text);
+            Self::Pattern(search) => {
+                let found = (search.is_found)(text);
                 if !found {
-                    report.tell(node, "pattern", || format!("must match /{source}/"));
+                    report.tell(node, "pattern", || search.message.to_owned());
                 }
                 found
             }

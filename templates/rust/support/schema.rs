@@ -114,8 +114,8 @@ pub struct Properties {
 /// A pattern that is searched in a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Search {
-    /// As the schema has it.
-    pub source: &'static str,
+    /// What is reported of a text in which it is not found.
+    pub message: &'static str,
     /// Whether the pattern is found in a text.
     pub is_found: fn(&str) -> bool,
 }
@@ -377,7 +377,7 @@ macro_rules! schema {
     }};
     (@search $pattern:tt) => {
         super::support::Search {
-            source: super::pattern::pattern!(@source $pattern),
+            message: super::pattern::pattern!(@message $pattern),
             is_found: |text| {
                 static PATTERN: super::pattern::Pattern = super::pattern::pattern!($pattern);
                 PATTERN.is_found(text)

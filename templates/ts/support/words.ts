@@ -48,8 +48,9 @@ export function mustHave(key: string): string {
   return `must have the key ${JSON.stringify(key)}`;
 }
 
+/** A pattern, as its expression is written: between slashes, or in words. */
 export function mustMatch(pattern: string): string {
-  return `must match ${pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern}`;
+  return pattern.startsWith("/") ? `must match ${pattern}` : `must be ${pattern}`;
 }
 
 /** `enum` and `const`. */

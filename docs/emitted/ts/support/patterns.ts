@@ -11,9 +11,21 @@ export function linear(expression: RegExp): RegExp {
   return new LinearExpression(expression);
 }
 
-/** A pattern that problems show as the schema has it. In the expression, classes of Unicode 16 are spelled out. */
+/**
+ * A pattern that problems show as the schema has it, cut where it is long. In the expression, classes of Unicode 16 are spelled
+ * out.
+ */
 export function shownAs(source: string, expression: RegExp): RegExp {
-  Object.defineProperty(expression, "toString", { value: () => `/${source}/u` });
+  return writtenAs(`/${source}/u`, expression);
+}
+
+/** A pattern for what problems say in words. */
+export function expecting(words: string, expression: RegExp): RegExp {
+  return writtenAs(words, expression);
+}
+
+function writtenAs(text: string, expression: RegExp): RegExp {
+  Object.defineProperty(expression, "toString", { value: () => text });
   return expression;
 }
 

@@ -62,7 +62,7 @@ impl<'m> Declarations<'m> {
 
     /// The constants of the enumeration that a type stands for in the end.
     pub(super) fn constants(&self, id: TypeId) -> Option<&[String]> {
-        self.constants.get(self.module.target(id).0)?.as_deref()
+        self.constants[self.module.target(id).0].as_deref()
     }
 
     /// Renders every type. `role` says what a type is for; `extra` gives further statements for the decoder of a struct.
@@ -173,11 +173,16 @@ impl<'m> Declarations<'m> {
         if !checks.is_empty() {
             steps.insert(0, format!("n = n{checks}"));
         }
+        let marker = format!("is{name}");
+        let implementer = |name: String| view::Implementer {
+            is_long: format!("func ({name}) {marker}()").len() > text::LONGEST_HEADER,
+            name,
+        };
         print(&view::Union {
             docs,
-            marker: format!("is{name}"),
             variants: made.declared,
-            implementers: made.names,
+            implementers: made.names.into_iter().map(implementer).collect(),
+            marker,
             variables,
             doors,
             decoder,
@@ -249,7 +254,7 @@ impl<'m> Declarations<'m> {
         let variables = declarations_of(self.scope(id).1);
         let Decoders { decoder, once } = self.decoders(id, &name);
         let members = &listed.members;
-        let constants = self.constants[id.0].clone().unwrap_or_default();
+        let Some(constants) = self.constants[id.0].clone() else { unreachable!("`{name}` has been given constants") };
         let docs_of = |member: &EnumMember| {
             text::comment(&Docs { description: member.description.clone(), ..Docs::default() }, 4)
         };

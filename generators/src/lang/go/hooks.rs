@@ -24,7 +24,8 @@ pub(super) fn table(kind: &Kind, methods: &[String]) -> String {
         mcp_exposed: hook.mcp_exposed,
         tool_name: text::string(&hook.tool_name_template),
         error_policy: policy(hook.error_policy).to_owned(),
-        execution_model: text::string(hook.execution_model.as_deref().unwrap_or_default()),
+        // Go's zero value says that there is none.
+        execution_model: hook.execution_model.as_deref().map_or_else(|| "\"\"".to_owned(), text::string),
     };
     print(&view::Hooks { hooks: kind.hooks.iter().zip(methods).map(row).collect() })
 }

@@ -64,16 +64,15 @@ impl Literal {
 fn aligned(fields: &[(&'static str, Literal)], indent: usize) -> Vec<String> {
     let values: Vec<String> = fields.iter().map(|(_, value)| value.text(indent)).collect();
     let short: Vec<bool> = values.iter().map(|value| !value.contains('\n')).collect();
-    let width = |index: usize| {
-        if !short[index] {
-            return 0;
-        }
-        let start = (0..index).rev().take_while(|before| short[*before]).last().unwrap_or(index);
-        let end = (index..fields.len()).take_while(|after| short[*after]).last().unwrap_or(index);
-        fields[start..=end].iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 1
-    };
-    let line = |(index, (name, _)): (usize, &(&'static str, Literal))| {
-        format!("{:width$} {}", format!("{name}:"), values[index], width = width(index))
-    };
-    fields.iter().enumerate().map(line).collect()
+    let mut lines = Vec::with_capacity(fields.len());
+    // Fields that share a column: some short ones, or one that is not and shares it with none.
+    for group in (0..fields.len()).collect::<Vec<_>>().chunk_by(|one, next| short[*one] && short[*next]) {
+        let lengths = group.iter().filter(|index| short[**index]).map(|index| fields[*index].0.len() + 1);
+        let width = lengths.fold(0, usize::max);
+        lines.extend(group.iter().map(|index| {
+            let name = format!("{}:", fields[*index].0);
+            format!("{name:width$} {}", values[*index])
+        }));
+    }
+    lines
 }

@@ -49,24 +49,26 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
 /// The statements that hold the fields against the rules.
 fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
     let field = |name: &str| {
-        let index = ty.fields.iter().position(|field| field.json_name == name)?;
-        let (go, shape) = fields.held.get(index)?;
-        Some(Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations })
+        let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {
+            unreachable!("the manifest has the field `{name}` that a rule is about")
+        };
+        let (go, shape) = &fields.held[index];
+        Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations }
     };
     let statement = |rule: &Rule| {
-        let when = field(&rule.when_field)?.equals(&rule.when_equals);
+        let when = field(&rule.when_field).equals(&rule.when_equals);
         let (name, broken) = match &rule.then {
-            Requirement::Present { field: name, non_empty } => (name, field(name)?.missing(*non_empty)),
-            Requirement::OneOf { field: name, values } => (name, field(name)?.none_of(values)),
+            Requirement::Present { field: name, non_empty } => (name, field(name).missing(*non_empty)),
+            Requirement::OneOf { field: name, values } => (name, field(name).none_of(values)),
         };
-        Some(print(&view::Rule {
+        print(&view::Rule {
             condition: format!("{when} && {broken}"),
             clause: text::string(&rule.clause),
             field: text::string(name),
             message: text::string(&rule.message),
-        }))
+        })
     };
-    rules.iter().filter_map(statement).collect()
+    rules.iter().map(statement).collect()
 }
 
 /// A field in a rule.

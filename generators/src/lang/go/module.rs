@@ -161,11 +161,8 @@ impl<'m> Module<'m> {
 
     /// The declaration that stands for a type, through other names of it.
     pub(super) fn target(&self, id: TypeId) -> TypeId {
-        let stands = |id: TypeId| self.slots.get(id.0).map_or(id, |slot| TypeId(slot.target));
-        let is_alias = |id: TypeId| {
-            let named = self.types.get(id.0);
-            named.is_some_and(|named| !self.is_refined(id) && matches!(core(&named.ty), Type::Reference(_)))
-        };
+        let stands = |id: TypeId| TypeId(self.slots[id.0].target);
+        let is_alias = |id: TypeId| !self.is_refined(id) && matches!(core(&self.types[id.0].ty), Type::Reference(_));
         self.chain(id).map(stands).find(|id| !is_alias(*id)).unwrap_or(id)
     }
 

@@ -27,17 +27,21 @@ pub(super) fn string(text: &str) -> String {
     literal
 }
 
+/// How long the head of a function may be whose empty body gofmt leaves on the same line.
+pub(super) const LONGEST_HEADER: usize = 99;
+
 /// How Go's engine differs from others that are linear.
 const ENGINE: Engine = Engine { boundary: r"\b", no_boundary: r"\B", has_ascii_classes: true };
 
-/// A pattern that is compiled when the package is loaded, and the package that does so. Where Go writes it in another way, the
-/// schema's text is beside it.
+/// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it in another way
+/// than Go writes it, that text is beside it; where the schema says what a text has to be, that.
 pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
-    let written = notation::linear(&pattern.syntax, ENGINE);
-    if written == pattern.source() {
-        return (format!("regexp.MustCompile({})", raw_string(&written)), Need::Regexp);
+    let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
+    match &pattern.expected {
+        Some(expected) => (format!("schema.Expecting({}, {})", string(expected), raw_string(&written)), Need::Schema),
+        None if written == shown => (format!("regexp.MustCompile({})", raw_string(&written)), Need::Regexp),
+        None => (format!("schema.Translated({}, {})", raw_string(&shown), raw_string(&written)), Need::Schema),
     }
-    (format!("schema.Translated({}, {})", raw_string(pattern.source()), raw_string(&written)), Need::Schema)
 }
 
 /// A raw string literal where the text allows it, as people write patterns and tags.

@@ -11,7 +11,7 @@ use crate::naming::identifiers;
 
 use super::items::variant_names;
 use super::module::{Form, Module, Owner};
-use super::names::{self, MEMBER, REST, TYPE, raw_name};
+use super::names::{self, REST, TYPE, raw_name};
 use super::number;
 
 impl Module {
@@ -58,7 +58,7 @@ impl Module {
             (Form::Struct, Type::Struct(object), Value::Object(entries)) => self.object_value(entries, object, id),
             (Form::Words | Form::Values, ty, _) => match variant(ty, value) {
                 Some(variant) => format!("{name}::{variant}"),
-                None => self.any(value),
+                None => unreachable!("`{name}` has no variant for the default {value}, which it accepts"),
             },
             (Form::Tuple, Type::Tuple(tuple), Value::Array(items)) => {
                 format!("{name}({})", self.items_of(items, tuple, id))
@@ -99,27 +99,41 @@ impl Module {
         format!("{map}::from_iter([{}])", entries.join(", "))
     }
 
+    /// The literal of an object. Where its type has a default, it names only what departs from that.
     fn object_value(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> String {
-        let raws: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
-        let names = identifiers(&MEMBER, &raws, &mut BTreeSet::from([REST.to_owned()]));
-        let held = object.fields.iter().zip(names).filter(|(field, _)| !field.transient);
+        let (members, owner) = (self.members(id), Owner::Holds(id));
+        let mut named: Vec<usize> = if members.has_default {
+            entries.keys().filter_map(|key| members.places.get(key).copied()).collect()
+        } else {
+            (0..object.fields.len()).collect()
+        };
+        named.sort_unstable();
+        let held = named.into_iter().filter(|place| !object.fields[*place].transient);
         let mut parts: Vec<String> = held
-            .map(|(field, name)| {
-                let value = entries.get(&field.json_name);
-                let owner = Owner::Holds(id);
-                let expression = match (&field.presence, value) {
+            .map(|place| {
+                let field = &object.fields[place];
+                let expression = match (&field.presence, entries.get(&field.json_name)) {
                     (Presence::Filled(default), None) => self.default(default, &field.ty, owner),
                     (Presence::Optional | Presence::Defaulted(_), value) => self.slot(value, &field.ty, owner),
-                    (_, value) => self.default(value.unwrap_or(&Value::Null), &field.ty, owner),
+                    (Presence::Required | Presence::Filled(_), Some(value)) => self.default(value, &field.ty, owner),
+                    (Presence::Required, None) => {
+                        unreachable!("a default that its schema accepts has the key `{}`", field.json_name)
+                    }
                 };
-                format!("{name}: {expression}")
+                format!("{}: {expression}", members.names[place])
             })
             .collect();
-        parts.extend(object.additional.as_ref().map(|value| {
-            let known = |key: &String| object.fields.iter().any(|field| field.json_name == *key);
-            let rest = entries.iter().filter(|(key, _)| !known(key)).map(|(key, value)| (key.clone(), value.clone()));
-            format!("{REST}: {}", self.entries(&rest.collect(), value))
-        }));
+        let rest: Map<String, Value> = entries
+            .iter()
+            .filter(|(key, _)| !members.places.contains_key(*key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        if let Some(value) = object.additional.as_ref().filter(|_| !members.has_default || !rest.is_empty()) {
+            parts.push(format!("{REST}: {}", self.entries(&rest, value)));
+        }
+        if parts.len() < members.count {
+            parts.push("..Default::default()".to_owned());
+        }
         format!("{} {{ {} }}", self.names[id.0], parts.join(", "))
     }
 
@@ -146,19 +160,19 @@ impl Module {
                 value => self.slot(value, ty, owner),
             });
         }
-        let further = items.get(tuple.items.len()..).unwrap_or_default();
+        let further = items.split_at(items.len().min(tuple.items.len())).1;
         parts.extend(tuple.rest.as_ref().map(|ty| self.list(further, ty)));
         parts.join(", ")
     }
 
     /// Whether an object says no more than its defaults do, in a type that has one.
     fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
-        let held = |key: &String| object.fields.iter().find(|field| field.json_name == *key);
-        self.has_default(object, id)
-            && entries.iter().all(|(key, value)| {
-                let filled = |presence: &Presence| matches!(presence, Presence::Filled(default) if default == value);
-                held(key).is_some_and(|field| filled(&field.presence))
-            })
+        let members = self.members(id);
+        let is_filled = |(key, value): (&String, &Value)| {
+            let presence = members.places.get(key).map(|place| &object.fields[*place].presence);
+            matches!(presence, Some(Presence::Filled(default)) if default == value)
+        };
+        members.has_default && entries.iter().all(is_filled)
     }
 
     /// The method that gives the value of a field or this default. `name` is the method's, where it is not the field's.
@@ -193,12 +207,6 @@ impl Module {
             Type::Reference(target) if self.form(*target).is_copied() => ("copy", whole()),
             _ => ("lend", whole()),
         }
-    }
-
-    /// Whether each field of an object has a default or may be absent, and nothing asks for more than that.
-    pub(super) fn has_default(&self, object: &StructType, id: TypeId) -> bool {
-        let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
-        optional && object.min_properties.unwrap_or(0) == 0 && !self.is_refined(id)
     }
 
     /// A value of any shape.
@@ -239,5 +247,5 @@ fn variant(ty: &Type, value: &Value) -> Option<String> {
         _ => return None,
     };
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    identifiers(&TYPE, &raws, &mut BTreeSet::new()).into_iter().nth(place?)
+    Some(identifiers(&TYPE, &raws, &mut BTreeSet::new()).swap_remove(place?))
 }

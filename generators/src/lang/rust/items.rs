@@ -143,11 +143,9 @@ impl Module {
 
     /// The fields of an object, and its table.
     fn object(&self, object: &StructType, id: TypeId) -> Struct {
-        let raws: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
-        let mut taken = BTreeSet::from([REST.to_owned()]);
-        let names = identifiers(&MEMBER, &raws, &mut taken);
+        let members = self.members(id);
         let (held, ignored): (Vec<_>, Vec<_>) =
-            object.fields.iter().zip(names).partition(|(field, _)| !field.transient);
+            object.fields.iter().zip(members.names.iter().cloned()).partition(|(field, _)| !field.transient);
         let ignored = ignored.into_iter().map(|(field, _)| {
             let demand = if field.presence == Presence::Required { "required " } else { "" };
             (format!("{demand}{}", names::text(&field.json_name)), self.ty(&field.ty, Owner::Behind))
@@ -162,7 +160,7 @@ impl Module {
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
                 view(&words, REST.to_owned(), self.map_of(value), "", "required", None)
             }),
-            default: self.has_default(object, id),
+            default: members.has_default,
             held: String::new(),
             ignored: ignored.collect(),
             rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),

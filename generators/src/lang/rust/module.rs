@@ -1,6 +1,6 @@
 //! The types of one module: their names, their forms, and how Rust refers to them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::Schema as Table;
@@ -11,7 +11,7 @@ use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten, format_type};
 use super::indirect::{self, Link};
-use super::names::{STATIC, TYPE, taken_statics, taken_types};
+use super::names::{MEMBER, REST, STATIC, TYPE, taken_statics, taken_types};
 use super::schema::Printer;
 
 /// The types of one emitted module.
@@ -36,6 +36,21 @@ pub(super) struct Module {
     /// What was referred to of the support module, and whether `BTreeMap` was.
     imports: RefCell<BTreeSet<&'static str>>,
     maps: Cell<bool>,
+    /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
+    members: Vec<OnceCell<Members>>,
+}
+
+/// The fields of a struct.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// Their names, in their order.
+    pub(super) names: Vec<String>,
+    /// The place of each by its key.
+    pub(super) places: HashMap<String, usize>,
+    /// How many members a value has: those, without the ones that it does not keep, and the one for further keys.
+    pub(super) count: usize,
+    /// Whether each of them has a default or may be absent, and nothing asks for more than that.
+    pub(super) has_default: bool,
 }
 
 /// Where a type is written.
@@ -98,7 +113,9 @@ impl Module {
             tables,
             imports: RefCell::default(),
             maps: Cell::new(false),
+            members: Vec::new(),
         };
+        module.members = module.types.iter().map(|_| OnceCell::new()).collect();
         for index in nodes_on_cycles(&module.edges(|id| match module.form(id) {
             Form::Alias => references(&module.types[id.0].ty, true),
             _ => Vec::new(),
@@ -113,6 +130,25 @@ impl Module {
         }
         module.kept = module.kept(&revisits.types);
         module
+    }
+
+    /// What the fields of a struct are called.
+    pub(super) fn members(&self, id: TypeId) -> &Members {
+        let find = || {
+            let Type::Struct(object) = &self.types[id.0].ty else {
+                unreachable!("`{}` has no fields", self.names[id.0])
+            };
+            let keys: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
+            let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
+            Members {
+                names: identifiers(&MEMBER, &keys, &mut BTreeSet::from([REST.to_owned()])),
+                count: object.fields.iter().filter(|field| !field.transient).count()
+                    + usize::from(object.additional.is_some()),
+                places: keys.iter().enumerate().map(|(place, key)| ((*key).to_owned(), place)).collect(),
+                has_default: optional && object.min_properties.unwrap_or(0) == 0 && !self.is_refined(id),
+            }
+        };
+        self.members[id.0].get_or_init(find)
     }
 
     /// The types whose verdicts are kept. An alias has no place to keep them at: the types that it refers to do it.

@@ -7,10 +7,15 @@ use crate::pattern::notation::{self, Engine};
 /// How the crate differs from other linear engines: what it has short classes and boundaries for is Unicode's.
 const ENGINE: Engine = Engine { boundary: r"(?-u:\b)", no_boundary: r"(?-u:\B)", has_ascii_classes: false };
 
-/// The argument of a pattern in a table: as in the schema, and behind it in the notation of `regex` where that differs.
+/// The argument of a pattern in a table: as a problem shows it, and behind it in the notation of `regex` where that differs. Where
+/// the schema says what a text has to be, that comes first.
 pub(super) fn argument(pattern: &Pattern) -> String {
-    let (source, written) = (names::text(pattern.source()), notation::linear(&pattern.syntax, ENGINE));
-    if written == pattern.source() { source } else { format!("({source} => {})", names::text(&written)) }
+    let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
+    match &pattern.expected {
+        Some(expected) => format!("(expected {} => {})", names::text(expected), names::text(&written)),
+        None if written == shown => names::text(&shown),
+        None => format!("({} => {})", names::text(&shown), names::text(&written)),
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ enum Part {
 }
 
 impl Printer<'_> {
-    /// Prints the table of a schema, whose verdicts may be kept, and those of the schemas in it that stand too deeply.
+    /// Prints the table of a schema, whose verdicts may be kept, and those of the schemas in it that are nested too deeply.
     pub(super) fn print(&mut self, name: &str, schema: &Schema, kept: bool) {
         let mut open: Vec<(String, &Schema)> = vec![(name.to_owned(), schema)];
         while let Some((own, schema)) = open.pop() {

@@ -70,7 +70,7 @@ impl Place<'_> {
     }
 }
 
-/// The keys of an object for which a default stands where they are absent, as literals.
+/// The keys of an object that have a default where they are absent, as literals.
 fn defaults(ty: &Type) -> Vec<String> {
     let Type::Struct(StructType { fields, .. }) = ty.unrefined() else { return Vec::new() };
     let defaulted = fields.iter().filter(|field| matches!(field.presence, Presence::Defaulted(_)));

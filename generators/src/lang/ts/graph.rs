@@ -21,12 +21,12 @@ impl Facts {
 
     /// Whether a value of the type may hold another one of the same type.
     pub(super) fn is_recursive(&self, id: TypeId) -> bool {
-        self.recursive.get(id.0).copied().unwrap_or_default()
+        self.recursive[id.0]
     }
 
     /// Whether reading adds or drops keys, so that the type has another form before it is read.
     pub(super) fn is_completed(&self, id: TypeId) -> bool {
-        self.completed.get(id.0).copied().unwrap_or_default()
+        self.completed[id.0]
     }
 
     /// As [`Facts::is_completed`], for a type without a name.

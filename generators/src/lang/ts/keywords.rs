@@ -49,8 +49,7 @@ pub(super) fn reached(types: impl Iterator<Item = SchemaId>, schemas: &[NamedSch
     let mut todo: Vec<usize> = types.map(|id| id.0).collect();
     while let Some(index) = todo.pop() {
         if reached.insert(index) {
-            let inner = schemas.get(index).map(|named| named.schema.references()).unwrap_or_default();
-            todo.extend(inner.into_iter().map(|id| id.0));
+            todo.extend(schemas[index].schema.references().into_iter().map(|id| id.0));
         }
     }
     reached

@@ -72,7 +72,7 @@ impl Types<'_> {
         distinct(all.into_iter())
     }
 
-    /// What stands behind `export type X =`: the alternatives on lines of their own where they are many.
+    /// What comes after `export type X =`: the alternatives on lines of their own where they are many.
     pub(super) fn alias(self, ty: &Type, before: usize) -> String {
         let alternatives = match ty {
             // A closed object without keys.

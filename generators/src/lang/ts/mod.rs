@@ -145,7 +145,7 @@ fn header(origin: &Origin) -> ts::Header {
 fn named_schemas(kind: &Kind, names: &Names, used: &mut BTreeSet<&'static str>) -> Vec<ts::NamedSchema> {
     let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
     let reached = keywords::reached(roots, &kind.schemas).into_iter();
-    let schemas = reached.filter_map(|index| Some((SchemaId(index), kind.schemas.get(index)?)));
+    let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
     schemas
         .map(|(id, named)| {
             let name = names.schema(id).to_owned();

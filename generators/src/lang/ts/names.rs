@@ -60,17 +60,17 @@ impl Names {
 
     /// The name of a schema.
     pub(super) fn schema(&self, id: SchemaId) -> &str {
-        self.schemas.get(id.0).map_or("true", String::as_str)
+        &self.schemas[id.0]
     }
 
     /// The name of a type.
     pub(super) fn ty(&self, id: TypeId) -> &str {
-        self.types.get(id.0).map_or("unknown", String::as_str)
+        &self.types[id.0]
     }
 
     /// The name of a type's form before defaults are filled in, where it has one of its own.
     pub(super) fn given(&self, id: TypeId) -> Option<&str> {
-        self.given.get(id.0).and_then(Option::as_deref)
+        self.given[id.0].as_deref()
     }
 
     /// All names of types.

@@ -75,14 +75,12 @@ impl<'m> Schemas<'m> {
 
     /// Notes what the schema of a named type extends to. `None` where its annotation says no more than what it reads.
     pub(super) fn set_extent(&mut self, id: TypeId, extent: Option<Extent>) {
-        if let Some(known) = self.extents.get_mut(id.0) {
-            *known = extent;
-        }
+        self.extents[id.0] = extent;
     }
 
     /// Whether the annotation of a schema says no more than what it reads.
     pub(super) fn is_opaque(&self, id: TypeId) -> bool {
-        self.facts.is_recursive(id) || self.extents.get(id.0) == Some(&None)
+        self.facts.is_recursive(id) || self.extents[id.0].is_none()
     }
 
     /// A type as it is written where it is read, for annotations.
@@ -115,7 +113,7 @@ impl<'m> Schemas<'m> {
             Type::Never => Written::new("z.never()", "z.ZodNever"),
             Type::Reference(id) => {
                 let name = self.names.ty(*id);
-                let known = self.extents.get(id.0).copied().flatten().filter(|_| !self.is_opaque(*id));
+                let known = self.extents[id.0].filter(|_| !self.is_opaque(*id));
                 Written::reference(&format!("{name}Schema"), known.unwrap_or(Extent::LEAF))
             }
         };
@@ -148,7 +146,14 @@ impl<'m> Schemas<'m> {
         if let Some(format) = rules.format {
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
-        let pattern = rules.pattern.as_ref().map(|pattern| text::pattern(pattern, &mut self.used));
+        // zod's own words would quote the pattern.
+        let pattern = rules.pattern.as_ref().map(|pattern| {
+            let expression = text::pattern(pattern, &mut self.used);
+            match &pattern.expected {
+                Some(expected) => format!("{expression}, {}", text::quote(&format!("must be {expected}"))),
+                None => expression,
+            }
+        });
         // One character is one or two of the units that zod counts: for `1` the two counts agree.
         StringSchema { not_empty: rules.min_length == Some(1), pattern, checks }.to_string()
     }
@@ -413,7 +418,7 @@ fn choice(function: &str, values: Vec<String>) -> String {
     choice_of(function.to_owned(), values, single)
 }
 
-/// `single` says whether the one value stands without a list around it.
+/// `single` says whether the one value is written without a list around it.
 fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
     ChoiceSchema { function, values, single, wide: length > 80 }.to_string()

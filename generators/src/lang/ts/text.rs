@@ -60,16 +60,20 @@ pub(super) fn pattern(pattern: &Pattern, used: &mut BTreeSet<&'static str>) -> S
         used.insert("linear");
         expression = format!("linear({expression})");
     }
-    if written != pattern.source() {
+    let shown = pattern.shown();
+    if let Some(expected) = &pattern.expected {
+        used.insert("expecting");
+        expression = format!("expecting({}, {expression})", quote(expected));
+    } else if written != shown {
         used.insert("shownAs");
-        expression = format!("shownAs({}, {expression})", quote(pattern.source()));
+        expression = format!("shownAs({}, {expression})", quote(&shown));
     }
     expression
 }
 
-/// Whether a pattern can be written as text, as the engine of ECMA-262 takes it.
+/// Whether a pattern can be written as text, as the engine of ECMA-262 takes it and problems show it.
 pub(super) fn is_plain(pattern: &Pattern) -> bool {
-    !pattern.backtracks && notation::ecmascript(&pattern.syntax) == pattern.source()
+    !pattern.backtracks && pattern.expected.is_none() && notation::ecmascript(&pattern.syntax) == pattern.shown()
 }
 
 /// A regular expression literal with the `u` flag.

@@ -48,7 +48,7 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
     Written::around(value, ty, parts.iter())
 }
 
-/// The type of a union whose variants are told apart by a function of the support module.
+/// The type of a union whose variants are discriminated by a function of the support module.
 fn any_of(parts: &[Written]) -> String {
     annotation("z.ZodUnion", &list(parts, " | ", "readonly (", ")[]"), None)
 }

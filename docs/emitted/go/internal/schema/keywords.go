@@ -29,7 +29,7 @@ func (n Node) MaxLength(limit uint64) Node {
 // Pattern asks for a match anywhere in a string.
 func (n Node) Pattern(pattern Expression) Node {
 	if text, ok := n.value.(string); ok && !pattern.MatchString(text) {
-		n.problem("pattern", func() string { return "must match " + pattern.String() })
+		n.problem("pattern", func() string { return mustMatch(pattern) })
 	}
 	return n
 }
