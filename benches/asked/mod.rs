@@ -4,18 +4,22 @@ use std::io::{Read as _, Write as _};
 use std::process::Stdio;
 use std::time::Instant;
 
-use crate::languages::Toolchain;
-use crate::shared::Failure;
+use dagstack_spec_generators::lang::Lang;
 
-/// The seconds that a program takes for one of so many rows that are alike, without what it takes to start and to end.
+use crate::languages::{Said, Toolchain};
+use crate::shared::Failure;
+use crate::shared::meter::{ended, metered};
+
+/// The seconds of work that a program has with one of so many rows that are alike, without what it takes to start and to end.
 pub(crate) fn seconds(toolchain: &dyn Toolchain, row: &str, times: u32) -> Result<f64, Failure> {
     let (many, one) = (run(toolchain, row, times + 1)?, run(toolchain, row, 1)?);
     Ok((many - one).max(0.0) / f64::from(times))
 }
 
-/// The seconds from the start of a program to its end, with as many answers as rows.
+/// The work of a program from its start to its end, with as many answers as rows: seconds on all cores, which depend less on what
+/// else runs than time does.
 fn run(toolchain: &dyn Toolchain, row: &str, times: u32) -> Result<f64, Failure> {
-    let mut program = toolchain.program();
+    let mut program = metered(&toolchain.program());
     let name = format!("{program:?}");
     let failed = |output: String| Failure::Program { command: name.clone(), output };
     let start = Instant::now();
@@ -32,14 +36,25 @@ fn run(toolchain: &dyn Toolchain, row: &str, times: u32) -> Result<f64, Failure>
     let mut answers = String::new();
     let read = output.read_to_string(&mut answers);
     let status = child.wait();
-    let seconds = start.elapsed().as_secs_f64();
+    let cost = ended(start);
     read.map_err(|error| failed(error.to_string()))?;
     let is_written = writer.join().is_ok_and(|written| written.is_ok());
     let count = answers.lines().count();
     if !is_written || !status.is_ok_and(|status| status.success()) || count != times as usize {
         return Err(failed(format!("{count} answers to {times} rows")));
     }
-    Ok(seconds)
+    Ok(cost.work())
+}
+
+/// How often a program judges a document for one answer: those that test emitted code ask all entry points, and again about what was
+/// written.
+pub(crate) fn verdicts(lang: Lang, said: &Said) -> u32 {
+    match (lang, said) {
+        (Lang::Rust, Said::Accepted(_)) => 6,
+        (Lang::Rust, _) => 4,
+        (Lang::Go, Said::Accepted(_)) => 2,
+        (Lang::Go | Lang::TypeScript, _) => 1,
+    }
 }
 
 /// Asks for the toolchains of the languages that are not switched off.

@@ -1,7 +1,7 @@
 //! What a command costs.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -52,10 +52,17 @@ static TIME_TELLS: LazyLock<bool> = LazyLock::new(|| {
 
 /// Runs a command to its end. What it prints is only reported where it fails.
 pub(crate) fn cost(command: &Command) -> Result<Cost, Failure> {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("used-{}", std::process::id()));
+    let mut metered = metered(command);
+    let start = Instant::now();
+    output(&mut metered)?;
+    Ok(ended(start))
+}
+
+/// The same command, so that what it uses is written down for [`ended`].
+pub(crate) fn metered(command: &Command) -> Command {
     let mut metered = if *TIME_TELLS { Command::new("/usr/bin/time") } else { Command::new(command.get_program()) };
     if *TIME_TELLS {
-        metered.args(["-f", FORM, "-o"]).arg(&path).arg(command.get_program());
+        metered.args(["-f", FORM, "-o"]).arg(path()).arg(command.get_program());
     }
     metered.args(command.get_args());
     if let Some(folder) = command.get_current_dir() {
@@ -67,11 +74,30 @@ pub(crate) fn cost(command: &Command) -> Result<Cost, Failure> {
             None => metered.env_remove(key),
         };
     }
-    let start = Instant::now();
-    output(&mut metered)?;
+    metered
+}
+
+/// What a metered command took that has just ended.
+pub(crate) fn ended(start: Instant) -> Cost {
     let seconds = start.elapsed().as_secs_f64();
-    let used = TIME_TELLS.then(|| fs::read_to_string(&path).ok().and_then(|text| Used::read(&text))).flatten();
+    let used = TIME_TELLS.then(|| fs::read_to_string(path()).ok().and_then(|text| Used::read(&text))).flatten();
     // It is only there where GNU time is.
-    let _ = fs::remove_file(&path);
-    Ok(Cost { seconds, used })
+    let _ = fs::remove_file(path());
+    Cost { seconds, used }
+}
+
+/// Where the use of the one command is written that runs.
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("used-{}", std::process::id()))
+}
+
+/// The work of all commands so far that have ended, where the system reports it, in seconds. Linux counts it finely and writes it in
+/// hundredths: the difference over several commands is more exact than what each of them reports.
+pub(crate) fn work_so_far() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program stands in brackets and may hold anything.
+    let (_, fields) = text.rsplit_once(')')?;
+    let ticks: Vec<f64> = fields.split_whitespace().skip(13).take(2).map_while(|field| field.parse().ok()).collect();
+    let [user, system] = ticks[..] else { return None };
+    Some((user + system) / 100.0)
 }

@@ -43,7 +43,8 @@ export type Result<T> =
  * rounds is judged as rounded. `readText` judges them as they are written.
  */
 export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  const found = outside(value);
+  // Most values have nothing of the kind, which is found out without places.
+  const found = isInside(value, DEEPEST) ? [] : outside(value);
   if (found.some(({ keyword }) => keyword === "depth")) {
     return { success: false, problems: found };
   }
@@ -87,6 +88,32 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
   const known = new Set(found.map(({ pointer, message }) => `${pointer} ${message}`));
   const others = result.success ? [] : result.problems.filter((it) => !known.has(`${it.pointer} ${it.message}`));
   return { success: false, problems: [...found, ...others] };
+}
+
+/** Whether there is nothing in a value that no schema is asked about. */
+function isInside(value: unknown, room: number): boolean {
+  switch (typeof value) {
+    case "string":
+      return !hasLoneSurrogate(value);
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      return value === null || (room > 0 && areInside(value, room - 1));
+    default:
+      return true;
+  }
+}
+
+function areInside(container: object, room: number): boolean {
+  if (Array.isArray(container)) {
+    return container.every((item) => isInside(item, room));
+  }
+  for (const key in container) {
+    if (hasLoneSurrogate(key) || !isInside((container as Record<string, unknown>)[key], room)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** What no schema is asked about: texts with halves of characters, and depth, at the first place that is too deep. */
