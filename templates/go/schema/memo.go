@@ -33,6 +33,20 @@ func identity(value any) any {
 	}
 }
 
+// located is equal for two nodes where they are one value at one place. A container that has something in it is at one place alone,
+// so its pointer, which is as long as it is deep, is not written out.
+func (n Node) located() any {
+	switch value := n.value.(type) {
+	case map[string]any:
+		return identity(value)
+	case []any:
+		if len(value) > 0 {
+			return identity(value)
+		}
+	}
+	return n.at.pointer()
+}
+
 // Once reads a value as a type that several ways lead to. What attempts find out about a value is found once.
 func Once[T any](n Node, decode func(Node) T) T {
 	if n.isAbsent() || !n.report.quiet {

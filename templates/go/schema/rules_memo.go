@@ -24,7 +24,7 @@ func (s *Memo) hold(n Node, seen *evaluated) {
 
 // report reports what is wrong with a value, unless that is done, and gives what was looked at.
 func (s *Memo) report(n Node) *evaluated {
-	failed := failure{s, n.at.pointer()}
+	failed := failure{by: s, at: n.located()}
 	if known, ok := n.report.failures[failed].(*evaluated); ok {
 		n.report.count++
 		return known
