@@ -52,6 +52,12 @@ pub(crate) fn all() -> Vec<Edge> {
         ),
         edge("anything", json!({}), &["[[[]]]", "1e308"], &["1e400", "{\"a\":[1e999]}", "9007199254740993"]),
         edge(
+            "many_members",
+            json!({"enum": (0..3000).map(|at| if at % 2 == 0 { json!({"a": at}) } else { json!([at]) }).collect::<Vec<_>>()}),
+            &[r#"{"a":2998}"#, "[2999]"],
+            &[r#"{"a":2999}"#, "2999"],
+        ),
+        edge(
             "rounded_tags",
             json!({"anyOf": [tagged("1e22"), tagged("10000000000000000000002")]}),
             &[r#"{"kind":1e22,"a":1}"#],

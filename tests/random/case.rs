@@ -128,10 +128,23 @@ pub(crate) fn least_broken(toolchain: &dyn Toolchain, package: &ir::Package, sch
     }
 }
 
+/// From so many parts on, a value is halved first: a copy of it for each part of each part would fill the memory.
+const MANY: usize = 24;
+
 /// The value with one part less, or with one part in its own place.
 fn reductions(value: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     match value {
+        Value::Array(items) if items.len() >= MANY => {
+            let (left, right) = items.split_at(items.len() / 2);
+            all.extend([json!(left), json!(right), items[0].clone(), right[0].clone()]);
+        }
+        Value::Object(entries) if entries.len() >= MANY => {
+            let entries = || entries.iter().map(|(key, entry)| (key.clone(), entry.clone()));
+            let half = entries().len() / 2;
+            all.push(Value::Object(entries().take(half).collect()));
+            all.push(Value::Object(entries().skip(half).collect()));
+        }
         Value::Array(items) => {
             for (at, item) in items.iter().enumerate() {
                 let mut less = items.clone();
@@ -161,7 +174,7 @@ fn reductions(value: &Value) -> Vec<Value> {
         }
         Value::String(text) if !text.is_empty() => {
             all.push(json!(""));
-            all.extend(text.chars().map(|sign| json!(sign)));
+            all.extend(text.chars().take(MANY).map(|sign| json!(sign)));
         }
         Value::Number(_) => all.extend([json!(0), json!(1)]),
         _ => {}

@@ -30,9 +30,12 @@ export function typed<T>(schema: z.ZodType): z.ZodType<T, T> {
   return schema as z.ZodType<T, T>;
 }
 
-/** One of some values, arrays and objects among them, compared as JSON. */
-export function oneOfValues<const T>(values: readonly T[]): z.ZodCustom<T, T> {
-  return choice("enum", values);
+/**
+ * One of some values, arrays and objects among them, compared as JSON. `T` is their type: of a thousand objects, the compiler does
+ * not find it.
+ */
+export function oneOfValues<T>(values: readonly unknown[]): z.ZodCustom<T, T> {
+  return choice("enum", values as readonly T[]);
 }
 
 /** One value. */
