@@ -65,13 +65,12 @@ impl Module<'_> {
     /// does not accept does not fit it either: it is that of another variant.
     fn can_hold(&self, ty: &Type, value: &Value, unions: usize) -> bool {
         match (self.behind(ty, value), value) {
-            (Type::Any, _) => true,
+            // A constant of the schema is kept whatever it is.
+            (Type::Any | Type::OneOfValues(_), _) => true,
             (Type::Nullable(_) | Type::Null, value) => value.is_null(),
             (Type::Boolean, value) => value.is_boolean(),
             (Type::String(_) | Type::StringEnum(_), value) => value.is_string(),
             (Type::Number(_), value) => value.is_number(),
-            // A constant of the schema is kept whatever it is.
-            (Type::OneOfValues(_), _) => true,
             (Type::Integer(rules), Value::Number(number)) => {
                 let low = [&rules.minimum, &rules.exclusive_minimum].into_iter().flatten().map(Decimal::from);
                 let is_unsigned = low.into_iter().any(|bound| !bound.is_negative());
