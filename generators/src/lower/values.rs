@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use dagstack_spec_model::document::Node;
 use dagstack_spec_model::Diagnostic;
+use dagstack_spec_model::document::Node;
 use serde_json::Value;
 
 use super::module::{At, Module};

@@ -25,8 +25,8 @@ export function nullable<Schema extends z.ZodType>(schema: Schema): z.ZodNullabl
   return new OrNull({ type: "nullable", innerType: schema, ...OURS }) as never;
 }
 
-/** A schema that is nested so deep that the compiler does not follow its type, and is given it. */
-export function typed<T>(schema: z.ZodType): z.ZodType<T, T> {
+/** A schema that is nested so deep that the compiler does not follow its type (it must not compare it either), and is given it. */
+export function typed<T>(schema: object): z.ZodType<T, T> {
   return schema as z.ZodType<T, T>;
 }
 

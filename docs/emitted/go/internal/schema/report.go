@@ -50,10 +50,10 @@ type outcome struct {
 	unrepresentable bool
 }
 
-// failure is a schema whose problems with the value at a place are reported.
+// failure is a schema whose problems with a value at its place are reported.
 type failure struct {
-	by    any
-	place string
+	by any
+	at any
 }
 
 func newReport() *report { return &report{log: &log{}} }
