@@ -24,8 +24,11 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
         }
         ToldApart::Tag(key) => {
             let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
-                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::value(tag), part.value))
+                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::constant(tag), part.value))
             });
+            if union.variants.iter().flat_map(|variant| &variant.tags).any(text::needs_exact) {
+                schemas.used("exact");
+            }
             let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
             (value, any_of(&parts))
         }
@@ -87,6 +90,9 @@ fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
         return false;
     }
     let tag = object.fields.iter().find(|field| field.json_name == key && field.presence == Presence::Required);
+    if variant.tags.iter().any(text::needs_exact) {
+        return false;
+    }
     let tags: HashSet<String> = variant.tags.iter().map(Value::to_string).collect();
     tag.and_then(|field| values(&field.ty, schemas)).is_some_and(|values| values == tags)
 }
