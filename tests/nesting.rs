@@ -92,7 +92,8 @@ const SHAPES: [Shape; 13] = [
         name: "unions of objects, in objects",
         levels: 2,
         schema: |next| {
-            let other = serde_json::json!({"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]});
+            let other =
+                serde_json::json!({"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]});
             serde_json::json!({"type": "object", "properties": {"a": {"anyOf": [next, other]}}})
         },
         value: Some(|next| serde_json::json!({"a": next})),
@@ -116,7 +117,9 @@ impl Shape {
     fn schema(&self) -> Value {
         let links = self.links();
         let name = |number: usize| format!("D{number}");
-        let link = |number| (name(number), (self.schema)(serde_json::json!({"$ref": format!("#/$defs/{}", name(number + 1))})));
+        let link = |number| {
+            (name(number), (self.schema)(serde_json::json!({"$ref": format!("#/$defs/{}", name(number + 1))})))
+        };
         let mut table: serde_json::Map<String, Value> = (0..links).map(link).collect();
         table.insert(name(links), serde_json::json!({"type": "array", "items": {"type": "integer"}}));
         serde_json::json!({"$ref": "#/$defs/D0", "$defs": table})

@@ -16,9 +16,11 @@ type Link = fn(Value) -> Value;
 const CHAINS: &[(&str, usize, Link)] = &[
     ("properties", 127, |next| json!({"type": "object", "properties": {"a": next}})),
     ("items", 127, |next| json!({"type": "array", "items": next})),
-    ("arrays in properties", 63, |next| {
-        json!({"type": "object", "properties": {"a": {"type": "array", "items": next}}})
-    }),
+    (
+        "arrays in properties",
+        63,
+        |next| json!({"type": "object", "properties": {"a": {"type": "array", "items": next}}}),
+    ),
     ("additionalProperties", 127, |next| json!({"type": "object", "additionalProperties": next})),
     ("prefixItems", 127, |next| json!({"type": "array", "prefixItems": [next]})),
     ("oneOf", 127, |next| json!({"oneOf": [next, {"type": "string"}]})),
@@ -60,7 +62,8 @@ fn types_and_schemas_are_nested_so_deep_and_no_deeper() {
 fn a_circle_is_as_deep_as_the_way_around_it() {
     let circle = |count: usize| {
         let next = |number: usize| json!({"$ref": format!("#/$defs/D{}", (number + 1) % count)});
-        let entry = |number: usize| (format!("D{number}"), json!({"type": "object", "properties": {"a": next(number)}}));
+        let entry =
+            |number: usize| (format!("D{number}"), json!({"type": "object", "properties": {"a": next(number)}}));
         let table: serde_json::Map<String, Value> = (0..count).map(entry).collect();
         json!({"type": "object", "properties": {"a": {"$ref": "#/$defs/D0"}}, "$defs": table})
     };
@@ -71,7 +74,10 @@ fn a_circle_is_as_deep_as_the_way_around_it() {
     let entry = |number: usize| (format!("D{number}"), json!({"type": "array", "items": {"$ref": "#/$defs/any"}}));
     let mut table: serde_json::Map<String, Value> = (0..400).map(entry).collect();
     table.insert("any".to_owned(), json!({"anyOf": all}));
-    assert!(package(&json!({"type": "object", "properties": {"a": {"$ref": "#/$defs/any"}}, "$defs": table}).to_string()).is_ok());
+    assert!(
+        package(&json!({"type": "object", "properties": {"a": {"$ref": "#/$defs/any"}}, "$defs": table}).to_string())
+            .is_ok()
+    );
 }
 
 #[test]

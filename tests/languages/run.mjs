@@ -1,4 +1,4 @@
-// Reads rows `[kind, text]` from stdin, and says for each, on a line of its own, what the payload of the kind makes of it.
+// Reads rows `[kind, text, isText]` from stdin: the text is parsed by JavaScript, or read by the emitted code itself. Says for each, on a line of its own, what the payload of the kind makes of it.
 
 import { createInterface } from "node:readline";
 import { writeSync } from "node:fs";
@@ -6,9 +6,11 @@ import { writeSync } from "node:fs";
 const emitted = await import("./out/index.js");
 const kinds = new Map(Object.values(emitted).map((module) => [module.KIND_NAME, module]));
 
-function judge(kind, text) {
+function judge(kind, text, isText) {
   try {
-    return emitted.read(kinds.get(kind).HOOK_SCHEMAS.check.input, JSON.parse(text));
+    const { input } = kinds.get(kind).HOOK_SCHEMAS.check;
+    const read = (value) => emitted.read(input, value);
+    return isText ? emitted.readText(text, read) : read(JSON.parse(text));
   } catch (error) {
     return { fault: String(error) };
   }

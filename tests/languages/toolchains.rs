@@ -14,9 +14,18 @@ use crate::npm::{self, Npm};
 const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
 const SKIP_GO: &str = "DAGSTACK_SKIP_GO";
 
+/// The same, where TypeScript reads texts itself: numbers are judged as they are written.
+pub(crate) fn reading_texts(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    made(name, true)
+}
+
 /// The languages whose toolchains are not switched off. What is built stands in folders of this name.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
 pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
+    made(name, false)
+}
+
+#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+fn made(name: &'static str, reads_texts: bool) -> Vec<Box<dyn Toolchain>> {
     let wanted = |skip: &str| {
         let wanted = std::env::var_os(skip).is_none_or(|value| value != "1");
         if !wanted {
@@ -29,7 +38,7 @@ pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
         all.push(Box::new(Rust { name }));
     }
     if !npm::is_skipped() {
-        all.push(Box::new(TypeScript { npm: Npm::open(), name }));
+        all.push(Box::new(TypeScript { npm: Npm::open(), name, reads_texts }));
     }
     if wanted(SKIP_GO) {
         all.push(Box::new(Go { name }));
@@ -111,6 +120,7 @@ impl Toolchain for Rust {
 struct TypeScript {
     npm: Npm,
     name: &'static str,
+    reads_texts: bool,
 }
 
 impl TypeScript {
@@ -145,7 +155,7 @@ impl Toolchain for TypeScript {
     }
 
     fn row(&self, kind: &str, document: &str) -> String {
-        json!([kind, document]).to_string()
+        json!([kind, document, self.reads_texts]).to_string()
     }
 
     fn said(&self, answer: &Value) -> Said {

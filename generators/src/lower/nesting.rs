@@ -54,7 +54,8 @@ impl Module<'_> {
     }
 
     fn refuse_nesting(&mut self, place: &SchemaPlace) {
-        let message = format!("types or schemas are nested more than {MAX_DEPTH} levels deep: there is no room for this one");
+        let message =
+            format!("types or schemas are nested more than {MAX_DEPTH} levels deep: there is no room for this one");
         self.problem(Code::UnsupportedForm, self.at(place), "", message).help = Some(format!(
             "say `true` here, or a `type` alone: a document has at most {MAX_DEPTH} levels, so no value comes this far"
         ));
@@ -132,7 +133,9 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
         let deepest = circle.iter().map(below).max().unwrap_or(0);
         let around = ways(nested, circle[0], |index| numbers[index] == number).into_iter().map(|(_, levels)| levels);
         let depth = deepest + around.max().unwrap_or(0);
-        circle.iter().for_each(|index| depths[*index] = depth);
+        for index in circle {
+            depths[*index] = depth;
+        }
     }
     let (mut at, depth) = depths.iter().copied().enumerate().max_by_key(|(index, depth)| (*depth, Reverse(*index)))?;
     if depth <= most {
@@ -153,7 +156,8 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
             // It is the levels of this one, or of a circle, that are too many.
             _ => {
                 let around = ways(nested, at, |index| numbers[index] == number);
-                let too_far = around.into_iter().filter(|(_, levels)| *levels >= room).min_by_key(|(_, levels)| *levels);
+                let too_far =
+                    around.into_iter().filter(|(_, levels)| *levels >= room).min_by_key(|(_, levels)| *levels);
                 return Some(too_far.map_or(at, |(index, _)| index));
             }
         }

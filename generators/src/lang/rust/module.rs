@@ -173,7 +173,8 @@ impl Module {
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
     pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
         let Owner::Holds(owner) = owner else { return false };
-        !self.indirect[target.0] && matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
+        !self.indirect[target.0]
+            && matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
             && self.within[owner.0] == self.within[target.0]
     }
 

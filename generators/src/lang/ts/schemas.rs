@@ -193,7 +193,7 @@ impl<'m> Schemas<'m> {
             self.used("exact");
         }
         // zod has no words for a number that no double is among others.
-        let is_plain = !(is_exact && !is_const) && !values.iter().any(|value| value.is_array() || value.is_object());
+        let is_plain = (is_const || !is_exact) && !values.iter().any(|value| value.is_array() || value.is_object());
         let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
         let literals = values.iter().map(text::constant).collect();
         let function = match (is_const, is_plain) {
