@@ -332,14 +332,16 @@ fn schemas_crafted_to_take_long_are_emitted_or_refused() {
         },
         60,
     );
-    let long = chain(&|next| format!(r##"{{"$ref": "#/$defs/d{next}"}}"##), 1_000);
-    let strict = chain(&|next| format!(r##"{{"$ref": "#/$defs/d{next}", "minLength": {next}}}"##), 1_000);
+    let link = |next| format!(r##"{{"$ref": "#/$defs/d{next}"}}"##);
+    let strict_link = |next| format!(r##"{{"$ref": "#/$defs/d{next}", "minLength": {next}}}"##);
     let inward = r##"{"type": "object", "oneOf": [{"$ref": "#"}, {"type": "object"}]}"##.to_owned();
     for (name, schema, wanted) in [
         ("unions in unions", nested, 0),
         ("each schema referred to twice", doubled, 0),
-        ("a chain of references", long, 0),
-        ("a chain of references that ask for more", strict, 0),
+        ("a chain of references", chain(&link, 120), 0),
+        ("a chain of references that ask for more", chain(&strict_link, 120), 0),
+        ("a chain of references that is deeper than a document", chain(&link, 10_000), 2),
+        ("a chain of references that ask for more, deeper than a document", chain(&strict_link, 10_000), 2),
         ("a union that is its own variant", inward, 2),
     ] {
         let folder = tempfile::tempdir().expect("a folder");

@@ -6,6 +6,7 @@ use askama::Template;
 
 /// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
+    ("support/chosen.rs", include_str!("../rust/support/chosen.rs")),
     ("support/decimal.rs", include_str!("../rust/support/decimal.rs")),
     ("support/deep.rs", include_str!("../rust/support/deep.rs")),
     ("support/document.rs", include_str!("../rust/support/document.rs")),

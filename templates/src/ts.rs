@@ -9,6 +9,7 @@ pub const SUPPORT: &[(&str, &str)] = &[
     ("support/checks.ts", include_str!("../ts/support/checks.ts")),
     ("support/contract.ts", include_str!("../ts/support/contract.ts")),
     ("support/decimal.ts", include_str!("../ts/support/decimal.ts")),
+    ("support/exact.ts", include_str!("../ts/support/exact.ts")),
     ("support/defaults.ts", include_str!("../ts/support/defaults.ts")),
     ("support/json.ts", include_str!("../ts/support/json.ts")),
     ("support/read.ts", include_str!("../ts/support/read.ts")),
@@ -193,6 +194,8 @@ pub struct NumberSchema {
     pub integer: bool,
     /// Methods and their bounds: `min` and `0`.
     pub bounds: Vec<(&'static str, String)>,
+    /// Keywords and their bounds that no double is, as literals of texts.
+    pub exact_bounds: Vec<(&'static str, String)>,
     /// The step.
     pub multiple_of: Option<String>,
 }

@@ -38,20 +38,11 @@ impl Reading {
             _ => number.clone(),
         };
         let change = |number: &Number| match self {
-            Self::Exact(_) => number.clone(),
+            Self::Exact(_) | Self::TypeScriptText => number.clone(),
             Self::RustText | Self::RustValue if number.is_i64() || number.is_u64() => number.clone(),
-            Self::TypeScriptText if !FRACTIONS_ARE_ROUNDED || Exact::of(number).is_integer() => number.clone(),
             _ => rounded(number),
         };
         with_numbers(document, &change)
-    }
-
-    /// The schema whose verdict counts.
-    pub(crate) fn judging(self, schema: &Value) -> Value {
-        match self {
-            Self::TypeScriptText | Self::TypeScriptValue if MEMBERS_ARE_ROUNDED => with_doubles(schema, false),
-            _ => schema.clone(),
-        }
     }
 
     /// Whether a number is refused wherever it stands, whatever the schema.
@@ -119,27 +110,6 @@ impl Reading {
                 (Lang::TypeScript, "can't be represented: it is beyond the range of doubles") => self.is_lost(number),
                 _ => false,
             }
-    }
-}
-
-/// In TypeScript, `readText` judges a fraction as its nearest double: README says so.
-const FRACTIONS_ARE_ROUNDED: bool = true;
-
-/// In TypeScript, numbers under `const` and `enum` are their nearest doubles: README says so.
-const MEMBERS_ARE_ROUNDED: bool = true;
-
-/// A schema with doubles for the numbers of `const` and `enum`.
-fn with_doubles(schema: &Value, is_member: bool) -> Value {
-    match schema {
-        Value::Number(number) if is_member => Value::Number(nearest(number).unwrap_or_else(|| number.clone())),
-        Value::Array(items) => items.iter().map(|item| with_doubles(item, is_member)).collect(),
-        Value::Object(entries) => {
-            let entry = |(key, value): (&String, &Value)| {
-                (key.clone(), with_doubles(value, is_member || matches!(key.as_str(), "const" | "enum")))
-            };
-            Value::Object(entries.iter().map(entry).collect())
-        }
-        other => other.clone(),
     }
 }
 

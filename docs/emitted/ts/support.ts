@@ -2,8 +2,9 @@
 // What the emitted schemas are built with, where zod and JSON Schema disagree. The same for every spec; zod 4.6 or later.
 //
 // A schema accepts exactly the documents that its JSON Schema accepts, with the limits that every language has:
-// - Numbers are doubles. `readText` refuses what no double has, rather than to round it: an integer such as 2^53 + 1, and
-//   numbers beyond the range of doubles. `read` is given what `JSON.parse` made of them, and judges that.
+// - Numbers are doubles. `readText` judges them as they are written, and refuses what no double has, rather than to round it:
+//   an integer such as 2^53 + 1, and numbers beyond the range of doubles. Of a fraction the nearest double is kept. `read` is
+//   given what `JSON.parse` made of them, and judges that.
 // - Arrays and objects are nested no deeper than 128 levels, and a text has no halves of characters (lone surrogates).
 //
 // zod's compiler, `import "zod/compile"` before all else, makes schemas faster and changes no verdict.
@@ -18,6 +19,7 @@ export {
 } from "./support/contract.js";
 export {
   between,
+  bound,
   format,
   isFilled,
   isGiven,
@@ -28,6 +30,7 @@ export {
   uniqueItems,
 } from "./support/checks.js";
 export { defaulted, withDefaults, type Defaulted, type HasDefaults, type WithDefaults } from "./support/defaults.js";
+export { exact } from "./support/exact.js";
 export { isObject, isPlainObject } from "./support/json.js";
 export { problems, read, readText, type Problem, type Result } from "./support/read.js";
 export {
@@ -37,6 +40,7 @@ export {
   json,
   map,
   nullable,
+  number,
   oneOfValues,
   openObject,
   recursive,

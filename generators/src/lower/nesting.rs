@@ -133,7 +133,9 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
         let deepest = circle.iter().map(below).max().unwrap_or(0);
         let around = ways(nested, circle[0], |index| numbers[index] == number).into_iter().map(|(_, levels)| levels);
         let depth = deepest + around.max().unwrap_or(0);
-        circle.iter().for_each(|index| depths[*index] = depth);
+        for index in circle {
+            depths[*index] = depth;
+        }
     }
     let (mut at, depth) = depths.iter().copied().enumerate().max_by_key(|(index, depth)| (*depth, Reverse(*index)))?;
     if depth <= most {

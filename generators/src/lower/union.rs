@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_model::kind::SchemaPlace;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::module::{At, Facet, Key, Module};
 use super::shape::{Form, Shape};
@@ -163,8 +163,13 @@ impl<'s> Module<'s> {
 
     /// The constants that a schema leaves, where all of them are strings, integers or booleans.
     fn scalars(&self, place: SchemaPlace) -> Option<Vec<Value>> {
-        let is_scalar =
-            |value: &Value| matches!(JsonType::of(value), JsonType::String | JsonType::Integer | JsonType::Boolean);
+        // An integer that no type represents is told by trying: no document with it is read in the end.
+        let is_represented =
+            |value: &Value| value.as_number().is_none_or(|it| it.is_i64() || it.is_u64() || is_whole(it));
+        let is_scalar = |value: &Value| {
+            matches!(JsonType::of(value), JsonType::String | JsonType::Integer | JsonType::Boolean)
+                && is_represented(value)
+        };
         let is_listed = |place: &SchemaPlace| {
             let node = self.at(place).node;
             node.get("enum").is_some() || node.get("const").is_some()
@@ -224,6 +229,11 @@ pub(super) fn tag(branches: &[Constants]) -> Option<String> {
     };
     let is_shared = |name: &&String| others.iter().all(|branch| branch.values.contains_key(*name));
     first.order.iter().filter(is_shared).find(|name| tells(name)).cloned()
+}
+
+/// Whether a number is a double that 64 bits hold as an integer.
+fn is_whole(number: &Number) -> bool {
+    number.as_f64().is_some_and(|double| double.fract() == 0.0 && double.abs() < 9_223_372_036_854_775_808.0)
 }
 
 /// The types with `integer` beside `number`, for a number without a fraction is both.

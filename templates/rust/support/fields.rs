@@ -93,7 +93,9 @@ impl<'a, const N: usize> Fields<'a, N> {
 
     fn inspect_unheld<T: Json>(&mut self, key: &str, value: &Value) {
         let node = self.node.key(key, value);
+        let chosen = self.report.chosen.len();
         self.report.unheld(|report| T::inspect(&node, report));
+        self.report.chosen.truncate(chosen);
     }
 
     /// The keys that have no field of their own.

@@ -36,6 +36,8 @@ pub(super) struct Answer {
     verdict: Verdict,
     /// Whether the problems are in the report.
     reported: bool,
+    /// The variants that were found to fit in it.
+    chosen: Vec<usize>,
     /// The keys and items that a schema has looked at.
     pub(super) looked: Looked,
 }
@@ -86,7 +88,7 @@ impl Report {
     pub(super) fn known(&mut self, question: Question) -> Option<&Looked> {
         let answer = self.kept.get(&question)?;
         match answer.verdict {
-            Verdict::Fits => {}
+            Verdict::Fits => self.chosen.extend(&answer.chosen),
             Verdict::TooLarge if self.quiet => self.large = true,
             Verdict::Fails if self.quiet => self.total += 1,
             _ if answer.reported => {
@@ -104,6 +106,7 @@ impl Report {
             return;
         }
         let (before, large) = (self.total, std::mem::take(&mut self.large));
+        let start = self.chosen.len();
         let looked = find(self);
         let verdict = match (self.total > before, self.large) {
             (true, _) => Verdict::Fails,
@@ -114,6 +117,7 @@ impl Report {
         let answer = Answer {
             verdict,
             reported: !self.quiet,
+            chosen: self.chosen.get(start..).unwrap_or_default().to_vec(),
             looked,
         };
         self.kept.insert(question, answer);

@@ -2,6 +2,7 @@
 
 //! Trying whether a value fits, and trying one type after the other.
 
+use super::chosen::next_chosen;
 use super::{Json, Node, Report, Value};
 
 /// How a trial ended.
@@ -38,8 +39,10 @@ impl Report {
 
     /// `anyOf`: the first type that fits, and can hold the value, does.
     pub fn any_of(&mut self, node: &Node<'_>, variants: &[Inspect]) {
-        let mut large = None;
-        for variant in variants {
+        let (mut large, start) = (None, self.chosen.len());
+        for (place, variant) in variants.iter().enumerate() {
+            self.chosen.truncate(start);
+            self.chosen.push(place);
             match self.attempt(|report| variant(node, report)) {
                 Outcome::Fits => return,
                 Outcome::TooLarge => large = large.or(Some(variant)),
@@ -55,10 +58,16 @@ impl Report {
 
     /// `oneOf`: one type fits, and no other.
     pub fn one_of(&mut self, node: &Node<'_>, variants: &[Inspect]) {
-        let (mut fitting, mut large) = (0, None);
-        for variant in variants {
+        let (mut fitting, mut large, start) = (0, None, self.chosen.len());
+        let mut chosen = Vec::new();
+        for (place, variant) in variants.iter().enumerate() {
+            self.chosen.truncate(start);
+            self.chosen.push(place);
             match self.attempt(|report| variant(node, report)) {
-                Outcome::Fits => fitting += 1,
+                Outcome::Fits => {
+                    fitting += 1;
+                    chosen = self.chosen.split_off(start);
+                }
                 Outcome::TooLarge => (fitting, large) = (fitting + 1, Some(variant)),
                 Outcome::Fails => {}
                 Outcome::TooDeep => return self.too_deep(node),
@@ -67,7 +76,10 @@ impl Report {
         match (fitting, large) {
             (0, _) => self.fits_none(node, "oneOf", variants.len()),
             (1, Some(variant)) => self.too_large(node, *variant),
-            (1, None) => {}
+            (1, None) => {
+                self.chosen.truncate(start);
+                self.chosen.append(&mut chosen);
+            }
             _ => self.fits_several(node, fitting, variants.len()),
         }
     }
@@ -101,9 +113,12 @@ impl Report {
     }
 }
 
-/// The first type that fits a value that fits one of them.
+/// The first type that fits a value that fits one of them: it is tried where that is not known.
 #[must_use]
 pub fn first_that_fits(value: &Value, variants: &[Inspect]) -> usize {
+    if let Some(known) = next_chosen().filter(|known| *known < variants.len()) {
+        return known;
+    }
     let (node, mut report) = (Node::root(value), Report::new(true));
     let (_, sooner) = variants.split_last().unzip();
     let mut sooner = sooner.unwrap_or_default().iter();

@@ -3,8 +3,9 @@
 
 import { z } from "zod";
 
+import { withExact } from "./exact.js";
 import { DEEPEST } from "./json.js";
-import { flaws, hasLoneSurrogate, malformed, wellFormed } from "./text.js";
+import { hasLoneSurrogate, lost, malformed, wellFormed } from "./text.js";
 import {
   AN_INTEGER,
   ANY_OF,
@@ -67,7 +68,7 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
 }
 
 /**
- * Reads JSON text. Refuses what `JSON.parse` lets pass or changes: a key that is given twice, an integer that no double has,
+ * Reads JSON text. Numbers are judged as they are written, with all their digits. Refuses what `JSON.parse` lets pass or changes: a key that is given twice, an integer that no double has,
  * a number beyond the range of doubles.
  */
 export function readText<T>(text: string, readValue: (value: unknown) => Result<T>): Result<T> {
@@ -77,11 +78,12 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
   } catch {
     return { success: false, problems: [{ pointer: "", keyword: "json", found: "text", message: malformed(text) }] };
   }
-  const found = flaws(text).map(({ path, keyword, message }) => problem(value, path, keyword, message));
+  const { flaws, fractions } = lost(text);
+  const found = flaws.map(({ path, keyword, message }) => problem(value, path, keyword, message));
   if (found.some(({ keyword }) => keyword === "depth")) {
     return { success: false, problems: found };
   }
-  const result = readValue(value);
+  const result = withExact(value, fractions, readValue);
   if (found.length === 0) {
     return result;
   }
@@ -267,7 +269,8 @@ function typeName(value: unknown): string {
   if (Number.isInteger(value)) {
     return "integer";
   }
-  return Array.isArray(value) ? "array" : typeof value;
+  // A symbol stands for a number.
+  return Array.isArray(value) ? "array" : typeof value === "symbol" ? "number" : typeof value;
 }
 
 type Explained = Pick<Problem, "keyword" | "message">;

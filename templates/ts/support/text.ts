@@ -2,6 +2,7 @@
 // JSON text: what `JSON.parse` lets pass or changes, and where text stops being JSON.
 
 import { decimal, isSameDecimal } from "./decimal.js";
+import type { Place } from "./exact.js";
 import { DEEPEST } from "./json.js";
 import { BEYOND_RANGE, LONE_SURROGATE, NESTED_TOO_DEEP, NOT_EXACT, TWICE } from "./words.js";
 
@@ -39,9 +40,18 @@ export function wellFormed(text: string): string {
   return hasLoneSurrogate(text) ? text.replaceAll(new RegExp(LONE, "gu"), "\ufffd") : text;
 }
 
-/** Goes through text that is JSON: keys that are given twice, numbers that a double can't hold, halves of characters, depth. */
-export function flaws(text: string): Flaw[] {
+/** What a text says that `JSON.parse` does not. */
+export interface Lost {
+  /** Keys that are given twice, numbers that a double can't hold, halves of characters, depth. */
+  readonly flaws: Flaw[];
+  /** Fractions whose double is another number. */
+  readonly fractions: Place[];
+}
+
+/** Goes through text that is JSON, for what `JSON.parse` lets pass or changes. */
+export function lost(text: string): Lost {
   const found: Flaw[] = [];
+  const fractions: Place[] = [];
   const open: Scope[] = [];
   let isKey = false;
   const note = (keyword: string, message: string): void => {
@@ -55,7 +65,7 @@ export function flaws(text: string): Flaw[] {
         if (open.length === DEEPEST) {
           // What is below has no verdict.
           note("depth", NESTED_TOO_DEEP);
-          return found;
+          return { flaws: found, fractions };
         }
         isKey = text[at] === "{";
         open.push(isKey ? { keys: new Set(), at: "" } : { at: 0 });
@@ -104,9 +114,11 @@ export function flaws(text: string): Flaw[] {
       case "9": {
         const end = endOfNumber(text, at);
         // Few digits are kept, and most numbers have few.
-        const message = end - at > 15 || hasPoint(text, at, end) ? lossOf(text.slice(at, end)) : undefined;
-        if (message !== undefined) {
-          note("type", message);
+        const loss = end - at > 15 || hasExponent(text, at, end) ? lossOf(text.slice(at, end)) : "none";
+        if (loss === "fraction") {
+          fractions.push({ path: open.map(({ at: key }) => String(key)), text: text.slice(at, end) });
+        } else if (loss !== "none") {
+          note("type", loss);
         }
         at = end - 1;
         break;
@@ -114,7 +126,7 @@ export function flaws(text: string): Flaw[] {
       default:
     }
   }
-  return found;
+  return { flaws: found, fractions };
 }
 
 function endOfString(text: string, start: number): number {
@@ -139,26 +151,32 @@ function endOfNumber(text: string, start: number): number {
 
 const IN_NUMBER = new Set("0123456789+-.eE");
 
-function hasPoint(text: string, start: number, end: number): boolean {
+function hasExponent(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
-    if (text[at] === "." || text[at] === "e" || text[at] === "E") {
+    if (text[at] === "e" || text[at] === "E") {
       return true;
     }
   }
   return false;
 }
 
-/** Why a number can't be held as a double, if it can't: a fraction is held as the double that is nearest. */
-function lossOf(token: string): string | undefined {
+/** Why a number can't be held as a double, if it can't; a fraction is held as the double that is nearest. */
+function lossOf(token: string): "none" | "fraction" | typeof BEYOND_RANGE | typeof NOT_EXACT {
   const value = Number(token);
+  if (String(value) === token) {
+    return "none";
+  }
   if (!Number.isFinite(value)) {
     return BEYOND_RANGE;
   }
   if (value === 0) {
-    return /^-?[0.]*(?:e|$)/iu.test(token) ? undefined : BEYOND_RANGE;
+    return /^-?[0.]*(?:e|$)/iu.test(token) ? "none" : BEYOND_RANGE;
   }
-  const [digits, places] = decimal(token);
-  return places > 0 || isSameDecimal([digits, places], decimal(value)) ? undefined : NOT_EXACT;
+  const written = decimal(token);
+  if (isSameDecimal(written, decimal(value))) {
+    return "none";
+  }
+  return written[1] > 0 ? "fraction" : NOT_EXACT;
 }
 
 /** Where a text that is not JSON stops being it. */

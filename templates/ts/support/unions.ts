@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 
+import { isNumber } from "./exact.js";
 import { isObject } from "./json.js";
 import { broken, OURS } from "./schemas.js";
 import { fitWords, mustBe, mustHave, oneOfWords } from "./words.js";
@@ -46,6 +47,9 @@ export function byType<const Variants extends Partial<Record<JsonTypeName, z.Zod
 function typeName(value: unknown): string {
   if (value === null) {
     return "null";
+  }
+  if (isNumber(value)) {
+    return "number";
   }
   return Array.isArray(value) ? "array" : typeof value;
 }

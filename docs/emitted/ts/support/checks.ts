@@ -3,7 +3,8 @@
 
 import type { z } from "zod";
 
-import { decimal, isMultipleOf, type Decimal } from "./decimal.js";
+import { compareDecimals, decimal, isMultipleOf, type Decimal } from "./decimal.js";
+import { exactOf } from "./exact.js";
 import { FORMATS, type Format } from "./formats.js";
 import { canonical, isObject } from "./json.js";
 import { count } from "./words.js";
@@ -40,6 +41,43 @@ function countCharacters(text: string): number {
   return characters;
 }
 
+const BOUNDS = {
+  minimum: ["must be at least", (order: number): boolean => order >= 0],
+  maximum: ["must be at most", (order: number): boolean => order <= 0],
+  exclusiveMinimum: ["must be greater than", (order: number): boolean => order > 0],
+  exclusiveMaximum: ["must be less than", (order: number): boolean => order < 0],
+} as const;
+
+/** The keyword of a bound. */
+export type Bound = keyof typeof BOUNDS;
+
+/** A bound that no double is, given as text. */
+export function bound(keyword: Bound, limit: string): z.core.$ZodCheck<number> {
+  const [message, test] = within(keyword, limit);
+  return rule(keyword, message, test);
+}
+
+/** What a bound asks for, and whether a number is within it. One that no double is, is given as text. */
+export function within(keyword: Bound, limit: number | string): [message: string, test: (value: number) => boolean] {
+  const [words, fits] = BOUNDS[keyword];
+  const compare = comparison(limit);
+  return [`${words} ${limit}`, (value) => fits(compare(value))];
+}
+
+/** How a number compares with another one, which is given as text where no double is it. */
+function comparison(limit: number | string): (value: number) => number {
+  let known: Decimal | undefined;
+  return (value) => {
+    if (typeof value === "number" && typeof limit === "number") {
+      return value < limit ? -1 : Number(value > limit);
+    }
+    known ??= decimal(limit);
+    return Number.isFinite(value) || typeof value === "symbol"
+      ? compareDecimals(exactOf(value)?.decimal ?? decimal(value), known)
+      : value;
+  };
+}
+
 /** `multipleOf`, computed in decimal: 0.07 is a multiple of 0.01. A step that no double holds is given as text. */
 export function multipleOf(step: number | string): z.core.$ZodCheck<number> {
   const isMultiple = multiplesOf(step);
@@ -53,7 +91,12 @@ export function multiplesOf(step: number | string): (value: number) => boolean {
   return (value) =>
     isSafe && Number.isSafeInteger(value)
       ? value % step === 0
-      : Number.isFinite(value) && isMultipleOf(decimal(value), (divisor ??= decimal(step)));
+      : isMultipleOfDecimal(value, (divisor ??= decimal(step)));
+}
+
+function isMultipleOfDecimal(value: number, divisor: Decimal): boolean {
+  const exact = exactOf(value);
+  return exact ? isMultipleOf(exact.decimal, divisor) : Number.isFinite(value) && isMultipleOf(decimal(value), divisor);
 }
 
 /** `maxItems`. Other than `.max`, it looks at the items of a list that is too long, too. */
@@ -112,7 +155,7 @@ export function rule<T>(
   test: (value: T) => boolean,
   when?: (value: unknown) => boolean,
 ): z.core.$ZodCheck<T> {
-  const def = { check: "custom", fn: test, ...(when && { when: ({ value }: z.core.ParsePayload) => when(value) }) };
+  const def = { check: "custom", fn: test, keyword, ...(when && { when: ({ value }: z.core.ParsePayload) => when(value) }) };
   const params = { keyword };
   // As `z.refine` makes them, but for the schema that zod makes of each.
   const check = (payload: z.core.ParsePayload<T>): void => {

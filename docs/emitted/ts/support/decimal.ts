@@ -27,6 +27,26 @@ export function isSameDecimal([left, leftPlaces]: Decimal, [right, rightPlaces]:
   return left === right && leftPlaces === rightPlaces;
 }
 
+/** Less than 0, 0 or more than 0, as one decimal is less than another, the same, or more. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const sign = signOf(left);
+  return sign === signOf(right) ? sign * compareSizes(left, right) : sign - signOf(right);
+}
+
+function signOf([digits]: Decimal): number {
+  return digits === 0n ? 0 : digits > 0n ? 1 : -1;
+}
+
+/** By where the first digit stands, and then digit by digit: neither ends with zeros. */
+function compareSizes([left, leftPlaces]: Decimal, [right, rightPlaces]: Decimal): number {
+  const [leftDigits, rightDigits] = [String(left).replace("-", ""), String(right).replace("-", "")];
+  const difference = leftDigits.length - leftPlaces - (rightDigits.length - rightPlaces);
+  if (difference !== 0) {
+    return difference;
+  }
+  return leftDigits === rightDigits ? 0 : leftDigits < rightDigits ? -1 : 1;
+}
+
 /** Whether one decimal is a multiple of another, which is more than 0. */
 export function isMultipleOf([left, leftPlaces]: Decimal, [right, rightPlaces]: Decimal): boolean {
   if (left === 0n) {

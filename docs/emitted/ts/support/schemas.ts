@@ -4,12 +4,19 @@
 import { z } from "zod";
 
 import { rule } from "./checks.js";
+import { compareDecimals, decimal } from "./decimal.js";
+import { exactOf, type Exact } from "./exact.js";
 import { canonical, DEEPEST, isJson, isObject } from "./json.js";
 import { AN_INTEGER, count, NESTED_TOO_DEEP, oneOfWords } from "./words.js";
 
 /** Any JSON value, `null` too. What JSON has no word for is refused: `undefined`, `NaN`, a function, a date, a loop. */
 export function json(): z.ZodUnknown {
   return new Json({ type: "unknown", ...OURS });
+}
+
+/** A number. While a text is read, one that its double is not is there as it is written. */
+export function number(): z.ZodNumber {
+  return new AnyNumber({ type: "number", checks: [], ...OURS });
 }
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
@@ -125,6 +132,57 @@ const Json = z.core.$constructor<z.ZodUnknown, z.core.$ZodUnknownDef>("Json", (i
     return payload;
   };
 });
+
+const AnyNumber = z.core.$constructor<z.ZodNumber, z.core.$ZodNumberDef>("AnyNumber", (inst, def) => {
+  z.ZodNumber.init(inst, def);
+  inst._zod.parse = (payload) => {
+    const input: unknown = payload.value;
+    if (!Number.isFinite(input) && exactOf(input) === undefined) {
+      payload.issues.push({ code: "invalid_type", expected: "number", input, inst });
+    }
+    return payload;
+  };
+  if (def.checks?.length) {
+    const run = inst._zod.run.bind(inst._zod);
+    inst._zod.run = (payload, context) => {
+      const exact = exactOf(payload.value);
+      return exact === undefined ? run(payload, context) : checkExact(payload as z.core.ParsePayload<number>, exact, inst);
+    };
+  }
+});
+
+/** The checks of a number, for one that its double is not. */
+function checkExact(
+  payload: z.core.ParsePayload<number>,
+  exact: Exact,
+  inst: z.ZodNumber,
+): z.core.ParsePayload<number> {
+  for (const check of inst._zod.def.checks ?? []) {
+    const def: object & Partial<Limit> = check._zod.def;
+    const isLower = def.check === "greater_than";
+    if ((isLower || def.check === "less_than") && typeof def.value === "number") {
+      const order = compareDecimals(exact.decimal, decimal(def.value)) * (isLower ? 1 : -1);
+      if (def.inclusive === true ? order < 0 : order <= 0) {
+        const found = { origin: "number", inclusive: def.inclusive ?? false, input: payload.value, inst, continue: true };
+        payload.issues.push(
+          isLower ? { ...found, code: "too_small", minimum: def.value } : { ...found, code: "too_big", maximum: def.value },
+        );
+      }
+    } else {
+      // One that is not ours sees numbers alone.
+      const seen = "keyword" in def ? payload : { value: exact.double, issues: payload.issues };
+      void (check as z.core.$ZodCheck<number>)._zod.check(seen);
+    }
+  }
+  return payload;
+}
+
+/** A bound as zod has it. */
+interface Limit {
+  readonly check: string;
+  readonly value: unknown;
+  readonly inclusive: boolean;
+}
 
 const Recursive = z.core.$constructor<z.ZodLazy, z.core.$ZodLazyDef>("Recursive", (inst, def) => {
   z.ZodLazy.init(inst, def);

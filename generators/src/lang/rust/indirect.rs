@@ -39,7 +39,9 @@ pub(super) fn find(edges: &[Vec<usize>], links: &[Link]) -> Vec<bool> {
             lengths[number] = below + nodes.iter().map(|node| links[*node].steps).sum::<usize>();
             let is_interrupted = lengths[number] > MOST_STEPS && nodes.iter().all(|node| links[*node].can_be_indirect);
             if is_interrupted {
-                nodes.iter().for_each(|node| indirect[*node] = true);
+                for node in nodes {
+                    indirect[*node] = true;
+                }
                 lengths[number] = 0;
             }
         }
@@ -52,8 +54,12 @@ pub(super) fn find(edges: &[Vec<usize>], links: &[Link]) -> Vec<bool> {
         if found.is_empty() {
             break;
         }
-        found.into_iter().for_each(|node| indirect[node] = true);
-        open.iter_mut().for_each(|targets| targets.retain(|target| !indirect[*target]));
+        for node in found {
+            indirect[node] = true;
+        }
+        for targets in &mut open {
+            targets.retain(|target| !indirect[*target]);
+        }
     }
     lengths(&open, &mut indirect);
     indirect

@@ -61,6 +61,7 @@ const PRELUDE: &[&str] = &[
     "Some",
     "String",
     "Sync",
+    "Synchronous",
     "ToOwned",
     "ToString",
     "TryFrom",

@@ -73,13 +73,20 @@ fn entries(keyword: &Keyword, names: &Names, used: Used<'_>) -> Vec<(String, Lit
             let mut types: Vec<Literal> = types.iter().map(|ty| text(&text::quote(ty.name()))).collect();
             one("type", if types.len() == 1 { types.remove(0) } else { Literal::Array(types) })
         }
-        Keyword::Values(Choice::Const, values) if values.len() == 1 => one("const", Literal::of(&values[0])),
-        Keyword::Values(_, values) => one("enum", Literal::Array(values.iter().map(Literal::of).collect())),
-        Keyword::Minimum(bound) => one("minimum", text(&numbers::minimum(bound))),
-        Keyword::Maximum(bound) => one("maximum", text(&numbers::maximum(bound))),
-        Keyword::ExclusiveMinimum(bound) => one("exclusiveMinimum", text(&numbers::exclusive_minimum(bound))),
-        Keyword::ExclusiveMaximum(bound) => one("exclusiveMaximum", text(&numbers::exclusive_maximum(bound))),
-        Keyword::MultipleOf(step) => one("multipleOf", text(&numbers::step(step))),
+        Keyword::Values(choice, values) => {
+            if values.iter().any(text::needs_exact) {
+                used.insert("exact");
+            }
+            match (choice, values.as_slice()) {
+                (Choice::Const, [value]) => one("const", Literal::of(value)),
+                _ => one("enum", Literal::Array(values.iter().map(Literal::of).collect())),
+            }
+        }
+        Keyword::Minimum(bound) => one("minimum", text(&numbers::literal(bound))),
+        Keyword::Maximum(bound) => one("maximum", text(&numbers::literal(bound))),
+        Keyword::ExclusiveMinimum(bound) => one("exclusiveMinimum", text(&numbers::literal(bound))),
+        Keyword::ExclusiveMaximum(bound) => one("exclusiveMaximum", text(&numbers::literal(bound))),
+        Keyword::MultipleOf(step) => one("multipleOf", text(&numbers::literal(step))),
         Keyword::MinLength(length) => one("minLength", size(*length)),
         Keyword::MaxLength(length) => one("maxLength", size(*length)),
         Keyword::Pattern(pattern) if text::is_plain(pattern) => one("pattern", text(&text::quote(pattern.source()))),

@@ -25,7 +25,7 @@ impl Literal {
                 let entries = entries.iter().map(|(name, inner)| (text::literal_key(name), Self::of(inner)));
                 Self::Object(entries.collect())
             }
-            scalar => Self::Text(text::value(scalar)),
+            scalar => Self::Text(text::constant(scalar)),
         }
     }
 

@@ -159,21 +159,28 @@ impl<'m> Schemas<'m> {
     }
 
     fn number(&mut self, rules: &NumberRules, integer: bool) -> String {
-        if integer {
-            self.used("integer");
+        self.used(if integer { "integer" } else { "number" });
+        let (mut bounds, mut exact_bounds) = (Vec::new(), Vec::new());
+        for (method, keyword, bound) in [
+            ("min", "minimum", &rules.minimum),
+            ("max", "maximum", &rules.maximum),
+            ("gt", "exclusiveMinimum", &rules.exclusive_minimum),
+            ("lt", "exclusiveMaximum", &rules.exclusive_maximum),
+        ] {
+            let Some(bound) = bound else { continue };
+            match numbers::double(bound) {
+                Some(literal) => bounds.push((method, literal)),
+                None => exact_bounds.push((keyword, numbers::literal(bound))),
+            }
         }
-        let bounds = [
-            ("min", rules.minimum.as_ref().map(numbers::minimum)),
-            ("max", rules.maximum.as_ref().map(numbers::maximum)),
-            ("gt", rules.exclusive_minimum.as_ref().map(numbers::exclusive_minimum)),
-            ("lt", rules.exclusive_maximum.as_ref().map(numbers::exclusive_maximum)),
-        ];
-        let bounds = bounds.into_iter().filter_map(|(method, bound)| Some((method, bound?)));
+        if !exact_bounds.is_empty() {
+            self.used("bound");
+        }
         let multiple_of = rules.multiple_of.as_ref().map(|step| {
             self.used("multipleOf");
-            numbers::step(step)
+            numbers::literal(step)
         });
-        NumberSchema { integer, bounds: bounds.collect(), multiple_of }.to_string()
+        NumberSchema { integer, bounds, exact_bounds, multiple_of }.to_string()
     }
 
     fn string_enum(&mut self, listed: &StringEnum, name: Option<&str>) -> Written {
@@ -190,9 +197,14 @@ impl<'m> Schemas<'m> {
     fn values(&mut self, listed: &ValueEnum, name: Option<&str>) -> Written {
         let ValueEnum { choice: keyword, values } = listed;
         let is_const = *keyword == Choice::Const && values.len() == 1;
-        let is_plain = !values.iter().any(|value| value.is_array() || value.is_object());
+        let is_exact = values.iter().any(text::needs_exact);
+        if is_exact {
+            self.used("exact");
+        }
+        // zod has no words for a number that no double is among others.
+        let is_plain = (is_const || !is_exact) && !values.iter().any(|value| value.is_array() || value.is_object());
         let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
-        let literals = values.iter().map(text::value).collect();
+        let literals = values.iter().map(text::constant).collect();
         let function = match (is_const, is_plain) {
             (true, true) => self.used("constant").to_owned(),
             (false, true) => "z.literal".to_owned(),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Number, Value};
 
+use super::numbers;
 use crate::docs;
 use crate::ir::{Docs, EnumMember, Pattern};
 use crate::pattern::notation;
@@ -148,6 +149,29 @@ pub(super) fn value(json: &Value) -> String {
     }
 }
 
+/// A JSON value that a document is compared with, as an expression: a number that no double is keeps its digits.
+pub(super) fn constant(json: &Value) -> String {
+    match json {
+        Value::Number(it) => numbers::double(it).unwrap_or_else(|| format!("exact({})", quote(&it.to_string()))),
+        Value::Array(items) => format!("[{}]", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
+        Value::Object(entries) if !entries.is_empty() => {
+            let entries = entries.iter().map(|(name, inner)| format!("{}: {}", literal_key(name), constant(inner)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        other => value(other),
+    }
+}
+
+/// Whether there is a number in a value that no double is.
+pub(super) fn needs_exact(json: &Value) -> bool {
+    match json {
+        Value::Number(it) => numbers::double(it).is_none(),
+        Value::Array(items) => items.iter().any(needs_exact),
+        Value::Object(entries) => entries.values().any(needs_exact),
+        _ => false,
+    }
+}
+
 /// A JSON value as a type: the one that `const` inference gives to [`value`]. What is nested deeper than `depth` levels is
 /// any array or object.
 pub(super) fn value_type(json: &Value, depth: usize) -> String {
@@ -166,6 +190,7 @@ pub(super) fn value_type(json: &Value, depth: usize) -> String {
             });
             format!("{{ {} }}", entries.collect::<Vec<_>>().join("; "))
         }
+        Value::Number(it) => numbers::double(it).unwrap_or_else(|| "number".to_owned()),
         other => value(other),
     }
 }

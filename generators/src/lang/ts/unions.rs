@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
 use super::written::Written;
-use super::{numbers, text};
+use super::text;
 use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.
@@ -15,9 +15,7 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
     let keyword = text::quote(union.keyword.keyword());
     let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
     let values = || parts.iter().map(|part| part.value.clone()).collect();
-    // Tags that no double has may be one for JavaScript.
-    let is_rounded = union.variants.iter().flat_map(|variant| &variant.tags).any(numbers::is_rounded);
-    let (value, ty) = match if is_rounded { &ToldApart::Trial } else { &union.told_apart } {
+    let (value, ty) = match &union.told_apart {
         ToldApart::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
             let words = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
             let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {words} }}")));
@@ -26,8 +24,11 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
         }
         ToldApart::Tag(key) => {
             let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
-                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::value(tag), part.value))
+                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::constant(tag), part.value))
             });
+            if union.variants.iter().flat_map(|variant| &variant.tags).any(text::needs_exact) {
+                schemas.used("exact");
+            }
             let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
             (value, any_of(&parts))
         }
@@ -89,6 +90,9 @@ fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
         return false;
     }
     let tag = object.fields.iter().find(|field| field.json_name == key && field.presence == Presence::Required);
+    if variant.tags.iter().any(text::needs_exact) {
+        return false;
+    }
     let tags: HashSet<String> = variant.tags.iter().map(Value::to_string).collect();
     tag.and_then(|field| values(&field.ty, schemas)).is_some_and(|values| values == tags)
 }

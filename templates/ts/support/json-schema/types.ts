@@ -17,11 +17,11 @@ export interface Keywords {
   readonly type?: JsonType | readonly JsonType[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  /** As text where no double holds it. */
+  /** As text where no double is it, like the next four. */
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  readonly exclusiveMinimum?: number | string;
+  readonly exclusiveMaximum?: number | string;
   readonly multipleOf?: number | string;
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::chosen::with_chosen;
 use super::deep::parse_parts;
 use super::lost::check_numbers;
 use super::node::MAX_DEPTH;
@@ -25,7 +26,7 @@ pub trait Json: Sized {
     /// # Errors
     /// All that is wrong with the value.
     fn check(value: &Value) -> Result<(), Problems> {
-        look(value, false, Self::inspect)
+        look(value, Self::inspect)
     }
 
     /// Reads a JSON value.
@@ -34,7 +35,7 @@ pub trait Json: Sized {
     /// All that is wrong with the value.
     fn from_value(value: Value) -> Result<Self, Problems> {
         match inspected(value, Self::inspect) {
-            Ok(value) => taken(value),
+            Ok((value, chosen)) => with_chosen(chosen, || taken(value)),
             Err(problems) => Err(problems),
         }
     }
@@ -61,12 +62,19 @@ pub trait Json: Sized {
 
 // What does not depend on a type stands here: the compiler makes the code above once for each.
 
-fn inspected(value: Value, inspect: fn(&Node<'_>, &mut Report)) -> Result<Value, Problems> {
-    look(&value, true, inspect).map(|()| value)
+/// A value in which nothing was found wrong, and the variants in it that trying told.
+fn inspected(
+    value: Value,
+    inspect: fn(&Node<'_>, &mut Report),
+) -> Result<(Value, Vec<usize>), Problems> {
+    let mut report = Report::new(true);
+    inspect(&Node::root(&value), &mut report);
+    let chosen = std::mem::take(&mut report.chosen);
+    report.finish().map(|()| (value, chosen))
 }
 
-fn look(value: &Value, holds: bool, inspect: fn(&Node<'_>, &mut Report)) -> Result<(), Problems> {
-    let mut report = Report::new(holds);
+fn look(value: &Value, inspect: fn(&Node<'_>, &mut Report)) -> Result<(), Problems> {
+    let mut report = Report::new(false);
     inspect(&Node::root(value), &mut report);
     report.finish()
 }

@@ -639,12 +639,16 @@ macro_rules! rules {
 /// Makes every synchronous plugin an asynchronous one.
 macro_rules! asynchronous {
     ($plugin:ident as $name:ident; $($hook:ident($input:ty) -> $output:ty,)*) => {
-        impl<P: $plugin + Sync + ?Sized> $name for P {
-            type Error = P::Error;
+        // A payload may have any name but that of the parameter.
+        impl<Synchronous: $plugin + Sync + ?Sized> $name for Synchronous {
+            type Error = Synchronous::Error;
 
             $(
-                fn $hook(&self, input: $input) -> super::support::Answer<'_, $output, P::Error> {
-                    Box::pin(async move { <P as $plugin>::$hook(self, input) })
+                fn $hook(
+                    &self,
+                    input: $input,
+                ) -> super::support::Answer<'_, $output, Synchronous::Error> {
+                    Box::pin(async move { <Synchronous as $plugin>::$hook(self, input) })
                 }
             )*
         }

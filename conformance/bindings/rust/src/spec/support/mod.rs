@@ -38,6 +38,7 @@
     reason = "a spec needs some parts only"
 )]
 
+mod chosen;
 mod decimal;
 mod deep;
 mod defaults;

@@ -20,6 +20,8 @@ pub struct Report {
     pub(super) repeated: usize,
     /// The verdicts that are kept.
     pub(super) kept: Kept,
+    /// The variants that were found to fit by trying, in the order in which a value is taken.
+    pub(super) chosen: Vec<usize>,
     /// Whether the value is to be held afterwards.
     pub(super) holds: bool,
     /// Whether only the verdict counts: nothing is listed, and one problem is enough.

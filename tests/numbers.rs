@@ -1,0 +1,124 @@
+//! Numbers at the edges of what languages hold: verdicts are exact, and what a type does not represent is refused.
+//!
+//! `cargo test --test numbers`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
+
+mod json;
+mod languages;
+mod npm;
+
+use dagstack_spec_generators::ir;
+use dagstack_spec_generators::lang::Lang;
+
+use languages::{Said, kind, toolchains};
+
+/// A tenth as a double, written out: as a decimal it is more than a tenth.
+const MORE: &str = "0.1000000000000000055511151231257827";
+/// Less than a tenth, and nearer to it than to any other double.
+const LESS: &str = "0.0999999999999999999999999";
+
+/// A schema, the documents that it accepts, and those that it does not, or that no type represents. MORE and LESS stand for numbers.
+type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (r#"{"type": "number", "maximum": 0.1}"#, &["0.1", "LESS"], &["MORE"]),
+    (r#"{"type": "number", "minimum": 0.1}"#, &["0.1", "MORE"], &["LESS"]),
+    (r#"{"type": "number", "exclusiveMinimum": 0.1}"#, &["MORE"], &["0.1", "LESS"]),
+    (r#"{"type": "number", "exclusiveMaximum": 0.1}"#, &["LESS"], &["0.1", "MORE"]),
+    (r#"{"type": "number", "minimum": MORE}"#, &["MORE", "0.11"], &["0.1", "LESS"]),
+    (r#"{"type": "number", "maximum": LESS}"#, &["LESS", "0.09"], &["0.1", "MORE"]),
+    (r#"{"type": "number", "multipleOf": 0.1}"#, &["0.3", "3e-1"], &["MORE", "0.30000000000000000001"]),
+    (r#"{"type": "number", "multipleOf": 0.00000000000000000001}"#, &["0.30000000000000000001"], &["MORE"]),
+    (r#"{"type": ["number", "string"], "maximum": 0.1}"#, &["0.1", "LESS", r#""a""#], &["MORE"]),
+    (r#"{"const": 0.1}"#, &["0.1", "1e-1", "0.10"], &["MORE", "LESS"]),
+    (r#"{"const": MORE}"#, &["MORE", "MORE00"], &["0.1", "LESS"]),
+    (r#"{"enum": [MORE, "a", [MORE]]}"#, &["MORE", r#""a""#, "[MORE]"], &["0.1", "[0.1]"]),
+    (r#"{"not": {"const": 0.1}}"#, &["MORE", "LESS"], &["0.1"]),
+    (r#"{"not": {"minimum": 0.1}}"#, &["LESS"], &["0.1", "MORE", r#""a""#]),
+    (r#"{"uniqueItems": true}"#, &["[0.1, MORE]", r#"[{"a": MORE}, {"a": 0.1}]"#], &["[MORE, MORE00]", "[0.1, 0.10]"]),
+    (
+        r#"{"type": "array", "items": {"type": "number"}, "uniqueItems": true}"#,
+        &["[0.1, MORE, LESS]"],
+        &["[LESS, 0.2, LESS]", "[0.1, 1e-1]"],
+    ),
+    (
+        r#"{"type": "object", "additionalProperties": {"type": "number", "maximum": 0.1}}"#,
+        &[r#"{"a": LESS}"#],
+        &[r#"{"a": MORE}"#],
+    ),
+    (
+        r#"{"oneOf": [{"type": "number", "maximum": 0.1}, {"type": "number", "minimum": 0.2}]}"#,
+        &["0.1", "0.2"],
+        &["MORE"],
+    ),
+    (
+        r#"{"oneOf": [{"type": "integer"}, {"type": "number"}]}"#,
+        &["0.5", "MORE"],
+        &["3", "9223372036854775807", "1e300"],
+    ),
+    (
+        r#"{"type": "integer"}"#,
+        &["1.0000000000000000000000", "-9007199254740992"],
+        &["1.00000000000000000000001", "1e400"],
+    ),
+    (r#"{"type": "integer", "const": 9007199254740993}"#, &[], &["9007199254740992", "9007199254740994"]),
+    (r#"{"enum": [9007199254740993, 1]}"#, &["1"], &["9007199254740992", "9007199254740994"]),
+    (r#"{"not": {"const": 9007199254740993}}"#, &["9007199254740992", "9007199254740994"], &[]),
+    (r#"{"type": "integer", "minimum": 9007199254740993}"#, &["9007199254740994"], &["9007199254740992"]),
+    (r#"{"type": "integer", "maximum": 9007199254740993}"#, &["9007199254740992"], &["9007199254740994"]),
+    (r#"{"type": "integer", "const": 12345678901234567890}"#, &[], &["12345678901234567891", "12345678901234567000"]),
+    (r#"{"enum": [123456789012345678901234567890]}"#, &[], &["123456789012345678901234567891", "1"]),
+    (r#"{"type": "integer", "minimum": -9223372036854775808}"#, &["0"], &["-9223372036854775809"]),
+    (r#"{"multipleOf": 10}"#, &["20", "1e2"], &["3", "1e-400"]),
+    (r#"{"type": "number"}"#, &["1e300", "5e-324"], &["1e400", "-1e400", "1e-400"]),
+];
+
+/// A text with its numbers.
+fn with_numbers(text: &str) -> String {
+    text.replace("MORE", MORE).replace("LESS", LESS)
+}
+
+#[test]
+fn verdicts_about_numbers_are_exact() {
+    let (mut kinds, mut package) = (Vec::<ir::Kind>::new(), None);
+    let (mut rows, mut wanted) = (Vec::new(), Vec::new());
+    for (number, (schema, valid, invalid)) in CASES.iter().enumerate() {
+        let name = format!("numbers_{number}");
+        let schema = serde_json::from_str(&with_numbers(schema)).expect("JSON");
+        let (kind, around) = kind::of_schema(&name, "Numbers.", &schema).expect("it is emitted");
+        kinds.push(kind);
+        package = Some(around);
+        for (document, verdict) in valid.iter().map(|it| (it, true)).chain(invalid.iter().map(|it| (it, false))) {
+            rows.push((name.clone(), format!(r#"{{"value": {}}}"#, with_numbers(document))));
+            wanted.push((number, *document, verdict));
+        }
+    }
+    let toolchains = toolchains::all("numbers");
+    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
+    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
+    let mut wrong = String::new();
+    for (toolchain, heard) in toolchains.iter().zip(&heard) {
+        for ((number, document, verdict), answers) in wanted.iter().zip(&heard.answers) {
+            let schema = CASES[*number].0;
+            // The text comes first, and is seen with all of its digits in Go and TypeScript.
+            let said = &answers[0].said;
+            // The program in Rust is given what `serde_json` makes of a text: without its feature `arbitrary_precision`, no digits
+            // beyond those of a double, and no exponents beyond its range. `from_text` has tests of its own.
+            let has_digits = [schema, document].iter().any(|text| text.contains("MORE") || text.contains("LESS"));
+            let is_lost =
+                has_digits || document.len() > 20 || document.ends_with("e400") || document.ends_with("e-400");
+            if toolchain.lang() == Lang::Rust && is_lost {
+                continue;
+            }
+            let agrees = match said {
+                Said::Accepted(_) => *verdict,
+                Said::Rejected(_) => !verdict,
+                // The program in Go also asks the value that was read, which holds the nearest double.
+                Said::Crashed(reason) => *verdict && has_digits && reason.contains("Validate disagrees"),
+            };
+            if !agrees {
+                wrong += &format!("{}: {schema}: {document}: {verdict} is expected: {said:?}\n", toolchain.name());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
