@@ -20,7 +20,7 @@ pub struct Decimal {
 const MAX_EXPONENT: i64 = 1 << 60;
 
 impl Decimal {
-    /// Reads the text of a number. JSON's grammar is presumed; what else stands in the text is skipped.
+    /// Reads the text of a number. JSON's grammar is presumed; what else is in the text is skipped.
     pub(crate) fn read(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A span of bytes in a [`Source`], end exclusive.
 pub type Span = Range<usize>;
@@ -16,6 +16,8 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     name: String,
     text: String,
+    /// Where each line begins; found when somebody first asks for a position.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A position as editors show it.
@@ -31,7 +33,7 @@ impl Source {
     /// Takes the name shown in messages (a relative path with `/`) and the whole text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Inner { name: name.into(), text: text.into() }))
+        Self(Arc::new(Inner { name: name.into(), text: text.into(), line_starts: OnceLock::new() }))
     }
 
     /// The name shown in messages.
@@ -55,12 +57,20 @@ impl Source {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let starts = self.line_starts();
+        // The first line starts at 0, so that at least one start is not behind the offset.
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or_default();
+        Position { line, column: text[start..offset].chars().count() + 1 }
+    }
+
+    /// Where each line begins. A reader of a list asks for the position of each entry: counting from the top each time would cost the
+    /// square of the length.
+    fn line_starts(&self) -> &[usize] {
+        self.0.line_starts.get_or_init(|| {
+            let breaks = self.text().bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
     }
 }
 
@@ -87,5 +97,9 @@ mod tests {
         assert_eq!(source.position(second), Position { line: 2, column: 2 });
         assert_eq!(source.position(second + 1), Position { line: 2, column: 2 });
         assert_eq!(source.position(10_000), Position { line: 3, column: 1 });
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(1), Position { line: 1, column: 2 });
+        assert_eq!(source.position(2), Position { line: 2, column: 1 });
+        assert_eq!(Source::new("a", "").position(3), Position { line: 1, column: 1 });
     }
 }

@@ -1,7 +1,7 @@
 //! YAML 1.2 with places, built from the parser's events without recursion, so that depth is ours to bound.
 //!
 //! Plain scalars follow the core schema; booleans are `true` and `false` only. Anchors, aliases, tags and several documents
-//! are refused: a hookspec is read as it stands.
+//! are refused: a hookspec is read as it is.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 

@@ -49,7 +49,7 @@ fn collect(tree: &Tree) -> HashMap<Address, Vec<Claim>> {
                 }
                 continue;
             }
-            // What is wrong with a file is told where it is loaded.
+            // What is wrong with a file is reported where it is loaded.
             let Ok(source) = tree.read(&path) else { continue };
             let Ok(root) = document::parse(&source, Syntax::Json) else { continue };
             let (found, _) = resources::collect(&path, &source, &root);

@@ -31,7 +31,7 @@ pub(super) struct Valid {
 
 /// A value that the meta-schema refuses, as part of a keyword.
 pub(super) struct Violation<'n> {
-    /// The keyword that it stands under.
+    /// The keyword that it is under.
     pub(super) keyword: &'n str,
     /// Whether it is the keyword's value, not an item of it.
     pub(super) is_whole: bool,
@@ -88,7 +88,7 @@ impl Valid {
         }
     }
 
-    /// Reports the values at these pointers, and takes the keywords out that they stand under.
+    /// Reports the values at these pointers, and takes the keywords out that they are under.
     fn repair(&mut self, source: &Source, pointers: &BTreeSet<String>) {
         let mut schemas = BTreeSet::new();
         json_schema::schemas(&self.root, &mut |pointer, _| {
@@ -159,7 +159,7 @@ fn is_schema(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Boolean(_))
 }
 
-/// The schema and its keyword that a value stands under, and whether it is the keyword's value. `None` for the root.
+/// The schema and its keyword that a value is under, and whether it is the keyword's value. `None` for the root.
 fn holder<'p>(schemas: &BTreeSet<String>, pointer: &'p str) -> Option<(&'p str, String, bool)> {
     let mut outer = pointer;
     while let Some((shorter, _)) = outer.rsplit_once('/') {

@@ -1,10 +1,10 @@
 //! Loading: a tree of files becomes a checked [`Spec`], or all that is wrong with it.
 
 mod address;
-mod form;
 pub(crate) mod hookspec;
 mod ids;
 mod meta_schema;
+mod raw_hookspec;
 mod references;
 mod remedy;
 mod resources;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use semver::Version;
 
-pub use form::hookspec_schema;
+pub use raw_hookspec::hookspec_schema;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::kind::{SchemaPlace, Spec};
@@ -141,7 +141,7 @@ fn version(tree: &Tree, problems: &mut Vec<Diagnostic>) -> Version {
                     rules::SPEC_VERSION,
                     &source,
                     0..source.text().trim_end().len(),
-                    format!("is no version: {error}"),
+                    format!("is not a valid version: {error}"),
                 )
                 .help("write the version of the spec as SemVer: `1.0.0`"),
             );

@@ -14,8 +14,8 @@ use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
-/// How many of the schemas that one address means are told.
-const TOLD: usize = 3;
+/// How many of the schemas that one address means are listed.
+const MAX_REPORTED: usize = 3;
 
 /// The schema resource that a reference names, and the place in it.
 pub(super) struct Target {
@@ -35,7 +35,7 @@ pub(super) enum Refusal {
     Ambiguous(Option<TreePath>, Vec<(Source, Span)>),
 }
 
-/// Finds the schema resource that a reference names. `None` where nothing can be said, since an `$id` around it is wrong.
+/// Finds the schema resource that a reference names. `None` where nothing is known, since an `$id` around it is wrong.
 ///
 /// A file of the tree is known by its path too, so a relative path leads to files first, whatever the `$id` of the file that
 /// holds it.
@@ -87,7 +87,7 @@ pub(super) fn resolve(
         (None, []) => Err(Refusal::Outside(meant.filter(|_| !is_absolute))),
         (file, claims) => {
             let places =
-                claims.iter().take(TOLD).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
+                claims.iter().take(MAX_REPORTED).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
             Err(Refusal::Ambiguous(file, places.collect()))
         }
     })
@@ -165,7 +165,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
     for Settled { from, reference, place, .. } in settled.iter().filter(|settled| !is_found(&settled.place)) {
         let Some(file) = files.get(&place.path) else { continue };
         problems.push(nowhere(from, reference, file, &format!("schema at `{}`", shown(&place.pointer))).help(
-            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what stands under \
+            "check the JSON pointer after `#`: it starts at the schema with the nearest `$id`, and what is under \
              keywords such as `default` is data",
         ));
     }

@@ -33,7 +33,7 @@ pub(super) struct Resources {
 pub(super) struct Resource {
     /// The JSON pointer of its root, from the root of the document.
     pub(super) pointer: String,
-    /// `None` where its `$id` is wrong, which has been told.
+    /// `None` where its `$id` is wrong, which has been reported.
     pub(super) base: Option<Base>,
     /// Its `$id`, or where it has none, where it starts.
     pub(super) span: Span,
@@ -111,7 +111,7 @@ struct Collector<'d> {
     found: Resources,
     /// The resources around the schema at hand, the innermost last.
     open: Vec<usize>,
-    /// How many bytes of addresses may still come; `None` once that has been told.
+    /// How many bytes of addresses may still come; `None` once that has been reported.
     room: Option<usize>,
     problems: Vec<Diagnostic>,
 }
@@ -187,7 +187,7 @@ impl Collector<'_> {
             return None;
         }
         let problem = if UriRef::parse(text).is_err() {
-            refuse(self.source, &id.span, format!("the `$id` `{}` is no URI reference", shown(text)))
+            refuse(self.source, &id.span, format!("the `$id` `{}` is not a URI reference", shown(text)))
                 .help("write an absolute URI such as `https://example.com/schemas/point.json`; percent-encode the rest")
         } else if let Some(address) = around.address.join(text).filter(|address| is_plain(address, text)) {
             if address.len() > MAX_ADDRESS {
@@ -232,7 +232,7 @@ impl Collector<'_> {
             hash_map::Entry::Occupied(entry) if entry.get().pointer == pointer => {}
             hash_map::Entry::Occupied(entry) => {
                 let first = entry.get().span.clone();
-                let message = format!("the anchor `{}` stands twice in one schema resource", shown(name));
+                let message = format!("duplicate anchor `{}` in one schema resource", shown(name));
                 let problem = refuse(self.source, span, message)
                     .labelled("again here")
                     .also(self.source, first, "first here")

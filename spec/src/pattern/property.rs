@@ -19,7 +19,7 @@ pub enum Property {
 }
 
 impl Property {
-    /// The property that stands between the braces of `\p{…}`; `None` where ECMA-262 does not name it.
+    /// The property that is between the braces of `\p{…}`; `None` where ECMA-262 does not name it.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         match text.split_once('=') {
@@ -43,7 +43,7 @@ impl Property {
     #[must_use]
     pub fn code_points(self) -> Option<ClassUnicode> {
         match self {
-            // Surrogates are no characters.
+            // Surrogates are not characters.
             Self::Category("Cs") => Some(ClassUnicode::empty()),
             Self::Category(name) => table(&format!("gc={name}")),
             Self::Script("Unknown") | Self::ScriptExtensions("Unknown") => {
