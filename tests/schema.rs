@@ -80,7 +80,7 @@ fn a_schema_is_written_in_one_step_and_only_when_it_changes() {
     let before = fs::metadata(&file).expect("there").modified().expect("a time");
     run(at, &["schema", "manifest", "--out", "m.json"]);
     assert_eq!(fs::metadata(&file).expect("there").modified().expect("a time"), before, "left alone");
-    write(at, "m.json", &print.replacen("\"type\"", "\"typo\"", 1));
+    write(at, "m.json", print.replacen("\"type\"", "\"typo\"", 1));
     run(at, &["schema", "manifest", "--out", "m.json"]);
     assert_eq!(fs::read_to_string(&file).expect("written"), print);
     assert_eq!(fs::read_dir(at).expect("a folder").count(), 1, "nothing else is left");
