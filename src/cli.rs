@@ -3,16 +3,17 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands;
+use crate::exit::Exit;
 use crate::output::Colour;
 
-/// The whole command line; what it is about stands in the package's description.
+/// The whole command line; what it is about is in the package's description.
 #[derive(Debug, Parser)]
 #[command(
     name = "dagstack-spec",
     version,
     about,
     max_term_width = 100,
-    after_help = "Exit codes: 0 fine, 1 findings, 2 could not run, 3 a conformance run that proves nothing."
+    after_help = Exit::HELP
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]

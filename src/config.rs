@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::rules;
 use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
 use dagstack_spec_model::document::{self, Node, Syntax};
-use dagstack_spec_model::shape::{Shape, ShapeCodes};
+use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, read};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -57,7 +57,7 @@ impl SchemasConfig {
     }
 }
 
-/// The binding that is held to the contract.
+/// The binding that is tested against the contract.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct ConformanceConfig {
@@ -87,7 +87,7 @@ pub(crate) enum CommandConfig {
     /// As in a shell.
     Text(String),
     /// The program and its arguments.
-    Words(Vec<String>),
+    Arguments(Vec<String>),
 }
 
 /// One output folder.
@@ -117,13 +117,13 @@ pub(crate) struct TargetConfig {
     pub(crate) import_path: Option<String>,
 }
 
-static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
-    Shape::new(schemars::schema_for!(Config).to_value())
-        .expect("the form is this program's own, and a test compiles it")
+static SCHEMA: LazyLock<DocumentSchema> = LazyLock::new(|| {
+    DocumentSchema::new(schemars::schema_for!(Config).to_value())
+        .expect("the schema is this program's own, and a test compiles it")
 });
 
-const CODES: ShapeCodes =
-    ShapeCodes::new(rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID)
+const CODES: ViolationRules =
+    ViolationRules::new(rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID)
         .noun("key");
 
 /// Reads a configuration file.
@@ -134,7 +134,7 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
     let shown = path.display().to_string();
     let source = read::read_source(path, &shown).map_err(|problem| vec![problem])?;
     let root = document::parse(&source, Syntax::Toml)?;
-    let mut problems = SHAPE.check(&source, &root, &CODES);
+    let mut problems = SCHEMA.check(&source, &root, &CODES);
     problems.extend(check_names::<AnnotationKeyword>(&source, &root, "annotations"));
     problems.extend(check_names::<AnnotationFormat>(&source, &root, "annotation-formats"));
     if !problems.is_empty() {
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_form_compiles() {
-        LazyLock::force(&SHAPE);
+    fn the_schema_compiles() {
+        LazyLock::force(&SCHEMA);
     }
 }

@@ -52,7 +52,7 @@ impl Output {
         !self.quiet && std::env::var_os("CI").is_none() && io::IsTerminal::is_terminal(&io::stderr())
     }
 
-    /// Prints a result. Whoever reads it may stop reading: that is no failure.
+    /// Prints a result. Whoever reads it may stop reading: that is not a failure.
     pub(crate) fn result(text: &str) -> io::Result<()> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -66,15 +66,15 @@ impl Output {
         Ok(format!("{}\n", serde_json::to_string_pretty(result)?))
     }
 
-    /// Says something beside the results, unless asked to be quiet.
-    pub(crate) fn talk(&self, text: &str) {
+    /// A note beside the results, unless asked to be quiet.
+    pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            // Nobody is left to tell when even this can't be said.
+            // Nobody is left to report to when even this can't be written.
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }
 
-    /// Shows what the input says in vain, unless asked to be quiet.
+    /// Shows what is without effect in the input, unless asked to be quiet.
     pub(crate) fn warnings(&self, warnings: &[Diagnostic]) {
         if !self.quiet {
             self.problems(warnings);
@@ -90,7 +90,7 @@ impl Output {
         }
     }
 
-    /// Says why the command could not run, with all that led to it.
+    /// Reports why the command could not run, with all that led to it.
     pub(crate) fn error(error: &dyn Error) {
         let mut stderr = io::stderr().lock();
         let _ = write!(stderr, "error: {}", clean(&error.to_string()));

@@ -1,4 +1,4 @@
-//! `conformance` as people and CI see it: exit codes, every report, known failures, selections, and the suite in words.
+//! `conformance` as people and CI see it: exit codes, every report, known failures, selections, and the suite explained.
 //!
 //! A small suite of its own, in which the built-in binding departs from what two cases wrongly want, keeps these tests apart from
 //! the embedded one.
@@ -208,8 +208,11 @@ fn known_update_makes_the_list_true() {
             &[&["known", "update", "report.json", "--suite", "suite", "--known-failures", "known.toml"], more].concat(),
         )
     };
-    let told = update(&[]);
-    assert_eq!((told.code, told.stdout.as_str()), (1, "not listed: `sample.b-fails`\nnot listed: `sample.d-should`\n"));
+    let updated = update(&[]);
+    assert_eq!(
+        (updated.code, updated.stdout.as_str()),
+        (1, "not listed: `sample.b-fails`\nnot listed: `sample.d-should`\n")
+    );
     assert!(!at.join("known.toml").exists());
     assert_eq!(update(&["--reason", ""]).code, 2);
     let checked = update(&["--reason", "looked into", "--check"]);
@@ -220,10 +223,10 @@ fn known_update_makes_the_list_true() {
     insta::assert_snapshot!("known_list", list);
     // A comment is put in, and an entry that is not true: the one stays, the other goes and is printed.
     write(at, "known.toml", format!("# Why.\n\n{list}\n# Not true.\n{}", KNOWN.replace("b-fails", "a-passes")));
-    let told = update(&[]);
-    assert_eq!(told.code, 0, "{}", told.stderr);
+    let updated = update(&[]);
+    assert_eq!(updated.code, 0, "{}", updated.stderr);
     assert_eq!(fs::read_to_string(at.join("known.toml")).expect("written"), format!("# Why.\n\n{list}"));
-    insta::assert_snapshot!("known_removed", told.stdout);
+    insta::assert_snapshot!("known_removed", updated.stdout);
 }
 
 #[test]
@@ -250,6 +253,73 @@ fn cases_are_selected_by_id_clause_shard_and_earlier_report() {
     run_of(&[]);
     fs::copy(at.join("report.json"), at.join("earlier.json")).expect("copied");
     assert_eq!(run_of(&["--rerun-failed", "earlier.json"]), ["sample.b-fails", "sample.d-should"]);
+}
+
+#[test]
+fn a_selection_without_a_case_says_why() {
+    let folder = folder();
+    let at = folder.path();
+    let ran = conformance(at, &["run", "--suite", "suite", "--filter", "nosuch"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (3, ""));
+    insta::assert_snapshot!(timeless(&ran.stdout), @r"
+    no adapter was started, suite 1.0.0; of 4: filter nosuch
+    0 cases: nothing was run, in [TIME] s
+    incomplete: no case matches the filter `nosuch`
+    ");
+    let ran = conformance(at, &["run", "--suite", "suite", "--filter", "NOS", "--shard", "1/2"]);
+    assert!(ran.stdout.ends_with("\nincomplete: no case matches: filter NOS; shard 1/2\n"), "{}", ran.stdout);
+    judged(at, &["--filter", "passes"]);
+    let ran = conformance(at, &["run", "--suite", "suite", "--rerun-failed", "report.json"]);
+    assert!(ran.stdout.ends_with("\nincomplete: no case failed before\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_report_replaces_a_report_and_nothing_else() {
+    let folder = folder();
+    let at = folder.path();
+    let run_to = |report: &str, more: &[&str]| {
+        conformance(at, &[&["run", "--suite", "suite", "--filter", "a-passes", "--report", report], more].concat())
+    };
+    for format in ["text", "json", "junit", "markdown", "badge"] {
+        write(at, "file", "");
+        let report = format!("{format}=file");
+        assert_eq!(run_to(&report, &[]).code, 0, "an empty file has nothing to lose");
+        assert_eq!(run_to(&report, &[]).code, 0, "a report replaces one of its own format");
+        write(at, "file", "mine");
+        let refused = run_to(&report, &[]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "nothing was run");
+        assert!(
+            refused
+                .stderr
+                .contains("that dagstack-spec wrote, and is not replaced; name another file, or add `--force`")
+        );
+        assert_eq!(fs::read_to_string(at.join("file")).expect("a file"), "mine");
+        assert_eq!(run_to(&report, &["--force"]).code, 0);
+    }
+    assert!(run_to("json=suite", &["--force"]).stderr.contains("`suite` is not a regular file"));
+    for (command, report) in [("export", &[][..]), ("matrix", &["report.json"][..])] {
+        judged(at, &[]);
+        write(at, "out", "mine");
+        let to = |more: &[&str]| {
+            let suite = if command == "export" { &["--suite", "suite"][..] } else { &[] };
+            conformance(at, &[&[command], report, suite, &["--out", "out"], more].concat()).code
+        };
+        assert_eq!((to(&[]), to(&["--force"]), to(&[])), (2, 0, 0), "{command}");
+    }
+}
+
+#[test]
+fn failures_are_shown_without_the_notation_of_fixtures() {
+    let folder = folder();
+    let at = folder.path();
+    write(
+        at,
+        "suite/sample.yaml",
+        &SUITE.replace("expect: {error: any}", "expect: {ok: {$subset: {a: {$type: string}}}}"),
+    );
+    let (_, report) = judged(at, &[]);
+    let case = &report["cases"][3]["findings"][0];
+    assert_eq!(case["expected"], r#"{"a": <a string>, …}"#, "{report:#}");
 }
 
 #[test]
@@ -308,20 +378,20 @@ fn the_configuration_names_the_adapter_and_its_list() {
 fn the_suite_can_be_looked_into() {
     let folder = folder();
     let at = folder.path();
-    let told = |arguments: &[&str]| conformance(at, &[arguments, &["--suite", "suite"]].concat());
-    insta::assert_snapshot!("list", told(&["list"]).stdout);
-    insta::assert_snapshot!("show", told(&["show", "sample.c-passes"]).stdout);
-    let listed: Value = serde_json::from_str(&told(&["list", "--format", "json"]).stdout).expect("JSON");
+    let of_suite = |arguments: &[&str]| conformance(at, &[arguments, &["--suite", "suite"]].concat());
+    insta::assert_snapshot!("list", of_suite(&["list"]).stdout);
+    insta::assert_snapshot!("show", of_suite(&["show", "sample.c-passes"]).stdout);
+    let listed: Value = serde_json::from_str(&of_suite(&["list", "--format", "json"]).stdout).expect("JSON");
     assert_eq!(listed.as_array().map(Vec::len), Some(4));
-    let exported: Value = serde_json::from_str(&told(&["export"]).stdout).expect("JSON");
+    let exported: Value = serde_json::from_str(&of_suite(&["export"]).stdout).expect("JSON");
     assert_eq!(exported["cases"].as_array().map(Vec::len), Some(4));
     assert_eq!(exported["cases"][1]["expected"]["steps"][0]["error"], "KindUnknown");
-    let one: Value = serde_json::from_str(&told(&["export", "--cases", "sample.b-fails"]).stdout).expect("JSON");
+    let one: Value = serde_json::from_str(&of_suite(&["export", "--cases", "sample.b-fails"]).stdout).expect("JSON");
     assert_eq!(one["cases"][0], exported["cases"][1]);
-    let unknown = told(&["show", "sample.c-pases"]);
+    let unknown = of_suite(&["show", "sample.c-pases"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `sample.c-passes`?"), "{}", unknown.stderr);
-    assert_eq!(told(&["export", "--cases", "x"]).code, 2);
-    let coverage = told(&["coverage", "--format", "json"]);
+    assert_eq!(of_suite(&["export", "--cases", "x"]).code, 2);
+    let coverage = of_suite(&["coverage", "--format", "json"]);
     assert_eq!(coverage.code, 1, "four cases don't prove the contract");
     let coverage: Value = serde_json::from_str(&coverage.stdout).expect("JSON");
     let of = |id: &str| {
@@ -369,7 +439,7 @@ fn every_command_shows_examples() {
     ] {
         let ran = conformance(root(), &[command, &["--help"]].concat());
         assert!(ran.code == 0 && ran.stdout.contains("Examples:"), "{command:?}: {}", ran.stdout);
-        assert!(!ran.stdout.contains("peer"), "{}", ran.stdout);
+        assert!(!ran.stdout.contains("mock-server"), "{}", ran.stdout);
     }
 }
 
@@ -382,7 +452,7 @@ fn the_committed_schemas_are_what_the_tool_prints() {
             let committed = fs::read_to_string(root().join(&file)).unwrap_or_default();
             assert!(
                 ran.stdout == committed,
-                "{file} is stale; mend it with: dagstack-spec schema {subject} --draft {draft} --out {file}"
+                "{file} is stale; fix it with: dagstack-spec schema {subject} --draft {draft} --out {file}"
             );
             let schema: Value = serde_json::from_str(&ran.stdout).expect("JSON");
             jsonschema::validator_for(&schema).expect("a schema");

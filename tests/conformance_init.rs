@@ -17,7 +17,7 @@ use serde_json::Value;
 use tool::{root, run};
 
 /// Whether the switch says to do without.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+#[expect(clippy::print_stdout, reason = "what was left out is printed where the test's output is looked at")]
 fn is_skipped(switch: &str) -> bool {
     let skipped = std::env::var_os(switch).is_some_and(|value| value == "1");
     if skipped {
@@ -38,9 +38,9 @@ fn init(language: &str, folder: &Path) {
 fn succeed(command: &mut Command, switch: &str) -> String {
     let output =
         command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; {switch}=1 leaves this test out"));
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{command:?}\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
-    said
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{command:?}\n{stdout}\n{}", String::from_utf8_lossy(&output.stderr));
+    stdout
 }
 
 /// Runs cases through an adapter: the exit code and the report.
@@ -178,7 +178,7 @@ fn nothing_is_replaced() {
     }
 }
 
-/// What an adapter may say, and what it is asked, stands on the page.
+/// What an adapter may say, and what it is asked, is on the page.
 #[test]
 fn the_page_names_every_capability_code_and_step() {
     let page = fs::read_to_string(root().join("docs/conformance/adapters.md")).expect("the page");

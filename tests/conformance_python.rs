@@ -1,9 +1,9 @@
-//! The published Python registry, held against the suite: it departs where its list of known failures says, and nowhere else; and
+//! The published Python registry, run against the suite: it departs where its list of known failures says, and nowhere else; and
 //! the page on compatibility says so.
 //!
 //! Needs Python 3.11 or newer with `venv` and pip, which fetches the registry from its package index into an environment below the
 //! target folder. `DAGSTACK_SKIP_PYTHON=1` skips it.
-#![expect(clippy::print_stdout, reason = "a test tells how the registry stands")]
+#![expect(clippy::print_stdout, reason = "a test reports how the registry does")]
 
 mod tool;
 

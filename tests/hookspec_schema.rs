@@ -23,7 +23,7 @@ fn the_committed_schemas_are_what_the_tool_prints() {
         let ran = run(root(), &["schema", "hookspec", "--draft", draft]);
         assert!(
             ran.stdout == committed(name),
-            "spec/schema/{name} is stale; mend it with: dagstack-spec schema hookspec --draft {draft} --out spec/schema/{name}"
+            "spec/schema/{name} is stale; fix it with: dagstack-spec schema hookspec --draft {draft} --out spec/schema/{name}"
         );
     }
 }

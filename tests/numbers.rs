@@ -112,8 +112,9 @@ fn verdicts_about_numbers_are_exact() {
             let agrees = match said {
                 Said::Accepted(_) => *verdict,
                 Said::Rejected(_) => !verdict,
-                // The program in Go also asks the value that was read, which holds the nearest double.
-                Said::Crashed(reason) => *verdict && has_digits && reason.contains("Validate disagrees"),
+                // A value in Go keeps the nearest double, which may be judged in another way when it is written.
+                Said::Unstable(_) => *verdict && has_digits && toolchain.lang() == Lang::Go,
+                Said::Crashed(_) => false,
             };
             if !agrees {
                 wrong += &format!("{}: {schema}: {document}: {verdict} is expected: {said:?}\n", toolchain.name());

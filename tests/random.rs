@@ -50,7 +50,7 @@ use languages::outcome::{Outcome, reference};
 use languages::policy::{Reading, depth};
 use languages::{Heard, Said, Toolchain, kind, toolchains};
 use near::Rng;
-use oracle::{Oracle, Oracles};
+use oracle::Oracle;
 
 const SEED: u64 = 202_012;
 const SCHEMAS: usize = 150;
@@ -250,13 +250,13 @@ impl<'t> Run<'t> {
                 writeln!(self.wrong, "{name} does not compile or start {}: {}\n{reason}", case.schema, path.display());
         }
         let mut wrong: BTreeMap<&str, (&Case, Outcome, &Said)> = BTreeMap::new();
-        let mut oracles: BTreeMap<&str, Oracles> = BTreeMap::new();
+        let mut oracles: BTreeMap<&str, Oracle> = BTreeMap::new();
         for (((kind, case), answers), said) in cases.iter().zip(&heard.answers).zip(&heard.said) {
             if heard.broken.contains_key(*kind) {
                 continue;
             }
-            let oracle = oracles.entry(kind).or_insert_with(|| Oracles::new(&case.schema));
-            *(if oracle.is_valid(Reading::Exact(toolchain.lang()), &case.document) {
+            let oracle = oracles.entry(kind).or_insert_with(|| Oracle::new(&case.schema));
+            *(if oracle.is_valid(&case.document) {
                 &mut tally.valid
             } else {
                 &mut tally.invalid

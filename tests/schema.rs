@@ -39,12 +39,31 @@ fn the_committed_schemas_are_what_the_tool_prints() {
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         assert!(
             ran.stdout == committed(name),
-            "spec/schema/{name} is stale; mend it with: dagstack-spec {} --out spec/schema/{name}",
+            "spec/schema/{name} is stale; fix it with: dagstack-spec {} --out spec/schema/{name}",
             arguments.join(" ")
         );
     }
     let same = run(root(), &["schema", "manifest", "--for", "dagstack.json"]);
     assert_eq!(same.stdout, committed("manifest.schema.json"));
+}
+
+#[test]
+fn a_file_that_is_not_a_schema_of_ours_is_replaced_by_force_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    for (foreign, text) in
+        [("notes.txt", "old"), ("package.json", "{}"), ("other.json", r#"{"$id": "https://example.org/s"}"#)]
+    {
+        write(at, foreign, text);
+        let refused = run(at, &["schema", "manifest", "--out", foreign]);
+        assert_eq!(refused.code, 2);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(refused.stderr.replace(foreign, "FILE"), @"error: `FILE` is not a JSON Schema that dagstack-spec wrote, and is not replaced; name another file, or add `--force`");
+        }
+        assert_eq!(fs::read_to_string(at.join(foreign)).expect("a file"), text);
+        assert_eq!(run(at, &["schema", "manifest", "--out", foreign, "--force"]).code, 0);
+        assert_eq!(run(at, &["schema", "hookspec", "--out", foreign]).code, 0, "a schema replaces a schema");
+    }
 }
 
 #[test]
@@ -61,16 +80,16 @@ fn a_schema_is_written_in_one_step_and_only_when_it_changes() {
     let before = fs::metadata(&file).expect("there").modified().expect("a time");
     run(at, &["schema", "manifest", "--out", "m.json"]);
     assert_eq!(fs::metadata(&file).expect("there").modified().expect("a time"), before, "left alone");
-    write(at, "m.json", "old");
+    write(at, "m.json", print.replacen("\"type\"", "\"typo\"", 1));
     run(at, &["schema", "manifest", "--out", "m.json"]);
     assert_eq!(fs::read_to_string(&file).expect("written"), print);
     assert_eq!(fs::read_dir(at).expect("a folder").count(), 1, "nothing else is left");
     assert_eq!(run(at, &["schema", "manifest", "--out", "new/folder/m.json"]).code, 0);
     assert_eq!(fs::read_to_string(at.join("new/folder/m.json")).expect("written"), print);
-    for (out, words) in [("m.json/below", "can't make `m.json`"), (".", "can't write `.`")] {
+    for (out, message) in [("m.json/below", "can't make `m.json`: "), (".", "`.` is not a regular file; ")] {
         let ran = run(at, &["schema", "manifest", "--out", out]);
         assert_eq!(ran.code, 2);
-        assert!(ran.stderr.starts_with(&format!("error: {words}: ")), "{}", ran.stderr);
+        assert!(ran.stderr.starts_with(&format!("error: {message}")), "{}", ran.stderr);
     }
 }
 

@@ -201,7 +201,7 @@ fn discovery_is_that_of_a_registry() {
         (
             2,
             Some(
-                "error: `[a` is no pattern for a folder name: error parsing glob '[a': unclosed character class; missing ']'"
+                "error: `[a` is not a valid pattern for a folder name: error parsing glob '[a': unclosed character class; missing ']'"
             )
         )
     );

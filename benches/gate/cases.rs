@@ -18,7 +18,7 @@ pub(crate) fn cases(count: usize) -> Vec<Case> {
         place: (String::new(), 1),
         script: script.clone(),
         files: IndexMap::new(),
-        peers: IndexMap::new(),
+        servers: IndexMap::new(),
         expected: Expected { steps: vec![Expect::default(); script.steps.len()], ..Expected::default() },
         deadline_ms: None,
     };

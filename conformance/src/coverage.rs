@@ -10,7 +10,7 @@ use crate::fixture::Level;
 use crate::prose::one_line;
 use crate::suite::Suite;
 
-/// The sections of the contract that a registry can be held to.
+/// The sections of the contract that a registry can be tested for.
 pub const GATED: RangeInclusive<u32> = 3..=12;
 
 /// Every clause of the gated sections with the cases that prove it.
@@ -33,7 +33,7 @@ pub struct ClauseCoverage {
     pub level: &'static str,
     /// What it says.
     pub text: String,
-    /// How it stands.
+    /// Its state.
     pub state: State,
     /// The gated cases that cite it.
     pub must_cases: Vec<String>,
@@ -43,7 +43,7 @@ pub struct ClauseCoverage {
     pub unprovable: Option<String>,
 }
 
-/// How a clause stands.
+/// The state of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -102,7 +102,7 @@ impl Coverage {
         Self { suite: suite.version.clone(), cases: suite.cases.len(), clauses: clauses.collect() }
     }
 
-    /// Whether every gated clause is proven or said to be unprovable, and never both.
+    /// Whether every gated clause is proven or declared unprovable, and never both.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.clauses.iter().any(|clause| clause.state.is_wrong())
@@ -119,7 +119,7 @@ impl Coverage {
                 State::Unasserted => "not asserted".to_owned(),
                 State::Unprovable => "no registry can show it".to_owned(),
                 State::Uncovered => "UNCOVERED".to_owned(),
-                State::Contradicted => "CONTRADICTED: said to be unprovable, and a case proves it".to_owned(),
+                State::Contradicted => "CONTRADICTED: declared unprovable, and a case proves it".to_owned(),
             };
             text.push_str(&format!("{} {}: {state}\n", clause.id, clause.level));
             for id in &clause.must_cases {

@@ -1,9 +1,10 @@
 //! A suite as one JSON document: for runners in other languages, and for whoever wants to look into it with other tools.
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
-use crate::fixture::{FileContent, Level, Peer};
+use crate::fixture::{FileContent, Level, MockServer};
 use crate::protocol::{self, Capability};
 use crate::suite::{Case, Expected, Suite};
 
@@ -14,7 +15,7 @@ pub struct Export<'a> {
     pub suite: &'a str,
     /// The version of the spec that it proves.
     pub spec: &'a str,
-    /// The version of the protocol in which its cases are told.
+    /// The version of the protocol in which its cases are sent.
     pub protocol: u32,
     /// The cases, sorted by id.
     pub cases: Vec<ExportedCase<'a>>,
@@ -36,14 +37,14 @@ pub struct ExportedCase<'a> {
     /// How long it may take, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline_ms: Option<u64>,
-    /// What is sent; `$ENTRY_POINT`, `$CORE` and `$PEER:name` in it are filled in for each adapter.
+    /// What is sent; `$ENTRY_POINT`, `$CORE` and `$SERVER:name` in it are filled in for each adapter.
     pub case: &'a protocol::Case,
     /// Files to lay out.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub files: &'a IndexMap<String, FileContent>,
     /// Scripted MCP servers.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub peers: &'a IndexMap<String, Peer>,
+    pub servers: &'a IndexMap<String, MockServer>,
     /// What is expected.
     pub expected: &'a Expected,
 }
@@ -59,13 +60,28 @@ impl<'a> From<&'a Case> for ExportedCase<'a> {
             deadline_ms: case.deadline_ms,
             case: &case.script,
             files: &case.files,
-            peers: &case.peers,
+            servers: &case.servers,
             expected: &case.expected,
         }
     }
 }
 
 impl<'a> Export<'a> {
+    /// Whether a text is an exported suite, of whatever version.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        /// What an export of every version has.
+        #[derive(Deserialize)]
+        #[expect(dead_code, reason = "that the members are there is all that is asked")]
+        struct Head {
+            suite: String,
+            spec: String,
+            protocol: u32,
+            cases: Vec<IgnoredAny>,
+        }
+        serde_json::from_str::<Head>(text).is_ok()
+    }
+
     /// A suite with those of its cases that are wanted.
     #[must_use]
     pub fn new(suite: &'a Suite, wanted: impl Fn(&Case) -> bool) -> Self {

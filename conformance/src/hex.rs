@@ -1,6 +1,6 @@
 //! Bytes in hexadecimal digits.
 
-/// Reads bytes; white space between digits is passed over. None where something else stands there, or a digit is left over.
+/// Reads bytes; white space between digits is passed over. None where something else is there, or a digit is left over.
 pub(crate) fn read(digits: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = digits
         .chars()

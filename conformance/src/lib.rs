@@ -11,7 +11,7 @@ mod hex;
 pub mod judge;
 pub mod known;
 mod lines;
-pub mod peer;
+pub mod mock_server;
 mod prose;
 pub mod protocol;
 pub mod report;

@@ -1,11 +1,11 @@
-//! A case in words.
+//! A case, explained.
 
 use dagstack_spec_model::contract::Contract;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
-use crate::prose::{one_line, proven_words};
+use crate::prose::{one_line, proven_text};
 use crate::suite::Case;
 
 /// A case as text: what holds and why, the scenario step by step with what is expected, and what is sent.
@@ -18,8 +18,8 @@ pub fn show(case: &Case, contract: &Contract) -> String {
     page.heading("Clauses");
     for id in &case.clauses {
         let clause = contract.clauses.iter().find(|clause| clause.id == *id);
-        let words = clause.map_or("no clause of the contract", |clause| proven_words(clause, case.level));
-        page.wrapped(&format!("{id}: {words}"));
+        let text = clause.map_or("no clause of the contract", |clause| proven_text(clause, case.level));
+        page.wrapped(&format!("{id}: {text}"));
     }
     let mut readings = contract.interpretations_of(&case.clauses).peekable();
     if readings.peek().is_some() {
@@ -43,7 +43,7 @@ pub fn show(case: &Case, contract: &Contract) -> String {
     }
     afterwards(&mut page, case);
     page.heading("Sent");
-    page.line("$ENTRY_POINT, $CORE and $PEER:name are filled in for each adapter, and `root` where there are files.");
+    page.line("$ENTRY_POINT, $CORE and $SERVER:name are filled in for each adapter, and `root` where there are files.");
     page.block(&serde_json::to_string_pretty(&case.script).unwrap_or_default());
     page.0
 }
@@ -92,10 +92,10 @@ fn scenario(page: &mut Page, case: &Case) {
             }
         }
     }
-    if !case.peers.is_empty() {
+    if !case.servers.is_empty() {
         page.heading("MCP servers");
-        for (name, peer) in &case.peers {
-            page.line(&format!("{name} {}", flow(peer)));
+        for (name, server) in &case.servers {
+            page.line(&format!("{name} {}", flow(server)));
         }
     }
 }
@@ -103,7 +103,7 @@ fn scenario(page: &mut Page, case: &Case) {
 /// What is expected when all steps are done.
 fn afterwards(page: &mut Page, case: &Case) {
     let expected = &case.expected;
-    if expected.trace.is_none() && expected.logs.is_empty() && expected.peers.is_empty() {
+    if expected.trace.is_none() && expected.logs.is_empty() && expected.servers.is_empty() {
         return;
     }
     page.heading("Afterwards");
@@ -113,8 +113,8 @@ fn afterwards(page: &mut Page, case: &Case) {
     for log in &expected.logs {
         page.line(&format!("logged: {}", flow(log)));
     }
-    for (name, peer) in &expected.peers {
-        page.line(&format!("{name} saw {}", flow(peer)));
+    for (name, server) in &expected.servers {
+        page.line(&format!("{name} saw {}", flow(server)));
     }
 }
 
@@ -141,7 +141,7 @@ fn listed(calls: &[String]) -> String {
     if calls.is_empty() { "none".to_owned() } else { calls.join(", ") }
 }
 
-/// What a step must give, in words.
+/// What a step must give, for readers.
 fn expectation(expect: &Expect) -> String {
     if !expect.either.is_empty() {
         let all: Vec<String> = expect.either.iter().map(expectation).collect();
@@ -165,7 +165,7 @@ fn expectation(expect: &Expect) -> String {
         parts.push(format!("names the plugin {plugin}"));
     }
     for text in &expect.message {
-        parts.push(format!("says `{text}`"));
+        parts.push(format!("with `{text}` in its message"));
     }
     if let Some(failures) = &expect.failures {
         parts.push(format!("with the failures {}", flow(failures)));
@@ -190,7 +190,7 @@ fn flow(value: &impl Serialize) -> String {
 
 fn write_flow(text: &mut String, value: &Value) {
     match value {
-        Value::String(word) => write_word(text, word),
+        Value::String(scalar) => write_scalar(text, scalar),
         Value::Array(items) => {
             text.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -203,7 +203,7 @@ fn write_flow(text: &mut String, value: &Value) {
             text.push('{');
             for (index, (key, member)) in members.iter().enumerate() {
                 text.push_str(if index == 0 { "" } else { ", " });
-                write_word(text, key);
+                write_scalar(text, key);
                 text.push_str(": ");
                 write_flow(text, member);
             }
@@ -213,12 +213,12 @@ fn write_flow(text: &mut String, value: &Value) {
     }
 }
 
-fn write_word(text: &mut String, word: &str) {
-    let plain = word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$' || first == '_')
-        && word.chars().all(|character| character.is_ascii_alphanumeric() || "_-./$:+*".contains(character))
-        && !word.ends_with(':')
-        && !matches!(word, "true" | "false" | "null");
-    if plain { text.push_str(word) } else { text.push_str(&Value::from(word).to_string()) }
+fn write_scalar(text: &mut String, scalar: &str) {
+    let plain = scalar.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$' || first == '_')
+        && scalar.chars().all(|character| character.is_ascii_alphanumeric() || "_-./$:+*".contains(character))
+        && !scalar.ends_with(':')
+        && !matches!(scalar, "true" | "false" | "null");
+    if plain { text.push_str(scalar) } else { text.push_str(&Value::from(scalar).to_string()) }
 }
 
 /// A page of lines, without characters that a terminal takes for orders: a suite may be anybody's.

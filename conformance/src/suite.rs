@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::fixture::{Expect, ExpectLog, ExpectPeer, ExpectTrace, FileContent, Level, Peer};
+use crate::fixture::{Expect, ExpectLog, ExpectMockServer, ExpectTrace, FileContent, Level, MockServer};
 use crate::protocol::{self, Capability};
 
 /// All cases of a suite.
@@ -34,12 +34,12 @@ pub struct Case {
     pub needs: Vec<Capability>,
     /// The file it comes from, relative to the fixtures, and its line there.
     pub place: (String, usize),
-    /// What to do. Its `root`, `$ENTRY_POINT`, `$CORE` and `$PEER:name` are filled in for each adapter.
+    /// What to do. Its `root`, `$ENTRY_POINT`, `$CORE` and `$SERVER:name` are filled in for each adapter.
     pub script: protocol::Case,
     /// Files to lay out by path.
     pub files: IndexMap<String, FileContent>,
-    /// Peers to start by name.
-    pub peers: IndexMap<String, Peer>,
+    /// Mock servers to start by name.
+    pub servers: IndexMap<String, MockServer>,
     /// What is expected of it.
     pub expected: Expected,
     /// How long it may take, in milliseconds, where it says so.
@@ -55,6 +55,6 @@ pub struct Expected {
     pub trace: Option<ExpectTrace>,
     /// Of the log.
     pub logs: Vec<ExpectLog>,
-    /// Of each peer.
-    pub peers: BTreeMap<String, ExpectPeer>,
+    /// Of each mock server.
+    pub servers: BTreeMap<String, ExpectMockServer>,
 }

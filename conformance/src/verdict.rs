@@ -6,16 +6,17 @@ use crate::protocol::{Capability, Ready};
 
 /// How a case ended.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Verdict {
     /// Everything is as expected.
     Pass,
     /// The binding did something else.
     Fail(Vec<Finding>),
-    /// The binding does not offer what the case needs, and said so in its `ready`.
+    /// The binding does not offer what the case needs, as its `ready` declares.
     Unsupported {
         /// What it lacks.
         capability: Capability,
-        /// Why, in the adapter's words.
+        /// The adapter's reason.
         reason: Option<String>,
     },
     /// No reply within the deadline.
@@ -28,7 +29,7 @@ pub enum Verdict {
         /// How it ended: `exit status 3`, `signal 9`.
         how: String,
     },
-    /// The adapter said what the protocol does not allow.
+    /// The adapter wrote what the protocol does not allow.
     ProtocolError {
         /// What is wrong with it.
         reason: String,
@@ -50,16 +51,16 @@ pub enum Verdict {
 /// One difference between what was expected and what was got.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Where: `step 3 (dispatch)`, `trace`, `log`, `peer p`.
+    /// Where: `step 3 (dispatch)`, `trace`, `log`, `mock server p`.
     pub place: String,
-    /// What was expected, in words or as JSON.
+    /// What was expected, as text or as JSON.
     pub expected: String,
     /// What was got.
     pub got: String,
 }
 
 impl Verdict {
-    /// The verdict in a word, as in reports: `pass`, `fail`, `unsupported`, `timeout`, `crash`, `protocol_error`, `adapter_error`,
+    /// The verdict's name, as in reports: `pass`, `fail`, `unsupported`, `timeout`, `crash`, `protocol_error`, `adapter_error`,
     /// `not_run`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -92,7 +93,7 @@ pub struct Judged {
 /// A whole run: every case that was selected, with its verdict.
 #[derive(Debug, Clone)]
 pub struct Run {
-    /// What the adapter said of itself; absent where it never started.
+    /// What the adapter declared in `ready`; absent where it never started.
     pub ready: Option<Ready>,
     /// The cases in the order of their ids.
     pub cases: Vec<Judged>,

@@ -11,7 +11,7 @@ use crate::kind::{SchemaFile, SchemaPlace, Spec};
 use crate::tree::TreePath;
 
 impl Spec {
-    /// The schema at `place` as one document that refers to nothing outside itself: each schema that it needs stands under
+    /// The schema at `place` as one document that refers to nothing outside itself: each schema that it needs is under
     /// `$defs` by its place, and every `$ref` points there. No `$id` and no `$anchor` is left, so that all pointers start at
     /// the bundle. References by dynamic scope (`$dynamicRef`) are not followed.
     ///
@@ -87,7 +87,7 @@ fn object_at<'v>(json: &'v mut Value, pointer: &str) -> &'v mut Map<String, Valu
 
 const IDENTIFIERS: [&str; 3] = ["$schema", "$id", "$anchor"];
 
-/// Where a place stands in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
+/// Where a place is in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
 fn address(place: &SchemaPlace) -> String {
     let pointer = format!("/$defs/{}", pointer_token(&place.to_string()));
     pointer.bytes().fold(String::from("#"), |mut address, byte| {

@@ -36,6 +36,12 @@ impl Draft {
         format!("{BASE}{name}.{}", self.suffix())
     }
 
+    /// Whether an `$id` is that of one of the project's schemas.
+    #[must_use]
+    pub fn is_address(id: &str) -> bool {
+        id.starts_with(BASE)
+    }
+
     /// What the file name of a schema in this dialect ends with, after the first dot.
     #[must_use]
     pub fn suffix(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// Says in the words of each editor what our own annotations say.
+/// Translates our own annotations into those that each editor knows.
 pub(crate) fn for_editors(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(for_editors),

@@ -237,7 +237,7 @@ impl Spec {
 }
 
 impl SchemaFile {
-    /// The references of the schema at a JSON pointer and of all below it: where each stands, and where it leads.
+    /// The references of the schema at a JSON pointer and of all below it: where each is, and where it leads.
     pub fn refs_within(&self, pointer: &str) -> impl Iterator<Item = (&str, &SchemaPlace)> {
         let own = self.refs.get_key_value(pointer);
         // `0` comes after `/`, so this is all that has the pointer and a slash before it.

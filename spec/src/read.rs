@@ -14,14 +14,14 @@ pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// Reads a file whole and calls it `name` in messages. A byte order mark is taken off.
 ///
 /// # Errors
-/// `DS001` where it can't be read or is no regular file, `DS002` where it is not UTF-8, `DS003` where it is larger than
+/// `DS001` where it can't be read or is not a regular file, `DS002` where it is not UTF-8, `DS003` where it is larger than
 /// [`MAX_BYTES`].
 pub fn read_source(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     let failed = |error: io::Error| unreadable(name, &error);
     let kind = fs::metadata(path).map_err(failed)?;
     // Opening a pipe would wait for somebody to write to it.
     if !kind.is_file() {
-        let what = if kind.is_dir() { "a folder stands where a file belongs" } else { "not a regular file" };
+        let what = if kind.is_dir() { "there is a folder where a file belongs" } else { "not a regular file" };
         return Err(Diagnostic::file_error(rules::UNREADABLE, name, what));
     }
     if kind.len() > MAX_BYTES {
@@ -46,7 +46,7 @@ fn too_large(name: &str) -> Diagnostic {
         .help("check that the path names what you meant")
 }
 
-/// What keeps a path from being read, in our words where we have some.
+/// What keeps a path from being read, in a message of our own where there is one.
 pub(crate) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),

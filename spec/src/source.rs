@@ -92,5 +92,9 @@ mod tests {
         assert_eq!(source.position(second), Position { line: 2, column: 2 });
         assert_eq!(source.position(second + 1), Position { line: 2, column: 2 });
         assert_eq!(source.position(10_000), Position { line: 3, column: 1 });
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(1), Position { line: 1, column: 2 });
+        assert_eq!(source.position(2), Position { line: 2, column: 1 });
+        assert_eq!(Source::new("a", "").position(3), Position { line: 1, column: 1 });
     }
 }

@@ -84,7 +84,7 @@ impl fmt::Display for TreePath {
 pub enum Tree {
     /// The spec of this crate, compiled in.
     Embedded,
-    /// Files held in memory, by their path in the tree.
+    /// Files in memory, by their path in the tree.
     Memory(BTreeMap<TreePath, String>),
     /// A folder on disk.
     Folder {
@@ -99,7 +99,7 @@ impl Tree {
     /// A tree on disk.
     ///
     /// # Errors
-    /// `DS001` where the path is no readable folder.
+    /// `DS001` where the path is not a readable folder.
     pub fn folder(path: &Path) -> Result<Self, Diagnostic> {
         let refuse = |reason: String| {
             Diagnostic::file_error(rules::UNREADABLE, path.display().to_string(), reason)
@@ -157,7 +157,7 @@ impl Tree {
         Ok(names)
     }
 
-    /// Whether the tree holds this file. A link that leads out of the tree counts: reading it tells what is wrong.
+    /// Whether the tree holds this file. A link that leads out of the tree counts: reading it reports what is wrong.
     #[must_use]
     pub fn has_file(&self, path: &TreePath) -> bool {
         match self {

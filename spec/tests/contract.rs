@@ -47,7 +47,7 @@ fn clause_ids_are_unique_and_belong_to_a_section() {
     let sections: BTreeSet<&str> = contract.sections.iter().map(|section| section.prefix.as_str()).collect();
     let mut seen = BTreeSet::new();
     for clause in &contract.clauses {
-        assert!(seen.insert(&clause.id), "{} stands twice", clause.id);
+        assert!(seen.insert(&clause.id), "duplicate {}", clause.id);
         assert!(sections.contains(clause.section.as_str()), "{}", clause.id);
         assert!(clause.id.starts_with(&format!("{}-", clause.section)), "{}", clause.id);
         assert!(!clause.text.trim().is_empty(), "{}", clause.id);

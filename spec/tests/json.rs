@@ -189,7 +189,7 @@ fn what_is_json_is_read() {
 #[test]
 fn policy_is_stricter_than_the_grammar() {
     for (text, message) in [
-        (r#"{"a": 1, "\u0061": 2}"#.to_owned(), "the key `a` stands twice"),
+        (r#"{"a": 1, "\u0061": 2}"#.to_owned(), "duplicate key `a`"),
         ("[1e400]".to_owned(), "`1e400` is beyond the range of a double, and no binding reads it"),
         (format!("{}{}", "[".repeat(129), "]".repeat(129)), "the document nests more than 128 levels deep"),
         (format!("{}1{}", "{\"a\":".repeat(129), "}".repeat(129)), "the document nests more than 128 levels deep"),
@@ -207,7 +207,7 @@ fn policy_is_stricter_than_the_grammar() {
 #[test]
 fn messages_name_the_character() {
     for (text, message) in [
-        ("{\"a\": \"x\ty\"}", "the control character U+0009 is in a string"),
+        ("{\"a\": \"x\ty\"}", "the control character U+0009 is not allowed in a string"),
         ("[1,\u{2028}2]", "U+2028 is not white space in JSON"),
         (r#"["\ud800"]"#, "the lone surrogate `\\ud800` is half of a character"),
     ] {

@@ -1,9 +1,11 @@
-//! What holds for every manifest, and for everything that is none.
+//! What holds for every manifest, and for everything that is not one.
 
 use std::sync::LazyLock;
 
 use dagstack_spec_model::document::to_toml;
-use dagstack_spec_model::manifest::{Form, Home, Manifest, default_field_rules, editor_schema, parse, payload_schema};
+use dagstack_spec_model::manifest::{
+    Home, Manifest, ManifestFile, default_field_rules, editor_schema, parse, payload_schema,
+};
 use dagstack_spec_model::{Draft, Severity, Source};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -81,7 +83,7 @@ static FIELDS: LazyLock<Vec<String>> =
     LazyLock::new(|| payload_schema()["properties"].as_object().expect("fields").keys().cloned().collect());
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
-    let schema = editor_schema(Draft::Draft202012, Form::Document, &default_field_rules());
+    let schema = editor_schema(Draft::Draft202012, ManifestFile::Document, &default_field_rules());
     jsonschema::validator_for(&schema).expect("a schema")
 });
 

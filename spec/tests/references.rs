@@ -25,7 +25,7 @@ fn path(name: &str) -> TreePath {
 
 /// Where each reference of `x.json` leads, a line each.
 fn led(files: &[(&str, &str)]) -> String {
-    let spec = load(files).unwrap_or_else(|problems| panic!("{}", told(&problems)));
+    let spec = load(files).unwrap_or_else(|problems| panic!("{}", reported(&problems)));
     let refs = &spec.schemas[&path("x.json")].refs;
     let line = |(holder, place): (&String, &SchemaPlace)| {
         format!("{holder} -> {}", place.to_string().trim_start_matches("kinds/a/schemas/"))
@@ -34,10 +34,10 @@ fn led(files: &[(&str, &str)]) -> String {
 }
 
 fn refused(files: &[(&str, &str)]) -> String {
-    told(&load(files).expect_err("it is refused"))
+    reported(&load(files).expect_err("it is refused"))
 }
 
-fn told(problems: &[Diagnostic]) -> String {
+fn reported(problems: &[Diagnostic]) -> String {
     let lines = problems.iter().map(|problem| {
         let also: String = problem
             .secondary
@@ -232,7 +232,7 @@ fn an_address_belongs_to_one_schema() {
     ");
     let anchors = r#"{"$anchor": "a", "items": {"$anchor": "a"}, "$defs": {"y": {"$id": "y", "$anchor": "a"}}}"#;
     insta::assert_snapshot!(refused(&[("x.json", anchors)]), @r"
-    x.json:1:39: error[DS201]: the anchor `a` is a duplicate in its schema resource
+    x.json:1:39: error[DS201]: duplicate anchor `a` in one schema resource
         x.json:1:13 first here
         rename one of them, or give one of the schemas an `$id`
     ");
@@ -263,7 +263,7 @@ fn an_address_that_two_files_claim_is_refused_where_it_is_used() {
 
 #[test]
 fn what_is_no_address_is_refused_at_its_place() {
-    let told: String = [
+    let reported: String = [
         r#"{"$id": "not a URI", "$ref": "y.json"}"#,
         // What can't be judged without the address is not judged.
         r##"{"items": {"$id": "http://[::", "items": {"$ref": "gone"}, "contains": {"$ref": "#/items"}}}"##,
@@ -277,12 +277,12 @@ fn what_is_no_address_is_refused_at_its_place() {
     .iter()
     .map(|schema| format!("{schema}\n{}\n\n", refused(&[("x.json", schema), ("y.json", "{}")])))
     .collect();
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
 }
 
 #[test]
 fn what_leads_nowhere_is_refused_at_its_place() {
-    let told: String = [
+    let reported: String = [
         r#"{"$id": "https://example.com/x", "items": {"$ref": "/y"}}"#,
         r#"{"items": {"$ref": "https://json-schema.org/draft/2020-12/schema"}}"#,
         r#"{"items": {"$id": "urn:example:y", "$ref": "y.json"}}"#,
@@ -297,7 +297,7 @@ fn what_leads_nowhere_is_refused_at_its_place() {
     .iter()
     .map(|schema| format!("{schema}\n{}\n\n", refused(&[("x.json", schema), ("y.json", "{}")])))
     .collect();
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn a_bundle_says_what_the_schema_says() {
             "$id": {"$id": "parts/count", "type": "integer", "$ref": "#/$defs/least", "$defs": {"least": {"minimum": 2}}},
         },
     });
-    let spec = load(&[("x.json", &schema.to_string())]).unwrap_or_else(|problems| panic!("{}", told(&problems)));
+    let spec = load(&[("x.json", &schema.to_string())]).unwrap_or_else(|problems| panic!("{}", reported(&problems)));
     let bundle = spec.bundle(&SchemaPlace { path: path("x.json"), pointer: String::new() });
     let validator = |schema: &Value| jsonschema::draft202012::new(schema).expect("it compiles");
     let (schema, bundle) = (validator(&schema), validator(&bundle));

@@ -6,7 +6,7 @@ use clap::Args;
 use dagstack_spec_model::Rule;
 use dagstack_spec_model::contract::explanation;
 
-use super::{Error, Exit, Outcome};
+use super::{CommandResult, Error, Exit};
 use crate::output::Output;
 use crate::rules;
 
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     markdown: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     if arguments.markdown {
         return print(&page());
     }
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-fn print(text: &str) -> Outcome {
+fn print(text: &str) -> CommandResult {
     Output::result(text)?;
     Ok(Exit::Fine)
 }
@@ -70,7 +70,7 @@ fn page() -> String {
 }
 
 /// Writes the example and says how to see it reported.
-fn example(rule: &Rule, folder: &PathBuf) -> Outcome {
+fn example(rule: &Rule, folder: &PathBuf) -> CommandResult {
     if folder.exists() {
         return Err(Error::Exists(folder.clone()));
     }

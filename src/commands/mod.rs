@@ -3,58 +3,33 @@
 pub(crate) mod conformance;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod output_file;
 pub(crate) mod schema;
 pub(crate) mod validate;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use dagstack_spec_generators::write::WriteError;
 use dagstack_spec_model::load::{self, PartialSpec};
 use dagstack_spec_model::manifest::PatternError;
 use dagstack_spec_model::{Diagnostic, Spec, Tree};
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Exit {
-    /// 0: all is well.
-    Fine,
-    /// 1: the command ran, and what it looked at is not in order.
-    Findings,
-    /// 2: the command could not do what it was asked to.
-    Failed,
-    /// 3: a conformance run proves nothing: no case was executed, or not every one could be run.
-    Incomplete,
-    /// As a scripted MCP server was told to end.
-    Peer(ExitCode),
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Fine => Self::SUCCESS,
-            Exit::Findings => Self::from(1),
-            Exit::Failed => Self::from(2),
-            Exit::Incomplete => Self::from(3),
-            Exit::Peer(code) => code,
-        }
-    }
-}
+pub(crate) use crate::exit::Exit;
 
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// A pattern for folder names is none.
+    /// A pattern for folder names is not valid.
     #[error(transparent)]
     Pattern(#[from] PatternError),
     /// A file can't be written.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// The input is not in order.
-    #[error("{}", told(.0))]
+    #[error("{}", problem_count(.0))]
     Diagnostics(Vec<Diagnostic>),
-    /// The arguments don't say enough.
+    /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
     /// Two targets would fill one folder.
@@ -69,7 +44,7 @@ pub(crate) enum Error {
         known: Vec<String>,
     },
     /// A command that is to be started is written wrongly.
-    #[error("`{0}` is no command: a quote is not closed, or nothing is there")]
+    #[error("`{0}` is not a valid command: a quote is not closed, or nothing is there")]
     Command(String),
     /// The suite has no such case.
     #[error("the suite has no case `{name}`{}", nearest.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
@@ -82,10 +57,21 @@ pub(crate) enum Error {
     /// A file that is there already would have to be replaced.
     #[error("`{}` is there already, and is not replaced", .0.display())]
     Exists(PathBuf),
+    /// A file that a result was to go to is something else.
+    #[error("`{}` is not {kind} that dagstack-spec wrote, and is not replaced; name another file, or add `--force`", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it would have to be.
+        kind: &'static str,
+    },
+    /// A result was to go to a folder, a device or a pipe.
+    #[error("`{}` is not a regular file; name a file, or leave it to the standard output", .0.display())]
+    NotAFile(PathBuf),
     /// A list of known failures can't be changed.
     #[error(transparent)]
     KnownUpdate(#[from] dagstack_spec_conformance::known::UpdateError),
-    /// What to run is said wrongly.
+    /// What to run is specified wrongly.
     #[error(transparent)]
     Selection(#[from] dagstack_spec_conformance::runner::SelectionError),
     /// What was asked for is not there.
@@ -105,15 +91,15 @@ pub(crate) enum Error {
     Example {
         /// The folder.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
 
 /// `1 problem`, after the problems themselves have been shown.
-fn told(problems: &[Diagnostic]) -> String {
+fn problem_count(problems: &[Diagnostic]) -> String {
     let plural = if problems.len() == 1 { "" } else { "s" };
-    format!("could not go on because of {} problem{plural}; `dagstack-spec explain CODE` tells more", problems.len())
+    format!("could not go on because of {} problem{plural}; see `dagstack-spec explain CODE`", problems.len())
 }
 
 /// Loads the spec tree in a folder, or the embedded one.
@@ -129,4 +115,4 @@ pub(crate) fn read_spec(folder: Option<&Path>) -> Result<PartialSpec, Error> {
 }
 
 /// What each command gives back.
-pub(crate) type Outcome = Result<Exit, Error>;
+pub(crate) type CommandResult = Result<Exit, Error>;

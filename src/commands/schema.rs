@@ -1,21 +1,20 @@
 //! `schema`: prints JSON Schemas for editors and validators.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use dagstack_spec_conformance::schema as conformance;
-use dagstack_spec_generators::write::{WriteError, write_whole};
 use dagstack_spec_model::load::hookspec_schema;
-use dagstack_spec_model::manifest::{Form, default_field_rules, editor_schema};
+use dagstack_spec_model::manifest::{ManifestFile, default_field_rules, editor_schema};
 use serde_json::Value;
 
-use super::{Exit, Outcome};
+use super::output_file::{self, ResultKind};
+use super::{CommandResult, Exit};
 use crate::output::Output;
 
 /// Print a JSON Schema
 ///
-/// Editors complete, explain and check files by these schemas. They also stand in `spec/schema/` and `conformance/schema/`.
+/// Editors complete, explain and check files by these schemas. They are also in `spec/schema/` and `conformance/schema/`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -87,7 +86,20 @@ struct Common {
     /// Write to this file, and leave it alone when nothing changes
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    /// Replace the file, whatever it is
+    #[arg(long, requires = "out")]
+    force: bool,
 }
+
+/// What this command writes, known by its `$id`.
+const SCHEMA: ResultKind = ResultKind {
+    name: "a JSON Schema",
+    is_one: |text| {
+        let schema = serde_json::from_str::<Value>(text).unwrap_or_default();
+        schema["$id"].as_str().is_some_and(dagstack_spec_model::Draft::is_address)
+    },
+};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Home {
@@ -118,7 +130,7 @@ impl From<Draft> for dagstack_spec_model::Draft {
     }
 }
 
-impl From<Home> for Form {
+impl From<Home> for ManifestFile {
     fn from(home: Home) -> Self {
         match home {
             Home::DagstackToml | Home::DagstackJson => Self::Document,
@@ -142,19 +154,12 @@ impl Subject {
     }
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Outcome {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let (schema, common) = arguments.subject.schema();
     let text = Output::json(&schema)?;
     match &common.out {
         None => Output::result(&text)?,
-        Some(path) => write(path, &text)?,
+        Some(path) => output_file::write(path, &text, SCHEMA, common.force)?,
     }
     Ok(Exit::Fine)
-}
-
-/// Replaces the file, unless it holds the text already.
-fn write(path: &Path, text: &str) -> Result<(), WriteError> {
-    let unchanged = fs::metadata(path).is_ok_and(|file| file.len() == text.len() as u64)
-        && fs::read_to_string(path).is_ok_and(|old| old == text);
-    if unchanged { Ok(()) } else { write_whole(path, text) }
 }

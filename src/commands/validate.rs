@@ -1,4 +1,4 @@
-//! `validate`: finds manifests and says what is wrong with them.
+//! `validate`: finds manifests and reports what is wrong with them.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use dagstack_spec_model::Severity;
 use dagstack_spec_model::manifest::{Report, ValidateOptions, in_process_only_kinds, validate_paths};
 
-use super::{Exit, Outcome, load_spec};
+use super::{CommandResult, Exit, load_spec};
 use crate::output::Output;
 use crate::render::{self, TextRenderer};
 
@@ -53,7 +53,7 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let mut options = ValidateOptions { ignore: arguments.ignore.clone(), ..ValidateOptions::default() };
     if let Some(folder) = &arguments.spec {
         options.in_process_only_kinds = in_process_only_kinds(&load_spec(Some(folder))?);
@@ -66,9 +66,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
                 Output::result(&renderer.render(diagnostic))?;
                 Output::result("\n")?;
             }
-            output.talk(&summary(&report));
+            output.note(&summary(&report));
             if let Some(first) = report.diagnostics.first() {
-                output.talk(&format!("`dagstack-spec explain {}` tells more about a code", first.rule));
+                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
             }
         }
         Format::Json => Output::result(&render::report(report.checked, &report.diagnostics)?)?,

@@ -43,7 +43,6 @@ struct Related<'a> {
 
 /// Lines from 1, columns from 1 in Unicode scalar values, the end exclusive; null where a problem is about a whole file.
 #[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
 struct Place {
     line: Option<usize>,
     column: Option<usize>,

@@ -29,14 +29,14 @@ impl TextRenderer {
             None => title.element(Origin::path(clean(&diagnostic.file).into_owned())),
             Some(primary) => {
                 let mut pieces = Pieces { group: Group::with_title(title) };
-                // What explains the first place stands beside it when it is near, and on its own when not.
+                // What explains the first place is beside it when it is near, and on its own when not.
                 let near = |label: &&Label| {
                     label.source == primary.source && joined(&primary.source, &primary.span, &label.span).is_some()
                 };
-                let beside = diagnostic.secondary.iter().find(near);
-                pieces.place(primary, AnnotationKind::Primary, beside);
+                let nearby = diagnostic.secondary.iter().find(near);
+                pieces.place(primary, AnnotationKind::Primary, nearby);
                 for secondary in &diagnostic.secondary {
-                    if !beside.is_some_and(|shown| std::ptr::eq(shown, secondary)) {
+                    if !nearby.is_some_and(|shown| std::ptr::eq(shown, secondary)) {
                         pieces.place(secondary, AnnotationKind::Context, None);
                     }
                 }
@@ -62,8 +62,8 @@ struct Pieces<'a> {
 
 impl Pieces<'_> {
     /// Shows a place, and another one in the same piece.
-    fn place(&mut self, label: &Label, kind: AnnotationKind, beside: Option<&Label>) {
-        let together = beside.and_then(|other| Some((joined(&label.source, &label.span, &other.span)?, other)));
+    fn place(&mut self, label: &Label, kind: AnnotationKind, nearby: Option<&Label>) {
+        let together = nearby.and_then(|other| Some((joined(&label.source, &label.span, &other.span)?, other)));
         let (lines, other) = match together {
             Some(((lines, place), other)) => (lines, Some((place, other))),
             None => (excerpt(&label.source, &label.span), None),
@@ -78,7 +78,7 @@ impl Pieces<'_> {
         self.group = if whole {
             group.element(snippet.path(path))
         } else {
-            // In a line that is cut, the column has to be said: it can't be counted.
+            // In a line that is cut, the column has to be given: it can't be counted.
             group.element(Origin::path(path).line(line).char_column(column)).element(snippet)
         };
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::languages::outcome::{Expected, Outcome, outcome};
 use super::languages::{self, Answer, Toolchain, kind};
-use super::oracle::{Oracle, Oracles};
+use super::oracle::Oracle;
 
 /// A schema and a document of it.
 #[derive(Debug, Clone)]
@@ -45,8 +45,8 @@ impl Case {
     }
 
     /// What came of answers about it.
-    pub(crate) fn outcome(&self, oracles: &Oracles, answers: &[Answer]) -> Outcome {
-        let is_valid = |reading, value: &Value| oracles.is_valid(reading, value);
+    pub(crate) fn outcome(&self, oracle: &Oracle, answers: &[Answer]) -> Outcome {
+        let is_valid = |_, value: &Value| oracle.is_valid(value);
         outcome(&Expected { schema: &self.schema, data: &self.document, is_valid: &is_valid }, answers)
     }
 
@@ -96,7 +96,7 @@ impl Case {
         let rows: Vec<(String, String)> = named.iter().map(|(name, case)| (name.clone(), case.row())).collect();
         let heard = languages::hear(toolchain, package, &kinds.values().collect::<Vec<_>>(), &rows);
         let fits = |case: Self, answers| {
-            let outcome = case.outcome(&Oracles::new(&case.schema), answers);
+            let outcome = case.outcome(&Oracle::new(&case.schema), answers);
             (discriminant(&outcome) == wanted).then(|| (case, outcome.complaint().unwrap_or_default().to_owned()))
         };
         let fitting = named.into_iter().zip(&heard.answers).filter_map(|((_, case), answers)| fits(case, answers));

@@ -6,30 +6,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use dagstack_spec_generators::lang::Lang;
 use serde_json::{Map, Value, json};
 
 use super::languages::exact::Exact;
 use super::languages::outcome::reference;
-use super::languages::policy::Reading;
-
-/// Evaluates documents under a schema, and under what some readings make of it.
-pub(crate) struct Oracles {
-    schema: Oracle,
-    rounded: Option<Oracle>,
-}
-
-impl Oracles {
-    pub(crate) fn new(schema: &Value) -> Self {
-        let rounded = Reading::TypeScriptText.judging(schema);
-        Self { schema: Oracle::new(schema), rounded: (rounded != *schema).then(|| Oracle::new(&rounded)) }
-    }
-
-    pub(crate) fn is_valid(&self, reading: Reading, value: &Value) -> bool {
-        let rounded = self.rounded.as_ref().filter(|_| reading.lang() == Lang::TypeScript);
-        rounded.unwrap_or(&self.schema).is_valid(value)
-    }
-}
 
 /// Evaluates documents under a schema.
 pub(crate) struct Oracle {

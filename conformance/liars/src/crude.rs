@@ -9,16 +9,16 @@ use dagstack_spec_conformance::protocol::{Ran, Reply, Request, RunResult, Status
 
 use crate::Lie;
 
-/// Tells a lie that breaks the protocol, until the runner has had enough.
+/// Acts out a lie that breaks the protocol, until the runner has had enough.
 ///
 /// # Errors
 /// A stream broke, as it does when the runner ends the liar.
-pub fn tell(told: Lie, input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub fn act(wanted: Lie, input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let flood = vec![b'x'; 65536];
     for line in input.lines() {
         let line = line?;
         let request = from_json_text(line.as_bytes())?;
-        match (told, &request) {
+        match (wanted, &request) {
             (Lie::Hangs, _) | (Lie::Silent, Request::Run(_) | Request::Shutdown) => sleep(),
             (Lie::Echo, _) => writeln!(output, "{line}")?,
             (_, Request::Hello(_)) => reply(&mut output, &Reply::Ready(Box::new(Adapter.ready())))?,

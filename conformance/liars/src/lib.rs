@@ -1,6 +1,6 @@
 //! Adapters that lie, to prove that the conformance gate finds out.
 //!
-//! A [`Lie`] either breaks the protocol ([`crude`]) or keeps it and tells something else than what happened ([`smooth`]).
+//! A [`Lie`] either breaks the protocol ([`crude`]) or keeps it and reports something else than what happened ([`smooth`]).
 
 pub mod crude;
 mod lie;

@@ -38,9 +38,9 @@ lies! {
     WrongCode = "wrong-code",
     /// Drives the binding, and leaves every code out.
     NoCode = "no-code",
-    /// Drives the binding, and tells nothing of the calls.
+    /// Drives the binding, and reports nothing of the calls.
     NoTrace = "no-trace",
-    /// Drives the binding, and tells the calls in the opposite order.
+    /// Drives the binding, and reports the calls in the opposite order.
     TraceBackwards = "trace-backwards",
     /// Touches no binding, and claims that every plugin was set up, called and torn down.
     TraceForged = "trace-forged",

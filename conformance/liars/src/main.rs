@@ -9,18 +9,18 @@ fn main() -> ExitCode {
     let wanted = std::env::args().nth(1);
     let Some(lie) = Lie::ALL.iter().copied().find(|lie| wanted.as_deref() == Some(lie.name())) else {
         let names: Vec<&str> = Lie::ALL.iter().map(|lie| lie.name()).collect();
-        return fail(&format!("say which lie to tell: {}", names.join(", ")));
+        return fail(&format!("name the lie to act out: {}", names.join(", ")));
     };
     let input = BufReader::new(io::stdin());
-    let told = match smooth::Smooth::of(lie) {
+    let result = match smooth::Smooth::of(lie) {
         Some(liar) => dagstack_spec_adapter::serve(&liar, input, io::stdout()).map_err(|error| error.to_string()),
-        None => crude::tell(lie, input, io::stdout()).map_err(|error| error.to_string()),
+        None => crude::act(lie, input, io::stdout()).map_err(|error| error.to_string()),
     };
-    told.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
+    result.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
 }
 
-fn fail(words: &str) -> ExitCode {
-    // Nothing is left to be told when standard error is gone too.
-    let _ = writeln!(io::stderr(), "dagstack-spec-liar: {words}");
+fn fail(message: &str) -> ExitCode {
+    // Nothing is left to report to when standard error is gone too.
+    let _ = writeln!(io::stderr(), "dagstack-spec-liar: {message}");
     ExitCode::from(2)
 }

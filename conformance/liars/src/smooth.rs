@@ -1,4 +1,4 @@
-//! Lies that keep the protocol, and tell something else than what happened.
+//! Lies that keep the protocol, and report something else than what happened.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use dagstack_spec_adapter::Adapter;
 use dagstack_spec_conformance::builtin::BuiltIn;
 use dagstack_spec_conformance::protocol::{
-    Capability, Case, Event, Failed, Outcome, Ran, Ready, Run, ScriptedPlugin, Status, Step,
+    Capability, Case, Event, Failed, Ran, Ready, Run, ScriptedPlugin, Status, Step, StepOutcome,
 };
 use serde_json::{Value, json};
 
@@ -79,7 +79,7 @@ impl BuiltIn for Smooth {
     }
 }
 
-fn ran(case: &Case, outcome: impl Fn(&Step) -> Outcome) -> Status {
+fn ran(case: &Case, outcome: impl Fn(&Step) -> StepOutcome) -> Status {
     Status::Ran(Ran { steps: case.steps.iter().map(outcome).collect(), ..Ran::default() })
 }
 
@@ -91,23 +91,23 @@ fn driven(run: &Run, twist: impl FnOnce(&mut Ran)) -> Status {
     status
 }
 
-fn ok(ok: Value) -> Outcome {
-    Outcome::Ok { ok, failures: BTreeMap::new() }
+fn ok(ok: Value) -> StepOutcome {
+    StepOutcome::Ok { ok, failures: BTreeMap::new() }
 }
 
-fn error(code: &str) -> Outcome {
-    Outcome::Error { error: Failed { code: Some(code.to_owned()), ..Failed::default() } }
+fn error(code: &str) -> StepOutcome {
+    StepOutcome::Error { error: Failed { code: Some(code.to_owned()), ..Failed::default() } }
 }
 
-fn succeed(outcome: &mut Outcome) {
-    if matches!(outcome, Outcome::Error { .. }) {
+fn succeed(outcome: &mut StepOutcome) {
+    if matches!(outcome, StepOutcome::Error { .. }) {
         *outcome = ok(Value::Null);
     }
 }
 
 fn codes(ran: &mut Ran, twist: impl Fn(&str) -> Option<String>) {
     for outcome in &mut ran.steps {
-        if let Outcome::Error { error } = outcome {
+        if let StepOutcome::Error { error } = outcome {
             error.code = error.code.as_deref().and_then(&twist);
         }
     }

@@ -1,6 +1,6 @@
 //! Every liar is found out, in the way that fits its lie.
 //!
-//! Started with `peer SCRIPT LOG` the program is a scripted MCP server; otherwise it runs the tests.
+//! Started with `mock-server SCRIPT LOG` the program is a scripted MCP server; otherwise it runs the tests.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,9 +16,9 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [first, script, log] = arguments.as_slice()
-        && first == "peer"
+        && first == "mock-server"
     {
-        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+        return dagstack_spec_conformance::mock_server::stdio::main(Path::new(script), Path::new(log));
     }
     let tests = Lie::ALL.iter().map(|lie| Trial::test(format!("{}_is_found_out", lie.name()), || found_out(*lie)));
     libtest_mimic::run(&Arguments::from_args(), tests.collect()).exit_code()
@@ -62,7 +62,7 @@ fn expected(lie: Lie) -> Expected {
     }
 }
 
-/// How many cases are told to a liar that costs a process or a deadline each time.
+/// How many cases are sent to a liar that costs a process or a deadline each time.
 const FEW: usize = 12;
 
 fn found_out(lie: Lie) -> Result<(), Failed> {
@@ -103,7 +103,7 @@ fn run(suite: &Suite, cases: &[&Case], lie: Lie) -> Run {
         jobs: if short { FEW } else { 2 },
         deadline: if short { Duration::from_millis(300) } else { runner::DEADLINE },
         start_deadline: if lie == Lie::Hangs { Duration::from_millis(300) } else { runner::START_DEADLINE },
-        peer_command: vec![this, "peer".to_owned()],
+        mock_server_command: vec![this, "mock-server".to_owned()],
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
         ..Options::default()

@@ -1,4 +1,4 @@
-// An adapter for the dagstack conformance gate: drives a binding's registry as the runner tells it.
+// An adapter for the dagstack conformance gate: drives a binding's registry as the runner instructs.
 package main
 
 import (
@@ -40,7 +40,7 @@ func run(test testCase) ([]outcome, []event) {
 			outcomes = append(outcomes, outcome{value: value})
 		}
 	}
-	return outcomes, drive.trace.told()
+	return outcomes, drive.trace.reported()
 }
 
 // step does one step and gives its value; an error is what the binding failed with.

@@ -12,7 +12,7 @@ import (
 // The most bytes that a line may have.
 const maxLine = 8 << 20
 
-// The codes that a failure of a registry carries. Any other is no code: report null.
+// The codes that a failure of a registry carries. Any other is not a code: report null.
 var codes = []string{
 	"ManifestInvalid",
 	"VersionIncompatible",
@@ -110,22 +110,22 @@ func serve(ready readiness, run func(testCase) ([]outcome, []event)) error {
 	return lines.Err()
 }
 
-func answer(asked request, capabilities []string, run func(testCase) ([]outcome, []event)) (told result) {
-	told = result{Type: "result", Seq: asked.Seq}
+func answer(asked request, capabilities []string, run func(testCase) ([]outcome, []event)) (reported result) {
+	reported = result{Type: "result", Seq: asked.Seq}
 	for _, capability := range asked.Needs {
 		if !slices.Contains(capabilities, capability) {
-			told.Status, told.Capability = "unsupported", capability
-			return told
+			reported.Status, reported.Capability = "unsupported", capability
+			return reported
 		}
 	}
 	defer func() {
 		if fault := recover(); fault != nil {
-			told = result{Type: "result", Seq: asked.Seq, Status: "adapter_error", Message: fmt.Sprint(fault)}
+			reported = result{Type: "result", Seq: asked.Seq, Status: "adapter_error", Message: fmt.Sprint(fault)}
 		}
 	}()
-	told.Steps, told.Trace = run(asked.Case)
-	told.Status = "ran"
-	return told
+	reported.Steps, reported.Trace = run(asked.Case)
+	reported.Status = "ran"
+	return reported
 }
 
 func write(to io.Writer, message any) error {

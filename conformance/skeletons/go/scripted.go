@@ -97,7 +97,7 @@ type event struct {
 	Context map[string]any `json:"context,omitempty"`
 }
 
-// trace is what happened, in order. All plugins of a case tell the same one, from whatever goroutine.
+// trace is what happened, in order. All plugins of a case record into the same one, from whatever goroutine.
 type trace struct {
 	lock   sync.Mutex
 	events []event
@@ -109,7 +109,7 @@ func (t *trace) add(what event) {
 	t.events = append(t.events, what)
 }
 
-func (t *trace) told() []event {
+func (t *trace) reported() []event {
 	t.lock.Lock()
 	defer t.lock.Unlock()
 	return append([]event{}, t.events...)
@@ -136,7 +136,7 @@ func load(key string, script script, trace *trace) (*scripted, error) {
 	return loaded, nil
 }
 
-// setup takes what the trace tells of the context where the script observes, the plugin's resources among it.
+// setup takes what the trace records of the context where the script observes, the plugin's resources among it.
 func (s *scripted) setup(context map[string]any) error {
 	does := method(s.script.Setup)
 	s.resources, _ = context["resources"].(map[string]any)
@@ -163,7 +163,7 @@ func (s *scripted) health() (any, error) {
 	return s.do(does, nil)
 }
 
-// has tells whether the plugin has this method: setup, teardown, health, or a hook.
+// has reports whether the plugin has this method: setup, teardown, health, or a hook.
 func (s *scripted) has(call string) bool {
 	switch call {
 	case "setup":

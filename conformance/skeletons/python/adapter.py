@@ -45,7 +45,7 @@ class Case:
 
 
 def run(case: dict[str, Any]) -> dict[str, Any]:
-    """Runs a case and tells what the binding did."""
+    """Runs a case and reports what the binding did."""
     driven = Case(case)
     steps: list[dict[str, Any]] = []
     for step in case["steps"]:

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-# The codes that a failure of a registry carries. Any other is no code: report None.
+# The codes that a failure of a registry carries. Any other is not a code: report None.
 CODES = {
     "ManifestInvalid",
     "VersionIncompatible",

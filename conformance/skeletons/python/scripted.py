@@ -1,4 +1,4 @@
-"""Plugins that do what a case's script says, and tell the trace of it."""
+"""Plugins that do what a case's script says, and record the trace."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Scripted:
         return call in self.script if call == "health" else call in self.script.get("hooks", {})
 
     def setup(self, context: dict[str, Any]) -> None:
-        """`context` is what the trace tells of it where the script observes, with the plugin's resources among it."""
+        """`context` is what the trace records of it where the script observes, with the plugin's resources among it."""
         behaviour = self.script.get("setup") or {}
         self.resources = context.get("resources", {})
         self._happened("setup", **({"context": context} if behaviour.get("observe") else {}))

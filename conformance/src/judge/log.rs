@@ -25,12 +25,12 @@ fn fits(expect: &ExpectLog, line: &LogLine) -> bool {
 }
 
 fn wanted(expect: &ExpectLog) -> String {
-    let mut words = "a line".to_owned();
+    let mut expected = "a line".to_owned();
     if let Some(logger) = &expect.logger {
-        words.push_str(&format!(" of the logger `{logger}`"));
+        expected.push_str(&format!(" of the logger `{logger}`"));
     }
     if !expect.mentions.is_empty() {
-        words.push_str(&format!(" that mentions {}", show::list(&expect.mentions)));
+        expected.push_str(&format!(" that mentions {}", show::list(&expect.mentions)));
     }
-    words
+    expected
 }

@@ -1,14 +1,14 @@
-//! The judge: what a case expects, held against what was seen. It takes values and gives values, and waits for nothing.
+//! The judge: what a case expects, compared with what was seen. It takes values and gives values, and waits for nothing.
 
-mod form;
 mod log;
+mod mock_server;
 mod observation;
 mod pattern;
-mod peer;
 mod same;
 mod show;
 mod step;
 mod trace;
+mod well_formed;
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ impl Fault {
     }
 }
 
-/// The verdict on a case, by what the adapter answered and what the case's peers saw, by name.
+/// The verdict on a case, by what the adapter answered and what the case's mock servers saw, by name.
 ///
 /// A [`Verdict::ProtocolError`] is left without the adapter's line, which the caller knows.
 #[must_use]
@@ -43,10 +43,10 @@ pub fn verdict(
     filled: &Filled,
     ready: &Ready,
     status: &Status,
-    peers: &BTreeMap<String, Observation>,
+    servers: &BTreeMap<String, Observation>,
 ) -> Verdict {
     match status {
-        Status::Ran(ran) => match judge(filled, ran, peers) {
+        Status::Ran(ran) => match judge(filled, ran, servers) {
             Ok(findings) if findings.is_empty() => Verdict::Pass,
             Ok(findings) => Verdict::Fail(findings),
             Err(fault) => Verdict::ProtocolError { reason: fault.reason, line: String::new() },
@@ -60,8 +60,8 @@ pub fn verdict(
 ///
 /// # Errors
 /// What the adapter reported can't be: too few outcomes, an unknown error code, a call that no script has.
-pub fn judge(filled: &Filled, ran: &Ran, peers: &BTreeMap<String, Observation>) -> Result<Vec<Finding>, Fault> {
-    form::check(&filled.script, ran)?;
+pub fn judge(filled: &Filled, ran: &Ran, servers: &BTreeMap<String, Observation>) -> Result<Vec<Finding>, Fault> {
+    well_formed::check(&filled.script, ran)?;
     let expected = &filled.expected;
     let mut bindings = Bindings::default();
     let mut findings = Vec::new();
@@ -74,8 +74,8 @@ pub fn judge(filled: &Filled, ran: &Ran, peers: &BTreeMap<String, Observation>) 
     }
     findings.extend(log::check(&expected.logs, &ran.logs));
     let never_started = Observation::default();
-    for (name, expect) in &expected.peers {
-        findings.extend(peer::check(name, expect, peers.get(name).unwrap_or(&never_started), &mut bindings));
+    for (name, expect) in &expected.servers {
+        findings.extend(mock_server::check(name, expect, servers.get(name).unwrap_or(&never_started), &mut bindings));
     }
     Ok(findings)
 }

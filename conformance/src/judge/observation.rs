@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// What one peer of a case saw and did, gathered after the last step.
+/// What one mock server of a case saw and did, gathered after the last step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Observation {
@@ -15,18 +15,18 @@ pub struct Observation {
     /// The variables of `report_env` that its process had.
     pub env: BTreeMap<String, String>,
     /// What it was sent, in order: each message of JSON-RPC as an object, over HTTP with the request's `headers` beside `method` and
-    /// `params`, header names in lower case. A line or a body that is no object is left out.
+    /// `params`, header names in lower case. A line or a body that is not an object is left out.
     pub messages: Vec<Value>,
     /// Whether it was asked to end (end of input, or a request `shutdown`) before any signal came.
     pub asked: bool,
     /// Whether a signal to terminate came.
     pub terminated: bool,
-    /// Whether none of its processes is left. A peer that was never started is gone.
+    /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
 }
 
 impl Default for Observation {
-    /// A peer that was never started.
+    /// A mock server that was never started.
     fn default() -> Self {
         Self { started: 0, env: BTreeMap::new(), messages: Vec::new(), asked: false, terminated: false, gone: true }
     }

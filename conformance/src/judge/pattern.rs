@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::same::{mentions, same};
 use super::show;
 
-/// How many differences of one value are told.
+/// How many differences of one value are reported.
 const LIMIT: usize = 12;
 
 /// A difference between a pattern and a value.
@@ -40,35 +40,35 @@ impl Bindings {
 
 /// Every difference between a pattern and a value, the first ones of many.
 pub(super) fn check(pattern: &Value, value: &Value, bindings: &mut Bindings) -> Vec<Mismatch> {
-    let mut checker = Checker { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
-    checker.value(pattern, value);
-    checker.found
+    let mut matching = Matching { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
+    matching.value(pattern, value);
+    matching.found
 }
 
-/// The same for a table of which a part is given: it may have more keys, and so may its members under `open`.
+/// The same for an object of which a part is given: it may have more keys, and so may its members under `open`.
 pub(super) fn check_part(pattern: &Value, value: &Value, open: &[&str], bindings: &mut Bindings) -> Vec<Mismatch> {
-    let mut checker = Checker { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
+    let mut matching = Matching { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
     match pattern {
-        Value::Object(fields) if special(fields).is_none() => checker.part(fields, value, open),
-        _ => checker.value(pattern, value),
+        Value::Object(fields) if matcher(fields).is_none() => matching.part(fields, value, open),
+        _ => matching.value(pattern, value),
     }
-    checker.found
+    matching.found
 }
 
-struct Checker<'a> {
+struct Matching<'a> {
     bindings: &'a mut Bindings,
     path: String,
     found: Vec<Mismatch>,
     limit: usize,
 }
 
-/// The name of a pattern and its argument, where a table is one.
-fn special(fields: &Map<String, Value>) -> Option<(&str, &Value)> {
+/// The name of a matcher and its argument, where an object is one.
+pub(super) fn matcher(fields: &Map<String, Value>) -> Option<(&str, &Value)> {
     let (name, argument) = fields.iter().next().filter(|_| fields.len() == 1)?;
     name.starts_with('$').then_some((name.as_str(), argument))
 }
 
-impl Checker<'_> {
+impl Matching<'_> {
     fn differs(&mut self, expected: impl Into<String>, got: impl Into<String>) {
         if self.found.len() < self.limit {
             self.found.push(Mismatch { place: self.path.clone(), expected: expected.into(), got: got.into() });
@@ -78,7 +78,7 @@ impl Checker<'_> {
     /// Whether a pattern fits; where it does not, nothing that it bound remains.
     fn fits(&mut self, pattern: &Value, value: &Value) -> bool {
         let mark = self.bindings.mark();
-        let mut inner = Checker { bindings: self.bindings, path: String::new(), found: Vec::new(), limit: 1 };
+        let mut inner = Matching { bindings: self.bindings, path: String::new(), found: Vec::new(), limit: 1 };
         inner.value(pattern, value);
         let fits = inner.found.is_empty();
         if !fits {
@@ -101,8 +101,8 @@ impl Checker<'_> {
             return;
         }
         match (pattern, value) {
-            (Value::Object(fields), _) if let Some((name, argument)) = special(fields) => {
-                self.special(name, argument, pattern, value);
+            (Value::Object(fields), _) if let Some((name, argument)) = matcher(fields) => {
+                self.matcher(name, argument, pattern, value);
             }
             (Value::Object(fields), Value::Object(got)) => {
                 self.members(fields, got);
@@ -111,53 +111,53 @@ impl Checker<'_> {
                         return;
                     }
                     if !fields.contains_key(key) {
-                        self.at(key, |checker| checker.differs("no such key", show::value(extra)));
+                        self.at(key, |matching| matching.differs("no such key", show::value(extra)));
                     }
                 }
             }
             (Value::Array(items), Value::Array(got)) if items.len() == got.len() => {
                 for (index, (item, got)) in items.iter().zip(got).enumerate() {
-                    self.at(&index.to_string(), |checker| checker.value(item, got));
+                    self.at(&index.to_string(), |matching| matching.value(item, got));
                 }
             }
-            (Value::Object(_) | Value::Array(_), _) => self.differs(show::value(pattern), show::value(value)),
+            (Value::Object(_) | Value::Array(_), _) => self.differs(show::pattern(pattern), show::value(value)),
             _ if same(pattern, value) => {}
-            _ => self.differs(show::value(pattern), show::value(value)),
+            _ => self.differs(show::pattern(pattern), show::value(value)),
         }
     }
 
     fn members(&mut self, fields: &Map<String, Value>, got: &Map<String, Value>) {
         for (key, field) in fields {
-            self.at(key, |checker| match got.get(key) {
-                Some(got) => checker.value(field, got),
-                None => checker.differs(show::value(field), "nothing"),
+            self.at(key, |matching| match got.get(key) {
+                Some(got) => matching.value(field, got),
+                None => matching.differs(show::pattern(field), "nothing"),
             });
         }
     }
 
     fn part(&mut self, fields: &Map<String, Value>, value: &Value, open: &[&str]) {
         let Value::Object(got) = value else {
-            return self.differs("a table", show::value(value));
+            return self.differs("an object", show::value(value));
         };
         for (key, field) in fields {
-            self.at(key, |checker| match (field, got.get(key)) {
-                (Value::Object(fields), Some(got)) if open.contains(&key.as_str()) && special(fields).is_none() => {
-                    checker.part(fields, got, &[]);
+            self.at(key, |matching| match (field, got.get(key)) {
+                (Value::Object(fields), Some(got)) if open.contains(&key.as_str()) && matcher(fields).is_none() => {
+                    matching.part(fields, got, &[]);
                 }
-                (_, Some(got)) => checker.value(field, got),
-                (_, None) => checker.differs(show::value(field), "nothing"),
+                (_, Some(got)) => matching.value(field, got),
+                (_, None) => matching.differs(show::pattern(field), "nothing"),
             });
         }
     }
 
-    fn special(&mut self, name: &str, argument: &Value, pattern: &Value, value: &Value) {
+    fn matcher(&mut self, name: &str, argument: &Value, pattern: &Value, value: &Value) {
         let fits = match (name, argument) {
             ("$any", _) => true,
             ("$literal", literal) => same(literal, value),
             ("$subset", Value::Object(fields)) => {
                 return match value {
                     Value::Object(got) => self.members(fields, got),
-                    _ => self.differs("a table", show::value(value)),
+                    _ => self.differs(show::pattern(pattern), show::value(value)),
                 };
             }
             ("$contains", Value::Array(wanted)) => match value {
@@ -169,12 +169,12 @@ impl Checker<'_> {
                 _ => false,
             },
             ("$one_of", Value::Array(choices)) => choices.iter().any(|choice| self.fits(choice, value)),
-            ("$text", Value::String(words)) => value.as_str().is_some_and(|text| mentions(text, words)),
-            ("$type", Value::String(wanted)) => is_type(wanted, value),
+            ("$text", Value::String(part)) => value.as_str().is_some_and(|text| mentions(text, part)),
+            ("$type", Value::String(wanted)) => has_type(wanted, value),
             ("$bind", Value::String(name)) => match self.bindings.get(name) {
                 Some(bound) if same(bound, value) => true,
                 Some(bound) => {
-                    let expected = format!("what `{name}` is bound to: {}", show::value(bound));
+                    let expected = format!("the same value as before, {}", show::value(bound));
                     return self.differs(expected, show::value(value));
                 }
                 None => {
@@ -183,14 +183,17 @@ impl Checker<'_> {
                 }
             },
             ("$differs", Value::String(name)) => match self.bindings.get(name) {
-                Some(bound) => !same(bound, value),
-                None => false,
+                Some(bound) if same(bound, value) => {
+                    let expected = format!("another value than {}", show::value(bound));
+                    return self.differs(expected, show::value(value));
+                }
+                bound => bound.is_some(),
             },
             // No such pattern: the lint refuses it, and here it fits nothing.
             _ => false,
         };
         if !fits {
-            self.differs(show::value(pattern), show::value(value));
+            self.differs(show::pattern(pattern), show::value(value));
         }
     }
 
@@ -226,7 +229,7 @@ fn augment(pattern: usize, fitting: &[Vec<usize>], taken: &mut [Option<usize>], 
     false
 }
 
-fn is_type(wanted: &str, value: &Value) -> bool {
+fn has_type(wanted: &str, value: &Value) -> bool {
     match (wanted, value) {
         ("null", Value::Null)
         | ("boolean", Value::Bool(_))

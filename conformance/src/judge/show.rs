@@ -1,6 +1,8 @@
 //! Values and texts in findings: short enough to read, whatever they hold.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use super::pattern::matcher;
 
 /// How many characters of a value a finding repeats, and how deep it goes.
 const LIMIT: usize = 400;
@@ -8,12 +10,21 @@ const DEPTH: usize = 12;
 
 /// A value as JSON, cut.
 pub(super) fn value(value: &Value) -> String {
-    let mut shown = String::new();
-    write(value, 0, &mut shown);
-    text(&shown)
+    shown(value, false)
 }
 
-/// A text, cut. It stays on one line.
+/// A pattern for whoever reads a report, cut: JSON, with words in the place of matchers, which only fixtures have (`$subset`, `$type`).
+pub(super) fn pattern(pattern: &Value) -> String {
+    shown(pattern, true)
+}
+
+fn shown(value: &Value, is_pattern: bool) -> String {
+    let mut writer = Writer { text: String::new(), is_pattern };
+    writer.value(value, 0);
+    text(&writer.text)
+}
+
+/// A text, cut, on one line.
 pub(super) fn text(text: &str) -> String {
     let mut shown: String = text.chars().take(LIMIT).map(|one| if one.is_control() { ' ' } else { one }).collect();
     if text.chars().nth(LIMIT).is_some() {
@@ -38,49 +49,128 @@ pub(super) fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String 
 }
 
 /// Writes no more than a little beyond the limit: the value may be huge.
-fn write(value: &Value, depth: usize, shown: &mut String) {
-    // A character has up to four bytes.
-    if shown.len() > 4 * LIMIT {
-        return;
-    }
-    match value {
-        Value::Array(_) | Value::Object(_) if depth >= DEPTH => shown.push('…'),
-        Value::Array(items) => {
-            shown.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    shown.push_str(", ");
-                }
-                write(item, depth + 1, shown);
-                if shown.len() > 4 * LIMIT {
-                    return;
-                }
-            }
-            shown.push(']');
-        }
-        Value::Object(fields) => {
-            shown.push('{');
-            for (index, (key, field)) in fields.iter().enumerate() {
-                if index > 0 {
-                    shown.push_str(", ");
-                }
-                string(key, shown);
-                shown.push_str(": ");
-                write(field, depth + 1, shown);
-                if shown.len() > 4 * LIMIT {
-                    return;
-                }
-            }
-            shown.push('}');
-        }
-        Value::String(text) => string(text, shown),
-        scalar => shown.push_str(&scalar.to_string()),
-    }
+struct Writer {
+    text: String,
+    /// Whether matchers are written in words. A `$literal` has none.
+    is_pattern: bool,
 }
 
-fn string(text: &str, shown: &mut String) {
-    let head: String = text.chars().take(LIMIT + 1).collect();
-    shown.push_str(&Value::from(head).to_string());
+impl Writer {
+    /// Whether there is enough. A character has up to four bytes.
+    fn is_full(&self) -> bool {
+        self.text.len() > 4 * LIMIT
+    }
+
+    fn value(&mut self, value: &Value, depth: usize) {
+        if self.is_full() {
+            return;
+        }
+        match value {
+            Value::Array(_) | Value::Object(_) if depth >= DEPTH => self.text.push('…'),
+            Value::Array(items) => self.array(items, depth),
+            Value::Object(fields) => match matcher(fields).filter(|_| self.is_pattern) {
+                Some((name, argument)) => self.matcher(name, argument, value, depth),
+                None => self.object(fields, depth, false),
+            },
+            Value::String(text) => self.string(text),
+            scalar => self.text.push_str(&scalar.to_string()),
+        }
+    }
+
+    fn array(&mut self, items: &[Value], depth: usize) {
+        self.text.push('[');
+        self.items(items, ", ", depth + 1);
+        self.text.push(']');
+    }
+
+    fn items(&mut self, items: &[Value], between: &str, depth: usize) {
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.text.push_str(between);
+            }
+            self.value(item, depth);
+            if self.is_full() {
+                return;
+            }
+        }
+    }
+
+    /// An object; `…` at its end where it may have further members.
+    fn object(&mut self, fields: &Map<String, Value>, depth: usize, is_open: bool) {
+        self.text.push('{');
+        for (index, (key, field)) in fields.iter().enumerate() {
+            if index > 0 {
+                self.text.push_str(", ");
+            }
+            self.string(key);
+            self.text.push_str(": ");
+            self.value(field, depth + 1);
+            if self.is_full() {
+                return;
+            }
+        }
+        match (is_open, fields.is_empty()) {
+            (true, true) => self.text.push('…'),
+            (true, false) => self.text.push_str(", …"),
+            (false, _) => {}
+        }
+        self.text.push('}');
+    }
+
+    fn matcher(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
+        match (name, argument) {
+            ("$literal", literal) => {
+                self.is_pattern = false;
+                self.value(literal, depth);
+                self.is_pattern = true;
+            }
+            ("$subset", Value::Object(fields)) => self.object(fields, depth, true),
+            // Inside a value, words are set off from the JSON around them.
+            _ if depth == 0 => self.words(name, argument, whole, depth),
+            _ => {
+                self.text.push('<');
+                self.words(name, argument, whole, depth);
+                self.text.push('>');
+            }
+        }
+    }
+
+    fn words(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
+        match (name, argument) {
+            ("$contains", Value::Array(items)) => {
+                self.text.push_str("an array with ");
+                self.items(items, " and ", depth + 1);
+            }
+            ("$unordered", Value::Array(items)) => {
+                self.array(items, depth);
+                self.text.push_str(" in any order");
+            }
+            ("$one_of", Value::Array(choices)) => self.items(choices, " or ", depth + 1),
+            ("$text", Value::String(part)) => self.text.push_str(&format!("a text with `{part}`")),
+            ("$type", Value::String(name)) => self.text.push_str(match name.as_str() {
+                "null" => "null",
+                "array" => "an array",
+                "object" => "an object",
+                "integer" => "an integer",
+                "boolean" => "a boolean",
+                "number" => "a number",
+                "string" => "a string",
+                other => other,
+            }),
+            ("$any" | "$bind", _) => self.text.push_str("any value"),
+            ("$differs", _) => self.text.push_str("another value than before"),
+            _ => {
+                if let Value::Object(fields) = whole {
+                    self.object(fields, depth, false);
+                }
+            }
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        let head: String = text.chars().take(LIMIT + 1).collect();
+        self.text.push_str(&Value::from(head).to_string());
+    }
 }
 
 #[cfg(test)]
@@ -102,5 +192,27 @@ mod tests {
         assert_eq!(list([""; 0]), "nothing");
         assert_eq!(list(["setup a", "setup b"]), "setup a, setup b");
         assert!(list(vec!["x"; 100_000]).chars().count() <= LIMIT + 1);
+    }
+
+    #[test]
+    fn matchers_are_written_in_words() {
+        for (written, read) in [
+            (json!({"a": [1]}), r#"{"a": [1]}"#),
+            (json!({"$any": true}), "any value"),
+            (json!({"$literal": {"$any": true}}), r#"{"$any": true}"#),
+            (json!({"$subset": {"a": 1}}), r#"{"a": 1, …}"#),
+            (json!({"$subset": {}}), "{…}"),
+            (
+                json!({"a": {"$text": "plugin.a"}, "b": {"$bind": "b"}}),
+                r#"{"a": <a text with `plugin.a`>, "b": <any value>}"#,
+            ),
+            (json!({"$contains": [1, {"$type": "string"}]}), "an array with 1 and <a string>"),
+            (json!([{"$unordered": [1, 2]}, {"$one_of": [null, "x"]}]), r#"[<[1, 2] in any order>, <null or "x">]"#),
+            (json!({"$differs": "b"}), "another value than before"),
+        ] {
+            assert_eq!(pattern(&written), read);
+        }
+        let deep = (0..100).fold(json!(1), |inner, _| json!({"$subset": {"a": inner}}));
+        assert!(pattern(&deep).chars().count() <= LIMIT + 1);
     }
 }

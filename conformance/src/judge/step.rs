@@ -1,4 +1,4 @@
-//! Steps: what one gave, held against what it must give.
+//! Steps: what one gave, compared with what it must give.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use super::pattern::{self, Bindings};
 use super::same::mentions;
 use super::show;
 use crate::fixture::{Expect, OneOrMore};
-use crate::protocol::{Failed, Outcome};
+use crate::protocol::{Failed, StepOutcome};
 use crate::verdict::Finding;
 
 /// Every difference of a step.
-pub(super) fn check(expect: &Expect, outcome: &Outcome, place: &str, bindings: &mut Bindings) -> Vec<Finding> {
+pub(super) fn check(expect: &Expect, outcome: &StepOutcome, place: &str, bindings: &mut Bindings) -> Vec<Finding> {
     if !expect.either.is_empty() {
         for one in &expect.either {
             let mark = bindings.mark();
@@ -23,10 +23,10 @@ pub(super) fn check(expect: &Expect, outcome: &Outcome, place: &str, bindings: &
         return vec![finding(place, format!("either {}", choices.join(", or ")), got(outcome))];
     }
     match (outcome, &expect.error) {
-        (Outcome::Ok { .. }, Some(_)) | (Outcome::Error { .. }, None) => {
+        (StepOutcome::Ok { .. }, Some(_)) | (StepOutcome::Error { .. }, None) => {
             vec![finding(place, wanted(expect), got(outcome))]
         }
-        (Outcome::Ok { ok, failures }, None) => {
+        (StepOutcome::Ok { ok, failures }, None) => {
             let differences = expect.ok.iter().flat_map(|pattern| pattern::check(pattern, ok, bindings));
             let mut findings: Vec<Finding> =
                 differences.map(|found| finding(&within(place, &found.place), found.expected, found.got)).collect();
@@ -37,7 +37,7 @@ pub(super) fn check(expect: &Expect, outcome: &Outcome, place: &str, bindings: &
             }
             findings
         }
-        (Outcome::Error { error }, Some(codes)) => check_error(expect, codes, error, place),
+        (StepOutcome::Error { error }, Some(codes)) => check_error(expect, codes, error, place),
     }
 }
 
@@ -101,28 +101,28 @@ fn within(place: &str, pointer: &str) -> String {
     if pointer.is_empty() { place.to_owned() } else { show::text(&format!("{place}, at {pointer}")) }
 }
 
-/// What is expected, in words.
+/// What is expected, as a report shows it.
 fn wanted(expect: &Expect) -> String {
-    let mut words = match (&expect.error, &expect.ok) {
+    let mut expected = match (&expect.error, &expect.ok) {
         (Some(OneOrMore::One(code)), _) => wanted_error(std::slice::from_ref(code)),
         (Some(OneOrMore::Several(codes)), _) => wanted_error(codes),
-        (None, Some(pattern)) => show::value(pattern),
+        (None, Some(pattern)) => show::pattern(pattern),
         (None, None) => "no failure".to_owned(),
     };
     if let Some(plugin) = &expect.plugin {
-        words.push_str(&format!(" that names the plugin `{plugin}`"));
+        expected.push_str(&format!(" that names the plugin `{plugin}`"));
     }
     for text in &expect.message {
-        words.push_str(&format!(" with `{text}` in its message"));
+        expected.push_str(&format!(" with `{text}` in its message"));
     }
     if let Some(failures) = &expect.failures {
-        words.push_str(&format!(" with failures of {}", show::list(failures.keys())));
+        expected.push_str(&format!(" with failures of {}", show::list(failures.keys())));
     }
-    words
+    expected
 }
 
 fn wanted_error(codes: &[String]) -> String {
-    let words: Vec<String> = codes
+    let names: Vec<String> = codes
         .iter()
         .map(|code| match code.as_str() {
             "any" => "an error".to_owned(),
@@ -130,13 +130,13 @@ fn wanted_error(codes: &[String]) -> String {
             code => format!("error {code}"),
         })
         .collect();
-    words.join(" or ")
+    names.join(" or ")
 }
 
-fn got(outcome: &Outcome) -> String {
+fn got(outcome: &StepOutcome) -> String {
     match outcome {
-        Outcome::Ok { ok, .. } => show::value(ok),
-        Outcome::Error { error } => failed(error),
+        StepOutcome::Ok { ok, .. } => show::value(ok),
+        StepOutcome::Error { error } => failed(error),
     }
 }
 

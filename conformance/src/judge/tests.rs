@@ -28,14 +28,14 @@ fn case(body: &str) -> Case {
     load_case(Source::new("s.yaml", text))
 }
 
-/// The verdict on a case for what an adapter answers, in words.
-fn judged(body: &str, ran: serde_json::Value, peers: serde_json::Value) -> String {
+/// The verdict on a case for what an adapter answers, as text.
+fn judged(body: &str, ran: serde_json::Value, servers: serde_json::Value) -> String {
     let case = case(body);
     let ran: Ran = serde_json::from_value(ran).expect("of the protocol");
-    let peers = serde_json::from_value(peers).expect("observations");
+    let servers = serde_json::from_value(servers).expect("observations");
     let ready = ready(Capability::ALL);
     let filled = fixture::fill(&case, &ready, None, &BTreeMap::new());
-    match verdict(&case, &filled, &ready, &Status::Ran(ran), &peers) {
+    match verdict(&case, &filled, &ready, &Status::Ran(ran), &servers) {
         Verdict::Pass => "pass".to_owned(),
         Verdict::Fail(findings) => findings
             .iter()
@@ -242,7 +242,7 @@ fn logs() {
 }
 
 #[test]
-fn peers() {
+fn servers() {
     let seen = json!({"p": {
         "started": 1, "env": {"KEY": "v"}, "asked": true, "terminated": false, "gone": true,
         "messages": [
@@ -252,7 +252,7 @@ fn peers() {
         ],
     }});
     let judge = |expect: &str, seen: &serde_json::Value| {
-        let body = format!("peers: {{p: {{transport: stdio}}}}\nsteps: [{{do: list}}]\npeers_saw: {{p: {expect}}}");
+        let body = format!("servers: {{p: {{transport: stdio}}}}\nsteps: [{{do: list}}]\nservers_saw: {{p: {expect}}}");
         judged(&body, json!({"steps": [{"ok": []}]}), seen.clone())
     };
     for fits in [
@@ -275,7 +275,7 @@ fn peers() {
         "{started: false, asked: false, terminated: true, gone: false}",
     ];
     insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", judge(expect, &seen))).join("\n"));
-    assert_eq!(judge("{started: false, gone: true}", &json!({})), "pass", "a peer that was never started");
+    assert_eq!(judge("{started: false, gone: true}", &json!({})), "pass", "a mock server that was never started");
     insta::assert_snapshot!(judge("{started: true, messages: [{method: initialize}]}", &json!({})));
 }
 
@@ -289,7 +289,7 @@ fn what_can_not_be_is_the_fault_of_the_adapter() {
     let one = |step: &str, outcome: serde_json::Value| {
         judged(&format!("files: {{x: {{text: p}}}}\nsteps: [{step}]"), json!({"steps": [outcome]}), json!({}))
     };
-    let told = [
+    let reported = [
         judge(json!({"steps": []})),
         judge(json!({"steps": [{"ok": null}, {"ok": null}, {"ok": null}]})),
         judge(json!({"steps": [{"ok": null}, {"ok": true}]})),
@@ -314,8 +314,8 @@ fn what_can_not_be_is_the_fault_of_the_adapter() {
         one("{do: get, kind: k}", json!({"ok": {"plugin": "z", "instance": "1"}})),
         one("{do: get, kind: k}", json!({"ok": {"instance": "1"}})),
     ];
-    assert!(told.iter().all(|told| told.starts_with("protocol error: ")), "{told:#?}");
-    insta::assert_snapshot!(told.join("\n"));
+    assert!(reported.iter().all(|reported| reported.starts_with("protocol error: ")), "{reported:#?}");
+    insta::assert_snapshot!(reported.join("\n"));
     for (step, ok) in [
         ("{do: refusals}", json!([{"plugin": null, "code": "ManifestInvalid"}, {"plugin": "a", "code": null}])),
         ("{do: status, plugin: p}", json!({"state": "unavailable", "reason": "setup_failed"})),
@@ -340,9 +340,9 @@ fn unsupported_is_believed_only_where_it_was_declared() {
         judge(&[Capability::Logs], Capability::RegistrationRefusals),
         Verdict::Unsupported { capability: Capability::RegistrationRefusals, reason: Some("not built".to_owned()) }
     );
-    let told =
+    let reported =
         [judge(&[Capability::RegistrationRefusals], Capability::RegistrationRefusals), judge(&[], Capability::Logs)];
-    insta::assert_debug_snapshot!(told);
+    insta::assert_debug_snapshot!(reported);
     let filled = fixture::fill(&case, &ready(&[]), None, &BTreeMap::new());
     let status = Status::AdapterError { message: "oops".to_owned() };
     assert_eq!(

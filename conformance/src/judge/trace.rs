@@ -1,4 +1,4 @@
-//! The trace: what the scripted plugins were asked to do, held against what must have been.
+//! The trace: what the scripted plugins were asked to do, compared with what must have been.
 
 use std::collections::HashMap;
 
@@ -71,8 +71,8 @@ fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bind
             ));
         }
     }
-    let got = nearest.map_or_else(|| "no event".to_owned(), |(_, words)| show::text(&words));
-    Some(finding(format!("an event {}", show::value(pattern)), got))
+    let got = nearest.map_or_else(|| "no event".to_owned(), |(_, difference)| show::text(&difference));
+    Some(finding(format!("an event {}", show::pattern(pattern)), got))
 }
 
 fn counts<'a>(calls: impl Iterator<Item = &'a String>) -> HashMap<&'a str, usize> {

@@ -12,7 +12,7 @@ pub(super) fn proposed(case: &CaseReport, kind: FailureKind) -> Option<String> {
         return None;
     }
     if let Some(finding) = case.findings.first() {
-        // What a case expects never changes: where it is short, the entry tells it, too.
+        // What a case expects never changes: where it is short, the entry has it, too.
         let whole = format!("expected {}, got {}", finding.expected, finding.got);
         let words: Vec<&str> = whole.split_whitespace().collect();
         if whole.chars().count() <= LONGEST && words.iter().all(|word| is_stable(word)) {

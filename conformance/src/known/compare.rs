@@ -1,4 +1,4 @@
-//! A list of known failures held against what a run found.
+//! A list of known failures compared with what a run found.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,21 @@ use crate::report::{CaseReport, KnownNote, KnownProblem, KnownProblemKind, Verdi
 pub struct Comparison {
     /// The failures that are as listed, by case.
     pub known: BTreeMap<String, KnownNote>,
-    /// What is not true in the list, in its order.
+    /// What is stale in the list, in its order.
     pub problems: Vec<KnownProblem>,
 }
 
-/// Holds a list against the cases of a run. `suite` is the ids of the whole suite; entries whose cases did not run are not judged.
+/// Compares a list with the cases of a run. `suite` is the ids of the whole suite; entries whose cases did not run are not judged.
 #[must_use]
 pub fn compare(list: &List, suite: &[&str], cases: &[CaseReport]) -> Comparison {
     let mut comparison = Comparison::default();
     let mut problems: Vec<(usize, KnownProblem)> = Vec::new();
-    for (index, entry) in list.entries.iter().enumerate() {
-        if !suite.iter().any(|id| entry.fits(id)) {
+    let mut fitting = vec![false; list.entries().len()];
+    for index in suite.iter().flat_map(|id| list.fitting(id)) {
+        fitting[index] = true;
+    }
+    for ((index, entry), fits) in list.entries().iter().enumerate().zip(fitting) {
+        if !fits {
             let what = if entry.is_pattern() { "fits the pattern" } else { "has the id" };
             problems.push((
                 index,
@@ -35,15 +39,16 @@ pub fn compare(list: &List, suite: &[&str], cases: &[CaseReport]) -> Comparison 
         }
     }
     for case in cases {
-        let Some((index, entry)) = list.find(&case.id).and_then(|index| Some((index, list.entries.get(index)?))) else {
+        let Some((index, entry)) = list.find(&case.id).and_then(|index| Some((index, list.entries().get(index)?)))
+        else {
             continue;
         };
-        match hold(entry, case) {
-            Held::NotRun => {}
-            Held::Known => {
+        match entry_state(entry, case) {
+            EntryState::NotRun => {}
+            EntryState::AsListed => {
                 comparison.known.insert(case.id.clone(), KnownNote::from(entry));
             }
-            Held::Not(kind, message) => {
+            EntryState::Differs(kind, message) => {
                 problems.push((index, problem(list, entry, kind, Some(case.id.clone()), message)));
             }
         }
@@ -64,23 +69,23 @@ fn problem(
 }
 
 /// How an entry and its case go together.
-pub(super) enum Held {
-    /// The case was not run: nothing can be said.
+pub(super) enum EntryState {
+    /// The case was not run: nothing is known.
     NotRun,
     /// It failed as the entry says.
-    Known,
+    AsListed,
     /// It did not.
-    Not(KnownProblemKind, String),
+    Differs(KnownProblemKind, String),
 }
 
-/// Holds one entry against one of its cases.
-pub(super) fn hold(entry: &Entry, case: &CaseReport) -> Held {
+/// Compares one entry with one of its cases.
+pub(super) fn entry_state(entry: &Entry, case: &CaseReport) -> EntryState {
     let id = &case.id;
     if case.verdict == VerdictName::NotRun {
-        return Held::NotRun;
+        return EntryState::NotRun;
     }
     if case.verdict == VerdictName::Pass {
-        return Held::Not(KnownProblemKind::Stale, format!("`{id}` passes now: take the entry out"));
+        return EntryState::Differs(KnownProblemKind::Stale, format!("`{id}` passes now: take the entry out"));
     }
     if case.verdict != entry.outcome.verdict() {
         let message = format!(
@@ -88,13 +93,13 @@ pub(super) fn hold(entry: &Entry, case: &CaseReport) -> Held {
             case.verdict.as_str(),
             entry.outcome.as_str()
         );
-        return Held::Not(KnownProblemKind::ChangedOutcome, message);
+        return EntryState::Differs(KnownProblemKind::ChangedOutcome, message);
     }
     match &entry.cause {
         Some(wanted) if !case.causes().any(|seen| seen.contains(wanted.as_str())) => {
             let message = format!("`{id}` fails for another cause than `{wanted}`: look into it again");
-            Held::Not(KnownProblemKind::ChangedCause, message)
+            EntryState::Differs(KnownProblemKind::ChangedCause, message)
         }
-        _ => Held::Known,
+        _ => EntryState::AsListed,
     }
 }

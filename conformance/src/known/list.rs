@@ -1,10 +1,11 @@
 //! The list as it is written: a TOML file of `[[known]]` tables.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::shape::{Shape, ShapeCodes};
+use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, read};
 use globset::{Glob, GlobMatcher};
 use schemars::JsonSchema;
@@ -20,8 +21,11 @@ use crate::rules;
 pub struct List {
     /// The file's name, as it was given.
     pub file: String,
-    /// The entries in the order of the file.
-    pub entries: Vec<Entry>,
+    entries: Vec<Entry>,
+    /// The entries that name a case, by its id.
+    by_id: HashMap<String, usize>,
+    /// The entries that are patterns.
+    patterns: Vec<usize>,
     /// The text, to be changed by `known update`.
     pub(crate) text: String,
 }
@@ -29,7 +33,7 @@ pub struct List {
 /// One entry: a case, or several that fit a pattern.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The id of a case, or a pattern in which `*` stands for any characters.
+    /// The id of a case, or a pattern in which `*` matches any characters.
     pub id: String,
     /// How the case ends.
     pub outcome: FailureKind,
@@ -47,7 +51,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the entry stands for several cases.
+    /// Whether the entry covers several cases.
     #[must_use]
     pub fn is_pattern(&self) -> bool {
         self.pattern.is_some()
@@ -77,7 +81,7 @@ pub enum FailureKind {
 }
 
 impl FailureKind {
-    /// The word, as in the list and in reports.
+    /// The name, as in the list and in reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.verdict().as_str()
@@ -115,14 +119,14 @@ impl FailureKind {
 struct File {
     /// The known failures.
     #[serde(default)]
-    known: Vec<Written>,
+    known: Vec<RawEntry>,
 }
 
 /// One entry as written.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Written {
-    /// The id of a case, or a pattern in which `*` stands for any characters.
+struct RawEntry {
+    /// The id of a case, or a pattern in which `*` matches any characters.
     #[schemars(regex(pattern = r"^[a-z0-9_.*-]+$"), extend("x-expected" = "the id of a case, with `*` for any characters"))]
     id: String,
     /// How the case ends.
@@ -144,11 +148,12 @@ struct Written {
     clauses: Vec<String>,
 }
 
-static SHAPE: LazyLock<Result<Shape, String>> =
-    LazyLock::new(|| Shape::new(schema()).map_err(|error| error.to_string()));
+static SCHEMA: LazyLock<Result<DocumentSchema, String>> =
+    LazyLock::new(|| DocumentSchema::new(schema()).map_err(|error| error.to_string()));
 
-const CODES: ShapeCodes =
-    ShapeCodes::new(rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID).noun("key");
+const CODES: ViolationRules =
+    ViolationRules::new(rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID, rules::KNOWN_INVALID)
+        .noun("key");
 
 /// The JSON Schema of a list.
 #[must_use]
@@ -169,7 +174,7 @@ impl List {
     /// An empty list, for a file that is not there yet.
     #[must_use]
     pub fn empty(file: impl Into<String>) -> Self {
-        Self { file: file.into(), entries: Vec::new(), text: String::new() }
+        Self::new(file.into(), Vec::new(), String::new())
     }
 
     /// Reads a list from text.
@@ -179,7 +184,7 @@ impl List {
     pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let root = document::parse(source, Syntax::Toml)?;
         let whole = |message: String| vec![Diagnostic::file_error(rules::KNOWN_INVALID, source.name(), message)];
-        let problems = SHAPE.as_ref().map_err(|error| whole(error.clone()))?.check(source, &root, &CODES);
+        let problems = SCHEMA.as_ref().map_err(|error| whole(error.clone()))?.check(source, &root, &CODES);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -187,16 +192,16 @@ impl List {
         let nodes = root.get("known").and_then(document::Node::items).unwrap_or_default();
         let mut entries: Vec<Entry> = Vec::with_capacity(file.known.len());
         let mut problems = Vec::new();
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         for (written, node) in file.known.into_iter().zip(nodes) {
             let span = node.get("id").map_or(node.span.clone(), |id| id.span.clone());
             let place = |message: String| Diagnostic::error(rules::KNOWN_INVALID, source, span.clone(), message);
             if let Some(first) = seen.insert(written.id.clone(), span.clone()) {
-                let problem = place(format!("`{}` stands twice", written.id)).also(source, first, "first here");
-                problems.push(problem.help("say all that there is to say of a case in one entry"));
+                let problem = place(format!("duplicate entry `{}`", written.id)).also(source, first, "first here");
+                problems.push(problem.help("merge them into one entry"));
             }
             if written.cause.is_none() && written.outcome != FailureKind::Timeout {
-                problems.push(place(format!("the entry of `{}` says no `cause`", written.id)).help(
+                problems.push(place(format!("the entry of `{}` has no `cause`", written.id)).help(
                     "give a short text that is part of what was seen: without it, another failure would hide here",
                 ));
             }
@@ -224,16 +229,38 @@ impl List {
             });
         }
         if problems.is_empty() {
-            Ok(Self { file: source.name().to_owned(), entries, text: source.text().to_owned() })
+            Ok(Self::new(source.name().to_owned(), entries, source.text().to_owned()))
         } else {
             Err(problems)
         }
     }
 
+    fn new(file: String, entries: Vec<Entry>, text: String) -> Self {
+        let (patterns, ids): (Vec<_>, Vec<_>) = entries.iter().enumerate().partition(|(_, entry)| entry.is_pattern());
+        let by_id = ids.into_iter().map(|(index, entry)| (entry.id.clone(), index)).collect();
+        let patterns = patterns.into_iter().map(|(index, _)| index).collect();
+        Self { file, entries, by_id, patterns, text }
+    }
+
+    /// The entries in the order of the file.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     /// The index of the entry that is about a case: the one that names it, else the first whose pattern fits.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        let exact = self.entries.iter().position(|entry| !entry.is_pattern() && entry.id == id);
-        exact.or_else(|| self.entries.iter().position(|entry| entry.is_pattern() && entry.fits(id)))
+        let exact = self.by_id.get(id).copied();
+        exact.or_else(|| self.matching(id).next())
+    }
+
+    /// The indexes of all entries that fit a case: the one that names it, and those whose pattern fits.
+    pub(crate) fn fitting(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.by_id.get(id).copied().into_iter().chain(self.matching(id))
+    }
+
+    fn matching(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.patterns.iter().copied().filter(move |index| self.entries.get(*index).is_some_and(|entry| entry.fits(id)))
     }
 }
 
@@ -252,9 +279,9 @@ mod tests {
     fn a_list_is_read_with_its_lines() {
         let text = format!("# words\n{ENTRY}\n[[known]]\nid = \"c.*\"\noutcome = \"timeout\"\nreason = \"slow\"\n");
         let list = List::parse(&Source::new("known.toml", text)).expect("a list");
-        assert_eq!(list.entries.iter().map(|entry| entry.line).collect::<Vec<_>>(), [3, 9]);
+        assert_eq!(list.entries().iter().map(|entry| entry.line).collect::<Vec<_>>(), [3, 9]);
         assert_eq!((list.find("a.b"), list.find("c.d.e"), list.find("d")), (Some(0), Some(1), None));
-        assert!(List::parse(&Source::new("known.toml", "")).expect("a list").entries.is_empty());
+        assert!(List::parse(&Source::new("known.toml", "")).expect("a list").entries().is_empty());
     }
 
     #[test]

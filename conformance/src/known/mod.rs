@@ -12,4 +12,4 @@ mod update;
 
 pub use compare::{Comparison, compare};
 pub use list::{Entry, FailureKind, List, schema};
-pub use update::{Change, Update, UpdateError, Wanted, update};
+pub use update::{Change, NewEntries, Update, UpdateError, update};

@@ -1,17 +1,17 @@
-//! `known update`: the smallest change after which the list says what a run found.
+//! `known update`: the smallest change after which the list agrees with a run.
 
 use std::collections::BTreeMap;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::compare::{Held, hold};
+use super::compare::{EntryState, entry_state};
 use super::{Entry, FailureKind, List, cause};
 use crate::report::{CaseReport, KnownProblemKind, Report};
 
 /// What to do with failures that are not listed.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted<'a> {
-    /// Adds them with this reason. Without one they are only told: a failure that nobody explained is not known.
+pub struct NewEntries<'a> {
+    /// Adds them with this reason. Without one they are only reported: a failure that nobody explained is not known.
     pub reason: Option<&'a str>,
     /// Where the new ones are followed up.
     pub issue: Option<&'a str>,
@@ -37,7 +37,7 @@ pub enum Change {
         id: String,
         /// Why.
         why: String,
-        /// The entry as it stood, with its own comments.
+        /// The entry as it was, with its own comments.
         entry: String,
     },
     /// A pattern no longer holds for all its cases: those for which it does have entries of their own now.
@@ -46,14 +46,14 @@ pub enum Change {
         id: String,
         /// The cases that keep its reason.
         into: Vec<String>,
-        /// The entry as it stood.
+        /// The entry as it was.
         entry: String,
     },
-    /// An entry says another outcome or cause now. Its reason stands, and is to be looked at.
+    /// An entry says another outcome or cause now. Its reason is kept, and is to be looked at.
     Changed {
         /// The id or pattern.
         id: String,
-        /// What it said, and what it says now.
+        /// What it was, and what it is now.
         what: String,
         /// The reason that it keeps.
         reason: String,
@@ -67,16 +67,17 @@ pub enum Change {
 
 /// Why a list can't be changed.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum UpdateError {
-    /// The text is no TOML.
+    /// The text is not TOML.
     #[error("the list can't be read")]
     Malformed(#[from] toml_edit::TomlError),
-    /// The entries don't stand as tables of their own.
+    /// The entries are not written as tables of their own.
     #[error("`known` is written as one value; write each entry as a table `[[known]]`")]
     Inline,
 }
 
-/// Changes a list so that it says what a report found. `suite` is the ids of the whole suite; entries whose cases did not run stay
+/// Brings a list up to date with what a report found. `suite` is the ids of the whole suite; entries whose cases did not run stay
 /// as they are.
 ///
 /// # Errors
@@ -85,7 +86,7 @@ pub fn update<'a>(
     list: &List,
     suite: impl Iterator<Item = &'a str>,
     report: &Report,
-    wanted: Wanted<'_>,
+    wanted: NewEntries<'_>,
 ) -> Result<Update, UpdateError> {
     let mut document: DocumentMut = list.text.parse()?;
     let tables = match document.remove("known") {
@@ -94,12 +95,12 @@ pub fn update<'a>(
         Some(_) => return Err(UpdateError::Inline),
     };
     let ran: BTreeMap<&str, &CaseReport> = report.cases.iter().map(|case| (case.id.as_str(), case)).collect();
-    let mut cases: Vec<Vec<Covered<'_>>> = list.entries.iter().map(|_| Vec::new()).collect();
-    let mut fitting = vec![false; list.entries.len()];
+    let mut cases: Vec<Vec<Covered<'_>>> = list.entries().iter().map(|_| Vec::new()).collect();
+    let mut fitting = vec![false; list.entries().len()];
     let mut unlisted = Vec::new();
     for id in suite {
-        for (fits, entry) in fitting.iter_mut().zip(&list.entries) {
-            *fits |= entry.fits(id);
+        for index in list.fitting(id) {
+            fitting[index] = true;
         }
         let case = ran.get(id).copied();
         match list.find(id).and_then(|index| cases.get_mut(index)) {
@@ -108,7 +109,7 @@ pub fn update<'a>(
         }
     }
     let mut writer = Writer::default();
-    for (((entry, table), cases), fits) in list.entries.iter().zip(tables).zip(&cases).zip(fitting) {
+    for (((entry, table), cases), fits) in list.entries().iter().zip(tables).zip(&cases).zip(fitting) {
         if fits {
             writer.entry(entry, table, cases);
         } else {
@@ -147,11 +148,11 @@ enum Fate<'a> {
 
 fn fate<'a>(entry: &Entry, covered: &Covered<'a>) -> Fate<'a> {
     let Some(case) = covered.case else { return Fate::Stays };
-    match (hold(entry, case), FailureKind::of(case.verdict)) {
-        (Held::NotRun | Held::Known, _) => Fate::Stays,
-        (Held::Not(KnownProblemKind::Stale, _), _) => Fate::Goes("it passes"),
-        (Held::Not(..), Some(kind)) => Fate::Changes(case, kind),
-        (Held::Not(..), None) => Fate::Goes("it is not supported"),
+    match (entry_state(entry, case), FailureKind::of(case.verdict)) {
+        (EntryState::NotRun | EntryState::AsListed, _) => Fate::Stays,
+        (EntryState::Differs(KnownProblemKind::Stale, _), _) => Fate::Goes("it passes"),
+        (EntryState::Differs(..), Some(kind)) => Fate::Changes(case, kind),
+        (EntryState::Differs(..), None) => Fate::Goes("it is not supported"),
     }
 }
 
@@ -159,7 +160,7 @@ fn fate<'a>(entry: &Entry, covered: &Covered<'a>) -> Fate<'a> {
 #[derive(Default)]
 struct Writer {
     tables: Vec<Table>,
-    /// Comments that stand apart from an entry that was taken out: the next entry gets them.
+    /// Comments that are apart from an entry that was taken out: the next entry gets them.
     kept: String,
     changes: Vec<Change>,
 }
@@ -230,7 +231,7 @@ impl Writer {
     fn remove(&mut self, entry: &Entry, table: &Table, why: &str) {
         self.changes.push(Change::Removed { id: entry.id.clone(), why: why.to_owned(), entry: shown(table) });
         let prefix = prefix(table);
-        // What stands apart from the entry, above an empty line, is about the list and not about the entry.
+        // What is apart from the entry, above an empty line, is about the list and not about the entry.
         if let Some((apart, _)) = prefix.rsplit_once("\n\n").filter(|(apart, _)| !apart.trim().is_empty()) {
             self.kept.push_str(apart);
             self.kept.push_str("\n\n");
@@ -291,7 +292,7 @@ fn all_go<'a>(fates: &[(&str, Fate<'a>)]) -> Option<&'a str> {
     whys.all(|why| why.is_some()).then_some(first)
 }
 
-/// Sets a value and keeps what stands around it: spaces, and the comment behind it.
+/// Sets a value and keeps what is around it: spaces, and the comment behind it.
 fn replace(table: &mut Table, key: &str, text: &str) {
     let decor = table.get(key).and_then(Item::as_value).map(|old| old.decor().clone());
     let mut new = toml_edit::Value::from(text);

@@ -32,7 +32,7 @@ pub struct Case {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Host {
-    /// The kinds that the host knows (REG-03). Absent: it was told nothing, and takes any.
+    /// The kinds that the host knows (REG-03). Absent: it declared none, and takes any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_kinds: Option<Vec<String>>,
     /// The runtimes that the core offers (REG-06). Absent: all that the binding has.

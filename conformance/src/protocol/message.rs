@@ -43,7 +43,7 @@ pub struct Hello {
     pub spec: String,
 }
 
-/// What an adapter says of itself and of its binding.
+/// What an adapter and its binding are, and what they offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ready {
@@ -51,12 +51,12 @@ pub struct Ready {
     pub protocol: u32,
     /// The binding that is driven.
     pub binding: Binding,
-    /// The adapter's own name and version, where it wants to tell them.
+    /// The adapter's own name and version, where it wants to give them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adapter: Option<Adapter>,
-    /// The version of the core that manifests are held against: a PEP 440 version.
+    /// The version of the core that manifests are checked against: a PEP 440 version.
     pub core_version: String,
-    /// What a manifest's `entry_point` says to load a scripted plugin: stands for `$ENTRY_POINT` in fixtures.
+    /// What a manifest's `entry_point` says to load a scripted plugin: replaces `$ENTRY_POINT` in fixtures.
     pub entry_point: String,
     /// Files that a discovered plugin's folder needs for that entry point to load, by their name inside the folder. The runner
     /// puts them beside each manifest whose entry point is `$ENTRY_POINT`.
@@ -146,11 +146,11 @@ pub enum Status {
     Unsupported {
         /// What it lacks.
         capability: Capability,
-        /// Why, in words.
+        /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-    /// The adapter itself failed: never a pass, and never held against the binding.
+    /// The adapter itself failed: never a pass, and never counted against the binding.
     AdapterError {
         /// What went wrong in the adapter.
         message: String,

@@ -29,7 +29,7 @@ pub const ERROR_CODES: [&str; 12] = [
 #[serde(deny_unknown_fields)]
 pub struct Ran {
     /// One outcome a step, in their order.
-    pub steps: Vec<Outcome>,
+    pub steps: Vec<StepOutcome>,
     /// What the scripted plugins were asked to do, in the order in which it began.
     #[serde(default)]
     pub trace: Vec<Event>,
@@ -41,7 +41,7 @@ pub struct Ran {
 /// What a step gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields, untagged)]
-pub enum Outcome {
+pub enum StepOutcome {
     /// The binding returned.
     Ok {
         /// What it returned, in the form that the step asks for.
@@ -57,13 +57,13 @@ pub enum Outcome {
     },
 }
 
-/// A failure, told by the registry or by a plugin.
+/// A failure, reported by the registry or by a plugin.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Failed {
     /// The code of section 10 of the contract, or null where the failure carries none: a plugin's own error, say.
     pub code: Option<String>,
-    /// The name of the plugin, where the failure tells it otherwise than in its message.
+    /// The name of the plugin, where the failure gives it otherwise than in its message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plugin: Option<String>,
     /// The message.
@@ -111,7 +111,7 @@ pub struct ContextSeen {
     /// The resources that can be read, with their values: every name that the manifest declared or the host has is tried; those
     /// that read as absent are left out.
     pub resources: BTreeMap<String, Value>,
-    /// Whether an access check of `tenant` passes, or of what stands for it where no tenant was given.
+    /// Whether an access check of `tenant` passes, or of what replaces it where no tenant was given.
     pub tenant_allows: bool,
 }
 

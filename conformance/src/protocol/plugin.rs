@@ -66,7 +66,7 @@ pub struct ScriptedPlugin {
     pub script: Script,
 }
 
-/// What a scripted plugin does when it is loaded, set up, called and torn down. It tells the trace of each.
+/// What a scripted plugin does when it is loaded, set up, called and torn down. It records each in the trace.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Script {
@@ -130,7 +130,7 @@ pub struct Behaviour {
     /// Waits this many milliseconds first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sleep_ms: Option<u64>,
-    /// In `setup`: tells the trace what the context holds ([`ContextSeen`](super::ContextSeen)).
+    /// In `setup`: records in the trace what the context holds ([`ContextSeen`](super::ContextSeen)).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub observe: bool,
     /// In `setup`: writes this line to the context's logger, at level info.
@@ -143,7 +143,7 @@ pub struct Behaviour {
     /// Returns its input.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub echo: bool,
-    /// Returns its input, an array, with this value added at the end. An input that is no array is put into one first.
+    /// Returns its input, an array, with this value added at the end. An input that is not an array is put into one first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub append: Option<Value>,
     /// Returns the stop sentinel of chains.

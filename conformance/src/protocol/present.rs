@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Deserializer};
 
-/// Reads a field that is there: what it holds is told from its absence, for which serde has the default.
+/// Reads a field that is there: what it holds is distinguished from its absence, for which serde has the default.
 ///
 /// # Errors
-/// What stands there is no `T`.
+/// What is there is not a `T`.
 pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
 }

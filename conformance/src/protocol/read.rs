@@ -41,7 +41,7 @@ fn is_too_long(number: &Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Outcome, Reply, Request, Status, Step};
+    use crate::protocol::{Reply, Request, Status, Step, StepOutcome};
 
     #[test]
     fn numbers_of_any_size_are_read() {
@@ -51,7 +51,7 @@ mod tests {
                 format!(r#"{{"type":"result","seq":7,"status":"ran","steps":[{{"ok":[{number}]}}],"trace":[]}}"#);
             let Ok(Reply::Result(result)) = from_json_text(line.as_bytes()) else { panic!("{number}") };
             let Status::Ran(ran) = result.status else { panic!("it ran") };
-            let Outcome::Ok { ok, .. } = &ran.steps[0] else { panic!("it returned") };
+            let StepOutcome::Ok { ok, .. } = &ran.steps[0] else { panic!("it returned") };
             let text = ok[0].to_string();
             assert_eq!(text.strip_suffix(".0").unwrap_or(&text), number, "{number}");
             let line = format!(

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// One thing that the adapter does with its registry. Each gives one [`Outcome`](super::Outcome); an error never ends the case.
+/// One thing that the adapter does with its registry. Each gives one [`Outcome`](super::StepOutcome); an error never ends the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::escape::{LONG, SHORT, block, line};
 use super::model::{
-    CaseReport, Counts, FindingReport, KnownNote, KnownProblem, Outcome, Report, Selection, Standing, SuiteVersion,
+    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, Report, Selection, Standing, SuiteVersion,
     VERSION, VerdictName,
 };
 use crate::fixture::Level;
@@ -28,7 +28,7 @@ pub struct About {
 }
 
 impl Report {
-    /// The report of a run of (a part of) a suite, held against a list of known failures.
+    /// The report of a run of (a part of) a suite, compared with a list of known failures.
     ///
     /// Texts that came from the adapter are cut, and control characters in them spelt out.
     #[must_use]
@@ -106,7 +106,7 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         known: None,
         duration_ms: milliseconds(judged.took),
     };
-    let told = |text: &str| Some(block(text, LONG)).filter(|text| !text.is_empty());
+    let cut = |text: &str| Some(block(text, LONG)).filter(|text| !text.is_empty());
     match &judged.verdict {
         Verdict::Pass => report.stderr.clear(),
         Verdict::Fail(findings) => {
@@ -119,7 +119,7 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         Verdict::Unsupported { capability, reason } => {
             report.verdict = VerdictName::Unsupported;
             report.capability = Some(*capability);
-            report.message = reason.as_deref().and_then(told);
+            report.message = reason.as_deref().and_then(cut);
         }
         Verdict::Timeout { after_ms } => {
             report.verdict = VerdictName::Timeout;
@@ -127,20 +127,20 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         }
         Verdict::Crash { how } => {
             report.verdict = VerdictName::Crash;
-            report.message = told(how);
+            report.message = cut(how);
         }
         Verdict::ProtocolError { reason, line } => {
             report.verdict = VerdictName::ProtocolError;
-            report.message = told(reason);
-            report.line = told(line);
+            report.message = cut(reason);
+            report.line = cut(line);
         }
         Verdict::AdapterError { message } => {
             report.verdict = VerdictName::AdapterError;
-            report.message = told(message);
+            report.message = cut(message);
         }
         Verdict::NotRun { reason } => {
             report.verdict = VerdictName::NotRun;
-            report.message = told(reason);
+            report.message = cut(reason);
         }
     }
     report
@@ -185,13 +185,13 @@ fn count(cases: &[CaseReport]) -> Counts {
 }
 
 /// A run that is incomplete proves nothing, whatever failed in it: that comes first.
-fn outcome(counts: &Counts, problems: &[KnownProblem]) -> Outcome {
+fn outcome(counts: &Counts, problems: &[KnownProblem]) -> Conclusion {
     if counts.executed() == 0 || counts.not_run > 0 {
-        Outcome::Incomplete
+        Conclusion::Incomplete
     } else if counts.unexpected > 0 || !problems.is_empty() {
-        Outcome::Fails
+        Conclusion::Fails
     } else {
-        Outcome::Conforms
+        Conclusion::Conforms
     }
 }
 

@@ -3,7 +3,7 @@
 /// The most characters of one text that a report keeps: enough to understand a difference, little enough that no adapter fills a disk.
 pub(super) const LONG: usize = 4000;
 
-/// The most characters of a text that stands in one line.
+/// The most characters of a text in one line.
 pub(super) const SHORT: usize = 300;
 
 /// A text of several lines: at most `limit` characters, line breaks and tabs kept, other control characters and those that turn the
@@ -49,7 +49,7 @@ fn cut(text: &str, limit: usize, kept: impl Fn(char) -> bool) -> String {
     shown
 }
 
-/// Whether a terminal may take a character for an order, or show the text otherwise than it stands.
+/// Whether a terminal may take a character for an order, or show the text otherwise than it is written.
 fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(

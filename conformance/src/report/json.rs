@@ -27,7 +27,7 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// Reads a report that [`json`] wrote. Its texts are cut and cleaned again: whoever wrote the file may not be this program.
 ///
 /// # Errors
-/// One diagnostic: the file can't be read, is too large, is no report, or one of another version.
+/// One diagnostic: the file can't be read, is too large, is not a report, or one of another version.
 pub fn read(path: &Path) -> Result<Report, Diagnostic> {
     let shown = path.display().to_string();
     let failed =
@@ -52,7 +52,7 @@ pub fn read(path: &Path) -> Result<Report, Diagnostic> {
 /// Reads a report from its bytes.
 ///
 /// # Errors
-/// Why it is none, in words.
+/// Why it is not a report.
 pub fn parse(bytes: &[u8]) -> Result<Report, String> {
     #[derive(serde::Deserialize)]
     struct Version {

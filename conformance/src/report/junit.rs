@@ -9,14 +9,14 @@ use std::time::Duration;
 use quick_junit::{NonSuccessKind, Report as Document, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
 use super::model::{CaseReport, Report, Standing, VerdictName};
-use super::words;
+use super::phrases;
 
-/// The report as `JUnit` XML. A subject of the suite is a test suite; the list of known failures is one more where it is not true.
+/// The report as `JUnit` XML. A subject of the suite is a test suite; the list of known failures is one more where it is stale.
 ///
 /// # Errors
 /// Never in practice: the writer writes to memory.
 pub fn junit(report: &Report) -> Result<String, SerializeError> {
-    let mut document = Document::new(words::binding(report));
+    let mut document = Document::new(phrases::binding(report));
     document.set_time(duration(report.duration_ms));
     let mut suites: BTreeMap<&str, Vec<&CaseReport>> = BTreeMap::new();
     for case in &report.cases {

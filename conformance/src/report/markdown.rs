@@ -1,8 +1,8 @@
 //! The report as Markdown, for the summary page of a CI job.
 
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Outcome, Report, Standing};
-use super::words;
+use super::model::{CaseReport, Conclusion, Report, Standing};
+use super::phrases;
 
 /// The most cases that one table shows: summary pages take 1 MiB, and nobody reads more.
 const ROWS: usize = 200;
@@ -11,27 +11,27 @@ const ROWS: usize = 200;
 #[must_use]
 pub fn summary(report: &Report) -> String {
     let mark = match report.outcome {
-        Outcome::Conforms => "✅",
-        Outcome::Fails => "❌",
-        Outcome::Incomplete => "⚠️",
+        Conclusion::Conforms => "✅",
+        Conclusion::Fails => "❌",
+        Conclusion::Incomplete => "⚠️",
     };
     let mut text = format!(
         "## {mark} {}: {}\n\n{}, in {:.2} s. Suite {}, spec {}.\n",
-        markdown(&words::binding(report)),
-        words::outcome(report),
-        words::counts(&report.counts),
+        markdown(&phrases::binding(report)),
+        phrases::outcome(report),
+        phrases::counts(&report.counts),
         report.duration_ms / 1000.0,
         markdown(&report.suite.version),
         markdown(&report.suite.spec),
     );
-    let selection = words::selection(report);
+    let selection = phrases::selection(report);
     if !selection.is_empty() {
         text.push_str(&format!("Of {} cases: {}.\n", report.suite.cases, markdown(&selection)));
     }
-    let of = |standing| words::standing(report, standing).collect::<Vec<_>>();
+    let of = |standing| phrases::standing(report, standing).collect::<Vec<_>>();
     failures(&mut text, "Failures", &of(Standing::Unexpected), false);
     if !report.known_problems.is_empty() {
-        text.push_str("\n### The list of known failures is not true\n\n");
+        text.push_str("\n### The list of known failures is stale\n\n");
         for problem in report.known_problems.iter().take(ROWS) {
             let place = format!("{}:{}", problem.file, problem.line);
             text.push_str(&format!("- {}: {}\n", code(&place), markdown(&problem.message)));

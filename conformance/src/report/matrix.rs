@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use dagstack_spec_model::contract::Contract;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use super::escape::{SHORT, code, line, markdown};
 use super::model::{CaseReport, Report, VerdictName};
 use crate::coverage::GATED;
 use crate::prose::one_line;
+
+/// What a page says of its origin, by which it is recognised.
+const WRITTEN_BY: &str = "Written by `dagstack-spec conformance matrix`";
 
 /// The reports of several runs, clause by clause.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -122,8 +126,21 @@ impl Cell {
 }
 
 impl Matrix {
-    /// Lays reports side by side. Reports of one version of one binding, shards say, are taken together; where a case stands in
-    /// several of them, the last one counts. A report whose adapter never started tells nothing of a binding and is left out.
+    /// Whether a text is a matrix, as Markdown or as JSON, of whatever reports.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        /// What a matrix of every version has.
+        #[derive(Deserialize)]
+        #[expect(dead_code, reason = "that the members are there is all that is asked")]
+        struct Head {
+            bindings: Vec<IgnoredAny>,
+            sections: Vec<IgnoredAny>,
+        }
+        text.contains(WRITTEN_BY) || serde_json::from_str::<Head>(text).is_ok()
+    }
+
+    /// Lays reports side by side. Reports of one version of one binding, shards say, are taken together; where a case is in
+    /// several of them, the last one counts. A report whose adapter never started is about no binding and is left out.
     #[must_use]
     pub fn new(reports: &[Report], contract: &Contract) -> Self {
         type Key<'a> = (&'a str, &'a str, &'a str);
@@ -172,10 +189,11 @@ impl Matrix {
     /// The matrix as a Markdown page.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut text = "# Compatibility\n\nWhich clauses of the plugin contract each binding keeps, as the conformance suite sees it. \
-            Written by `dagstack-spec conformance matrix` from the reports of its runs.\n\n\
-            | binding | language | suite | passed | failed | unsupported | not run |\n|---|---|---|---:|---:|---:|---:|\n"
-            .to_owned();
+        let mut text = format!(
+            "# Compatibility\n\nWhich clauses of the plugin contract each binding keeps, as the conformance suite sees it. \
+             {WRITTEN_BY} from the reports of its runs.\n\n\
+             | binding | language | suite | passed | failed | unsupported | not run |\n|---|---|---|---:|---:|---:|---:|\n"
+        );
         for binding in &self.bindings {
             let Cell { pass, fail, unsupported, not_run } = binding.cases;
             text.push_str(&format!(
@@ -206,7 +224,7 @@ impl Matrix {
         }
         text.push_str(&format!("\n|---|---|{}\n", "---|".repeat(self.bindings.len())));
         for row in &section.clauses {
-            // The contract's own words are Markdown already.
+            // The contract's own texts are Markdown already.
             text.push_str(&format!("| {} {} | {} |", row.id, row.level, row.text.replace('|', "\\|")));
             for cell in &row.cells {
                 text.push_str(&format!(" {} |", cell.shown()));

@@ -5,25 +5,27 @@
 mod badge;
 mod build;
 mod escape;
+mod format;
 pub mod json;
 mod junit;
 mod markdown;
 pub mod matrix;
 mod model;
+mod phrases;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 mod text;
-mod words;
 
 pub use badge::badge;
 pub use build::About;
+pub use format::Format;
 pub use junit::junit;
 pub use markdown::summary;
 pub use model::{
-    CaseReport, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, Outcome, Report, Selection, Standing,
-    SuiteVersion, VERSION, VerdictName,
+    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, Report, Selection,
+    Standing, SuiteVersion, VERSION, VerdictName,
 };
 pub use text::text;
 

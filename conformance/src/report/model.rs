@@ -20,10 +20,10 @@ pub struct Report {
     pub suite: SuiteVersion,
     /// The binding; null where its adapter never started.
     pub binding: Option<Binding>,
-    /// The adapter's own name and version, where it told them.
+    /// The adapter's own name and version, where it gave them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adapter: Option<Adapter>,
-    /// The version of the core that manifests were held against.
+    /// The version of the core that manifests were checked against.
     pub core_version: Option<String>,
     /// What the binding offers.
     pub capabilities: Vec<Capability>,
@@ -32,7 +32,7 @@ pub struct Report {
     /// Whether SHOULD cases counted like MUST cases.
     pub strict: bool,
     /// What the run says about the binding.
-    pub outcome: Outcome,
+    pub outcome: Conclusion,
     /// How many cases ended how.
     pub counts: Counts,
     /// The cases in the order of their ids.
@@ -70,10 +70,10 @@ pub struct Selection {
 /// What a run says about a binding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Every gated case that was run is passed, or is a known failure; and the list of known failures is true.
+pub enum Conclusion {
+    /// Every gated case that was run is passed, or is a known failure; and the list of known failures is up to date.
     Conforms,
-    /// A gated case failed that is not a known failure, or the list of known failures is not true.
+    /// A gated case failed that is not a known failure, or the list of known failures is stale.
     Fails,
     /// No case was executed, or cases could not be run: nothing is proven.
     Incomplete,
@@ -108,7 +108,7 @@ pub struct Counts {
     pub reported: usize,
 }
 
-/// How a case ended, in a word.
+/// How a case ended, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictName {
@@ -131,7 +131,7 @@ pub enum VerdictName {
 }
 
 impl VerdictName {
-    /// The word, as in reports.
+    /// The name, as in reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -165,7 +165,7 @@ pub enum Standing {
     Known,
     /// It failed, and this fails the run.
     Unexpected,
-    /// It failed, is a SHOULD, and is told apart.
+    /// It failed, is a SHOULD, and is listed separately.
     Reported,
     /// It was not run.
     NotRun,
@@ -213,7 +213,7 @@ pub struct CaseReport {
 /// One difference between what was expected and what was got.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FindingReport {
-    /// Where: `step 3 (dispatch)`, `trace`, `log`, `peer p`.
+    /// Where: `step 3 (dispatch)`, `trace`, `log`, `mock server p`.
     pub place: String,
     /// What was expected.
     pub expected: String,
@@ -231,7 +231,7 @@ pub struct KnownNote {
     pub issue: Option<String>,
 }
 
-/// An entry of the list of known failures that is not true (any more).
+/// An entry of the list of known failures that is stale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KnownProblem {
     /// What is wrong with it.
@@ -244,7 +244,7 @@ pub struct KnownProblem {
     pub file: String,
     /// The entry's line in it, from 1.
     pub line: usize,
-    /// What is wrong, in words.
+    /// What is wrong.
     pub message: String,
 }
 

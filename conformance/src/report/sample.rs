@@ -82,7 +82,7 @@ pub(crate) fn run() -> Run {
             judged("sample.pass", Verdict::Pass, "not kept"),
             judged(
                 "sample.protocol-error",
-                Verdict::ProtocolError { reason: "a line that is no JSON".to_owned(), line: HOSTILE.to_owned() },
+                Verdict::ProtocolError { reason: "a line that is not JSON".to_owned(), line: HOSTILE.to_owned() },
                 "",
             ),
             judged("sample.should", Verdict::Fail(vec![finding("null")]), ""),
@@ -110,7 +110,7 @@ pub(crate) fn list(text: &str) -> List {
     List::parse(&dagstack_spec_model::Source::new("known.toml", text)).expect("a list")
 }
 
-/// The report of [`run`], held against a list.
+/// The report of [`run`], compared with a list.
 pub(crate) fn report(known: Option<&str>) -> Report {
     Report::new(&suite(), &run(), known.map(list).as_ref(), &about())
 }

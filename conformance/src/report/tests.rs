@@ -4,7 +4,7 @@ use dagstack_spec_model::contract::contract;
 use serde_json::Value;
 
 use super::sample::{HOSTILE, about, report, run, suite};
-use super::{Outcome, Report, Standing, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
+use super::{Conclusion, Report, Standing, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
 use crate::verdict::{Judged, Run, Verdict};
 
 const KNOWN: &str = "[[known]]\nid = \"sample.fail-known\"\noutcome = \"fail\"\ncause = \"got error ManifestInvalid\"\nreason = \"the reason\"\nissue = \"https://tracker.example/1\"\n";
@@ -113,13 +113,13 @@ fn the_outcome_follows_from_the_standings() {
     let lacking = Verdict::Unsupported { capability: crate::protocol::Capability::Logs, reason: None };
     let not_run = Verdict::NotRun { reason: "three failed starts".to_owned() };
     for (verdicts, outcome) in [
-        (vec![], Outcome::Incomplete),
-        (vec![lacking.clone(), lacking.clone()], Outcome::Incomplete),
-        (vec![Verdict::Pass, lacking.clone()], Outcome::Conforms),
-        (vec![Verdict::Pass, not_run.clone()], Outcome::Incomplete),
-        (vec![fail.clone(), not_run], Outcome::Incomplete),
-        (vec![Verdict::Pass, fail.clone()], Outcome::Fails),
-        (vec![Verdict::AdapterError { message: String::new() }], Outcome::Fails),
+        (vec![], Conclusion::Incomplete),
+        (vec![lacking.clone(), lacking.clone()], Conclusion::Incomplete),
+        (vec![Verdict::Pass, lacking.clone()], Conclusion::Conforms),
+        (vec![Verdict::Pass, not_run.clone()], Conclusion::Incomplete),
+        (vec![fail.clone(), not_run], Conclusion::Incomplete),
+        (vec![Verdict::Pass, fail.clone()], Conclusion::Fails),
+        (vec![Verdict::AdapterError { message: String::new() }], Conclusion::Fails),
     ] {
         assert_eq!(only(&verdicts).outcome, outcome, "{verdicts:?}");
     }
@@ -128,8 +128,8 @@ fn the_outcome_follows_from_the_standings() {
         run.cases.retain(|case| case.id == "sample.should");
         Report::new(&suite(), &run, None, &super::About { strict, ..about() })
     };
-    assert_eq!((should(false).outcome, should(false).cases[0].standing), (Outcome::Conforms, Standing::Reported));
-    assert_eq!((should(true).outcome, should(true).cases[0].standing), (Outcome::Fails, Standing::Unexpected));
+    assert_eq!((should(false).outcome, should(false).cases[0].standing), (Conclusion::Conforms, Standing::Reported));
+    assert_eq!((should(true).outcome, should(true).cases[0].standing), (Conclusion::Fails, Standing::Unexpected));
 }
 
 #[test]
@@ -139,12 +139,12 @@ fn a_list_that_is_not_true_fails_the_run() {
         run.cases.retain(|case| case.id == "sample.pass");
         Report::new(&suite(), &run, Some(&super::sample::list(known)), &about()).outcome
     };
-    assert_eq!(passing(""), Outcome::Conforms);
-    // The case of this entry did not run, so nothing is said of it.
-    assert_eq!(passing(KNOWN), Outcome::Conforms);
-    assert_eq!(passing(&KNOWN.replace("fail-known", "pass")), Outcome::Fails);
-    assert_eq!(passing(&KNOWN.replace("fail-known", "nowhere")), Outcome::Fails);
-    assert_eq!(passing(&KNOWN.replace("sample.fail-known", "*.pass")), Outcome::Fails);
+    assert_eq!(passing(""), Conclusion::Conforms);
+    // The case of this entry did not run, so nothing is reported of it.
+    assert_eq!(passing(KNOWN), Conclusion::Conforms);
+    assert_eq!(passing(&KNOWN.replace("fail-known", "pass")), Conclusion::Fails);
+    assert_eq!(passing(&KNOWN.replace("fail-known", "nowhere")), Conclusion::Fails);
+    assert_eq!(passing(&KNOWN.replace("sample.fail-known", "*.pass")), Conclusion::Fails);
 }
 
 #[test]

@@ -6,9 +6,9 @@ use anstyle::{AnsiColor, Style};
 use dagstack_spec_model::contract::Contract;
 
 use super::model::{CaseReport, Report, Standing, VerdictName};
-use super::words;
+use super::phrases;
 use crate::fixture::Level;
-use crate::prose::{one_line, proven_words};
+use crate::prose::{one_line, proven_text};
 
 /// The most differences of one case that are shown; the JSON report holds more.
 const FINDINGS: usize = 8;
@@ -24,14 +24,14 @@ const YELLOW: Style = AnsiColor::Yellow.on_default();
 const GREEN: Style = AnsiColor::Green.on_default().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// The report as text, coloured or not. The contract gives the clauses' words.
+/// The report as text, coloured or not. The contract gives the texts of clauses.
 #[must_use]
 pub fn text(report: &Report, contract: &Contract, colour: bool) -> String {
     let mut writer = Writer { report, contract, colour, text: String::new() };
-    for case in words::standing(report, Standing::Unexpected) {
+    for case in phrases::standing(report, Standing::Unexpected) {
         writer.case(case, RED);
     }
-    let reported: Vec<_> = words::standing(report, Standing::Reported).collect();
+    let reported: Vec<_> = phrases::standing(report, Standing::Reported).collect();
     if !reported.is_empty() {
         writer.heading("SHOULD: reported, and no reason to fail");
         for case in reported {
@@ -67,9 +67,9 @@ impl Writer<'_> {
     }
 
     fn case(&mut self, case: &CaseReport, style: Style) {
-        let word = self.paint(style, &case.verdict.as_str().to_uppercase().replace('_', " "));
+        let verdict = self.paint(style, &case.verdict.as_str().to_uppercase().replace('_', " "));
         let place = self.paint(DIM, &format!("({})", case.place));
-        self.line(&format!("{word} {}  {place}", case.id));
+        self.line(&format!("{verdict} {}  {place}", case.id));
         self.line(&format!("  {}", case.title));
         for clause in &case.clauses {
             self.clause(clause, case.level);
@@ -101,20 +101,20 @@ impl Writer<'_> {
         self.line("");
     }
 
-    /// A clause with its words. Of a clause that has a part of another level, the case's level says which part is meant.
+    /// A clause with its text. Of a clause that has a part of another level, the case's level says which part is meant.
     fn clause(&mut self, id: &str, level: Level) {
         let Some(clause) = self.contract.clauses.iter().find(|clause| clause.id == id) else {
             self.line(&format!("  {id}"));
             return;
         };
         let should = if level == Level::Should && clause.should.is_some() { " SHOULD" } else { "" };
-        let words = one_line(&format!("{id}{should}: {}", proven_words(clause, level)));
-        for line in textwrap::wrap(&words, textwrap::Options::new(100).initial_indent("  ").subsequent_indent("    ")) {
+        let text = one_line(&format!("{id}{should}: {}", proven_text(clause, level)));
+        for line in textwrap::wrap(&text, textwrap::Options::new(100).initial_indent("  ").subsequent_indent("    ")) {
             self.line(&line);
         }
     }
 
-    /// A label, and behind it a text of one line; one of several lines stands below.
+    /// A label, and behind it a text of one line; one of several lines follows below.
     fn labelled(&mut self, label: &str, text: &str) {
         if text.contains('\n') {
             self.line(&format!("    {label}"));
@@ -137,7 +137,7 @@ impl Writer<'_> {
     /// What is not shown case by case.
     fn folded(&mut self) {
         let mut known: BTreeMap<VerdictName, usize> = BTreeMap::new();
-        for case in words::standing(self.report, Standing::Known) {
+        for case in phrases::standing(self.report, Standing::Known) {
             *known.entry(case.verdict).or_default() += 1;
         }
         if !known.is_empty() {
@@ -147,7 +147,7 @@ impl Writer<'_> {
             self.line(&format!("known failures: {sum} as listed ({})", parts.join(", ")));
         }
         let mut lacking: BTreeMap<&str, usize> = BTreeMap::new();
-        for capability in words::standing(self.report, Standing::Skipped).filter_map(|case| case.capability) {
+        for capability in phrases::standing(self.report, Standing::Skipped).filter_map(|case| case.capability) {
             *lacking.entry(capability.as_str()).or_default() += 1;
         }
         if !lacking.is_empty() {
@@ -155,7 +155,7 @@ impl Writer<'_> {
             self.line(&format!("unsupported: {}", parts.join(", ")));
         }
         let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-        for case in words::standing(self.report, Standing::NotRun) {
+        for case in phrases::standing(self.report, Standing::NotRun) {
             *reasons.entry(case.message.as_deref().unwrap_or("no reason given")).or_default() += 1;
         }
         for (reason, count) in reasons {
@@ -168,29 +168,29 @@ impl Writer<'_> {
         if self.report.known_problems.is_empty() {
             return;
         }
-        let heading = self.paint(RED, "the list of known failures is not true:");
+        let heading = self.paint(RED, "the list of known failures is stale:");
         self.line(&heading);
         for problem in &self.report.known_problems {
             self.line(&format!("  {}:{}: {}", problem.file, problem.line, problem.message));
         }
-        self.line("  mend it with `dagstack-spec conformance known update`");
+        self.line("  fix it with `dagstack-spec conformance known update`");
     }
 
     fn sums(&mut self) {
         let report = self.report;
-        let selection = words::selection(report);
+        let selection = phrases::selection(report);
         let part =
             if selection.is_empty() { String::new() } else { format!("; of {}: {selection}", report.suite.cases) };
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.line("");
         }
-        self.line(&format!("{}, suite {}{part}", words::binding(report), report.suite.version));
-        self.line(&format!("{}, in {:.2} s", words::counts(&report.counts), report.duration_ms / 1000.0));
+        self.line(&format!("{}, suite {}{part}", phrases::binding(report), report.suite.version));
+        self.line(&format!("{}, in {:.2} s", phrases::counts(&report.counts), report.duration_ms / 1000.0));
         let style = match report.outcome {
-            super::Outcome::Conforms => GREEN,
-            super::Outcome::Fails | super::Outcome::Incomplete => RED,
+            super::Conclusion::Conforms => GREEN,
+            super::Conclusion::Fails | super::Conclusion::Incomplete => RED,
         };
-        let outcome = self.paint(style, &words::outcome(report));
+        let outcome = self.paint(style, &phrases::outcome(report));
         self.line(&outcome);
     }
 }

@@ -1,11 +1,11 @@
-//! DS607: a fixture says what can't be run or judged.
+//! DS607: a fixture that can't be run or judged.
 
 use dagstack_spec_model::rule::{Example, File, Rule};
 
-/// DS607: a fixture says what can't be run or judged.
+/// DS607: a fixture that can't be run or judged.
 pub const FIXTURE_CONTENT: &Rule = &Rule {
     code: "DS607",
-    title: "a fixture says what can't be run or judged",
+    title: "a fixture that can't be run or judged",
     what: "Expectations contradict each other, a path leaves the case's folder, bytes are not hexadecimal, a manifest \
             can't be written as TOML, or the deadline makes no sense.",
     why: "Such a case would judge the fixture, and not the binding.",

@@ -1,13 +1,13 @@
-//! DS606: a pattern or a `$word` that does not exist.
+//! DS606: a pattern or a `$placeholder` that does not exist.
 
 use dagstack_spec_model::rule::{Example, File, Rule};
 
-/// DS606: a pattern or a `$word` that does not exist.
+/// DS606: a pattern or a `$placeholder` that does not exist.
 pub const FIXTURE_PATTERN: &Rule = &Rule {
     code: "DS606",
-    title: "a pattern or a `$word` that does not exist",
-    what: "A table with a key that starts with `$` is a pattern, and stands for the values that match it. In manifests, \
-            files and expectations `$ENTRY_POINT`, `$CORE` and `$PEER:name` are filled in, and `$absent` leaves a field \
+    title: "a pattern or a `$placeholder` that does not exist",
+    what: "A table with a key that starts with `$` is a pattern, and represents the values that match it. In manifests, \
+            files and expectations `$ENTRY_POINT`, `$CORE` and `$SERVER:name` are filled in, and `$absent` leaves a field \
             of the manifest out.",
     why: "A misspelt pattern would be compared as a value, and never match.",
     remedy: "Fix the name; put a value that only looks like a pattern under `$literal`.",

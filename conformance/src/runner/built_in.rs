@@ -5,10 +5,10 @@ use std::sync::{Arc, mpsc};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
-use super::flight::{judged, millis, request};
 use super::panics;
-use super::shared::{News, Shared, Told};
-use super::stage::Stage;
+use super::pending::{judged, millis, request};
+use super::prepared::PreparedCase;
+use super::shared::{EventSender, RunEvent, Shared};
 use crate::builtin::BuiltIn;
 use crate::protocol::{Ready, Run, Status};
 use crate::suite::Case;
@@ -34,9 +34,9 @@ impl Worker {
 }
 
 /// Runs cases until none is left or the run is ended.
-pub(crate) async fn run(shared: &Shared<'_>, told: &Told, adapter: &Arc<dyn BuiltIn>) {
+pub(crate) async fn run(shared: &Shared<'_>, events: &EventSender, adapter: &Arc<dyn BuiltIn>) {
     let ready = adapter.ready();
-    if let Err(why) = shared.started(&ready, told) {
+    if let Err(why) = shared.started(&ready, events) {
         shared.stop(why);
         return;
     }
@@ -50,7 +50,7 @@ pub(crate) async fn run(shared: &Shared<'_>, told: &Told, adapter: &Arc<dyn Buil
             verdict = run_one(shared, case, &ready, &mut worker, adapter) => verdict.unwrap_or_else(|verdict| verdict),
         };
         // The receiver lives as long as the lanes.
-        let _ = told.send(News::Judged(index, Box::new(judged(case, verdict, since, String::new()))));
+        let _ = events.send(RunEvent::Judged(index, Box::new(judged(case, verdict, since, String::new()))));
     }
 }
 
@@ -62,8 +62,8 @@ async fn run_one(
     worker: &mut Option<Worker>,
     adapter: &Arc<dyn BuiltIn>,
 ) -> Result<Verdict, Verdict> {
-    let stage = Stage::set(case, ready, shared.options).await?;
-    let run = request(case, &stage, 0);
+    let prepared = PreparedCase::prepare(case, ready, shared.options).await?;
+    let run = request(case, &prepared, 0);
     let started = match worker.take() {
         Some(worker) => worker,
         None => Worker::start(Arc::clone(adapter))
@@ -72,11 +72,11 @@ async fn run_one(
     let (reply, status) = oneshot::channel();
     let gone = || Verdict::Crash { how: "its thread ended".to_owned() };
     started.0.send((run, reply)).map_err(|_| gone())?;
-    let status = timeout(stage.deadline, status)
+    let status = timeout(prepared.deadline, status)
         .await
-        .map_err(|_| Verdict::Timeout { after_ms: millis(stage.deadline) })?
+        .map_err(|_| Verdict::Timeout { after_ms: millis(prepared.deadline) })?
         .map_err(|_| gone())?;
     *worker = Some(started);
     let status = status.map_err(|how| Verdict::Crash { how })?;
-    Ok(stage.judge(case, ready, status).await)
+    Ok(prepared.judge(case, ready, status).await)
 }

@@ -17,8 +17,8 @@ pub(crate) struct Workspace {
 /// Why files can't be laid out.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LayoutError {
-    /// The path is absolute, leaves the folder, or is none at all.
-    #[error("`{0}` is no path inside the folder of a case")]
+    /// The path is absolute, leaves the folder, or is not a path.
+    #[error("`{0}` is not a path inside the folder of a case")]
     Outside(String),
     /// The path leads through a symbolic link of the same case.
     #[error("`{0}` leads through a symbolic link")]
@@ -55,9 +55,9 @@ impl Workspace {
         self.folder.path().join("root")
     }
 
-    /// The folder for what the case's peers read and write. It is there when somebody makes it.
-    pub(crate) fn peers(&self) -> PathBuf {
-        self.folder.path().join("peers")
+    /// The folder for what the case's mock servers read and write. It is there when somebody makes it.
+    pub(crate) fn servers(&self) -> PathBuf {
+        self.folder.path().join("servers")
     }
 
     /// Keeps the folder, for somebody to look into.

@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 
 use super::shared::Shared;
 
-/// Ends the run when the runner is interrupted or told to terminate, as long as the guard lives.
+/// Ends the run when the runner is interrupted or terminated, as long as the guard lives.
 pub(crate) fn watch<'scope>(scope: &'scope Scope<'scope, '_>, shared: &'scope Shared<'_>) -> Watch<'scope> {
     let (done, over) = oneshot::channel();
     let thread = std::thread::Builder::new().name("conformance-signals".to_owned());

@@ -1,6 +1,6 @@
 //! A lane: one adapter process after another, and the cases that go through them.
 //!
-//! A process that does wrong is given up and another one is started. Who is to blame is not always plain: what is heard while a case
+//! A process that does wrong is given up and another one is started. Who is to blame is not always plain: what is received while a case
 //! is under way may be the late doing of the case before it, or of another one that is under way in the same process. So the last
 //! verdict of a process is held back until what follows is known to be sound, and cases that may be innocent are tried again, alone.
 
@@ -11,22 +11,22 @@ use std::time::Duration;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, sleep_until};
 
-use super::flight::Flight;
-use super::process::{Fault, Heard, Launch, Process};
+use super::pending::PendingCase;
+use super::process::{Fault, Launch, Process, Received};
 use super::reply::Misread;
-use super::shared::{News, Shared, Told};
+use super::shared::{EventSender, RunEvent, Shared};
 use crate::protocol::{Isolation, Reply};
 use crate::verdict::{Judged, Verdict};
 
 /// How many processes may be on their way to their end while the next case runs.
 const ENDING: usize = 4;
-/// How long the last words of a process that was given up may take to arrive.
-const LAST_WORDS: Duration = Duration::from_millis(10);
+/// How long the last output of a process that was given up may take to arrive.
+const LAST_OUTPUT: Duration = Duration::from_millis(10);
 
 /// One lane of a run.
 pub(crate) struct Lane<'a> {
     shared: &'a Shared<'a>,
-    told: Told,
+    events: EventSender,
     launch: Rc<Launch>,
     /// Cases to run before any new one.
     again: VecDeque<usize>,
@@ -37,22 +37,22 @@ pub(crate) struct Lane<'a> {
 }
 
 /// A verdict that waits for what follows it.
-struct Held {
+struct Unconfirmed {
     seq: u64,
     index: usize,
     judged: Judged,
 }
 
 /// Why a process was given up.
-struct Loss {
+struct ProcessFailure {
     verdict: Verdict,
     blame: Blame,
 }
 
 /// Who brought a process down.
 enum Blame {
-    /// The case whose verdict is held.
-    Held,
+    /// The case whose verdict is unconfirmed.
+    Previous,
     /// The case under way with this request number ran out of time.
     Late(u64),
     /// Some case under way, or the one before them.
@@ -68,8 +68,8 @@ struct Alone {
 }
 
 impl<'a> Lane<'a> {
-    pub(crate) fn new(shared: &'a Shared<'a>, told: Told, launch: Launch) -> Self {
-        Self { shared, told, launch: Rc::new(launch), again: VecDeque::new(), spare: None, endings: JoinSet::new() }
+    pub(crate) fn new(shared: &'a Shared<'a>, events: EventSender, launch: Launch) -> Self {
+        Self { shared, events, launch: Rc::new(launch), again: VecDeque::new(), spare: None, endings: JoinSet::new() }
     }
 
     /// Runs cases until none is left or the run is ended.
@@ -96,8 +96,8 @@ impl<'a> Lane<'a> {
         self.again.pop_front().or_else(|| self.shared.take())
     }
 
-    fn tell(&self, index: usize, judged: Judged) {
-        tell(&self.told, index, judged);
+    fn send_verdict(&self, index: usize, judged: Judged) {
+        send_verdict(&self.events, index, judged);
     }
 
     /// A process that was greeted; none when the run is ended.
@@ -117,7 +117,7 @@ impl<'a> Lane<'a> {
                 started = start => started,
             };
             match started {
-                Ok(process) => match shared.started(&process.ready, &self.told) {
+                Ok(process) => match shared.started(&process.ready, &self.events) {
                     Ok(()) => return Some(process),
                     Err(why) => {
                         process.discard().await;
@@ -133,114 +133,125 @@ impl<'a> Lane<'a> {
     /// Runs cases through one process until none is left or the process does wrong.
     async fn drive(&mut self, mut process: Process) {
         let room = usize::try_from(process.ready.max_inflight).unwrap_or(1);
-        let mut flights: Vec<Flight<'a>> = Vec::new();
-        let mut held: Option<Held> = None;
-        let loss = loop {
-            while flights.len() < room
+        let mut pending: Vec<PendingCase<'a>> = Vec::new();
+        let mut unconfirmed: Option<Unconfirmed> = None;
+        let failure = loop {
+            while pending.len() < room
                 && let Some(index) = self.take()
             {
-                if flights.is_empty() {
+                if pending.is_empty() {
                     process.tail.clear();
                 }
-                match Flight::send((index, self.shared.cases[index]), &mut process, self.shared.options).await {
-                    Ok(flight) => flights.push(flight),
-                    Err(judged) => self.tell(index, judged),
+                match PendingCase::send((index, self.shared.cases[index]), &mut process, self.shared.options).await {
+                    Ok(case_run) => pending.push(case_run),
+                    Err(judged) => self.send_verdict(index, judged),
                 }
             }
-            let Some(first) = flights.iter().min_by_key(|flight| flight.until) else { break None };
-            let heard = tokio::select! {
+            let Some(first) = pending.iter().min_by_key(|case_run| case_run.until) else { break None };
+            let received = tokio::select! {
                 biased;
                 () = self.shared.stopped() => {
                     process.discard().await;
-                    return self.confirm(held);
+                    return self.confirm(unconfirmed);
                 }
-                heard = process.hear() => heard,
+                received = process.receive() => received,
                 () = sleep_until(first.until) => {
-                    break Some(Loss { verdict: first.timed_out(), blame: Blame::Late(first.seq) });
+                    break Some(ProcessFailure { verdict: first.timed_out(), blame: Blame::Late(first.seq) });
                 }
             };
-            let result = match heard {
-                Heard::Reply(Reply::Result(result)) => result,
-                Heard::Reply(reply) => break Some(Loss { verdict: stray(&reply, &process), blame: Blame::Unknown }),
-                Heard::Fault(fault) => break Some(Loss { verdict: fault.verdict(), blame: Blame::Unknown }),
+            let result = match received {
+                Received::Reply(Reply::Result(result)) => result,
+                Received::Reply(reply) => {
+                    break Some(ProcessFailure { verdict: stray(&reply, &process), blame: Blame::Unknown });
+                }
+                Received::Fault(fault) => {
+                    break Some(ProcessFailure { verdict: fault.verdict(), blame: Blame::Unknown });
+                }
             };
-            let Some(at) = flights.iter().position(|flight| flight.seq == result.seq) else {
-                let repeated = held.as_ref().is_some_and(|held| held.seq == result.seq);
-                let blame = if repeated { Blame::Held } else { Blame::Unknown };
-                break Some(Loss { verdict: stray(&Reply::Result(result), &process), blame });
+            let Some(at) = pending.iter().position(|case_run| case_run.seq == result.seq) else {
+                let repeated = unconfirmed.as_ref().is_some_and(|unconfirmed| unconfirmed.seq == result.seq);
+                let blame = if repeated { Blame::Previous } else { Blame::Unknown };
+                break Some(ProcessFailure { verdict: stray(&Reply::Result(result), &process), blame });
             };
-            self.confirm(held.take());
-            let flight = flights.swap_remove(at);
-            let (seq, index) = (flight.seq, flight.index);
-            held = Some(Held { seq, index, judged: flight.land(result.status, &process).await });
-            if flights.is_empty()
+            self.confirm(unconfirmed.take());
+            let case_run = pending.swap_remove(at);
+            let (seq, index) = (case_run.seq, case_run.index);
+            unconfirmed = Some(Unconfirmed { seq, index, judged: case_run.complete(result.status, &process).await });
+            if pending.is_empty()
                 && let Some(more) = process.more()
             {
                 let misread = Misread::new("output after the result", more);
-                break Some(Loss { verdict: Fault::Said(misread).verdict(), blame: Blame::Held });
+                break Some(ProcessFailure { verdict: Fault::Protocol(misread).verdict(), blame: Blame::Previous });
             }
         };
-        if let Some(loss) = loss {
+        if let Some(failure) = failure {
             let tail = process.tail.clone();
             process.discard().await;
-            sleep(LAST_WORDS).await;
-            self.settle(loss, flights, held, tail.text()).await;
+            sleep(LAST_OUTPUT).await;
+            self.settle(failure, pending, unconfirmed, tail.text()).await;
         } else {
             let tail = process.tail.clone();
-            if let (Some(fault), Some(held)) = (process.end().await, &mut held) {
-                held.blame(fault.verdict(), tail.text());
+            if let (Some(fault), Some(unconfirmed)) = (process.end().await, &mut unconfirmed) {
+                unconfirmed.blame(fault.verdict(), tail.text());
             }
-            self.confirm(held);
+            self.confirm(unconfirmed);
         }
     }
 
-    fn confirm(&self, held: Option<Held>) {
-        if let Some(held) = held {
-            self.tell(held.index, held.judged);
+    fn confirm(&self, unconfirmed: Option<Unconfirmed>) {
+        if let Some(unconfirmed) = unconfirmed {
+            self.send_verdict(unconfirmed.index, unconfirmed.judged);
         }
     }
 
     /// Finds out who brought a process down, and gives everybody else what is theirs.
-    async fn settle(&mut self, loss: Loss, mut flights: Vec<Flight<'a>>, mut held: Option<Held>, stderr: String) {
-        let Loss { verdict, blame } = loss;
-        if matches!(blame, Blame::Held)
-            && let Some(held) = &mut held
+    async fn settle(
+        &mut self,
+        failure: ProcessFailure,
+        mut pending: Vec<PendingCase<'a>>,
+        mut unconfirmed: Option<Unconfirmed>,
+        stderr: String,
+    ) {
+        let ProcessFailure { verdict, blame } = failure;
+        if matches!(blame, Blame::Previous)
+            && let Some(unconfirmed) = &mut unconfirmed
         {
-            held.blame(verdict, stderr);
+            unconfirmed.blame(verdict, stderr);
             // Those under way did nothing; they start afresh.
-            self.again.extend(flights.iter().map(|flight| flight.index));
-        } else if flights.len() == 1 && (held.is_none() || matches!(blame, Blame::Late(_))) {
-            for flight in flights {
-                self.tell(flight.index, flight.lost(verdict.clone(), stderr.clone()));
+            self.again.extend(pending.iter().map(|case_run| case_run.index));
+        } else if pending.len() == 1 && (unconfirmed.is_none() || matches!(blame, Blame::Late(_))) {
+            for case_run in pending {
+                self.send_verdict(case_run.index, case_run.give_up(verdict.clone(), stderr.clone()));
             }
         } else {
             let late = match blame {
-                Blame::Late(seq) => flights.iter().find(|flight| flight.seq == seq).map(|flight| flight.index),
-                Blame::Held | Blame::Unknown => None,
+                Blame::Late(seq) => pending.iter().find(|case_run| case_run.seq == seq).map(|case_run| case_run.index),
+                Blame::Previous | Blame::Unknown => None,
             };
-            flights.sort_by_key(|flight| flight.seq);
-            // What they have of their own, folders and peers, goes before they have it again.
-            let give_up = |flight: Flight<'a>| (flight.index, flight.lost(verdict.clone(), stderr.clone()));
-            let mut suspects: Vec<(usize, Judged)> = flights.into_iter().map(give_up).collect();
+            pending.sort_by_key(|case_run| case_run.seq);
+            // What they have of their own, folders and mock servers, goes before they have it again.
+            let give_up =
+                |case_run: PendingCase<'a>| (case_run.index, case_run.give_up(verdict.clone(), stderr.clone()));
+            let mut suspects: Vec<(usize, Judged)> = pending.into_iter().map(give_up).collect();
             let mut tried = self.try_alone(suspects.iter().map(|(index, _)| *index)).await;
             if tried.iter().all(|alone| alone.replied) {
                 // Nobody does it again: it stays with the one that it most likely was.
                 if tried.len() < suspects.len() {
                     // One that could not be tried any more is not known to be innocent.
                     let (index, judged) = suspects.swap_remove(tried.len());
-                    self.tell(index, judged);
-                } else if let (Some(held), None) = (&mut held, late) {
-                    held.blame(verdict, stderr);
+                    self.send_verdict(index, judged);
+                } else if let (Some(unconfirmed), None) = (&mut unconfirmed, late) {
+                    unconfirmed.blame(verdict, stderr);
                 } else {
                     let at = tried.iter().position(|alone| Some(alone.index) == late).unwrap_or(0);
                     tried[at].judged = suspects.swap_remove(at).1;
                 }
             }
             for alone in tried {
-                self.tell(alone.index, alone.judged);
+                self.send_verdict(alone.index, alone.judged);
             }
         }
-        self.confirm(held);
+        self.confirm(unconfirmed);
     }
 
     /// Runs cases one by one, each in a fresh process; those that come after the end of the run are left out.
@@ -271,48 +282,48 @@ impl<'a> Lane<'a> {
         while self.endings.len() >= ENDING {
             self.endings.join_next().await;
         }
-        let told = self.told.clone();
+        let events = self.events.clone();
         self.endings.spawn_local(async move {
             if let Some(process) = process {
                 alone.end(process).await;
             }
-            tell(&told, alone.index, alone.judged);
+            send_verdict(&events, alone.index, alone.judged);
         });
     }
 
     /// Runs one case. Gives the process back where it did nothing wrong; nothing at all when the run is ended.
     async fn alone(&mut self, mut process: Process, index: usize) -> Option<(Alone, Option<Process>)> {
         let case = self.shared.cases[index];
-        let flight = match Flight::send((index, case), &mut process, self.shared.options).await {
-            Ok(flight) => flight,
+        let case_run = match PendingCase::send((index, case), &mut process, self.shared.options).await {
+            Ok(case_run) => case_run,
             Err(judged) => return Some((Alone { index, judged, replied: true }, Some(process))),
         };
-        let heard = tokio::select! {
+        let received = tokio::select! {
             biased;
             () = self.shared.stopped() => {
                 process.discard().await;
                 return None;
             }
-            heard = process.hear() => Some(heard),
-            () = sleep_until(flight.until) => None,
+            received = process.receive() => Some(received),
+            () = sleep_until(case_run.until) => None,
         };
-        let verdict = match heard {
-            Some(Heard::Reply(Reply::Result(result))) if result.seq == flight.seq => {
-                let judged = flight.land(result.status, &process).await;
+        let verdict = match received {
+            Some(Received::Reply(Reply::Result(result))) if result.seq == case_run.seq => {
+                let judged = case_run.complete(result.status, &process).await;
                 return Some((Alone { index, judged, replied: true }, Some(process)));
             }
-            Some(Heard::Reply(reply)) => stray(&reply, &process),
-            Some(Heard::Fault(fault)) => fault.verdict(),
-            None => flight.timed_out(),
+            Some(Received::Reply(reply)) => stray(&reply, &process),
+            Some(Received::Fault(fault)) => fault.verdict(),
+            None => case_run.timed_out(),
         };
         let tail = process.tail.clone();
         process.discard().await;
-        sleep(LAST_WORDS).await;
-        Some((Alone { index, judged: flight.lost(verdict, tail.text()), replied: false }, None))
+        sleep(LAST_OUTPUT).await;
+        Some((Alone { index, judged: case_run.give_up(verdict, tail.text()), replied: false }, None))
     }
 }
 
-impl Held {
+impl Unconfirmed {
     fn blame(&mut self, verdict: Verdict, stderr: String) {
         (self.judged.verdict, self.judged.stderr) = (verdict, stderr);
     }
@@ -328,9 +339,9 @@ impl Alone {
     }
 }
 
-fn tell(told: &Told, index: usize, judged: Judged) {
+fn send_verdict(events: &EventSender, index: usize, judged: Judged) {
     // The receiver lives as long as the lanes.
-    let _ = told.send(News::Judged(index, Box::new(judged)));
+    let _ = events.send(RunEvent::Judged(index, Box::new(judged)));
 }
 
 /// The verdict on a reply that nobody waits for.
@@ -339,5 +350,5 @@ fn stray(reply: &Reply, process: &Process) -> Verdict {
         Reply::Result(result) => format!("a result with seq {}, which is not under way", result.seq),
         Reply::Ready(_) | Reply::Bye => "a reply to a question not asked".to_owned(),
     };
-    Fault::Said(Misread::new(reason, process.last_line())).verdict()
+    Fault::Protocol(Misread::new(reason, process.last_line())).verdict()
 }

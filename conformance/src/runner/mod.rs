@@ -5,18 +5,18 @@
 //! gone when the process is let go.
 
 mod built_in;
-mod flight;
 mod folder;
 mod group;
 mod interrupt;
 mod lane;
+mod mock_servers;
 mod panics;
-mod peers;
+mod pending;
+mod prepared;
 mod process;
 mod reply;
 mod select;
 mod shared;
-mod stage;
 mod tail;
 
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub use select::{Selection, SelectionError, Shard};
 
 use self::lane::Lane;
 use self::process::Launch;
-use self::shared::{News, Shared, Told};
+use self::shared::{EventSender, RunEvent, Shared};
 use crate::builtin::BuiltIn;
 use crate::protocol::{self, Hello, Ready};
 use crate::suite::Case;
@@ -68,15 +68,15 @@ pub struct Options {
     /// How long an adapter may take to answer the greeting.
     pub start_deadline: Duration,
     /// How a scripted MCP server is started that a binding talks to over standard input and output: a program and arguments, to
-    /// which the path of its script and that of its log are added. See [`crate::peer::stdio`].
-    pub peer_command: Vec<String>,
+    /// which the path of its script and that of its log are added. See [`crate::mock_server::stdio`].
+    pub mock_server_command: Vec<String>,
     /// Where the folders of cases are made: a folder that is there. By default it is where the system keeps temporary files.
     pub folders: Option<PathBuf>,
     /// Keeps the folder of each case that does not pass, for somebody to look into.
     pub keep_folders: bool,
-    /// The version of the suite, which adapters are told.
+    /// The version of the suite, which adapters are given.
     pub suite: String,
-    /// The version of the spec, which adapters are told.
+    /// The version of the spec, which adapters are given.
     pub spec: String,
 }
 
@@ -86,7 +86,7 @@ impl Default for Options {
             jobs: 1,
             deadline: DEADLINE,
             start_deadline: START_DEADLINE,
-            peer_command: Vec::new(),
+            mock_server_command: Vec::new(),
             folders: None,
             keep_folders: false,
             suite: String::new(),
@@ -105,7 +105,7 @@ impl Options {
     }
 }
 
-/// Is told of a run as it goes, on the thread that started it.
+/// Observes a run as it goes, on the thread that started it.
 pub trait Observer {
     /// The adapter was started for the first time.
     fn started(&mut self, ready: &Ready) {
@@ -122,20 +122,20 @@ pub trait Observer {
 impl Observer for () {}
 
 /// Runs cases, and waits for the last verdict. A signal to interrupt or to terminate the runner ends the run early: what was not
-/// run is told as such. From then on, such a signal does nothing to this process any more.
+/// run is reported as such. From then on, such a signal does nothing to this process any more.
 pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer: &mut dyn Observer) -> Run {
     let begun = Instant::now();
     let shared = Shared::new(cases, options);
-    let (told, news) = mpsc::channel();
+    let (events, news) = mpsc::channel();
     let mut verdicts: Vec<Option<Judged>> = vec![None; cases.len()];
     let mut ready = None;
     std::thread::scope(|scope| {
         let shared = &shared;
         let watch = interrupt::watch(scope, shared);
         for number in 0..options.jobs.clamp(1, MAX_JOBS).min(cases.len()) {
-            let told = told.clone();
+            let events = events.clone();
             let lane = std::thread::Builder::new().name(format!("conformance-lane-{number}"));
-            if let Err(error) = lane.spawn_scoped(scope, move || lane_of(shared, adapter, told)) {
+            if let Err(error) = lane.spawn_scoped(scope, move || lane_of(shared, adapter, events)) {
                 // Fewer lanes do as well, where there is one at all.
                 if number == 0 {
                     shared.stop(format!("no thread can be started: {error}"));
@@ -143,15 +143,15 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                 break;
             }
         }
-        drop(told);
+        drop(events);
         // Ends when the last lane has ended.
         for news in news {
             match news {
-                News::Ready(first) => {
+                RunEvent::Ready(first) => {
                     observer.started(&first);
                     ready = Some(*first);
                 }
-                News::Judged(index, judged) => {
+                RunEvent::Judged(index, judged) => {
                     if let Some(place @ None) = verdicts.get_mut(index) {
                         observer.judged(&judged);
                         *place = Some(*judged);
@@ -182,14 +182,14 @@ fn not_run(case: &Case, reason: String) -> Judged {
 }
 
 /// One lane, on a thread of its own.
-fn lane_of(shared: &Shared<'_>, adapter: &AdapterSource, told: Told) {
+fn lane_of(shared: &Shared<'_>, adapter: &AdapterSource, events: EventSender) {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return shared.stop(format!("no event loop can be made: {error}")),
     };
     let local = tokio::task::LocalSet::new();
     match adapter {
-        AdapterSource::BuiltIn(adapter) => local.block_on(&runtime, built_in::run(shared, &told, adapter)),
+        AdapterSource::BuiltIn(adapter) => local.block_on(&runtime, built_in::run(shared, &events, adapter)),
         AdapterSource::Command { command, folder, env } => {
             let hello = Hello {
                 protocols: vec![protocol::VERSION],
@@ -203,7 +203,7 @@ fn lane_of(shared: &Shared<'_>, adapter: &AdapterSource, told: Told) {
                 hello,
                 deadline: shared.options.start_deadline,
             };
-            local.block_on(&runtime, Lane::new(shared, told, launch).run());
+            local.block_on(&runtime, Lane::new(shared, events, launch).run());
         }
     }
 }

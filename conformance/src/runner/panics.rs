@@ -12,8 +12,8 @@ thread_local! {
     static PLACE: Cell<Option<String>> = const { Cell::new(None) };
 }
 
-/// Runs a case, and gives what a panic said in place of its result. Nothing is printed: a panic is a verdict, and the words of the
-/// verdict are the place for what it said. Panics of other threads go to the hook that was there before.
+/// Runs a case, and gives the message of a panic in place of its result. Nothing is printed: a panic is a verdict, and the
+/// verdict is the place for its message. Panics of other threads go to the hook that was there before.
 ///
 /// # Errors
 ///
@@ -35,16 +35,16 @@ pub(crate) fn caught<T>(case: impl FnOnce() -> T) -> Result<T, String> {
     IS_CAUGHT.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(case));
     IS_CAUGHT.set(false);
-    result.map_err(|panic| said(&*panic, PLACE.take()))
+    result.map_err(|panic| describe(&*panic, PLACE.take()))
 }
 
-fn said(panic: &(dyn Any + Send), place: Option<String>) -> String {
+fn describe(panic: &(dyn Any + Send), place: Option<String>) -> String {
     let message = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    let mut said = message.map_or_else(|| "panic".to_owned(), |message| format!("panic: {message}"));
+    let mut message = message.map_or_else(|| "panic".to_owned(), |message| format!("panic: {message}"));
     if let Some(place) = place {
-        said.push_str(&format!(" (at {place})"));
+        message.push_str(&format!(" (at {place})"));
     }
-    said
+    message
 }
 
 #[cfg(test)]
@@ -54,11 +54,11 @@ mod tests {
     #[test]
     fn a_panic_is_told_with_its_place_and_never_with_that_of_an_earlier_one() {
         assert_eq!(caught(|| 7), Ok(7));
-        let told = caught(|| panic!("no {}", "luck")).expect_err("a panic");
-        assert!(told.starts_with("panic: no luck (at ") && told.contains("panics.rs:"), "{told}");
+        let reported = caught(|| panic!("no {}", "luck")).expect_err("a panic");
+        assert!(reported.starts_with("panic: no luck (at ") && reported.contains("panics.rs:"), "{reported}");
         let inner = || panic::catch_unwind(|| panic!("the binding's own")).is_err();
         assert_eq!(caught(inner), Ok(true));
-        let told = caught(|| panic::resume_unwind(Box::new(1))).expect_err("a panic");
-        assert_eq!(told, "panic");
+        let reported = caught(|| panic::resume_unwind(Box::new(1))).expect_err("a panic");
+        assert_eq!(reported, "panic");
     }
 }

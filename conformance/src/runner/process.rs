@@ -24,7 +24,7 @@ const DRAIN: Duration = Duration::from_millis(200);
 const CLOSING: Duration = Duration::from_secs(1);
 /// How long `bye` may take.
 const PARTING: Duration = Duration::from_secs(5);
-/// How long a process that said `bye` has for each next step of its end.
+/// How long a process that sent `bye` has for each next step of its end.
 const GRACE: Duration = Duration::from_secs(1);
 /// The same for a process that did wrong.
 const SHORT_GRACE: Duration = Duration::from_millis(200);
@@ -47,7 +47,7 @@ pub(crate) struct Launch {
 /// A process that was greeted and may be asked.
 #[derive(Debug)]
 pub(crate) struct Process {
-    /// What it said of itself.
+    /// Its `ready`.
     pub(crate) ready: Ready,
     /// The end of its standard error.
     pub(crate) tail: Tail,
@@ -63,15 +63,15 @@ struct Channel {
     input: mpsc::UnboundedSender<Bytes>,
     writer: JoinHandle<()>,
     lines: Lines<ChildStdout>,
-    /// The line that was heard last.
+    /// The line that was received last.
     last: Bytes,
     /// How it ended, and until when its output is still read.
     ended: Option<(String, Instant)>,
 }
 
-/// What was heard of a process.
+/// What was received of a process.
 #[derive(Debug)]
-pub(crate) enum Heard {
+pub(crate) enum Received {
     /// A line that the protocol allows.
     Reply(Reply),
     /// Anything else; the process is of no more use.
@@ -82,15 +82,15 @@ pub(crate) enum Heard {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// It wrote what it must not write.
-    Said(Misread),
-    /// It ended, or can't be heard any more.
+    Protocol(Misread),
+    /// It ended, or can't be received any more.
     Ended(String),
 }
 
 impl Fault {
     pub(crate) fn verdict(self) -> Verdict {
         match self {
-            Self::Said(Misread { reason, line }) => Verdict::ProtocolError { reason, line },
+            Self::Protocol(Misread { reason, line }) => Verdict::ProtocolError { reason, line },
             Self::Ended(how) => Verdict::Crash { how },
         }
     }
@@ -99,7 +99,7 @@ impl Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Said(Misread { reason, line }) => write!(formatter, "it wrote `{line}`: {reason}"),
+            Self::Protocol(Misread { reason, line }) => write!(formatter, "it wrote `{line}`: {reason}"),
             Self::Ended(how) => write!(formatter, "it ended: {how}"),
         }
     }
@@ -110,23 +110,23 @@ impl Process {
     ///
     /// # Errors
     ///
-    /// Why it can't be used, in words.
+    /// Why it can't be used.
     pub(crate) async fn start(launch: &Launch) -> Result<Self, String> {
         let tail = Tail::default();
         let mut channel = Channel::open(launch, &tail)?;
         channel.write(&Request::Hello(launch.hello.clone())).map_err(|why| format!("the greeting: {why}"))?;
-        let why = match timeout(launch.deadline, channel.hear()).await {
-            Ok(Heard::Reply(Reply::Ready(ready))) => match check(&ready, &launch.hello) {
+        let why = match timeout(launch.deadline, channel.receive()).await {
+            Ok(Received::Reply(Reply::Ready(ready))) => match check(&ready, &launch.hello) {
                 Ok(()) => return Ok(Self { ready: *ready, tail, channel, requests: 0 }),
                 Err(why) => why,
             },
-            Ok(Heard::Reply(_)) => "it answered `hello` with something other than `ready`".to_owned(),
-            Ok(Heard::Fault(fault)) => format!("instead of `ready`, {fault}"),
+            Ok(Received::Reply(_)) => "it answered `hello` with something other than `ready`".to_owned(),
+            Ok(Received::Fault(fault)) => format!("instead of `ready`, {fault}"),
             Err(_) => format!("no `ready` within {} s", launch.deadline.as_secs_f64()),
         };
         channel.put_down(SHORT_GRACE).await;
-        let said = tail.text();
-        Err(if said.trim().is_empty() { why } else { format!("{why}\n{}", said.trim_end()) })
+        let stderr = tail.text();
+        Err(if stderr.trim().is_empty() { why } else { format!("{why}\n{}", stderr.trim_end()) })
     }
 
     /// Sends a request; it is written as fast as the process reads.
@@ -139,8 +139,8 @@ impl Process {
     }
 
     /// Waits for the next line. Safe to be cancelled.
-    pub(crate) async fn hear(&mut self) -> Heard {
-        self.channel.hear().await
+    pub(crate) async fn receive(&mut self) -> Received {
+        self.channel.receive().await
     }
 
     /// The number of the next request.
@@ -149,28 +149,30 @@ impl Process {
         self.requests
     }
 
-    /// What came along with the line that was heard last.
+    /// What came along with the line that was received last.
     pub(crate) fn more(&self) -> Option<&[u8]> {
         Some(self.channel.lines.more()).filter(|more| !more.is_empty())
     }
 
-    /// The line that was heard last.
+    /// The line that was received last.
     pub(crate) fn last_line(&self) -> &[u8] {
         &self.channel.last
     }
 
-    /// Ends a process that did nothing wrong so far: it is asked, its input is closed, it is terminated, and killed. Tells what
+    /// Ends a process that did nothing wrong so far: it is asked, its input is closed, it is terminated, and killed. Returns what
     /// it wrote instead of `bye`, and if it ended without it. One that only is silent is no longer listened to.
     pub(crate) async fn end(mut self) -> Option<Fault> {
         let asked = self.channel.write(&Request::Shutdown);
         debug_assert!(asked.is_ok(), "a short line");
-        let fault = match timeout(PARTING, self.channel.hear()).await {
-            Ok(Heard::Reply(Reply::Bye)) | Err(_) => None,
-            Ok(Heard::Reply(_)) => Some(Fault::Said(Misread::new("a reply to a question not asked", self.last_line()))),
-            Ok(Heard::Fault(Fault::Ended(how))) => {
+        let fault = match timeout(PARTING, self.channel.receive()).await {
+            Ok(Received::Reply(Reply::Bye)) | Err(_) => None,
+            Ok(Received::Reply(_)) => {
+                Some(Fault::Protocol(Misread::new("a reply to a question not asked", self.last_line())))
+            }
+            Ok(Received::Fault(Fault::Ended(how))) => {
                 Some(Fault::Ended(format!("{how} after its last result, without `bye`")))
             }
-            Ok(Heard::Fault(fault)) => Some(fault),
+            Ok(Received::Fault(fault)) => Some(fault),
         };
         self.channel.put_down(if fault.is_none() { GRACE } else { SHORT_GRACE }).await;
         fault
@@ -213,12 +215,12 @@ impl Channel {
         if line.len() > MAX_LINE {
             return Err(format!("a request of {} bytes, more than a line may have", line.len()));
         }
-        // Where nobody takes it any more, the process will be heard to have ended.
+        // Where nobody takes it any more, the process will be received to have ended.
         let _ = self.input.send(line.into());
         Ok(())
     }
 
-    async fn hear(&mut self) -> Heard {
+    async fn receive(&mut self) -> Received {
         loop {
             let until = self.ended.as_ref().map(|(_, until)| *until);
             tokio::select! {
@@ -226,30 +228,30 @@ impl Channel {
                 line = self.lines.next() => return match line {
                     Ok(line) => {
                         self.last = line;
-                        reply::read(&self.last).map_or_else(|misread| Heard::Fault(Fault::Said(misread)), Heard::Reply)
+                        reply::read(&self.last).map_or_else(|misread| Received::Fault(Fault::Protocol(misread)), Received::Reply)
                     }
                     Err(LineFault::TooLong(start)) => {
-                        Heard::Fault(Fault::Said(Misread::new("a line of more than 8 MiB", &start)))
+                        Received::Fault(Fault::Protocol(Misread::new("a line of more than 8 MiB", &start)))
                     }
-                    Err(LineFault::Ended(rest)) => Heard::Fault(self.closed(&rest).await),
+                    Err(LineFault::Ended(rest)) => Received::Fault(self.closed(&rest).await),
                 },
                 status = self.child.wait(), if until.is_none() => {
                     self.ended = Some((status.map_or_else(|error| error.to_string(), describe), Instant::now() + DRAIN));
                 }
                 () = sleep_until(until.unwrap_or_else(Instant::now)), if until.is_some() => {
                     let how = self.ended.as_ref().map(|(how, _)| how.clone()).unwrap_or_default();
-                    return Heard::Fault(Fault::Ended(how));
+                    return Received::Fault(Fault::Ended(how));
                 }
             }
         }
     }
 
-    /// Tells a process that ended from one that closed its output.
+    /// Distinguishes a process that ended from one that closed its output.
     async fn closed(&mut self, rest: &[u8]) -> Fault {
         match timeout(CLOSING, self.child.wait()).await {
             Ok(Ok(status)) => Fault::Ended(describe(status)),
             Ok(Err(error)) => Fault::Ended(error.to_string()),
-            Err(_) => Fault::Said(Misread::new("it closed its output and lives on", rest)),
+            Err(_) => Fault::Protocol(Misread::new("it closed its output and lives on", rest)),
         }
     }
 
@@ -291,7 +293,7 @@ async fn write_all(mut stdin: ChildStdin, mut requests: mpsc::UnboundedReceiver<
     }
 }
 
-/// What an adapter says of itself must fit what it was offered.
+/// The `ready` of an adapter must fit what it was offered.
 fn check(ready: &Ready, hello: &Hello) -> Result<(), String> {
     if !hello.protocols.contains(&ready.protocol) {
         return Err(format!(

@@ -1,4 +1,4 @@
-//! Reading a line of an adapter: every line is held against the JSON Schema of the protocol before it is believed.
+//! Reading a line of an adapter: every line is validated against the JSON Schema of the protocol before it is believed.
 
 use std::sync::LazyLock;
 
@@ -42,7 +42,7 @@ pub(crate) fn read(line: &[u8]) -> Result<Reply, Misread> {
     let value: Value = serde_json::from_str(text).map_err(|error| Misread::new(format!("no JSON: {error}"), line))?;
     let schema = SCHEMA.as_ref().map_err(|error| Misread::new(format!("the protocol's schema: {error}"), line))?;
     let valid = schema.is_valid(&value);
-    // Which of the tagged shapes was meant is what serde's message tells and a validator's does not.
+    // Which of the tagged shapes was meant is in serde's message and not in a validator's.
     match from_json(value) {
         Ok(reply) if valid => Ok(reply),
         Ok(_) => Err(Misread::new("not what the schema of the protocol allows", line)),
@@ -66,7 +66,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Outcome, Status};
+    use crate::protocol::{Status, StepOutcome};
 
     fn reason(line: &[u8]) -> String {
         read(line).expect_err("the line is wrong").reason
@@ -83,7 +83,7 @@ mod tests {
         let Ok(Reply::Result(result)) = read(ran) else { panic!("a result") };
         assert_eq!(result.seq, 7);
         let Status::Ran(ran) = result.status else { panic!("it ran") };
-        assert!(matches!(&ran.steps[..], [Outcome::Ok { .. }, Outcome::Error { .. }]));
+        assert!(matches!(&ran.steps[..], [StepOutcome::Ok { .. }, StepOutcome::Error { .. }]));
         for line in [
             &br#"{"type":"result","seq":7,"status":"unsupported","capability":"logs"}"#[..],
             br#"{"type":"result","seq":7,"status":"adapter_error","message":"m"}"#,

@@ -26,9 +26,10 @@ enum Filter {
 
 /// A selection that can't be.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum SelectionError {
     /// A pattern of ids that can't be read.
-    #[error("`{pattern}` is no pattern of ids")]
+    #[error("`{pattern}` is not a valid pattern of ids")]
     Pattern {
         /// The pattern.
         pattern: String,
@@ -36,7 +37,7 @@ pub enum SelectionError {
         source: globset::Error,
     },
     /// A shard that is not written `K/N`, or one that does not exist.
-    #[error("`{0}` is no shard: write `K/N` with K from 1 to N")]
+    #[error("`{0}` is not a valid shard: write `K/N` with K from 1 to N")]
     Shard(String),
 }
 
@@ -86,7 +87,7 @@ impl Selection {
         cases.iter().filter(|case| self.takes(case, &ids)).collect()
     }
 
-    /// Whether a case fits. Beside each filter stands whether it is the id of a case.
+    /// Whether a case fits. Beside each filter is whether it is the id of a case.
     fn takes(&self, case: &Case, ids: &[(&Filter, bool)]) -> bool {
         let any_id = ids.is_empty() || ids.iter().any(|(filter, is_id)| filter.fits(&case.id, *is_id));
         let any_clause = self.clauses.is_empty()
@@ -230,8 +231,8 @@ mod tests {
     #[test]
     fn a_shard_never_changes() {
         let shard: Shard = "2/3".parse().expect("a shard");
-        let held = ["a.one", "a.two", "a.three", "a.four", "a.five"].map(|id| shard.holds(id));
-        assert_eq!(held, [true, false, false, false, true]);
+        let contained = ["a.one", "a.two", "a.three", "a.four", "a.five"].map(|id| shard.holds(id));
+        assert_eq!(contained, [true, false, false, false, true]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the lanes of a run share: the cases that are left, what the adapter said of itself, and whether to go on.
+//! What the lanes of a run share: the cases that are left, what the adapter declared in `ready`, and whether to go on.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
@@ -13,9 +13,9 @@ use crate::verdict::Judged;
 /// How many failed starts in a row end a run.
 const FAILED_STARTS: u32 = 3;
 
-/// What a lane tells the thread that started the run.
+/// What a lane reports to the thread that started the run.
 #[derive(Debug)]
-pub(crate) enum News {
+pub(crate) enum RunEvent {
     /// An adapter was started for the first time.
     Ready(Box<Ready>),
     /// A case has its verdict.
@@ -41,7 +41,7 @@ struct Starts {
 }
 
 /// Where a lane's verdicts go.
-pub(crate) type Told = mpsc::Sender<News>;
+pub(crate) type EventSender = mpsc::Sender<RunEvent>;
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(cases: &'a [&'a Case], options: &'a Options) -> Self {
@@ -62,22 +62,22 @@ impl<'a> Shared<'a> {
         self.stop.borrow().is_none() && self.next.load(Ordering::Relaxed) < self.cases.len()
     }
 
-    /// Notes that an adapter was started. What it says of itself must be what it said the first time.
+    /// Notes that an adapter was started. Its `ready` must be the same as the first time.
     ///
     /// # Errors
     ///
     /// Why it can't be used.
-    pub(crate) fn started(&self, ready: &Ready, told: &Told) -> Result<(), String> {
+    pub(crate) fn started(&self, ready: &Ready, events: &EventSender) -> Result<(), String> {
         let mut starts = self.starts();
         match &starts.first {
             Some(first) if !same(first, ready) => {
-                return Err("its `ready` says otherwise than the first time".to_owned());
+                return Err("its `ready` differs from the first one".to_owned());
             }
             Some(_) => {}
             None => {
                 starts.first = Some(ready.clone());
                 // The receiver lives as long as the lanes.
-                let _ = told.send(News::Ready(Box::new(ready.clone())));
+                let _ = events.send(RunEvent::Ready(Box::new(ready.clone())));
             }
         }
         starts.failed = 0;

@@ -7,7 +7,7 @@ use dagstack_spec_conformance::protocol::{Binding, Isolation, Ran, Ready, Run, S
 use dagstack_spec_conformance::runner::{AdapterSource, Options};
 use libtest_mimic::Trial;
 
-use crate::support::{SHORT, cases, options, run, test, words};
+use crate::support::{SHORT, cases, describe, options, run, test};
 
 /// All tests.
 pub(crate) fn all() -> Vec<Trial> {
@@ -54,7 +54,7 @@ fn check(what: fn(), expected: &str) {
     });
     let adapter = AdapterSource::BuiltIn(Arc::new(adapter));
     let run = run(&cases(&["a", "b", "c"]), &adapter, &Options { deadline: SHORT, ..options() });
-    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    let got: Vec<String> = run.cases.iter().map(|judged| describe(&judged.verdict)).collect();
     assert!(got.len() == 3 && got[0] == "pass" && got[1].starts_with(expected) && got[2] == "pass", "{got:?}");
 }
 
@@ -63,7 +63,7 @@ fn jobs_share_the_cases() {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let adapter = AdapterSource::BuiltIn(Arc::new(Linked(|_: &Run| Status::Ran(Ran::default()))));
     let run = run(&cases(&ids), &adapter, &Options { jobs: 4, ..options() });
-    let told: Vec<&str> = run.cases.iter().map(|judged| judged.id.as_str()).collect();
-    assert_eq!(told, ids);
-    assert!(run.cases.iter().all(|judged| words(&judged.verdict) == "pass"));
+    let reported: Vec<&str> = run.cases.iter().map(|judged| judged.id.as_str()).collect();
+    assert_eq!(reported, ids);
+    assert!(run.cases.iter().all(|judged| describe(&judged.verdict) == "pass"));
 }

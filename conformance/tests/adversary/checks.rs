@@ -12,7 +12,7 @@ use libtest_mimic::Trial;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use crate::support::{LONG, SHORT, alive, cases, options, run, test, this, words};
+use crate::support::{LONG, SHORT, alive, cases, describe, options, run, test, this};
 
 /// All tests.
 pub(crate) fn all() -> Vec<Trial> {
@@ -41,7 +41,7 @@ pub(crate) fn all() -> Vec<Trial> {
     trials
 }
 
-/// A mode of the adapter, the deadline, and how the verdict on the case `b` begins, as `name: words`.
+/// A mode of the adapter, the deadline, and how the verdict on the case `b` begins, as `name: description`.
 const MODES: &[(&str, Duration, &str)] = &[
     ("sound", LONG, "pass"),
     ("no utf-8", LONG, "protocol_error: not UTF-8 at byte 9 {\"type\":\"\u{fffd}\"}"),
@@ -99,7 +99,7 @@ fn check(mode: &str, deadline: Duration, expected: &str) {
     let arguments = ["adapter", mode, file.to_str().expect("a path")];
     let run = drive(&cases(&["a", "b", "c", "d", "e"]), &arguments, &Options { deadline, ..options() });
     for judged in &run.cases {
-        let got = words(&judged.verdict);
+        let got = describe(&judged.verdict);
         let expected = if judged.id == "b" { expected } else { "pass" };
         assert!(got.starts_with(expected), "{}: {got}\n{}", judged.id, judged.stderr);
     }
@@ -124,7 +124,7 @@ fn unstarted(mode: &str, expected: &str) {
     let run = drive(&cases(&["a", "b"]), &["adapter", mode], &options);
     assert!(run.ready.is_none());
     for judged in &run.cases {
-        let got = words(&judged.verdict);
+        let got = describe(&judged.verdict);
         assert!(got.starts_with("not_run: the adapter could not be started 3 times in a row"), "{got}");
         assert!(got.contains(expected), "{got}");
     }
@@ -135,14 +135,14 @@ fn a_program_that_is_missing() {
         AdapterSource::Command { command: vec!["/nowhere/adapter".to_owned()], folder: None, env: Vec::new() };
     let cases = cases(&["a", "b"]);
     let run = run(&cases, &adapter, &options());
-    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    let got: Vec<String> = run.cases.iter().map(|judged| describe(&judged.verdict)).collect();
     assert!(got.iter().all(|got| got.contains("`/nowhere/adapter` can't be started")), "{got:?}");
 }
 
 fn an_adapter_that_exits_after_each_case() {
     let run = drive(&cases(&["a", "b", "c"]), &["adapter", "exits after each"], &options());
     for judged in &run.cases {
-        assert!(words(&judged.verdict).starts_with("crash: exit status 0"), "{judged:?}");
+        assert!(describe(&judged.verdict).starts_with("crash: exit status 0"), "{judged:?}");
     }
 }
 
@@ -150,11 +150,11 @@ fn a_case_that_is_not_read() {
     let mut cases = cases(&["a", "b", "c"]);
     cases[1].script.host.config = Some(Value::String("x".repeat(4 * 1024 * 1024)));
     let run = drive(&cases, &["adapter", "deaf"], &Options { deadline: SHORT, ..options() });
-    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    let got: Vec<String> = run.cases.iter().map(|judged| describe(&judged.verdict)).collect();
     assert_eq!(got, ["pass", "timeout: 2000", "pass"]);
     cases[1].script.host.config = Some(Value::String("x".repeat(protocol::MAX_LINE)));
     let run = drive(&cases, &["adapter", "sound"], &options());
-    assert!(words(&run.cases[1].verdict).starts_with("not_run: a request of "), "{:?}", run.cases[1]);
+    assert!(describe(&run.cases[1].verdict).starts_with("not_run: a request of "), "{:?}", run.cases[1]);
 }
 
 fn a_flood_of_errors_is_cut() {
@@ -172,19 +172,16 @@ fn the_words_of_a_crash_are_kept() {
 
 fn an_adapter_that_is_another_one_each_time() {
     let run = drive(&cases(&["a", "b", "c"]), &["adapter", "never the same"], &options());
-    assert_eq!(words(&run.cases[0].verdict), "pass");
-    assert_eq!(words(&run.cases[1].verdict), "crash: signal 9");
-    let last = words(&run.cases[2].verdict);
-    assert!(
-        last.starts_with("not_run: ") && last.ends_with("its `ready` says otherwise than the first time"),
-        "{last}"
-    );
+    assert_eq!(describe(&run.cases[0].verdict), "pass");
+    assert_eq!(describe(&run.cases[1].verdict), "crash: signal 9");
+    let last = describe(&run.cases[2].verdict);
+    assert!(last.starts_with("not_run: ") && last.ends_with("its `ready` differs from the first one"), "{last}");
 }
 
 /// What the program does when it is started with `runner FILE`: a run whose second case never ends.
 pub(crate) fn runner(file: &str) -> bool {
     let run = drive(&cases(&["a", "b", "c"]), &["adapter", "hangs and ignores signals", file], &options());
-    let got: Vec<String> = run.cases.iter().map(|judged| words(&judged.verdict)).collect();
+    let got: Vec<String> = run.cases.iter().map(|judged| describe(&judged.verdict)).collect();
     got == ["pass", "not_run: the run was interrupted", "not_run: the run was interrupted"]
 }
 
@@ -214,11 +211,11 @@ fn several_jobs() {
     let run = runner::run(&cases, &command(&["adapter", "a signal"]), &Options { jobs: 3, ..options() }, &mut counter);
     for judged in &run.cases {
         let expected = if judged.id == "b" { "crash: signal 9" } else { "pass" };
-        assert_eq!(words(&judged.verdict), expected, "{}", judged.id);
+        assert_eq!(describe(&judged.verdict), expected, "{}", judged.id);
     }
     counter.0.sort();
-    let told: Vec<&str> = run.cases.iter().map(|judged| judged.id.as_str()).collect();
-    assert_eq!(counter.0, told, "each verdict is told once");
+    let ids_of_run: Vec<&str> = run.cases.iter().map(|judged| judged.id.as_str()).collect();
+    assert_eq!(counter.0, ids_of_run, "each verdict is reported once");
 }
 
 fn nothing_to_run() {

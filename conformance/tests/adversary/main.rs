@@ -1,12 +1,12 @@
 //! Adapters that misbehave, each in its own way: every one costs exactly its case one verdict, and the run goes on.
 //!
-//! The program is its own adapter and its own peer: started with `adapter MODE` or `peer SCRIPT LOG` it is one, started with `runner FILE` it is a runner, otherwise it runs
+//! The program is its own adapter and its own mock server: started with `adapter MODE` or `mock-server SCRIPT LOG` it is one, started with `runner FILE` it is a runner, otherwise it runs
 //! the tests.
 
 mod adapter;
 mod built_in;
 mod checks;
-mod peers;
+mod mock_servers;
 mod support;
 
 use std::path::Path;
@@ -24,10 +24,10 @@ fn main() -> ExitCode {
         return if checks::runner(file) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     if let [first, script, log] = &arguments[..]
-        && first == "peer"
+        && first == "mock-server"
     {
-        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+        return dagstack_spec_conformance::mock_server::stdio::main(Path::new(script), Path::new(log));
     }
-    let trials = [checks::all(), built_in::all(), peers::all()].into_iter().flatten().collect();
+    let trials = [checks::all(), built_in::all(), mock_servers::all()].into_iter().flatten().collect();
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
 }

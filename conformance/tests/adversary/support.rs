@@ -44,7 +44,7 @@ pub(crate) fn cases(ids: &[&str]) -> Vec<Case> {
     ids.iter().map(|id| Case { id: (*id).to_owned(), ..Case::default() }).collect()
 }
 
-pub(crate) fn words(verdict: &Verdict) -> String {
+pub(crate) fn describe(verdict: &Verdict) -> String {
     let name = verdict.name();
     match verdict {
         Verdict::Pass => name.to_owned(),
@@ -53,6 +53,6 @@ pub(crate) fn words(verdict: &Verdict) -> String {
         Verdict::ProtocolError { reason, line } => format!("{name}: {reason} {line}"),
         Verdict::AdapterError { message } => format!("{name}: {message}"),
         Verdict::NotRun { reason } => format!("{name}: {reason}"),
-        Verdict::Unsupported { .. } | Verdict::Fail(_) => format!("{name}: {}", format_args!("{verdict:?}")),
+        verdict => format!("{name}: {}", format_args!("{verdict:?}")),
     }
 }

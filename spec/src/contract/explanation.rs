@@ -90,7 +90,7 @@ mod tests {
             .chain(errors.errors.iter().map(|error| &error.code))
             .chain(errors.unavailable_reasons.iter().map(|reason| &reason.reason));
         for name in names {
-            let text = explanation(&name.to_ascii_lowercase()).unwrap_or_else(|| panic!("nothing is said of {name}"));
+            let text = explanation(&name.to_ascii_lowercase()).unwrap_or_else(|| panic!("nothing explains {name}"));
             assert!(text.starts_with(name.as_str()), "{name}: {text}");
         }
         for class in dispatch_classes().expect("the classes are readable") {

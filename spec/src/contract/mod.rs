@@ -78,7 +78,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The word: `MUST` or `SHOULD`.
+    /// As text: `MUST` or `SHOULD`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

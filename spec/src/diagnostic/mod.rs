@@ -24,7 +24,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A span of a source file with a word on it.
+/// A span of a source file with a label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// The file.
@@ -37,6 +37,7 @@ pub struct Label {
 
 /// One problem: which rule is broken, what is wrong, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule that is broken, which `explain` says more about.
     pub rule: &'static Rule,
@@ -93,7 +94,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, with the word that stands beside the caret.
+    /// The same, with the label beside the caret.
     #[must_use]
     pub fn labelled(mut self, text: impl Into<String>) -> Self {
         if let Some(primary) = &mut self.primary {

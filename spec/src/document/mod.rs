@@ -23,7 +23,7 @@ use crate::source::{Source, Span};
 /// How deep a document may nest.
 pub const MAX_DEPTH: usize = 128;
 
-/// A value and the bytes it stands on.
+/// A value and its bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What it is.
@@ -207,13 +207,13 @@ fn too_deep(source: &Source, span: Span) -> Diagnostic {
 }
 
 fn duplicate_key(source: &Source, key: &str, first: Span, again: Span) -> Diagnostic {
-    Diagnostic::error(rules::DUPLICATE_KEY, source, again, format!("the key `{key}` stands twice"))
+    Diagnostic::error(rules::DUPLICATE_KEY, source, again, format!("duplicate key `{key}`"))
         .labelled("again here")
         .also(source, first, "first here")
         .help("remove or rename one of them")
 }
 
-/// Reports every key of a table that stands before under the same name.
+/// Reports every key of a table that repeats an earlier one.
 fn check_unique(source: &Source, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::HashMap::with_capacity(entries.len());
     for entry in entries {

@@ -78,12 +78,12 @@ pub(super) fn join_path(base: &str, relative: &str) -> Option<String> {
     Some(format!("{joined}{}", if is_folder { "/" } else { "" }))
 }
 
-/// A text of a schema as it may stand in a message. Addresses are longer than other values that are worth repeating.
+/// A text of a schema for a message. Addresses are longer than other values that are worth repeating.
 pub(super) fn shown(text: &str) -> String {
     shorten(text, 200)
 }
 
-/// `None` where the bytes that it stands for are not UTF-8.
+/// `None` where the bytes that it represents are not UTF-8.
 pub(super) fn percent_decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }

@@ -1,9 +1,9 @@
-//! One hookspec file: its form, and what a form can't say. Both are checked on the tree of the document, so that a wrong
+//! One hookspec file: its schema, and what a schema can't express. Both are checked on the tree of the document, so that a wrong
 //! dispatch class does not hide a wrong version; the typed value is built when nothing is wrong.
 
 use semver::Version;
 
-use super::form::{CODES, DEFAULT_TEMPLATE, HookForm, HookspecForm, SHAPE};
+use super::raw_hookspec::{CODES, DEFAULT_TEMPLATE, RawHook, RawHookspec, SCHEMA};
 use super::{HookspecFile, schema};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Node, Syntax};
@@ -23,23 +23,23 @@ pub(super) fn load(
     let source = tree.read(&file.path).map_err(|problem| problems.push(problem)).ok()?;
     let root = document::parse(&source, Syntax::Yaml).map_err(|mut found| problems.append(&mut found)).ok()?;
     let before = problems.len();
-    problems.extend(SHAPE.check(&source, &root, &CODES));
-    let raw = RawHookspec { tree, file, source: &source, root: &root };
+    problems.extend(SCHEMA.check(&source, &root, &CODES));
+    let hookspec = HookspecSource { tree, file, source: &source, root: &root };
     for check in rules::HOOKSPEC_CHECKS {
-        check(&raw, problems);
+        check(&hookspec, problems);
     }
-    let payloads = raw.payloads(schemas, problems);
+    let payloads = hookspec.payloads(schemas, problems);
     if problems.len() > before {
         return None;
     }
-    let form: HookspecForm = serde_json::from_value(root.to_json())
+    let raw: RawHookspec = serde_json::from_value(root.to_json())
         .map_err(|error| {
             problems.push(Diagnostic::error(rules::HOOKSPEC_SHAPE, &source, root.span.clone(), error.to_string()));
         })
         .ok()?;
-    let kind = build(form, payloads, file, source.clone());
+    let kind = build(raw, payloads, file, source.clone());
     if kind.is_none() && problems.len() == before {
-        // The form takes what the types refuse: they disagree, which is a bug of ours.
+        // The schema accepts what the types refuse: they disagree, which is a bug of ours.
         let message =
             "the hookspec can't be represented, though nothing in it is wrong: this is a bug of dagstack-spec";
         problems.push(Diagnostic::error(rules::HOOKSPEC_SHAPE, &source, root.span.clone(), message));
@@ -50,21 +50,21 @@ pub(super) fn load(
 /// The schema files of a hook: what it takes, what it gives.
 type Payloads = (Option<TreePath>, Option<TreePath>);
 
-/// The checked value. Nothing is wrong by now, so `None` is a disagreement of the form and the types.
-fn build(form: HookspecForm, payloads: Vec<Payloads>, file: &HookspecFile, source: Source) -> Option<KindSpec> {
-    let hooks = form
+/// The checked value. Nothing is wrong by now, so `None` is a disagreement of the schema and the types.
+fn build(raw: RawHookspec, payloads: Vec<Payloads>, file: &HookspecFile, source: Source) -> Option<KindSpec> {
+    let hooks = raw
         .hooks
         .into_iter()
         .zip(payloads)
         .map(|(hook, payloads)| build_hook(hook, payloads))
         .collect::<Option<_>>()?;
     Some(KindSpec {
-        name: KindName::new(&form.kind)?,
-        api_version: Version::parse(&form.kind_api_version).ok()?,
-        description: form.description.trim_end().to_owned(),
+        name: KindName::new(&raw.kind)?,
+        api_version: Version::parse(&raw.kind_api_version).ok()?,
+        description: raw.description.trim_end().to_owned(),
         constraints: Constraints {
-            in_process_only: form.constraints.in_process_only,
-            singleton_per_runtime: form.constraints.singleton_per_runtime,
+            in_process_only: raw.constraints.in_process_only,
+            singleton_per_runtime: raw.constraints.singleton_per_runtime,
         },
         hooks,
         path: file.path.clone(),
@@ -72,25 +72,25 @@ fn build(form: HookspecForm, payloads: Vec<Payloads>, file: &HookspecFile, sourc
     })
 }
 
-fn build_hook(form: HookForm, (input, output): Payloads) -> Option<Hook> {
-    let dispatch = DispatchClass::from_name(&form.dispatch)?;
-    let error_policy = form.error_policy.as_deref().and_then(ErrorPolicy::from_name);
+fn build_hook(raw: RawHook, (input, output): Payloads) -> Option<Hook> {
+    let dispatch = DispatchClass::from_name(&raw.dispatch)?;
+    let error_policy = raw.error_policy.as_deref().and_then(ErrorPolicy::from_name);
     Some(Hook {
-        name: HookName::new(&form.name)?,
+        name: HookName::new(&raw.name)?,
         dispatch,
-        description: form.description.trim_end().to_owned(),
+        description: raw.description.trim_end().to_owned(),
         input: input?,
         output: output?,
-        mcp_exposed: form.mcp_exposed,
-        tool_name_template: form.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
+        mcp_exposed: raw.mcp_exposed,
+        tool_name_template: raw.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
         error_policy: (dispatch == DispatchClass::BroadcastCollect)
             .then(|| error_policy.unwrap_or(ErrorPolicy::FailFast)),
-        execution_model: form.execution_model.as_deref().and_then(ExecutionModel::from_name),
+        execution_model: raw.execution_model.as_deref().and_then(ExecutionModel::from_name),
     })
 }
 
-/// A hookspec as it is written, for the rules that its form can't say. They pass over a value that the form refuses.
-pub(crate) struct RawHookspec<'a> {
+/// A hookspec as it is written, for the rules that its schema can't express. They pass over a value that the schema refuses.
+pub(crate) struct HookspecSource<'a> {
     /// The tree that it is part of.
     pub(crate) tree: &'a Tree,
     /// Its place in the tree.
@@ -101,7 +101,7 @@ pub(crate) struct RawHookspec<'a> {
     pub(crate) root: &'a Node,
 }
 
-impl RawHookspec<'_> {
+impl HookspecSource<'_> {
     /// The hooks, in order.
     pub(crate) fn hooks(&self) -> &[Node] {
         self.root.get("hooks").and_then(Node::items).unwrap_or_default()

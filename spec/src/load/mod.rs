@@ -1,10 +1,10 @@
 //! Loading: a tree of files becomes a checked [`Spec`], or all that is wrong with it.
 
 mod address;
-mod form;
 pub(crate) mod hookspec;
 mod ids;
 mod meta_schema;
+mod raw_hookspec;
 mod references;
 mod remedy;
 mod resources;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use semver::Version;
 
-pub use form::hookspec_schema;
+pub use raw_hookspec::hookspec_schema;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::kind::{SchemaPlace, Spec};

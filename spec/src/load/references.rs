@@ -14,8 +14,8 @@ use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
-/// How many of the schemas that one address means are reported.
-const TOLD: usize = 3;
+/// How many of the schemas that one address means are listed.
+const MAX_REPORTED: usize = 3;
 
 /// The schema resource that a reference names, and the place in it.
 pub(super) struct Target {
@@ -36,7 +36,7 @@ pub(super) enum Refusal {
     Ambiguous(Option<TreePath>, Vec<(Source, Span)>),
 }
 
-/// Finds the schema resource that a reference names. `None` where nothing can be said, since an `$id` around it is wrong.
+/// Finds the schema resource that a reference names. `None` where nothing is known, since an `$id` around it is wrong.
 ///
 /// A file of the tree is known by its path too, so a relative path leads to files first, whatever the `$id` of the file that
 /// holds it.
@@ -86,12 +86,12 @@ pub(super) fn resolve(
         (None, [(path, resource, ..)]) => Ok(target(path, *resource)),
         (None, []) if path.is_some() => Err(Refusal::Unresolved("there is no such file in the tree")),
         (None, []) => {
-            let unread = ids.unread().iter().take(TOLD).cloned().collect();
+            let unread = ids.unread().iter().take(MAX_REPORTED).cloned().collect();
             Err(Refusal::Outside(meant.filter(|_| !is_absolute), unread))
         }
         (file, claims) => {
             let places =
-                claims.iter().take(TOLD).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
+                claims.iter().take(MAX_REPORTED).map(|(_, _, source, span)| (Source::clone(source), Span::clone(span)));
             Err(Refusal::Ambiguous(file, places.collect()))
         }
     })

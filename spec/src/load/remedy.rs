@@ -1,4 +1,4 @@
-//! What to do about a schema that the meta-schema refuses, in plain words.
+//! What to do about a schema that the meta-schema refuses, in plain English.
 
 use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
@@ -153,7 +153,7 @@ fn is_schema_place(keyword: &str) -> bool {
     subschemas(keyword) != Subschemas::None
 }
 
-/// What the value of a keyword is, in words.
+/// What the value of a keyword is, for a message.
 fn expected(keyword: &str) -> (&'static str, Expected) {
     match keyword {
         "$id" => ("a URI reference without a fragment", Expected::Text),

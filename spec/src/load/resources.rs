@@ -229,7 +229,7 @@ impl Collector<'_> {
             hash_map::Entry::Occupied(entry) if entry.get().pointer == pointer => {}
             hash_map::Entry::Occupied(entry) => {
                 let first = entry.get().span.clone();
-                let message = format!("the anchor `{}` is a duplicate in its schema resource", shown(name));
+                let message = format!("duplicate anchor `{}` in one schema resource", shown(name));
                 let problem = refuse(self.source, span, message)
                     .labelled("again here")
                     .also(self.source, first, "first here")

@@ -9,17 +9,21 @@ use super::schema::payload_schema;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::{self, Entry, Node, NodeKind};
 use crate::rules;
-use crate::shape::{Problem, Shape, ShapeCodes, Violation, limit};
+use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules, limit};
 use crate::source::{Source, Span};
 
-const CODES: ShapeCodes =
-    ShapeCodes::new(rules::MANIFEST_SHAPE, rules::MANIFEST_TYPE, rules::MANIFEST_UNKNOWN_FIELD, rules::MANIFEST_VALUE)
-        .refine(refine);
+const CODES: ViolationRules = ViolationRules::new(
+    rules::MANIFEST_SHAPE,
+    rules::MANIFEST_TYPE,
+    rules::MANIFEST_UNKNOWN_FIELD,
+    rules::MANIFEST_VALUE,
+)
+.refine(refine);
 
 /// Reads manifests: their schema, compiled once, and the rules between their fields.
 #[derive(Debug)]
 pub struct Reader {
-    shape: Shape,
+    schema: DocumentSchema,
     rules: Vec<FieldRule>,
 }
 
@@ -30,7 +34,7 @@ pub(super) struct Checked {
     pub(super) manifest: Option<Manifest>,
     /// Errors and warnings, by place.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The name and its place, by which duplicates are told.
+    /// The name and its place, by which duplicates are found.
     pub(super) name: Option<(String, Span)>,
 }
 
@@ -52,8 +56,9 @@ impl Reader {
     }
 
     fn with_rules(rules: Vec<FieldRule>) -> Self {
-        let shape = Shape::new(payload_schema()).expect("the manifest's schema is ours, and tests compile it");
-        Self { shape, rules }
+        let schema =
+            DocumentSchema::new(payload_schema()).expect("the manifest's schema is ours, and tests compile it");
+        Self { schema, rules }
     }
 
     /// Reads a manifest: its normalised form with what is merely recommended against, or every problem in it.
@@ -91,7 +96,7 @@ impl Reader {
         let manifest = located.node;
         if manifest.entries().is_some() {
             let place = located.key.as_ref().map_or(0..0, |(_, span)| span.clone());
-            found.extend(self.shape.check_at(source, manifest, &place, &CODES));
+            found.extend(self.schema.check_at(source, manifest, &place, &CODES));
             let raw = RawManifest { source, fields: manifest, rules: &self.rules };
             for check in rules::MANIFEST_CHECKS {
                 check(&raw, &mut found);
@@ -127,7 +132,7 @@ impl Reader {
             return Vec::new();
         }
         let is_field =
-            |key: &str| self.shape.schema().pointer("/properties").is_some_and(|fields| fields.get(key).is_some());
+            |key: &str| self.schema.schema().pointer("/properties").is_some_and(|fields| fields.get(key).is_some());
         let outside = |entry: &&Entry| entry.key != "plugin" && entry.key != "$schema";
         document
             .entries()

@@ -26,12 +26,12 @@ pub enum Home {
     PackageJson,
 }
 
-/// Where the manifest stands in a document.
+/// Where the manifest is in a document.
 #[derive(Debug)]
 pub(crate) struct Located<'a> {
     /// The manifest's value.
     pub(crate) node: &'a Node,
-    /// The key it stands under, with its name; nothing for a flat document.
+    /// The key it is under, with its name; nothing for a flat document.
     pub(crate) key: Option<(&'a str, Span)>,
 }
 
@@ -133,9 +133,9 @@ const IGNORED: &[&str] = &[
 #[derive(Debug)]
 pub struct Ignored(GlobSet);
 
-/// A pattern that is no pattern.
+/// A pattern that is not valid.
 #[derive(Debug, thiserror::Error)]
-#[error("`{pattern}` is no pattern for a folder name")]
+#[error("`{pattern}` is not a valid pattern for a folder name")]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,
@@ -186,7 +186,7 @@ pub struct Discovery {
     pub links: usize,
 }
 
-/// Reads a manifest file; what is wrong with its bytes is told as a breach of MAN-10.
+/// Reads a manifest file; what is wrong with its bytes is reported as a violation of MAN-10.
 pub(crate) fn read_manifest(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     read_source(path, name)
         .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause("MAN-10") })
@@ -255,7 +255,7 @@ fn manifest_of(
         let name = shown(&path);
         if kind.is_dir() {
             let mut problem =
-                Diagnostic::file_error(rules::UNREADABLE, name, "a folder stands where a manifest would be");
+                Diagnostic::file_error(rules::UNREADABLE, name, "there is a folder where a manifest would be");
             problem.severity = Severity::Warning;
             found.diagnostics.push(problem.help("rename the folder if it is meant to hold plugins"));
             continue;

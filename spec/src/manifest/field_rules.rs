@@ -1,6 +1,6 @@
 //! The rules between fields of a manifest, as data.
 //!
-//! Three readers share them: the checker, which knows where the fields stand; the JSON Schema, which says them as
+//! Three readers share them: the checker, which knows where the fields are; the JSON Schema, which says them as
 //! `if`/`then`; and the code generator, which writes them out in each language.
 
 use std::sync::LazyLock;
@@ -187,7 +187,7 @@ impl FieldRule {
         match &self.then {
             Requirement::Present { non_empty, .. } => {
                 then.insert("required".to_owned(), json!([field]));
-                // Said as a type and not as `not: null`, which some editors get wrong.
+                // Expressed as a type and not as `not: null`, which some editors get wrong.
                 wanted.extend(given_type(fields, field).map(|kind| ("type".to_owned(), kind)));
                 wanted.extend(non_empty.then(|| ("minItems".to_owned(), json!(1))));
             }
@@ -195,7 +195,7 @@ impl FieldRule {
                 wanted.insert("enum".to_owned(), values.iter().map(Literal::to_json).collect());
             }
         }
-        // Editors that know `errorMessage` show it in place of the keyword's own words.
+        // Editors that know `errorMessage` show it in place of the keyword's own message.
         wanted.insert("errorMessage".to_owned(), Value::String(format!("{}: {}", self.message, self.help)));
         then.insert("properties".to_owned(), json!({field: wanted}));
         json!({"$comment": self.clause, "if": condition, "then": then})

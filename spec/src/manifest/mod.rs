@@ -18,7 +18,7 @@ pub use field_rules::{
     Equals, FieldRule, Literal, Requirement, default_field_rules, field_rules, in_process_only_kinds,
 };
 pub use model::{ExecutionModel, FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
-pub use schema::{Form, editor_schema, payload_schema};
+pub use schema::{ManifestFile, editor_schema, payload_schema};
 pub use validate::{FileReport, Report, ValidateOptions, validate_paths};
 pub(crate) use version::check_core_version;
 pub use version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};

@@ -11,9 +11,9 @@ use super::model::Manifest;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
 
-/// The documents that hold a manifest, by where it stands in them.
+/// The documents that hold a manifest, by where it is in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ManifestFile {
     /// `dagstack.toml` and `dagstack.json`: under `plugin`, or flat.
     Document,
     /// `pyproject.toml`: under `tool.dagstack.plugin`, beside what belongs to others.
@@ -22,7 +22,7 @@ pub enum Form {
     PackageJson,
 }
 
-impl Form {
+impl ManifestFile {
     /// The file name of the schema, below `spec/schema/`.
     #[must_use]
     pub fn file_name(self, draft: Draft) -> String {
@@ -35,7 +35,7 @@ impl Form {
     }
 }
 
-impl From<Home> for Form {
+impl From<Home> for ManifestFile {
     fn from(home: Home) -> Self {
         match home {
             Home::DagstackToml | Home::DagstackJson => Self::Document,
@@ -64,13 +64,13 @@ fn generate(inline: bool) -> Value {
     ordered(generator.into_root_schema_for::<Manifest>().into())
 }
 
-/// The schema that editors and validators hold a whole file against, with the rules between fields as `if`/`then`.
+/// The schema that editors and validators validate a whole file against, with the rules between fields as `if`/`then`.
 ///
-/// A document that has `plugin` is wrapped: the manifest stands there, and besides it only `$schema` is known. Any other
-/// document is a flat manifest. The choice is an `if`, not a `oneOf`, so that a mistake is told as itself and not as "no form
+/// A document that has `plugin` is wrapped: the manifest is there, and besides it only `$schema` is known. Any other
+/// document is a flat manifest. The choice is an `if`, not a `oneOf`, so that a mistake is reported as itself and not as "no form
 /// matches".
 #[must_use]
-pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
+pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> Value {
     let mut manifest = generate(true);
     let Some(properties) = manifest.get("properties").and_then(Value::as_object).cloned() else {
         unreachable!("the manifest is an object with properties");
@@ -83,7 +83,7 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
 
     let reference = json!({"$ref": format!("#/{}/Manifest", draft.definitions())});
     let named = |schema: Value, title: &str, description: &str| {
-        // Draft-07 ignores what stands beside a `$ref`; `allOf` keeps both.
+        // Draft-07 ignores what is beside a `$ref`; `allOf` keeps both.
         let mut object = Map::new();
         object.insert("title".to_owned(), title.into());
         object.insert("description".to_owned(), description.into());
@@ -94,8 +94,8 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
         "type": "string",
         "description": "The schema that editors hold this file against. No part of the manifest.",
     });
-    let mut document = match form {
-        Form::Document => {
+    let mut document = match file {
+        ManifestFile::Document => {
             let mut fields = Map::new();
             fields.insert("$schema".to_owned(), schema_key);
             fields.insert("plugin".to_owned(), named(reference.clone(), "plugin", "The plugin's manifest."));
@@ -110,16 +110,16 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
             "description": "A plugin's manifest, in `dagstack.toml` or `dagstack.json`: under `plugin`, or flat.",
             "type": "object",
             "properties": fields,
-            // Closed below, by either branch; said here because some editors close what says nothing.
+            // Closed below, by either branch; repeated here because some editors close what says nothing.
             "additionalProperties": true,
             "if": {"required": ["plugin"], "additionalProperties": true},
             "then": {"properties": {"$schema": true, "plugin": true}, "additionalProperties": false},
             "else": reference,
             })
         }
-        Form::Pyproject => json!({
+        ManifestFile::Pyproject => json!({
             "title": "dagstack plugin manifest in pyproject.toml",
-            "description": "The table `[tool.dagstack.plugin]`. What else stands in the file is not looked at.",
+            "description": "The table `[tool.dagstack.plugin]`. What else is in the file is not looked at.",
             "type": "object",
             "properties": {"tool": {
                 "type": "object",
@@ -132,9 +132,9 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
             }},
             "additionalProperties": true,
         }),
-        Form::PackageJson => json!({
+        ManifestFile::PackageJson => json!({
             "title": "dagstack plugin manifest in package.json",
-            "description": "The key `dagstack`. What else stands in the file is not looked at.",
+            "description": "The key `dagstack`. What else is in the file is not looked at.",
             "type": "object",
             "properties": {"dagstack": named(reference, "dagstack", "The plugin's manifest.")},
             "additionalProperties": true,
@@ -142,7 +142,7 @@ pub fn editor_schema(draft: Draft, form: Form, rules: &[FieldRule]) -> Value {
     };
     if let Value::Object(fields) = &mut document {
         fields.insert("$schema".to_owned(), draft.dialect().into());
-        fields.insert("$id".to_owned(), format!("{BASE}{}", form.file_name(draft)).into());
+        fields.insert("$id".to_owned(), format!("{BASE}{}", file.file_name(draft)).into());
         fields.insert(draft.definitions().to_owned(), json!({"Manifest": manifest}));
     }
     ordered(document)

@@ -79,7 +79,7 @@ impl Report {
 /// Validates files, and all manifests under folders. A file that several paths lead to is looked at once.
 ///
 /// # Errors
-/// A pattern of the options is malformed. Whatever is wrong with the paths themselves stands in the report.
+/// A pattern of the options is malformed. Whatever is wrong with the paths themselves is in the report.
 pub fn validate_paths(paths: &[PathBuf], options: &ValidateOptions) -> Result<Report, PatternError> {
     let ignored = Ignored::new(&options.ignore)?;
     let reader = Reader::new(&options.in_process_only_kinds);

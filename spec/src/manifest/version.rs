@@ -1,4 +1,4 @@
-//! The two version notations of a manifest: what a pattern can say about them, and what a person should be told.
+//! The two version notations of a manifest: what a pattern can say about them, and what a person should read.
 
 use std::str::FromStr;
 
@@ -57,7 +57,7 @@ pub const KIND_API_VERSION_PATTERN: &str = concat!(
     "(\\+[0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)*)?)?$"
 );
 
-/// Why a text is no PEP 440 specifier set, and what to write instead.
+/// Why a text is not a PEP 440 specifier set, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NoSpecifierSet {
     pub(crate) why: String,
@@ -81,7 +81,7 @@ pub(crate) fn check_core_version(text: &str) -> Result<VersionSpecifiers, NoSpec
         } else if pep440_rs::Version::from_str(bare).is_ok() {
             ("a version alone does not say how to compare".to_owned(), Some(format!("write `=={bare}` or `>={bare}`")))
         } else if bare.ends_with(',') {
-            ("a comma stands at the end".to_owned(), Some(format!("write `{}`", bare.trim_end_matches([',', ' ']))))
+            ("there is a comma at the end".to_owned(), Some(format!("write `{}`", bare.trim_end_matches([',', ' ']))))
         } else {
             (plain(), None)
         };
@@ -89,7 +89,7 @@ pub(crate) fn check_core_version(text: &str) -> Result<VersionSpecifiers, NoSpec
     })
 }
 
-/// The reader's own words: its first line, without the caret that it draws below, as a fragment.
+/// The reader's own message: its first line, without the caret that it draws below, as a fragment.
 fn reason(error: &str) -> String {
     let line = error.lines().next().unwrap_or_default();
     let line = line.strip_prefix("Failed to parse version: ").unwrap_or(line).trim_end_matches(':');
@@ -134,7 +134,7 @@ fn with_commas(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Shape;
+    use crate::shape::DocumentSchema;
 
     /// Specifier sets, the good ones first.
     const GOOD: &[&str] = &[
@@ -264,19 +264,19 @@ mod tests {
         ">=١",
     ];
 
-    fn pattern(pattern: &str) -> Shape {
-        Shape::new(serde_json::json!({"type": "string", "pattern": pattern})).expect("a schema")
+    fn pattern(pattern: &str) -> DocumentSchema {
+        DocumentSchema::new(serde_json::json!({"type": "string", "pattern": pattern})).expect("a schema")
     }
 
-    fn matches(shape: &Shape, text: &str) -> bool {
-        jsonschema::validator_for(shape.schema()).expect("a schema").is_valid(&serde_json::Value::from(text))
+    fn matches(schema: &DocumentSchema, text: &str) -> bool {
+        jsonschema::validator_for(schema.schema()).expect("a schema").is_valid(&serde_json::Value::from(text))
     }
 
     #[test]
     fn pattern_and_reader_agree_on_specifier_sets() {
-        let shape = pattern(CORE_VERSION_PATTERN);
+        let schema = pattern(CORE_VERSION_PATTERN);
         for (set, verdict) in GOOD.iter().map(|set| (set, true)).chain(BAD.iter().map(|set| (set, false))) {
-            assert_eq!(matches(&shape, set), verdict, "the pattern on {set:?}");
+            assert_eq!(matches(&schema, set), verdict, "the pattern on {set:?}");
             assert_eq!(check_core_version(set).is_ok(), verdict, "the reader on {set:?}");
         }
         assert!(GOOD.len() + BAD.len() >= 100);
@@ -284,32 +284,32 @@ mod tests {
 
     #[test]
     fn what_was_meant_is_told() {
-        let told = |text| {
+        let reported = |text| {
             let problem = check_core_version(text).expect_err(text);
             format!("{} | {}", problem.why, problem.help.as_deref().unwrap_or("-"))
         };
-        assert_eq!(told("^0.2"), "a caret range is another ecosystem's notation | write `>=0.2,<0.3`");
-        assert_eq!(told("^1.2.3"), "a caret range is another ecosystem's notation | write `>=1.2.3,<2`");
-        assert_eq!(told("^0.0"), "a caret range is another ecosystem's notation | write `>=0.0,<0.1`");
-        assert_eq!(told("~1.2"), "a tilde range is another ecosystem's notation | write `~=1.2`");
-        assert_eq!(told(">=0.1 <1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
-        assert_eq!(told(">=0.1<1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
-        assert_eq!(told("1.0"), "a version alone does not say how to compare | write `==1.0` or `>=1.0`");
-        assert_eq!(told(">=1.0,"), "a comma stands at the end | write `>=1.0`");
-        assert_eq!(told("any"), "unexpected end of version specifier, expected operator | -");
+        assert_eq!(reported("^0.2"), "a caret range is another ecosystem's notation | write `>=0.2,<0.3`");
+        assert_eq!(reported("^1.2.3"), "a caret range is another ecosystem's notation | write `>=1.2.3,<2`");
+        assert_eq!(reported("^0.0"), "a caret range is another ecosystem's notation | write `>=0.0,<0.1`");
+        assert_eq!(reported("~1.2"), "a tilde range is another ecosystem's notation | write `~=1.2`");
+        assert_eq!(reported(">=0.1 <1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
+        assert_eq!(reported(">=0.1<1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
+        assert_eq!(reported("1.0"), "a version alone does not say how to compare | write `==1.0` or `>=1.0`");
+        assert_eq!(reported(">=1.0,"), "there is a comma at the end | write `>=1.0`");
+        assert_eq!(reported("any"), "unexpected end of version specifier, expected operator | -");
     }
 
     #[test]
     fn a_kind_api_version_is_a_major_or_semver() {
-        let shape = pattern(KIND_API_VERSION_PATTERN);
+        let schema = pattern(KIND_API_VERSION_PATTERN);
         for text in ["1", "0", "12", "1.0.0", "1.2.3-rc.1", "1.0.0+build.5", "1.0.0-0a.b-c+d", "10.20.30"] {
-            assert!(matches(&shape, text), "{text}");
+            assert!(matches(&schema, text), "{text}");
             assert!(semver::Version::parse(text).is_ok() || text.parse::<u64>().is_ok(), "{text}");
         }
         for text in
             ["", "v1", "01", "1.0", "1.0.0.0", "one", "1.", "1.0.0-", "1.0.0-01", "1.0.0+", " 1", "1 ", "-1", "1.00.0"]
         {
-            assert!(!matches(&shape, text), "{text}");
+            assert!(!matches(&schema, text), "{text}");
         }
     }
 }

@@ -57,7 +57,7 @@ impl Parser<'_> {
             .ok_or_else(|| self.error(start, format!("`{inside}` is not a property that ECMA-262 names")))
     }
 
-    /// An escape that stands for one code point.
+    /// An escape that represents one code point.
     pub(super) fn character_escape(&mut self, start: usize) -> Result<u32, SyntaxError> {
         let Some(sign) = self.next() else { return Err(self.error(start, "there is nothing behind `\\`")) };
         Ok(match sign {

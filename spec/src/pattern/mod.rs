@@ -88,7 +88,7 @@ pub enum TermKind {
     Character(u32),
     /// `.`
     Dot,
-    /// `\d`, `\p{…}`, and what is said of all others by `\D`, `\P{…}`.
+    /// `\d`, `\p{…}`, and the complement of it by `\D`, `\P{…}`.
     Set(NamedSet),
     /// `[…]`, `[^…]`.
     Class(Class),
@@ -167,7 +167,7 @@ pub struct NamedSet {
     pub kind: SetKind,
 }
 
-/// Which set a name stands for.
+/// Which set a name represents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SetKind {
     /// `\d`

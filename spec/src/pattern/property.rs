@@ -43,7 +43,7 @@ impl Property {
     #[must_use]
     pub fn code_points(self) -> Option<ClassUnicode> {
         match self {
-            // Surrogates are no characters.
+            // Surrogates are not characters.
             Self::Category("Cs") => Some(ClassUnicode::empty()),
             Self::Category(name) => table(&format!("gc={name}")),
             Self::Script("Unknown") | Self::ScriptExtensions("Unknown") => {

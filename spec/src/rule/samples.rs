@@ -24,7 +24,7 @@ hooks:
 "#;
 
 /// A fixture without a fault, as `suite/sample.yaml`.
-pub const SUITE: &str = r#"subject: sample
+pub const SUITE: &str = r"subject: sample
 about: A sample.
 cases:
   - id: sample.registers
@@ -33,7 +33,7 @@ cases:
     plugins: {a: {}}
     steps:
       - {do: register, plugin: a}
-"#;
+";
 
 /// A payload schema that takes any object.
 pub const OBJECT: &str = "{\"type\": \"object\"}\n";

@@ -1,4 +1,4 @@
-//! From a violation, as the validator tells it, to a diagnostic at its place.
+//! From a violation, as the validator reports it, to a diagnostic at its place.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,8 +6,8 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use super::words::{cut, first_sentence, list, nearest, quote, type_words, wanted};
-use super::{LIMIT, Problem, Shape, ShapeCodes, Violation};
+use super::message::{cut, first_sentence, list, nearest, quote, type_names, wanted};
+use super::{DocumentSchema, LIMIT, Problem, Violation, ViolationRules};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, pointer_token, unescape_token};
 use crate::source::{Source, Span};
@@ -45,12 +45,12 @@ pub(super) fn foreign_values(root: &Node) -> HashSet<String> {
 }
 
 /// One run over one document.
-pub(super) struct Checker<'a> {
-    shape: &'a Shape,
+pub(super) struct ViolationReporter<'a> {
+    shape: &'a DocumentSchema,
     source: &'a Source,
     root: &'a Node,
     place: &'a Span,
-    codes: &'a ShapeCodes,
+    codes: &'a ViolationRules,
     /// Large tables by their address, so that many errors in one table don't cost a walk each.
     tables: HashMap<*const Node, HashMap<&'a str, &'a Entry>>,
     found: Vec<Diagnostic>,
@@ -64,13 +64,13 @@ struct Place<'a> {
     name: String,
 }
 
-impl<'a> Checker<'a> {
+impl<'a> ViolationReporter<'a> {
     pub(super) fn new(
-        shape: &'a Shape,
+        shape: &'a DocumentSchema,
         source: &'a Source,
         root: &'a Node,
         place: &'a Span,
-        codes: &'a ShapeCodes,
+        codes: &'a ViolationRules,
     ) -> Self {
         Self { shape, source, root, place, codes, tables: HashMap::new(), found: Vec::new() }
     }
@@ -107,8 +107,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A value that JSON does not have is no string, no table, nothing: it is wrong wherever a schema refuses any one of the
-    /// values that stand in for it here.
+    /// A value that JSON does not have is not a string, not a table, nothing: it is wrong wherever a schema refuses any one of the
+    /// values that replace it here.
     fn errors_with_foreign(&mut self, mut instance: Value, foreign: &HashSet<String>) {
         let mut expected: HashMap<String, Option<String>> = HashMap::new();
         let stand_ins = [Value::Object(Map::new()), Value::String(String::new()), Value::Bool(true)];
@@ -121,9 +121,9 @@ impl<'a> Checker<'a> {
             for error in self.shape.validator.iter_errors(&instance) {
                 let pointer = error.instance_path().as_str();
                 if foreign.contains(pointer) {
-                    let words = expected.entry(pointer.to_owned()).or_default();
+                    let names = expected.entry(pointer.to_owned()).or_default();
                     if let ValidationErrorKind::Type { kind } = error.kind() {
-                        *words = Some(type_words(kind));
+                        *names = Some(type_names(kind));
                     }
                 }
             }
@@ -131,9 +131,9 @@ impl<'a> Checker<'a> {
                 self.errors(&instance, foreign);
             }
         }
-        for (pointer, words) in expected {
+        for (pointer, names) in expected {
             if let Some(place) = self.place(&pointer) {
-                self.wrong_type(&pointer, &place, words.as_deref());
+                self.wrong_type(&pointer, &place, names.as_deref());
             }
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Checker<'a> {
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 self.unknown(pointer, &place, unexpected, schema);
             }
-            ValidationErrorKind::Type { kind } => self.wrong_type(pointer, &place, Some(&type_words(kind))),
+            ValidationErrorKind::Type { kind } => self.wrong_type(pointer, &place, Some(&type_names(kind))),
             ValidationErrorKind::Enum { options } => {
                 self.not_a_member(pointer, &place, options.as_array().map_or(&[], Vec::as_slice));
             }
@@ -229,7 +229,7 @@ impl<'a> Checker<'a> {
     fn unknown(&mut self, pointer: &str, place: &Place<'a>, unexpected: &[String], schema: Option<&Value>) {
         let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
         let properties = schema.and_then(|schema| schema.get("properties")).and_then(Value::as_object);
-        // A member that stands already is not what was meant.
+        // A member that is there already is not what was meant.
         let free: Vec<&str> = properties
             .into_iter()
             .flat_map(|known| known.keys().map(String::as_str))
@@ -266,26 +266,26 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn wrong_type(&mut self, pointer: &str, place: &Place<'a>, words: Option<&str>) {
+    fn wrong_type(&mut self, pointer: &str, place: &Place<'a>, names: Option<&str>) {
         let found = place.node.type_name();
-        let words = words.unwrap_or("another type of value");
-        let message = format!("{} must be {words}, not {found}", place.name);
+        let names = names.unwrap_or("another type of value");
+        let message = format!("{} must be {names}, not {found}", place.name);
         let help = match &place.node.kind {
-            NodeKind::String(text) if words.contains("integer") && text.parse::<i64>().is_ok() => {
+            NodeKind::String(text) if names.contains("integer") && text.parse::<i64>().is_ok() => {
                 Some("remove the quotes")
             }
-            NodeKind::String(text) if words.contains("boolean") && matches!(text.as_str(), "true" | "false") => {
+            NodeKind::String(text) if names.contains("boolean") && matches!(text.as_str(), "true" | "false") => {
                 Some("remove the quotes")
             }
-            NodeKind::Number(_) | NodeKind::Boolean(_) | NodeKind::Foreign(_) if words.contains("string") => {
+            NodeKind::Number(_) | NodeKind::Boolean(_) | NodeKind::Foreign(_) if names.contains("string") => {
                 Some("put it in quotes")
             }
-            NodeKind::Number(_) | NodeKind::String(_) if words.contains("boolean") => Some("write `true` or `false`"),
-            NodeKind::String(_) if words.contains("array") => Some("put it in brackets, `[…]`"),
-            NodeKind::Null if !words.contains("null") => Some("leave it out to get the default"),
+            NodeKind::Number(_) | NodeKind::String(_) if names.contains("boolean") => Some("write `true` or `false`"),
+            NodeKind::String(_) if names.contains("array") => Some("put it in brackets, `[…]`"),
+            NodeKind::Null if !names.contains("null") => Some("leave it out to get the default"),
             _ => None,
         };
-        let label = format!("expected {words}");
+        let label = format!("expected {names}");
         // A table written out over many lines is pointed at by its key.
         let span = match &place.node.kind {
             NodeKind::Mapping(_) => {
@@ -298,12 +298,12 @@ impl<'a> Checker<'a> {
     }
 
     fn not_a_member(&mut self, pointer: &str, place: &Place<'a>, options: &[Value]) {
-        let words: Vec<String> =
+        let names: Vec<String> =
             options.iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned)).collect();
-        let guess = place.node.as_str().and_then(|written| nearest(written, words.iter().map(String::as_str)));
-        let all = list(words.iter().map(String::as_str));
+        let guess = place.node.as_str().and_then(|written| nearest(written, names.iter().map(String::as_str)));
+        let all = list(names.iter().map(String::as_str));
         let message = format!("{} can't be {}", place.name, quote(place.node));
-        let (label, help) = match (guess, words.as_slice()) {
+        let (label, help) = match (guess, names.as_slice()) {
             (_, [only]) => (format!("expected `{only}`"), None),
             (Some(guess), _) => (format!("expected one of {all}"), Some(format!("did you mean `{guess}`?"))),
             (None, _) => (format!("expected one of {all}"), None),

@@ -1,4 +1,4 @@
-//! Documents held against a JSON Schema, with every violation told in our words and at its place.
+//! Documents validated against a JSON Schema, with every violation reported by a message of our own and at its place.
 //!
 //! The verdict is the `jsonschema` crate's; this module finds the key or the value that each violation is about, says what
 //! was expected and what was found, and guesses what was meant. Two annotations of the schema are read besides the
@@ -6,31 +6,31 @@
 //! words what a `pattern` says in symbols.
 
 mod checker;
-mod words;
+mod message;
 
 use jsonschema::Validator;
 use serde_json::Value;
 
-use checker::{Checker, foreign_values};
-pub(crate) use words::shorten;
-pub use words::{nearest, quote};
+use checker::{ViolationReporter, foreign_values};
+pub(crate) use message::shorten;
+pub use message::{nearest, quote};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
-/// How many violations of one document are told. Nobody reads more, and crafted input could hold millions.
+/// How many violations of one document are reported. Nobody reads more, and crafted input could hold millions.
 pub(crate) const LIMIT: usize = 1000;
 
-/// A compiled JSON Schema that documents are held against.
+/// A compiled JSON Schema that documents are validated against.
 #[derive(Debug)]
-pub struct Shape {
+pub struct DocumentSchema {
     schema: Value,
     validator: Validator,
 }
 
-/// The schema given to [`Shape::new`] is itself no valid JSON Schema.
+/// The schema given to [`DocumentSchema::new`] is itself no valid JSON Schema.
 #[derive(Debug, thiserror::Error)]
 #[error("the schema is not valid at `{place}`: {message}")]
 pub struct SchemaError {
@@ -40,9 +40,9 @@ pub struct SchemaError {
     pub message: String,
 }
 
-/// Which diagnostic code goes with which violation, and how to refine what is said.
+/// Which diagnostic code goes with which violation, and how to refine the message.
 #[derive(Debug, Clone, Copy)]
-pub struct ShapeCodes {
+pub struct ViolationRules {
     /// A required key is missing.
     pub missing: &'static Rule,
     /// A value has another type than the schema asks for.
@@ -57,7 +57,7 @@ pub struct ShapeCodes {
     pub refine: fn(&Violation<'_>, Diagnostic) -> Diagnostic,
 }
 
-impl ShapeCodes {
+impl ViolationRules {
     /// The four codes; members are called `field`, and nothing is refined.
     #[must_use]
     pub const fn new(
@@ -84,14 +84,14 @@ impl ShapeCodes {
     }
 }
 
-/// What a diagnostic is about, for [`ShapeCodes::refine`].
+/// What a diagnostic is about, for [`ViolationRules::refine`].
 #[derive(Debug)]
 pub struct Violation<'a> {
     /// JSON pointer to the value, or to the missing or unknown member.
     pub pointer: &'a str,
     /// What is wrong.
     pub problem: Problem,
-    /// The value that is wrong; for a missing or unknown member the table it is missing from or stands in.
+    /// The value that is wrong; for a missing or unknown member the table it is missing from or is in.
     pub node: &'a Node,
 }
 
@@ -108,7 +108,7 @@ pub enum Problem {
     Value,
 }
 
-impl Shape {
+impl DocumentSchema {
     /// Compiles a schema. Formats are asserted, and nothing is ever fetched.
     ///
     /// # Errors
@@ -128,19 +128,19 @@ impl Shape {
 
     /// Every violation of the schema by a whole document. What the document lacks is shown at the start of the file.
     #[must_use]
-    pub fn check(&self, source: &Source, node: &Node, codes: &ShapeCodes) -> Vec<Diagnostic> {
+    pub fn check(&self, source: &Source, node: &Node, codes: &ViolationRules) -> Vec<Diagnostic> {
         self.check_at(source, node, &(0..0), codes)
     }
 
     /// The same for a part of a document; what that part lacks is shown at `place`, usually its key.
     #[must_use]
-    pub fn check_at(&self, source: &Source, node: &Node, place: &Span, codes: &ShapeCodes) -> Vec<Diagnostic> {
+    pub fn check_at(&self, source: &Source, node: &Node, place: &Span, codes: &ViolationRules) -> Vec<Diagnostic> {
         let foreign = foreign_values(node);
         let instance = node.to_json();
         if foreign.is_empty() && self.validator.is_valid(&instance) {
             return Vec::new();
         }
-        let mut found = Checker::new(self, source, node, place, codes).check(instance, &foreign);
+        let mut found = ViolationReporter::new(self, source, node, place, codes).check(instance, &foreign);
         crate::diagnostic::sort(&mut found);
         limit(&mut found, source, codes.value);
         found
@@ -151,7 +151,11 @@ impl Shape {
 pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: &'static Rule) {
     if found.len() > LIMIT {
         found.truncate(LIMIT);
-        found.push(Diagnostic::file_error(code, source.name(), format!("more problems; the first {LIMIT} are told")));
+        found.push(Diagnostic::file_error(
+            code,
+            source.name(),
+            format!("more problems; the first {LIMIT} are reported"),
+        ));
     }
 }
 
@@ -163,7 +167,7 @@ mod tests {
     use crate::document::{Syntax, parse};
     use crate::rules;
 
-    const CODES: ShapeCodes = ShapeCodes::new(
+    const CODES: ViolationRules = ViolationRules::new(
         rules::MANIFEST_SHAPE,
         rules::MANIFEST_TYPE,
         rules::MANIFEST_UNKNOWN_FIELD,
@@ -173,7 +177,7 @@ mod tests {
     fn check(schema: Value, syntax: Syntax, text: &str) -> Vec<String> {
         let source = Source::new("f", text);
         let node = parse(&source, syntax).expect("well-formed");
-        let shape = Shape::new(schema).expect("a schema");
+        let shape = DocumentSchema::new(schema).expect("a schema");
         shape
             .check(&source, &node, &CODES)
             .iter()

@@ -3,11 +3,11 @@
 use clap::Args;
 use dagstack_spec_conformance::coverage::Coverage;
 
-use super::{Format, Outcome, SuiteArguments, clauses};
+use super::{CommandResult, Format, SuiteArguments, clauses};
 use crate::commands::Exit;
 use crate::output::Output;
 
-/// Tell which clause is proven by which cases
+/// Show which clause is proven by which cases
 ///
 /// Ends with 1 where a MUST clause of sections 3 to 12 is proven by no case and the spec does not say why no registry can show it.
 #[derive(Debug, Args)]
@@ -16,9 +16,9 @@ Examples:
   dagstack-spec conformance coverage
   dagstack-spec conformance coverage --format json
 
-Exit codes: 0 every gated clause is proven or said to be unprovable, 1 one is not, 2 could not run.")]
+Exit codes: 0 every gated clause is proven or declared unprovable, 1 one is not, 2 could not run.")]
 pub(crate) struct Arguments {
-    /// How to tell it
+    /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
 
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     suite: SuiteArguments,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let coverage = Coverage::new(&arguments.suite.load()?, &clauses()?);
     let text = match arguments.format {
         Format::Text => coverage.text(),
@@ -38,8 +38,8 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     if wrong.is_empty() {
         return Ok(Exit::Fine);
     }
-    output.talk(&format!(
-        "not in order: {}; add a case, or say `unprovable` with the reason in `spec/clauses.yaml`",
+    output.note(&format!(
+        "not in order: {}; add a case, or write `unprovable` with the reason in `spec/clauses.yaml`",
         wrong.join(", ")
     ));
     Ok(Exit::Findings)

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dagstack_spec_conformance::export::Export;
-use dagstack_spec_generators::write::write_whole;
 
-use super::{Outcome, SuiteArguments, find};
+use super::{CommandResult, SuiteArguments, find};
 use crate::commands::Exit;
+use crate::commands::output_file::{self, ResultKind};
 use crate::output::Output;
 
 /// Print the suite as one JSON document
@@ -28,11 +28,18 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
+    /// Replace the file, whatever it is
+    #[arg(long, requires = "out")]
+    force: bool,
+
     #[command(flatten)]
     suite: SuiteArguments,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+/// What this command writes.
+const EXPORT: ResultKind = ResultKind { name: "an exported suite", is_one: Export::is_one };
+
+pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let suite = arguments.suite.load()?;
     for id in &arguments.cases {
         find(&suite, id)?;
@@ -41,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let export = Export::new(&suite, |case| wanted.is_empty() || wanted.contains(case.id.as_str()));
     let text = export.json().map_err(std::io::Error::from)?;
     match &arguments.out {
-        Some(path) => write_whole(path, &text)?,
+        Some(path) => output_file::write(path, &text, EXPORT, arguments.force)?,
         None => Output::result(&text)?,
     }
     Ok(Exit::Fine)

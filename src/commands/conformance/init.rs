@@ -8,13 +8,13 @@ use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::skeleton::{SkeletonFile, skeleton};
 use dagstack_spec_generators::write::WriteError;
 
-use super::{Error, Outcome};
+use super::{CommandResult, Error};
 use crate::commands::Exit;
 use crate::output::Output;
 
 /// Write a skeleton of an adapter
 ///
-/// It runs as it is, answers the greeting and says of every case that it can't run it: what is left to write is how your registry
+/// It runs as it is, answers the greeting and reports every case as unsupported: what is left to write is how your registry
 /// is driven. Files that are there already are never replaced.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -52,16 +52,16 @@ impl Language {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let files = skeleton(arguments.lang.name());
     if files.is_empty() {
         return Err(Error::Missing(format!("there is no skeleton in {} yet", arguments.lang.name())));
     }
     write(&arguments.folder, &files)?;
     for file in &files {
-        output.talk(&format!("wrote {}", arguments.folder.join(file.path).display()));
+        output.note(&format!("wrote {}", arguments.folder.join(file.path).display()));
     }
-    output.talk(&format!("{} says how to build and run it", arguments.folder.join("README.md").display()));
+    output.note(&format!("see {} for how to build and run it", arguments.folder.join("README.md").display()));
     Ok(Exit::Fine)
 }
 

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use dagstack_spec_conformance::known::{Change, List, Update, Wanted, update};
+use dagstack_spec_conformance::known::{Change, List, NewEntries, Update, update};
 use dagstack_spec_conformance::report::json;
 use dagstack_spec_generators::write::write_whole;
 
-use super::{Error, Outcome, SuiteArguments, beside, configured};
+use super::{CommandResult, Error, SuiteArguments, configured, resolved};
 use crate::commands::Exit;
 use crate::output::Output;
 use crate::render::clean;
@@ -24,10 +24,10 @@ enum Command {
     Update(UpdateArguments),
 }
 
-/// Change the list so that it says what a run found
+/// Bring the list up to date with what a run found
 ///
-/// Takes out what passes or is gone, mends outcomes and causes, and keeps comments, order and reasons. What is taken out is printed.
-/// Failures that are not listed are added with the reason that you give; without one they are only told.
+/// Takes out what passes or is gone, corrects outcomes and causes, and keeps comments, order and reasons. What is taken out is printed.
+/// Failures that are not listed are added with the reason that you give; without one they are only reported.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -36,7 +36,7 @@ Examples:
   dagstack-spec conformance known update report.json --known-failures known.toml \\
       --reason 'chains go on after an error' --issue https://example.com/issues/7
 
-Exit codes: 0 the list is true now, 1 failures are left that nobody explained (or, with --check, it is not true), 2 could not run.")]
+Exit codes: 0 the list is up to date now, 1 failures are left that nobody explained (or, with --check, it is stale), 2 could not run.")]
 struct UpdateArguments {
     /// A report that `run --report json=FILE` wrote
     report: PathBuf,
@@ -53,7 +53,7 @@ struct UpdateArguments {
     #[arg(long, value_name = "URL", requires = "reason")]
     issue: Option<String>,
 
-    /// Write nothing; tell what would change, and end with 1 if anything would
+    /// Write nothing; show what would change, and end with 1 if anything would
     #[arg(long)]
     check: bool,
 
@@ -61,15 +61,14 @@ struct UpdateArguments {
     suite: SuiteArguments,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let Command::Update(arguments) = &arguments.command;
     let path = if let Some(path) = &arguments.known_failures {
         path.clone()
     } else {
         let (config, folder) = configured()?;
-        let path =
-            config.known_failures.ok_or(Error::Usage("say which list to change with `--known-failures FILE`"))?;
-        beside(&folder, &path)
+        let path = config.known_failures.ok_or(Error::Usage("name the list to change with `--known-failures FILE`"))?;
+        resolved(&folder, &path)
     };
     let suite = arguments.suite.load()?;
     let list = if path.exists() {
@@ -78,22 +77,22 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         List::empty(path.display().to_string())
     };
     let report = json::read(&arguments.report).map_err(|problem| Error::Diagnostics(vec![problem]))?;
-    let wanted = Wanted { reason: arguments.reason.as_deref(), issue: arguments.issue.as_deref() };
+    let wanted = NewEntries { reason: arguments.reason.as_deref(), issue: arguments.issue.as_deref() };
     let update = update(&list, suite.cases.iter().map(|case| case.id.as_str()), &report, wanted)?;
-    Output::result(&told(&update))?;
+    Output::result(&describe(&update))?;
     if !update.changes.is_empty() && !arguments.check {
         write_whole(&path, &update.text)?;
     }
     let wrong = !update.unexplained.is_empty() || (arguments.check && !update.changes.is_empty());
     if !update.unexplained.is_empty() {
-        output.talk("add what is not listed with `--reason TEXT`, or mend it");
+        output.note("add what is not listed with `--reason TEXT`, or fix it");
     } else if update.changes.is_empty() {
-        output.talk(&format!("{} is true", path.display()));
+        output.note(&format!("{} is up to date", path.display()));
     }
     Ok(if wrong { Exit::Findings } else { Exit::Fine })
 }
 
-fn told(update: &Update) -> String {
+fn describe(update: &Update) -> String {
     let mut text = String::new();
     for change in &update.changes {
         match change {

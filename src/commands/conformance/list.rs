@@ -4,7 +4,7 @@ use clap::Args;
 use dagstack_spec_conformance::suite::Case;
 use serde::Serialize;
 
-use super::{FilterArguments, Format, Outcome, SuiteArguments};
+use super::{CommandResult, FilterArguments, Format, SuiteArguments};
 use crate::commands::Exit;
 use crate::output::Output;
 
@@ -39,7 +39,7 @@ struct Listed<'a> {
     line: usize,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let suite = arguments.suite.load()?;
     let cases = arguments.filter.selection()?.of(&suite.cases);
     match arguments.format {
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
             let lines: String = cases.iter().map(|case| line(case)).collect();
             Output::result(&lines)?;
             let noun = if cases.len() == 1 { "case" } else { "cases" };
-            output.talk(&format!("{} {noun} of {}, suite {}", cases.len(), suite.cases.len(), suite.version));
+            output.note(&format!("{} {noun} of {}, suite {}", cases.len(), suite.cases.len(), suite.version));
         }
         Format::Json => {
             let listed: Vec<Listed<'_>> = cases

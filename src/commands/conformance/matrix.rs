@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::report::{json, matrix::Matrix};
-use dagstack_spec_generators::write::write_whole;
 use similar::TextDiff;
 
-use super::{Error, Outcome, clauses};
+use super::{CommandResult, Error, clauses};
 use crate::commands::Exit;
+use crate::commands::output_file::{self, ResultKind};
 use crate::output::Output;
 
 /// Lay the reports of several bindings side by side, clause by clause
@@ -37,6 +37,10 @@ pub(crate) struct Arguments {
     /// Write nothing; show what would change in the file, and end with 1 if anything would
     #[arg(long, requires = "out")]
     check: bool,
+
+    /// Replace the file, whatever it is
+    #[arg(long, requires = "out")]
+    force: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -47,13 +51,16 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+/// What this command writes.
+const MATRIX: ResultKind = ResultKind { name: "a matrix of bindings", is_one: Matrix::is_one };
+
+pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let mut reports = Vec::new();
     let mut problems = Vec::new();
     for path in &arguments.reports {
         match json::read(path) {
             Ok(report) if report.binding.is_none() => {
-                output.talk(&format!("{}: left out, as its adapter never started", path.display()));
+                output.note(&format!("{}: left out, as no adapter was started for it", path.display()));
             }
             Ok(report) => reports.push(report),
             Err(problem) => problems.push(problem),
@@ -75,11 +82,11 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Outcome {
                 let shown = path.display().to_string();
                 let diff = TextDiff::from_lines(&old, &text);
                 Output::result(&diff.unified_diff().header(&shown, &shown).to_string())?;
-                output.talk(&format!("{} is stale; mend it with the same command without `--check`", path.display()));
+                output.note(&format!("{} is stale; fix it with the same command without `--check`", path.display()));
                 return Ok(Exit::Findings);
             }
         }
-        Some(path) => write_whole(path, &text)?,
+        Some(path) => output_file::write(path, &text, MATRIX, arguments.force)?,
     }
     Ok(Exit::Fine)
 }

@@ -1,4 +1,4 @@
-//! `conformance`: holds a binding's registry against the contract. One file a subcommand.
+//! `conformance`: checks a binding's registry against the contract. One file a subcommand.
 
 mod coverage;
 mod export;
@@ -6,7 +6,7 @@ mod init;
 mod known;
 mod list;
 mod matrix;
-mod peer;
+mod mock_server;
 mod run;
 mod show;
 
@@ -20,14 +20,14 @@ use dagstack_spec_conformance::suite::{Case, Suite};
 use dagstack_spec_model::contract::{Contract, contract};
 use dagstack_spec_model::shape::nearest;
 
-use super::{Error, Outcome};
+use super::{CommandResult, Error};
 use crate::config::{self, ConformanceConfig};
 use crate::output::Output;
 
-/// Hold a binding's registry against the contract
+/// Check a binding's registry against the contract
 ///
 /// A suite of golden cases is run against a binding through its adapter: a small program in the binding's language that drives
-/// the registry as told, and reports what it did.
+/// the registry as instructed, and reports what it did.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -51,10 +51,10 @@ enum Command {
     Matrix(matrix::Arguments),
     Known(known::Arguments),
     #[command(hide = true)]
-    Peer(peer::Arguments),
+    MockServer(mock_server::Arguments),
 }
 
-pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     match &arguments.command {
         Command::Run(arguments) => run::run(arguments, output),
         Command::List(arguments) => list::run(arguments, output),
@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
         Command::Init(arguments) => init::run(arguments, output),
         Command::Matrix(arguments) => matrix::run(arguments, output),
         Command::Known(arguments) => known::run(arguments, output),
-        Command::Peer(arguments) => Ok(peer::run(arguments)),
+        Command::MockServer(arguments) => Ok(mock_server::run(arguments)),
     }
 }
 
@@ -166,6 +166,6 @@ fn configured() -> Result<(ConformanceConfig, PathBuf), Error> {
 }
 
 /// A path of the configuration file, from the present folder.
-fn beside(folder: &Path, path: &str) -> PathBuf {
+fn resolved(folder: &Path, path: &str) -> PathBuf {
     if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) }
 }

@@ -1,21 +1,21 @@
-//! `conformance show`: a case in words.
+//! `conformance show`: explains a case.
 
 use clap::Args;
 use dagstack_spec_conformance::export::ExportedCase;
 use dagstack_spec_conformance::show::show;
 
-use super::{Format, Outcome, SuiteArguments, clauses, find};
+use super::{CommandResult, Format, SuiteArguments, clauses, find};
 use crate::commands::Exit;
 use crate::output::Output;
 
-/// Show a case in words: what holds and by which clause, the scenario, what is expected, and what is sent
+/// Explain a case: what holds and by which clause, the scenario, what is expected, and what is sent
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   dagstack-spec conformance show dispatch.chain.stop-keeps-last-input
   dagstack-spec conformance show dispatch.chain.stop-keeps-last-input --format json")]
 pub(crate) struct Arguments {
-    /// The id of the case, as reports and `list` tell it
+    /// The id of the case, as reports and `list` show it
     id: String,
 
     /// How to show it
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     suite: SuiteArguments,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let suite = arguments.suite.load()?;
     let case = find(&suite, &arguments.id)?;
     let text = match arguments.format {

@@ -61,7 +61,7 @@ pub(super) struct Emitter {
     annotations: Annotations,
     spec: Option<(Option<PathBuf>, Checked<PartialSpec>)>,
     package: Option<(Lowered, Checked<ir::Package>)>,
-    /// What the specs say in vain, in no order.
+    /// Warnings of the specs, in no order.
     pub(super) warnings: Vec<Diagnostic>,
 }
 
@@ -73,7 +73,7 @@ impl Emitter {
     /// Everything that belongs into the folder of a target.
     ///
     /// # Errors
-    /// What is wrong with the spec, or can't be said in the language.
+    /// What is wrong with the spec, or can't be expressed in the language.
     pub(super) fn emit(&mut self, target: &Target) -> Result<FileSet, Error> {
         let import_path = match target.lang {
             Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
@@ -81,7 +81,7 @@ impl Emitter {
         };
         let package = self.package(&target.lowered)?;
         let options = EmitOptions { import_path };
-        target.lang.language().emit(package, &options).map_err(|error| unsaid(target, &error))
+        target.lang.language().emit(package, &options).map_err(|error| emit_error(target, &error))
     }
 
     fn package(&mut self, wanted: &Lowered) -> Result<&ir::Package, Error> {
@@ -131,8 +131,8 @@ impl Emitter {
     }
 }
 
-/// What a language can't say, as a diagnostic of the output folder.
-fn unsaid(target: &Target, error: &EmitError) -> Error {
+/// What a language can't express, as a diagnostic of the output folder.
+fn emit_error(target: &Target, error: &EmitError) -> Error {
     let folder = target.out.display().to_string();
     let help = match error {
         EmitError::NoImportPath => "give `--import-path`, or write below a folder with a `go.mod`",

@@ -16,7 +16,7 @@ use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use self::emitter::{Emitter, in_two_passes};
 use self::targets::Target;
-use super::{Error, Exit, Outcome};
+use super::{CommandResult, Error, Exit};
 use crate::output::Output;
 use crate::rules;
 
@@ -95,11 +95,11 @@ fn parse_lang(name: &str) -> Result<Lang, String> {
 ///
 /// # Errors
 /// Wrong usage, everything that is wrong with the specs, and folders that can't be read or written.
-pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let (targets, annotations) = targets::of(arguments)?;
     let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
     for spec in unversioned(&targets) {
-        output.talk(&format!(
+        output.note(&format!(
             "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
              `--package-version`",
             spec.display()
@@ -147,7 +147,7 @@ impl Work<'_> {
     }
 }
 
-fn print(targets: &[Target], work: &mut Work<'_>) -> Outcome {
+fn print(targets: &[Target], work: &mut Work<'_>) -> CommandResult {
     let several = targets.len() > 1;
     let mut is_first = true;
     in_two_passes(
@@ -169,12 +169,12 @@ fn print(targets: &[Target], work: &mut Work<'_>) -> Outcome {
     Ok(Exit::Fine)
 }
 
-fn write(targets: &[Target], work: &mut Work<'_>) -> Outcome {
+fn write(targets: &[Target], work: &mut Work<'_>) -> CommandResult {
     in_two_passes(targets, work, Work::plan, Plan::bytes, |work, target, plan| {
         work.announce();
         plan.apply().map_err(|error| refused(&error))?;
         let counts = plan.counts();
-        work.output.talk(&format!(
+        work.output.note(&format!(
             "{}: {} added, {} changed, {} removed, {} unchanged in {}",
             target.lang.name(),
             counts.added,
@@ -188,7 +188,7 @@ fn write(targets: &[Target], work: &mut Work<'_>) -> Outcome {
     Ok(Exit::Fine)
 }
 
-fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> Outcome {
+fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
     let (mut stale, mut has_other_line_ends) = (0, false);
     in_two_passes(targets, work, Work::plan, Plan::bytes, |work, _, plan| {
         work.announce();
@@ -200,16 +200,16 @@ fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> Outc
         Ok(())
     })?;
     if stale == 0 {
-        work.output.talk(&format!("{} up to date", plural(targets.len(), "output folder")));
+        work.output.note(&format!("{} up to date", plural(targets.len(), "output folder")));
         return Ok(Exit::Fine);
     }
-    work.output.talk(&format!(
+    work.output.note(&format!(
         "{} stale; fix with:\n    {}",
         plural(stale, "output folder"),
         fixing_command(arguments)
     ));
     if has_other_line_ends {
-        work.output.talk(
+        work.output.note(
             "where git changes the line ends, write `* text eol=lf` into a `.gitattributes` in the output folder",
         );
     }

@@ -30,7 +30,7 @@ pub(super) struct Lowered {
 /// The targets, those that share a spec and its kinds one after the other, and what schemas may have as annotations.
 ///
 /// # Errors
-/// Arguments that don't say enough, and everything that is wrong with the configuration.
+/// Arguments that are not enough, and everything that is wrong with the configuration.
 pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Error> {
     let file = match &arguments.config {
         Some(file) => Some(file.clone()),
@@ -40,7 +40,7 @@ pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Er
     let (mut targets, config) = if arguments.langs.is_empty() {
         let is_asked_for_more = arguments.out.is_some() || arguments.spec.is_some() || !arguments.kinds.is_empty();
         if arguments.config.is_none() && is_asked_for_more {
-            return Err(Error::Usage("say which language to emit with `--lang rust`, `--lang ts` or `--lang go`"));
+            return Err(Error::Usage("choose the language to emit with `--lang rust`, `--lang ts` or `--lang go`"));
         }
         let Some((file, mut config)) = file.zip(config?) else {
             return Err(Error::Usage(
@@ -62,7 +62,9 @@ fn given(arguments: &Arguments) -> Result<Vec<Target>, Error> {
     let out = match (&arguments.out, arguments.stdout) {
         (Some(out), _) => out.clone(),
         (None, true) => PathBuf::from("."),
-        (None, false) => return Err(Error::Usage("say where to write with `--out DIR`, or print with `--stdout`")),
+        (None, false) => {
+            return Err(Error::Usage("name the folder to write to with `--out DIR`, or print with `--stdout`"));
+        }
     };
     let several = arguments.langs.len() > 1;
     let mut langs = arguments.langs.clone();

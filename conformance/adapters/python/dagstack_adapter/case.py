@@ -57,7 +57,7 @@ def ready() -> dict[str, Any]:
 
 
 def run(case: dict[str, Any]) -> dict[str, Any]:
-    """Runs a case and tells what the binding did."""
+    """Runs a case and reports what the binding did."""
     host = case.get("host", {})
     os.environ.update(host.get("env", {}))
     plugins = scripted.activate(case)

@@ -36,10 +36,10 @@ def ok(value: Any, errors: BroadcastErrors | None = None) -> dict[str, Any]:
 def failed(error: BaseException) -> dict[str, Any]:
     """The binding raised `error`. Its class carries the code, where it is one of the registry's."""
     known = code(error)
-    told: dict[str, Any] = {"code": known, "message": str(error) if known else f"{type(error).__name__}: {error}"}
+    reported: dict[str, Any] = {"code": known, "message": str(error) if known else f"{type(error).__name__}: {error}"}
     if isinstance(error, BroadcastErrors):
-        told["failures"] = {plugin: str(each) for plugin, each in error.errors}
-    return {"error": told}
+        reported["failures"] = {plugin: str(each) for plugin, each in error.errors}
+    return {"error": reported}
 
 
 def code(error: BaseException) -> str | None:

@@ -25,7 +25,7 @@ def serve(ready: dict[str, Any], run: Callable[[dict[str, Any]], dict[str, Any]]
     """Answers requests until `shutdown` or the end of the input.
 
     `ready` is the answer to `hello` without its `type`; `run` takes a case and gives its `steps`, `trace` and `logs`. It raises
-    `Unsupported` where the binding lacks something; whatever else it raises is told as the adapter's own error.
+    `Unsupported` where the binding lacks something; whatever else it raises is reported as the adapter's own error.
     """
     replies = _own_output()
     for line in sys.stdin.buffer:

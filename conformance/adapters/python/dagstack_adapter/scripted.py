@@ -1,4 +1,4 @@
-"""Plugins that do what a case's script says, and tell the trace of it."""
+"""Plugins that do what a case's script says, and record the trace."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILES = {
 
 
 class Plugins:
-    """The scripted plugins of one case, and the trace that they tell."""
+    """The scripted plugins of one case, and the trace that they record."""
 
     def __init__(self, case: dict[str, Any]) -> None:
         self.root = Path(case["root"]) if "root" in case else None

@@ -21,7 +21,7 @@ use crate::trace::Trace;
 /// What a manifest's `entry_point` says to load a scripted plugin.
 pub(crate) const ENTRY_POINT: &str = "scripted:Plugin";
 
-/// Why there is no registry: the host said something that the binding refuses.
+/// Why there is no registry: the host configured something that the binding refuses.
 pub(crate) type Refused = String;
 
 /// Builds the registry that a case describes, with these kinds besides its own.
@@ -184,7 +184,7 @@ impl Loader for Loading {
         let plugin =
             Scripted::new(&key, script, scripts.trace.clone(), scripts.clock.clone(), Arc::clone(&scripts.resources));
         Ok(match style {
-            // A plugin whose methods block is used as the binding tells its users to: on threads for such work.
+            // A plugin whose methods block is used as the binding asks its users to: on threads for such work.
             Some(Style::Sync) => Arc::new(Blocking::new(plugin)),
             Some(Style::Async) | None => Arc::new(plugin),
         })

@@ -23,7 +23,7 @@ use dagstack_spec_conformance::protocol::{self, Binding, Capability, Isolation, 
 
 pub use serve::{ServeError, serve};
 
-/// The version of the binding, and of the core that manifests are held against: the adapter is released with its binding.
+/// The version of the binding, and of the core that manifests are checked against: the adapter is released with its binding.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The reference binding, driven in this process. It holds nothing: each case has a registry, plugins and a clock of its own.

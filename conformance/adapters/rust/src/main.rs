@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     match serve(&Adapter, io::stdin().lock(), io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nothing is left to be told when standard error is gone too.
+            // Nothing is left to report to when standard error is gone too.
             let _ = writeln!(io::stderr(), "dagstack-spec-adapter: {error}");
             ExitCode::from(2)
         }

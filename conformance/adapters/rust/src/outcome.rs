@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use dagstack_plugin_system::{Error, PluginFailure};
-use dagstack_spec_conformance::protocol::{Failed, Outcome};
+use dagstack_spec_conformance::protocol::{Failed, StepOutcome};
 use serde_json::Value;
 
 /// A step that returned.
-pub(crate) fn ok(value: impl Into<Value>) -> Outcome {
-    Outcome::Ok { ok: value.into(), failures: BTreeMap::new() }
+pub(crate) fn ok(value: impl Into<Value>) -> StepOutcome {
+    StepOutcome::Ok { ok: value.into(), failures: BTreeMap::new() }
 }
 
 /// A step that failed.
-pub(crate) fn error(error: &Error) -> Outcome {
-    Outcome::Error {
+pub(crate) fn error(error: &Error) -> StepOutcome {
+    StepOutcome::Error {
         error: Failed {
             code: error.code().map(|code| code.as_str().to_owned()),
             plugin: error.plugin().map(ToOwned::to_owned),
@@ -24,8 +24,8 @@ pub(crate) fn error(error: &Error) -> Outcome {
 }
 
 /// A failure that carries no code: the binding failed by something else than its own error.
-pub(crate) fn uncoded(message: impl Into<String>) -> Outcome {
-    Outcome::Error { error: Failed { message: message.into(), ..Failed::default() } }
+pub(crate) fn uncoded(message: impl Into<String>) -> StepOutcome {
+    StepOutcome::Error { error: Failed { message: message.into(), ..Failed::default() } }
 }
 
 /// A message by plugin.

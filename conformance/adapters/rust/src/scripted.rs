@@ -1,4 +1,4 @@
-//! Plugins that do what a script says, and tell the trace.
+//! Plugins that do what a script says, and record the trace.
 
 use std::collections::BTreeMap;
 use std::ops::Deref as _;
@@ -36,7 +36,7 @@ impl Scripted {
         if let Some(line) = &behaviour.log {
             context.logger().info(line);
         }
-        // A second `setup` is the binding's fault, and the trace tells it; the first context stays.
+        // A second `setup` is the binding's fault, and the trace records it; the first context stays.
         let _ = self.context.set(context);
     }
 
@@ -110,7 +110,7 @@ fn well(answer: &Result<Answer, Failure>) -> bool {
     matches!(answer, Ok(Answer::Value(Value::Bool(true))))
 }
 
-/// What `setup` or `teardown` does; where the script says nothing of it, it does nothing but tell the trace.
+/// What `setup` or `teardown` does; where the script says nothing of it, it does nothing but record the trace.
 fn or_nothing(method: Option<&Option<Behaviour>>) -> Option<Behaviour> {
     method.map_or_else(|| Some(Behaviour::default()), Clone::clone)
 }

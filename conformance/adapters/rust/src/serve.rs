@@ -15,8 +15,8 @@ pub enum ServeError {
     /// A line was longer than [`MAX_LINE`].
     #[error("a request is longer than {MAX_LINE} bytes")]
     TooLong,
-    /// A line was no request.
-    #[error("a line is no request of protocol {VERSION}")]
+    /// A line was not a request.
+    #[error("a line is not a request of protocol {VERSION}")]
     NoRequest(#[source] serde_json::Error),
     /// The runner speaks other versions of the protocol.
     #[error("the runner offers the protocols {0:?}, and this adapter speaks {VERSION}")]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dagstack_plugin_system::manifest::Source;
 use dagstack_plugin_system::{self as binding, Discovery, Kind, Manifest, PluginHandle, Registry, Status};
-use dagstack_spec_conformance::protocol::{Case, Dispatch, Filter, Outcome, Ran, Step};
+use dagstack_spec_conformance::protocol::{Case, Dispatch, Filter, Ran, Step, StepOutcome};
 use serde_json::{Value, json};
 
 use crate::host::{self, Refused, Scripts};
@@ -22,7 +22,7 @@ pub(crate) struct Fault(pub(crate) String);
 /// Why a step gives no value.
 enum Stop {
     /// The binding failed.
-    Failed(Outcome),
+    Failed(StepOutcome),
     /// It could not be asked.
     Fault(Fault),
 }
@@ -71,7 +71,7 @@ struct Player<'c> {
 }
 
 impl Player<'_> {
-    async fn step(&mut self, step: &Step) -> Result<Outcome, Stop> {
+    async fn step(&mut self, step: &Step) -> Result<StepOutcome, Stop> {
         match step {
             Step::Parse { file, manifest } => self.parse(file.as_deref(), manifest.as_ref()),
             Step::Register { plugin } => self.register(plugin),
@@ -106,7 +106,7 @@ impl Player<'_> {
         made.clone().map_err(|refused| Stop::Failed(outcome::uncoded(refused)))
     }
 
-    fn parse(&self, file: Option<&str>, manifest: Option<&Value>) -> Result<Outcome, Stop> {
+    fn parse(&self, file: Option<&str>, manifest: Option<&Value>) -> Result<StepOutcome, Stop> {
         let source = match (file, manifest) {
             (Some(file), None) => Source::file(self.below_root(file)?)?,
             (None, Some(manifest)) => Source::value(manifest.clone()),
@@ -115,7 +115,7 @@ impl Player<'_> {
         normalised(&source.normalise()?).map(outcome::ok)
     }
 
-    fn register(&mut self, key: &str) -> Result<Outcome, Stop> {
+    fn register(&mut self, key: &str) -> Result<StepOutcome, Stop> {
         let registry = self.registry()?;
         let Some(plugin) = self.case.plugins.get(key) else { return Err(fault(format!("no plugin `{key}`"))) };
         let Some(manifest) = &plugin.manifest else {
@@ -128,7 +128,7 @@ impl Player<'_> {
         Ok(outcome::ok(Value::Null))
     }
 
-    async fn discover(&mut self, root: &str, recursive: bool, ignore: &[String]) -> Result<Outcome, Stop> {
+    async fn discover(&mut self, root: &str, recursive: bool, ignore: &[String]) -> Result<StepOutcome, Stop> {
         let registry = self.registry()?;
         let discovery = Discovery::new(self.below_root(root)?)
             .recursive(recursive)
@@ -139,27 +139,27 @@ impl Player<'_> {
         Ok(outcome::ok(names))
     }
 
-    fn refusals(&mut self) -> Result<Outcome, Stop> {
+    fn refusals(&mut self) -> Result<StepOutcome, Stop> {
         let refusals = self.registry()?.refusals();
-        let told = refusals.iter().map(|refusal| {
+        let reported = refusals.iter().map(|refusal| {
             let code = refusal.code().map(binding::Code::as_str);
             json!({"plugin": refusal.plugin, "code": code})
         });
-        Ok(outcome::ok(told.collect::<Value>()))
+        Ok(outcome::ok(reported.collect::<Value>()))
     }
 
-    fn load_kinds(&mut self, root: &str) -> Result<Outcome, Stop> {
+    fn load_kinds(&mut self, root: &str) -> Result<StepOutcome, Stop> {
         let read = Kind::from_folder(self.below_root(root)?)
             .map_err(|error| Stop::Failed(outcome::uncoded(error.to_string())))?;
         if self.registry.is_some() {
-            return Err(Stop::Failed(outcome::uncoded("a registry is told its kinds before it is made")));
+            return Err(Stop::Failed(outcome::uncoded("a registry is given its kinds before it is made")));
         }
         let names: BTreeSet<String> = read.iter().map(|kind| kind.name().to_owned()).collect();
         self.kinds.extend(read);
         Ok(outcome::ok(names.into_iter().collect::<Vec<_>>()))
     }
 
-    fn get(&mut self, kind: &str, name: Option<&str>) -> Result<Outcome, Stop> {
+    fn get(&mut self, kind: &str, name: Option<&str>) -> Result<StepOutcome, Stop> {
         let handle = self.registry()?.get(kind, name)?;
         let key = self.key(&handle);
         let known = self.handles.iter().position(|known| *known == handle);
@@ -178,7 +178,7 @@ impl Player<'_> {
         }
     }
 
-    fn status(&mut self, plugin: &str) -> Result<Outcome, Stop> {
+    fn status(&mut self, plugin: &str) -> Result<StepOutcome, Stop> {
         let Some(status) = self.registry()?.status(plugin) else {
             return Err(Stop::Failed(outcome::uncoded(format!("the registry has no plugin `{plugin}`"))));
         };
@@ -189,7 +189,7 @@ impl Player<'_> {
         Ok(outcome::ok(json!({"state": status.as_str(), "reason": reason})))
     }
 
-    async fn dispatch(&mut self, dispatch: &Dispatch) -> Result<Outcome, Stop> {
+    async fn dispatch(&mut self, dispatch: &Dispatch) -> Result<StepOutcome, Stop> {
         let registry = self.registry()?;
         let Dispatch { class, kind, hook, input, filter } = dispatch;
         let input = input.clone();
@@ -201,7 +201,7 @@ impl Player<'_> {
             binding::Dispatch::BroadcastCollect => {
                 let collected = registry.broadcast_collect(kind, hook, input).await?;
                 let failures = outcome::failures(&collected.failures);
-                return Ok(Outcome::Ok { ok: collected.into_values().into(), failures });
+                return Ok(StepOutcome::Ok { ok: collected.into_values().into(), failures });
             }
             binding::Dispatch::BroadcastNotify => {
                 registry.broadcast_notify(kind, hook, input).await?;
@@ -235,7 +235,7 @@ fn remains(filter: &Filter, manifest: &Manifest) -> bool {
 }
 
 fn normalised(manifest: &Manifest) -> Result<Value, Stop> {
-    serde_json::to_value(manifest).map_err(|error| fault(format!("a manifest is no JSON: {error}")))
+    serde_json::to_value(manifest).map_err(|error| fault(format!("a manifest is not JSON: {error}")))
 }
 
 fn fault(message: impl Into<String>) -> Stop {

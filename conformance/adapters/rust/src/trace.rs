@@ -16,7 +16,7 @@ impl Trace {
         self.lock().push(event);
     }
 
-    /// A `setup` begins, and tells what it got.
+    /// A `setup` begins, and records what it got.
     pub(crate) fn begin_setup(&self, plugin: &str, context: Option<ContextSeen>) {
         self.lock().push(Event { plugin: plugin.to_owned(), call: "setup".to_owned(), input: None, context });
     }

@@ -52,7 +52,7 @@ impl Core {
         self.hookspecs.get(kind)?.get(&major)
     }
 
-    /// The hookspec that calls are held against: the one of the highest major.
+    /// The hookspec that calls are validated against: the one of the highest major.
     pub(crate) fn newest_hookspec(&self, kind: &str) -> Option<&Kind> {
         self.hookspecs.get(kind)?.values().next_back()
     }

@@ -19,11 +19,11 @@ pub enum Code {
     RuntimeNotSupported,
     /// The plugin could not be loaded, or does not work.
     PluginLoadError,
-    /// Several plugins stand where one is wanted, and nothing chooses among them.
+    /// Several plugins fit where one is wanted, and nothing chooses among them.
     AmbiguousPlugin,
     /// Plugins depend on each other in a closed loop.
     DependencyCycle,
-    /// Plugins failed to let go of what they held.
+    /// Plugins failed to release what they had.
     TeardownErrors,
     /// Plugins failed in a broadcast whose hook goes on after a failure.
     BroadcastErrors,
@@ -102,7 +102,7 @@ pub struct PluginFailure {
     pub plugin: String,
     /// The registry's own verdict, where it has one: [`Code::LeakDetected`] for a `teardown` that did not end.
     pub code: Option<Code>,
-    /// What went wrong, in the plugin's own words where it said any.
+    /// What went wrong, in the plugin's own words where it gave any.
     pub failure: Failure,
 }
 
@@ -133,8 +133,8 @@ impl Error {
 
     /// The failures of several plugins, under one code.
     pub(crate) fn of_plugins(code: Code, what: &str, failures: Vec<PluginFailure>) -> Self {
-        let words: Vec<String> = failures.iter().map(ToString::to_string).collect();
-        let mut error = Self::new(code, format!("{what}: {}", words.join("; ")));
+        let messages: Vec<String> = failures.iter().map(ToString::to_string).collect();
+        let mut error = Self::new(code, format!("{what}: {}", messages.join("; ")));
         error.0.failures = failures;
         error
     }
@@ -163,7 +163,7 @@ impl Error {
         self.0.plugin.as_deref()
     }
 
-    /// What went wrong, in words for people.
+    /// What went wrong, for people.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message

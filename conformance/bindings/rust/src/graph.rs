@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(crate) struct Node<'a, K> {
     /// Its name, unique among the nodes.
     pub(crate) name: &'a str,
-    /// What it depends on. A name that is no node's does not count, and one given twice counts once (LIF-13).
+    /// What it depends on. A name that is not a node's does not count, and one given twice counts once (LIF-13).
     pub(crate) depends_on: &'a [String],
     /// What decides among the nodes that are ready: the least goes first.
     pub(crate) rank: K,

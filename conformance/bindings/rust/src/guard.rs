@@ -24,10 +24,10 @@ pub(crate) fn guarded_call<T>(call: impl FnOnce() -> T) -> Result<T, Failure> {
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Failure {
-    let words = panic
+    let message = panic
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("no words given");
-    Failure::new(format!("panicked: {words}"))
+        .unwrap_or("no message given");
+    Failure::new(format!("panicked: {message}"))
 }

@@ -61,7 +61,7 @@ pub enum Answer {
     Stop,
 }
 
-/// A plugin's own failure, in its own words.
+/// A plugin's own failure, with its own message.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Failure {
@@ -70,7 +70,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure in these words.
+    /// A failure with this message.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }

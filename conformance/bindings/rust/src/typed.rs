@@ -82,7 +82,7 @@ pub enum ToolV1 {}
 #[derive(Debug, Clone, Copy)]
 pub enum OrchestratorV1 {}
 
-/// Wraps an implementation of [`ToolPlugin`](crate::spec::tool_v1::ToolPlugin) or [`AsyncToolPlugin`]: inputs are held
+/// Wraps an implementation of [`ToolPlugin`](crate::spec::tool_v1::ToolPlugin) or [`AsyncToolPlugin`]: inputs are validated
 /// against their schema and decoded, outputs are encoded.
 #[must_use]
 pub fn tool<P: AsyncToolPlugin<Error: Display + Send> + Lifecycle>(plugin: P) -> Typed<ToolV1, P> {
@@ -90,7 +90,7 @@ pub fn tool<P: AsyncToolPlugin<Error: Display + Send> + Lifecycle>(plugin: P) ->
 }
 
 /// Wraps an implementation of [`OrchestratorPlugin`](crate::spec::orchestrator_v1::OrchestratorPlugin) or
-/// [`AsyncOrchestratorPlugin`]: inputs are held against their schema and decoded, outputs are encoded.
+/// [`AsyncOrchestratorPlugin`]: inputs are validated against their schema and decoded, outputs are encoded.
 #[must_use]
 pub fn orchestrator<P: AsyncOrchestratorPlugin<Error: Display + Send> + Lifecycle>(
     plugin: P,
@@ -142,5 +142,5 @@ fn encode<T: Serialize, E: Display>(output: Result<T, E>) -> Result<Answer, Fail
     let output = output.map_err(|error| Failure::new(error.to_string()))?;
     serde_json::to_value(output)
         .map(Answer::Value)
-        .map_err(|error| Failure::new(format!("the output is no JSON: {error}")))
+        .map_err(|error| Failure::new(format!("the output is not JSON: {error}")))
 }

@@ -1,4 +1,4 @@
-//! An adapter for the dagstack conformance gate: drives a binding's registry as the runner tells it.
+//! An adapter for the dagstack conformance gate: drives a binding's registry as the runner instructs.
 
 mod protocol;
 #[allow(dead_code, reason = "a registry has not been put to work yet")]

@@ -1,4 +1,4 @@
-//! Plugins that do what a case's script says, and tell the trace of it.
+//! Plugins that do what a case's script says, and record the trace.
 
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// What happened, in order. All plugins of a case tell the same one.
+/// What happened, in order. All plugins of a case record into the same one.
 pub type Trace = Arc<Mutex<Vec<Value>>>;
 
 /// What a hook gives.
@@ -51,7 +51,7 @@ impl Scripted {
         }
     }
 
-    /// `context` is what the trace tells of it where the script observes, with the plugin's resources among it.
+    /// `context` is what the trace records of it where the script observes, with the plugin's resources among it.
     pub fn setup(&self, context: &Value) -> Result<(), String> {
         let behaviour = &self.script["setup"];
         if let Ok(mut resources) = self.resources.lock() {

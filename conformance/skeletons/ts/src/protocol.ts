@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The codes that a failure of a registry carries. Any other (`ENOENT`, say) is no code: report null. */
+/** The codes that a failure of a registry carries. Any other (`ENOENT`, say) is not a code: report null. */
 export const CODES: ReadonlySet<string> = new Set([
   "ManifestInvalid",
   "VersionIncompatible",

@@ -1,4 +1,4 @@
-// Plugins that do what a case's script says, and tell the trace of it.
+// Plugins that do what a case's script says, and record the trace.
 
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -30,7 +30,7 @@ export class Scripted {
     return call === "health" ? this.script.health !== undefined : Object.hasOwn(this.script.hooks ?? {}, call);
   }
 
-  /** `context` is what the trace tells of it where the script observes, with the plugin's resources among it. */
+  /** `context` is what the trace records of it where the script observes, with the plugin's resources among it. */
   async setup(context: { [key: string]: Json }): Promise<void> {
     const behaviour = this.script.setup ?? {};
     this.resources = (context["resources"] ?? {}) as Record<string, Json>;

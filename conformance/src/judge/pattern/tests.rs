@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 
-fn told(pattern: &Value, value: &Value) -> Vec<String> {
+fn reported(pattern: &Value, value: &Value) -> Vec<String> {
     check(pattern, value, &mut Bindings::default())
         .into_iter()
         .map(|found| format!("{}: {}, not {}", found.place, found.expected, found.got))
@@ -13,12 +13,12 @@ fn told(pattern: &Value, value: &Value) -> Vec<String> {
 
 #[track_caller]
 fn fits(pattern: Value, value: Value) {
-    assert_eq!(told(&pattern, &value), [""; 0]);
+    assert_eq!(reported(&pattern, &value), [""; 0]);
 }
 
 #[track_caller]
 fn differs(pattern: Value, value: Value) {
-    assert_ne!(told(&pattern, &value), [""; 0]);
+    assert_ne!(reported(&pattern, &value), [""; 0]);
 }
 
 #[test]
@@ -39,17 +39,17 @@ fn differences_are_told_at_their_places() {
     let pattern = json!([{"name": "a", "priority": 1, "tags": ["x"]}, {"name": {"$text": "b"}}]);
     let value = json!([{"name": "a", "priority": "1", "tags": ["x", "y"], "o/p": true}, {"name": "c"}]);
     assert_eq!(
-        told(&pattern, &value),
+        reported(&pattern, &value),
         [
             "/0/priority: 1, not \"1\"",
             "/0/tags: [\"x\"], not [\"x\", \"y\"]",
             "/0/o~1p: no such key, not true",
-            "/1/name: {\"$text\": \"b\"}, not \"c\"",
+            "/1/name: a text with `b`, not \"c\"",
         ]
     );
-    assert_eq!(told(&json!({"a": 1}), &json!({"b": 2})), ["/a: 1, not nothing", "/b: no such key, not 2"]);
+    assert_eq!(reported(&json!({"a": 1}), &json!({"b": 2})), ["/a: 1, not nothing", "/b: no such key, not 2"]);
     let many: Map<String, Value> = (0..10_000).map(|number| (number.to_string(), number.into())).collect();
-    assert_eq!(told(&json!({}), &many.into()).len(), LIMIT);
+    assert_eq!(reported(&json!({}), &many.into()).len(), LIMIT);
 }
 
 #[test]
@@ -74,7 +74,10 @@ fn subset() {
     differs(json!({"$subset": {"a": 1}}), json!({"b": 1}));
     differs(json!({"$subset": {"a": {"b": 1}}}), json!({"a": {"b": 1, "c": 1}}));
     differs(json!({"$subset": {}}), json!([]));
-    assert_eq!(told(&json!({"$subset": {"a": 1, "b": 2}}), &json!({"a": 3})), ["/a: 1, not 3", "/b: 2, not nothing"]);
+    assert_eq!(
+        reported(&json!({"$subset": {"a": 1, "b": 2}}), &json!({"a": 3})),
+        ["/a: 1, not 3", "/b: 2, not nothing"]
+    );
 }
 
 #[test]
@@ -133,7 +136,11 @@ fn bindings() {
     let mut bindings = Bindings::default();
     assert!(check(&json!({"$bind": "x"}), &json!("i"), &mut bindings).is_empty());
     assert!(check(&json!({"$bind": "x"}), &json!("i"), &mut bindings).is_empty());
-    assert_eq!(check(&json!({"$bind": "x"}), &json!("j"), &mut bindings)[0].expected, "what `x` is bound to: \"i\"");
+    assert_eq!(
+        check(&json!({"$bind": "x"}), &json!("j"), &mut bindings)[0].expected,
+        "the same value as before, \"i\""
+    );
+    assert_eq!(check(&json!({"$differs": "x"}), &json!("i"), &mut bindings)[0].expected, "another value than \"i\"");
 }
 
 #[test]

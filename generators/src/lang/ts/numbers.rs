@@ -1,7 +1,7 @@
 //! Numbers of a schema as the doubles that JavaScript has, or as texts with all their digits where no double is the number: a
 //! double stands for its shortest decimal.
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use super::text;
 

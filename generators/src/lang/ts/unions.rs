@@ -6,8 +6,8 @@ use dagstack_spec_templates::ts::UnionSchema;
 use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
-use super::written::Written;
 use super::text;
+use super::written::Written;
 use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.

@@ -34,7 +34,7 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
         let span = error.range().start..error.range().end;
         let problem = match error.kind() {
             ParseErrorKind::NestingDepthExceeded => too_deep(source, span),
-            // What is wrong within a string is said in our words.
+            // What is wrong within a string has a message of our own.
             ParseErrorKind::String(_) if !wrong_tokens(source).is_empty() => return wrong_tokens(source),
             kind => malformed(source, span, lower_first(&kind.to_string())),
         };

@@ -84,7 +84,7 @@ impl Tokens<'_> {
                 }
                 '\\' => self.escape(),
                 '\0'..='\u{1f}' => {
-                    let message = format!("the control character U+{:04X} is in a string", u32::from(next));
+                    let message = format!("the control character U+{:04X} is not allowed in a string", u32::from(next));
                     let help = format!("write it as `\\u{:04x}`", u32::from(next));
                     self.fault(self.at..self.at + 1, message, Some(help));
                     self.at += 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::OBJECT;
 use crate::rule::{Example, File, Rule};
 
@@ -47,8 +47,8 @@ hooks:
     },
 };
 
-/// Hooks of one name. That a name is snake_case is said by the form.
-pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+/// Hooks of one name. That a name is snake_case is checked by the schema.
+pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
     for name in hookspec.hooks().iter().filter_map(|hook| hook.get("name")) {
         let Some(text) = name.as_str() else { continue };

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::kind::DispatchClass;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::OBJECT;
 use crate::rule::{Example, File, Rule};
 
@@ -49,7 +49,7 @@ hooks:
     },
 };
 
-pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic>) {
     for (index, hook) in hookspec.hooks().iter().enumerate() {
         let problem =
             |key: &str, message: String| hookspec.problem(HOOK_RULE, &format!("/hooks/{index}/{key}"), message);

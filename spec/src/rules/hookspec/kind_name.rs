@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
@@ -33,7 +33,7 @@ hooks:
     },
 };
 
-pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic>) {
     let folder = &hookspec.file.folder;
     let kind = hookspec.root.get("kind").and_then(Node::as_str).filter(|kind| kind != folder);
     problems.extend(kind.map(|kind| {

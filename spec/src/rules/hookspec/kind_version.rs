@@ -4,7 +4,7 @@ use semver::Version;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
@@ -35,7 +35,7 @@ hooks:
     },
 };
 
-pub(super) fn check(hookspec: &RawHookspec<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic>) {
     let major = hookspec.file.major;
     let text = hookspec.root.get("kind_api_version").and_then(Node::as_str);
     let written = text.and_then(|text| Version::parse(text).ok()).map(|version| version.major);

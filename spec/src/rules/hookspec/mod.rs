@@ -22,7 +22,7 @@ pub(crate) use schema_path::find_schema;
 pub use spec_version::SPEC_VERSION;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::Rule;
 
 /// These rules, by code.
@@ -38,8 +38,8 @@ pub(super) const RULES: &[&Rule] = &[
     SPEC_VERSION,
 ];
 
-/// A check of what the form of a hookspec can't say.
-pub(crate) type HookspecCheck = fn(&RawHookspec<'_>, &mut Vec<Diagnostic>);
+/// A check of what the schema of a hookspec can't express.
+pub(crate) type HookspecCheck = fn(&HookspecSource<'_>, &mut Vec<Diagnostic>);
 
 /// The checks, each kept with the rule that it is about.
 pub(crate) const HOOKSPEC_CHECKS: &[HookspecCheck] =

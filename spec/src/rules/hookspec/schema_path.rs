@@ -1,7 +1,7 @@
 //! DS106: a hook's schema can't be found.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::hookspec::RawHookspec;
+use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 use crate::tree::TreePath;
@@ -35,7 +35,11 @@ hooks:
 };
 
 /// The file of a hook's schema, in `kinds/<kind>/v<N>/` or else in `kinds/<kind>/`; `pointer` is where its path is written.
-pub(crate) fn find_schema(hookspec: &RawHookspec<'_>, pointer: &str, relative: &str) -> Result<TreePath, Diagnostic> {
+pub(crate) fn find_schema(
+    hookspec: &HookspecSource<'_>,
+    pointer: &str,
+    relative: &str,
+) -> Result<TreePath, Diagnostic> {
     let file = hookspec.file;
     let versioned = format!("v{}/{relative}", file.major);
     let Some(plain) = file.path.sibling(relative) else {

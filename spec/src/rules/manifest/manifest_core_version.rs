@@ -45,7 +45,7 @@ entry_point = "plugin:EchoTool"
     },
 };
 
-/// Says why a text is no specifier set, in place of what its pattern says.
+/// Says why a text is not a specifier set, in place of what its pattern says.
 pub(crate) fn explain_core_version(node: &Node, mut diagnostic: Diagnostic) -> Diagnostic {
     let problem = node.as_str().and_then(|text| check_core_version(text).err());
     diagnostic.rule = MANIFEST_CORE_VERSION;

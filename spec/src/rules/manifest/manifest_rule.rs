@@ -70,7 +70,7 @@ fn broken(rule: &FieldRule, source: &Source, manifest: &Node, found: &[Diagnosti
         },
         Requirement::OneOf { values, .. } => {
             let entry = then?;
-            // A value that is wrong by itself is told once.
+            // A value that is wrong by itself is reported once.
             let wrong = !values.iter().any(|value| is(&entry.value, value)) && !is_reported(found, &entry.value.span);
             wrong.then(|| problem(entry.value.span.clone()).also(source, when.value.span.clone(), because))
         }

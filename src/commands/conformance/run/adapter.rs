@@ -13,8 +13,8 @@ pub(super) struct Chosen {
     pub(super) source: AdapterSource,
     /// Whether the configuration file names it. What else that file says is meant for it then.
     pub(super) is_configured: bool,
-    /// The words of a command line that ask for it again.
-    pub(super) words: Vec<String>,
+    /// The command_line of a command line that ask for it again.
+    pub(super) command_line: Vec<String>,
 }
 
 /// A file system in memory, where the system has one.
@@ -34,27 +34,31 @@ impl Chosen {
 /// The adapter of the command line, else that of the configuration file, else the built-in one.
 pub(super) fn choose(arguments: &Arguments, config: &ConformanceConfig, folder: &Path) -> Result<Chosen, Error> {
     if let Some(text) = &arguments.adapter {
-        let mut words = vec!["--adapter".to_owned(), text.clone()];
+        let mut command_line = vec!["--adapter".to_owned(), text.clone()];
         if let Some(cwd) = &arguments.cwd {
-            words.extend(["--cwd".to_owned(), cwd.display().to_string()]);
+            command_line.extend(["--cwd".to_owned(), cwd.display().to_string()]);
         }
-        return Ok(Chosen { source: command(split(text)?, arguments.cwd.clone()), is_configured: false, words });
+        return Ok(Chosen { source: command(split(text)?, arguments.cwd.clone()), is_configured: false, command_line });
     }
     let configured = match &config.adapter {
         Some(CommandConfig::Text(text)) => Some(split(text)?),
-        Some(CommandConfig::Words(words)) => Some(started(words.clone()).ok_or_else(|| Error::Command(String::new()))?),
+        Some(CommandConfig::Arguments(command_line)) => {
+            Some(started(command_line.clone()).ok_or_else(|| Error::Command(String::new()))?)
+        }
         None => None,
     };
     Ok(match configured {
-        // The configuration is found again from the same folder: nothing has to be said.
-        Some(words) if !arguments.built_in => {
-            Chosen { source: command(words, Some(folder.to_owned())), is_configured: true, words: Vec::new() }
-        }
+        // The configuration is found again from the same folder: no option is needed.
+        Some(command_line) if !arguments.built_in => Chosen {
+            source: command(command_line, Some(folder.to_owned())),
+            is_configured: true,
+            command_line: Vec::new(),
+        },
         configured => {
-            let words = configured.map(|_| "--built-in".to_owned()).into_iter().collect();
+            let command_line = configured.map(|_| "--built-in".to_owned()).into_iter().collect();
             // With no adapter named, the file's other settings are for the built-in one.
             let is_configured = !arguments.built_in;
-            Chosen { source: built_in()?, is_configured, words }
+            Chosen { source: built_in()?, is_configured, command_line }
         }
     })
 }
@@ -78,12 +82,12 @@ fn command(command: Vec<String>, folder: Option<PathBuf>) -> AdapterSource {
     AdapterSource::Command { command, folder, env: Vec::new() }
 }
 
-/// The words of a command, as a shell would split them.
+/// The command_line of a command, as a shell would split them.
 fn split(text: &str) -> Result<Vec<String>, Error> {
     shlex::split(text).and_then(started).ok_or_else(|| Error::Command(text.chars().take(100).collect()))
 }
 
-/// The words, if they begin with a program.
-fn started(words: Vec<String>) -> Option<Vec<String>> {
-    words.first().is_some_and(|program| !program.is_empty()).then_some(words)
+/// The command_line, if they begin with a program.
+fn started(command_line: Vec<String>) -> Option<Vec<String>> {
+    command_line.first().is_some_and(|program| !program.is_empty()).then_some(command_line)
 }

@@ -12,11 +12,11 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use dagstack_spec_conformance::known::List;
-use dagstack_spec_conformance::report::{About, Outcome as Conformance, Report, Selection, Standing, json};
+use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, json};
 use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options};
 use dagstack_spec_conformance::suite::{Case, Suite};
 
-use super::{Error, FilterArguments, Outcome, SuiteArguments, beside, clauses, configured};
+use super::{CommandResult, Error, FilterArguments, SuiteArguments, clauses, configured, resolved};
 use crate::commands::Exit;
 use crate::output::Output;
 use progress::Progress;
@@ -42,8 +42,9 @@ In dagstack-spec.toml:
   jobs = 4
   timeout = 20
 
-Exit codes: 0 the binding conforms, 1 failures, or a list of known failures that is not true, 2 wrong usage or fixtures,
+Exit codes: 0 the binding conforms, 1 failures, or a stale list of known failures, 2 wrong usage or fixtures,
 3 nothing is proven: no case was executed, or not every one could be run.")]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(crate) struct Arguments {
     /// The command that starts the adapter, as in a shell
     #[arg(long, value_name = "CMD", value_parser = NonEmptyStringValueParser::new())]
@@ -72,15 +73,19 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
     timeout: Option<u32>,
 
-    /// The list of failures that are known, and fail nothing as long as the list is true
+    /// The list of failures that are known, and fail nothing as long as the list is up to date
     #[arg(long, value_name = "FILE")]
     known_failures: Option<PathBuf>,
 
     /// Write a report: text, json, junit, markdown or badge, to a file or to `-`, the standard output. Repeatable
-    #[arg(long = "report", value_name = "KIND=PATH")]
+    #[arg(long = "report", value_name = "FORMAT=PATH")]
     reports: Vec<Target>,
 
-    /// Run only the cases that failed or were not run in this JSON report, beside known failures
+    /// Replace files that are not reports of the same format, too
+    #[arg(long, requires = "reports")]
+    force: bool,
+
+    /// Run only the cases that failed or were not run in this JSON report, but no known failures
     #[arg(long, value_name = "REPORT")]
     rerun_failed: Option<PathBuf>,
 
@@ -96,14 +101,14 @@ pub(crate) struct Arguments {
     suite: SuiteArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
-    reports::check(&arguments.reports)?;
+pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
+    reports::check(&arguments.reports, arguments.force)?;
     let (config, folder) = configured()?;
     let adapter = adapter::choose(arguments, &config, &folder)?;
     let known = match (&arguments.known_failures, &config.known_failures) {
         (Some(path), _) => Some(path.clone()),
         // What another adapter fails is no matter of the list of the configured one.
-        (None, Some(path)) if adapter.is_configured => Some(beside(&folder, path)),
+        (None, Some(path)) if adapter.is_configured => Some(resolved(&folder, path)),
         _ => None,
     };
     let known = known.map(|path| List::read(&path).map_err(Error::Diagnostics)).transpose()?;
@@ -114,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
     let options = Options {
         jobs: jobs.map_or_else(processors, usize::from),
         deadline: timeout.map_or(DEADLINE, |seconds| Duration::from_secs(seconds.into())),
-        peer_command: peer_command()?,
+        mock_server_command: mock_server_command()?,
         // What is kept is to be found where temporary files are.
         folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
@@ -132,14 +137,14 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Outcome {
             rerun_failed: arguments.rerun_failed.is_some(),
         },
         strict: arguments.strict,
-        command: command(arguments, &adapter.words),
+        command: command(arguments, &adapter.command_line),
     };
     let report = Report::new(&suite, &run, known.as_ref(), &about);
     reports::write(&report, &arguments.reports, &clauses()?, output)?;
     Ok(match report.outcome {
-        Conformance::Conforms => Exit::Fine,
-        Conformance::Fails => Exit::Findings,
-        Conformance::Incomplete => Exit::Incomplete,
+        Conclusion::Conforms => Exit::Fine,
+        Conclusion::Fails => Exit::Findings,
+        Conclusion::Incomplete => Exit::Incomplete,
     })
 }
 
@@ -155,9 +160,9 @@ fn selected<'a>(arguments: &Arguments, suite: &'a Suite) -> Result<Vec<&'a Case>
             .cases
             .iter()
             .filter(|case| matches!(case.standing, Standing::Unexpected | Standing::Reported | Standing::NotRun));
-        // A case whose entry in the list was not true is worth another look, too.
-        let untrue = report.known_problems.iter().filter_map(|problem| problem.case.as_ref());
-        let wanted: BTreeSet<&String> = failed.map(|case| &case.id).chain(untrue).collect();
+        // A case whose entry in the list was stale is worth another look, too.
+        let stale = report.known_problems.iter().filter_map(|problem| problem.case.as_ref());
+        let wanted: BTreeSet<&String> = failed.map(|case| &case.id).chain(stale).collect();
         cases.retain(|case| wanted.contains(&case.id));
     }
     Ok(cases)
@@ -168,10 +173,10 @@ fn processors() -> usize {
 }
 
 /// This program, as a scripted MCP server.
-fn peer_command() -> Result<Vec<String>, Error> {
+fn mock_server_command() -> Result<Vec<String>, Error> {
     let program = env::current_exe()?;
     let program = program.to_str().ok_or(Error::Usage("this program lies at a path that is not UTF-8"))?;
-    Ok([program, "conformance", "peer"].map(str::to_owned).to_vec())
+    Ok([program, "conformance", "mock-server"].map(str::to_owned).to_vec())
 }
 
 fn filters(arguments: &Arguments) -> Vec<String> {
@@ -181,9 +186,9 @@ fn filters(arguments: &Arguments) -> Vec<String> {
 
 /// The command that repeats the run, but for its selection and its reports.
 fn command(arguments: &Arguments, adapter: &[String]) -> String {
-    let mut words: Vec<String> = ["dagstack-spec", "conformance", "run"].map(str::to_owned).to_vec();
-    words.extend_from_slice(adapter);
-    let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
+    let mut command_line: Vec<String> = ["dagstack-spec", "conformance", "run"].map(str::to_owned).to_vec();
+    command_line.extend_from_slice(adapter);
+    let mut option = |name: &str, value: String| command_line.extend([format!("--{name}"), value]);
     if let Some(path) = &arguments.suite.suite {
         option("suite", path.display().to_string());
     }
@@ -194,7 +199,7 @@ fn command(arguments: &Arguments, adapter: &[String]) -> String {
         option("timeout", seconds.to_string());
     }
     if arguments.strict {
-        words.push("--strict".to_owned());
+        command_line.push("--strict".to_owned());
     }
-    shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default()
+    shlex::try_join(command_line.iter().map(String::as_str)).unwrap_or_default()
 }

@@ -1,59 +1,57 @@
 //! The reports of a run, each to its place.
 
-use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use dagstack_spec_conformance::report::{self, Report};
+use dagstack_spec_conformance::report::{Format, Report};
 use dagstack_spec_generators::write::write_whole;
 use dagstack_spec_model::contract::Contract;
 
 use super::Error;
+use crate::commands::output_file::{self, ResultKind};
 use crate::output::Output;
 
 /// A report that is wanted, and where.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
-    kind: Kind,
+    format: Format,
     /// The file; the standard output where there is none.
     path: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Json,
-    Junit,
-    Markdown,
-    Badge,
 }
 
 impl FromStr for Target {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (kind, path) = text.split_once('=').ok_or("write KIND=PATH, as in `json=report.json`")?;
-        let kind = match kind {
-            "text" => Kind::Text,
-            "json" => Kind::Json,
-            "junit" => Kind::Junit,
-            "markdown" => Kind::Markdown,
-            "badge" => Kind::Badge,
-            _ => return Err("known kinds are text, json, junit, markdown and badge".to_owned()),
-        };
+        let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, as in `json=report.json`")?;
+        let format = format.parse()?;
         match path {
             "" => Err("the path is empty".to_owned()),
-            "-" => Ok(Self { kind, path: None }),
-            path => Ok(Self { kind, path: Some(PathBuf::from(path)) }),
+            "-" => Ok(Self { format, path: None }),
+            path => Ok(Self { format, path: Some(PathBuf::from(path)) }),
         }
     }
 }
 
-/// Whether the reports can be told apart.
-pub(super) fn check(targets: &[Target]) -> Result<(), Error> {
+/// What a report of a format is, as a result that may replace another one.
+const fn result_kind(format: Format) -> ResultKind {
+    match format {
+        Format::Text => ResultKind { name: "a report as text", is_one: |text| Format::Text.is_report(text) },
+        Format::Json => ResultKind { name: "a JSON report", is_one: |text| Format::Json.is_report(text) },
+        Format::Junit => ResultKind { name: "a JUnit report", is_one: |text| Format::Junit.is_report(text) },
+        Format::Markdown => ResultKind { name: "a Markdown report", is_one: |text| Format::Markdown.is_report(text) },
+        Format::Badge => ResultKind { name: "a badge", is_one: |text| Format::Badge.is_report(text) },
+    }
+}
+
+/// Whether every report has a place of its own that it may go to. This is asked before the run: nobody wants to lose one after it.
+pub(super) fn check(targets: &[Target], force: bool) -> Result<(), Error> {
     for (index, target) in targets.iter().enumerate() {
         if targets.iter().take(index).any(|other| other.path == target.path) {
             return Err(Error::Usage("two reports go to one place: give each a path of its own"));
+        }
+        if let Some(path) = &target.path {
+            output_file::check(path, result_kind(target.format), force)?;
         }
     }
     Ok(())
@@ -63,22 +61,9 @@ pub(super) fn check(targets: &[Target]) -> Result<(), Error> {
 pub(super) fn write(report: &Report, targets: &[Target], contract: &Contract, output: &Output) -> Result<(), Error> {
     for target in targets {
         if let Some(path) = &target.path {
-            write_whole(path, &printed(report, target.kind, contract, false)?)?;
+            write_whole(path, &target.format.print(report, contract, false)?)?;
         }
     }
-    match targets.iter().find(|target| target.path.is_none()) {
-        Some(target) => Output::result(&printed(report, target.kind, contract, output.colour())?)?,
-        None => Output::result(&report::text(report, contract, output.colour()))?,
-    }
-    Ok(())
-}
-
-fn printed(report: &Report, kind: Kind, contract: &Contract, colour: bool) -> Result<String, Error> {
-    Ok(match kind {
-        Kind::Text => report::text(report, contract, colour),
-        Kind::Json => report::json::json(report).map_err(io::Error::from)?,
-        Kind::Junit => report::junit(report).map_err(io::Error::other)?,
-        Kind::Markdown => report::summary(report),
-        Kind::Badge => report::badge(report),
-    })
+    let format = targets.iter().find(|target| target.path.is_none()).map_or(Format::Text, |target| target.format);
+    Ok(Output::result(&format.print(report, contract, output.colour())?)?)
 }

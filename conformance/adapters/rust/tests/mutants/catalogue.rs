@@ -19,7 +19,7 @@ struct File {
 pub(crate) struct Spot {
     /// The file, below the binding's `src`.
     pub(crate) file: String,
-    /// The text that stands there exactly once: an expression, or one or more statements.
+    /// The text that is there exactly once: an expression, or one or more statements.
     pub(crate) find: String,
     /// What mutants have in its place.
     #[serde(rename = "mutant")]

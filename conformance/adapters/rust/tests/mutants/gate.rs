@@ -29,7 +29,7 @@ pub(crate) fn run(suite: &Suite, cases: &[&Case], adapter: &AdapterSource) -> Ru
     let options = Options {
         jobs: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         deadline: DEADLINE,
-        peer_command: vec![this, "peer".to_owned()],
+        mock_server_command: vec![this, "mock-server".to_owned()],
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
         ..Options::default()

@@ -1,7 +1,7 @@
 //! Proof that the gate bites: the reference binding passes the suite, and each of its mutants fails a case of the clause that it
 //! breaks.
 //!
-//! Started with `peer SCRIPT LOG` the program is a scripted MCP server; otherwise it runs the tests.
+//! Started with `mock-server SCRIPT LOG` the program is a scripted MCP server; otherwise it runs the tests.
 
 mod build;
 mod catalogue;
@@ -21,9 +21,9 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [first, script, log] = arguments.as_slice()
-        && first == "peer"
+        && first == "mock-server"
     {
-        return dagstack_spec_conformance::peer::stdio::main(Path::new(script), Path::new(log));
+        return dagstack_spec_conformance::mock_server::stdio::main(Path::new(script), Path::new(log));
     }
     let tests = vec![
         Trial::test("the_reference_binding_conforms_built_in", || conforms(&AdapterSource::BuiltIn(Arc::new(Adapter)))),

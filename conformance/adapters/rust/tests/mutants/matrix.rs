@@ -45,7 +45,7 @@ pub(crate) fn check() -> Result<(), Failed> {
     if !survivors.is_empty() {
         return Err(format!("no case of its clause catches:\n{}", survivors.join("\n")).into());
     }
-    held(&matrix)
+    up_to_date(&matrix)
 }
 
 fn mutants(spots: &[Spot]) -> impl Iterator<Item = &Mutant> {
@@ -65,7 +65,7 @@ fn unmutated(suite: &Suite, program: &Path) -> Result<(), String> {
     if failed.is_empty() { Ok(()) } else { Err(format!("without a mutant these fail: {}", failed.join(", "))) }
 }
 
-/// Runs the cases that cite the clause of a mutant: no other case could prove that the clause is held.
+/// Runs the cases that cite the clause of a mutant: no other case could prove that the clause is kept.
 fn fate<'a>(suite: &Suite, program: &Path, mutant: &'a Mutant) -> Fate<'a> {
     let adapter = gate::program(&program.display().to_string(), &[("DAGSTACK_MUTANT", &mutant.name)]);
     let run = gate::run(suite, &citing(suite, &mutant.clause), &adapter);
@@ -145,7 +145,7 @@ fn or_none(text: &str) -> String {
 }
 
 /// Holds the page against the one that is written down.
-fn held(matrix: &str) -> Result<(), Failed> {
+fn up_to_date(matrix: &str) -> Result<(), Failed> {
     let path = conformance().join("mutants/README.md");
     if fs::read_to_string(&path).is_ok_and(|old| old == matrix) {
         return Ok(());

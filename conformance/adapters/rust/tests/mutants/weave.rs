@@ -22,13 +22,13 @@ pub(crate) fn weave<'s>(source: &str, spots: impl IntoIterator<Item = &'s Spot>)
     Ok(woven)
 }
 
-/// Where a spot stands, once.
+/// Where a spot is, once.
 fn place(source: &str, spot: &Spot) -> Result<usize, String> {
     let mut places = source.match_indices(spot.find.as_str());
     match (places.next(), places.count()) {
         (Some((start, _)), 0) => Ok(start),
-        (None, _) => Err(format!("`{}` stands nowhere in {}", spot.find, spot.file)),
-        (Some(_), more) => Err(format!("`{}` stands {} times in {}, not once", spot.find, more + 1, spot.file)),
+        (None, _) => Err(format!("`{}` is nowhere in {}", spot.find, spot.file)),
+        (Some(_), more) => Err(format!("`{}` is {} times in {}, not once", spot.find, more + 1, spot.file)),
     }
 }
 
@@ -40,7 +40,7 @@ fn choice(spot: &Spot) -> String {
     if is_statement { choice } else { format!("({choice})") }
 }
 
-/// Text that is gone, or that stands twice, would leave a mutant without effect.
+/// Text that is gone, or that is there twice, would leave a mutant without effect.
 pub(crate) fn refuses_what_is_not_there_once() -> Result<(), Failed> {
     let mutant =
         || Mutant { name: "m".to_owned(), clause: String::new(), what: String::new(), replace: "2".to_owned() };

@@ -20,7 +20,7 @@ const COPIED: [(&str, &str); 2] = [("conformance/bindings/rust", BINDING), ("con
 const BINDING: &str = "binding";
 const ADAPTER: &str = "adapter";
 
-/// Where the others are linked: at another path than their own, so that cargo tells the two workspaces' crates apart.
+/// Where the others are linked: at another path than their own, so that cargo distinguishes the two workspaces' crates.
 const LINKED: &str = "crates";
 
 /// Lays the workspace out. What has not changed is left alone, so that cargo does not build it again.
@@ -62,7 +62,7 @@ fn paths(manifest: &mut Table) -> Result<Vec<&mut String>, String> {
     }
     let texts = paths.into_iter().map(|path| match path {
         Value::String(path) => Ok(path),
-        other => Err(format!("Cargo.toml: `{other}` is no path")),
+        other => Err(format!("Cargo.toml: `{other}` is not a path")),
     });
     texts.collect()
 }

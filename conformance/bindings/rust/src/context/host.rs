@@ -55,7 +55,7 @@ impl Host {
         self
     }
 
-    /// What is said about the run; the reserved keys are in [`RESERVED_KEYS`](super::RESERVED_KEYS) (CTX-02).
+    /// Metadata of the run; the reserved keys are in [`RESERVED_KEYS`](super::RESERVED_KEYS) (CTX-02).
     #[must_use]
     pub fn metadata(mut self, metadata: Object) -> Self {
         self.metadata = Metadata::new(metadata);

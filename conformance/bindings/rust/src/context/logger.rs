@@ -39,7 +39,7 @@ pub struct Logger {
     sink: Option<LogSink>,
 }
 
-/// What stands before the plugin's name in the name of its logger.
+/// What is before the plugin's name in the name of its logger.
 const PREFIX: &str = "plugin.";
 
 impl Logger {

@@ -63,7 +63,7 @@ impl Context {
     }
 
     /// The registry that the plugin is in; `None` once the host has dropped it. The context does not keep it alive, so that
-    /// a plugin that holds its context is no leak.
+    /// a plugin that holds its context is not a leak.
     #[must_use]
     pub fn registry(&self) -> Option<Registry> {
         self.registry.upgrade()

@@ -28,9 +28,9 @@ pub(super) struct Ignored {
     set: GlobSet,
 }
 
-/// A pattern that is no pattern.
+/// A pattern that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{pattern}` is no pattern for the name of a folder")]
+#[error("`{pattern}` is not a valid pattern for the name of a folder")]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,

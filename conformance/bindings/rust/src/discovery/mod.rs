@@ -46,7 +46,7 @@ impl Discovery {
         self
     }
 
-    /// Ignores folders of further names (DIS-03): `*`, `?` and `[abc]` stand for what they do in a shell.
+    /// Ignores folders of further names (DIS-03): `*`, `?` and `[abc]` mean what they do in a shell.
     ///
     /// # Errors
     /// A pattern is malformed.
@@ -68,7 +68,7 @@ impl Registry {
     /// root adds to the first.
     ///
     /// # Errors
-    /// `PluginLoadError` where the root is no folder that can be read (DIS-07), `ManifestInvalid` where two manifests under
+    /// `PluginLoadError` where the root is not a folder that can be read (DIS-07), `ManifestInvalid` where two manifests under
     /// it have one name (DIS-05). Nothing was registered then.
     pub async fn discover(&self, discovery: impl Into<Discovery>) -> Result<Discovered> {
         let discovery = discovery.into();

@@ -39,7 +39,7 @@ impl Registry {
     /// Calls every plugin, and lists what they give (BCO-01, BCO-02).
     ///
     /// What a failure means is in the hookspec: `fail_fast`, the default, makes it the caller's error, and plugins that come
-    /// later are not called any more; with `best_effort` it stands among the failures, and the others go on.
+    /// later are not called any more; with `best_effort` it is among the failures, and the others go on.
     ///
     /// # Errors
     /// `DispatchMismatch` where the hookspec declares another class; under `fail_fast` the first plugin's failure, without a

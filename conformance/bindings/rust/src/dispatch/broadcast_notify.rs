@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::spec::support::Dispatch;
 
 impl Registry {
-    /// Tells every plugin (BNO-01). What one of them answers is dropped; a failure is logged with the plugin's name, and
+    /// Notifies every plugin (BNO-01). What one of them answers is dropped; a failure is logged with the plugin's name, and
     /// reaches neither the others nor the caller (BNO-02).
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Calling hooks: five classes, a file each (contract section 8).
 //!
-//! Plugins are called one after the other, in an order that is fixed: what a call does can then be told from the manifests
+//! Plugins are called one after the other, in an order that is fixed: what a call does can then be read from the manifests
 //! alone.
 
 mod broadcast_collect;

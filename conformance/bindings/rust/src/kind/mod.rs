@@ -40,18 +40,18 @@ pub enum KindError {
     #[error("`{0}` is not snake_case")]
     Name(String),
     /// The version of a kind is not SemVer (KND-01).
-    #[error("`{0}` is no semantic version")]
+    #[error("`{0}` is not a valid semantic version")]
     Version(String),
     /// Two hooks have one name (KND-01).
-    #[error("the hook `{0}` stands twice")]
+    #[error("duplicate hook `{0}`")]
     DuplicateHook(String),
     /// A chain hook is not exposed (CHN-05).
     #[error("the chain hook `{0}` must be exposed over MCP")]
     HiddenChain(String),
-    /// An error policy stands on a hook that is no `broadcast_collect` (KND-01).
-    #[error("the hook `{0}` has an error policy and is no `broadcast_collect`")]
+    /// An error policy is on a hook that is not a `broadcast_collect` (KND-01).
+    #[error("the hook `{0}` has an error policy and is not a `broadcast_collect`")]
     ErrorPolicy(String),
-    /// A folder of hookspecs is not as it should be; each line tells one problem with its file, line and column.
+    /// A folder of hookspecs is not as it should be; each line reports one problem with its file, line and column.
     #[error("{0}")]
     Hookspecs(String),
 }
@@ -60,8 +60,8 @@ impl Kind {
     /// A kind of a host's own (KND-03).
     ///
     /// # Errors
-    /// The name of the kind or of a hook is not snake_case, the version is not SemVer, a hook stands twice, a chain hook is
-    /// not exposed (CHN-05), or an error policy stands elsewhere than on a `broadcast_collect` hook.
+    /// The name of the kind or of a hook is not snake_case, the version is not SemVer, a hook is a duplicate, a chain hook is
+    /// not exposed (CHN-05), or an error policy is anywhere but on a `broadcast_collect` hook.
     pub fn new(
         name: impl Into<String>,
         api_version: &str,

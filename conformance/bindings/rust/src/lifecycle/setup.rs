@@ -60,7 +60,7 @@ impl Registry {
     /// Sets one plugin up within its time (LIF-06), and asks for its health (LIF-16).
     async fn set_up(&self, entry: &Arc<Entry>, host: &Host) {
         let limit = entry.manifest.startup_timeout_sec.get();
-        // It stands until the outcome is known: nobody calls a plugin while it is set up, and where this future is dropped
+        // It remains until the outcome is known: nobody calls a plugin while it is set up, and where this future is dropped
         // half-way the setup does not run a second time (LIF-01).
         entry.set_status(Status::Unavailable { reason: Reason::SetupFailed, message: "setup did not end".to_owned() });
         let context = self.context_of(entry, host);

@@ -1,4 +1,4 @@
-//! The four homes of a manifest, and where in each of them its fields stand.
+//! The four homes of a manifest, and where in each of them its fields are.
 
 use std::path::Path;
 
@@ -53,7 +53,7 @@ impl Home {
         matches!(self, Self::DagstackToml | Self::DagstackJson)
     }
 
-    /// The fields in the bytes of such a file, out of the table they stand under. `None`: the file is well and holds no
+    /// The fields in the bytes of such a file, out of the table they are under. `None`: the file is well and holds no
     /// manifest.
     pub(super) fn fields(self, name: &str, bytes: &[u8]) -> Result<Option<Value>> {
         let text = utf8(name, bytes)?;

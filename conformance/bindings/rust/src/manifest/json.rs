@@ -22,6 +22,6 @@ pub(super) fn package(name: &str, text: &str) -> Result<Option<Value>> {
     }
     let package: Package<'_> = serde_json::from_str(text).map_err(|error| malformed(name, error))?;
     let Some(fields) = package.dagstack else { return Ok(None) };
-    // Only the fields are held against double keys: the rest of the file is not ours.
+    // Only the fields are checked for duplicate keys: the rest of the file is not ours.
     own(name, &format!("{{\"plugin\":{fields}}}")).map(Some)
 }

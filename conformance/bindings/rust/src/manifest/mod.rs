@@ -11,7 +11,7 @@ pub use source::Source;
 
 use crate::error::{Code, Error};
 
-/// A file larger than this is no manifest: nothing that a registry reads is without bound.
+/// A file larger than this is not a manifest: nothing that a registry reads is without bound.
 pub(crate) const MAX_BYTES: u64 = 4 << 20;
 
 /// The manifest can't be read as one (MAN-10).

@@ -16,12 +16,12 @@ use crate::spec::support::from_document;
 /// can't be read is refused like any other.
 #[derive(Debug, Clone)]
 pub struct Source {
-    form: Form,
+    kind: SourceKind,
     folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone)]
-enum Form {
+enum SourceKind {
     Value(Value),
     Text { home: Home, name: String, bytes: Vec<u8> },
     File { home: Home, path: PathBuf },
@@ -31,16 +31,16 @@ impl Source {
     /// A manifest that has been parsed, of whatever format, wrapped or flat.
     #[must_use]
     pub fn value(value: Value) -> Self {
-        Self { form: Form::Value(value), folder: None }
+        Self { kind: SourceKind::Value(value), folder: None }
     }
 
     /// The text of a file of this home; `name` is what messages call it.
     #[must_use]
     pub fn text(home: Home, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { form: Form::Text { home, name: name.into(), bytes: bytes.into() }, folder: None }
+        Self { kind: SourceKind::Text { home, name: name.into(), bytes: bytes.into() }, folder: None }
     }
 
-    /// A file, whose name tells its home. Its folder is the plugin's folder.
+    /// A file, whose name determines its home. Its folder is the plugin's folder.
     ///
     /// # Errors
     /// `ManifestInvalid` where the name ends neither in `.toml` nor in `.json`.
@@ -54,7 +54,7 @@ impl Source {
 
     pub(crate) fn file_of(home: Home, path: PathBuf) -> Self {
         let folder = path.parent().map(Path::to_owned);
-        Self { form: Form::File { home, path }, folder }
+        Self { kind: SourceKind::File { home, path }, folder }
     }
 
     /// The same manifest, for a plugin in this folder: its entry point must stay inside (DIS-10).
@@ -84,20 +84,20 @@ impl Source {
 
     /// The fields, not checked; `None` where the file is somebody else's.
     pub(crate) fn find(&self) -> Result<Option<Value>> {
-        match &self.form {
-            Form::Value(value) => {
+        match &self.kind {
+            SourceKind::Value(value) => {
                 from_document(value.clone()).map(Some).map_err(|problems| malformed("manifest", problems))
             }
-            Form::Text { home, name, bytes } => home.fields(name, bytes),
-            Form::File { home, path } => home.fields(&self.name(), &read(path)?),
+            SourceKind::Text { home, name, bytes } => home.fields(name, bytes),
+            SourceKind::File { home, path } => home.fields(&self.name(), &read(path)?),
         }
     }
 
     fn name(&self) -> String {
-        match &self.form {
-            Form::Value(_) => "manifest".to_owned(),
-            Form::Text { name, .. } => name.clone(),
-            Form::File { path, .. } => path.display().to_string(),
+        match &self.kind {
+            SourceKind::Value(_) => "manifest".to_owned(),
+            SourceKind::Text { name, .. } => name.clone(),
+            SourceKind::File { path, .. } => path.display().to_string(),
         }
     }
 }
@@ -115,7 +115,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     };
     // A pipe or a device would make whoever opens it wait.
     if !path.metadata().map_err(unreadable)?.is_file() {
-        return Err(malformed(&path.display().to_string(), "is no file"));
+        return Err(malformed(&path.display().to_string(), "is not a file"));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;

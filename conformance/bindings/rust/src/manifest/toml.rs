@@ -1,4 +1,4 @@
-//! Manifests in TOML. What TOML has and JSON has not (dates, infinities) is no value of a field; only the free table
+//! Manifests in TOML. What TOML has and JSON has not (dates, infinities) is not a value of a field; only the free table
 //! `metadata` may hold it.
 
 use ::toml::{Table, Value as Toml};
@@ -71,6 +71,6 @@ impl Reader<'_> {
         if at.strip_prefix(self.free).is_some_and(|rest| rest.starts_with('/')) {
             return Ok(Value::String(value.to_string()));
         }
-        Err(malformed(self.name, format!("{at}: {what} is no value of a manifest; write it as a string")))
+        Err(malformed(self.name, format!("{at}: {what} is not a value of a manifest; write it as a string")))
     }
 }

@@ -8,33 +8,33 @@ pub(super) const METHOD_NOT_FOUND: i64 = -32601;
 /// A message that came in.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Message {
-    /// The peer asks us something.
+    /// The server asks us something.
     Request {
         /// To be repeated in the response: a string or a number.
         id: Value,
         /// What is asked.
         method: String,
     },
-    /// The peer tells us something; no answer is due.
+    /// A notification from the server; no answer is due.
     Notification {
-        /// What is told.
+        /// Its method.
         method: String,
     },
-    /// The peer answers.
+    /// The server answers.
     Response {
-        /// The id of our request, or null where the peer could not read it.
+        /// The id of our request, or null where the server could not read it.
         id: Value,
         /// The result, or the error.
         outcome: Result<Value, Error>,
     },
 }
 
-/// An error that a peer answers with.
+/// An error that a server answers with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Error {
     /// The kind of error.
     pub(super) code: i64,
-    /// The peer's words.
+    /// The server's message.
     pub(super) message: String,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn notification(method: &str, params: Map<String, Value>) -> Value {
     message
 }
 
-/// Our answer to a request of the peer's: `ping` is answered, and there is nothing else that a peer may ask (we declare no
+/// Our answer to a request of the server's: `ping` is answered, and there is nothing else that a server may ask (we declare no
 /// capabilities).
 pub(super) fn answer(id: &Value, method: &str) -> Value {
     if method == "ping" {
@@ -71,7 +71,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "bytes that are not UTF-8".to_owned())?;
     let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON ({error})"))?;
     let Value::Object(mut fields) = value else {
-        return Err("JSON that is no object".to_owned());
+        return Err("JSON that is not an object".to_owned());
     };
     if fields.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
         return Err("no JSON-RPC 2.0 (`jsonrpc` is not \"2.0\")".to_owned());
@@ -82,7 +82,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
     }
     let id = match id {
         Some(id @ (Value::Null | Value::String(_) | Value::Number(_))) => id,
-        Some(_) => return Err("a response whose id is no string and no number".to_owned()),
+        Some(_) => return Err("a response whose id is neither a string nor a number".to_owned()),
         None => return Err("neither a method nor an id".to_owned()),
     };
     let outcome = match (fields.remove("result"), fields.remove("error")) {
@@ -99,12 +99,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
 
 fn asked(id: Option<Value>, method: Value) -> Result<Message, String> {
     let Value::String(method) = method else {
-        return Err("a method that is no string".to_owned());
+        return Err("a method that is not a string".to_owned());
     };
     match id {
         None => Ok(Message::Notification { method }),
         Some(id @ (Value::String(_) | Value::Number(_))) => Ok(Message::Request { id, method }),
-        Some(_) => Err("a request whose id is no string and no number".to_owned()),
+        Some(_) => Err("a request whose id is neither a string nor a number".to_owned()),
     }
 }
 

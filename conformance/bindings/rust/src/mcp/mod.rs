@@ -1,10 +1,10 @@
 //! Plugins behind the Model Context Protocol (contract section 11): `mcp_stdio`, a process of our own, and `mcp_http`, a server.
 //!
-//! [`McpPlugin`] is a [`Plugin`](crate::Plugin) like any other. Its `setup` opens the connection and greets the peer, each hook is a
+//! [`McpPlugin`] is a [`Plugin`](crate::Plugin) like any other. Its `setup` opens the connection and greets the server, each hook is a
 //! call of a tool, its `teardown` ends the session and, where there is one, the process.
 
+mod endpoint;
 mod jsonrpc;
-mod peer;
 mod plugin;
 mod session;
 mod tool;

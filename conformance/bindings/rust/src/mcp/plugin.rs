@@ -10,11 +10,11 @@ use serde_json::{Map, Value};
 
 use super::session::Session;
 use super::stdio;
-use super::tool::{self, Said, Tools};
+use super::tool::{self, ToolResult, Tools};
 use super::trace::Trace;
 use crate::{Answer, Context, Failure, Plugin, Released};
 
-/// How long one request may take, where nothing else is said.
+/// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
 
 /// A plugin behind `mcp_stdio` or `mcp_http`. Nothing runs before `setup` (REG-11); dropping it kills its process.
@@ -57,14 +57,14 @@ impl McpPlugin {
         Self { tools, transport, limit: REQUEST_LIMIT, session: Mutex::new(None) }
     }
 
-    /// Sets how long one request may take, the greeting included; 60 s where nothing is said.
+    /// Sets how long one request may take, the greeting included; 60 s by default.
     #[must_use]
     pub fn with_request_limit(mut self, limit: Duration) -> Self {
         self.limit = limit;
         self
     }
 
-    /// Sets the folder that the process starts in, the host's own where nothing is said. A server has none.
+    /// Sets the folder that the process starts in, the host's own by default. A server has none.
     #[must_use]
     pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         match &mut self.transport {
@@ -75,11 +75,11 @@ impl McpPlugin {
         self
     }
 
-    /// Opens the connection and greets the peer: what `setup` does, given the context's `metadata`, whose `trace_context` crosses
+    /// Opens the connection and greets the server: what `setup` does, given the context's `metadata`, whose `trace_context` crosses
     /// the boundary with every request (RUN-06). Where this future is dropped half-way, nothing is left behind.
     ///
     /// # Errors
-    /// The process does not start, the server is not reached, or the peer does not speak MCP; or it is set up already.
+    /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
     pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
         if self.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
@@ -132,9 +132,9 @@ impl Plugin for McpPlugin {
             self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
         let result = session.call_tool(&name, input).await?;
         match tool::read(result) {
-            Ok(Said::Answer(answer)) => Ok(answer),
-            Ok(Said::Error(words)) => Err(Failure::new(words)),
-            Err(problem) => Err(session.peer().failure(&format!(
+            Ok(ToolResult::Answer(answer)) => Ok(answer),
+            Ok(ToolResult::Error(message)) => Err(Failure::new(message)),
+            Err(problem) => Err(session.endpoint().failure(&format!(
                 "answered the tool `{name}` with a result that {problem}: check that it speaks MCP"
             ))),
         }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
+use super::endpoint::Endpoint;
 use super::jsonrpc;
-use super::peer::Peer;
 use super::plugin::Transport;
 use super::stdio;
 use super::trace::Trace;
@@ -17,7 +17,7 @@ const OFFERED: &str = "2025-06-18";
 /// The versions whose messages we read: <https://modelcontextprotocol.io/specification/versioning>.
 const ACCEPTED: [&str; 4] = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"];
 
-/// A session with a peer that has been greeted.
+/// A session with a server that has been greeted.
 #[derive(Debug)]
 pub(super) struct Session {
     link: Link,
@@ -33,7 +33,7 @@ enum Link {
 }
 
 impl Session {
-    /// Reaches the peer and greets it: `initialize` first, then `notifications/initialized` (RUN-01).
+    /// Reaches the server and greets it: `initialize` first, then `notifications/initialized` (RUN-01).
     pub(super) async fn open(
         plugin: &str,
         transport: &Transport,
@@ -62,12 +62,12 @@ impl Session {
         let result = self.request("initialize", params).await?;
         let Some(version) = result.get("protocolVersion").and_then(Value::as_str) else {
             return Err(self
-                .peer()
+                .endpoint()
                 .failure("answered `initialize` without a `protocolVersion`: check that it speaks MCP"));
         };
         if !ACCEPTED.contains(&version) {
-            let version = self.peer().quote(version.as_bytes());
-            return Err(self.peer().failure(&format!(
+            let version = self.endpoint().quote(version.as_bytes());
+            return Err(self.endpoint().failure(&format!(
                 "speaks version `{version}` of MCP, which this registry does not: it knows {}",
                 ACCEPTED.join(", ")
             )));
@@ -88,7 +88,7 @@ impl Session {
     /// Calls a tool with the hook's input, unchanged (DSP-04).
     ///
     /// # Errors
-    /// The peer died, answered garbage or an error, or did not answer in time (RUN-05).
+    /// The server died, answered garbage or an error, or did not answer in time (RUN-05).
     pub(super) async fn call_tool(&self, name: &str, arguments: Value) -> Result<Value, Failure> {
         let params = Map::from_iter([("name".to_owned(), Value::from(name)), ("arguments".to_owned(), arguments)]);
         self.request("tools/call", params).await
@@ -107,14 +107,14 @@ impl Session {
     }
 
     fn refused(&self, method: &str, error: &jsonrpc::Error) -> Failure {
-        let words = self.peer().quote(error.message.as_bytes());
-        self.peer().failure(&format!("answered `{method}` with the error {}: {words}", error.code))
+        let message = self.endpoint().quote(error.message.as_bytes());
+        self.endpoint().failure(&format!("answered `{method}` with the error {}: {message}", error.code))
     }
 
     /// Ends the session, and the process where there is one (RUN-04).
     ///
     /// # Errors
-    /// The server could not be told.
+    /// The server could not be notified.
     pub(super) async fn close(&self) -> Result<(), Failure> {
         match &self.link {
             Link::Stdio(connection) => {
@@ -136,11 +136,11 @@ impl Session {
     }
 
     /// The other side.
-    pub(super) fn peer(&self) -> &Peer {
+    pub(super) fn endpoint(&self) -> &Endpoint {
         match &self.link {
-            Link::Stdio(connection) => connection.peer(),
+            Link::Stdio(connection) => connection.endpoint(),
             #[cfg(feature = "http")]
-            Link::Http(connection) => connection.peer(),
+            Link::Http(connection) => connection.endpoint(),
         }
     }
 }

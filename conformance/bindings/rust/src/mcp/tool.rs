@@ -58,18 +58,18 @@ impl Tools {
     /// input's field of that name.
     ///
     /// # Errors
-    /// The hook is no tool; the template has a brace too many; a field is missing or is no string.
+    /// The hook is not a tool; the template has a brace too many; a field is missing or is not a string.
     pub(super) fn name(&self, hook: &str, input: &Value) -> Result<String, Failure> {
         let template = self
             .template(hook)
-            .ok_or_else(|| Failure::new(format!("plugin `{}`: the hook `{hook}` is no tool", self.plugin)))?;
+            .ok_or_else(|| Failure::new(format!("plugin `{}`: the hook `{hook}` is not a tool", self.plugin)))?;
         let mut name = String::with_capacity(template.len());
         let mut rest = template;
         while let Some(start) = rest.find(['{', '}']) {
             let (plain, tail) = rest.split_at(start);
             name.push_str(plain);
             let (word, after) = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')).ok_or_else(|| {
-                Failure::new(format!("plugin `{}`: `{template}` is no template of a tool's name", self.plugin))
+                Failure::new(format!("plugin `{}`: `{template}` is not a valid template of a tool's name", self.plugin))
             })?;
             name.push_str(match word {
                 "kind" => &self.kind,
@@ -86,7 +86,7 @@ impl Tools {
     fn field<'a>(&self, hook: &str, input: &'a Value, field: &str) -> Result<&'a str, Failure> {
         let problem = match input.get(field) {
             Some(Value::String(text)) => return Ok(text),
-            Some(_) => "is no string",
+            Some(_) => "is not a string",
             None => "is missing",
         };
         Err(Failure::new(format!(
@@ -103,12 +103,12 @@ impl Tools {
     }
 }
 
-/// What a tool said.
+/// What a tool returned.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Said {
+pub(super) enum ToolResult {
     /// The hook's answer.
     Answer(Answer),
-    /// The tool ran and failed (`isError`), with these words.
+    /// The tool ran and failed (`isError`), with this message.
     Error(String),
 }
 
@@ -117,18 +117,20 @@ pub(super) enum Said {
 ///
 /// # Errors
 /// What keeps it from being such a result.
-pub(super) fn read(result: Value) -> Result<Said, &'static str> {
+pub(super) fn read(result: Value) -> Result<ToolResult, &'static str> {
     let Value::Object(mut result) = result else {
-        return Err("is no object");
+        return Err("is not an object");
     };
     let failed = match result.get("isError") {
         None | Some(Value::Null) => false,
         Some(Value::Bool(failed)) => *failed,
-        Some(_) => return Err("has an `isError` that is no boolean"),
+        Some(_) => return Err("has an `isError` that is not a boolean"),
     };
     let text = first_text(&result)?;
     if failed {
-        return Ok(Said::Error(text.map_or_else(|| "the tool failed and did not say why".to_owned(), str::to_owned)));
+        return Ok(ToolResult::Error(
+            text.map_or_else(|| "the tool failed and did not say why".to_owned(), str::to_owned),
+        ));
     }
     let value = match (result.get("structuredContent").is_some_and(|value| !value.is_null()), text) {
         (true, _) => result.remove("structuredContent").unwrap_or_default(),
@@ -136,14 +138,14 @@ pub(super) fn read(result: Value) -> Result<Said, &'static str> {
         (false, None) if content(&result)?.is_empty() => Value::Null,
         (false, None) => return Err("holds neither `structuredContent` nor text"),
     };
-    Ok(Said::Answer(Answer::Value(value)))
+    Ok(ToolResult::Answer(Answer::Value(value)))
 }
 
 fn first_text(result: &Map<String, Value>) -> Result<Option<&str>, &'static str> {
     for block in content(result)? {
         if block.get("type").and_then(Value::as_str) == Some("text") {
             let text = block.get("text").and_then(Value::as_str);
-            return text.map(Some).ok_or("has a text without words");
+            return text.map(Some).ok_or("has a text block without `text`");
         }
     }
     Ok(None)
@@ -155,7 +157,7 @@ fn content(result: &Map<String, Value>) -> Result<&[Value], &'static str> {
         // Old servers leave it out where there is structured content; without either there is no result.
         None if result.contains_key("structuredContent") => Ok(&[]),
         None => Err("has no `content`"),
-        Some(_) => Err("has a `content` that is no array"),
+        Some(_) => Err("has a `content` that is not an array"),
     }
 }
 
@@ -171,7 +173,7 @@ mod tests {
 
     fn value(result: Value) -> Value {
         match read(result) {
-            Ok(Said::Answer(Answer::Value(value))) => value,
+            Ok(ToolResult::Answer(Answer::Value(value))) => value,
             other => panic!("{other:?}"),
         }
     }
@@ -201,7 +203,7 @@ mod tests {
             "plugin `echo`: the tool's name for `execute` needs the input's field `function`, which is missing"
         );
         let number = tools("{function}").name("execute", &json!({"function": 7})).expect_err("a failure");
-        assert!(number.message.ends_with("which is no string"), "{number}");
+        assert!(number.message.ends_with("which is not a string"), "{number}");
         assert!(tools("{function}").name("execute", &json!([1])).is_err());
     }
 
@@ -242,9 +244,9 @@ mod tests {
     #[test]
     fn a_tool_that_failed_fails_in_its_own_words() {
         let failed = json!({"isError": true, "content": [{"type": "text", "text": "boom"}], "structuredContent": {}});
-        assert_eq!(read(failed), Ok(Said::Error("boom".to_owned())));
+        assert_eq!(read(failed), Ok(ToolResult::Error("boom".to_owned())));
         let silent = read(json!({"isError": true, "content": []}));
-        assert_eq!(silent, Ok(Said::Error("the tool failed and did not say why".to_owned())));
+        assert_eq!(silent, Ok(ToolResult::Error("the tool failed and did not say why".to_owned())));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::spec::support::{Json, Problem};
 /// The clause of the one rule of the emitted type that depends on the kind.
 const CONSTRAINED_KIND: &str = "MAN-13";
 
-/// A manifest on its way through the checks. The emitted type tells everything at once; here it is told apart by the check
+/// A manifest on its way through the checks. The emitted type reports everything at once; here it is separated by the check
 /// that it belongs to, so that the earliest check decides (REG-10).
 #[derive(Debug)]
 pub(crate) struct Candidate {
@@ -42,7 +42,7 @@ impl Candidate {
         self.constraint.as_deref()
     }
 
-    /// A field as text; empty where it is none.
+    /// A field as text; empty where it is not text.
     pub(crate) fn text(&self, field: &str) -> &str {
         self.fields.get(field).and_then(Value::as_str).unwrap_or_default()
     }

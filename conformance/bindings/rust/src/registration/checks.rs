@@ -11,7 +11,7 @@ use crate::spec::manifest::{ManifestCoreVersion, Runtime, SchemaVersion};
 
 /// What the checks know besides the manifest.
 pub(crate) struct Facts<'a> {
-    /// What the host said when it built the registry.
+    /// What the host configured when it built the registry.
     pub(crate) core: &'a Core,
     /// Whether a name is taken in this registry.
     pub(crate) is_taken: &'a dyn Fn(&str) -> bool,
@@ -61,7 +61,7 @@ fn schema_version(candidate: &Candidate) -> Result<(), Error> {
     }
 }
 
-/// REG-03: a kind that the host knows, where it said which it knows.
+/// REG-03: a kind that the host knows, where it declared which it knows.
 fn kind(candidate: &Candidate, facts: &Facts<'_>) -> Result<(), Error> {
     let kind = candidate.text("kind");
     if facts.core.knows_kind(kind) {
@@ -143,7 +143,7 @@ fn specifiers(candidate: &Candidate) -> Result<VersionSpecifiers, Error> {
     ManifestCoreVersion::try_from(text)
         .map_err(|_| ())
         .and_then(|_| VersionSpecifiers::from_str(text).map_err(|_| ()))
-        .map_err(|()| invalid(format!("`core_version` is `{text}`, which is no PEP 440 specifier set")))
+        .map_err(|()| invalid(format!("`core_version` is `{text}`, which is not a PEP 440 specifier set")))
 }
 
 /// The major of `1` or `1.0.0`.

@@ -27,12 +27,12 @@ pub struct Builder {
     loader: Option<Arc<dyn Loader>>,
 }
 
-/// What is wrong with what a host said.
+/// What is wrong with what a host configured.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The core's version is no PEP 440 version.
-    #[error("the core version `{0}` is no PEP 440 version")]
+    /// The core's version is not a PEP 440 version.
+    #[error("the core version `{0}` is not a PEP 440 version")]
     CoreVersion(String),
     /// Two hookspecs have one kind and one major.
     #[error("the kind `{kind}` has two hookspecs of major {major}")]
@@ -67,7 +67,7 @@ fn compiled_in() -> impl Iterator<Item = Runtime> {
 }
 
 impl Builder {
-    /// The version of the core that manifests are held against, a PEP 440 version (REG-05). The default is the version of
+    /// The version of the core that manifests are checked against, a PEP 440 version (REG-05). The default is the version of
     /// this crate.
     #[must_use]
     pub fn core_version(mut self, version: impl Into<String>) -> Self {
@@ -94,7 +94,7 @@ impl Builder {
     }
 
     /// Says which kinds the host knows: plugins of others are refused (REG-03). It is the whole list: a hookspec alone
-    /// does not make a kind known. A registry that is told nothing takes any kind.
+    /// does not make a kind known. A registry that is given no kinds takes any kind.
     #[must_use]
     pub fn known_kinds<K: Into<String>>(mut self, kinds: impl IntoIterator<Item = K>) -> Self {
         self.known_kinds.get_or_insert_default().extend(kinds.into_iter().map(Into::into));
@@ -153,7 +153,7 @@ impl Builder {
     /// Builds the registry.
     ///
     /// # Errors
-    /// The core's version is no PEP 440 version, or two hookspecs have one kind and one major.
+    /// The core's version is not a PEP 440 version, or two hookspecs have one kind and one major.
     pub fn build(self) -> Result<Registry, BuildError> {
         let version = match &self.core_version {
             Some(text) => Version::from_str(text).map_err(|_| BuildError::CoreVersion(text.clone()))?,
@@ -175,7 +175,7 @@ impl Builder {
         Ok(Registry::with(Core { version, hookspecs, ..self.into_core() }))
     }
 
-    /// What was said, without what has to be checked.
+    /// The configuration, without what has to be checked.
     pub(super) fn into_core(self) -> Core {
         Core {
             version: own_version(),

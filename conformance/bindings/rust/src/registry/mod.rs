@@ -36,7 +36,7 @@ struct Inner {
     lifecycle: Mutex<()>,
 }
 
-/// A registry that does not live longer for being held.
+/// A registry that does not live longer for being referred to.
 #[derive(Debug, Clone)]
 pub(crate) struct Weak(std::sync::Weak<Inner>);
 

@@ -17,7 +17,7 @@ pub enum Status {
     Unavailable {
         /// Why, to match on.
         reason: Reason,
-        /// Why, in words.
+        /// Why.
         message: String,
     },
     /// Torn down.

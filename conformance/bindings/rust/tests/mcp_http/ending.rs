@@ -38,8 +38,8 @@ async fn a_server_may_know_the_session_no_more_or_keep_it() {
 #[tokio::test]
 async fn a_goodbye_that_fails_is_told() {
     let server = leaving(|| status("500 Internal Server Error", "", "")).await;
-    let words = server.words(&server.started().await.teardown().await.expect_err("a failure"));
-    assert!(words.ends_with("did not end its session: status 500 Internal Server Error"), "{words}");
+    let message = server.message(&server.started().await.teardown().await.expect_err("a failure"));
+    assert!(message.ends_with("did not end its session: status 500 Internal Server Error"), "{message}");
 }
 
 #[tokio::test]
@@ -47,6 +47,6 @@ async fn a_goodbye_is_not_waited_for_without_end() {
     let server = leaving(|| Reply::Silence).await;
     let plugin = server.started().await;
     tokio::time::pause();
-    let words = server.words(&plugin.teardown().await.expect_err("a failure"));
-    assert!(words.contains("did not end its session in time"), "{words}");
+    let message = server.message(&plugin.teardown().await.expect_err("a failure"));
+    assert!(message.contains("did not end its session in time"), "{message}");
 }

@@ -4,13 +4,13 @@ use serde_json::{Map, json};
 
 use crate::server::{Reply, Request, Server, call, echo, json_reply, plugin, status, stream};
 
-/// Calls a server that answers calls like this, and checks the words of the failure.
+/// Calls a server that answers calls like this, and checks the message of the failure.
 async fn fails(reply: impl Fn(&Request) -> Reply + Send + Sync + 'static, expected: &str) {
     let server = Server::answering(reply).await;
     let plugin = plugin(&server.url(), Some(json!({"token": "hunter2"})));
     plugin.start(&Map::new()).await.expect("a greeting");
-    let words = server.words(&call(&plugin).await.expect_err("a failure"));
-    assert_eq!(words, format!("plugin `echo` (http://127.0.0.1:PORT/mcp) {expected}"));
+    let message = server.message(&call(&plugin).await.expect_err("a failure"));
+    assert_eq!(message, format!("plugin `echo` (http://127.0.0.1:PORT/mcp) {expected}"));
 }
 
 #[tokio::test]
@@ -68,12 +68,12 @@ async fn garbage_is_refused() {
     .await;
     fails(
         |_| stream("data: [1]\n\n"),
-        "answered `tools/call` with JSON that is no object: `[1]`; check that `url` is an MCP server's",
+        "answered `tools/call` with JSON that is not an object: `[1]`; check that `url` is an MCP server's",
     )
     .await;
     fails(
         |_| json_reply(&json!({"jsonrpc": "2.0", "id": 4711, "result": {}})),
-        "answered `tools/call` with what is no response to it",
+        "answered `tools/call` with what is not a response to it",
     )
     .await;
     fails(
@@ -104,8 +104,8 @@ async fn an_answer_that_breaks_off_is_told() {
         Reply::Bytes([head, &body].concat().into_bytes())
     })
     .await;
-    let words = server.words(&call(&server.started().await).await.expect_err("a failure"));
-    assert!(words.contains(" broke off its answer to `tools/call`: "), "{words}");
+    let message = server.message(&call(&server.started().await).await.expect_err("a failure"));
+    assert!(message.contains(" broke off its answer to `tools/call`: "), "{message}");
 }
 
 #[tokio::test]
@@ -117,13 +117,13 @@ async fn a_redirect_to_another_server_is_not_followed() {
         let server = Server::answering(move |_| status(redirect, &location, "")).await;
         let plugin = plugin(&server.url(), Some(json!({"token": "hunter2"})));
         plugin.start(&Map::new()).await.expect("a greeting");
-        let words = call(&plugin).await.expect_err("a failure").message;
+        let message = call(&plugin).await.expect_err("a failure").message;
         let expected = format!(
             "plugin `echo` ({}) answered with the status {redirect} to {}; check `url`: redirects are not followed",
             server.url(),
             other.url()
         );
-        assert_eq!(words, expected);
+        assert_eq!(message, expected);
     }
     assert!(other.seen().is_empty());
 }
@@ -140,8 +140,8 @@ async fn a_redirect_that_would_lose_the_message_is_not_followed() {
 #[tokio::test]
 async fn redirects_in_a_ring_end() {
     let server = Server::start(|_| status("307 Temporary Redirect", "location: /mcp\r\n", "")).await;
-    let words = server.words(&server.plugin().start(&Map::new()).await.expect_err("a failure"));
-    assert!(words.contains("307 Temporary Redirect to http://127.0.0.1:PORT/mcp; check `url`"), "{words}");
+    let message = server.message(&server.plugin().start(&Map::new()).await.expect_err("a failure"));
+    assert!(message.contains("307 Temporary Redirect to http://127.0.0.1:PORT/mcp; check `url`"), "{message}");
 }
 
 #[tokio::test]
@@ -150,10 +150,10 @@ async fn a_server_that_is_not_there_is_told() {
     let url = server.url().replace("http://", "http://me:hunter2@");
     drop(server);
     tokio::task::yield_now().await;
-    let words = plugin(&url, None).start(&Map::new()).await.expect_err("a failure").message;
-    assert!(words.contains(" was not reached: "), "{words}");
-    assert!(words.ends_with("; check that the server runs and `url` is right"), "{words}");
-    assert!(!words.contains("hunter2"), "{words}");
+    let message = plugin(&url, None).start(&Map::new()).await.expect_err("a failure").message;
+    assert!(message.contains(" was not reached: "), "{message}");
+    assert!(message.ends_with("; check that the server runs and `url` is right"), "{message}");
+    assert!(!message.contains("hunter2"), "{message}");
 }
 
 #[tokio::test]
@@ -166,9 +166,9 @@ async fn a_wrong_url_or_auth_sends_nothing() {
         (with_user, Some(json!({"token": "hunter3"}))),
         ("file:///etc/hunter2".to_owned(), None),
     ] {
-        let words = plugin(&url, auth).start(&Map::new()).await.expect_err("a failure").message;
-        assert!(words.starts_with("plugin `echo` ("), "{words}");
-        assert!(!words.contains("hunter"), "{words}");
+        let message = plugin(&url, auth).start(&Map::new()).await.expect_err("a failure").message;
+        assert!(message.starts_with("plugin `echo` ("), "{message}");
+        assert!(!message.contains("hunter"), "{message}");
     }
     assert!(server.seen().is_empty());
 }

@@ -61,7 +61,7 @@ impl Server {
         Self { port, seen, task }
     }
 
-    /// A server that greets, gives a session, takes notifications and goodbyes, and answers calls as told.
+    /// A server that greets, gives a session, takes notifications and goodbyes, and answers calls as instructed.
     pub(crate) async fn answering(call: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Self::start(move |request| match request.body["method"].as_str() {
             Some("initialize") => greeting(request, "mcp-session-id: s-1\r\n"),
@@ -94,8 +94,8 @@ impl Server {
         plugin
     }
 
-    /// A failure's words, with the port as `PORT`.
-    pub(crate) fn words(&self, failure: &Failure) -> String {
+    /// A failure's message, with the port as `PORT`.
+    pub(crate) fn message(&self, failure: &Failure) -> String {
         failure.message.replace(&self.port.to_string(), "PORT")
     }
 }

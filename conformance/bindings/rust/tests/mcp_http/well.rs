@@ -103,6 +103,6 @@ async fn silence_ends_with_the_time_limit() {
     let plugin = server.started().await;
     tokio::time::pause();
     let failure = call(&plugin).await.expect_err("a failure");
-    let words = server.words(&failure);
-    assert!(words.contains("(http://127.0.0.1:PORT/mcp) did not answer `tools/call` within 60 s"), "{words}");
+    let message = server.message(&failure);
+    assert!(message.contains("(http://127.0.0.1:PORT/mcp) did not answer `tools/call` within 60 s"), "{message}");
 }

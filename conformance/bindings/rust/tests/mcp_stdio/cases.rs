@@ -10,7 +10,7 @@ use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
 use tokio::time::Instant;
 
-use super::host::{Tether, call, call_with, case, failure, gone, peer, started, stop_clock, with_env, words};
+use super::host::{Tether, call, call_with, case, failure, gone, message, mock_server, started, stop_clock, with_env};
 
 /// All of them.
 pub(crate) fn all() -> Vec<Trial> {
@@ -37,10 +37,10 @@ fn well() -> Vec<Trial> {
             assert_eq!(seen[2]["params"], json!({"name": "tool.echo.execute.say", "arguments": input}));
         }),
         case("the_trace_context_crosses_with_every_request", || async {
-            let plugin = peer("echo");
+            let plugin = mock_server("echo");
             let context = json!({"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"});
             let metadata = Map::from_iter([("trace_context".to_owned(), context.clone())]);
-            plugin.start(&metadata).await.expect("the peer greets");
+            plugin.start(&metadata).await.expect("the mock server greets");
             let seen = call(&plugin).await.expect("an answer")["seen"].take();
             let meta = json!({"trace_context": context, "traceparent": context["traceparent"]});
             assert_eq!(seen[0]["params"]["_meta"], meta);
@@ -59,18 +59,18 @@ fn well() -> Vec<Trial> {
             let answer = call(&started("other-id").await).await.expect("an answer");
             assert!(answer.get("seen").is_some(), "{answer}");
         }),
-        case("what_the_peer_asks_is_answered", || async {
+        case("what_the_server_asks_is_answered", || async {
             let seen = call(&started("asks").await).await.expect("an answer")["seen"].take();
             assert_eq!(seen[3], json!({"jsonrpc": "2.0", "id": "p", "result": {}}));
             assert_eq!(seen[4]["id"], 7);
             assert_eq!(seen[4]["error"]["code"], -32601);
         }),
-        case("a_peer_that_asks_and_does_not_read_still_gets_its_answer_through", || async {
+        case("a_server_that_asks_and_does_not_read_still_gets_its_answer_through", || async {
             assert!(call(&started("asks-without-reading").await).await.is_ok());
         }),
         case("the_environment_is_added_to_the_hosts_own", || async {
-            let plugin = with_env("env", &[("PEER_GIVEN", "yes")]);
-            plugin.start(&Map::new()).await.expect("the peer greets");
+            let plugin = with_env("env", &[("SERVER_GIVEN", "yes")]);
+            plugin.start(&Map::new()).await.expect("the mock server greets");
             assert_eq!(call(&plugin).await, Ok(json!({"given": "yes", "host": true})));
         }),
     ]
@@ -83,9 +83,9 @@ fn refused() -> Vec<Trial> {
         }),
         case("an_error_of_json_rpc_is_a_failure_and_the_next_call_goes_through", || async {
             let plugin = started("refuses").await;
-            let words = "plugin `echo` (`PEER peer refuses`) answered `tools/call` with the error -32602: unknown tool";
-            assert_eq!(failure(&plugin).await, words);
-            assert_eq!(failure(&plugin).await, words);
+            let message = "plugin `echo` (`SERVER mock-server refuses`) answered `tools/call` with the error -32602: unknown tool";
+            assert_eq!(failure(&plugin).await, message);
+            assert_eq!(failure(&plugin).await, message);
             assert!(plugin.health().await);
         }),
         case("an_error_without_an_id_is_one_of_the_calls_that_wait", || async {
@@ -94,7 +94,7 @@ fn refused() -> Vec<Trial> {
         }),
         case("a_result_of_another_form_is_a_failure", || async {
             let failure = failure(&started("no-result").await).await;
-            assert!(failure.ends_with("with a result that is no object: check that it speaks MCP"), "{failure}");
+            assert!(failure.ends_with("with a result that is not an object: check that it speaks MCP"), "{failure}");
         }),
         case("a_missing_field_of_the_tools_name_is_a_failure_of_the_call", || async {
             let failure = call_with(&started("echo").await, json!({"args": {}})).await.expect_err("a failure");
@@ -110,10 +110,10 @@ fn refused() -> Vec<Trial> {
             assert_eq!(seen[3]["method"], "notifications/cancelled");
             assert_eq!(seen[3]["params"]["requestId"], seen[2]["id"]);
         }),
-        case("a_peer_that_does_not_read_is_given_up", || async {
+        case("a_server_that_does_not_read_is_given_up", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("deaf");
-            plugin.start(&Map::new()).await.expect("the peer greets");
+            let plugin = tether.mock_server("deaf");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
             let life = tether.lives().await;
             tokio::time::pause();
             let large = json!({"function": "say", "args": {"large": "a".repeat(1024 * 1024)}});
@@ -125,15 +125,15 @@ fn refused() -> Vec<Trial> {
     ]
 }
 
-/// A case of a peer that makes no sense: the call fails with these words, the next one at once, and the process is ended.
+/// A case of a mock server that makes no sense: the call fails with this message, the next one at once, and the process is ended.
 fn garbage(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
         let tether = Tether::new().await;
-        let plugin = tether.peer(role);
-        plugin.start(&Map::new()).await.expect("the peer greets");
+        let plugin = tether.mock_server(role);
+        plugin.start(&Map::new()).await.expect("the mock server greets");
         let life = tether.lives().await;
         let first = failure(&plugin).await;
-        assert!(first.starts_with("plugin `echo` (`PEER peer "), "{first}");
+        assert!(first.starts_with("plugin `echo` (`SERVER mock-server "), "{first}");
         assert!(first.contains(expected), "{first}");
         assert_eq!(failure(&plugin).await, first);
         assert!(!plugin.health().await);
@@ -142,11 +142,11 @@ fn garbage(name: &'static str, role: &'static str, expected: &'static str) -> Tr
     })
 }
 
-/// A case of a peer that dies: the call fails with these words, and the next one at once.
+/// A case of a mock server that dies: the call fails with this message, and the next one at once.
 fn death(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
         let plugin = with_env(role, &[("API_KEY", "hunter2")]);
-        plugin.start(&Map::new()).await.expect("the peer greets");
+        plugin.start(&Map::new()).await.expect("the mock server greets");
         let first = failure(&plugin).await;
         assert!(first.ends_with(expected), "{first}");
         assert_eq!(failure(&plugin).await, first);
@@ -171,12 +171,12 @@ fn broken() -> Vec<Trial> {
     ]
 }
 
-/// A case of a peer whose setup fails with these words.
+/// A case of a mock server whose setup fails with this message.
 fn no_start(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
-        let plugin = peer(role);
-        let problem = words(&plugin.start(&Map::new()).await.expect_err("a failure"));
-        assert_eq!(problem, format!("plugin `echo` (`PEER peer {role}`) {expected}"));
+        let plugin = mock_server(role);
+        let problem = message(&plugin.start(&Map::new()).await.expect_err("a failure"));
+        assert_eq!(problem, format!("plugin `echo` (`SERVER mock-server {role}`) {expected}"));
         assert_eq!(failure(&plugin).await, "plugin `echo` is not set up");
     })
 }
@@ -204,12 +204,12 @@ fn greeting() -> Vec<Trial> {
         }),
         case("a_greeting_that_is_not_answered_is_given_up", || async {
             tokio::time::pause();
-            let problem = words(&peer("mute").start(&Map::new()).await.expect_err("a failure"));
+            let problem = message(&mock_server("mute").start(&Map::new()).await.expect_err("a failure"));
             assert!(problem.contains("did not answer `initialize` within 60 s"), "{problem}");
         }),
         case("a_setup_that_is_given_up_leaves_no_process", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("mute");
+            let plugin = tether.mock_server("mute");
             let metadata = Map::new();
             let life = tokio::select! {
                 started = plugin.start(&metadata) => panic!("{started:?}"),
@@ -219,7 +219,7 @@ fn greeting() -> Vec<Trial> {
         }),
         case("a_setup_outside_of_a_runtime_is_a_failure", || async {
             let started = std::thread::spawn(|| {
-                let (plugin, metadata) = (peer("echo"), Map::new());
+                let (plugin, metadata) = (mock_server("echo"), Map::new());
                 let mut start = std::pin::pin!(plugin.start(&metadata));
                 start
                     .as_mut()
@@ -240,10 +240,10 @@ fn greeting() -> Vec<Trial> {
 
 fn ending() -> Vec<Trial> {
     vec![
-        case("a_peer_ends_when_it_is_asked", || async {
+        case("a_server_ends_when_it_is_asked", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("echo");
-            plugin.start(&Map::new()).await.expect("the peer greets");
+            let plugin = tether.mock_server("echo");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
             let life = tether.lives().await;
             let _stopped = stop_clock();
             plugin.teardown().await.expect("a teardown");
@@ -251,10 +251,10 @@ fn ending() -> Vec<Trial> {
             assert_eq!(failure(&plugin).await, "plugin `echo` is not set up");
             assert!(!plugin.health().await);
         }),
-        case("a_peer_that_does_not_end_is_killed", || async {
+        case("a_server_that_does_not_end_is_killed", || async {
             let tether = Tether::new().await;
             let plugin = tether.stubborn();
-            plugin.start(&Map::new()).await.expect("the peer greets");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
             let life = tether.lives().await;
             assert!(call(&plugin).await.is_ok());
             tokio::time::pause();
@@ -264,10 +264,10 @@ fn ending() -> Vec<Trial> {
             assert!(asked.elapsed() >= TERMINATE_AFTER + KILL_AFTER, "{:?}", asked.elapsed());
             gone(life).await;
         }),
-        case("a_peer_that_does_not_end_when_it_is_asked_is_terminated", || async {
+        case("a_server_that_does_not_end_when_it_is_asked_is_terminated", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("deaf");
-            plugin.start(&Map::new()).await.expect("the peer greets");
+            let plugin = tether.mock_server("deaf");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
             let life = tether.lives().await;
             let _stopped = stop_clock();
             let time_passes = async {
@@ -280,49 +280,49 @@ fn ending() -> Vec<Trial> {
             torn_down.expect("a teardown");
             gone(life).await;
         }),
-        case("what_the_peer_started_goes_with_it", || async {
+        case("what_the_server_started_goes_with_it", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("grandchild");
-            plugin.start(&Map::new()).await.expect("the peer greets");
-            let (peer, grandchild) = (tether.lives().await, tether.lives().await);
+            let plugin = tether.mock_server("grandchild");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
+            let (server, grandchild) = (tether.lives().await, tether.lives().await);
             let _stopped = stop_clock();
             plugin.teardown().await.expect("a teardown");
-            assert_eq!(gone(peer).await, "asked");
+            assert_eq!(gone(server).await, "asked");
             gone(grandchild).await;
         }),
         case("who_holds_the_pipes_is_not_waited_for", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("far-grandchild");
-            plugin.start(&Map::new()).await.expect("the peer greets");
-            let (peer, holder) = (tether.lives().await, tether.lives().await);
+            let plugin = tether.mock_server("far-grandchild");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
+            let (server, holder) = (tether.lives().await, tether.lives().await);
             let _stopped = stop_clock();
             plugin.teardown().await.expect("a teardown");
-            assert_eq!(gone(peer).await, "asked");
+            assert_eq!(gone(server).await, "asked");
             drop(holder);
         }),
         case("dropping_a_plugin_kills_its_process_and_what_that_started", || async {
             let tether = Tether::new().await;
-            let plugin = tether.peer("grandchild");
-            plugin.start(&Map::new()).await.expect("the peer greets");
-            let (peer, grandchild) = (tether.lives().await, tether.lives().await);
+            let plugin = tether.mock_server("grandchild");
+            plugin.start(&Map::new()).await.expect("the mock server greets");
+            let (server, grandchild) = (tether.lives().await, tether.lives().await);
             drop(plugin);
-            gone(peer).await;
+            gone(server).await;
             gone(grandchild).await;
         }),
-        case("a_call_that_waits_fails_when_the_peer_is_torn_down", || async {
+        case("a_call_that_waits_fails_when_the_server_is_torn_down", || async {
             let plugin = started("silent").await;
             let (waiting, torn_down) = tokio::join!(call(&plugin), async {
                 tokio::task::yield_now().await;
                 plugin.teardown().await
             });
             torn_down.expect("a teardown");
-            assert!(words(&waiting.expect_err("a failure")).ends_with("was torn down"));
+            assert!(message(&waiting.expect_err("a failure")).ends_with("was torn down"));
         }),
         case("a_teardown_without_a_setup_does_nothing_and_a_plugin_can_be_set_up_anew", || async {
-            let plugin = peer("echo");
+            let plugin = mock_server("echo");
             plugin.teardown().await.expect("a teardown");
             for _ in 0..2 {
-                plugin.start(&Map::new()).await.expect("the peer greets");
+                plugin.start(&Map::new()).await.expect("the mock server greets");
                 assert!(call(&plugin).await.is_ok_and(|answer| answer["seen"] != Value::Null));
                 plugin.teardown().await.expect("a teardown");
             }

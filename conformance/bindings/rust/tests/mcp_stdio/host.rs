@@ -1,4 +1,4 @@
-//! What the cases share: starting a peer, watching whether it lives, running a case within bounds.
+//! What the cases share: starting a mock server, watching whether it lives, running a case within bounds.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
@@ -21,13 +21,13 @@ where
     F: Future<Output = ()>,
 {
     Trial::test(name, move || {
-        let (tell, told) = mpsc::channel();
+        let (done, finished) = mpsc::channel();
         let run = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
             runtime.block_on(body());
-            let _waited = tell.send(());
+            let _waited = done.send(());
         });
-        match told.recv_timeout(HANGS) {
+        match finished.recv_timeout(HANGS) {
             Ok(()) => Ok(()),
             Err(mpsc::RecvTimeoutError::Timeout) => Err("the case hangs".into()),
             Err(mpsc::RecvTimeoutError::Disconnected) => Err(panicked(run).into()),
@@ -41,8 +41,8 @@ fn panicked(run: thread::JoinHandle<()>) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
 }
 
-/// A peer of this role, not yet started.
-pub(crate) fn peer(role: &str) -> McpPlugin {
+/// A mock server of this role, not yet started.
+pub(crate) fn mock_server(role: &str) -> McpPlugin {
     with_env(role, &[])
 }
 
@@ -58,15 +58,15 @@ fn tools() -> Tools {
 
 fn command(role: &str, tether: Option<&Tether>) -> Vec<String> {
     let own = std::env::current_exe().expect("our own path").to_str().expect("a path in UTF-8").to_owned();
-    let mut command = vec![own, "peer".to_owned(), role.to_owned()];
+    let mut command = vec![own, "mock-server".to_owned(), role.to_owned()];
     command.extend(tether.map(|tether| tether.port.to_string()));
     command
 }
 
 /// A plugin that has been started.
 pub(crate) async fn started(role: &str) -> McpPlugin {
-    let plugin = peer(role);
-    plugin.start(&Map::new()).await.expect("the peer greets");
+    let plugin = mock_server(role);
+    plugin.start(&Map::new()).await.expect("the mock server greets");
     plugin
 }
 
@@ -83,18 +83,18 @@ pub(crate) async fn call_with(plugin: &McpPlugin, input: Value) -> Result<Value,
     }
 }
 
-/// The words of a failed call, without the path of this executable.
+/// The message of a failed call, without the path of this executable.
 pub(crate) async fn failure(plugin: &McpPlugin) -> String {
-    words(&call(plugin).await.expect_err("a failure"))
+    message(&call(plugin).await.expect_err("a failure"))
 }
 
-/// A failure's words, without the path of this executable.
-pub(crate) fn words(failure: &Failure) -> String {
+/// A failure's message, without the path of this executable.
+pub(crate) fn message(failure: &Failure) -> String {
     let own = std::env::current_exe().expect("our own path");
-    failure.message.replace(&*own.to_string_lossy(), "PEER")
+    failure.message.replace(&*own.to_string_lossy(), "SERVER")
 }
 
-/// What tells whether processes live: each holds a connection to it.
+/// Watches whether processes live: each holds a connection to it.
 pub(crate) struct Tether {
     listener: TcpListener,
     port: u16,
@@ -108,8 +108,8 @@ impl Tether {
         Self { listener, port }
     }
 
-    /// A tethered peer of this role, not yet started.
-    pub(crate) fn peer(&self, role: &str) -> McpPlugin {
+    /// A tethered mock server of this role, not yet started.
+    pub(crate) fn mock_server(&self, role: &str) -> McpPlugin {
         McpPlugin::stdio(tools(), command(role, Some(self)), BTreeMap::new())
     }
 
@@ -126,12 +126,12 @@ impl Tether {
     }
 }
 
-/// Waits until a process is gone, and gives what it said to its connection before.
+/// Waits until a process is gone, and gives what it wrote to its connection before.
 pub(crate) async fn gone(mut life: TcpStream) -> String {
-    let mut said = Vec::new();
+    let mut written = Vec::new();
     // A killed process may reset the connection.
-    let _reset = life.read_to_end(&mut said).await;
-    String::from_utf8(said).expect("words")
+    let _reset = life.read_to_end(&mut written).await;
+    String::from_utf8(written).expect("UTF-8")
 }
 
 /// Stops the clock for as long as the guard lives: what needs a time limit to go on hangs.

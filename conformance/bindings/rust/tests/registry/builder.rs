@@ -64,6 +64,6 @@ fn kinds_come_from_a_folder() {
     assert_eq!(kinds, [Kind::new("review", "2.1.0", [Hook::new("comment", Dispatch::Chain)]).expect("a valid kind")]);
 
     std::fs::write(kind.join("v2.yaml"), hookspec(false)).expect("a hookspec");
-    let Err(KindError::Hookspecs(words)) = Kind::from_folder(home.path()) else { panic!("a hidden chain passed") };
-    assert!(words.contains("v2.yaml:10:"), "{words}");
+    let Err(KindError::Hookspecs(message)) = Kind::from_folder(home.path()) else { panic!("a hidden chain passed") };
+    assert!(message.contains("v2.yaml:10:"), "{message}");
 }

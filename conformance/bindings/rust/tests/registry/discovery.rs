@@ -85,7 +85,7 @@ async fn what_is_invalid_is_skipped_and_told() {
 async fn a_name_stands_once_under_a_root_and_once_in_a_registry() {
     let twice = tree(&[("a/dagstack.json", plugin("a", json!({}))), ("b/dagstack.json", plugin("a", json!({})))]);
     let registry = registry();
-    let error = registry.discover(twice.path()).await.expect_err("a name stands twice");
+    let error = registry.discover(twice.path()).await.expect_err("a duplicate name");
     assert_eq!(error.code(), Some(Code::ManifestInvalid));
     assert!(registry.list().is_empty());
 
@@ -100,7 +100,7 @@ async fn a_name_stands_once_under_a_root_and_once_in_a_registry() {
 async fn a_root_is_a_folder() {
     let home = tree(&[("file", String::new())]);
     for root in ["absent", "file"] {
-        let error = registry().discover(home.path().join(root)).await.expect_err("it is no folder");
+        let error = registry().discover(home.path().join(root)).await.expect_err("it is not a folder");
         assert_eq!(error.code(), Some(Code::PluginLoadError));
     }
 }

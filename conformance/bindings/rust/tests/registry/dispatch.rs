@@ -12,8 +12,8 @@ fn kind(hook: Hook) -> Kind {
     Kind::new("step", "1.0.0", [hook, Hook::new("other", Dispatch::Singleton)]).expect("a valid kind")
 }
 
-fn with(hook: Hook, said: impl FnOnce(Builder) -> Builder) -> Registry {
-    said(Registry::builder().environment(|_| None).kind(kind(hook))).build().expect("a valid registry")
+fn with(hook: Hook, configure: impl FnOnce(Builder) -> Builder) -> Registry {
+    configure(Registry::builder().environment(|_| None).kind(kind(hook))).build().expect("a valid registry")
 }
 
 fn of(class: Dispatch) -> Registry {
@@ -120,8 +120,8 @@ async fn a_failed_notification_is_logged_and_stays_where_it_is() {
     registry.broadcast_notify("step", "run", json!(1)).await.expect("failures stay there");
     assert_eq!(trace.events(), ["run a", "run b", "run c"]);
     let log = log.lock().expect("no test panics here");
-    let said: Vec<_> = log.iter().map(|record| (record.logger.as_str(), record.level)).collect();
-    assert_eq!(said, [("plugin.a", Level::Error), ("plugin.b", Level::Error)]);
+    let logged: Vec<_> = log.iter().map(|record| (record.logger.as_str(), record.level)).collect();
+    assert_eq!(logged, [("plugin.a", Level::Error), ("plugin.b", Level::Error)]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,4 +1,4 @@
-//! The registry as a host sees it: what the conformance suite can't tell in its own terms, and the ground that it stands on.
+//! The registry as a host sees it: what the conformance suite can't express in its own terms, and what it rests on.
 
 mod builder;
 mod context;

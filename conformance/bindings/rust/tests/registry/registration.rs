@@ -52,11 +52,11 @@ fn the_earliest_check_decides() {
     for (field, value, ..) in steps.iter().rev() {
         fields[*field] = value.clone();
     }
-    for (at, (field, value, words, code)) in steps.iter().enumerate() {
+    for (at, (field, value, message, code)) in steps.iter().enumerate() {
         fields[*field] = value.clone();
         let error = registry.register(fields.clone()).expect_err("it passed");
         assert_eq!(error.code(), Some(*code), "{field}: {error}");
-        assert!(at == 0 || error.message().contains(words), "{error}");
+        assert!(at == 0 || error.message().contains(message), "{error}");
         fields[*field] = right[*field].clone();
     }
     fields["name"] = json!("free");

@@ -37,8 +37,8 @@ impl Act {
     async fn perform(&self) -> Result<(), Failure> {
         match self {
             Self::Succeed | Self::Stop => Ok(()),
-            Self::Fail => Err(Failure::new("as told")),
-            Self::Panic => panic!("as told"),
+            Self::Fail => Err(Failure::new("as instructed")),
+            Self::Panic => panic!("as instructed"),
             Self::Sleep(seconds) => {
                 tokio::time::sleep(Duration::from_secs(*seconds)).await;
                 Ok(())

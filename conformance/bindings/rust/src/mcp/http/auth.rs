@@ -29,7 +29,7 @@ fn token_with(auth: &Map<String, Value>, variable: impl Fn(&str) -> Option<Strin
         })?,
         (None, None) => return Err("has an `auth` without `token` or `token_env`".to_owned()),
         (Some(_), Some(_)) => return Err("has an `auth` with `token` and `token_env`: leave one out".to_owned()),
-        _ => return Err("has an `auth` whose token is no string".to_owned()),
+        _ => return Err("has an `auth` whose token is not a string".to_owned()),
     };
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err("has a token that is empty or holds characters that no token may hold".to_owned());

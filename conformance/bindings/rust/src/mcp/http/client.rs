@@ -12,7 +12,7 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::Failure;
-use crate::mcp::peer::Peer;
+use crate::mcp::endpoint::Endpoint;
 use crate::mcp::trace::Trace;
 
 /// How many redirects of one message are followed.
@@ -21,15 +21,15 @@ const REDIRECTS: usize = 3;
 /// Reads the manifest's `url`.
 ///
 /// # Errors
-/// It is no URL with `http` or `https`; the words don't repeat it, as it may hold a password.
+/// It is not a URL with `http` or `https`; the message does not repeat it, as it may hold a password.
 pub(super) fn url(plugin: &str, text: &str) -> Result<Url, Failure> {
     let problem = match Url::parse(text) {
         Ok(url) if ["http", "https"].contains(&url.scheme()) => return Ok(url),
         Ok(url) => format!("its scheme is `{}`", url.scheme()),
         Err(error) => error.to_string(),
     };
-    Err(Peer::new(plugin, "mcp_http".to_owned(), [])
-        .failure(&format!("has a `url` that is no http or https URL: {problem}")))
+    Err(Endpoint::new(plugin, "mcp_http".to_owned(), [])
+        .failure(&format!("has a `url` that is not an http or https URL: {problem}")))
 }
 
 /// The URL as failures show it: without user, password, query and fragment.
@@ -56,7 +56,7 @@ pub(super) fn build(url: &Url) -> Result<Client, String> {
     if is_loopback(url) {
         builder = builder.no_proxy();
     }
-    builder.build().map_err(|error| format!("could not be given an HTTP client: {}", words(error)))
+    builder.build().map_err(|error| format!("could not be given an HTTP client: {}", describe(error)))
 }
 
 /// TLS with the system's roots; none are read for a server without TLS, as a small machine may have none.
@@ -95,7 +95,7 @@ pub(super) fn headers(token: Option<&str>, trace: &Trace) -> Result<HeaderMap, S
         headers.insert(AUTHORIZATION, value);
     }
     for (name, text) in trace.fields() {
-        // What is no header still crosses in the message itself.
+        // What is not a header still crosses in the message itself.
         if let Ok(value) = HeaderValue::from_str(text) {
             headers.insert(HeaderName::from_static(name), value);
         }
@@ -103,7 +103,7 @@ pub(super) fn headers(token: Option<&str>, trace: &Trace) -> Result<HeaderMap, S
     Ok(headers)
 }
 
-/// Where a redirect leads, as a failure shows it; nothing where that is not said.
+/// Where a redirect leads, as a failure shows it; nothing where there is none.
 pub(super) fn target(response: &Response) -> String {
     let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
     match location.and_then(|location| response.url().join(location).ok()) {
@@ -112,16 +112,16 @@ pub(super) fn target(response: &Response) -> String {
     }
 }
 
-/// A failure's words down to its root, without the URL.
-pub(super) fn words(error: reqwest::Error) -> String {
+/// The message of a failure down to its root, without the URL.
+pub(super) fn describe(error: reqwest::Error) -> String {
     let error = error.without_url();
-    let mut words = error.to_string();
+    let mut message = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        words = format!("{words}: {cause}");
+        message = format!("{message}: {cause}");
         source = cause.source();
     }
-    words
+    message
 }
 
 #[cfg(test)]

@@ -16,14 +16,14 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use super::endpoint::Endpoint;
 use super::jsonrpc;
-use super::peer::Peer;
 use super::trace::Trace;
 use crate::Failure;
 
 pub use self::reply::LARGEST_BODY;
 
-/// How long the server may take to be told that a session is over.
+/// How long the server may take to end a session.
 pub const GOODBYE_LIMIT: Duration = Duration::from_secs(5);
 
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
@@ -41,7 +41,7 @@ pub(super) struct Server {
 /// A server and what it agreed on with us.
 #[derive(Debug)]
 pub(super) struct Connection {
-    peer: Peer,
+    endpoint: Endpoint,
     client: Client,
     url: Url,
     headers: HeaderMap,
@@ -59,16 +59,16 @@ impl Connection {
     pub(super) fn open(plugin: &str, server: &Server, limit: Duration, trace: &Trace) -> Result<Self, Failure> {
         let url = client::url(plugin, &server.url)?;
         let place = client::place(&url);
-        let wrong = |problem: String| Peer::new(plugin, place.clone(), []).failure(&problem);
+        let wrong = |problem: String| Endpoint::new(plugin, place.clone(), []).failure(&problem);
         let token = server.auth.as_ref().map(auth::token).transpose().map_err(wrong)?;
         if token.is_some() && !url.username().is_empty() {
             return Err(wrong("has a user in its `url` and an `auth` too: leave one of them out".to_owned()));
         }
-        let peer = Peer::new(plugin, place.clone(), client::secrets(&url, token.as_deref()));
-        let client = client::build(&url).map_err(|problem| peer.failure(&problem))?;
-        let headers = client::headers(token.as_deref(), trace).map_err(|problem| peer.failure(&problem))?;
+        let endpoint = Endpoint::new(plugin, place.clone(), client::secrets(&url, token.as_deref()));
+        let client = client::build(&url).map_err(|problem| endpoint.failure(&problem))?;
+        let headers = client::headers(token.as_deref(), trace).map_err(|problem| endpoint.failure(&problem))?;
         Ok(Self {
-            peer,
+            endpoint,
             client,
             url,
             headers,
@@ -91,7 +91,7 @@ impl Connection {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         let message = jsonrpc::request(id, method, &params);
         timeout(self.limit, self.exchange(id, method, &message)).await.unwrap_or_else(|_| {
-            Err(self.peer.failure(&format!(
+            Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
                 self.limit.as_secs_f64()
             )))
@@ -118,7 +118,7 @@ impl Connection {
         let message = jsonrpc::notification(method, Map::new());
         match timeout(self.limit, self.post(&message)).await {
             Ok(sent) => sent.map(|_| ()),
-            Err(_) => Err(self.peer.failure(&format!("did not take `{method}` in time: check whether it hangs"))),
+            Err(_) => Err(self.endpoint.failure(&format!("did not take `{method}` in time: check whether it hangs"))),
         }
     }
 
@@ -144,7 +144,7 @@ impl Connection {
             _ if status.is_redirection() => (client::target(&response), "check `url`: redirects are not followed"),
             _ => (reply::excerpt(self, response).await, "check the server's log"),
         };
-        Err(self.peer.failure(&format!("answered with the status {status}{what}; {check}")))
+        Err(self.endpoint.failure(&format!("answered with the status {status}{what}; {check}")))
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
@@ -152,8 +152,8 @@ impl Connection {
         headers.extend(self.session.get().map(|session| (SESSION, session.clone())));
         headers.extend(self.version.get().map(|version| (VERSION, version.clone())));
         request.headers(headers).send().await.map_err(|error| {
-            let words = client::words(error);
-            self.peer.failure(&format!("was not reached: {words}; check that the server runs and `url` is right"))
+            let reason = client::describe(error);
+            self.endpoint.failure(&format!("was not reached: {reason}; check that the server runs and `url` is right"))
         })
     }
 
@@ -164,7 +164,7 @@ impl Connection {
         }
     }
 
-    /// Tells the server that the session is over, where it gave one.
+    /// Ends the session on the server, where it gave one.
     ///
     /// # Errors
     /// The server is not reached, or says that it can't end it.
@@ -172,25 +172,26 @@ impl Connection {
         if self.session.get().is_none() {
             return Ok(());
         }
-        let response = timeout(GOODBYE_LIMIT, self.send(self.client.delete(self.url.clone())))
-            .await
-            .unwrap_or_else(|_| Err(self.peer.failure("did not end its session in time: check whether it hangs")))?;
+        let response =
+            timeout(GOODBYE_LIMIT, self.send(self.client.delete(self.url.clone()))).await.unwrap_or_else(|_| {
+                Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
+            })?;
         match response.status() {
             // A session that is gone already, and a server that does not let clients end sessions, are as MCP has it.
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Ok(()),
             status if status.is_success() => Ok(()),
-            status => Err(self.peer.failure(&format!("did not end its session: status {status}"))),
+            status => Err(self.endpoint.failure(&format!("did not end its session: status {status}"))),
         }
     }
 
     /// Answers a request of the server's; whether it takes the answer is its own affair.
     async fn answer(&self, id: &Value, method: &str) {
         if let Err(failure) = self.post(&jsonrpc::answer(id, method)).await {
-            tracing::warn!(plugin = self.peer.plugin(), %failure, "an answer did not get through");
+            tracing::warn!(plugin = self.endpoint.plugin(), %failure, "an answer did not get through");
         }
     }
 
-    pub(super) fn peer(&self) -> &Peer {
-        &self.peer
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
     }
 }

@@ -16,22 +16,22 @@ pub const LARGEST_BODY: usize = 16 * 1024 * 1024;
 /// How much of an error's body is read, in bytes.
 const EXCERPT: usize = 4 * 1024;
 
-/// A peer's response, or what is wrong with its answer.
-type Outcome = Result<Result<Value, jsonrpc::Error>, Failure>;
+/// A server's response, or what is wrong with its answer.
+type CallResult = Result<Result<Value, jsonrpc::Error>, Failure>;
 
 /// Reads the response to the request of this id.
 ///
 /// # Errors
-/// The answer is of another type, is no JSON-RPC, is too large, breaks off, or is to another request.
-pub(super) async fn read(connection: &Connection, response: Response, id: u64, method: &str) -> Outcome {
+/// The answer is of another type, is not JSON-RPC, is too large, breaks off, or is to another request.
+pub(super) async fn read(connection: &Connection, response: Response, id: u64, method: &str) -> CallResult {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
         "application/json" => whole(connection, response, id, method).await,
         "text/event-stream" => stream(connection, response, id, method).await,
         _ => {
-            let kind = connection.peer.quote(kind.as_bytes());
-            Err(connection.peer.failure(&format!(
+            let kind = connection.endpoint.quote(kind.as_bytes());
+            Err(connection.endpoint.failure(&format!(
                 "answered `{method}` with status {} and the content type `{kind}`, where JSON or an event stream is due: \
                  check that `url` is an MCP server's",
                 response.status()
@@ -40,7 +40,7 @@ pub(super) async fn read(connection: &Connection, response: Response, id: u64, m
     }
 }
 
-async fn whole(connection: &Connection, mut response: Response, id: u64, method: &str) -> Outcome {
+async fn whole(connection: &Connection, mut response: Response, id: u64, method: &str) -> CallResult {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         if body.len() + chunk.len() > LARGEST_BODY {
@@ -50,12 +50,12 @@ async fn whole(connection: &Connection, mut response: Response, id: u64, method:
     }
     match jsonrpc::read(&body) {
         Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => Ok(outcome),
-        Ok(_) => Err(connection.peer.failure(&format!("answered `{method}` with what is no response to it"))),
+        Ok(_) => Err(connection.endpoint.failure(&format!("answered `{method}` with what is not a response to it"))),
         Err(problem) => Err(garbage(connection, method, &problem, &body)),
     }
 }
 
-async fn stream(connection: &Connection, mut response: Response, id: u64, method: &str) -> Outcome {
+async fn stream(connection: &Connection, mut response: Response, id: u64, method: &str) -> CallResult {
     let mut events = Events::default();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         events.feed(&chunk);
@@ -65,21 +65,21 @@ async fn stream(connection: &Connection, mut response: Response, id: u64, method
                     return Ok(outcome);
                 }
                 Ok(Message::Response { id, .. }) => {
-                    let plugin = connection.peer.plugin();
+                    let plugin = connection.endpoint.plugin();
                     tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
                 }
                 Ok(Message::Request { id, method }) => connection.answer(&id, &method).await,
                 Ok(Message::Notification { method }) => {
-                    tracing::debug!(plugin = connection.peer.plugin(), method, "a notification was ignored");
+                    tracing::debug!(plugin = connection.endpoint.plugin(), method, "a notification was ignored");
                 }
                 Err(problem) => return Err(garbage(connection, method, &problem, &data)),
             }
         }
-        if events.held() > LARGEST_BODY {
+        if events.buffered() > LARGEST_BODY {
             return Err(too_large(connection, method));
         }
     }
-    Err(connection.peer.failure(&format!("ended its event stream without a response to `{method}`")))
+    Err(connection.endpoint.failure(&format!("ended its event stream without a response to `{method}`")))
 }
 
 /// Whether a response is to our request; an error without an id is, as the exchange has one request only.
@@ -95,22 +95,22 @@ pub(super) async fn excerpt(connection: &Connection, mut response: Response) -> 
     {
         body.extend_from_slice(&chunk);
     }
-    let words = connection.peer.quote(&body);
-    if words.is_empty() { words } else { format!(" and `{words}`") }
+    let quoted = connection.endpoint.quote(&body);
+    if quoted.is_empty() { quoted } else { format!(" and `{quoted}`") }
 }
 
 fn garbage(connection: &Connection, method: &str, problem: &str, bytes: &[u8]) -> Failure {
-    let words = connection.peer.quote(bytes);
+    let quoted = connection.endpoint.quote(bytes);
     connection
-        .peer
-        .failure(&format!("answered `{method}` with {problem}: `{words}`; check that `url` is an MCP server's"))
+        .endpoint
+        .failure(&format!("answered `{method}` with {problem}: `{quoted}`; check that `url` is an MCP server's"))
 }
 
 fn too_large(connection: &Connection, method: &str) -> Failure {
     let bound = LARGEST_BODY / (1024 * 1024);
-    connection.peer.failure(&format!("answered `{method}` with more than {bound} MiB"))
+    connection.endpoint.failure(&format!("answered `{method}` with more than {bound} MiB"))
 }
 
 fn broken(connection: &Connection, method: &str, error: reqwest::Error) -> Failure {
-    connection.peer.failure(&format!("broke off its answer to `{method}`: {}", client::words(error)))
+    connection.endpoint.failure(&format!("broke off its answer to `{method}`: {}", client::describe(error)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-/// A stream of events, fed piece by piece. It holds what is not yet a whole event: see [`held`](Self::held).
+/// A stream of events, fed piece by piece. It holds what is not yet a whole event: see [`buffered`](Self::buffered).
 #[derive(Debug, Default)]
 pub(super) struct Events {
     line: Vec<u8>,
@@ -38,8 +38,8 @@ impl Events {
         self.ready.pop_front()
     }
 
-    /// How many bytes are held that are not yet a whole event.
-    pub(super) fn held(&self) -> usize {
+    /// How many bytes are buffered that are not yet a whole event.
+    pub(super) fn buffered(&self) -> usize {
         self.line.len() + self.data.len()
     }
 
@@ -116,6 +116,6 @@ mod tests {
         let mut events = Events::default();
         events.feed(b"data: abc\ndata: d");
         assert_eq!(events.next(), None);
-        assert_eq!(events.held(), "abc".len() + "data: d".len());
+        assert_eq!(events.buffered(), "abc".len() + "data: d".len());
     }
 }

@@ -9,8 +9,8 @@ use tokio::sync::oneshot;
 use crate::Failure;
 use crate::mcp::jsonrpc;
 
-/// What a call ends with: the peer's response, or the failure of the connection.
-pub(super) type Outcome = Result<Result<Value, jsonrpc::Error>, Failure>;
+/// What a call ends with: the server's response, or the failure of the connection.
+pub(super) type CallResult = Result<Result<Value, jsonrpc::Error>, Failure>;
 
 /// The calls of one connection.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Calls {
 #[derive(Debug, Default)]
 struct Table {
     last: u64,
-    pending: HashMap<u64, oneshot::Sender<Outcome>>,
+    pending: HashMap<u64, oneshot::Sender<CallResult>>,
     /// Why no call gets through any more.
     closed: Option<Failure>,
 }
@@ -31,7 +31,7 @@ struct Table {
 pub(super) struct Pending {
     id: u64,
     calls: Arc<Calls>,
-    answer: oneshot::Receiver<Outcome>,
+    answer: oneshot::Receiver<CallResult>,
 }
 
 impl Calls {
@@ -46,8 +46,8 @@ impl Calls {
         }
         table.last += 1;
         let id = table.last;
-        let (tell, answer) = oneshot::channel();
-        table.pending.insert(id, tell);
+        let (sender, answer) = oneshot::channel();
+        table.pending.insert(id, sender);
         Ok(Pending { id, calls: Arc::clone(self), answer })
     }
 
@@ -57,7 +57,7 @@ impl Calls {
         call.is_some_and(|call| call.send(Ok(outcome)).is_ok())
     }
 
-    /// Ends every call with this error of the peer's, and keeps the connection open.
+    /// Ends every call with this error of the server's, and keeps the connection open.
     pub(super) fn refuse_all(&self, error: &jsonrpc::Error) {
         for (_, call) in std::mem::take(&mut self.table().pending) {
             let _forgotten = call.send(Ok(Err(error.clone())));
@@ -97,7 +97,7 @@ impl Pending {
     }
 
     /// Waits for the outcome; `None` where the connection was dropped.
-    pub(super) async fn answer(&mut self) -> Option<Outcome> {
+    pub(super) async fn answer(&mut self) -> Option<CallResult> {
         (&mut self.answer).await.ok()
     }
 }

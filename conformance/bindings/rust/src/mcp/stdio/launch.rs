@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 
 use crate::Failure;
-use crate::mcp::peer::Peer;
+use crate::mcp::endpoint::Endpoint;
 
 /// What to start.
 #[derive(Debug)]
@@ -33,19 +33,19 @@ pub(super) struct Process {
 
 impl Launch {
     /// The process as failures name it: its command up to the first option, as options may hold secrets.
-    pub(super) fn peer(&self, plugin: &str) -> Peer {
+    pub(super) fn endpoint(&self, plugin: &str) -> Endpoint {
         let plain = self.command.iter().take_while(|word| !word.starts_with('-')).count();
         let mut place = self.command[..plain].join(" ");
         if plain < self.command.len() {
             place.push_str(" …");
         }
-        Peer::new(plugin, format!("`{place}`"), self.env.values().cloned())
+        Endpoint::new(plugin, format!("`{place}`"), self.env.values().cloned())
     }
 
     /// Starts it, with a pipe for each of its three streams.
-    pub(super) fn start(&self, peer: &Peer) -> Result<Process, Failure> {
+    pub(super) fn start(&self, endpoint: &Endpoint) -> Result<Process, Failure> {
         let Some((program, arguments)) = self.command.split_first() else {
-            return Err(peer.failure("has an empty `command`"));
+            return Err(endpoint.failure("has an empty `command`"));
         };
         let mut command = Command::new(program);
         command
@@ -62,11 +62,11 @@ impl Launch {
         command.process_group(0);
         let mut child = command
             .spawn()
-            .map_err(|error| peer.failure(&format!("could not be started: {error}; check its `command`")))?;
+            .map_err(|error| endpoint.failure(&format!("could not be started: {error}; check its `command`")))?;
         let group = Arc::new(Group::of(&child));
         match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
             (Some(stdin), Some(stdout), Some(stderr)) => Ok(Process { child, stdin, stdout, stderr, group }),
-            _ => Err(peer.failure("was started without its pipes")),
+            _ => Err(endpoint.failure("was started without its pipes")),
         }
     }
 }
@@ -133,14 +133,14 @@ mod tests {
     #[test]
     fn options_and_values_of_the_environment_are_not_told() {
         let launch = launch(&["node", "/srv/hunter2/echo.js", "--token", "abc"], &[("KEY", "hunter2")]);
-        let failure = launch.peer("echo").failure("has ended");
+        let failure = launch.endpoint("echo").failure("has ended");
         assert_eq!(failure.message, "plugin `echo` (`node /srv/***/echo.js …`) has ended");
     }
 
     #[test]
     fn an_empty_command_is_a_failure() {
         let launch = launch(&[], &[]);
-        let failure = launch.start(&launch.peer("echo")).expect_err("a failure");
+        let failure = launch.start(&launch.endpoint("echo")).expect_err("a failure");
         assert_eq!(failure.message, "plugin `echo` (``) has an empty `command`");
     }
 }

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 
-/// The longest line that is read from a peer, in bytes.
+/// The longest line that is read from a server, in bytes.
 pub const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
 /// How much of what a process says on stderr is kept, in bytes: its end.
-const LAST_WORDS: usize = 4 * 1024;
+const KEPT_BYTES: usize = 4 * 1024;
 
 /// A buffer that grew past this is given back after its line.
 const KEPT_BUFFER: usize = 64 * 1024;
@@ -53,20 +53,20 @@ impl<R: AsyncRead + Unpin> Lines<R> {
     }
 }
 
-/// The last words on stderr, shared between who listens and who tells them.
+/// The end of stderr, shared between who reads and who reports them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tail(Arc<Mutex<Vec<u8>>>);
 
 impl Tail {
     /// What is kept by now.
-    pub(super) fn words(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn push(&self, bytes: &[u8]) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.extend_from_slice(bytes);
-        let over = kept.len().saturating_sub(LAST_WORDS);
+        let over = kept.len().saturating_sub(KEPT_BYTES);
         kept.drain(..over);
     }
 }
@@ -105,9 +105,9 @@ mod tests {
     #[tokio::test]
     async fn only_the_end_of_what_is_said_is_kept() {
         let tail = Tail::default();
-        let said = [vec![b'a'; 100_000], b"the end".to_vec()].concat();
-        listen(said.as_slice(), tail.clone()).await;
-        assert_eq!(tail.words().len(), LAST_WORDS);
-        assert!(tail.words().ends_with(b"the end"));
+        let written = [vec![b'a'; 100_000], b"the end".to_vec()].concat();
+        listen(written.as_slice(), tail.clone()).await;
+        assert_eq!(tail.bytes().len(), KEPT_BYTES);
+        assert!(tail.bytes().ends_with(b"the end"));
     }
 }

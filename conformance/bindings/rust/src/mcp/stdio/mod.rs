@@ -1,6 +1,6 @@
 //! The `mcp_stdio` runtime: a process of our own, one JSON-RPC message a line (RUN-01, RUN-04, RUN-05).
 //!
-//! Four tasks serve a process. The reader hands out what comes in, the writer writes whole lines, the third keeps the last words on
+//! Four tasks serve a process. The reader hands out what comes in, the writer writes whole lines, the third keeps the end of
 //! stderr, and the supervisor alone decides when the process is over and why.
 
 mod calls;
@@ -22,20 +22,20 @@ use self::calls::Calls;
 pub(super) use self::launch::Launch;
 use self::launch::{Group, Process};
 use self::supervisor::{Broken, Supervisor};
+use super::endpoint::Endpoint;
 use super::jsonrpc;
-use super::peer::Peer;
 use crate::Failure;
 
 pub use self::lines::LONGEST_LINE;
 pub use self::supervisor::{KILL_AFTER, TERMINATE_AFTER};
 
-/// How many messages wait for a peer that does not read. A call past that waits too, within its time limit.
+/// How many messages wait for a server that does not read. A call past that waits too, within its time limit.
 const QUEUE: usize = 64;
 
 /// A running process and its calls. Dropping it kills the process and all of its group.
 #[derive(Debug)]
 pub(super) struct Connection {
-    peer: Arc<Peer>,
+    endpoint: Arc<Endpoint>,
     calls: Arc<Calls>,
     outgoing: mpsc::Sender<Vec<u8>>,
     asked: watch::Sender<bool>,
@@ -46,37 +46,37 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Starts the process; nothing has been said yet. Must be called within a tokio runtime.
+    /// Starts the process; nothing has been sent yet. Must be called within a tokio runtime.
     ///
     /// # Errors
     /// The command is empty, or the system refuses to start it.
     pub(super) fn open(plugin: &str, launch: &Launch, limit: Duration) -> Result<Self, Failure> {
-        let peer = Arc::new(launch.peer(plugin));
-        let Process { child, stdin, stdout, stderr, group } = launch.start(&peer)?;
+        let endpoint = Arc::new(launch.endpoint(plugin));
+        let Process { child, stdin, stdout, stderr, group } = launch.start(&endpoint)?;
         let calls = Arc::new(Calls::default());
         let (outgoing, queue) = mpsc::channel(QUEUE);
-        // The reader and the writer each tell one thing at most.
+        // The reader and the writer each report one thing at most.
         let (broken, breaks) = mpsc::channel(2);
         let (asked, asks) = watch::channel(false);
         let (tell_over, over) = watch::channel(false);
-        let words = lines::Tail::default();
+        let tail = lines::Tail::default();
         let supervisor = Supervisor {
-            peer: Arc::clone(&peer),
+            endpoint: Arc::clone(&endpoint),
             calls: Arc::clone(&calls),
             group: Arc::clone(&group),
             reader: spawn(reader::read(
                 stdout,
-                Arc::clone(&peer),
+                Arc::clone(&endpoint),
                 Arc::clone(&calls),
                 outgoing.downgrade(),
                 broken.clone(),
             )),
             writer: spawn(write(stdin, queue, asks.clone(), broken)),
-            listener: spawn(lines::listen(stderr, words.clone())),
-            words,
+            listener: spawn(lines::listen(stderr, tail.clone())),
+            tail,
         };
         let supervisor = tokio::spawn(supervisor.run(child, breaks, asks, tell_over));
-        Ok(Self { peer, calls, outgoing, asked, over, group, supervisor, limit })
+        Ok(Self { endpoint, calls, outgoing, asked, over, group, supervisor, limit })
     }
 
     /// Sends a request and waits for its response, within the time limit.
@@ -98,15 +98,15 @@ impl Connection {
         };
         match tokio::time::timeout(self.limit, answer).await {
             Ok(Some(outcome)) => outcome,
-            Ok(None) => Err(self.peer.failure("was dropped while it was called")),
-            Err(_) => Err(self.peer.failure(&format!(
+            Ok(None) => Err(self.endpoint.failure("was dropped while it was called")),
+            Err(_) => Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
                 self.limit.as_secs_f64()
             ))),
         }
     }
 
-    /// Sends a notification, within the time limit; one that does not get through is no error, as nothing waits for it.
+    /// Sends a notification, within the time limit; one that does not get through is not an error, as nothing waits for it.
     pub(super) async fn notify(&self, method: &str) {
         let line = line(&jsonrpc::notification(method, Map::new()));
         let _dropped = tokio::time::timeout(self.limit, self.outgoing.send(line)).await;
@@ -125,8 +125,8 @@ impl Connection {
         !*self.asked.borrow() && self.calls.are_open()
     }
 
-    pub(super) fn peer(&self) -> &Peer {
-        &self.peer
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
     }
 }
 
@@ -138,7 +138,7 @@ impl Drop for Connection {
     }
 }
 
-/// Tells the peer that a call is waited for no more. MCP forbids it for the greeting.
+/// Cancels a call at the server. MCP forbids it for the greeting.
 struct Cancel<'a> {
     connection: &'a Connection,
     id: u64,
@@ -150,7 +150,7 @@ impl Drop for Cancel<'_> {
         if self.connection.calls.is_pending(self.id) && !self.greeting {
             let params = Map::from_iter([("requestId".to_owned(), Value::from(self.id))]);
             let line = line(&jsonrpc::notification("notifications/cancelled", params));
-            // Only a courtesy: where the queue is full, the peer is not reading anyway.
+            // Only a courtesy: where the queue is full, the server is not reading anyway.
             let _full = self.connection.outgoing.try_send(line);
         }
     }

@@ -8,13 +8,13 @@ use tokio::sync::mpsc;
 use super::calls::Calls;
 use super::lines::{Line, Lines};
 use super::supervisor::Broken;
+use crate::mcp::endpoint::Endpoint;
 use crate::mcp::jsonrpc::{self, Message};
-use crate::mcp::peer::Peer;
 
-/// Reads until the pipe ends or holds garbage, and tells which.
+/// Reads until the pipe ends or holds garbage, and reports which.
 pub(super) async fn read(
     stdout: impl AsyncRead + Unpin,
-    peer: Arc<Peer>,
+    endpoint: Arc<Endpoint>,
     calls: Arc<Calls>,
     outgoing: mpsc::WeakSender<Vec<u8>>,
     broken: mpsc::Sender<Broken>,
@@ -36,8 +36,8 @@ pub(super) async fn read(
             continue;
         }
         match jsonrpc::read(line) {
-            Ok(message) => hand_out(message, &peer, &calls, &outgoing),
-            Err(problem) => break Broken::Garbage(format!("{problem}: `{}`", peer.quote(line))),
+            Ok(message) => hand_out(message, &endpoint, &calls, &outgoing),
+            Err(problem) => break Broken::Garbage(format!("{problem}: `{}`", endpoint.quote(line))),
         }
         if last {
             break Broken::OutputClosed;
@@ -46,28 +46,31 @@ pub(super) async fn read(
     let _told = broken.send(end).await;
 }
 
-fn hand_out(message: Message, peer: &Peer, calls: &Calls, outgoing: &mpsc::WeakSender<Vec<u8>>) {
+fn hand_out(message: Message, endpoint: &Endpoint, calls: &Calls, outgoing: &mpsc::WeakSender<Vec<u8>>) {
     match message {
         Message::Response { id, outcome: Err(error) } if id.is_null() => {
-            // The peer could not read a request and can't say which.
+            // The server could not read a request and can't say which.
             calls.refuse_all(&error);
         }
         Message::Response { id, outcome } => {
             if !calls.answer(&id, outcome) {
-                tracing::warn!(plugin = peer.plugin(), %id, "a response to no request of ours was ignored");
+                tracing::warn!(plugin = endpoint.plugin(), %id, "a response to no request of ours was ignored");
             }
         }
         Message::Request { id, method } => {
-            // Where the queue is full, the peer is not reading its answers; a flood of questions must not grow without bound.
+            // Where the queue is full, the server is not reading its answers; a flood of questions must not grow without bound.
             let full = outgoing
                 .upgrade()
                 .is_none_or(|queue| queue.try_send(super::line(&jsonrpc::answer(&id, &method))).is_err());
             if full {
-                tracing::warn!(plugin = peer.plugin(), "a request of the peer's was not answered, as it does not read");
+                tracing::warn!(
+                    plugin = endpoint.plugin(),
+                    "a request of the server's was not answered, as it does not read"
+                );
             }
         }
         Message::Notification { method } => {
-            tracing::debug!(plugin = peer.plugin(), method, "a notification was ignored");
+            tracing::debug!(plugin = endpoint.plugin(), method, "a notification was ignored");
         }
     }
 }

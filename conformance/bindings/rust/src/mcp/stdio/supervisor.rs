@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use super::calls::Calls;
 use super::launch::Group;
 use super::lines::Tail;
-use crate::mcp::peer::Peer;
+use crate::mcp::endpoint::Endpoint;
 
 /// How long after it was asked (its stdin closed) a process is terminated (RUN-04).
 pub const TERMINATE_AFTER: Duration = Duration::from_secs(1);
@@ -20,13 +20,13 @@ pub const TERMINATE_AFTER: Duration = Duration::from_secs(1);
 /// How long after it was terminated a process is killed (RUN-04).
 pub const KILL_AFTER: Duration = Duration::from_secs(5);
 
-/// How long a process whose pipe has ended may take to end, and how long its last words are waited for once it has.
+/// How long a process whose pipe has ended may take to end, and how long its stderr is waited for once it has.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// What makes a connection useless while its process may still run.
 #[derive(Debug)]
 pub(super) enum Broken {
-    /// It wrote what is no message: what that was.
+    /// It wrote what is not a message: what that was.
     Garbage(String),
     /// It closed its stdout.
     OutputClosed,
@@ -47,13 +47,13 @@ impl Drop for Task {
 /// Who watches over a process and its three tasks.
 #[derive(Debug)]
 pub(super) struct Supervisor {
-    pub(super) peer: Arc<Peer>,
+    pub(super) endpoint: Arc<Endpoint>,
     pub(super) calls: Arc<Calls>,
     pub(super) group: Arc<Group>,
     pub(super) reader: Task,
     pub(super) writer: Task,
     pub(super) listener: Task,
-    pub(super) words: Tail,
+    pub(super) tail: Tail,
 }
 
 /// What happened first.
@@ -87,11 +87,11 @@ impl Supervisor {
                 Err(_) => self.fail_and_stop(&mut child, closed_pipe(&closed)).await,
             },
         }
-        self.calls.close(&self.peer.failure("was torn down"));
+        self.calls.close(&self.endpoint.failure("was torn down"));
         over.send_replace(true);
     }
 
-    /// The process is gone by itself: what it wrote before is still handed out, and its last words are told.
+    /// The process is gone by itself: what it wrote before is still handed out, and its stderr is reported.
     async fn ended(&mut self, status: std::io::Result<ExitStatus>, breaks: &mut mpsc::Receiver<Broken>) {
         self.group.finish();
         // A process that left the group may hold the pipes for ever, hence the limit.
@@ -102,7 +102,7 @@ impl Supervisor {
         .await;
         while let Ok(broken) = breaks.try_recv() {
             if let Broken::Garbage(what) = broken {
-                self.calls.close(&self.peer.failure(&garbage(&what)));
+                self.calls.close(&self.endpoint.failure(&garbage(&what)));
                 return;
             }
         }
@@ -110,18 +110,18 @@ impl Supervisor {
             Ok(status) => format!("has ended ({status})"),
             Err(error) => format!("has ended ({error})"),
         };
-        let words = self.words.words();
-        if words.trim_ascii().is_empty() {
+        let stderr = self.tail.bytes();
+        if stderr.trim_ascii().is_empty() {
             what.push_str(" without a word on stderr");
         } else {
-            what.push_str(&format!("; it said: `{}`", self.peer.quote_end(&words)));
+            what.push_str(&format!("; it said: `{}`", self.endpoint.quote_end(&stderr)));
         }
-        self.calls.close(&self.peer.failure(&what));
+        self.calls.close(&self.endpoint.failure(&what));
     }
 
     /// The process makes no sense any more: its calls fail now, and it is terminated.
     async fn fail_and_stop(&mut self, child: &mut Child, what: &str) {
-        self.calls.close(&self.peer.failure(what));
+        self.calls.close(&self.endpoint.failure(what));
         self.stop(child).await;
     }
 
@@ -140,7 +140,7 @@ impl Supervisor {
         self.group.terminate();
         if timeout(KILL_AFTER, child.wait()).await.is_err() {
             tracing::warn!(
-                plugin = self.peer.plugin(),
+                plugin = self.endpoint.plugin(),
                 "the process did not end when it was terminated, and is killed"
             );
             let _gone = child.start_kill();

@@ -5,16 +5,16 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::Options;
+use super::prepared::PreparedCase;
 use super::process::Process;
 use super::reply;
-use super::stage::Stage;
 use crate::protocol::{Request, Run, Status};
 use crate::suite::Case;
 use crate::verdict::{Judged, Verdict};
 
 /// A case under way.
 #[derive(Debug)]
-pub(crate) struct Flight<'a> {
+pub(crate) struct PendingCase<'a> {
     /// Which of the run's cases it is.
     pub(crate) index: usize,
     /// The number of the request.
@@ -23,10 +23,10 @@ pub(crate) struct Flight<'a> {
     pub(crate) until: Instant,
     case: &'a Case,
     sent: Instant,
-    stage: Stage,
+    prepared: PreparedCase,
 }
 
-impl<'a> Flight<'a> {
+impl<'a> PendingCase<'a> {
     /// Makes a case ready and sends it.
     ///
     /// # Errors
@@ -39,16 +39,16 @@ impl<'a> Flight<'a> {
     ) -> Result<Self, Judged> {
         let sent = Instant::now();
         let without = |verdict| judged(case, verdict, sent, String::new());
-        let stage = Stage::set(case, &process.ready, options).await.map_err(without)?;
+        let prepared = PreparedCase::prepare(case, &process.ready, options).await.map_err(without)?;
         let seq = process.next_seq();
-        let run = request(case, &stage, seq);
+        let run = request(case, &prepared, seq);
         process.write(&Request::Run(Box::new(run))).map_err(|reason| without(Verdict::NotRun { reason }))?;
-        Ok(Self { index, seq, until: Instant::now() + stage.deadline, case, sent, stage })
+        Ok(Self { index, seq, until: Instant::now() + prepared.deadline, case, sent, prepared })
     }
 
     /// Judges the reply.
-    pub(crate) async fn land(self, status: Status, process: &Process) -> Judged {
-        let mut verdict = self.stage.judge(self.case, &process.ready, status).await;
+    pub(crate) async fn complete(self, status: Status, process: &Process) -> Judged {
+        let mut verdict = self.prepared.judge(self.case, &process.ready, status).await;
         if let Verdict::ProtocolError { line, .. } = &mut verdict {
             *line = reply::quote(process.last_line());
         }
@@ -60,24 +60,24 @@ impl<'a> Flight<'a> {
     }
 
     /// Gives the case up.
-    pub(crate) fn lost(self, verdict: Verdict, stderr: String) -> Judged {
+    pub(crate) fn give_up(self, verdict: Verdict, stderr: String) -> Judged {
         judged(self.case, verdict, self.sent, stderr)
     }
 
     /// The verdict of a case that took too long.
     pub(crate) fn timed_out(&self) -> Verdict {
-        Verdict::Timeout { after_ms: millis(self.stage.deadline) }
+        Verdict::Timeout { after_ms: millis(self.prepared.deadline) }
     }
 }
 
 /// What is sent for a case.
-pub(crate) fn request(case: &Case, stage: &Stage, seq: u64) -> Run {
+pub(crate) fn request(case: &Case, prepared: &PreparedCase, seq: u64) -> Run {
     Run {
         seq,
         id: case.id.clone(),
         needs: case.needs.clone(),
-        case: stage.filled.script.clone(),
-        deadline_ms: millis(stage.deadline),
+        case: prepared.filled.script.clone(),
+        deadline_ms: millis(prepared.deadline),
     }
 }
 

@@ -1,5 +1,5 @@
 //! Scripted MCP servers, which bindings talk to: over standard input and output, as processes of their own, and over HTTP, inside the
-//! runner. What they answer is [`crate::fixture::Peer`]; what they saw becomes a [`crate::judge::Observation`].
+//! runner. What they answer is [`crate::fixture::MockServer`]; what they saw becomes a [`crate::judge::Observation`].
 
 #[cfg(feature = "http")]
 pub(crate) mod http;

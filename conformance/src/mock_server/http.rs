@@ -22,13 +22,13 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::log;
 use super::script::{Answer, Engine};
-use crate::fixture::Peer;
+use crate::fixture::MockServer;
 use crate::judge::Observation;
 use crate::protocol::MAX_LINE;
 
 /// The most bytes of messages that are kept.
 const KEPT: usize = 8 * 1024 * 1024;
-/// The most bytes of a flood: it is held in memory.
+/// The most bytes of a flood: it is kept in memory.
 const FLOOD: u64 = 64 * 1024 * 1024;
 
 type Body = BoxBody<Bytes, Infallible>;
@@ -60,11 +60,11 @@ impl Server {
     /// # Errors
     ///
     /// If there is no port to listen on.
-    pub(crate) async fn start(peer: Peer) -> io::Result<Self> {
+    pub(crate) async fn start(server: MockServer) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = format!("http://{}/mcp", listener.local_addr()?);
-        let require = peer.require_headers.clone();
-        let state = State { engine: Engine::new(peer), require, seen: Observation::default(), kept: 0 };
+        let require = server.require_headers.clone();
+        let state = State { engine: Engine::new(server), require, seen: Observation::default(), kept: 0 };
         let state = Rc::new(RefCell::new(state));
         let accepting = tokio::task::spawn_local(accept(listener, Rc::clone(&state)));
         Ok(Self { url, state, accepting })
@@ -138,7 +138,7 @@ impl State {
                 log::note(&mut self.seen, message);
             }
         }
-        let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|held| held == value.as_str());
+        let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|sent| sent == value.as_str());
         if self.require.iter().all(entitled) { self.engine.answer(message) } else { Answer::Status(401) }
     }
 }
@@ -199,10 +199,10 @@ mod tests {
         response
     }
 
-    fn run(peer: &Value, test: impl AsyncFnOnce(Server)) {
-        let peer = serde_json::from_value(peer.clone()).expect("a peer");
+    fn run(server: &Value, test: impl AsyncFnOnce(Server)) {
+        let server = serde_json::from_value(server.clone()).expect("a mock server");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        LocalSet::new().block_on(&runtime, async { test(Server::start(peer).await.expect("a server")).await });
+        LocalSet::new().block_on(&runtime, async { test(Server::start(server).await.expect("a server")).await });
     }
 
     #[test]

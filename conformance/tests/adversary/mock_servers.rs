@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use dagstack_spec_conformance::fixture::ExpectPeer;
+use dagstack_spec_conformance::fixture::ExpectMockServer;
 use dagstack_spec_conformance::protocol::{Ran, Run, ScriptedPlugin, Status};
 use dagstack_spec_conformance::runner::{AdapterSource, Options};
 use dagstack_spec_conformance::suite::Case;
@@ -15,22 +15,22 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
 use crate::built_in::Linked;
-use crate::support::{alive, cases, options, run, test, this, words};
+use crate::support::{alive, cases, describe, options, run, test, this};
 
 /// All tests.
 pub(crate) fn all() -> Vec<Trial> {
     vec![
-        test("peer: answers, and ends when its input does", answers_and_ends),
-        test("peer: terminated", terminated),
-        test("peer: what is left over is ended with the case", left_over),
-        test("peer: garbage, and a death", garbage_and_a_death),
-        test("peer: one that was never started", never_started),
-        test("peer: without a command the case is not run", without_a_command),
-        test("peer: over HTTP", over_http),
+        test("mock server: answers, and ends when its input does", answers_and_ends),
+        test("mock server: terminated", terminated),
+        test("mock server: what is left over is ended with the case", left_over),
+        test("mock server: garbage, and a death", garbage_and_a_death),
+        test("mock server: one that was never started", never_started),
+        test("mock server: without a command the case is not run", without_a_command),
+        test("mock server: over HTTP", over_http),
     ]
 }
 
-/// A process of a peer, as a binding holds it.
+/// A process of a mock server, as a binding holds it.
 struct Client {
     child: Child,
     output: BufReader<std::process::ChildStdout>,
@@ -45,7 +45,7 @@ impl Client {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("a peer");
+            .expect("a mock server");
         let output = BufReader::new(child.stdout.take().expect("a pipe"));
         Self { child, output }
     }
@@ -68,44 +68,44 @@ fn field(run: &Run, name: &str) -> Value {
     run.case.plugins["p"].manifest.as_ref().expect("a manifest")[name].clone()
 }
 
-/// Runs one case whose plugin `p` has the peer `p`, and whose binding does this with it.
+/// Runs one case whose plugin `p` has the mock server `p`, and whose binding does this with it.
 fn check(
-    peer: &Value,
-    expected: ExpectPeer,
-    peer_command: Vec<String>,
+    server: &Value,
+    expected: ExpectMockServer,
+    mock_server_command: Vec<String>,
     client: impl Fn(&Run) + Send + Sync + 'static,
 ) -> String {
     let mut case: Case = cases(&["a"]).remove(0);
-    case.peers.insert("p".to_owned(), serde_json::from_value(peer.clone()).expect("a peer"));
-    let address = if peer["transport"] == "http" { "url" } else { "command" };
-    let manifest = json!({address: "$PEER:p"}).as_object().cloned();
+    case.servers.insert("p".to_owned(), serde_json::from_value(server.clone()).expect("a mock server"));
+    let address = if server["transport"] == "http" { "url" } else { "command" };
+    let manifest = json!({address: "$SERVER:p"}).as_object().cloned();
     let plugin =
         ScriptedPlugin { manifest, folder: None, script: dagstack_spec_conformance::protocol::Script::default() };
     case.script.plugins.insert("p".to_owned(), plugin);
-    case.expected.peers.insert("p".to_owned(), expected);
+    case.expected.servers.insert("p".to_owned(), expected);
     let adapter = Linked(move |run: &Run| {
         client(run);
         Status::Ran(Ran::default())
     });
     let adapter = AdapterSource::BuiltIn(Arc::new(adapter));
-    words(&run(&[case], &adapter, &Options { peer_command, ..options() }).cases[0].verdict)
+    describe(&run(&[case], &adapter, &Options { mock_server_command, ..options() }).cases[0].verdict)
 }
 
-fn peer_command() -> Vec<String> {
-    vec![this(), "peer".to_owned()]
+fn mock_server_command() -> Vec<String> {
+    vec![this(), "mock-server".to_owned()]
 }
 
-fn expect(fields: &Value) -> ExpectPeer {
+fn expect(fields: &Value) -> ExpectMockServer {
     serde_json::from_value(fields.clone()).expect("an expectation")
 }
 
 fn answers_and_ends() {
-    let peer = json!({"transport": "stdio", "report_env": ["TOKEN"], "tools": {"t": [{"echo": {}}]}});
+    let server = json!({"transport": "stdio", "report_env": ["TOKEN"], "tools": {"t": [{"echo": {}}]}});
     let expected = expect(&json!({
         "messages": [{"method": "initialize"}, {"method": "tools/call", "params": {"name": "t"}}],
         "env": {"TOKEN": "secret"}, "started": true, "asked": true, "terminated": false, "gone": true,
     }));
-    let verdict = check(&peer, expected, peer_command(), |run| {
+    let verdict = check(&server, expected, mock_server_command(), |run| {
         let mut client = Client::start(run);
         assert!(client.initialize().contains(r#""serverInfo""#));
         let call =
@@ -119,9 +119,9 @@ fn answers_and_ends() {
 }
 
 fn terminated() {
-    let peer = json!({"transport": "stdio", "on_eof": "ignore"});
+    let server = json!({"transport": "stdio", "on_eof": "ignore"});
     let expected = expect(&json!({"asked": true, "terminated": true, "gone": true}));
-    let verdict = check(&peer, expected, peer_command(), |run| {
+    let verdict = check(&server, expected, mock_server_command(), |run| {
         let mut client = Client::start(run);
         client.initialize();
         drop(client.child.stdin.take());
@@ -135,10 +135,10 @@ fn terminated() {
 }
 
 fn left_over() {
-    let peer = json!({"transport": "stdio", "on_eof": "ignore", "on_terminate": "ignore", "grandchild": true});
+    let server = json!({"transport": "stdio", "on_eof": "ignore", "on_terminate": "ignore", "grandchild": true});
     let left = Arc::new(Mutex::new(None));
     let kept = Arc::clone(&left);
-    let verdict = check(&peer, expect(&json!({"started": true, "gone": false})), peer_command(), move |run| {
+    let verdict = check(&server, expect(&json!({"started": true, "gone": false})), mock_server_command(), move |run| {
         let mut client = Client::start(run);
         client.initialize();
         *kept.lock().expect("unpoisoned") = Some(client);
@@ -146,15 +146,16 @@ fn left_over() {
     assert_eq!(verdict, "pass");
     let mut client = left.lock().expect("unpoisoned").take().expect("a client");
     assert!(!client.child.wait().expect("a status").success(), "it was killed");
-    // The child of the peer holds the pipe: it ends with the case too.
+    // The child of the mock server holds the pipe: it ends with the case too.
     let mut rest = String::new();
     client.output.read_to_string(&mut rest).expect("the end of the output");
     assert!(!alive(&client.child.id().to_string()));
 }
 
 fn garbage_and_a_death() {
-    let peer = json!({"transport": "stdio", "tools": {"t": [{"garbage": "<html>"}, {"flood": 100_000}, {"exit": 7}]}});
-    let verdict = check(&peer, ExpectPeer::default(), peer_command(), |run| {
+    let server =
+        json!({"transport": "stdio", "tools": {"t": [{"garbage": "<html>"}, {"flood": 100_000}, {"exit": 7}]}});
+    let verdict = check(&server, ExpectMockServer::default(), mock_server_command(), |run| {
         let mut client = Client::start(run);
         let call = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "t"}});
         assert_eq!(client.ask(&call), "<html>");
@@ -166,15 +167,15 @@ fn garbage_and_a_death() {
 }
 
 fn never_started() {
-    let peer = json!({"transport": "stdio"});
-    assert_eq!(check(&peer, expect(&json!({"started": false, "gone": true})), peer_command(), |_| {}), "pass");
-    let verdict = check(&peer, expect(&json!({"started": true})), peer_command(), |_| {});
+    let server = json!({"transport": "stdio"});
+    assert_eq!(check(&server, expect(&json!({"started": false, "gone": true})), mock_server_command(), |_| {}), "pass");
+    let verdict = check(&server, expect(&json!({"started": true})), mock_server_command(), |_| {});
     assert!(verdict.starts_with("fail"), "{verdict}");
 }
 
 fn without_a_command() {
-    let verdict = check(&json!({"transport": "stdio"}), ExpectPeer::default(), Vec::new(), |_| {});
-    assert_eq!(verdict, "not_run: the peers of the case: there is no command to start a peer");
+    let verdict = check(&json!({"transport": "stdio"}), ExpectMockServer::default(), Vec::new(), |_| {});
+    assert_eq!(verdict, "not_run: the mock servers of the case: there is no command to start a mock server");
 }
 
 fn over_http() {

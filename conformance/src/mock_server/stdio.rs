@@ -12,31 +12,31 @@ use tokio::time::sleep;
 
 use super::log::{Log, Record, Role};
 use super::script::{Answer, Engine};
-use crate::fixture::{Peer, PeerSignal};
+use crate::fixture::{EndReaction, MockServer};
 use crate::lines::{LineFault, Lines};
 use crate::protocol::from_json_text;
 
-/// Set for the child that holds the output of a peer.
-const CHILD: &str = "DAGSTACK_CONFORMANCE_PEER_CHILD";
+/// Set for the child that holds the output of a mock server.
+const CHILD: &str = "DAGSTACK_CONFORMANCE_MOCK_SERVER_CHILD";
 /// How long such a child lives.
 const CHILD_LIFE: Duration = Duration::from_secs(30);
-/// How long a peer lives that nobody ends.
+/// How long a mock server lives that nobody ends.
 const LIFE: Duration = Duration::from_mins(10);
 /// How much of a flood is written at once.
 const CHUNK: usize = 64 * 1024;
 
-/// Is a peer until it ends: reads requests from standard input, answers them by the script, and logs what it sees.
+/// Is a mock server until it ends: reads requests from standard input, answers them by the script, and logs what it sees.
 ///
-/// `script` is a file with a [`Peer`] as JSON, `log` one that exists and is added to. A program that offers itself as
-/// [`peer_command`](crate::runner::Options::peer_command) calls this when it is started so, and returns what it gives. Where the peer
+/// `script` is a file with a [`MockServer`] as JSON, `log` one that exists and is added to. A program that offers itself as
+/// [`mock_server_command`](crate::runner::Options::mock_server_command) calls this when it is started so, and returns what it gives. Where the mock server
 /// is to have a child that outlives it, the program is started once more with the same arguments.
 #[must_use]
 pub fn main(script: &Path, log: &Path) -> ExitCode {
     match serve(script, log) {
         Ok(status) => status,
         Err(error) => {
-            // Nobody is there to tell if standard error is gone.
-            let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("peer: {error}\n"));
+            // Nobody is there to report to if standard error is gone.
+            let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("mock server: {error}\n"));
             ExitCode::from(2)
         }
     }
@@ -48,11 +48,11 @@ fn serve(script: &Path, log: &Path) -> io::Result<ExitCode> {
         std::thread::sleep(CHILD_LIFE);
         return Ok(ExitCode::SUCCESS);
     }
-    let peer: Peer = from_json_text(&fs::read(script)?)?;
+    let server: MockServer = from_json_text(&fs::read(script)?)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let status = runtime.block_on(async {
         tokio::select! {
-            status = Server::start(peer, log)?.run() => status,
+            status = Server::start(server, log)?.run() => status,
             () = sleep(LIFE) => Ok(ExitCode::FAILURE),
         }
     });
@@ -65,26 +65,26 @@ fn serve(script: &Path, log: &Path) -> io::Result<ExitCode> {
 struct Server {
     engine: Engine,
     log: Log,
-    on_eof: PeerSignal,
-    on_terminate: PeerSignal,
+    on_eof: EndReaction,
+    on_terminate: EndReaction,
     terminate: Signal,
     output: Stdout,
 }
 
 impl Server {
-    fn start(peer: Peer, log: &Path) -> io::Result<Self> {
+    fn start(server: MockServer, log: &Path) -> io::Result<Self> {
         let terminate = signal(SignalKind::terminate())?;
         let mut log = Log::open(log, Role::Server)?;
-        let report = peer.report_env.iter().filter_map(|name| Some((name.clone(), env::var(name).ok()?)));
+        let report = server.report_env.iter().filter_map(|name| Some((name.clone(), env::var(name).ok()?)));
         log.add(&Record::Started(report.collect()))?;
-        if peer.grandchild {
+        if server.grandchild {
             let mut child = Command::new(env::current_exe()?);
             child.args(env::args_os().skip(1)).env(CHILD, "1").stdin(Stdio::null());
             // It is left to itself on purpose.
             drop(child.spawn()?);
         }
-        let (on_eof, on_terminate) = (peer.on_eof, peer.on_terminate);
-        Ok(Self { engine: Engine::new(peer), log, on_eof, on_terminate, terminate, output: tokio::io::stdout() })
+        let (on_eof, on_terminate) = (server.on_eof, server.on_terminate);
+        Ok(Self { engine: Engine::new(server), log, on_eof, on_terminate, terminate, output: tokio::io::stdout() })
     }
 
     async fn run(mut self) -> io::Result<ExitCode> {
@@ -95,7 +95,7 @@ impl Server {
                 biased;
                 _ = self.terminate.recv() => {
                     self.log.add(&Record::Terminated)?;
-                    if self.on_terminate == PeerSignal::Exit { return Ok(ExitCode::SUCCESS) }
+                    if self.on_terminate == EndReaction::Exit { return Ok(ExitCode::SUCCESS) }
                     continue;
                 }
                 line = lines.next(), if open => line,
@@ -109,7 +109,7 @@ impl Server {
                 Err(LineFault::TooLong(_)) => return Ok(ExitCode::FAILURE),
                 Err(LineFault::Ended(_)) => {
                     self.log.add(&Record::EndOfInput)?;
-                    if self.on_eof == PeerSignal::Exit {
+                    if self.on_eof == EndReaction::Exit {
                         return Ok(ExitCode::SUCCESS);
                     }
                     open = false;
@@ -154,7 +154,7 @@ impl Server {
         self.write(b"\n").await
     }
 
-    /// Writes, and ends when it is told to while nobody reads.
+    /// Writes, and ends when it is asked to while nobody reads.
     async fn write(&mut self, bytes: &[u8]) -> io::Result<Option<ExitCode>> {
         let Self { output, terminate, .. } = self;
         let writing = async {
@@ -168,7 +168,7 @@ impl Server {
                 written = &mut writing => return Ok(written.err().map(|_| ExitCode::FAILURE)),
                 _ = terminate.recv() => {
                     self.log.add(&Record::Terminated)?;
-                    if self.on_terminate == PeerSignal::Exit { return Ok(Some(ExitCode::SUCCESS)) }
+                    if self.on_terminate == EndReaction::Exit { return Ok(Some(ExitCode::SUCCESS)) }
                 }
             }
         }

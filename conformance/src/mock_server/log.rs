@@ -1,4 +1,4 @@
-//! What a peer process saw and did, as lines of a file: the process writes them, the runner reads them.
+//! What a mock server process saw and did, as lines of a file: the process writes them, the runner reads them.
 //!
 //! Beside the log lies a file for each process, which it holds locked as long as it lives: so the runner knows who is left, also where
 //! nobody asked for the status of one that ended.
@@ -32,7 +32,7 @@ pub(crate) enum Record {
     Terminated,
 }
 
-/// What a process of a peer is.
+/// What a process of a mock server is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The server.
@@ -59,7 +59,7 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Opens the log, and says that this process lives.
+    /// Opens the log, and records that this process lives.
     ///
     /// # Errors
     ///
@@ -94,7 +94,7 @@ fn marker(log: &Path, role: Role) -> PathBuf {
     log.with_extension(format!("{}.{}", std::process::id(), role.extension()))
 }
 
-/// The processes of a peer that live, by their ids.
+/// The processes of a mock server that live, by their ids.
 pub(crate) fn alive(log: &Path, role: Role) -> Vec<i32> {
     let (Some(folder), Some(name)) = (log.parent(), log.file_stem().and_then(|name| name.to_str())) else {
         return Vec::new();
@@ -104,16 +104,16 @@ pub(crate) fn alive(log: &Path, role: Role) -> Vec<i32> {
         let path = entry.ok()?.path();
         let id = path.file_name()?.to_str()?.strip_prefix(name)?.strip_prefix('.')?;
         let id = id.strip_suffix(role.extension())?.strip_suffix('.')?.parse().ok()?;
-        let held = matches!(File::open(&path).ok()?.try_lock(), Err(TryLockError::WouldBlock));
-        held.then_some(id)
+        let is_locked = matches!(File::open(&path).ok()?.try_lock(), Err(TryLockError::WouldBlock));
+        is_locked.then_some(id)
     });
     markers.collect()
 }
 
-/// What a log tells, all of its processes together.
+/// What a log records, all of its processes together.
 pub(crate) fn observe(path: &Path) -> Observation {
     let mut bytes = Vec::new();
-    // A log that can't be read tells as much as one that is empty.
+    // A log that can't be read is worth as much as one that is empty.
     let _ = File::open(path).and_then(|file| file.take(READ).read_to_end(&mut bytes));
     let mut seen = Observation::default();
     let records = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());

@@ -1,21 +1,26 @@
-//! Peers: what a scripted MCP server saw, held against what it must have seen.
+//! Mock servers: what a scripted MCP server saw, compared with what it must have seen.
 
 use serde_json::Value;
 
 use super::pattern::{Bindings, check_part};
 use super::same::mentions;
 use super::{Observation, show};
-use crate::fixture::ExpectPeer;
+use crate::fixture::ExpectMockServer;
 use crate::verdict::Finding;
 
 /// The members of a message that may hold more than is expected.
 const OPEN: [&str; 2] = ["params", "headers"];
 
-/// Every difference of one peer.
-pub(super) fn check(name: &str, expect: &ExpectPeer, seen: &Observation, bindings: &mut Bindings) -> Vec<Finding> {
+/// Every difference of one mock server.
+pub(super) fn check(
+    name: &str,
+    expect: &ExpectMockServer,
+    seen: &Observation,
+    bindings: &mut Bindings,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut say = |expected: String, got: String| {
-        findings.push(Finding { place: format!("peer {name}"), expected, got });
+    let mut report = |expected: String, got: String| {
+        findings.push(Finding { place: format!("mock server {name}"), expected, got });
     };
     let methods = || show::list(seen.messages.iter().map(|message| method(message).unwrap_or("a response")));
     let mut next = 0;
@@ -32,10 +37,10 @@ pub(super) fn check(name: &str, expect: &ExpectPeer, seen: &Observation, binding
             fits
         });
         let Some(found) = found else {
-            let expected = format!("message {} {}", index + 1, show::value(pattern));
+            let expected = format!("message {} {}", index + 1, show::pattern(pattern));
             let same_method =
                 rest.iter().find(|message| method(message) == method(pattern) && method(pattern).is_some());
-            say(expected, same_method.map_or_else(methods, show::value));
+            report(expected, same_method.map_or_else(methods, show::value));
             break;
         };
         next += found + 1;
@@ -44,18 +49,18 @@ pub(super) fn check(name: &str, expect: &ExpectPeer, seen: &Observation, binding
         let of_method = || seen.messages.iter().filter(|message| method(message) == Some(wanted));
         if !of_method().any(|message| holds(message, text)) {
             let got = of_method().next().map_or_else(methods, show::value);
-            say(format!("a message `{wanted}` that mentions `{text}`"), got);
+            report(format!("a message `{wanted}` that mentions `{text}`"), got);
         }
     }
     for never in &expect.never {
         if seen.messages.iter().any(|message| method(message) == Some(never)) {
-            say(format!("no message `{never}`"), methods());
+            report(format!("no message `{never}`"), methods());
         }
     }
     for (variable, value) in &expect.env {
         if seen.env.get(variable) != Some(value) {
             let got = seen.env.get(variable).map_or_else(|| format!("no `{variable}`"), |value| show::text(value));
-            say(format!("the variable `{variable}` with `{value}`"), got);
+            report(format!("the variable `{variable}` with `{value}`"), got);
         }
     }
     let facts = [
@@ -64,10 +69,10 @@ pub(super) fn check(name: &str, expect: &ExpectPeer, seen: &Observation, binding
         (expect.terminated, seen.terminated, "terminated by a signal"),
         (expect.gone, seen.gone, "gone at the end"),
     ];
-    for (wanted, got, words) in facts {
+    for (wanted, got, fact) in facts {
         if let Some(wanted) = wanted.filter(|wanted| *wanted != got) {
-            let say_so = |is: bool| if is { words.to_owned() } else { format!("not {words}") };
-            say(say_so(wanted), say_so(got));
+            let shown = |is: bool| if is { fact.to_owned() } else { format!("not {fact}") };
+            report(shown(wanted), shown(got));
         }
     }
     findings

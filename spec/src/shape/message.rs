@@ -1,4 +1,4 @@
-//! The words of a diagnostic: what was expected, what was found, what was probably meant.
+//! The message of a diagnostic: what was expected, what was found, what was probably meant.
 
 use jsonschema::JsonType;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -31,7 +31,7 @@ fn fold(text: &str) -> String {
     text.chars().map(|character| if character == '-' { '_' } else { character.to_ascii_lowercase() }).collect()
 }
 
-/// A scalar as it may stand in a message, cut to a readable length; a list or a table as its type.
+/// A scalar for a message, cut to a readable length; a list or a table as its type.
 #[must_use]
 pub fn quote(node: &Node) -> String {
     match &node.kind {
@@ -67,12 +67,12 @@ pub(super) fn wanted(kind: &ValidationErrorKind, node: &Node, schema: Option<&Va
         ValidationErrorKind::MaxLength { limit } => format!("must have at most {limit} characters"),
         ValidationErrorKind::MaxItems { limit } => format!("must have at most {limit} items"),
         ValidationErrorKind::MaxProperties { limit } => format!("must have at most {limit} members"),
-        ValidationErrorKind::UniqueItems => "must not hold an item twice".to_owned(),
+        ValidationErrorKind::UniqueItems => "must not have duplicate items".to_owned(),
         ValidationErrorKind::Format { format } => format!("must be in the form `{format}`"),
         ValidationErrorKind::Pattern { pattern } => {
-            let words = schema.and_then(|schema| schema.get("x-expected")).and_then(Value::as_str);
-            match words {
-                Some(words) => format!("must be {words}"),
+            let expected = schema.and_then(|schema| schema.get("x-expected")).and_then(Value::as_str);
+            match expected {
+                Some(expected) => format!("must be {expected}"),
                 None => format!("must match `{pattern}`"),
             }
         }
@@ -84,8 +84,8 @@ pub(super) fn wanted(kind: &ValidationErrorKind, node: &Node, schema: Option<&Va
     })
 }
 
-pub(super) fn type_words(kind: &TypeKind) -> String {
-    let word = |kind: JsonType| match kind {
+pub(super) fn type_names(kind: &TypeKind) -> String {
+    let name = |kind: JsonType| match kind {
         JsonType::Array => "an array",
         JsonType::Boolean => "a boolean",
         JsonType::Integer => "an integer",
@@ -95,17 +95,17 @@ pub(super) fn type_words(kind: &TypeKind) -> String {
         JsonType::String => "a string",
     };
     match kind {
-        TypeKind::Single(kind) => word(*kind).to_owned(),
+        TypeKind::Single(kind) => name(*kind).to_owned(),
         TypeKind::Multiple(kinds) => {
-            let mut words: Vec<&str> = kinds.iter().map(word).collect();
-            words.sort_by_key(|word| *word == "null");
-            words.join(" or ")
+            let mut names: Vec<&str> = kinds.iter().map(name).collect();
+            names.sort_by_key(|name| *name == "null");
+            names.join(" or ")
         }
     }
 }
 
-pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+pub(super) fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn cut(text: &str) -> String {

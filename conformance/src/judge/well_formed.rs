@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{Fault, show};
-use crate::protocol::{Behaviour, Case, CoreState, ERROR_CODES, Event, Outcome, Ran, Step};
+use crate::protocol::{Behaviour, Case, CoreState, ERROR_CODES, Event, Ran, Step, StepOutcome};
 
 /// The first thing that can't be.
 pub(super) fn check(case: &Case, ran: &Ran) -> Result<(), Fault> {
@@ -20,10 +20,10 @@ pub(super) fn check(case: &Case, ran: &Ran) -> Result<(), Fault> {
     Ok(())
 }
 
-fn outcome_fault(case: &Case, step: &Step, outcome: &Outcome) -> Result<(), String> {
+fn outcome_fault(case: &Case, step: &Step, outcome: &StepOutcome) -> Result<(), String> {
     let (ok, failures) = match outcome {
-        Outcome::Error { error } => return error.code.as_deref().map_or(Ok(()), known_code),
-        Outcome::Ok { ok, failures } => (ok, failures),
+        StepOutcome::Error { error } => return error.code.as_deref().map_or(Ok(()), known_code),
+        StepOutcome::Ok { ok, failures } => (ok, failures),
     };
     if !failures.is_empty() && !matches!(step, Step::Dispatch(dispatch) if dispatch.class == "broadcast_collect") {
         return Err("failures beside the result of a step that has none".to_owned());

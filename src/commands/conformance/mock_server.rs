@@ -1,9 +1,9 @@
-//! `conformance peer`: a scripted MCP server, which a binding starts as the runner told it to. Not for people.
+//! `conformance mock-server`: a scripted MCP server, which a binding starts as the runner instructs. Not for people.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use dagstack_spec_conformance::peer::stdio;
+use dagstack_spec_conformance::mock_server::stdio;
 
 use crate::commands::Exit;
 
@@ -17,5 +17,5 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    Exit::Peer(stdio::main(&arguments.script, &arguments.log))
+    Exit::MockServer(stdio::main(&arguments.script, &arguments.log))
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::fixture::Peer;
+use crate::fixture::MockServer;
 use crate::judge::Observation;
 
 /// There is none.
@@ -12,7 +12,7 @@ pub(crate) enum Server {}
 impl Server {
     /// Refuses: the case can't be run by this build.
     #[expect(clippy::unused_async, reason = "as the server that is left out has it")]
-    pub(crate) async fn start(_: Peer) -> io::Result<Self> {
+    pub(crate) async fn start(_: MockServer) -> io::Result<Self> {
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
             "this build has no HTTP servers: install dagstack-spec with its default features",

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Options;
 use super::folder::{self, Workspace};
-use super::peers::Peers;
+use super::mock_servers::MockServers;
 use crate::fixture::{Filled, fill};
 use crate::judge;
 use crate::protocol::{Ready, Status, Step};
@@ -13,46 +13,46 @@ use crate::verdict::Verdict;
 
 /// A case filled in for one adapter, with all that it needs around it.
 #[derive(Debug)]
-pub(crate) struct Stage {
+pub(crate) struct PreparedCase {
     /// What the adapter gets, and what is expected.
     pub(crate) filled: Filled,
     /// How long it may take.
     pub(crate) deadline: Duration,
-    // Peers come before the folder: they are gone before what they write to is removed.
-    peers: Peers,
+    // Mock servers come before the folder: they are gone before what they write to is removed.
+    servers: MockServers,
     workspace: Option<Workspace>,
     keep: bool,
 }
 
-impl Stage {
-    /// Lays out the case's files and makes its peers reachable.
+impl PreparedCase {
+    /// Lays out the case's files and makes its mock servers reachable.
     ///
     /// # Errors
     ///
     /// The verdict, where that can't be done.
-    pub(crate) async fn set(case: &Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
+    pub(crate) async fn prepare(case: &Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
         let not_run = |reason: String| Verdict::NotRun { reason };
         let workspace = needs_folder(case)
             .then(|| Workspace::new(options.folders.as_deref()))
             .transpose()
             .map_err(|error| not_run(format!("no folder can be made for the case: {error}")))?;
-        let folder = workspace.as_ref().map(Workspace::peers).unwrap_or_default();
-        let (peers, addresses) = Peers::set(&case.peers, &folder, &options.peer_command)
+        let folder = workspace.as_ref().map(Workspace::servers).unwrap_or_default();
+        let (servers, addresses) = MockServers::set(&case.servers, &folder, &options.mock_server_command)
             .await
-            .map_err(|error| not_run(format!("the peers of the case: {error}")))?;
+            .map_err(|error| not_run(format!("the mock servers of the case: {error}")))?;
         let root = workspace.as_ref().map(|workspace| workspace.root().display().to_string());
         let filled = fill(case, ready, root.as_deref(), &addresses);
         if let Some(workspace) = &workspace {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
         }
-        Ok(Self { deadline: options.deadline_of(case), filled, peers, workspace, keep: options.keep_folders })
+        Ok(Self { deadline: options.deadline_of(case), filled, servers, workspace, keep: options.keep_folders })
     }
 
     /// Judges what the adapter replied.
     pub(crate) async fn judge(mut self, case: &Case, ready: &Ready, status: Status) -> Verdict {
-        let gone = |name: &str| self.filled.expected.peers.get(name).is_some_and(|peer| peer.gone == Some(true));
-        let seen = self.peers.observe(gone).await;
+        let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
+        let seen = self.servers.observe(gone).await;
         let verdict = judge::verdict(case, &self.filled, ready, &status, &seen);
         if self.keep
             && verdict != Verdict::Pass
@@ -64,10 +64,10 @@ impl Stage {
     }
 }
 
-/// Whether a case has files or peers, or steps that look for files: there may be none where one looks.
+/// Whether a case has files or mock servers, or steps that look for files: there may be none where one looks.
 fn needs_folder(case: &Case) -> bool {
     let looks = |step: &Step| {
         matches!(step, Step::Discover { .. } | Step::LoadKinds { .. } | Step::Parse { file: Some(_), .. })
     };
-    !case.files.is_empty() || !case.peers.is_empty() || case.script.steps.iter().any(looks)
+    !case.files.is_empty() || !case.servers.is_empty() || case.script.steps.iter().any(looks)
 }

@@ -1,4 +1,4 @@
-//! The form of a hookspec file, from which both the loader's checks and the editors' schema come (contract section 12).
+//! The raw form of a hookspec file, from which both the loader's checks and the editors' schema come (contract section 12).
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
 use crate::kind::HookName;
 use crate::rules;
-use crate::shape::{Problem, Shape, ShapeCodes, Violation};
+use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 
 /// A full version as semver.org gives it, in the part of ECMA-262 that every engine has.
 const SEMVER_PATTERN: &str = concat!(
@@ -26,7 +26,7 @@ const SEMVER_PATTERN: &str = concat!(
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "dagstack hookspec", rename = "Hookspec")]
-pub(super) struct HookspecForm {
+pub(super) struct RawHookspec {
     /// The kind's name. It equals the name of the folder.
     #[schemars(regex(pattern = r"^[a-z][a-z0-9_]*$"), example = &"tool")]
     pub(super) kind: String,
@@ -37,17 +37,17 @@ pub(super) struct HookspecForm {
     pub(super) description: String,
     /// What holds for the whole kind.
     #[serde(default)]
-    pub(super) constraints: ConstraintsForm,
+    pub(super) constraints: RawConstraints,
     /// The hooks of the kind.
     #[schemars(length(min = 1))]
-    pub(super) hooks: Vec<HookForm>,
+    pub(super) hooks: Vec<RawHook>,
 }
 
 /// What holds for the whole kind.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "Constraints")]
-pub(super) struct ConstraintsForm {
+pub(super) struct RawConstraints {
     /// Plugins of this kind run in process only: a manifest with another runtime is invalid.
     pub(super) in_process_only: bool,
     /// A runtime has one plugin of this kind.
@@ -58,7 +58,7 @@ pub(super) struct ConstraintsForm {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Hook")]
-pub(super) struct HookForm {
+pub(super) struct RawHook {
     /// The hook's name, unique in the kind. It becomes a method in every language.
     #[schemars(regex(pattern = r"^[a-z][a-z0-9_]*$"), example = &"execute")]
     pub(super) name: String,
@@ -99,10 +99,10 @@ fn exposed() -> bool {
     true
 }
 
-/// An enumeration with a word on each value, in the notation that editors show.
+/// An enumeration with a description of each value, in the notation that editors show.
 fn enumeration(members: &[(&str, &str)]) -> schemars::Schema {
-    let (values, words): (Vec<_>, Vec<_>) = members.iter().copied().unzip();
-    schemars::json_schema!({"type": "string", "enum": values, "x-enumDescriptions": words})
+    let (values, descriptions): (Vec<_>, Vec<_>) = members.iter().copied().unzip();
+    schemars::json_schema!({"type": "string", "enum": values, "x-enumDescriptions": descriptions})
 }
 
 fn dispatch_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -133,10 +133,10 @@ fn execution_model_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema
 
 /// The JSON Schema of a hookspec file for editors, with the rules between its keys.
 ///
-/// Optional keys are absent or have a value: `null` is none.
+/// Optional keys are absent or have a value: `null` is not a value.
 #[must_use]
 pub fn hookspec_schema(draft: Draft) -> Value {
-    let mut schema = form(draft);
+    let mut schema = self::schema(draft);
     if let Some(hook) = schema.pointer_mut(&format!("/{}/Hook", draft.definitions())).and_then(Value::as_object_mut) {
         hook.insert("allOf".to_owned(), hook_rules());
     }
@@ -161,13 +161,13 @@ fn hook_rules() -> Value {
     ])
 }
 
-/// The form alone, as the loader holds hookspecs to it.
-fn form(draft: Draft) -> Value {
+/// The schema alone, which the loader validates hookspecs against.
+fn schema(draft: Draft) -> Value {
     let settings = match draft {
         Draft::Draft202012 => SchemaSettings::draft2020_12(),
         Draft::Draft07 => SchemaSettings::draft07(),
     };
-    let mut schema = settings.into_generator().into_root_schema_for::<HookspecForm>();
+    let mut schema = settings.into_generator().into_root_schema_for::<RawHookspec>();
     schema.insert("$id".to_owned(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
     let mut schema = schema.to_value();
     forbid_null(&mut schema);
@@ -192,14 +192,14 @@ fn forbid_null(schema: &mut Value) {
     }
 }
 
-/// The form as a check, compiled once. The schema is this crate's own, so it compiles.
-pub(super) static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
-    Shape::new(form(Draft::Draft202012)).expect("the form is this crate's own, and a test compiles it")
+/// The schema, compiled once. The schema is this crate's own, so it compiles.
+pub(super) static SCHEMA: LazyLock<DocumentSchema> = LazyLock::new(|| {
+    DocumentSchema::new(schema(Draft::Draft202012)).expect("the schema is this crate's own, and a test compiles it")
 });
 
-/// How a breach of the form is told. A hook's name and its dispatch class have codes of their own.
-pub(super) const CODES: ShapeCodes =
-    ShapeCodes::new(rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE)
+/// How a violation of the schema is reported. A hook's name and its dispatch class have codes of their own.
+pub(super) const CODES: ViolationRules =
+    ViolationRules::new(rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE, rules::HOOKSPEC_SHAPE)
         .noun("key")
         .refine(refine);
 
@@ -229,6 +229,6 @@ mod tests {
 
     #[test]
     fn the_form_compiles() {
-        LazyLock::force(&SHAPE);
+        LazyLock::force(&SCHEMA);
     }
 }

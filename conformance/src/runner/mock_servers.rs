@@ -1,4 +1,4 @@
-//! The peers of a case: made reachable before it, looked at after it, and gone when it is over.
+//! The mock servers of a case: made reachable before it, looked at after it, and gone when it is over.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -10,51 +10,51 @@ use indexmap::IndexMap;
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::time::{Instant, sleep};
 
-use crate::fixture::{Address, Peer, Transport};
+use crate::fixture::{Address, MockServer, Transport};
 use crate::judge::Observation;
-use crate::peer::http::Server;
-use crate::peer::log::{self, Role};
+use crate::mock_server::http::Server;
+use crate::mock_server::log::{self, Role};
 
 /// How long a process that was killed may take to be gone.
 const DYING: Duration = Duration::from_millis(250);
 
-/// The peers of a case. Their processes are killed when it is dropped.
+/// The mock servers of a case. Their processes are killed when it is dropped.
 #[derive(Debug, Default)]
-pub(crate) struct Peers {
+pub(crate) struct MockServers {
     /// The logs of those that the binding starts.
     stdio: Vec<(String, PathBuf)>,
     http: Vec<(String, Server)>,
 }
 
-impl Peers {
-    /// Makes peers reachable, and tells how. `folder` takes what the processes read and write, and is made for it.
+impl MockServers {
+    /// Makes mock servers reachable, and gives their addresses. `folder` takes what the processes read and write, and is made for it.
     ///
     /// # Errors
     ///
-    /// If the system refuses, or there is no command for a peer that is to be started.
+    /// If the system refuses, or there is no command for a mock server that is to be started.
     pub(crate) async fn set(
-        peers: &IndexMap<String, Peer>,
+        servers: &IndexMap<String, MockServer>,
         folder: &Path,
         command: &[String],
     ) -> io::Result<(Self, BTreeMap<String, Address>)> {
         let mut set = Self::default();
         let mut addresses = BTreeMap::new();
-        for (number, (name, peer)) in peers.iter().enumerate() {
-            let address = match peer.transport {
+        for (number, (name, server)) in servers.iter().enumerate() {
+            let address = match server.transport {
                 Transport::Http => {
-                    let server = Server::start(peer.clone()).await?;
+                    let server = Server::start(server.clone()).await?;
                     let url = server.url().to_owned();
                     set.http.push((name.clone(), server));
                     Address::Url(url)
                 }
                 Transport::Stdio if command.is_empty() => {
-                    return Err(io::Error::other("there is no command to start a peer"));
+                    return Err(io::Error::other("there is no command to start a mock server"));
                 }
                 Transport::Stdio => {
                     fs::create_dir_all(folder)?;
                     let script = folder.join(format!("{number}.json"));
                     let log = folder.join(format!("{number}.log"));
-                    fs::write(&script, serde_json::to_vec(peer)?)?;
+                    fs::write(&script, serde_json::to_vec(server)?)?;
                     File::create(&log)?;
                     let paths = [script, log.clone()].map(|path| path.display().to_string());
                     set.stdio.push((name.clone(), log));
@@ -66,7 +66,7 @@ impl Peers {
         Ok((set, addresses))
     }
 
-    /// What the peers saw. One of those named has a moment to be gone: a process that was killed still dies.
+    /// What the mock servers saw. One of those named has a moment to be gone: a process that was killed still dies.
     pub(crate) async fn observe(&self, to_be_gone: impl Fn(&str) -> bool) -> BTreeMap<String, Observation> {
         let mut seen: BTreeMap<String, Observation> =
             self.http.iter().map(|(name, server)| (name.clone(), server.observe())).collect();
@@ -81,7 +81,7 @@ impl Peers {
     }
 }
 
-impl Drop for Peers {
+impl Drop for MockServers {
     fn drop(&mut self) {
         for (_, log) in &self.stdio {
             let left = [Role::Server, Role::Child].into_iter().flat_map(|role| log::alive(log, role));

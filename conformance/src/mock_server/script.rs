@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::fixture::{Peer, PeerAnswer};
+use crate::fixture::{MockAnswer, MockServer};
 
-/// The version of MCP that is told to a client which asks for none.
+/// The version of MCP that is offered to a client which asks for none.
 const MCP: &str = "2025-06-18";
 
 /// An MCP server with its script, as far as it has come.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    peer: Peer,
+    server: MockServer,
     /// How often each tool was called.
     calls: BTreeMap<String, usize>,
 }
@@ -39,8 +39,8 @@ pub(crate) enum Answer {
 }
 
 impl Engine {
-    pub(crate) const fn new(peer: Peer) -> Self {
-        Self { peer, calls: BTreeMap::new() }
+    pub(crate) const fn new(server: MockServer) -> Self {
+        Self { server, calls: BTreeMap::new() }
     }
 
     /// What is done with a message of JSON-RPC.
@@ -52,7 +52,7 @@ impl Engine {
         let nothing = Value::Null;
         let params = fields.get("params").unwrap_or(&nothing);
         match fields.get("method").and_then(Value::as_str) {
-            Some("initialize") => match &self.peer.initialize {
+            Some("initialize") => match &self.server.initialize {
                 Some(answer) => carry_out(answer, id, params, Clone::clone),
                 None => Answer::Response(result(id, &hello(params))),
             },
@@ -67,13 +67,13 @@ impl Engine {
     }
 
     fn tools(&self) -> Value {
-        let tools = self.peer.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
+        let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
         json!({"tools": tools.collect::<Vec<_>>()})
     }
 
     fn call(&mut self, id: &Value, params: &Value) -> Answer {
         let name = params.get("name").and_then(Value::as_str).unwrap_or_default();
-        let answers = self.peer.tools.get(name).map_or(&[][..], Vec::as_slice);
+        let answers = self.server.tools.get(name).map_or(&[][..], Vec::as_slice);
         let Some(last) = answers.last() else {
             return Answer::Response(error(id, -32602, &format!("no tool `{name}`")));
         };
@@ -96,24 +96,24 @@ fn hello(params: &Value) -> Value {
 }
 
 /// Turns an answer of the script into what is sent; `wrap` makes a result of the value that is returned.
-fn carry_out(answer: &PeerAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
+fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
     match answer {
-        PeerAnswer::Return(value) => Answer::Response(result(id, &wrap(value))),
-        PeerAnswer::Echo {} => Answer::Response(result(id, &wrap(input))),
-        PeerAnswer::IsError(text) => {
+        MockAnswer::Return(value) => Answer::Response(result(id, &wrap(value))),
+        MockAnswer::Echo {} => Answer::Response(result(id, &wrap(input))),
+        MockAnswer::IsError(text) => {
             let content = json!({"content": [{"type": "text", "text": text}], "isError": true});
             Answer::Response(result(id, &content))
         }
-        PeerAnswer::Error(message) => Answer::Response(error(id, -32000, message)),
-        PeerAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
+        MockAnswer::Error(message) => Answer::Response(error(id, -32000, message)),
+        MockAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
         // The loader has refused what is not hexadecimal.
-        PeerAnswer::Bytes(digits) => Answer::Raw(crate::hex::read(digits).unwrap_or_default()),
-        PeerAnswer::Flood(length) => Answer::Flood(*length),
-        PeerAnswer::WrongId {} => Answer::Response(result(&json!("never-asked-for"), &wrap(&json!({})))),
-        PeerAnswer::Silent {} => Answer::Silent,
-        PeerAnswer::Exit(status) => Answer::Exit(*status),
-        PeerAnswer::Status(status) => Answer::Status(*status),
-        PeerAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
+        MockAnswer::Bytes(digits) => Answer::Raw(crate::hex::read(digits).unwrap_or_default()),
+        MockAnswer::Flood(length) => Answer::Flood(*length),
+        MockAnswer::WrongId {} => Answer::Response(result(&json!("never-asked-for"), &wrap(&json!({})))),
+        MockAnswer::Silent {} => Answer::Silent,
+        MockAnswer::Exit(status) => Answer::Exit(*status),
+        MockAnswer::Status(status) => Answer::Status(*status),
+        MockAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
     }
 }
 
@@ -138,12 +138,12 @@ fn error(id: &Value, code: i32, message: &str) -> Value {
 mod tests {
     use super::*;
 
-    fn engine(peer: &Value) -> Engine {
+    fn engine(server: &Value) -> Engine {
         let mut fields = json!({"transport": "stdio"});
-        for (name, value) in peer.as_object().expect("an object") {
+        for (name, value) in server.as_object().expect("an object") {
             fields[name] = value.clone();
         }
-        Engine::new(serde_json::from_value(fields).expect("a peer"))
+        Engine::new(serde_json::from_value(fields).expect("a mock server"))
     }
 
     fn ask(engine: &mut Engine, method: &str, params: &Value) -> Answer {

@@ -1,4 +1,4 @@
-//! The scripted peers: `peer ROLE [PORT]`. A peer holds a connection to that port for as long as it lives.
+//! The scripted mock servers: `mock-server ROLE [PORT]`. A mock server holds a connection to that port for as long as it lives.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -17,7 +17,7 @@ struct Script {
 }
 
 impl Script {
-    /// The next message; the peer ends with its input, and says so.
+    /// The next message; the mock server ends with its input, and says so.
     fn next(&mut self) -> Value {
         let Some(Ok(line)) = self.input.next() else {
             if let Some(tether) = &mut self.tether {
@@ -40,15 +40,15 @@ impl Script {
         }
     }
 
-    /// The greeting, as every well-behaved peer answers it.
+    /// The greeting, as every well-behaved mock server answers it.
     fn greet(&mut self, version: &str) {
         let hello = self.next();
-        let info = json!({"name": "peer", "version": "1"});
+        let info = json!({"name": "mock-server", "version": "1"});
         reply(&hello, &json!({"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": info}));
     }
 
     /// Answers with all that was seen.
-    fn tell(&mut self, call: &Value) {
+    fn describe(&mut self, call: &Value) {
         reply(call, &json!({"content": [], "structuredContent": {"seen": self.seen}}));
     }
 }
@@ -80,7 +80,7 @@ fn last_words(words: &str) {
 /// Starts a process that holds our pipes; it ends when its own connection to the port does.
 fn grandchild(port: &str, own_group: bool) -> Child {
     let mut command = Command::new(std::env::current_exe().expect("our own path"));
-    command.args(["peer", "holder", port]);
+    command.args(["mock-server", "holder", port]);
     if own_group {
         command.process_group(0);
     }
@@ -141,7 +141,7 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             exit(3);
         }
         "dies-after-answer" => {
-            script.tell(call);
+            script.describe(call);
             exit(3);
         }
         "dies-in-answer" => {
@@ -163,14 +163,14 @@ fn play(role: &str, script: &mut Script, call: &Value) {
         "silent" => {}
         "silent-once" => {
             let next = script.call();
-            script.tell(&next);
+            script.describe(&next);
         }
         "other-id" => {
             say(
                 &json!({"jsonrpc": "2.0", "id": 4711, "result": {"content": [], "structuredContent": {"wrong": true}}}),
             );
             say(&json!({"jsonrpc": "2.0", "id": call["id"].to_string(), "result": {}}));
-            script.tell(call);
+            script.describe(call);
         }
         "asks" => {
             say(
@@ -179,13 +179,13 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             say(&json!({"jsonrpc": "2.0", "id": "p", "method": "ping"}));
             say(&json!({"jsonrpc": "2.0", "id": 7, "method": "roots/list"}));
             let _answers = (script.next(), script.next());
-            script.tell(call);
+            script.describe(call);
         }
         "asks-without-reading" => {
             for id in 0..20_000 {
                 say(&json!({"jsonrpc": "2.0", "id": id, "method": "ping"}));
             }
-            script.tell(call);
+            script.describe(call);
         }
         "reverses" => {
             let second = script.call();
@@ -195,10 +195,10 @@ fn play(role: &str, script: &mut Script, call: &Value) {
         }
         "env" => {
             let value = |name: &str| std::env::var(name).ok();
-            let env = json!({"given": value("PEER_GIVEN"), "host": value("PATH").is_some()});
+            let env = json!({"given": value("SERVER_GIVEN"), "host": value("PATH").is_some()});
             reply(call, &json!({"content": [], "structuredContent": env}));
         }
-        _ => script.tell(call),
+        _ => script.describe(call),
     }
     if role == "stubborn" {
         sleep()

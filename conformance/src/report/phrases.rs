@@ -1,0 +1,76 @@
+//! Phrases that several formats share.
+
+use super::model::{Conclusion, Counts, Report, Selection, Standing};
+
+/// `dagstack-plugin-system 0.4.1 (python)`, or that nothing is known of it.
+pub(super) fn binding(report: &Report) -> String {
+    match &report.binding {
+        Some(binding) => format!("{} {} ({})", binding.name, binding.version, binding.language),
+        None if report.counts.total == 0 => "no adapter was started".to_owned(),
+        None => "a binding whose adapter never started".to_owned(),
+    }
+}
+
+/// `290 cases: 200 passed, 85 known failures, 3 failed, 2 unsupported`. What did not happen is left out.
+pub(super) fn counts(counts: &Counts) -> String {
+    let parts = [
+        (counts.pass, "passed", "passed"),
+        (counts.unexpected, "failed", "failed"),
+        (counts.known, "known failure", "known failures"),
+        (counts.reported, "SHOULD case failed", "SHOULD cases failed"),
+        (counts.unsupported, "unsupported", "unsupported"),
+        (counts.not_run, "not run", "not run"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
+        .collect();
+    let noun = if counts.total == 1 { "case" } else { "cases" };
+    let parts = if parts.is_empty() { "nothing was run".to_owned() } else { parts.join(", ") };
+    format!("{} {noun}: {parts}", counts.total)
+}
+
+/// What the run says about the binding, in a sentence without a full stop.
+pub(super) fn outcome(report: &Report) -> String {
+    let counts = &report.counts;
+    match report.outcome {
+        Conclusion::Conforms if counts.known > 0 => "conforms, but for its known failures".to_owned(),
+        Conclusion::Conforms => "conforms".to_owned(),
+        Conclusion::Fails if counts.unexpected == 0 => "the list of known failures is stale".to_owned(),
+        Conclusion::Fails => "does not conform".to_owned(),
+        Conclusion::Incomplete if counts.total == 0 => format!("incomplete: {}", nothing_selected(report)),
+        Conclusion::Incomplete if counts.not_run > 0 => "incomplete: not every case could be run".to_owned(),
+        Conclusion::Incomplete => "incomplete: no case was executed".to_owned(),
+    }
+}
+
+/// Why no case was selected.
+fn nothing_selected(report: &Report) -> String {
+    let Selection { filters, shard, rerun_failed } = &report.selection;
+    match (filters.as_slice(), shard, rerun_failed) {
+        ([], None, false) => "the suite has no case".to_owned(),
+        ([], None, true) => "no case failed before".to_owned(),
+        ([filter], None, false) => format!("no case matches the filter `{filter}`"),
+        _ => format!("no case matches: {}", selection(report)),
+    }
+}
+
+/// Which part of the suite was run; empty for all of it.
+pub(super) fn selection(report: &Report) -> String {
+    let selection = &report.selection;
+    let mut parts = Vec::new();
+    if !selection.filters.is_empty() {
+        parts.push(format!("filter {}", selection.filters.join(", ")));
+    }
+    parts.extend(selection.shard.as_ref().map(|shard| format!("shard {shard}")));
+    if selection.rerun_failed {
+        parts.push("cases that failed before".to_owned());
+    }
+    parts.join("; ")
+}
+
+/// The cases of one standing.
+pub(super) fn standing(report: &Report, standing: Standing) -> impl Iterator<Item = &super::CaseReport> {
+    report.cases.iter().filter(move |case| case.standing == standing)
+}
