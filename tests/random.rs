@@ -47,7 +47,7 @@ use draw::Subject;
 use languages::exact::{Exact, is_double, numbers};
 use languages::kind::Refusal;
 use languages::outcome::{Outcome, reference};
-use languages::policy::{Reading, depth};
+use languages::policy::depth;
 use languages::{Heard, Said, Toolchain, kind, toolchains};
 use near::Rng;
 use oracle::Oracle;
