@@ -315,7 +315,7 @@ fn failures_are_shown_without_the_notation_of_fixtures() {
     write(
         at,
         "suite/sample.yaml",
-        &SUITE.replace("expect: {error: any}", "expect: {ok: {$subset: {a: {$type: string}}}}"),
+        SUITE.replace("expect: {error: any}", "expect: {ok: {$subset: {a: {$type: string}}}}"),
     );
     let (_, report) = judged(at, &[]);
     let case = &report["cases"][3]["findings"][0];

@@ -12,7 +12,7 @@ use tool::{root, run};
 
 /// The codes, as `explain` lists them.
 fn codes() -> Vec<String> {
-    let ran = run(&root(), &["explain"]);
+    let ran = run(root(), &["explain"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     ran.stdout.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }
@@ -58,7 +58,7 @@ fn the_example_of_every_code_fires_it_and_nothing_else() {
 #[test]
 fn the_page_of_codes_is_up_to_date() {
     let path = root().join("docs/codes.md");
-    let page = run(&root(), &["explain", "--markdown"]).stdout;
+    let page = run(root(), &["explain", "--markdown"]).stdout;
     if std::env::var_os("DAGSTACK_WRITE_DOCS").is_some() {
         fs::write(&path, &page).expect("the page is written");
     }
@@ -77,10 +77,10 @@ fn explain_knows_the_names_of_the_contract() {
         ("INT-1", "an interpretation of MAN-01"),
         ("ds306", "Wrong: dagstack.toml"),
     ] {
-        let ran = run(&root(), &["explain", name]);
+        let ran = run(root(), &["explain", name]);
         assert!(ran.code == 0 && ran.stdout.contains(part), "{name}: {}{}", ran.stdout, ran.stderr);
     }
-    let unknown = run(&root(), &["explain", "MAN-99"]);
+    let unknown = run(root(), &["explain", "MAN-99"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("neither a code nor a name"), "{}", unknown.stderr);
     let folder = tempfile::tempdir().expect("a folder");
     let none = run(folder.path(), &["explain", "MAN-04", "--example", "x"]);

@@ -13,7 +13,7 @@ pub(super) struct Chosen {
     pub(super) source: AdapterSource,
     /// Whether the configuration file names it. What else that file says is meant for it then.
     pub(super) is_configured: bool,
-    /// The command_line of a command line that ask for it again.
+    /// The arguments of a command line that ask for it again.
     pub(super) command_line: Vec<String>,
 }
 
@@ -82,12 +82,12 @@ fn command(command: Vec<String>, folder: Option<PathBuf>) -> AdapterSource {
     AdapterSource::Command { command, folder, env: Vec::new() }
 }
 
-/// The command_line of a command, as a shell would split them.
+/// The arguments of a command, as a shell would split them.
 fn split(text: &str) -> Result<Vec<String>, Error> {
     shlex::split(text).and_then(started).ok_or_else(|| Error::Command(text.chars().take(100).collect()))
 }
 
-/// The command_line, if they begin with a program.
+/// The arguments, if they begin with a program.
 fn started(command_line: Vec<String>) -> Option<Vec<String>> {
     command_line.first().is_some_and(|program| !program.is_empty()).then_some(command_line)
 }
