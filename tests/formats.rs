@@ -2,7 +2,7 @@
 //! thousands of texts near valid ones.
 //!
 //! `cargo test --test formats -- --nocapture` prints what was compared. `DAGSTACK_LONG=1` takes 12,000 texts a format,
-//! `DAGSTACK_FORMATS_SEED` others. `DAGSTACK_SKIP_FORMATS=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
+//! `DAGSTACK_SEED` others. `DAGSTACK_SKIP_FORMATS=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
 #![expect(clippy::print_stdout, reason = "a test says how much it has compared")]
 
 #[path = "formats/hosts.rs"]
@@ -16,6 +16,8 @@ mod node;
 mod npm;
 #[path = "near/rng.rs"]
 mod rng;
+#[path = "near/sampling.rs"]
+mod sampling;
 #[path = "formats/texts.rs"]
 mod texts;
 
@@ -26,6 +28,7 @@ use jsonschema::EmailOptions;
 
 use languages::{Said, kind, toolchains};
 use rng::Rng;
+use sampling::Sampling;
 
 const SEED: u64 = 3986;
 const SAMPLE: usize = 250;
@@ -48,8 +51,8 @@ fn emitted_code_accepts_what_the_reference_accepts() {
         println!("skipped: DAGSTACK_SKIP_FORMATS=1");
         return;
     }
-    let seed = variable("FORMATS_SEED").map_or(SEED, |text| text.parse().expect("a number"));
-    let count = if variable("LONG").is_some_and(|value| value == "1") { ALL } else { SAMPLE };
+    let sampling = Sampling::from_env(SEED);
+    let (seed, count) = (sampling.seed, sampling.count(SAMPLE, ALL));
     println!("seed {seed}, {count} texts a format and its examples");
     let expected: Vec<Expected> = Format::ALL.iter().map(|format| expected(*format, seed, count)).collect();
     let mut kinds: Vec<ir::Kind> = Vec::new();

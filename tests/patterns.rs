@@ -1,7 +1,7 @@
 //! Random patterns of ECMA-262 in every language, validated against node: what is a pattern, and where it is found.
 //!
 //! `cargo test --test patterns -- --nocapture` prints what was compared. `DAGSTACK_LONG=1` takes 4,000 patterns with 100 texts
-//! each, `DAGSTACK_PATTERNS_SEED` takes others. `DAGSTACK_SKIP_TS=1`, for want of node, skips all of it.
+//! each, `DAGSTACK_SEED` takes others. `DAGSTACK_SKIP_TS=1`, for want of node, skips all of it.
 #![expect(clippy::print_stdout, reason = "a test reports how much it has compared with what")]
 
 #[path = "patterns/draw.rs"]
@@ -12,6 +12,8 @@ mod npm;
 #[allow(dead_code, reason = "each test that takes this in uses its own part")]
 #[path = "near/rng.rs"]
 mod rng;
+#[path = "near/sampling.rs"]
+mod sampling;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -25,6 +27,7 @@ use serde_json::Value;
 use draw::{Draw, PROPERTIES, assigned};
 use languages::{Said, kind, toolchains};
 use rng::Rng;
+use sampling::Sampling;
 
 const SEED: u64 = 262;
 const TEXTS: usize = 100;
@@ -46,9 +49,8 @@ fn patterns_mean_in_every_language_what_they_mean_in_javascript() {
     if npm::is_skipped() {
         return;
     }
-    let seed = std::env::var("DAGSTACK_PATTERNS_SEED").map_or(SEED, |text| text.parse().expect("a number"));
-    let is_long = std::env::var("DAGSTACK_LONG").is_ok_and(|value| value == "1");
-    let count = if is_long { 4000 } else { 300 };
+    let sampling = Sampling::from_env(SEED);
+    let (seed, count) = (sampling.seed, sampling.count(300, 4000));
     let characters = assigned();
     let Reference { unicode, changed, .. } = ask_node(&[], PROPERTIES, &characters);
     println!(

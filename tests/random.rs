@@ -4,7 +4,7 @@
 //! Besides schemas about anything there are such about recursion, defaults, the ends of number types, sizes and texts
 //! (`random/draw.rs`). Where the crate is not exact or does not end, the verdict is that of `random/oracle.rs`.
 //!
-//! `cargo test --test random -- --nocapture` prints what was compared. `DAGSTACK_RANDOM_SEED`, or `DAGSTACK_SEED`, takes other
+//! `cargo test --test random -- --nocapture` prints what was compared. `DAGSTACK_SEED` takes other
 //! schemas, `DAGSTACK_LONG=1` or `DAGSTACK_RANDOM_SCHEMAS` more of them. What disagrees is made smaller and written below
 //! `target/tmp/random`; `DAGSTACK_RANDOM_CASE=FILE` runs such a file again. `DAGSTACK_SKIP_RANDOM=1` skips all of it,
 //! `DAGSTACK_SKIP_RUST=1` and its like one language.
@@ -49,7 +49,7 @@ use languages::kind::Refusal;
 use languages::outcome::{Outcome, reference};
 use languages::policy::depth;
 use languages::{Heard, Said, Toolchain, kind, toolchains};
-use near::Rng;
+use near::{Rng, Sampling};
 use oracle::Oracle;
 
 const SEED: u64 = 202_012;
@@ -95,8 +95,8 @@ fn emitted_validators_say_what_the_reference_says() {
         return;
     }
     let number = |name: &str| variable(name).map(|text| text.parse::<u64>().expect("a number"));
-    let seed = number("RANDOM_SEED").or_else(|| number("SEED")).unwrap_or(SEED);
-    let usual = if variable("LONG").is_some_and(|value| value == "1") { LONG } else { SCHEMAS };
+    let sampling = Sampling::from_env(SEED);
+    let (seed, usual) = (sampling.seed, sampling.count(SCHEMAS, LONG));
     let count = number("RANDOM_SCHEMAS").map_or(usual, |count| usize::try_from(count).expect("a number of schemas"));
     let mut toolchains = toolchains::all("random");
     toolchains.extend(toolchains::exact_rust("random"));
@@ -256,11 +256,7 @@ impl<'t> Run<'t> {
                 continue;
             }
             let oracle = oracles.entry(kind).or_insert_with(|| Oracle::new(&case.schema));
-            *(if oracle.is_valid(&case.document) {
-                &mut tally.valid
-            } else {
-                &mut tally.invalid
-            }) += 1;
+            *(if oracle.is_valid(&case.document) { &mut tally.valid } else { &mut tally.invalid }) += 1;
             let outcome = case.outcome(oracle, answers);
             tally.excused += usize::from(matches!(outcome, Outcome::Excused));
             if outcome.complaint().is_some() {

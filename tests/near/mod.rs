@@ -3,10 +3,12 @@
 mod merged;
 mod mutations;
 mod rng;
+mod sampling;
 mod spelling;
 mod values;
 
 pub(crate) use rng::Rng;
+pub(crate) use sampling::Sampling;
 pub(crate) use spelling::spelled;
 
 use serde_json::Value;
