@@ -12,5 +12,5 @@ export const PayloadSchema: z.ZodObject<
   z.core.$loose
 > = openObject({
   id: z.string(),
-  radius: z.number().min(0),
+  radius: number().min(0),
 });

@@ -11,6 +11,6 @@ export const PayloadSchema: z.ZodObject<
   },
   z.core.$strict
 > = z.strictObject({
-  x: z.number(),
-  y: z.number(),
+  x: number(),
+  y: number(),
 });

@@ -1,2 +1,2 @@
 export type Payload = number;
-export const PayloadSchema: z.ZodNumber = z.number().check(multipleOf(0.01));
+export const PayloadSchema: z.ZodNumber = number().check(multipleOf(0.01));

@@ -13,7 +13,7 @@ const PayloadAddSchema: z.ZodObject<
   z.core.$strict
 > = z.strictObject({
   op: PayloadAddOpSchema,
-  value: z.number(),
+  value: number(),
 });
 
 export type PayloadClearOp = "clear";
