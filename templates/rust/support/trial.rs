@@ -97,10 +97,15 @@ impl Report {
     /// Reports a value that fits none of several schemas.
     #[cold]
     pub(super) fn fits_none(&mut self, node: &Node<'_>, keyword: &'static str, count: usize) {
+        let or_null = if node.is_nullable() {
+            " or be null"
+        } else {
+            ""
+        };
         self.tell(node, keyword, || match (count, keyword) {
-            (1, _) => "must fit the schema".to_owned(),
-            (_, "oneOf") => format!("must fit one of {count} schemas"),
-            _ => format!("must fit at least one of {count} schemas"),
+            (1, _) => format!("must fit the schema{or_null}"),
+            (_, "oneOf") => format!("must fit one of {count} schemas{or_null}"),
+            _ => format!("must fit at least one of {count} schemas{or_null}"),
         });
     }
 

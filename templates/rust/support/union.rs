@@ -200,7 +200,7 @@ pub(crate) fn place_by_tag(
     variants: &[&[Tag]],
 ) -> Option<usize> {
     let Value::Object(entries) = node.value() else {
-        report.problem(node, keyword, "must be an object");
+        report.no_type(node, keyword, &[JsonType::Object]);
         return None;
     };
     let Some(value) = entries.get(tag) else {
