@@ -125,7 +125,7 @@ codes! {
         "Patterns are ECMA-262, and mean the same in every language. What linear engines lack is refused: lookaround, back-references, flags inside. So are patterns that are too large, or that could take longer than a second on 100,000 characters: numbers in braces above 1,000, or a part as `a.{999}b` that may be at many of its characters at once.\n\nSay it with less, or with an anchor: `^` and `$` around the pattern make most of them cheap."
 
     DefaultMisfit "DS406" "a default that can't stand in for an absent value"
-        "Its own schema does not accept it, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
+        "Its own schema does not accept it, it would have to be completed by itself without end, or it holds an integer beyond 64 bits. JSON Schema asks nothing of a default, so this is a warning: none is filled in, and the property is one that may be absent.\n\nMend the default or the schema."
 
     ConfigInvalid "DS501" "`dagstack-spec.toml` is not valid"
         "The configuration holds `[[generate]]` tables with `lang`, `out` and, optionally, `kinds`, `spec`, `package-version` and `import-path`, and a table `[conformance]` with `adapter`, `known-failures`, `jobs` and `timeout`; everything in it is optional."
