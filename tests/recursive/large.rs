@@ -65,7 +65,7 @@ pub(crate) fn large() -> Vec<Large> {
     ]
 }
 
-/// Defaults that a reader would never come to the end of, if it filled them in.
+/// Defaults that a reader would never come to the end of, if it filled them in: they are left to readers, with a warning.
 pub(crate) fn defaults() -> Large {
     let inner = || json!({"$ref": "#/$defs/E", "default": {}});
     let list = json!({"type": "array", "items": {"$ref": "#/$defs/E"}, "default": [{}, {"n": 1}]});

@@ -4,12 +4,10 @@ use dagstack_spec_model::kind::SchemaPlace;
 use dagstack_spec_model::{Decimal, Severity, document};
 use serde_json::Value;
 
+use super::completion::Defaulted;
 use super::module::Module;
 use crate::ir::{JsonType, Presence, StructType, Type, TypeId};
 use crate::rules;
-
-/// A property with a default: its struct, and its place among the fields.
-type Defaulted = (TypeId, usize);
 
 /// How many unions may stand directly inside each other before it is not looked any deeper.
 const MAX_UNIONS: usize = 64;
@@ -21,6 +19,9 @@ impl Module<'_> {
             if !self.can_hold_default(own) {
                 self.leave_to_readers(own, "the default holds an integer beyond 64 bits, and is left to readers");
             }
+        }
+        for own in self.endless_defaults() {
+            self.leave_to_readers(own, "the default needs itself to be complete, without end, and is left to readers");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod annotations;
+mod completion;
 mod constraints;
 mod defaults;
 mod docs;

@@ -7,7 +7,7 @@ use dagstack_spec_model::rule::{Example, File, Rule};
 pub const DEFAULT_MISFIT: &Rule = &Rule {
     code: "DS406",
     title: "a default that can't be the value of an absent property",
-    what: "The default is not valid under its own schema, or has an integer beyond 64 bits. JSON \
+    what: "The default is not valid under its own schema, would have to be completed by itself without end, or has an integer beyond 64 bits. JSON \
             Schema asks nothing of a default, so this is a warning: no accessor gives it.",
     why: "Whoever relies on the default would read a value that no document may have.",
     remedy: "Fix the default or the schema.",
