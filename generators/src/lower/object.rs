@@ -77,9 +77,8 @@ impl<'s> Module<'s> {
         let (min_properties, max_properties) = self.sizes(at, "minProperties", "maxProperties");
         let additional = self.additional(at);
         if !is_struct(at.node) {
-            let Some(value) = additional else {
-                unreachable!("an object without further keys is a struct: `{}`", at.place())
-            };
+            // `unevaluatedProperties: false` alone names no key, so this is a map; the residual schema refuses every key.
+            let value = additional.unwrap_or(Box::new(Type::Any));
             return Type::Map(MapType { value, min_properties, max_properties });
         }
         let mut fields = Fields::default();
