@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use dagstack_spec_model::rule::Content;
 use tool::{root, run};
 
 /// The codes, as `explain` lists them.
@@ -53,6 +54,19 @@ fn the_example_of_every_code_fires_it_and_nothing_else() {
         }
     }
     assert_eq!(wrong, "");
+}
+
+#[test]
+fn edited_examples_edit_one_place() {
+    let generators = dagstack_spec_generators::rules::RULES.iter().copied();
+    let conformance = dagstack_spec_conformance::rules::RULES.iter().copied();
+    for rule in dagstack_spec_model::rules::all().chain(generators).chain(conformance) {
+        for file in rule.example.around.iter().chain(rule.example.wrong).chain(rule.example.right) {
+            if let Content::Edited { base, from, .. } = file.content {
+                assert_eq!(base.matches(from).count(), 1, "{rule}: {from}");
+            }
+        }
+    }
 }
 
 #[test]

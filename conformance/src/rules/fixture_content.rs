@@ -1,5 +1,6 @@
 //! DS607: a fixture that can't be run or judged.
 
+use dagstack_spec_model::rule::samples::SUITE;
 use dagstack_spec_model::rule::{Example, File, Rule};
 
 /// DS607: a fixture that can't be run or judged.
@@ -13,33 +14,17 @@ pub const FIXTURE_CONTENT: &Rule = &Rule {
     example: Example {
         command: "conformance list --suite suite",
         around: &[File::text("suite/VERSION", "1.0.0\n")],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: sample.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    deadline_ms: 0
-    plugins: {a: {}}
-    steps:
-      - {do: register, plugin: a}
-",
+            SUITE,
+            "    clauses: [REG-01]",
+            "    clauses: [REG-01]\n    deadline_ms: 0",
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: sample.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    deadline_ms: 2000
-    plugins: {a: {}}
-    steps:
-      - {do: register, plugin: a}
-",
+            SUITE,
+            "    clauses: [REG-01]",
+            "    clauses: [REG-01]\n    deadline_ms: 2000",
         )],
     },
 };

@@ -14,19 +14,7 @@ pub const FIXTURE_ID: &Rule = &Rule {
     example: Example {
         command: "conformance list --suite suite",
         around: &[File::text("suite/VERSION", "1.0.0\n")],
-        wrong: &[File::text(
-            "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: other.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    plugins: {a: {}}
-    steps:
-      - {do: register, plugin: a}
-",
-        )],
+        wrong: &[File::edited("suite/sample.yaml", SUITE, "  - id: sample.registers", "  - id: other.registers")],
         right: &[File::text("suite/sample.yaml", SUITE)],
     },
 };

@@ -13,18 +13,11 @@ pub const FIXTURE_NAME: &Rule = &Rule {
     example: Example {
         command: "conformance list --suite suite",
         around: &[File::text("suite/VERSION", "1.0.0\n")],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: sample.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    plugins: {a: {}}
-    steps:
-      - {do: register, plugin: b}
-",
+            SUITE,
+            "      - {do: register, plugin: a}",
+            "      - {do: register, plugin: b}",
         )],
         right: &[File::text("suite/sample.yaml", SUITE)],
     },

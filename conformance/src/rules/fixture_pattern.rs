@@ -1,5 +1,6 @@
 //! DS606: a pattern or a `$placeholder` that does not exist.
 
+use dagstack_spec_model::rule::samples::SUITE;
 use dagstack_spec_model::rule::{Example, File, Rule};
 
 /// DS606: a pattern or a `$placeholder` that does not exist.
@@ -14,31 +15,17 @@ pub const FIXTURE_PATTERN: &Rule = &Rule {
     example: Example {
         command: "conformance list --suite suite",
         around: &[File::text("suite/VERSION", "1.0.0\n")],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: sample.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    plugins: {a: {manifest: {entry_point: $ENTRYPOINT}}}
-    steps:
-      - {do: register, plugin: a}
-",
+            SUITE,
+            "    plugins: {a: {}}",
+            "    plugins: {a: {manifest: {entry_point: $ENTRYPOINT}}}",
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "suite/sample.yaml",
-            r"subject: sample
-about: A sample.
-cases:
-  - id: sample.registers
-    title: a plugin registers
-    clauses: [REG-01]
-    plugins: {a: {manifest: {entry_point: $ENTRY_POINT}}}
-    steps:
-      - {do: register, plugin: a}
-",
+            SUITE,
+            "    plugins: {a: {}}",
+            "    plugins: {a: {manifest: {entry_point: $ENTRY_POINT}}}",
         )],
     },
 };

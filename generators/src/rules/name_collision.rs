@@ -1,5 +1,6 @@
 //! DS403: two types would get one name.
 
+use dagstack_spec_model::rule::samples::HOOKSPEC;
 use dagstack_spec_model::rule::{Example, File, Rule};
 
 /// DS403: two types would get one name.
@@ -13,18 +14,11 @@ pub const NAME_COLLISION: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[
-            File::text(
+            File::edited(
                 "kinds/demo/v1.yaml",
-                r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/other.json
-"#,
+                HOOKSPEC,
+                "    output_schema: schemas/run.json",
+                "    output_schema: schemas/other.json",
             ),
             File::text(
                 "kinds/demo/schemas/other.json",

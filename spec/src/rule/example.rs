@@ -1,5 +1,6 @@
 //! Examples of rules: small folders that a command of the tool judges.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
 use std::fs;
@@ -33,6 +34,15 @@ pub struct File {
 pub enum Content {
     /// Text that is shown.
     Text(&'static str),
+    /// A text that departs from another one in one place.
+    Edited {
+        /// The other text.
+        base: &'static str,
+        /// What is in it once.
+        from: &'static str,
+        /// What is in its place.
+        to: &'static str,
+    },
     /// Bytes that can't be shown, or that nobody would read.
     Made {
         /// What they are, for people.
@@ -51,6 +61,12 @@ impl File {
         Self { path, content: Content::Text(text) }
     }
 
+    /// A file with a text that departs from another one in one place.
+    #[must_use]
+    pub const fn edited(path: &'static str, base: &'static str, from: &'static str, to: &'static str) -> Self {
+        Self { path, content: Content::Edited { base, from, to } }
+    }
+
     /// A file with bytes that are described instead of shown.
     #[must_use]
     pub const fn made(path: &'static str, described: &'static str, make: fn() -> Vec<u8>) -> Self {
@@ -63,6 +79,24 @@ impl File {
         Self { path, content: Content::Link(to) }
     }
 
+    /// The text that is shown, where there is one.
+    fn shown(&self) -> Option<Cow<'static, str>> {
+        match self.content {
+            Content::Text(text) => Some(Cow::Borrowed(text)),
+            Content::Edited { base, from, to } => Some(Cow::Owned(base.replacen(from, to, 1))),
+            Content::Made { .. } | Content::Link(_) => None,
+        }
+    }
+
+    /// What is said of a file that is not shown.
+    fn described(&self) -> String {
+        match self.content {
+            Content::Made { described, .. } => format!(": {described}"),
+            Content::Link(to) => format!(" is a symbolic link to `{to}`"),
+            Content::Text(_) | Content::Edited { .. } => String::new(),
+        }
+    }
+
     /// Writes the file below a folder, with the folders it needs.
     fn write(&self, folder: &Path) -> io::Result<()> {
         let path = folder.join(self.path);
@@ -71,6 +105,7 @@ impl File {
         }
         match &self.content {
             Content::Text(text) => fs::write(path, text),
+            Content::Edited { base, from, to } => fs::write(path, base.replacen(from, to, 1)),
             Content::Made { make, .. } => fs::write(path, make()),
             #[cfg(unix)]
             Content::Link(to) => std::os::unix::fs::symlink(to, path),
@@ -101,15 +136,14 @@ impl Example {
     pub fn to_markdown(&self) -> String {
         let mut text = String::new();
         for (title, files) in [("Wrong", self.wrong), ("Right", self.right)] {
-            for File { path, content } in files {
-                let _ = match content {
-                    Content::Text(body) => {
-                        let language =
-                            path.rsplit('.').next().filter(|ending| !ending.contains('/')).unwrap_or_default();
+            for file in files {
+                let path = file.path;
+                let _ = match file.shown() {
+                    Some(body) => {
+                        let language = path.rsplit_once('.').map_or("", |(_, ending)| ending);
                         write!(text, "**{title}:** `{path}`\n\n```{language}\n{body}```\n\n")
                     }
-                    Content::Made { described, .. } => write!(text, "**{title}:** `{path}`: {described}\n\n"),
-                    Content::Link(to) => write!(text, "**{title}:** `{path}` is a symbolic link to `{to}`\n\n"),
+                    None => write!(text, "**{title}:** `{path}`{}\n\n", file.described()),
                 };
             }
         }
@@ -122,14 +156,13 @@ impl fmt::Display for Example {
     /// The files of either side, indented, and the command.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (title, files) in [("Wrong", self.wrong), ("Right", self.right)] {
-            for File { path, content } in files {
-                match content {
-                    Content::Text(body) => {
-                        writeln!(formatter, "{title}: {path}")?;
+            for file in files {
+                match file.shown() {
+                    Some(body) => {
+                        writeln!(formatter, "{title}: {}", file.path)?;
                         body.lines().try_for_each(|line| writeln!(formatter, "    {line}"))?;
                     }
-                    Content::Made { described, .. } => writeln!(formatter, "{title}: {path}: {described}")?,
-                    Content::Link(to) => writeln!(formatter, "{title}: {path} is a symbolic link to {to}")?,
+                    None => writeln!(formatter, "{title}: {}{}", file.path, file.described())?,
                 }
                 writeln!(formatter)?;
             }

@@ -13,18 +13,12 @@ pub const DUPLICATE_KEY: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-name = "echo2"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
+            MANIFEST,
+            r#"name = "echo""#,
+            r#"name = "echo"
+name = "echo2""#,
         )],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },

@@ -13,18 +13,7 @@ pub const MALFORMED_TOML: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
-            "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = echo
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
+        wrong: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, "name = echo")],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },
 };

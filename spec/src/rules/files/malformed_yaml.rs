@@ -1,6 +1,6 @@
 //! DS005: malformed YAML.
 
-use crate::rule::samples::OBJECT;
+use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
 /// DS005: malformed YAML.
@@ -14,31 +14,17 @@ pub const MALFORMED_YAML: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo: with a colon
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "description: A demo.",
+            "description: A demo: with a colon",
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: "A demo: with a colon"
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "description: A demo.",
+            r#"description: "A demo: with a colon""#,
         )],
     },
 };

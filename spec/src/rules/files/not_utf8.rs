@@ -1,5 +1,6 @@
 //! DS002: a file is not UTF-8.
 
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 
 /// DS002: a file is not UTF-8.
@@ -15,17 +16,6 @@ pub const NOT_UTF8: &Rule = &Rule {
         wrong: &[File::made("dagstack.toml", "`name = \"Café\"`, saved as Latin-1", || {
             b"[plugin]\nname = \"Caf\xE9\"\n".to_vec()
         })],
-        right: &[File::text(
-            "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "cafe"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
+        right: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "cafe""#)],
     },
 };

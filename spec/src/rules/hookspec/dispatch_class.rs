@@ -1,6 +1,6 @@
 //! DS105: an unknown dispatch class.
 
-use crate::rule::samples::OBJECT;
+use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
 /// DS105: an unknown dispatch class.
@@ -13,31 +13,12 @@ pub const DISPATCH_CLASS: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
+        wrong: &[File::edited("kinds/demo/v1.yaml", HOOKSPEC, "    dispatch: singleton", "    dispatch: broadcast")],
+        right: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: broadcast
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
-        )],
-        right: &[File::text(
-            "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: broadcast_collect
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "    dispatch: singleton",
+            "    dispatch: broadcast_collect",
         )],
     },
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::load::hookspec::HookspecSource;
-use crate::rule::samples::OBJECT;
+use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
 /// DS104: a hook name that can't be used.
@@ -18,32 +18,8 @@ pub const HOOK_NAME: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
-            "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: runAll
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
-        )],
-        right: &[File::text(
-            "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run_all
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
-        )],
+        wrong: &[File::edited("kinds/demo/v1.yaml", HOOKSPEC, "  - name: run", "  - name: runAll")],
+        right: &[File::edited("kinds/demo/v1.yaml", HOOKSPEC, "  - name: run", "  - name: run_all")],
     },
 };
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::kind::DispatchClass;
 use crate::load::hookspec::HookspecSource;
-use crate::rule::samples::OBJECT;
+use crate::rule::samples::{HOOKSPEC, OBJECT};
 use crate::rule::{Example, File, Rule};
 
 /// DS107: a hook's settings contradict each other.
@@ -18,33 +18,17 @@ pub const HOOK_RULE: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    error_policy: best_effort
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "    dispatch: singleton",
+            "    dispatch: singleton\n    error_policy: best_effort",
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: broadcast_collect
-    error_policy: best_effort
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "    dispatch: singleton",
+            "    dispatch: broadcast_collect\n    error_policy: best_effort",
         )],
     },
 };

@@ -13,19 +13,7 @@ pub const HOOKSPEC_SHAPE: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
-            "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    descripton: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
-        )],
+        wrong: &[File::edited("kinds/demo/v1.yaml", HOOKSPEC, "    description: Runs.", "    descripton: Runs.")],
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },
 };

@@ -16,19 +16,7 @@ pub const KIND_NAME: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
-            "kinds/demo/v1.yaml",
-            r#"kind: demos
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
-        )],
+        wrong: &[File::edited("kinds/demo/v1.yaml", HOOKSPEC, "kind: demo", "kind: demos")],
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },
 };

@@ -18,18 +18,11 @@ pub const KIND_VERSION: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "2.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/run.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            r#"kind_api_version: "1.0.0""#,
+            r#"kind_api_version: "2.0.0""#,
         )],
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },

@@ -17,18 +17,11 @@ pub const SCHEMA_PATH: &Rule = &Rule {
     example: Example {
         command: "generate --spec . --lang ts --stdout",
         around: &[File::text("kinds/demo/schemas/run.json", OBJECT)],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "kinds/demo/v1.yaml",
-            r#"kind: demo
-kind_api_version: "1.0.0"
-description: A demo.
-hooks:
-  - name: run
-    dispatch: singleton
-    description: Runs.
-    input_schema: schemas/rnu.json
-    output_schema: schemas/run.json
-"#,
+            HOOKSPEC,
+            "    input_schema: schemas/run.json",
+            "    input_schema: schemas/rnu.json",
         )],
         right: &[File::text("kinds/demo/v1.yaml", HOOKSPEC)],
     },

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::manifest::check::{RawManifest, is_reported};
 use crate::manifest::check_core_version;
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
 
@@ -18,29 +19,17 @@ pub const MANIFEST_CORE_VERSION: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = "^0.1"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
+            MANIFEST,
+            r#"core_version = ">=0.1.0,<1.0.0""#,
+            r#"core_version = "^0.1""#,
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<0.2.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
+            MANIFEST,
+            r#"core_version = ">=0.1.0,<1.0.0""#,
+            r#"core_version = ">=0.1.0,<0.2.0""#,
         )],
     },
 };

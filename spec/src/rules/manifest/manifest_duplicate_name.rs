@@ -14,17 +14,6 @@ pub const MANIFEST_DUPLICATE_NAME: &Rule = &Rule {
         command: "validate .",
         around: &[File::text("a/dagstack.toml", MANIFEST)],
         wrong: &[File::text("b/dagstack.toml", MANIFEST)],
-        right: &[File::text(
-            "b/dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo_again"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
+        right: &[File::edited("b/dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "echo_again""#)],
     },
 };

@@ -1,5 +1,6 @@
 //! DS308: no manifest found.
 
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 
 /// DS308: no manifest found.
@@ -19,20 +20,14 @@ pub const MANIFEST_NOT_FOUND: &Rule = &Rule {
 name = "echo"
 "#,
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "pyproject.toml",
+            MANIFEST,
+            "[plugin]",
             r#"[project]
 name = "echo"
 
-[tool.dagstack.plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
+[tool.dagstack.plugin]"#,
         )],
     },
 };

@@ -19,16 +19,12 @@ pub const MANIFEST_RULE: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
+            MANIFEST,
+            r#"entry_point = "plugin:EchoTool"
 "#,
+            "",
         )],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },

@@ -13,16 +13,12 @@ pub const MANIFEST_SHAPE: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
+            MANIFEST,
+            r#"kind = "tool"
 "#,
+            "",
         )],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },

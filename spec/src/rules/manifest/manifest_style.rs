@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, NodeKind};
 use crate::manifest::check::RawManifest;
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
 
@@ -17,30 +18,8 @@ pub const MANIFEST_STYLE: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
-            "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "Echo Tool"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
-        right: &[File::text(
-            "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo-tool"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
+        wrong: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "Echo Tool""#)],
+        right: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "echo-tool""#)],
     },
 };
 

@@ -1,5 +1,6 @@
 //! DS302: a manifest field of the wrong type.
 
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 
 /// DS302: a manifest field of the wrong type.
@@ -13,31 +14,19 @@ pub const MANIFEST_TYPE: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-priority = "50"
-"#,
+            MANIFEST,
+            r#"entry_point = "plugin:EchoTool""#,
+            r#"entry_point = "plugin:EchoTool"
+priority = "50""#,
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-priority = 50
-"#,
+            MANIFEST,
+            r#"entry_point = "plugin:EchoTool""#,
+            r#"entry_point = "plugin:EchoTool"
+priority = 50"#,
         )],
     },
 };

@@ -1,5 +1,6 @@
 //! DS303: an unknown manifest field.
 
+use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
 
 /// DS303: an unknown manifest field.
@@ -12,31 +13,19 @@ pub const MANIFEST_UNKNOWN_FIELD: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
+        wrong: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-prioritty = 50
-"#,
+            MANIFEST,
+            r#"entry_point = "plugin:EchoTool""#,
+            r#"entry_point = "plugin:EchoTool"
+prioritty = 50"#,
         )],
-        right: &[File::text(
+        right: &[File::edited(
             "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_process"
-entry_point = "plugin:EchoTool"
-priority = 50
-"#,
+            MANIFEST,
+            r#"entry_point = "plugin:EchoTool""#,
+            r#"entry_point = "plugin:EchoTool"
+priority = 50"#,
         )],
     },
 };

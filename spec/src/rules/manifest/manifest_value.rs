@@ -16,18 +16,7 @@ pub const MANIFEST_VALUE: &Rule = &Rule {
     example: Example {
         command: "validate .",
         around: &[],
-        wrong: &[File::text(
-            "dagstack.toml",
-            r#"[plugin]
-schema_version = "1"
-name = "echo"
-kind = "tool"
-kind_api_version = "1"
-core_version = ">=0.1.0,<1.0.0"
-runtime = "in_proces"
-entry_point = "plugin:EchoTool"
-"#,
-        )],
+        wrong: &[File::edited("dagstack.toml", MANIFEST, r#"runtime = "in_process""#, r#"runtime = "in_proces""#)],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },
 };
