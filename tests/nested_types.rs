@@ -1,6 +1,6 @@
 //! Types and schemas that are nested as deep as may be: each language's compiler takes them, and documents that go deep are read. What is nested deeper is refused by the generator, which has tests of that.
 //!
-//! `cargo test --test nesting`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
+//! `cargo test --test nested_types`; `DAGSTACK_SKIP_RUST=1` and its like leave out one language.
 
 mod json;
 mod languages;

@@ -8,7 +8,7 @@
 //! schemas, `DAGSTACK_LONG=1` or `DAGSTACK_RANDOM_SCHEMAS` more of them. What disagrees is made smaller and written below
 //! `target/tmp/random`; `DAGSTACK_RANDOM_CASE=FILE` runs such a file again. `DAGSTACK_SKIP_RANDOM=1` skips all of it,
 //! `DAGSTACK_SKIP_RUST=1` and its like one language.
-#![expect(clippy::print_stdout, reason = "a test tells how much it has held against what")]
+#![expect(clippy::print_stdout, reason = "a test reports what it has compared")]
 
 #[path = "random/borders.rs"]
 mod borders;

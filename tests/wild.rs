@@ -6,7 +6,7 @@
 //! get the verdict of the `jsonschema` crate. A sample of them is compiled, drawn by `DAGSTACK_SEED`; with `DAGSTACK_LONG=1` all are.
 //! Needs npm and Python 3 with pip to fetch the packages, and the toolchains of the
 //! languages. `DAGSTACK_SKIP_WILD=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
-#![expect(clippy::print_stdout, reason = "a test tells how much it has held against what")]
+#![expect(clippy::print_stdout, reason = "a test reports what it has compared")]
 
 #[path = "wild/annotations.rs"]
 mod annotations;

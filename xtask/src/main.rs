@@ -2,6 +2,7 @@
 
 mod test;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -40,8 +41,12 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().task {
+    let ended = match Arguments::parse().task {
         Task::Test { rest } => test::fast(&rest),
         Task::TestAll { rest } => test::all(&rest),
-    }
+    };
+    ended.unwrap_or_else(|message| {
+        let _ = writeln!(std::io::stderr(), "error: {message}");
+        ExitCode::from(2)
+    })
 }
