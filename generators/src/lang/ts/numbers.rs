@@ -1,49 +1,20 @@
 //! Numbers of a schema as the doubles that JavaScript has, or as texts with all their digits where no double is the number: a
 //! double stands for its shortest decimal.
 
+use dagstack_spec_model::Decimal;
 use serde_json::Number;
 
 use super::text;
 
 /// A number as a literal, if a double is that number.
 pub(super) fn double(number: &Number) -> Option<String> {
-    let text = number.to_string();
-    let double = text.parse::<f64>().ok().filter(|double| double.is_finite())?;
-    (Decimal::of(&format!("{double:e}")) == Decimal::of(&text)).then(|| text::number(number))
+    let nearest = number.as_str().parse().ok().and_then(Number::from_f64)?;
+    (Decimal::from(&nearest) == Decimal::from(number)).then(|| text::number(number))
 }
 
 /// A number as a literal: of its text where no double is the number.
 pub(super) fn literal(number: &Number) -> String {
     double(number).unwrap_or_else(|| text::quote(&number.to_string()))
-}
-
-/// A number by its digits, without zeros at either end: `0.digits` times ten to the power of `exponent`.
-#[derive(Debug, PartialEq, Eq)]
-struct Decimal {
-    is_negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// A number as JSON has it.
-    fn of(text: &str) -> Self {
-        let (text, is_negative) = text.strip_prefix('-').map_or((text, false), |rest| (rest, true));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_start_matches('0');
-        let leading = all.len() - digits.len();
-        let digits = digits.trim_end_matches('0').to_owned();
-        if digits.is_empty() {
-            return Self { is_negative: false, digits, exponent: 0 };
-        }
-        let length = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-        // An exponent that no integer holds is as good as the largest one.
-        let limit = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
-        let exponent = exponent.parse::<i64>().unwrap_or(limit).clamp(i64::MIN / 2, i64::MAX / 2);
-        Self { is_negative, digits, exponent: exponent + length(whole.len()) - length(leading) }
-    }
 }
 
 #[cfg(test)]
