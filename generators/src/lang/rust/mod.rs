@@ -14,8 +14,8 @@ mod pattern;
 mod schema;
 
 use std::fmt::Display;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
+use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::rust::{self as views, Head};
 
 use crate::file_set::FileSet;
@@ -51,15 +51,17 @@ impl Language for Rust {
         let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
-        let has_indirect = AtomicBool::new(false);
-        files.insert_each(&named, |(kind, name)| {
-            let (view, is_deep) = kind_module(kind);
-            has_indirect.fetch_or(is_deep, Relaxed);
-            (format!("{name}.rs"), ended(&view))
+        let emitted = side_by_side::map(&named, |(kind, name)| {
+            let (view, has_indirect) = kind_module(kind);
+            (format!("{name}.rs"), ended(&view), has_indirect)
         });
+        let has_indirect = emitted.iter().any(|(.., has_indirect)| *has_indirect);
+        for (path, text, _) in emitted {
+            files.insert(path, text);
+        }
         insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
         let mut parts = Parts::of(package);
-        parts.support.indirect = has_indirect.into_inner();
+        parts.support.indirect = has_indirect;
         for (path, text) in views::SUPPORT.iter().copied().chain(parts.support.files()) {
             files.insert(path, text.to_owned());
         }
