@@ -62,7 +62,7 @@ pub trait Json: Sized {
 
 // What does not depend on a type stands here: the compiler makes the code above once for each.
 
-/// A value in which nothing was found wrong, and the variants in it that trying told.
+/// A value in which nothing was found wrong, and the variants in it that were found by trying.
 fn inspected(
     value: Value,
     inspect: fn(&Node<'_>, &mut Report),

@@ -117,7 +117,7 @@ impl Report {
         let answer = Answer {
             verdict,
             reported: !self.quiet,
-            chosen: self.chosen.get(start..).unwrap_or_default().to_vec(),
+            chosen: self.chosen.iter().skip(start).copied().collect(),
             looked,
         };
         self.kept.insert(question, answer);

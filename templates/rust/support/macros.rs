@@ -257,7 +257,7 @@ macro_rules! values {
             /// The member's value, as on the wire.
             #[must_use]
             pub fn to_value(self) -> super::support::Value {
-                Self::constants().values().get(self as usize).cloned().unwrap_or_default()
+                Self::constants().values()[self as usize].clone()
             }
 
             fn constants() -> &'static super::support::Constants {

@@ -81,8 +81,8 @@ pub(super) fn keeps_numbers(text: &str) -> bool {
     let mut are_kept = true;
     if !keeps_digits() {
         each_number(text.as_bytes(), |number, _| {
-            let text = std::str::from_utf8(number).unwrap_or_default();
-            are_kept &= is_read_as(text, &Num::read(text));
+            are_kept &=
+                std::str::from_utf8(number).is_ok_and(|text| is_read_as(text, &Num::read(text)));
         });
     }
     are_kept
