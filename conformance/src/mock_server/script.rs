@@ -106,8 +106,11 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
         }
         MockAnswer::Error(message) => Answer::Response(error(id, -32000, message)),
         MockAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
-        // The loader has refused what is not hexadecimal.
-        MockAnswer::Bytes(digits) => Answer::Raw(crate::hex::read(digits).unwrap_or_default()),
+        MockAnswer::Bytes(digits) => match crate::hex::read(digits) {
+            Some(bytes) => Answer::Raw(bytes),
+            // The loader refuses such a fixture; a script from elsewhere is answered with what is wrong with it.
+            None => Answer::Response(error(id, -32603, "the bytes of the script are not hexadecimal")),
+        },
         MockAnswer::Flood(length) => Answer::Flood(*length),
         MockAnswer::WrongId {} => Answer::Response(result(&json!("never-asked-for"), &wrap(&json!({})))),
         MockAnswer::Silent {} => Answer::Silent,
