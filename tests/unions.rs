@@ -60,48 +60,101 @@ const PLACES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The place in a schema with the union, and with an object that holds one behind a pointer.
-fn schema(place: &str, union: &str) -> Value {
+/// A type of each kind, a value of it, and one of none of them that is never valid.
+const NAMED: &[(&str, &str)] = &[
+    (r#"{"type": "null"}"#, "null"),
+    (r#"{"const": null}"#, "null"),
+    (r#"{"type": "boolean"}"#, "false"),
+    (r#"{"type": "string", "minLength": 1}"#, r#""text""#),
+    (r#"{"type": "integer", "minimum": 0}"#, "0"),
+    (r#"{"type": "number"}"#, "0.5"),
+    (r#"{"enum": ["a", "b"]}"#, r#""a""#),
+    (r#"{"enum": ["a", 1, null]}"#, "null"),
+    (r#"{"type": ["string", "null"]}"#, "null"),
+    (r#"{"type": ["boolean", "null"], "not": {"const": true}}"#, "null"),
+    (r#"{"type": ["object", "null"], "properties": {"a": {"type": "integer"}}}"#, r#"{"a": 1}"#),
+    (r#"{"type": "array", "items": {"type": ["integer", "null"]}}"#, "[null, 1]"),
+    (r#"{"type": "array", "prefixItems": [{"type": "null"}, {"type": "integer"}]}"#, "[null, 1]"),
+    (r#"{"type": "object", "additionalProperties": {"type": "null"}}"#, r#"{"a": null}"#),
+    (r#"{"anyOf": [{"type": "null"}, {"type": "string"}, {"type": "integer"}]}"#, "null"),
+    (r#"{"oneOf": [{"const": "x"}, {"type": "array", "items": {"const": null}}]}"#, "[null]"),
+];
+
+/// A value that no type of [`NAMED`] has: an array whose items none of them takes.
+const FOREIGN: &str = "[[{}]]";
+
+/// The places where a union of named types stands: alone, in a field, in an array.
+const NAMED_PLACES: std::ops::Range<usize> = 0..5;
+
+/// The place in a schema with the union, and with an object that holds one behind a pointer. `named` is what `#/$defs/Named`
+/// says.
+fn schema(place: &str, union: &str, named: &str) -> Value {
     let holder =
         r##"{"type": "object", "properties": {"u": {"$ref": "#/$defs/U"}, "next": {"$ref": "#/$defs/Holder"}}}"##;
     let mut schema: Value = serde_json::from_str(place).expect("JSON");
-    let table = format!(r#"{{"U": {union}, "Holder": {holder}}}"#);
+    let table = format!(r#"{{"U": {union}, "Holder": {holder}, "Named": {named}}}"#);
     schema["$defs"] = serde_json::from_str(&table).expect("JSON");
     schema
 }
 
+/// Kinds with documents of theirs, and what is right to say of each.
+#[derive(Default)]
+struct Questions {
+    kinds: Vec<ir::Kind>,
+    package: Option<ir::Package>,
+    rows: Vec<(String, String)>,
+    wanted: Vec<(String, bool)>,
+}
+
+impl Questions {
+    /// Asks about a schema; each value stands in the document where VALUE is, and is valid or not.
+    fn ask(&mut self, schema: &Value, document: &str, values: &[(&str, bool)]) {
+        let name = format!("unions_{}", self.kinds.len());
+        let (kind, around) = kind::of_schema(&name, "A union.", schema).expect("it is emitted");
+        self.kinds.push(kind);
+        self.package = Some(around);
+        for (value, valid) in values {
+            self.rows.push((name.clone(), format!(r#"{{"value": {}}}"#, document.replace("VALUE", value))));
+            self.wanted.push((schema.to_string(), *valid));
+        }
+    }
+
+    /// What each language says wrongly, a line each.
+    fn wrong(&self, test: &'static str) -> String {
+        let toolchains = toolchains::all(test);
+        let kinds: Vec<&ir::Kind> = self.kinds.iter().collect();
+        let heard = languages::hear_all(&toolchains, self.package.as_ref().expect("a package"), &kinds, &self.rows);
+        let mut wrong = String::new();
+        for (toolchain, heard) in toolchains.iter().zip(&heard) {
+            for (((schema, valid), said), (_, document)) in self.wanted.iter().zip(&heard.said).zip(&self.rows) {
+                let agrees = match said {
+                    Said::Accepted(again) => *valid && *again == serde_json::from_str::<Value>(document).expect("JSON"),
+                    Said::Rejected(_) => !valid,
+                    Said::Unstable(_) | Said::Crashed(_) => false,
+                };
+                if !agrees {
+                    wrong += &format!("{}: {schema}: {document}: {valid} is expected: {said:?}\n", toolchain.name());
+                }
+            }
+        }
+        wrong
+    }
+}
+
 #[test]
 fn unions_are_written_as_they_came_wherever_they_stand() {
-    let (mut kinds, mut package) = (Vec::<ir::Kind>::new(), None);
-    let (mut rows, mut wanted) = (Vec::new(), Vec::new());
-    for (number, (union, values)) in UNIONS.iter().enumerate() {
-        for (at, (place, document)) in PLACES.iter().enumerate() {
-            let name = format!("unions_{number}_{at}");
-            let (kind, around) = kind::of_schema(&name, "A union.", &schema(place, union)).expect("it is emitted");
-            kinds.push(kind);
-            package = Some(around);
-            for (index, value) in values.iter().enumerate() {
-                let document = format!(r#"{{"value": {}}}"#, document.replace("VALUE", value));
-                rows.push((name.clone(), document));
-                wanted.push((*place, index < 2));
-            }
+    let mut questions = Questions::default();
+    for (union, [first, second, foreign]) in UNIONS {
+        for (place, document) in PLACES {
+            questions.ask(&schema(place, union, "true"), document, &[(first, true), (second, true), (foreign, false)]);
         }
     }
-    let toolchains = toolchains::all("unions");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
-    let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        for (((place, valid), said), (_, document)) in wanted.iter().zip(&heard.said).zip(&rows) {
-            let agrees = match said {
-                Said::Accepted(again) => *valid && *again == serde_json::from_str::<Value>(document).expect("JSON"),
-                Said::Rejected(_) => !valid,
-                Said::Unstable(_) | Said::Crashed(_) => false,
-            };
-            if !agrees {
-                wrong += &format!("{}: {place}: {document}: {valid} is expected: {said:?}\n", toolchain.name());
-            }
+    for (named, value) in NAMED {
+        let union = r##"{"anyOf": [{"$ref": "#/$defs/Named"}, {"$ref": "#/$defs/Named"}]}"##;
+        for (place, document) in &PLACES[NAMED_PLACES] {
+            questions.ask(&schema(place, union, named), document, &[(value, true), (FOREIGN, false)]);
         }
     }
+    let wrong = questions.wrong("unions");
     assert!(wrong.is_empty(), "{wrong}");
 }

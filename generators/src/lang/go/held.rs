@@ -36,6 +36,8 @@ enum Form {
     Interface,
     /// `any`, which can be `null` by itself.
     Any,
+    /// `contract.Null` or `contract.Never`, whose methods are lost in a type that is made from it.
+    Mark,
 }
 
 /// How a value is read once it is checked.
@@ -121,11 +123,11 @@ impl Held {
         match ty {
             Type::Null => {
                 variables.needs.insert(Need::Contract);
-                Self::scalar("contract.Null", "Null", String::new())
+                Self::mark("contract.Null", "Null")
             }
             Type::Never => {
                 variables.needs.insert(Need::Contract);
-                Self::scalar("contract.Never", "Never", String::new())
+                Self::mark("contract.Never", "Never")
             }
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
             Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
@@ -181,7 +183,7 @@ impl Held {
         let nullable = module.nullable(id);
         match module.built_in(id) {
             Some(Type::Any) => Self { go, nullable, ..Self::any() },
-            Some(_) => Self { go, nullable, ..Self::scalar("", "Null", String::new()) },
+            Some(_) => Self { nullable, ..Self::mark(&go, "Null") },
             None => Self {
                 nullable,
                 form: match module.shape(id).1 {
@@ -212,6 +214,10 @@ impl Held {
         Self { form: Form::Any, ..Self::scalar("any", "Any", String::new()) }
     }
 
+    fn mark(go: &str, read: &'static str) -> Self {
+        Self { form: Form::Mark, ..Self::scalar(go, read, String::new()) }
+    }
+
     fn scalar(go: &str, read: &'static str, checks: String) -> Self {
         Self::of(go.to_owned(), checks, Read::Method(read))
     }
@@ -227,7 +233,7 @@ impl Held {
 
     /// Whether Go's type is one that says all there is to know about its values.
     pub(super) fn is_mark(&self) -> bool {
-        matches!(self.go.as_str(), "contract.Null" | "contract.Never")
+        self.form == Form::Mark
     }
 
     /// Whether Go's type is the interface of a union.
