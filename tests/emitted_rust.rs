@@ -3,7 +3,7 @@
 //! `DAGSTACK_SKIP_RUST=1` skips what needs cargo, clippy, rustfmt and rustdoc.
 #![expect(clippy::print_stdout, reason = "a test reports how much it has compared with what")]
 
-#[path = "../templates/rust/pattern/runs.rs"]
+#[path = "../templates/rust/runtime/pattern/runs.rs"]
 #[rustfmt::skip] // As emitted code is laid out.
 mod runs;
 #[path = "emitted_rust/verdicts.rs"]

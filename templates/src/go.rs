@@ -12,7 +12,7 @@ pub fn print(view: &impl Template) -> String {
 
 /// The first lines of every file.
 #[derive(Template)]
-#[template(path = "go/header.go", escape = "none")]
+#[template(path = "go/header.go.j2", escape = "none")]
 pub struct Header {
     /// The file of the spec that the code is emitted from; empty for code that is the same for every spec.
     pub source: String,
@@ -22,7 +22,7 @@ pub struct Header {
 
 /// The import declaration.
 #[derive(Template)]
-#[template(path = "go/imports.go", escape = "none")]
+#[template(path = "go/imports.go.j2", escape = "none")]
 pub struct Imports {
     /// Packages of the standard library, sorted.
     pub standard: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Imports {
 
 /// The package of a kind in one version.
 #[derive(Template)]
-#[template(path = "go/kind.go", escape = "none")]
+#[template(path = "go/kind.go.j2", escape = "none")]
 pub struct KindFile {
     /// The rendered [`Header`].
     pub header: String,
@@ -56,7 +56,7 @@ pub struct KindFile {
 
 /// The table of hooks.
 #[derive(Template)]
-#[template(path = "go/hooks.go", escape = "none")]
+#[template(path = "go/hooks.go.j2", escape = "none")]
 pub struct Hooks {
     /// The hooks, in the kind's order.
     pub hooks: Vec<Hook>,
@@ -82,7 +82,7 @@ pub struct Hook {
 
 /// The interface of a plugin.
 #[derive(Template)]
-#[template(path = "go/plugin.go", escape = "none")]
+#[template(path = "go/plugin.go.j2", escape = "none")]
 pub struct Plugin {
     /// The interface's name.
     pub name: String,
@@ -104,7 +104,7 @@ pub struct Method {
 
 /// The methods of a named type.
 #[derive(Template)]
-#[template(path = "go/methods.go", escape = "none")]
+#[template(path = "go/methods.go.j2", escape = "none")]
 pub struct Methods {
     /// The type's name.
     pub name: String,
@@ -116,7 +116,7 @@ pub struct Methods {
 
 /// The method that gives a field, or the default that stands for it.
 #[derive(Template)]
-#[template(path = "go/accessor.go", escape = "none")]
+#[template(path = "go/accessor.go.j2", escape = "none")]
 pub struct Accessor {
     /// The type that has the field.
     pub holder: String,
@@ -136,7 +136,7 @@ pub struct Accessor {
 
 /// The function that decodes a type once a value, where several ways lead to it.
 #[derive(Template)]
-#[template(path = "go/once.go", escape = "none")]
+#[template(path = "go/once.go.j2", escape = "none")]
 pub struct Once {
     /// The type's name.
     pub name: String,
@@ -156,7 +156,7 @@ pub struct Variable {
 
 /// An object with named properties, or a tuple.
 #[derive(Template)]
-#[template(path = "go/struct.go", escape = "none")]
+#[template(path = "go/struct.go.j2", escape = "none")]
 pub struct Struct {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -196,7 +196,7 @@ pub struct Field {
 
 /// A string enumeration.
 #[derive(Template)]
-#[template(path = "go/enum.go", escape = "none")]
+#[template(path = "go/enum.go.j2", escape = "none")]
 pub struct Enum {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -232,7 +232,7 @@ pub struct Member {
 
 /// A type that is made from another one.
 #[derive(Template)]
-#[template(path = "go/defined.go", escape = "none")]
+#[template(path = "go/defined.go.j2", escape = "none")]
 pub struct Defined {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -254,7 +254,7 @@ pub struct Defined {
 
 /// A type whose values have nothing in common.
 #[derive(Template)]
-#[template(path = "go/whole.go", escape = "none")]
+#[template(path = "go/whole.go.j2", escape = "none")]
 pub struct Whole {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -276,7 +276,7 @@ pub struct Whole {
 
 /// Another name of a type.
 #[derive(Template)]
-#[template(path = "go/alias.go", escape = "none")]
+#[template(path = "go/alias.go.j2", escape = "none")]
 pub struct Alias {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -290,7 +290,7 @@ pub struct Alias {
 
 /// One of several types.
 #[derive(Template)]
-#[template(path = "go/union.go", escape = "none")]
+#[template(path = "go/union.go.j2", escape = "none")]
 pub struct Union {
     /// The doc comment.
     pub docs: Vec<String>,
@@ -338,8 +338,8 @@ pub struct Variant {
 
 /// The functions of a union.
 #[derive(Template)]
-#[template(path = "go/doors.go", escape = "none")]
-pub struct Doors {
+#[template(path = "go/entry_points.go.j2", escape = "none")]
+pub struct EntryPoints {
     /// The interface's name.
     pub name: String,
     /// The function that decodes a document.
@@ -352,7 +352,7 @@ pub struct Doors {
 
 /// A schema that others refer to.
 #[derive(Template)]
-#[template(path = "go/schema.go", escape = "none")]
+#[template(path = "go/schema.go.j2", escape = "none")]
 pub struct Schema {
     /// The variable that holds it.
     pub name: String,
@@ -370,7 +370,7 @@ pub struct Schema {
 
 /// A rule between fields of the manifest, as a statement.
 #[derive(Template)]
-#[template(path = "go/rule.go", escape = "none")]
+#[template(path = "go/rule.go.j2", escape = "none")]
 pub struct Rule {
     /// When the rule is broken.
     pub condition: String,
@@ -384,7 +384,7 @@ pub struct Rule {
 
 /// The file of the manifest.
 #[derive(Template)]
-#[template(path = "go/manifest.go", escape = "none")]
+#[template(path = "go/manifest.go.j2", escape = "none")]
 pub struct ManifestFile {
     /// The rendered [`Header`].
     pub header: String,
@@ -402,8 +402,8 @@ pub struct ManifestFile {
 
 /// The entry file.
 #[derive(Template)]
-#[template(path = "go/spec.go", escape = "none")]
-pub struct SpecFile {
+#[template(path = "go/index.go.j2", escape = "none")]
+pub struct Index {
     /// The rendered [`Header`].
     pub header: String,
     /// The package's name.
@@ -432,107 +432,109 @@ pub struct KindRow {
     pub singleton_per_runtime: bool,
 }
 
-macro_rules! support {
-    ($($(#[$doc:meta])* $name:ident = $path:literal),* $(,)?) => {
+/// The fixed text of the runtime, by path; a file begins with the rendered [`Header`].
+pub const RUNTIME: &[(&str, &str)] = &[
+    // What a hook is.
+    ("contract/hook.go", include_str!("../go/runtime/contract/hook.go")),
+    // Values that may be absent or null.
+    ("contract/optional.go", include_str!("../go/runtime/contract/optional.go")),
+    // What is wrong with a document.
+    ("contract/error.go", include_str!("../go/runtime/contract/error.go")),
+    // Objects with named properties.
+    ("schema/object.go", include_str!("../go/runtime/schema/object.go")),
+    // Keywords on strings, and on how much arrays and objects hold.
+    ("schema/keywords.go", include_str!("../go/runtime/schema/keywords.go")),
+    // Keywords that list values.
+    ("schema/values.go", include_str!("../go/runtime/schema/values.go")),
+    // Keywords on numbers.
+    ("schema/numeric.go", include_str!("../go/runtime/schema/numeric.go")),
+    // Numbers as JSON has them.
+    ("schema/number.go", include_str!("../go/runtime/schema/number.go")),
+    // Equality.
+    ("schema/equal.go", include_str!("../go/runtime/schema/equal.go")),
+    // Formats.
+    ("schema/format.go", include_str!("../go/runtime/schema/format.go")),
+    // Reading documents without duplicate keys.
+    ("schema/strict.go", include_str!("../go/runtime/schema/strict.go")),
+    // Looking without reporting.
+    ("schema/attempt.go", include_str!("../go/runtime/schema/attempt.go")),
+    // What attempts have found out.
+    ("schema/memo.go", include_str!("../go/runtime/schema/memo.go")),
+    // Limits of documents.
+    ("schema/limits.go", include_str!("../go/runtime/schema/limits.go")),
+    // Words of several files.
+    ("schema/words.go", include_str!("../go/runtime/schema/words.go")),
+    // Schemas, and the keywords that hold the same value against others.
+    ("schema/rules.go", include_str!("../go/runtime/schema/rules.go")),
+    // Schemas that several ways lead to.
+    ("schema/rules_memo.go", include_str!("../go/runtime/schema/rules_memo.go")),
+    // Keywords on values.
+    ("schema/rules_values.go", include_str!("../go/runtime/schema/rules_values.go")),
+    // Keywords on arrays.
+    ("schema/rules_array.go", include_str!("../go/runtime/schema/rules_array.go")),
+    // Keywords on objects.
+    ("schema/rules_object.go", include_str!("../go/runtime/schema/rules_object.go")),
+    // What keywords have looked at.
+    ("schema/evaluated.go", include_str!("../go/runtime/schema/evaluated.go")),
+    // Unions.
+    ("schema/union.go", include_str!("../go/runtime/schema/union.go")),
+    // Tuples.
+    ("schema/tuple.go", include_str!("../go/runtime/schema/tuple.go")),
+    // The format of durations.
+    ("schema/duration.go", include_str!("../go/runtime/schema/duration.go")),
+    // The formats of hosts.
+    ("schema/host.go", include_str!("../go/runtime/schema/host.go")),
+    // International host names.
+    ("schema/idn.go", include_str!("../go/runtime/schema/idn.go")),
+    // The formats of URIs.
+    ("schema/uri.go", include_str!("../go/runtime/schema/uri.go")),
+    // Patterns.
+    ("schema/expression.go", include_str!("../go/runtime/schema/expression.go")),
+    // The format of patterns.
+    ("schema/regex.go", include_str!("../go/runtime/schema/regex.go")),
+    // Properties that patterns may ask for.
+    ("schema/properties.go", include_str!("../go/runtime/schema/properties.go")),
+    // Code points in the names of groups.
+    ("schema/identifiers.go", include_str!("../go/runtime/schema/identifiers.go")),
+    // Code points in the labels of international host names.
+    ("schema/idna.go", include_str!("../go/runtime/schema/idna.go")),
+    // Sets of code points.
+    ("schema/codepoints.go", include_str!("../go/runtime/schema/codepoints.go")),
+    // The format of pointers.
+    ("schema/pointer.go", include_str!("../go/runtime/schema/pointer.go")),
+];
+
+macro_rules! runtime_templates {
+    ($($(#[$doc:meta])* $name:ident = ($path:literal, $template:literal)),* $(,)?) => {
         $(
             $(#[$doc])*
             #[derive(Template)]
-            #[template(path = $path, escape = "none")]
+            #[template(path = $template, escape = "none")]
             pub struct $name<'t> {
-                /// The rendered [`Header`].
-                pub header: &'t str,
                 /// The path of the package `contract`, quoted.
                 pub contract: &'t str,
             }
         )*
 
-        /// The files that are the same for every spec, by path.
+        /// The files of the runtime that import the package `contract`, by path. `contract` is its path, quoted.
         #[must_use]
-        pub fn support(header: &str, contract: &str) -> Vec<(&'static str, String)> {
-            vec![$(($path, print(&$name { header, contract }))),*]
+        pub fn runtime_files(contract: &str) -> Vec<(&'static str, String)> {
+            vec![$(($path, print(&$name { contract }))),*]
         }
     };
 }
 
-support! {
-    /// What a hook is.
-    ContractHook = "go/contract/hook.go",
-    /// Values that may be absent or null.
-    ContractOptional = "go/contract/optional.go",
-    /// What is wrong with a document.
-    ContractError = "go/contract/error.go",
+runtime_templates! {
     /// The doors of the machinery.
-    SchemaSchema = "go/schema/schema.go",
+    SchemaSchema = ("schema/schema.go", "go/runtime/schema/schema.go.j2"),
     /// Problems and their places.
-    SchemaReport = "go/schema/report.go",
+    SchemaReport = ("schema/report.go", "go/runtime/schema/report.go.j2"),
     /// Values of a document.
-    SchemaNode = "go/schema/node.go",
+    SchemaNode = ("schema/node.go", "go/runtime/schema/node.go.j2"),
     /// Arrays, and objects with free keys.
-    SchemaCollection = "go/schema/collection.go",
+    SchemaCollection = ("schema/collection.go", "go/runtime/schema/collection.go.j2"),
     /// Values that may be absent or null.
-    SchemaPresence = "go/schema/presence.go",
-    /// Objects with named properties.
-    SchemaObject = "go/schema/object.go",
-    /// Keywords on strings, and on how much arrays and objects hold.
-    SchemaKeywords = "go/schema/keywords.go",
-    /// Keywords that list values.
-    SchemaValues = "go/schema/values.go",
-    /// Keywords on numbers.
-    SchemaNumeric = "go/schema/numeric.go",
-    /// Numbers as JSON has them.
-    SchemaNumber = "go/schema/number.go",
-    /// Equality.
-    SchemaEqual = "go/schema/equal.go",
-    /// Formats.
-    SchemaFormat = "go/schema/format.go",
+    SchemaPresence = ("schema/presence.go", "go/runtime/schema/presence.go.j2"),
     /// Writing values.
-    SchemaMarshal = "go/schema/marshal.go",
-    /// Reading documents without duplicate keys.
-    SchemaStrict = "go/schema/strict.go",
-    /// Looking without reporting.
-    SchemaAttempt = "go/schema/attempt.go",
-    /// What attempts have found out.
-    SchemaMemo = "go/schema/memo.go",
-    /// Limits of documents.
-    SchemaLimits = "go/schema/limits.go",
-    /// Words of several files.
-    SchemaWords = "go/schema/words.go",
-    /// Schemas, and the keywords that hold the same value against others.
-    SchemaRules = "go/schema/rules.go",
-    /// Schemas that several ways lead to.
-    SchemaRulesMemo = "go/schema/rules_memo.go",
-    /// Keywords on values.
-    SchemaRulesValues = "go/schema/rules_values.go",
-    /// Keywords on arrays.
-    SchemaRulesArray = "go/schema/rules_array.go",
-    /// Keywords on objects.
-    SchemaRulesObject = "go/schema/rules_object.go",
-    /// What keywords have looked at.
-    SchemaEvaluated = "go/schema/evaluated.go",
-    /// Unions.
-    SchemaUnion = "go/schema/union.go",
-    /// Tuples.
-    SchemaTuple = "go/schema/tuple.go",
-    /// The format of durations.
-    SchemaDuration = "go/schema/duration.go",
-    /// The formats of hosts.
-    SchemaHost = "go/schema/host.go",
-    /// International host names.
-    SchemaIdn = "go/schema/idn.go",
-    /// The formats of URIs.
-    SchemaUri = "go/schema/uri.go",
-    /// Patterns.
-    SchemaExpression = "go/schema/expression.go",
-    /// The format of patterns.
-    SchemaRegex = "go/schema/regex.go",
-    /// Properties that patterns may ask for.
-    SchemaProperties = "go/schema/properties.go",
-    /// Code points in the names of groups.
-    SchemaIdentifiers = "go/schema/identifiers.go",
-    /// Code points in the labels of international host names.
-    SchemaIdna = "go/schema/idna.go",
-    /// Sets of code points.
-    SchemaCodePoints = "go/schema/codepoints.go",
-    /// The format of pointers.
-    SchemaPointer = "go/schema/pointer.go",
+    SchemaMarshal = ("schema/marshal.go", "go/runtime/schema/marshal.go.j2"),
 }

@@ -6,33 +6,35 @@ use askama::Template;
 
 /// The support files that every spec needs, by path.
 pub const SUPPORT: &[(&str, &str)] = &[
-    ("support/chosen.rs", include_str!("../rust/support/chosen.rs")),
-    ("support/decimal.rs", include_str!("../rust/support/decimal.rs")),
-    ("support/deep.rs", include_str!("../rust/support/deep.rs")),
-    ("support/document.rs", include_str!("../rust/support/document.rs")),
-    ("support/fields.rs", include_str!("../rust/support/fields.rs")),
-    ("support/format.rs", include_str!("../rust/support/format.rs")),
-    ("support/hook.rs", include_str!("../rust/support/hook.rs")),
-    ("support/json.rs", include_str!("../rust/support/json.rs")),
-    ("support/kept.rs", include_str!("../rust/support/kept.rs")),
-    ("support/lost.rs", include_str!("../rust/support/lost.rs")),
-    ("support/macros.rs", include_str!("../rust/support/macros.rs")),
-    ("support/maybe.rs", include_str!("../rust/support/maybe.rs")),
-    ("support/node.rs", include_str!("../rust/support/node.rs")),
-    ("support/number.rs", include_str!("../rust/support/number.rs")),
-    ("support/problem.rs", include_str!("../rust/support/problem.rs")),
-    ("support/report.rs", include_str!("../rust/support/report.rs")),
-    ("support/same.rs", include_str!("../rust/support/same.rs")),
-    ("support/write.rs", include_str!("../rust/support/write.rs")),
+    ("support/chosen.rs", include_str!("../rust/runtime/support/chosen.rs")),
+    ("support/decimal.rs", include_str!("../rust/runtime/support/decimal.rs")),
+    ("support/deep.rs", include_str!("../rust/runtime/support/deep.rs")),
+    ("support/document.rs", include_str!("../rust/runtime/support/document.rs")),
+    ("support/fields.rs", include_str!("../rust/runtime/support/fields.rs")),
+    ("support/format.rs", include_str!("../rust/runtime/support/format.rs")),
+    ("support/hook.rs", include_str!("../rust/runtime/support/hook.rs")),
+    ("support/json.rs", include_str!("../rust/runtime/support/json.rs")),
+    ("support/kept.rs", include_str!("../rust/runtime/support/kept.rs")),
+    ("support/lost.rs", include_str!("../rust/runtime/support/lost.rs")),
+    ("support/macros.rs", include_str!("../rust/runtime/support/macros.rs")),
+    ("support/maybe.rs", include_str!("../rust/runtime/support/maybe.rs")),
+    ("support/node.rs", include_str!("../rust/runtime/support/node.rs")),
+    ("support/number.rs", include_str!("../rust/runtime/support/number.rs")),
+    ("support/problem.rs", include_str!("../rust/runtime/support/problem.rs")),
+    ("support/report.rs", include_str!("../rust/runtime/support/report.rs")),
+    ("support/same.rs", include_str!("../rust/runtime/support/same.rs")),
+    ("support/write.rs", include_str!("../rust/runtime/support/write.rs")),
 ];
 
 /// The files that are there where a schema has a pattern, by path.
-pub const PATTERN: &[(&str, &str)] =
-    &[("pattern.rs", include_str!("../rust/pattern.rs")), ("pattern/runs.rs", include_str!("../rust/pattern/runs.rs"))];
+pub const PATTERN: &[(&str, &str)] = &[
+    ("pattern.rs", include_str!("../rust/runtime/pattern.rs")),
+    ("pattern/runs.rs", include_str!("../rust/runtime/pattern/runs.rs")),
+];
 
 /// The module that holds the support files together, `support/mod.rs`: which of them a spec needs.
 #[derive(Debug, Clone, Default, Template)]
-#[template(path = "rust/support.rs.j2", escape = "none")]
+#[template(path = "rust/runtime/support.rs.j2", escape = "none")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a file")]
 pub struct Support {
     /// Whether a value is held against a schema.
@@ -77,26 +79,30 @@ impl Support {
         let hosts = self.formats.hostname || self.formats.email;
         let regex = self.formats.regex;
         let files = [
-            (self.indirect, "support/indirect.rs", include_str!("../rust/support/indirect.rs")),
-            (self.defaults, "support/defaults.rs", include_str!("../rust/support/defaults.rs")),
-            (self.formats.duration, "support/duration.rs", include_str!("../rust/support/duration.rs")),
-            (self.formats.email, "support/email.rs", include_str!("../rust/support/email.rs")),
-            (self.schemas, "support/hold.rs", include_str!("../rust/support/hold.rs")),
-            (hosts, "support/hostname.rs", include_str!("../rust/support/hostname.rs")),
-            (regex, "support/identifiers.rs", include_str!("../rust/support/identifiers.rs")),
-            (hosts, "support/idna.rs", include_str!("../rust/support/idna.rs")),
-            (self.formats.json_pointer, "support/json_pointer.rs", include_str!("../rust/support/json_pointer.rs")),
-            (trials, "support/json_type.rs", include_str!("../rust/support/json_type.rs")),
-            (self.never, "support/never.rs", include_str!("../rust/support/never.rs")),
-            (regex, "support/properties.rs", include_str!("../rust/support/properties.rs")),
-            (regex, "support/regex.rs", include_str!("../rust/support/regex.rs")),
-            (self.schemas, "support/schema.rs", include_str!("../rust/support/schema.rs")),
-            (self.schemas, "support/seen.rs", include_str!("../rust/support/seen.rs")),
-            (trials, "support/trial.rs", include_str!("../rust/support/trial.rs")),
-            (self.tuples, "support/tuple.rs", include_str!("../rust/support/tuple.rs")),
-            (self.unions, "support/union.rs", include_str!("../rust/support/union.rs")),
-            (hosts || regex, "support/unicode.rs", include_str!("../rust/support/unicode.rs")),
-            (self.formats.uri, "support/uri.rs", include_str!("../rust/support/uri.rs")),
+            (self.indirect, "support/indirect.rs", include_str!("../rust/runtime/support/indirect.rs")),
+            (self.defaults, "support/defaults.rs", include_str!("../rust/runtime/support/defaults.rs")),
+            (self.formats.duration, "support/duration.rs", include_str!("../rust/runtime/support/duration.rs")),
+            (self.formats.email, "support/email.rs", include_str!("../rust/runtime/support/email.rs")),
+            (self.schemas, "support/hold.rs", include_str!("../rust/runtime/support/hold.rs")),
+            (hosts, "support/hostname.rs", include_str!("../rust/runtime/support/hostname.rs")),
+            (regex, "support/identifiers.rs", include_str!("../rust/runtime/support/identifiers.rs")),
+            (hosts, "support/idna.rs", include_str!("../rust/runtime/support/idna.rs")),
+            (
+                self.formats.json_pointer,
+                "support/json_pointer.rs",
+                include_str!("../rust/runtime/support/json_pointer.rs"),
+            ),
+            (trials, "support/json_type.rs", include_str!("../rust/runtime/support/json_type.rs")),
+            (self.never, "support/never.rs", include_str!("../rust/runtime/support/never.rs")),
+            (regex, "support/properties.rs", include_str!("../rust/runtime/support/properties.rs")),
+            (regex, "support/regex.rs", include_str!("../rust/runtime/support/regex.rs")),
+            (self.schemas, "support/schema.rs", include_str!("../rust/runtime/support/schema.rs")),
+            (self.schemas, "support/seen.rs", include_str!("../rust/runtime/support/seen.rs")),
+            (trials, "support/trial.rs", include_str!("../rust/runtime/support/trial.rs")),
+            (self.tuples, "support/tuple.rs", include_str!("../rust/runtime/support/tuple.rs")),
+            (self.unions, "support/union.rs", include_str!("../rust/runtime/support/union.rs")),
+            (hosts || regex, "support/unicode.rs", include_str!("../rust/runtime/support/unicode.rs")),
+            (self.formats.uri, "support/uri.rs", include_str!("../rust/runtime/support/uri.rs")),
         ];
         files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
     }
@@ -104,8 +110,8 @@ impl Support {
 
 /// The entry file, `mod.rs`.
 #[derive(Debug, Template)]
-#[template(path = "rust/entry.rs.j2", escape = "none")]
-pub struct Entry {
+#[template(path = "rust/index.rs.j2", escape = "none")]
+pub struct Index {
     /// The version, as a string literal.
     pub version: String,
     /// Whether the version stands on a line of its own.
@@ -118,8 +124,8 @@ pub struct Entry {
 
 /// What stands at the top of a module.
 #[derive(Debug, Template)]
-#[template(path = "rust/head.rs.j2", escape = "none")]
-pub struct Head {
+#[template(path = "rust/header.rs.j2", escape = "none")]
+pub struct Header {
     /// The source in the spec tree.
     pub source: String,
     /// SHA-256 over the sources.
@@ -141,7 +147,7 @@ pub struct Head {
 #[template(path = "rust/kind.rs.j2", escape = "none")]
 pub struct Kind {
     /// What stands at the top.
-    pub head: Head,
+    pub head: Header,
     /// The kind's name, as a string literal.
     pub name: String,
     /// Whether the name stands on a line of its own.
@@ -251,7 +257,7 @@ pub enum Layout {
 #[template(path = "rust/manifest.rs.j2", escape = "none")]
 pub struct Manifest {
     /// What stands at the top.
-    pub head: Head,
+    pub head: Header,
     /// The name of the manifest's type.
     pub name: String,
     /// The types.

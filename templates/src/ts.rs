@@ -4,18 +4,18 @@ use askama::Template;
 
 /// The machinery under the emitted schemas, by path: the same for every spec.
 pub const SUPPORT: &[(&str, &str)] = &[
-    ("support.ts", include_str!("../ts/support.ts")),
-    ("support/addresses.ts", include_str!("../ts/support/addresses.ts")),
-    ("support/checks.ts", include_str!("../ts/support/checks.ts")),
-    ("support/contract.ts", include_str!("../ts/support/contract.ts")),
-    ("support/decimal.ts", include_str!("../ts/support/decimal.ts")),
-    ("support/exact.ts", include_str!("../ts/support/exact.ts")),
-    ("support/defaults.ts", include_str!("../ts/support/defaults.ts")),
-    ("support/json.ts", include_str!("../ts/support/json.ts")),
-    ("support/read.ts", include_str!("../ts/support/read.ts")),
-    ("support/schemas.ts", include_str!("../ts/support/schemas.ts")),
-    ("support/text.ts", include_str!("../ts/support/text.ts")),
-    ("support/words.ts", include_str!("../ts/support/words.ts")),
+    ("support.ts", include_str!("../ts/runtime/support.ts")),
+    ("support/addresses.ts", include_str!("../ts/runtime/support/addresses.ts")),
+    ("support/checks.ts", include_str!("../ts/runtime/support/checks.ts")),
+    ("support/contract.ts", include_str!("../ts/runtime/support/contract.ts")),
+    ("support/decimal.ts", include_str!("../ts/runtime/support/decimal.ts")),
+    ("support/exact.ts", include_str!("../ts/runtime/support/exact.ts")),
+    ("support/defaults.ts", include_str!("../ts/runtime/support/defaults.ts")),
+    ("support/json.ts", include_str!("../ts/runtime/support/json.ts")),
+    ("support/read.ts", include_str!("../ts/runtime/support/read.ts")),
+    ("support/schemas.ts", include_str!("../ts/runtime/support/schemas.ts")),
+    ("support/text.ts", include_str!("../ts/runtime/support/text.ts")),
+    ("support/words.ts", include_str!("../ts/runtime/support/words.ts")),
 ];
 
 /// More machinery, emitted where a kind uses it.
@@ -34,45 +34,45 @@ pub const EXTRAS: &[Extra] = &[
         module: "support/json-schema",
         names: &["holds", "holdsFirst", "remembered", "type JsonSchema"],
         files: &[
-            ("support/around.ts", include_str!("../ts/support/around.ts")),
-            ("support/json-schema.ts", include_str!("../ts/support/json-schema.ts")),
-            ("support/json-schema/arrays.ts", include_str!("../ts/support/json-schema/arrays.ts")),
-            ("support/json-schema/compile.ts", include_str!("../ts/support/json-schema/compile.ts")),
-            ("support/json-schema/course.ts", include_str!("../ts/support/json-schema/course.ts")),
-            ("support/json-schema/evaluated.ts", include_str!("../ts/support/json-schema/evaluated.ts")),
-            ("support/json-schema/holds.ts", include_str!("../ts/support/json-schema/holds.ts")),
-            ("support/json-schema/logic.ts", include_str!("../ts/support/json-schema/logic.ts")),
-            ("support/json-schema/objects.ts", include_str!("../ts/support/json-schema/objects.ts")),
-            ("support/json-schema/types.ts", include_str!("../ts/support/json-schema/types.ts")),
-            ("support/json-schema/values.ts", include_str!("../ts/support/json-schema/values.ts")),
+            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
+            ("support/json-schema.ts", include_str!("../ts/runtime/support/json-schema.ts")),
+            ("support/json-schema/arrays.ts", include_str!("../ts/runtime/support/json-schema/arrays.ts")),
+            ("support/json-schema/compile.ts", include_str!("../ts/runtime/support/json-schema/compile.ts")),
+            ("support/json-schema/course.ts", include_str!("../ts/runtime/support/json-schema/course.ts")),
+            ("support/json-schema/evaluated.ts", include_str!("../ts/runtime/support/json-schema/evaluated.ts")),
+            ("support/json-schema/holds.ts", include_str!("../ts/runtime/support/json-schema/holds.ts")),
+            ("support/json-schema/logic.ts", include_str!("../ts/runtime/support/json-schema/logic.ts")),
+            ("support/json-schema/objects.ts", include_str!("../ts/runtime/support/json-schema/objects.ts")),
+            ("support/json-schema/types.ts", include_str!("../ts/runtime/support/json-schema/types.ts")),
+            ("support/json-schema/values.ts", include_str!("../ts/runtime/support/json-schema/values.ts")),
         ],
     },
     Extra {
         module: "support/once",
         names: &["once"],
         files: &[
-            ("support/around.ts", include_str!("../ts/support/around.ts")),
-            ("support/once.ts", include_str!("../ts/support/once.ts")),
+            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
+            ("support/once.ts", include_str!("../ts/runtime/support/once.ts")),
         ],
     },
     Extra {
         module: "support/patterns",
         names: &["expecting", "linear", "shownAs"],
         files: &[
-            ("support/patterns.ts", include_str!("../ts/support/patterns.ts")),
-            ("support/patterns/machine.ts", include_str!("../ts/support/patterns/machine.ts")),
-            ("support/patterns/steps.ts", include_str!("../ts/support/patterns/steps.ts")),
+            ("support/patterns.ts", include_str!("../ts/runtime/support/patterns.ts")),
+            ("support/patterns/machine.ts", include_str!("../ts/runtime/support/patterns/machine.ts")),
+            ("support/patterns/steps.ts", include_str!("../ts/runtime/support/patterns/steps.ts")),
         ],
     },
     Extra {
         module: "support/tuples",
         names: &["longTuple", "tuple"],
-        files: &[("support/tuples.ts", include_str!("../ts/support/tuples.ts"))],
+        files: &[("support/tuples.ts", include_str!("../ts/runtime/support/tuples.ts"))],
     },
     Extra {
         module: "support/unions",
         names: &["anyOf", "byType", "oneOf", "tagged"],
-        files: &[("support/unions.ts", include_str!("../ts/support/unions.ts"))],
+        files: &[("support/unions.ts", include_str!("../ts/runtime/support/unions.ts"))],
     },
 ];
 
@@ -242,7 +242,7 @@ pub struct TupleSchema {
 
 /// The table of formats, `support/formats.ts`: those that not every spec needs stand in files of their own.
 #[derive(Debug, Clone, Copy, Template)]
-#[template(path = "ts/support/formats.ts", escape = "none")]
+#[template(path = "ts/runtime/support/formats.ts.j2", escape = "none")]
 pub struct Formats {
     /// Whether there are `hostname` or `email`.
     pub hosts: bool,
@@ -255,12 +255,12 @@ impl Formats {
     #[must_use]
     pub fn files(self) -> Vec<(&'static str, &'static str)> {
         let files = [
-            (self.hosts || self.regex, "support/code-points.ts", include_str!("../ts/support/code-points.ts")),
-            (self.hosts, "support/hosts.ts", include_str!("../ts/support/hosts.ts")),
-            (self.regex, "support/identifiers.ts", include_str!("../ts/support/identifiers.ts")),
-            (self.hosts, "support/idna.ts", include_str!("../ts/support/idna.ts")),
-            (self.regex, "support/properties.ts", include_str!("../ts/support/properties.ts")),
-            (self.regex, "support/regex.ts", include_str!("../ts/support/regex.ts")),
+            (self.hosts || self.regex, "support/code-points.ts", include_str!("../ts/runtime/support/code-points.ts")),
+            (self.hosts, "support/hosts.ts", include_str!("../ts/runtime/support/hosts.ts")),
+            (self.regex, "support/identifiers.ts", include_str!("../ts/runtime/support/identifiers.ts")),
+            (self.hosts, "support/idna.ts", include_str!("../ts/runtime/support/idna.ts")),
+            (self.regex, "support/properties.ts", include_str!("../ts/runtime/support/properties.ts")),
+            (self.regex, "support/regex.ts", include_str!("../ts/runtime/support/regex.ts")),
         ];
         files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
     }

@@ -146,7 +146,7 @@ impl<'m> Declarations<'m> {
         self.needs.insert(Need::Schema);
         let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
-        print(&view::Doors {
+        print(&view::EntryPoints {
             name: name.to_owned(),
             unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
             validate: names::free(&format!("Validate{name}"), &mut self.exported),

@@ -57,13 +57,14 @@ impl Language for Go {
             needs.extend(of_kind);
         }
         imports.sort();
-        for (template, text) in view::support(&constant, &quoted(path, "contract")) {
-            if needs::is_needed(template, &needs) {
-                let relative = template.trim_start_matches("go/").replace("schema/", "internal/schema/");
-                files.insert(relative, ended(&text));
+        let fixed = view::RUNTIME.iter().map(|(file, text)| (*file, (*text).to_owned()));
+        for (file, text) in fixed.chain(view::runtime_files(&quoted(path, "contract"))) {
+            if needs::is_needed(file, &needs) {
+                let relative = file.replace("schema/", "internal/schema/");
+                files.insert(relative, ended(&format!("{constant}\n\n{text}")));
             }
         }
-        let spec = view::SpecFile {
+        let index = view::Index {
             header: constant,
             package: root,
             path: path.to_owned(),
@@ -71,7 +72,7 @@ impl Language for Go {
             version: text::string(&package.version),
             kinds: rows,
         };
-        files.insert("spec.go", ended(&print(&spec)));
+        files.insert("spec.go", ended(&print(&index)));
         Ok(files)
     }
 

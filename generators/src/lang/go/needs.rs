@@ -61,9 +61,9 @@ const OPTIONAL: &[(Need, &[&str])] = &[
     (Need::Format(FormatFile::Pointer), &["pointer"]),
 ];
 
-/// Whether a template of fixed text is needed.
-pub(super) fn is_needed(template: &str, needs: &Needs) -> bool {
-    let name = template.trim_start_matches("go/schema/").trim_end_matches(".go");
+/// Whether a file of the runtime is needed.
+pub(super) fn is_needed(file: &str, needs: &Needs) -> bool {
+    let name = file.trim_start_matches("schema/").trim_end_matches(".go");
     let mut wanting = OPTIONAL.iter().filter(|(_, names)| names.contains(&name)).peekable();
     wanting.peek().is_none() || wanting.any(|(need, _)| needs.contains(need))
 }
@@ -104,15 +104,15 @@ mod tests {
     #[test]
     fn a_file_that_nothing_needs_is_left_out() {
         let needs = Needs::from([Need::Schema, Need::TypeMemo]);
-        for (template, needed) in [
-            ("go/schema/node.go", true),
-            ("go/contract/hook.go", true),
-            ("go/schema/memo.go", true),
-            ("go/schema/attempt.go", true),
-            ("go/schema/rules_memo.go", false),
-            ("go/schema/tuple.go", false),
+        for (file, needed) in [
+            ("schema/node.go", true),
+            ("contract/hook.go", true),
+            ("schema/memo.go", true),
+            ("schema/attempt.go", true),
+            ("schema/rules_memo.go", false),
+            ("schema/tuple.go", false),
         ] {
-            assert_eq!(is_needed(template, &needs), needed, "{template}");
+            assert_eq!(is_needed(file, &needs), needed, "{file}");
         }
     }
 }

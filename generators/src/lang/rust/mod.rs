@@ -16,7 +16,7 @@ mod schema;
 use std::fmt::Display;
 
 use dagstack_spec_model::side_by_side;
-use dagstack_spec_templates::rust::{self as views, Head};
+use dagstack_spec_templates::rust::{self as views, Header};
 
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Rule, Type, TypeName};
@@ -74,7 +74,7 @@ impl Language for Rust {
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        insert(&mut files, "mod.rs".to_owned(), &views::Entry { version, broken, modules, patterns });
+        insert(&mut files, "mod.rs".to_owned(), &views::Index { version, broken, modules, patterns });
         Ok(files)
     }
 
@@ -163,9 +163,9 @@ fn literal(literal: &Literal) -> String {
 }
 
 /// The head of a module, once all of it has been written and its imports are known.
-fn head(module: &Module, origin: &Origin, docs: &[String]) -> Head {
+fn head(module: &Module, origin: &Origin, docs: &[String]) -> Header {
     let imports: String = module.imports().iter().map(|name| format!(", {name}")).collect();
-    Head {
+    Header {
         source: origin.path.clone(),
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
