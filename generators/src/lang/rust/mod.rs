@@ -11,6 +11,7 @@ mod names;
 mod number;
 mod parts;
 mod pattern;
+mod recursion_limit;
 mod schema;
 
 use std::fmt::Display;
@@ -109,8 +110,10 @@ fn kind_module(kind: &Kind) -> (views::Kind, bool) {
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = names::text(&kind.name);
     let has_indirect = module.has_indirect();
+    let mut lines = docs::words(&kind.description, "A kind of plugins.", 0);
+    lines.extend(recursion_limit::doc_lines(module.recursion_limit));
     let view = views::Kind {
-        head: head(&module, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
+        head: head(&module, &kind.origin, &lines),
         broken: is_broken("KIND_NAME", &name),
         name,
         api_version: names::text(&kind.api_version),
