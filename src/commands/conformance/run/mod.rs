@@ -2,6 +2,7 @@
 
 mod adapter;
 mod progress;
+mod repeat;
 mod reports;
 
 use std::collections::BTreeSet;
@@ -137,7 +138,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
             rerun_failed: arguments.rerun_failed.is_some(),
         },
         strict: arguments.strict,
-        command: command(arguments, &adapter.command_line),
+        command: repeat::command(arguments, &adapter.options).to_string(),
     };
     let report = Report::new(&suite, &run, known.as_ref(), &about);
     reports::write(&report, &arguments.reports, &clauses()?, output)?;
@@ -182,24 +183,4 @@ fn mock_server_command() -> Result<Vec<String>, Error> {
 fn filters(arguments: &Arguments) -> Vec<String> {
     let capabilities = arguments.filter.capabilities.iter().map(|capability| format!("capability {capability}"));
     arguments.filter.filters.iter().cloned().chain(capabilities).collect()
-}
-
-/// The command that repeats the run, but for its selection and its reports.
-fn command(arguments: &Arguments, adapter: &[String]) -> String {
-    let mut command_line: Vec<String> = ["dagstack-spec", "conformance", "run"].map(str::to_owned).to_vec();
-    command_line.extend_from_slice(adapter);
-    let mut option = |name: &str, value: String| command_line.extend([format!("--{name}"), value]);
-    if let Some(path) = &arguments.suite.suite {
-        option("suite", path.display().to_string());
-    }
-    if let Some(path) = &arguments.known_failures {
-        option("known-failures", path.display().to_string());
-    }
-    if let Some(seconds) = arguments.timeout {
-        option("timeout", seconds.to_string());
-    }
-    if arguments.strict {
-        command_line.push("--strict".to_owned());
-    }
-    shlex::try_join(command_line.iter().map(String::as_str)).unwrap_or_default()
 }
