@@ -13,6 +13,7 @@ mod well_formed;
 use std::collections::BTreeMap;
 
 pub use observation::Observation;
+pub(crate) use show::whole_pattern;
 
 use crate::fixture::Filled;
 use crate::protocol::{Capability, Ran, Ready, Status};

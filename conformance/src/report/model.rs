@@ -269,6 +269,14 @@ impl std::fmt::Display for FindingReport {
     }
 }
 
+impl Report {
+    /// The command that repeats one case. Its id needs no quotes in any shell.
+    #[must_use]
+    pub fn repeating(&self, case: &CaseReport) -> String {
+        format!("{} --filter {}", self.command, case.id)
+    }
+}
+
 impl Counts {
     /// How many cases the binding was put to: all but those that it does not offer and those that could not be run.
     #[must_use]

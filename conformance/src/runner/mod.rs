@@ -116,6 +116,11 @@ pub trait Observer {
     fn judged(&mut self, judged: &Judged) {
         let _ = judged;
     }
+
+    /// Why the run is to end with what was judged so far, if it is. This is asked after each verdict.
+    fn ended(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Looks away.
@@ -155,6 +160,9 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                     if let Some(place @ None) = verdicts.get_mut(index) {
                         observer.judged(&judged);
                         *place = Some(*judged);
+                        if let Some(reason) = observer.ended() {
+                            shared.stop(reason);
+                        }
                     }
                 }
             }

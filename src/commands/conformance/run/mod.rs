@@ -1,6 +1,7 @@
 //! `conformance run`: the suite against a binding.
 
 mod adapter;
+mod fail_fast;
 mod progress;
 mod repeat;
 mod reports;
@@ -13,13 +14,14 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use dagstack_spec_conformance::known::List;
-use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, json};
+use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, TextStyle, json};
 use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options};
 use dagstack_spec_conformance::suite::{Case, Suite};
 
 use super::{CommandResult, Error, FilterArguments, SuiteArguments, clauses, configured, resolved};
 use crate::commands::Exit;
 use crate::output::Output;
+use fail_fast::Watch;
 use progress::Progress;
 use reports::Target;
 
@@ -32,7 +34,8 @@ Examples:
   dagstack-spec conformance run
   dagstack-spec conformance run --adapter 'python adapter.py' --known-failures known.toml
   dagstack-spec conformance run --filter CHN --filter 'dispatch.chain.*'
-  dagstack-spec conformance run --report json=report.json --report junit=junit.xml --report markdown=$GITHUB_STEP_SUMMARY
+  dagstack-spec conformance run --report json=report.json --report markdown=$GITHUB_STEP_SUMMARY
+  dagstack-spec conformance run --fail-fast
   dagstack-spec conformance run --rerun-failed report.json
   dagstack-spec conformance run --shard 2/4 --jobs 4
 
@@ -44,7 +47,8 @@ In dagstack-spec.toml:
   timeout = 20
 
 Exit codes: 0 the binding conforms, 1 failures, or a stale list of known failures, 2 wrong usage or fixtures,
-3 nothing is proven: no case was executed, or not every one could be run.")]
+3 nothing is proven: no case was executed, or not every one could be run. A run that `--fail-fast` ended
+at a failure is a failed one: 1, though the rest was not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(crate) struct Arguments {
     /// The command that starts the adapter, as in a shell
@@ -94,6 +98,14 @@ pub(crate) struct Arguments {
     #[arg(long)]
     strict: bool,
 
+    /// End the run at the first failure that is neither a known failure nor a SHOULD case. The rest is not run
+    #[arg(long)]
+    fail_fast: bool,
+
+    /// Show each failure by itself and in full, where the report as text shows those with one cause once
+    #[arg(long)]
+    all_failures: bool,
+
     /// Keep the folder of each case that does not pass, to look into
     #[arg(long)]
     keep_folders: bool,
@@ -128,9 +140,6 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         spec: suite.spec.clone(),
         ..Options::default()
     };
-    let mut progress = Progress::new(output, cases.len());
-    let run = runner::run(&cases, &adapter.source, &options, &mut progress);
-    progress.finish();
     let about = About {
         selection: Selection {
             filters: filters(arguments),
@@ -138,10 +147,22 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
             rerun_failed: arguments.rerun_failed.is_some(),
         },
         strict: arguments.strict,
+        fail_fast: arguments.fail_fast,
         command: repeat::command(arguments, &adapter.options).to_string(),
     };
+    let mut watch = Watch {
+        progress: Progress::new(output, cases.len()),
+        suite: &suite,
+        known: known.as_ref(),
+        about: &about,
+        ended_at: None,
+    };
+    let run = runner::run(&cases, &adapter.source, &options, &mut watch);
+    watch.progress.finish();
     let report = Report::new(&suite, &run, known.as_ref(), &about);
-    reports::write(&report, &arguments.reports, &clauses()?, output)?;
+    let show_all_with = (!arguments.all_failures).then(|| repeat::showing_all(arguments, &adapter.options).to_string());
+    let style = TextStyle { colour: false, show_all_with };
+    reports::write(&report, &arguments.reports, &clauses()?, style, output)?;
     Ok(match report.outcome {
         Conclusion::Conforms => Exit::Fine,
         Conclusion::Fails => Exit::Findings,

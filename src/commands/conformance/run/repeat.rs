@@ -20,6 +20,18 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
     line
 }
 
+/// The command that repeats a run with its selection, and shows each failure by itself.
+pub(super) fn showing_all(arguments: &Arguments, adapter: &[(&str, Option<String>)]) -> CommandLine {
+    let mut line = command(arguments, adapter);
+    line.options("filter", &arguments.filter.filters)
+        .options("capability", &arguments.filter.capabilities)
+        .options("shard", &arguments.shard)
+        .options("rerun-failed", arguments.rerun_failed.iter().map(|path| path.display()))
+        .flag("fail-fast", arguments.fail_fast)
+        .flag("all-failures", true);
+    line
+}
+
 // A build without the built-in binding can't choose it.
 #[cfg(all(test, feature = "reference"))]
 mod tests {
@@ -59,6 +71,16 @@ mod tests {
             let again = parsed(&shlex::split(&printed).expect("quotes are closed"));
             assert_eq!(format!("{again:?}"), format!("{arguments:?}"), "{printed}");
         }
+    }
+
+    #[test]
+    fn the_selection_is_kept_where_all_failures_are_to_be_shown() {
+        let line = "dagstack-spec conformance run --adapter x --filter 'dispatch.*' --filter=-x --capability logs --shard 2/4 \
+                    --rerun-failed 'a b.json' --fail-fast --all-failures";
+        let arguments = parsed(&shlex::split(line).expect("quotes are closed"));
+        let chosen =
+            adapter::choose(&arguments, &ConformanceConfig::default(), std::path::Path::new(".")).expect("an adapter");
+        assert_eq!(showing_all(&arguments, &chosen.options).to_string(), line);
     }
 
     #[test]
