@@ -260,12 +260,20 @@ fn a_selection_without_a_case_says_why() {
     let folder = folder();
     let at = folder.path();
     let ran = conformance(at, &["run", "--suite", "suite", "--filter", "nosuch"]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (3, ""));
+    let note =
+        "no case matches the filter `nosuch`; `dagstack-spec conformance list` shows every id with its clauses\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (3, note));
     insta::assert_snapshot!(timeless(&ran.stdout), @r"
-    no adapter was started, suite 1.0.0; of 4: filter nosuch
+    no case was selected, suite 1.0.0; of 4: filter nosuch
     0 cases: nothing was run, in [TIME] s
     incomplete: no case matches the filter `nosuch`
     ");
+    // A filter that nothing matches is noted beside one that selects cases, and by `list`, too.
+    for command in ["run", "list"] {
+        let ran = conformance(at, &[command, "--suite", "suite", "--filter", "pases", "--filter", "a-passes"]);
+        assert_eq!(ran.code, 0, "{}", ran.stdout);
+        assert!(ran.stderr.contains("no case matches the filter `pases`; did you mean `passes`?\n"), "{}", ran.stderr);
+    }
     let ran = conformance(at, &["run", "--suite", "suite", "--filter", "NOS", "--shard", "1/2"]);
     assert!(ran.stdout.ends_with("\nincomplete: no case matches: filter NOS; shard 1/2\n"), "{}", ran.stdout);
     judged(at, &["--filter", "passes"]);

@@ -36,7 +36,10 @@ Examples:
   dagstack-spec conformance known update report.json --known-failures known.toml \\
       --reason 'chains go on after an error' --issue https://example.com/issues/7
 
-Exit codes: 0 the list is up to date now, 1 failures are left that nobody explained (or, with --check, it is stale), 2 could not run.")]
+Exit codes:
+  0  the list is up to date now
+  1  failures are left that nobody explained; with --check, the list is stale
+  2  could not run")]
 struct UpdateArguments {
     /// A report that `run --report json=FILE` wrote
     report: PathBuf,

@@ -41,7 +41,7 @@ struct Listed<'a> {
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let suite = arguments.suite.load()?;
-    let cases = arguments.filter.selection()?.of(&suite.cases);
+    let cases = arguments.filter.selection(&suite, output)?.of(&suite.cases);
     match arguments.format {
         Format::Text => {
             let lines: String = cases.iter().map(|case| line(case)).collect();

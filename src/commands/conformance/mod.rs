@@ -2,6 +2,7 @@
 
 mod coverage;
 mod export;
+mod filter;
 mod init;
 mod known;
 mod list;
@@ -14,11 +15,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use dagstack_spec_conformance::protocol::Capability;
-use dagstack_spec_conformance::runner;
 use dagstack_spec_conformance::suite::{Case, Suite};
 use dagstack_spec_model::contract::{Contract, contract};
 use dagstack_spec_model::shape::nearest;
+
+use filter::FilterArguments;
 
 use super::{CommandResult, Error};
 use crate::config::{self, ConformanceConfig};
@@ -92,47 +93,6 @@ impl SuiteArguments {
             None => Suite::embedded(),
         }
         .map_err(Error::Diagnostics)
-    }
-}
-
-/// Which cases are meant.
-#[derive(Debug, Args)]
-struct FilterArguments {
-    /// The case of this id, or cases whose id contains this text or fits this pattern (`*`, `?`, `[abc]`), or that prove this clause
-    /// (`CHN-02`) or one of this section (`CHN`). Repeatable: one of the ids and one of the clauses must fit
-    #[arg(long = "filter", value_name = "ID|CLAUSE")]
-    filters: Vec<String>,
-
-    /// Cases that need this capability of the binding. Repeatable
-    #[arg(long = "capability", value_name = "NAME", value_parser = capability)]
-    capabilities: Vec<Capability>,
-}
-
-fn capability(name: &str) -> Result<Capability, String> {
-    Capability::ALL.iter().copied().find(|capability| capability.as_str() == name).ok_or_else(|| {
-        let names = Capability::ALL.iter().map(|capability| capability.as_str());
-        nearest(name, names).map_or_else(
-            || "`dagstack-spec schema protocol` lists the capabilities".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        )
-    })
-}
-
-impl FilterArguments {
-    fn selection(&self) -> Result<runner::Selection, Error> {
-        let mut selection = runner::Selection::default();
-        for filter in &self.filters {
-            // Ids are in lower case and clauses in upper case, so neither can be taken for the other.
-            if filter.starts_with(|first: char| first.is_ascii_uppercase()) {
-                selection.clause(filter);
-            } else {
-                selection.id(filter)?;
-            }
-        }
-        for capability in &self.capabilities {
-            selection.capability(*capability);
-        }
-        Ok(selection)
     }
 }
 

@@ -36,10 +36,10 @@ Examples:
   dagstack-spec generate --lang ts --kind tool --stdout      print, write nothing
   dagstack-spec generate --spec . --lang go --out internal/spec
   dagstack-spec generate --lang ts --out src/_generated --check
-                                                             in CI: a diff and exit code 1 where files are stale
-  dagstack-spec generate --lang ts --out gen --spec . --annotation id --annotation 'vscode-*' --annotation-format color
-                                                             schemas with keywords and formats of others
-  dagstack-spec generate                                     all targets of the nearest dagstack-spec.toml")]
+                                                             in CI: a diff, and 1 where stale
+  dagstack-spec generate --lang ts --out gen --spec . --annotation id --annotation-format color
+                                                             with what others added to schemas
+  dagstack-spec generate                                     the targets of the dagstack-spec.toml")]
 pub(crate) struct Arguments {
     /// A language to emit: rust, ts (typescript) or go. Repeatable; with several, each gets a folder of its name in --out
     #[arg(long = "lang", value_name = "LANG", value_parser = parse_lang)]

@@ -46,9 +46,11 @@ In dagstack-spec.toml:
   jobs = 4
   timeout = 20
 
-Exit codes: 0 the binding conforms, 1 failures, or a stale list of known failures, 2 wrong usage or fixtures,
-3 nothing is proven: no case was executed, or not every one could be run. A run that `--fail-fast` ended
-at a failure is a failed one: 1, though the rest was not run.")]
+Exit codes:
+  0  the binding conforms
+  1  failures, or a stale list of known failures; so ends a run that `--fail-fast` cut short, too
+  2  could not run: wrong usage, or fixtures that are not in order
+  3  nothing is proven: no case was executed, or not every one could be run")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(crate) struct Arguments {
     /// The command that starts the adapter, as in a shell
@@ -126,7 +128,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     };
     let known = known.map(|path| List::read(&path).map_err(Error::Diagnostics)).transpose()?;
     let suite = arguments.suite.load()?;
-    let cases = selected(arguments, &suite)?;
+    let cases = selected(arguments, &suite, output)?;
     let timeout = arguments.timeout.or(config.timeout.filter(|_| adapter.is_configured));
     let jobs = arguments.jobs.or(config.jobs.filter(|_| adapter.is_configured));
     let options = Options {
@@ -170,8 +172,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     })
 }
 
-fn selected<'a>(arguments: &Arguments, suite: &'a Suite) -> Result<Vec<&'a Case>, Error> {
-    let mut selection = arguments.filter.selection()?;
+fn selected<'a>(arguments: &Arguments, suite: &'a Suite, output: &Output) -> Result<Vec<&'a Case>, Error> {
+    let mut selection = arguments.filter.selection(suite, output)?;
     if let Some(shard) = &arguments.shard {
         selection.shard(shard.parse()?);
     }
