@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::discover::{Home, Located};
+use super::discover::{Home, Located, Parsed};
 use super::field_rules::{FieldRule, default_field_rules, field_rules};
 use super::model::Manifest;
 use super::schema::payload_schema;
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::document::{self, Entry, Node, NodeKind};
+use crate::document::{Entry, Node, NodeKind};
 use crate::rules;
 use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules, limit};
 use crate::source::{Source, Span};
@@ -73,10 +73,16 @@ impl Reader {
         }
     }
 
-    pub(super) fn check(&self, source: &Source, home: Home) -> Checked {
-        match document::parse(source, home.syntax()) {
-            Ok(document) => self.check_document(source, home, &document),
-            Err(mut diagnostics) => {
+    fn check(&self, source: &Source, home: Home) -> Checked {
+        self.check_parsed(&Parsed::new(source.clone(), home), home)
+    }
+
+    /// Everything there is to say about a manifest in a file of this home.
+    pub(super) fn check_parsed(&self, Parsed { source, document }: &Parsed, home: Home) -> Checked {
+        match document {
+            Ok(document) => self.check_document(source, home, document),
+            Err(diagnostics) => {
+                let mut diagnostics = diagnostics.clone();
                 for problem in &mut diagnostics {
                     problem.clause.get_or_insert("MAN-10");
                 }
