@@ -114,9 +114,7 @@ fn configured() -> Result<(ConformanceConfig, PathBuf), Error> {
     let here = env::current_dir()?;
     let Some(file) = config::find(&here) else { return Ok((ConformanceConfig::default(), PathBuf::from("."))) };
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    // Paths below the present folder are shown from there.
-    let shown = file.strip_prefix(&here).unwrap_or(&file);
-    let config = config::read(shown).map_err(Error::Diagnostics)?;
+    let config = config::read(&file).map_err(Error::Diagnostics)?;
     let folder = match folder.strip_prefix(&here) {
         Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
         Ok(below) => below.to_owned(),
