@@ -5,6 +5,7 @@ use semver::Version;
 
 use super::raw_hookspec::{CODES, DEFAULT_TEMPLATE, RawHook, RawHookspec, SCHEMA};
 use super::{HookspecFile, schema};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Node, Syntax};
 use crate::kind::{Constraints, DispatchClass, ErrorPolicy, ExecutionModel, Hook, HookName, KindName, KindSpec};
@@ -110,7 +111,7 @@ impl HookspecSource<'_> {
     /// A violation of KND-01 at a JSON pointer into the document.
     pub(crate) fn problem(&self, rule: &'static Rule, pointer: &str, message: impl Into<String>) -> Diagnostic {
         let span = self.root.pointer(pointer).map_or(0..0, |node| node.span.clone());
-        Diagnostic::error(rule, self.source, span, message).clause("KND-01")
+        Diagnostic::error(rule, self.source, span, message).clause(clause::KND_01)
     }
 
     /// The schemas of each hook, loaded.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
+use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, Node, Syntax};
 use crate::read::{read_source, unreadable};
@@ -202,7 +203,7 @@ pub struct Discovery {
 /// Reads a manifest file; what is wrong with its bytes is reported as a violation of MAN-10.
 pub(crate) fn read_manifest(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     read_source(path, name)
-        .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause("MAN-10") })
+        .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause(clause::MAN_10) })
 }
 
 /// A path as it is shown: with `/`, and without a leading `./`.

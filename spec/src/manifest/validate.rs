@@ -7,6 +7,7 @@ use super::check::Reader;
 use super::discover::{Discovery, Found, Home, Ignored, Parsed, PatternError, discover, read_manifest, shown};
 use super::field_rules::embedded_in_process_only_kinds;
 use super::model::Manifest;
+use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::read::unreadable;
 use crate::rules;
@@ -177,7 +178,7 @@ fn taken(plugin: &str, here: (&Source, Span), first: (&Source, &Span)) -> Diagno
         .labelled("a second plugin of this name")
         .also(first.0, first.1.clone(), "the first is here")
         .help("rename one of the plugins; names are unique under one root, whatever the kind")
-        .clause("DIS-05")
+        .clause(clause::DIS_05)
 }
 
 #[cfg(test)]
