@@ -75,13 +75,14 @@ fn build(raw: RawHookspec, payloads: Vec<Payloads>, file: &HookspecFile, source:
 
 fn build_hook(raw: RawHook, (input, output): Payloads) -> Option<Hook> {
     let dispatch = DispatchClass::from_name(&raw.dispatch)?;
+    let has_output = raw.output_schema.is_some();
     let error_policy = raw.error_policy.as_deref().and_then(ErrorPolicy::from_name);
     Some(Hook {
         name: HookName::new(&raw.name)?,
         dispatch,
         description: raw.description.trim_end().to_owned(),
         input: input?,
-        output: output?,
+        output: if has_output { Some(output?) } else { None },
         mcp_exposed: raw.mcp_exposed,
         tool_name_template: raw.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
         error_policy: (dispatch == DispatchClass::BroadcastCollect)

@@ -73,10 +73,9 @@ pub(super) struct RawHook {
     #[schemars(length(min = 1), example = &"schemas/execute.input.json")]
     #[expect(dead_code, reason = "read from the tree of the document")]
     pub(super) input_schema: String,
-    /// The JSON Schema of what the hook gives: a path relative to the kind's folder.
+    /// The JSON Schema of what the hook gives: a path relative to the kind's folder. A `broadcast_notify` hook may leave it out.
     #[schemars(length(min = 1), example = &"schemas/execute.output.json")]
-    #[expect(dead_code, reason = "read from the tree of the document")]
-    pub(super) output_schema: String,
+    pub(super) output_schema: Option<String>,
     /// Whether the hook is a tool of the MCP server. A chain hook always is.
     #[serde(default = "exposed")]
     pub(super) mcp_exposed: bool,
@@ -158,6 +157,10 @@ fn hook_rules() -> Value {
         {
             "if": {"properties": {"dispatch": {"const": DispatchClass::Chain.name()}}, "required": ["dispatch"]},
             "then": {"properties": {"mcp_exposed": {"const": true, "errorMessage": "A chain hook is exposed over MCP: remove the line."}}},
+        },
+        {
+            "if": {"properties": {"dispatch": {"const": DispatchClass::BroadcastNotify.name()}}},
+            "else": {"required": ["output_schema"]},
         },
         {
             "if": {"required": ["error_policy"]},
