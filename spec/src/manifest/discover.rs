@@ -150,6 +150,7 @@ pub struct Ignored(GlobSet);
 /// A pattern that is not valid.
 #[derive(Debug, thiserror::Error)]
 #[error("`{pattern}` is not a valid pattern for a folder name")]
+#[non_exhaustive]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,

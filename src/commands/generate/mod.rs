@@ -219,17 +219,15 @@ fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> Comm
 
 /// What keeps the output folder from being read or written, as a diagnostic.
 fn refused(error: &WriteError) -> Error {
-    let (path, help) = match error {
-        WriteError::Io { path, .. } => {
-            (path, "check the path and its permissions, or choose another folder with `--out`")
-        }
-        WriteError::NotOurs { path } => (path, "move or remove it, or choose another folder with `--out`"),
-        WriteError::LeavesFolder { path } => {
-            (path, "replace the link by a folder, or choose another folder with `--out`")
-        }
+    let help = match error {
+        WriteError::Io { .. } => "check the path and its permissions, or choose another folder with `--out`",
+        WriteError::NotOurs { .. } => "move or remove it, or choose another folder with `--out`",
+        WriteError::LeavesFolder { .. } => "replace the link by a folder, or choose another folder with `--out`",
+        _ => "choose another folder with `--out`",
     };
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    let problem = Diagnostic::file_error(rules::OUTPUT_REFUSED, path.display().to_string(), format!("{error}{cause}"));
+    let problem =
+        Diagnostic::file_error(rules::OUTPUT_REFUSED, error.path().display().to_string(), format!("{error}{cause}"));
     Error::Diagnostics(vec![problem.help(help)])
 }
 
