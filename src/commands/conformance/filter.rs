@@ -78,7 +78,7 @@ fn remedy(filter: &str, cases: &[Case]) -> String {
 }
 
 /// How long a word of an id is at least that is worth a guess: short ones are near to anything.
-const TELLING: usize = 5;
+const DISTINCTIVE: usize = 5;
 
 /// Names that are nearly the filter: of clauses and sections, or of cases, of the subjects that cases belong to, and of words in ids.
 fn near_names<'a>(filter: &str, cases: &'a [Case]) -> Vec<&'a str> {
@@ -89,7 +89,7 @@ fn near_names<'a>(filter: &str, cases: &'a [Case]) -> Vec<&'a str> {
     } else {
         let ids = cases.iter().map(|case| case.id.as_str());
         let subjects = ids.clone().filter_map(|id| id.rsplit_once('.').map(|(subject, _)| subject));
-        let words = ids.clone().flat_map(|id| id.split(['.', '-'])).filter(|word| word.len() >= TELLING);
+        let words = ids.clone().flat_map(|id| id.split(['.', '-'])).filter(|word| word.len() >= DISTINCTIVE);
         [ids.collect(), subjects.collect(), words.collect()]
     };
     let written = filter.trim_matches(|end| "*?.".contains(end));
