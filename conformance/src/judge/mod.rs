@@ -1,6 +1,7 @@
 //! The judge: what a case expects, compared with what was seen. It takes values and gives values, and waits for nothing.
 
 mod log;
+mod matcher;
 mod mock_server;
 mod observation;
 mod pattern;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::pattern::matcher;
+use super::matcher::matcher;
 
 /// How many characters of a value a finding repeats, and how deep it goes.
 const LIMIT: usize = 400;

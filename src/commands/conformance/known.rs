@@ -7,8 +7,9 @@ use dagstack_spec_conformance::known::{Change, List, NewEntries, Update, update}
 use dagstack_spec_conformance::report::json;
 use dagstack_spec_generators::write::write_whole;
 
-use super::{CommandResult, Error, SuiteArguments, configured, resolved};
-use crate::commands::Exit;
+use super::settings::{configured, resolved};
+use super::suite::SuiteArguments;
+use crate::commands::{CommandResult, Error, Exit};
 use crate::output::Output;
 use crate::render::clean;
 

@@ -4,8 +4,9 @@ use clap::Args;
 use dagstack_spec_conformance::suite::Case;
 use serde::Serialize;
 
-use super::{CommandResult, FilterArguments, Format, SuiteArguments};
-use crate::commands::Exit;
+use super::filter::FilterArguments;
+use super::suite::{Format, SuiteArguments};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// List the cases of the suite

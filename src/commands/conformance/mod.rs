@@ -9,20 +9,13 @@ mod list;
 mod matrix;
 mod mock_server;
 mod run;
+mod settings;
 mod show;
+mod suite;
 
-use std::env;
-use std::path::{Path, PathBuf};
+use clap::{Args, Subcommand};
 
-use clap::{Args, Subcommand, ValueEnum};
-use dagstack_spec_conformance::suite::{Case, Suite};
-use dagstack_spec_model::contract::{Contract, contract};
-use dagstack_spec_model::shape::nearest;
-
-use filter::FilterArguments;
-
-use super::{CommandResult, Error};
-use crate::config::{self, ConformanceConfig};
+use super::CommandResult;
 use crate::output::Output;
 
 /// Check a binding's registry against the contract
@@ -67,63 +60,4 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         Command::Known(arguments) => known::run(arguments, output),
         Command::MockServer(arguments) => Ok(mock_server::run(arguments)),
     }
-}
-
-/// For people or for programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-}
-
-/// Which suite is meant.
-#[derive(Debug, Args)]
-struct SuiteArguments {
-    /// A folder of fixtures. The embedded suite by default
-    #[arg(long, value_name = "DIR")]
-    suite: Option<PathBuf>,
-}
-
-impl SuiteArguments {
-    fn load(&self) -> Result<Suite, Error> {
-        match &self.suite {
-            Some(folder) => Suite::load(folder),
-            None => Suite::embedded(),
-        }
-        .map_err(Error::Diagnostics)
-    }
-}
-
-/// The clauses of the contract.
-fn clauses() -> Result<Contract, Error> {
-    contract().map_err(Error::Missing)
-}
-
-/// The case with this id.
-fn find<'a>(suite: &'a Suite, id: &str) -> Result<&'a Case, Error> {
-    suite.cases.iter().find(|case| case.id == id).ok_or_else(|| Error::UnknownCase {
-        name: id.chars().take(100).collect(),
-        nearest: nearest(id, suite.cases.iter().map(|case| case.id.as_str())).map(str::to_owned),
-    })
-}
-
-/// What the nearest configuration file says of conformance, and the folder it lies in.
-fn configured() -> Result<(ConformanceConfig, PathBuf), Error> {
-    let here = env::current_dir()?;
-    let Some(file) = config::find(&here) else { return Ok((ConformanceConfig::default(), PathBuf::from("."))) };
-    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let config = config::read(&file).map_err(Error::Diagnostics)?;
-    let folder = match folder.strip_prefix(&here) {
-        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(below) => below.to_owned(),
-        Err(_) => folder,
-    };
-    Ok((config.conformance.unwrap_or_default(), folder))
-}
-
-/// A path of the configuration file, from the present folder.
-fn resolved(folder: &Path, path: &str) -> PathBuf {
-    if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use dagstack_spec_conformance::runner::AdapterSource;
 
-use super::{Arguments, Error};
+use super::arguments::Arguments;
+use crate::commands::Error;
 use crate::config::{CommandConfig, ConformanceConfig};
 
 /// An adapter, and how it was asked for.

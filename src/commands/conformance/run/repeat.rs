@@ -1,6 +1,6 @@
 //! The command that repeats a run.
 
-use super::Arguments;
+use super::arguments::Arguments;
 use crate::command_line::CommandLine;
 
 /// The command that repeats a run, but for its selection and its reports: with `--filter` and an id it repeats one case. `adapter` asks

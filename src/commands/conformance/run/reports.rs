@@ -7,7 +7,7 @@ use dagstack_spec_conformance::report::{Format, Report, TextStyle};
 use dagstack_spec_generators::write::write_whole;
 use dagstack_spec_model::contract::Contract;
 
-use super::Error;
+use crate::commands::Error;
 use crate::commands::output_file::{self, ResultKind};
 use crate::output::Output;
 
