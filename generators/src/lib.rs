@@ -1,4 +1,4 @@
-//! From a checked spec to files: schema → IR → one view a language → text.
+#![doc = include_str!("../README.md")]
 
 mod analysis;
 mod cycles;

@@ -60,8 +60,8 @@ pub struct Hook {
     pub description: String,
     /// The schema of what it takes.
     pub input: TreePath,
-    /// The schema of what it gives.
-    pub output: TreePath,
+    /// The schema of what it gives; a `broadcast_notify` hook, to which nobody listens, may have none.
+    pub output: Option<TreePath>,
     /// Whether it is a tool of the MCP server; the default is `true`.
     pub mcp_exposed: bool,
     /// The template of the tool's name; the default is `{kind}.{plugin}.{hook}` (RUN-02).
@@ -70,6 +70,13 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// How the hook runs, where the hookspec says so.
     pub execution_model: Option<ExecutionModel>,
+}
+
+impl Hook {
+    /// The schemas of what it takes and of what it gives.
+    pub fn payloads(&self) -> impl Iterator<Item = &TreePath> {
+        std::iter::once(&self.input).chain(&self.output)
+    }
 }
 
 /// A kind's name: snake_case.

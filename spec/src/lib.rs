@@ -1,7 +1,4 @@
-//! The dagstack plugin contract as data: kind specs, clauses and decisions, the manifest's model and its JSON Schema, and
-//! the diagnostics that every reader of them reports.
-//!
-//! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or a manifest, or [`Diagnostic`]s.
+#![doc = include_str!("../README.md")]
 
 mod bundle;
 pub mod contract;

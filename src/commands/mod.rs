@@ -32,9 +32,6 @@ pub(crate) enum Error {
     /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
-    /// Two targets would fill one folder.
-    #[error("two targets write to `{}`: give each an `out` of its own", .0.display())]
-    SharedOutput(PathBuf),
     /// A kind that the spec does not have.
     #[error("the spec has no kind `{name}`; it has {}", known.join(", "))]
     UnknownKind {

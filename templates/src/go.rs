@@ -284,7 +284,7 @@ pub struct Alias {
     pub name: String,
     /// The type that it stands for.
     pub target: String,
-    /// The rendered [`Doors`], where the alias has some.
+    /// The rendered [`EntryPoints`], where the alias has some.
     pub doors: String,
 }
 
@@ -304,7 +304,7 @@ pub struct Union {
     pub implementers: Vec<Implementer>,
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
-    /// The rendered [`Doors`].
+    /// The rendered [`EntryPoints`].
     pub doors: String,
     /// The function that decodes the union.
     pub decoder: String,

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dagstack_spec_model::kind::SchemaPlace;
+use dagstack_spec_model::kind::{Hook, SchemaPlace};
 use dagstack_spec_model::tree::TreePath;
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ fn validators() -> BTreeMap<String, jsonschema::Validator> {
     let mut validators = BTreeMap::new();
     for spec in SPECS.iter() {
         for kind in &spec.kinds {
-            for path in kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]) {
+            for path in kind.hooks.iter().flat_map(Hook::payloads) {
                 let schema = spec.bundle(&SchemaPlace { path: TreePath::clone(path), pointer: String::new() });
                 let validator = jsonschema::options().should_validate_formats(true).build(&schema);
                 validators.insert(format!("{}/{}", kind.name, path.stem()), validator.expect("the schema compiles"));

@@ -1,6 +1,7 @@
 //! The judge: what a case expects, compared with what was seen. It takes values and gives values, and waits for nothing.
 
 mod log;
+mod matcher;
 mod mock_server;
 mod observation;
 mod pattern;
@@ -13,6 +14,7 @@ mod well_formed;
 use std::collections::BTreeMap;
 
 pub use observation::Observation;
+pub(crate) use show::whole_pattern;
 
 use crate::fixture::Filled;
 use crate::protocol::{Capability, Ran, Ready, Status};

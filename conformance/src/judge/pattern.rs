@@ -4,6 +4,7 @@ use dagstack_spec_model::Decimal;
 use dagstack_spec_model::document::pointer_token;
 use serde_json::{Map, Value};
 
+use super::matcher::matcher;
 use super::same::{mentions, same};
 use super::show;
 
@@ -60,12 +61,6 @@ struct Matching<'a> {
     path: String,
     found: Vec<Mismatch>,
     limit: usize,
-}
-
-/// The name of a matcher and its argument, where an object is one.
-pub(super) fn matcher(fields: &Map<String, Value>) -> Option<(&str, &Value)> {
-    let (name, argument) = fields.iter().next().filter(|_| fields.len() == 1)?;
-    name.starts_with('$').then_some((name.as_str(), argument))
 }
 
 impl Matching<'_> {

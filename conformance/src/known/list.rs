@@ -67,6 +67,7 @@ impl Entry {
 /// How a case that is known to fail ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FailureKind {
     /// The binding does something else.
     Fail,

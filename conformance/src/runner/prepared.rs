@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::Options;
 use super::folder::{self, Workspace};
 use super::mock_servers::MockServers;
+use super::options::Options;
 use crate::fixture::{Filled, fill};
 use crate::judge;
 use crate::protocol::{Ready, Status, Step};

@@ -85,8 +85,8 @@ pub struct Hook {
     pub description: String,
     /// The type it takes: an index into [`Kind::types`].
     pub input: TypeId,
-    /// The type it gives: an index into [`Kind::types`].
-    pub output: TypeId,
+    /// The type it gives: an index into [`Kind::types`]. A `broadcast_notify` hook may have none.
+    pub output: Option<TypeId>,
     /// Whether it is a tool of the MCP server.
     pub mcp_exposed: bool,
     /// The tool's name (RUN-02), `{kind}.{plugin}.{hook}` where the hookspec is silent.

@@ -40,6 +40,7 @@ pub struct AnnotationFormat(Name);
 
 /// Why a name can't be taken as that of annotations.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum AnnotationError {
     /// There is nothing to match.
     #[error("the name is empty")]

@@ -24,7 +24,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use dagstack_spec_model::json_schema;
-use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
+use dagstack_spec_model::kind::{Hook, KindSpec, SchemaPlace, Spec};
 use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
@@ -82,7 +82,7 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
     let spec = &partial.spec;
     let mut found = lower(spec, options).err().unwrap_or_default();
     // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.
-    let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(|hook| [&hook.input, &hook.output]);
+    let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(Hook::payloads);
     let mut seen: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     for path in spec.schemas.keys() {
         if !seen.contains(path) {
@@ -132,7 +132,7 @@ fn lower_kind(
     let mut module = Module::new(spec, annotations, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
-        let (input, output) = (module.payload(&hook.input), module.payload(&hook.output));
+        let (input, output) = (module.payload(&hook.input), hook.output.as_ref().map(|path| module.payload(path)));
         hooks.push(ir::Hook {
             name: hook.name.to_string(),
             dispatch: hook.dispatch,
@@ -149,7 +149,7 @@ fn lower_kind(
     let revisits = analysis::revisits(&types, &schemas);
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
-        hook.output = renumbered[hook.output.0];
+        hook.output = hook.output.map(|output| renumbered[output.0]);
     }
     let kind = ir::Kind {
         name: kind.name.to_string(),
@@ -170,7 +170,7 @@ fn lower_kind(
 /// The digest covers the hookspec and every schema that it needs, each with its path in the tree, and what was taken as an annotation
 /// because the caller wanted it: the same texts mean something else then.
 fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
-    let payloads = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]);
+    let payloads = kind.hooks.iter().flat_map(Hook::payloads);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     // A partial spec, whose files may be missing, is lowered for its problems alone.
     let schemas =

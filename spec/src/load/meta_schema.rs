@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::remedy;
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
 use crate::json_schema;
@@ -152,7 +153,7 @@ impl Valid {
 }
 
 fn refuse(source: &Source, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(rules::SCHEMA_INVALID, source, span, message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span, message).clause(clause::KND_01)
 }
 
 fn is_schema(node: &Node) -> bool {

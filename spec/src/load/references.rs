@@ -6,6 +6,7 @@ use super::address::{Address, join_path, percent_decode, shown};
 use super::ids::Ids;
 use super::resources::{Reference, Resources};
 use super::{Seen, schema::Loaded};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeKind;
 use crate::json_schema;
@@ -100,7 +101,8 @@ pub(super) fn resolve(
 impl Refusal {
     pub(super) fn diagnostic(self, source: &Source, reference: &Reference) -> Diagnostic {
         let text = shown(&reference.text);
-        let refuse = |code, message| Diagnostic::error(code, source, reference.span.clone(), message).clause("KND-02");
+        let refuse =
+            |code, message| Diagnostic::error(code, source, reference.span.clone(), message).clause(clause::KND_02);
         match self {
             Self::Outside(meant, unread) => {
                 let meant = meant.map(|meant| meant.to_string());
@@ -184,7 +186,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
         problems.push(
             Diagnostic::error(rules::REF_LOOP, &from.source, reference.span.clone(), message)
                 .help("let one of the schemas in the loop say what the value is")
-                .clause("KND-02"),
+                .clause(clause::KND_02),
         );
     }
     let kept: Vec<bool> =
@@ -198,7 +200,7 @@ pub(super) fn settle(files: &Seen<Loaded>, problems: &mut Vec<Diagnostic>) -> Se
 
 fn nowhere(from: &Loaded, reference: &Reference, file: &Loaded, what: &str) -> Diagnostic {
     let message = format!("the reference leads nowhere: `{}` has no {what}", file.source.name());
-    Diagnostic::error(rules::REF_UNRESOLVED, &from.source, reference.span.clone(), message).clause("KND-02")
+    Diagnostic::error(rules::REF_UNRESOLVED, &from.source, reference.span.clone(), message).clause(clause::KND_02)
 }
 
 /// Which of the places that references lead to are schemas, by file and pointer. A pointer may lead to data too, which

@@ -7,6 +7,7 @@ use std::collections::hash_map;
 use fluent_uri::UriRef;
 
 use super::address::{Address, join_path, shown};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::json_schema;
@@ -241,7 +242,7 @@ impl Collector<'_> {
 }
 
 fn refuse(source: &Source, span: &Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(rules::SCHEMA_INVALID, source, span.clone(), message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span.clone(), message).clause(clause::KND_01)
 }
 
 /// Whether a schema lies in the resource at `outer`, both given by their pointers.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use crate::contract::clause;
 use crate::kind::Spec;
 use crate::load::load_embedded;
 
@@ -116,7 +117,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
     let mut rules = vec![
         FieldRule {
             name: "tryfirst_excludes_trylast",
-            clause: "MAN-04",
+            clause: clause::MAN_04,
             when: Equals { field: "tryfirst", value: Literal::Bool(true) },
             then: Requirement::OneOf { field: "trylast", values: vec![Literal::Bool(false)] },
             message: "`tryfirst` and `trylast` exclude each other".to_owned(),
@@ -124,7 +125,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "in_process_needs_entry_point",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("in_process"),
             then: Requirement::Present { field: "entry_point", non_empty: false },
             message: "the runtime `in_process` needs `entry_point`".to_owned(),
@@ -132,7 +133,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "mcp_stdio_needs_command",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("mcp_stdio"),
             then: Requirement::Present { field: "command", non_empty: true },
             message: "the runtime `mcp_stdio` needs `command`".to_owned(),
@@ -140,7 +141,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "mcp_http_needs_url",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("mcp_http"),
             then: Requirement::Present { field: "url", non_empty: false },
             message: "the runtime `mcp_http` needs `url`".to_owned(),
@@ -148,7 +149,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "in_process_only_needs_in_process",
-            clause: "MAN-12",
+            clause: clause::MAN_12,
             when: Equals { field: "in_process_only", value: Literal::Bool(true) },
             then: in_process(),
             message: "`in_process_only` goes with the runtime `in_process` alone".to_owned(),
@@ -157,7 +158,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
     ];
     rules.extend(in_process_only_kinds.iter().map(|kind| FieldRule {
         name: "kind_runs_in_process_only",
-        clause: "MAN-13",
+        clause: clause::MAN_13,
         when: Equals { field: "kind", value: Literal::str(kind) },
         then: in_process(),
         message: format!("plugins of kind `{kind}` run in process only"),

@@ -1,8 +1,8 @@
 //! What is to be generated: from the arguments, or from the nearest `dagstack-spec.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::lang::Lang;
@@ -101,24 +101,7 @@ fn configured(file: &Path, config: &mut Config) -> Result<Vec<Target>, Error> {
         let lowered = Lowered { spec, kinds: target.kinds, package_version: target.package_version };
         Some(Target { lang, out: base.join(target.out), lowered, import_path: target.import_path })
     };
-    let targets: Vec<Target> = std::mem::take(&mut config.generate).into_iter().filter_map(target).collect();
-    let mut taken = BTreeSet::new();
-    match targets.iter().find(|target| !taken.insert(plain(&target.out))) {
-        Some(second) => Err(Error::SharedOutput(second.out.clone())),
-        None => Ok(targets),
-    }
-}
-
-/// The path without `.` and, as far as its text shows, without `..`: `gen` for `./a/../gen`.
-fn plain(path: &Path) -> PathBuf {
-    path.components().fold(PathBuf::new(), |mut plain, part| {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
-            part => plain.push(part),
-        }
-        plain
-    })
+    Ok(std::mem::take(&mut config.generate).into_iter().filter_map(target).collect())
 }
 
 /// Puts targets that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
@@ -135,16 +118,6 @@ fn grouped(targets: &mut [Target]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_to_one_folder_are_one_path() {
-        for path in ["gen", "./gen", "gen/", "a/../gen", "gen/./b/.."] {
-            assert_eq!(plain(Path::new(path)), Path::new("gen"), "{path}");
-        }
-        assert_eq!(plain(Path::new("../gen")), Path::new("../gen"));
-        assert_eq!(plain(Path::new("../../gen")), Path::new("../../gen"));
-        assert_eq!(plain(Path::new("/a/../gen")), Path::new("/gen"));
-    }
 
     #[test]
     fn what_is_shared_stands_together_in_the_order_given() {

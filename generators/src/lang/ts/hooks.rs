@@ -31,7 +31,7 @@ pub(super) fn uses(kind: &Kind) -> Vec<&'static str> {
 }
 
 fn view(hook: &Hook, names: &Names) -> ts::Hook {
-    let answer = names.ty(hook.output);
+    let output = hook.output.map(|output| names.ty(output));
     ts::Hook {
         key: text::literal_key(&hook.name),
         literal: text::quote(&hook.name),
@@ -40,13 +40,13 @@ fn view(hook: &Hook, names: &Names) -> ts::Hook {
         mcp_exposed: hook.mcp_exposed,
         tool_name_template: text::quote(&hook.tool_name_template),
         input: names.ty(hook.input).to_owned(),
-        output: answer.to_owned(),
-        answer: match hook.dispatch {
-            // Only the plugin knows that the chain is to end (CHN-02).
-            Dispatch::Chain => format!("{answer} | StopChain"),
+        output: output.map(str::to_owned),
+        answer: match (hook.dispatch, output) {
             // Nothing is returned (BNO-01).
-            Dispatch::BroadcastNotify => "void".to_owned(),
-            _ => answer.to_owned(),
+            (Dispatch::BroadcastNotify, _) | (_, None) => "void".to_owned(),
+            // Only the plugin knows that the chain is to end (CHN-02).
+            (Dispatch::Chain, Some(output)) => format!("{output} | StopChain"),
+            (_, Some(output)) => output.to_owned(),
         },
     }
 }

@@ -31,6 +31,7 @@ pub(super) struct Ignored {
 /// A pattern that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{pattern}` is not a valid pattern for the name of a folder")]
+#[non_exhaustive]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,
