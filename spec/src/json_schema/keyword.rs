@@ -1,5 +1,7 @@
 //! The keywords of JSON Schema 2020-12: one enum, and one table of what each of them is about.
 
+use std::fmt;
+
 use super::JsonType;
 
 /// A keyword of JSON Schema 2020-12.
@@ -292,13 +294,13 @@ impl Keyword {
         TABLE.binary_search_by(|row| row.name.cmp(name)).ok().map(|index| TABLE[index].keyword)
     }
 
-    fn row(self) -> &'static Row {
+    const fn row(self) -> &'static Row {
         &TABLE[self as usize]
     }
 
     /// Its name, as in a schema.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         self.row().name
     }
 
@@ -336,6 +338,12 @@ impl Keyword {
     #[must_use]
     pub fn group(self) -> Group {
         self.row().group
+    }
+}
+
+impl fmt::Display for Keyword {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 

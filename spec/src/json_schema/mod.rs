@@ -2,8 +2,9 @@
 
 mod json_type;
 mod keyword;
+mod node;
 mod walk;
 
 pub use json_type::JsonType;
 pub use keyword::{Class, Evaluates, Group, Keyword, Subschemas};
-pub use walk::{schemas, subschemas};
+pub use walk::{DEFINITIONS, schemas, subschemas};

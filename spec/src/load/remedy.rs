@@ -2,7 +2,7 @@
 
 use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
-use crate::json_schema::{Subschemas, subschemas};
+use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, subschemas};
 use crate::shape::{quote, shorten};
 
 /// What is wrong.
@@ -17,7 +17,7 @@ pub(super) fn message(violation: &Violation<'_>) -> String {
     match (&node.kind, expected(&keyword).1) {
         (NodeKind::Sequence(items), Expected::List) if *is_whole && !items.is_empty() => match repeated(items) {
             Some(item) => format!("`{keyword}` has {} twice", quote(item)),
-            None => match wrong_type(items).filter(|_| keyword == "type") {
+            None => match wrong_type(items).filter(|_| keyword == Keyword::Type.name()) {
                 Some(item) => format!("`type` can't hold {}", quote(item)),
                 None => format!("`{keyword}` can't be this array"),
             },
@@ -45,14 +45,14 @@ const KEYWORD_LIMIT: usize = 60;
 /// Mistakes that other drafts and other languages lead to.
 fn special(violation: &Violation<'_>) -> Option<String> {
     let Violation { keyword, schema, node, is_whole } = violation;
-    match (*keyword, &node.kind) {
-        ("items", NodeKind::Sequence(_)) if *is_whole => Some(
+    match (Keyword::from_name(keyword), &node.kind) {
+        (Some(Keyword::Items), NodeKind::Sequence(_)) if *is_whole => Some(
             "write the list under `prefixItems`; `items` is the one schema of all items after those of the list"
                 .to_owned(),
         ),
-        ("exclusiveMinimum" | "exclusiveMaximum", NodeKind::Boolean(value)) => {
-            let bound = if *keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
-            let number = schema.get(bound).filter(|node| matches!(node.kind, NodeKind::Number(_))).map(quote);
+        (Some(exclusive @ (Keyword::ExclusiveMinimum | Keyword::ExclusiveMaximum)), NodeKind::Boolean(value)) => {
+            let bound = if exclusive == Keyword::ExclusiveMinimum { Keyword::Minimum } else { Keyword::Maximum };
+            let number = schema.keyword(bound).filter(|node| matches!(node.kind, NodeKind::Number(_))).map(quote);
             let number = number.map(|text| text.trim_matches('`').to_owned());
             Some(match (value, number) {
                 (false, _) => format!("remove it: `{bound}` alone includes the bound"),
@@ -62,26 +62,26 @@ fn special(violation: &Violation<'_>) -> Option<String> {
                 (true, None) => format!("it is the bound itself, a number, in place of `{bound}`"),
             })
         }
-        ("required", NodeKind::Boolean(_)) => Some(
+        (Some(Keyword::Required), NodeKind::Boolean(_)) => Some(
             "`required` is a list of property names in the object around the property: `\"required\": [\"name\"]`"
                 .to_owned(),
         ),
-        ("required", NodeKind::String(name)) if *is_whole => {
+        (Some(Keyword::Required), NodeKind::String(name)) if *is_whole => {
             Some(format!("write a list: `\"required\": [\"{}\"]`", shorten(name, 60)))
         }
-        ("type", NodeKind::String(name)) => Some(of_type(name)),
-        ("type", NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
-        ("type", NodeKind::Sequence(items)) => {
+        (Some(Keyword::Type), NodeKind::String(name)) => Some(of_type(name)),
+        (Some(Keyword::Type), NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
+        (Some(Keyword::Type), NodeKind::Sequence(items)) => {
             let name = wrong_type(items).and_then(Node::as_str);
             Some(name.map_or_else(|| TYPES.to_owned(), of_type))
         }
-        ("type", _) => Some(TYPES.to_owned()),
-        ("enum", NodeKind::Mapping(table)) if *is_whole => {
+        (Some(Keyword::Type), _) => Some(TYPES.to_owned()),
+        (Some(Keyword::Enum), NodeKind::Mapping(table)) if *is_whole => {
             let names: Vec<String> =
                 table.iter().take(3).map(|entry| format!("\"{}\"", shorten(&entry.key, 20))).collect();
             Some(format!("write the values as a list: `\"enum\": [{}]`", names.join(", ")))
         }
-        ("properties" | "patternProperties" | "$defs" | "dependentSchemas", NodeKind::Sequence(_)) => {
+        (Some(known), NodeKind::Sequence(_)) if known.subschemas() == Subschemas::Table => {
             Some(format!("write an object: `\"{keyword}\": {{\"name\": {{…}}}}`"))
         }
         (_, NodeKind::String(text)) if expected(keyword).1 == Expected::Number && text.parse::<f64>().is_ok() => {
@@ -154,44 +154,82 @@ fn is_schema_place(keyword: &str) -> bool {
 }
 
 /// What the value of a keyword is, for a message.
-fn expected(keyword: &str) -> (&'static str, Expected) {
+fn expected(name: &str) -> (&'static str, Expected) {
+    let Some(keyword) = Keyword::from_name(name) else { return expected_elsewhere(name) };
     match keyword {
-        "$id" => ("a URI reference without a fragment", Expected::Text),
-        "$anchor" | "$dynamicAnchor" => {
+        Keyword::Id => ("a URI reference without a fragment", Expected::Text),
+        Keyword::Anchor | Keyword::DynamicAnchor => {
             ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text)
         }
-        "$ref" | "$dynamicRef" | "$schema" => ("a URI reference", Expected::Text),
-        "$comment" | "title" | "description" | "pattern" | "format" | "contentEncoding" | "contentMediaType" => {
-            ("a string", Expected::Text)
+        Keyword::Ref | Keyword::DynamicRef | Keyword::Schema => ("a URI reference", Expected::Text),
+        Keyword::Comment
+        | Keyword::Title
+        | Keyword::Description
+        | Keyword::Pattern
+        | Keyword::Format
+        | Keyword::ContentEncoding
+        | Keyword::ContentMediaType => ("a string", Expected::Text),
+        Keyword::Minimum | Keyword::Maximum | Keyword::ExclusiveMinimum | Keyword::ExclusiveMaximum => {
+            ("a number", Expected::Number)
         }
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => ("a number", Expected::Number),
-        "multipleOf" => ("a number above 0", Expected::Number),
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
-        | "maxContains" => ("an integer, 0 or more", Expected::Number),
-        "uniqueItems" | "deprecated" | "readOnly" | "writeOnly" => ("`true` or `false`", Expected::Boolean),
-        "required" => ("a list of property names, each once", Expected::List),
-        "enum" | "examples" => ("a list of values", Expected::List),
-        "type" => ("the name of a type, or a list of such names", Expected::List),
-        "allOf" | "anyOf" | "oneOf" | "prefixItems" => ("a list of one schema or more", Expected::List),
-        "dependentRequired" => {
+        Keyword::MultipleOf => ("a number above 0", Expected::Number),
+        Keyword::MinLength
+        | Keyword::MaxLength
+        | Keyword::MinItems
+        | Keyword::MaxItems
+        | Keyword::MinProperties
+        | Keyword::MaxProperties
+        | Keyword::MinContains
+        | Keyword::MaxContains => ("an integer, 0 or more", Expected::Number),
+        Keyword::UniqueItems | Keyword::Deprecated | Keyword::ReadOnly | Keyword::WriteOnly => {
+            ("`true` or `false`", Expected::Boolean)
+        }
+        Keyword::Required => ("a list of property names, each once", Expected::List),
+        Keyword::Enum | Keyword::Examples => ("a list of values", Expected::List),
+        Keyword::Type => ("the name of a type, or a list of such names", Expected::List),
+        Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf | Keyword::PrefixItems => {
+            ("a list of one schema or more", Expected::List)
+        }
+        Keyword::DependentRequired => {
             ("an object with a list of property names, each once, for each property", Expected::Other)
         }
-        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
-            ("an object with a schema, an object or a boolean, for each name", Expected::Other)
-        }
-        "dependencies" => ("an object with a schema or a list of property names for each property", Expected::Other),
-        "$vocabulary" => ("an object with `true` or `false` for each URI", Expected::Other),
-        "$recursiveAnchor" => ("a keyword of another draft", Expected::Boolean),
-        "$recursiveRef" => ("a keyword of another draft", Expected::Text),
-        keyword if is_schema_place(keyword) => ("a schema: an object or a boolean", Expected::Other),
-        _ => ("not valid here", Expected::Other),
+        Keyword::Properties | Keyword::PatternProperties | Keyword::Defs | Keyword::DependentSchemas => SCHEMAS_BY_NAME,
+        Keyword::Vocabulary => ("an object with `true` or `false` for each URI", Expected::Other),
+        Keyword::AdditionalProperties
+        | Keyword::Contains
+        | Keyword::ContentSchema
+        | Keyword::Else
+        | Keyword::If
+        | Keyword::Items
+        | Keyword::Not
+        | Keyword::PropertyNames
+        | Keyword::Then
+        | Keyword::UnevaluatedItems
+        | Keyword::UnevaluatedProperties => ("a schema: an object or a boolean", Expected::Other),
+        // They have any value.
+        Keyword::Const | Keyword::Default => NOT_VALID,
     }
 }
 
+/// The same of the keywords of earlier drafts that the meta-schema still has.
+fn expected_elsewhere(name: &str) -> (&'static str, Expected) {
+    match name {
+        DEFINITIONS => SCHEMAS_BY_NAME,
+        "dependencies" => ("an object with a schema or a list of property names for each property", Expected::Other),
+        "$recursiveAnchor" => ("a keyword of another draft", Expected::Boolean),
+        "$recursiveRef" => ("a keyword of another draft", Expected::Text),
+        _ => NOT_VALID,
+    }
+}
+
+const SCHEMAS_BY_NAME: (&str, Expected) =
+    ("an object with a schema, an object or a boolean, for each name", Expected::Other);
+
+const NOT_VALID: (&str, Expected) = ("not valid here", Expected::Other);
+
 /// The first item that is not the name of a type.
 fn wrong_type(items: &[Node]) -> Option<&Node> {
-    const NAMES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
-    items.iter().find(|item| item.as_str().is_none_or(|name| !NAMES.contains(&name)))
+    items.iter().find(|item| item.as_str().and_then(JsonType::from_name).is_none())
 }
 
 /// The first item that is there before.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use crate::json_schema::Keyword;
 use crate::kind::Spec;
 use crate::load::load_embedded;
 
@@ -186,25 +187,25 @@ impl FieldRule {
         let mut then = Map::new();
         match &self.then {
             Requirement::Present { non_empty, .. } => {
-                then.insert("required".to_owned(), json!([field]));
+                then.insert(Keyword::Required.to_string(), json!([field]));
                 // Expressed as a type and not as `not: null`, which some editors get wrong.
-                wanted.extend(given_type(fields, field).map(|kind| ("type".to_owned(), kind)));
-                wanted.extend(non_empty.then(|| ("minItems".to_owned(), json!(1))));
+                wanted.extend(given_type(fields, field).map(|kind| (Keyword::Type.to_string(), kind)));
+                wanted.extend(non_empty.then(|| (Keyword::MinItems.to_string(), json!(1))));
             }
             Requirement::OneOf { values, .. } => {
-                wanted.insert("enum".to_owned(), values.iter().map(Literal::to_json).collect());
+                wanted.insert(Keyword::Enum.to_string(), values.iter().map(Literal::to_json).collect());
             }
         }
         // Editors that know `errorMessage` show it in place of the keyword's own message.
         wanted.insert("errorMessage".to_owned(), Value::String(format!("{}: {}", self.message, self.help)));
-        then.insert("properties".to_owned(), json!({field: wanted}));
+        then.insert(Keyword::Properties.to_string(), json!({field: wanted}));
         json!({"$comment": self.clause, "if": condition, "then": then})
     }
 }
 
 /// The type of a field without null.
 fn given_type(fields: &Map<String, Value>, field: &str) -> Option<Value> {
-    let kind = fields.get(field)?.get("type")?;
+    let kind = fields.get(field)?.get(Keyword::Type.name())?;
     let Some(kinds) = kind.as_array() else { return Some(kind.clone()) };
     let kinds: Vec<&Value> = kinds.iter().filter(|kind| kind.as_str() != Some("null")).collect();
     if let [only] = kinds.as_slice() { Some((*only).clone()) } else { Some(json!(kinds)) }
