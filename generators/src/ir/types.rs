@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dagstack_spec_model::json_schema::JsonType;
+use dagstack_spec_model::json_schema::{JsonType, Keyword};
 use dagstack_spec_model::pattern;
 use serde_json::{Number, Value};
 
@@ -299,10 +299,10 @@ pub enum Choice {
 impl Choice {
     /// The keyword.
     #[must_use]
-    pub fn keyword(self) -> &'static str {
+    pub fn keyword(self) -> Keyword {
         match self {
-            Self::Enum => "enum",
-            Self::Const => "const",
+            Self::Enum => Keyword::Enum,
+            Self::Const => Keyword::Const,
         }
     }
 }
@@ -459,11 +459,11 @@ pub enum UnionKeyword {
 impl UnionKeyword {
     /// The keyword.
     #[must_use]
-    pub fn keyword(self) -> &'static str {
+    pub fn keyword(self) -> Keyword {
         match self {
-            Self::AnyOf => "anyOf",
-            Self::OneOf => "oneOf",
-            Self::Type => "type",
+            Self::AnyOf => Keyword::AnyOf,
+            Self::OneOf => Keyword::OneOf,
+            Self::Type => Keyword::Type,
         }
     }
 }

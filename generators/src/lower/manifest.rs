@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::kind::{SchemaFile, Spec};
+use dagstack_spec_model::json_schema::{self, Keyword};
+use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::manifest::{self, FieldRule, Literal, Requirement};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, Source};
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::annotations::Annotations;
 use super::digest;
-use super::module::{Finished, Module, Reading};
+use super::lowerer::{Finished, Lowerer, Reading};
 use crate::ir;
 use crate::json::canonical;
 
@@ -31,7 +32,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let rules: Vec<ir::Rule> =
         manifest::field_rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
     let annotations = Annotations::default();
-    let mut module = Module::new(&alone, &annotations, Reading::Normalised);
+    let mut module = Lowerer::new(&alone, &annotations, Reading::Normalised);
     let root = module.payload(&path);
     let Finished { types, renumbered, .. } = module.finish()?;
     let canonical = [canonical(&schema), canonical(&rules_as_json(&rules))];
@@ -41,15 +42,13 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
 }
 
 /// The schema is this project's own and refers only to its own `$defs`.
-fn local_references(
-    root: &document::Node,
-    path: &TreePath,
-) -> BTreeMap<String, dagstack_spec_model::kind::SchemaPlace> {
+fn local_references(root: &document::Node, path: &TreePath) -> BTreeMap<String, SchemaPlace> {
     let mut refs = BTreeMap::new();
-    dagstack_spec_model::json_schema::schemas(root, &mut |holder, node| {
-        if let Some(pointer) = node.get("$ref").and_then(document::Node::as_str).and_then(|text| text.strip_prefix('#'))
+    json_schema::schemas(root, &mut |holder, node| {
+        if let Some(pointer) =
+            node.keyword(Keyword::Ref).and_then(document::Node::as_str).and_then(|text| text.strip_prefix('#'))
         {
-            let place = dagstack_spec_model::kind::SchemaPlace { path: path.clone(), pointer: pointer.to_owned() };
+            let place = SchemaPlace { path: path.clone(), pointer: pointer.to_owned() };
             refs.insert(holder.to_owned(), place);
         }
     });

@@ -1,25 +1,19 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
 
 mod annotations;
-mod completion;
-mod constraints;
-mod defaults;
+mod checks;
+mod classify;
 mod docs;
 mod foreign;
-mod keywords;
+mod key;
+mod lowerer;
 mod manifest;
-mod module;
 mod names;
-mod nesting;
-mod object;
 mod order;
+mod place;
+mod predicates;
 mod read;
-mod reference;
-mod refine;
-mod schema;
-mod shape;
-mod union;
-mod values;
+mod validator;
 
 use std::collections::BTreeSet;
 
@@ -31,7 +25,7 @@ use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
 use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
-use module::{Annotated, Finished, Module, Reading};
+use lowerer::{Annotated, Finished, Lowerer, Reading};
 
 use crate::rules;
 use crate::{analysis, ir};
@@ -86,7 +80,7 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
     let mut seen: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     for path in spec.schemas.keys() {
         if !seen.contains(path) {
-            let mut module = Module::new(spec, &options.annotations, Reading::AsItCame);
+            let mut module = Lowerer::new(spec, &options.annotations, Reading::AsItCame);
             module.payload(path);
             found.extend(module.finish().err().unwrap_or_default());
             seen.extend(spec.reachable(path));
@@ -129,7 +123,7 @@ fn lower_kind(
     annotations: &Annotations,
     kind: &KindSpec,
 ) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut module = Module::new(spec, annotations, Reading::AsItCame);
+    let mut module = Lowerer::new(spec, annotations, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
         let (input, output) = (module.payload(&hook.input), module.payload(&hook.output));

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::module::Module;
 use crate::cycles::nodes_on_cycles;
 use crate::ir::{NamedType, StructType, Type, TypeId};
 
 /// A property with a default: its struct, and its place among the fields.
-pub(super) type Defaulted = (TypeId, usize);
+pub(crate) type Defaulted = (TypeId, usize);
 
 /// What the default of a property needs, as a graph: a node for each property with a default, and one for each range of them that a
 /// tree over the properties of a struct has. An object without some keys needs the ranges between these, so that the edges are as many
@@ -23,28 +22,26 @@ struct Graph<'t> {
     keys: HashMap<TypeId, HashMap<&'t str, usize>>,
 }
 
-impl Module<'_> {
-    /// The properties whose defaults lead back to themselves: `{}` for a property of the type that has the property.
-    pub(super) fn endless_defaults(&self) -> Vec<Defaulted> {
-        let mut graph = Graph { types: &self.types, edges: Vec::new(), structs: HashMap::new(), keys: HashMap::new() };
-        let mut owners = HashMap::new();
-        for (index, named) in self.types.iter().enumerate() {
-            if let Type::Struct(object) = named.ty.unrefined() {
-                graph.add(TypeId(index), object, &mut owners);
-            }
+/// The properties whose defaults lead back to themselves: `{}` for a property of the type that has the property.
+pub(crate) fn endless_defaults(types: &[NamedType]) -> Vec<Defaulted> {
+    let mut graph = Graph { types, edges: Vec::new(), structs: HashMap::new(), keys: HashMap::new() };
+    let mut owners = HashMap::new();
+    for (index, named) in types.iter().enumerate() {
+        if let Type::Struct(object) = named.ty.unrefined() {
+            graph.add(TypeId(index), object, &mut owners);
         }
-        for (node, (id, field)) in &owners {
-            if let Type::Struct(object) = self.types[id.0].ty.unrefined()
-                && let Some(value) = object.fields[*field].presence.default()
-            {
-                graph.complete(*node, &object.fields[*field].ty, value, None);
-            }
-        }
-        let found = nodes_on_cycles(&graph.edges);
-        let mut found: Vec<Defaulted> = found.into_iter().filter_map(|node| owners.get(&node).copied()).collect();
-        found.sort_unstable();
-        found
     }
+    for (node, (id, field)) in &owners {
+        if let Type::Struct(object) = types[id.0].ty.unrefined()
+            && let Some(value) = object.fields[*field].presence.default()
+        {
+            graph.complete(*node, &object.fields[*field].ty, value, None);
+        }
+    }
+    let found = nodes_on_cycles(&graph.edges);
+    let mut found: Vec<Defaulted> = found.into_iter().filter_map(|node| owners.get(&node).copied()).collect();
+    found.sort_unstable();
+    found
 }
 
 impl<'t> Graph<'t> {

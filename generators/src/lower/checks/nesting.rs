@@ -3,13 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::rules;
 use dagstack_spec_model::document::MAX_DEPTH;
-use dagstack_spec_model::kind::SchemaPlace;
 
-use super::module::Module;
 use crate::cycles::components;
-use crate::ir::{Keyword, Schema, Type};
+use crate::ir::{Keyword, NamedSchema, NamedType, Schema, Type};
 
 /// The way from one type or schema to the next.
 #[derive(Debug, Clone, Copy)]
@@ -27,39 +24,14 @@ struct Nested {
     steps: Vec<Step>,
 }
 
-impl Module<'_> {
-    /// Refuses types and schemas that are nested deeper than a document may be: arrays, objects and unions, each a level, and
-    /// schemas with others inside. In a circle it is the levels of the shortest way around that count.
-    pub(super) fn check_nesting(&mut self) {
-        if let Some(place) = self.innermost_too_deep() {
-            return self.refuse_nesting(&place);
-        }
-        let types = self.types.len();
-        let nested: Vec<Nested> = (self.types.iter().map(|named| Nested::of_type(&named.ty, types)))
-            .chain(self.schemas.iter().map(|named| Nested::of_schema(&named.schema, types)))
-            .collect();
-        let Some(index) = beyond(&nested, MAX_DEPTH) else { return };
-        let place: SchemaPlace = match self.keys.get(index) {
-            Some(key) => key.place.clone(),
-            None => self.schema_places[index - types].clone(),
-        };
-        self.refuse_nesting(&place);
-    }
-
-    /// The schema whose form was not looked for, since there were too many schemas nested in it: the innermost of them.
-    fn innermost_too_deep(&self) -> Option<SchemaPlace> {
-        let known = self.known_forms.borrow();
-        let too_deep = known.iter().filter(|(_, known)| known.is_too_deep());
-        too_deep.map(|(place, known)| (known.levels(), place)).min().map(|(_, place)| place.clone())
-    }
-
-    fn refuse_nesting(&mut self, place: &SchemaPlace) {
-        let message =
-            format!("types or schemas are nested more than {MAX_DEPTH} levels deep: there is no room for this one");
-        self.problem(rules::UNSUPPORTED_FORM, self.at(place), "", message).help = Some(format!(
-            "say `true` here, or a `type` alone: a document has at most {MAX_DEPTH} levels, so no value comes this far"
-        ));
-    }
+/// The first type or schema that is nested deeper than a document may be: arrays, objects and unions, each a level, and schemas
+/// with others inside. In a circle it is the levels of the shortest way around that count. Schemas are counted on from the types.
+pub(crate) fn too_deep(types: &[NamedType], schemas: &[NamedSchema]) -> Option<usize> {
+    let count = types.len();
+    let nested: Vec<Nested> = (types.iter().map(|named| Nested::of_type(&named.ty, count)))
+        .chain(schemas.iter().map(|named| Nested::of_schema(&named.schema, count)))
+        .collect();
+    beyond(&nested, MAX_DEPTH)
 }
 
 impl Nested {
