@@ -10,6 +10,9 @@ pub mod diagnostic;
 pub mod document;
 mod draft;
 mod editor;
+mod execution_model;
+#[doc(hidden)]
+pub mod internal;
 pub mod json_schema;
 pub mod kind;
 pub mod load;

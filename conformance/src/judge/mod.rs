@@ -1,10 +1,10 @@
 //! The judge: what a case expects, compared with what was seen. It takes values and gives values, and waits for nothing.
 
 mod log;
+mod mentions;
 mod mock_server;
 mod observation;
 mod pattern;
-mod same;
 mod show;
 mod step;
 mod trace;

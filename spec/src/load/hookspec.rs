@@ -7,7 +7,8 @@ use super::raw_hookspec::{CODES, DEFAULT_TEMPLATE, RawHook, RawHookspec, SCHEMA}
 use super::{HookspecFile, schema};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Node, Syntax};
-use crate::kind::{Constraints, DispatchClass, ErrorPolicy, ExecutionModel, Hook, HookName, KindName, KindSpec};
+use crate::execution_model::ExecutionModel;
+use crate::kind::{Constraints, DispatchClass, ErrorPolicy, Hook, HookName, KindName, KindSpec};
 use crate::rule::Rule;
 use crate::rules;
 use crate::source::Source;

@@ -41,9 +41,9 @@ pub struct Equals {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
     /// `true` or `false`.
-    Bool(bool),
+    Boolean(bool),
     /// A string; for an enum field, the member as it is written in a manifest.
-    Str(String),
+    String(String),
 }
 
 /// What a rule asks for.
@@ -67,15 +67,15 @@ pub enum Requirement {
 
 impl Literal {
     fn str(text: &str) -> Self {
-        Self::Str(text.to_owned())
+        Self::String(text.to_owned())
     }
 
     /// The value as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
         match self {
-            Self::Bool(value) => Value::Bool(*value),
-            Self::Str(text) => Value::String(text.clone()),
+            Self::Boolean(value) => Value::Bool(*value),
+            Self::String(text) => Value::String(text.clone()),
         }
     }
 }
@@ -118,8 +118,8 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         FieldRule {
             name: "tryfirst_excludes_trylast",
             clause: "MAN-04",
-            when: Equals { field: "tryfirst", value: Literal::Bool(true) },
-            then: Requirement::OneOf { field: "trylast", values: vec![Literal::Bool(false)] },
+            when: Equals { field: "tryfirst", value: Literal::Boolean(true) },
+            then: Requirement::OneOf { field: "trylast", values: vec![Literal::Boolean(false)] },
             message: "`tryfirst` and `trylast` exclude each other".to_owned(),
             help: "keep the one that is meant".to_owned(),
         },
@@ -150,7 +150,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         FieldRule {
             name: "in_process_only_needs_in_process",
             clause: "MAN-12",
-            when: Equals { field: "in_process_only", value: Literal::Bool(true) },
+            when: Equals { field: "in_process_only", value: Literal::Boolean(true) },
             then: in_process(),
             message: "`in_process_only` goes with the runtime `in_process` alone".to_owned(),
             help: "set `runtime` to `in_process`, or remove `in_process_only`".to_owned(),

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dagstack_spec_model::internal::json::Distinct;
 use dagstack_spec_model::json_schema::Keyword;
 use serde_json::{Number, Value};
 
 use super::enumeration::Enumerations;
 use crate::ir::JsonType;
-use crate::json::Distinct;
 use crate::lower::place::Place;
 use crate::lower::{predicates, read};
 

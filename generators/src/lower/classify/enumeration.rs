@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::json::{Distinct, equal};
 use dagstack_spec_model::json_schema::Keyword;
 use serde_json::Value;
 
 use crate::ir::JsonType;
-use crate::json::{Distinct, equal};
 use crate::lower::annotations::Annotations;
 use crate::lower::place::Place;
 use crate::lower::{predicates, read, validator};

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher};
 
-use dagstack_spec_model::Decimal;
 use serde_json::{Number, Value};
+
+use crate::Decimal;
 
 /// The value in the form of RFC 8785: no white space, keys sorted by UTF-16, so that equal documents are the same text. Numbers stay as
 /// they are written, which is the RFC's way for the plain integers that schemas are written with.
-pub(crate) fn canonical(value: &Value) -> String {
+#[must_use]
+pub fn canonical(value: &Value) -> String {
     match value {
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
         Value::Object(members) => {
@@ -22,34 +24,45 @@ pub(crate) fn canonical(value: &Value) -> String {
     }
 }
 
-/// Equality as JSON Schema has it (2020-12 Core, 4.2.2): numbers by value, objects without order.
-pub(crate) fn equal(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Number(left), Value::Number(right)) => equal_numbers(left, right),
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
+/// Equality as JSON Schema has it (2020-12 Core, 4.2.2): numbers by value, objects without order. Depth costs no stack.
+#[must_use]
+pub fn equal(left: &Value, right: &Value) -> bool {
+    let mut waiting = vec![(left, right)];
+    while let Some((left, right)) = waiting.pop() {
+        match (left, right) {
+            (Value::Number(left), Value::Number(right)) if equal_numbers(left, right) => {}
+            (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+                waiting.extend(left.iter().zip(right));
+            }
+            (Value::Object(left), Value::Object(right)) if left.len() == right.len() => {
+                for (key, value) in left {
+                    let Some(other) = right.get(key) else { return false };
+                    waiting.push((value, other));
+                }
+            }
+            (Value::Null, Value::Null) => {}
+            (Value::Bool(left), Value::Bool(right)) if left == right => {}
+            (Value::String(left), Value::String(right)) if left == right => {}
+            _ => return false,
         }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| equal(value, other)))
-        }
-        _ => left == right,
     }
+    true
 }
 
+/// 1 is 1.0, and no integer is rounded to meet a float.
 fn equal_numbers(left: &Number, right: &Number) -> bool {
     left == right || Decimal::from(left) == Decimal::from(right)
 }
 
 /// JSON values, each once as JSON Schema compares them.
-#[derive(Default)]
-pub(crate) struct Distinct<'v> {
+#[derive(Debug, Default)]
+pub struct Distinct<'v> {
     by_hash: HashMap<u64, Vec<&'v Value>>,
 }
 
 impl<'v> Distinct<'v> {
     /// Adds a value; `false` where an equal one is there already.
-    pub(crate) fn insert(&mut self, value: &'v Value) -> bool {
+    pub fn insert(&mut self, value: &'v Value) -> bool {
         let mut hasher = DefaultHasher::new();
         hash(value, &mut hasher);
         let alike = self.by_hash.entry(hasher.finish()).or_default();
@@ -116,5 +129,56 @@ mod tests {
         assert!(!equal(&number("123456789012345678901234567890"), &number("123456789012345678901234567891")));
         assert!(!equal(&json!(0.5), &json!(0)));
         assert!(!equal(&json!(true), &json!(1)));
+    }
+
+    #[test]
+    fn each_way_to_write_a_number_is_equal() {
+        let number = |text: &str| serde_json::from_str::<Value>(text).expect("a number");
+        for (left, right, expected) in [
+            ("1", "1.0", true),
+            ("0", "-0.0", true),
+            ("1e2", "100", true),
+            ("0.1", "0.1", true),
+            ("0.1", "0.10000000000000002", false),
+            ("1", "1.5", false),
+            ("9007199254740993", "9007199254740992.0", false),
+            ("9007199254740992", "9007199254740992.0", true),
+            ("18446744073709551615", "18446744073709551616.0", false),
+            ("18446744073709551615", "18446744073709551615", true),
+            ("-1", "18446744073709551615", false),
+            ("1e300", "1e300", true),
+            ("1e300", "1e301", false),
+            ("123456789012345678901234567890", "123456789012345678901234567891", false),
+            ("123456789012345678901234567890", "123456789012345678901234567890.0", true),
+            ("1", "2", false),
+        ] {
+            assert_eq!(equal(&number(left), &number(right)), expected, "{left} and {right}");
+            assert_eq!(equal(&number(right), &number(left)), expected, "{right} and {left}");
+        }
+    }
+
+    #[test]
+    fn values_are_equal_whatever_the_order_of_keys() {
+        assert!(equal(&json!({"a": [1, {"b": null}], "c": "x"}), &json!({"c": "x", "a": [1.0, {"b": null}]})));
+        for (left, right) in [
+            (json!(null), json!(false)),
+            (json!(0), json!(false)),
+            (json!(""), json!(null)),
+            (json!("1"), json!(1)),
+            (json!([]), json!({})),
+            (json!([1, 2]), json!([2, 1])),
+            (json!([1]), json!([1, 1])),
+            (json!({"a": null}), json!({})),
+            (json!({"a": 1}), json!({"b": 1})),
+        ] {
+            assert!(!equal(&left, &right) && !equal(&right, &left), "{left} and {right}");
+        }
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let deep = |core: Value| (0..1000).fold(core, |inner, _| json!([inner]));
+        assert!(equal(&deep(json!(1)), &deep(json!(1.0))));
+        assert!(!equal(&deep(json!(1)), &deep(json!(2))));
     }
 }
