@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 
 pub use observation::Observation;
 
-use crate::fixture::Filled;
 use crate::protocol::{Capability, Ran, Ready, Status};
 use crate::suite::Case;
+use crate::suite::Filled;
 use crate::verdict::{Finding, Verdict};
 use pattern::Bindings;
 

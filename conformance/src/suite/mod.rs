@@ -1,12 +1,25 @@
-//! A suite of cases, ready to run: fixtures after loading, checking and filling in.
+//! A suite of cases: fixtures are loaded, linted, expanded to cases that can be run, and filled in for each adapter.
+
+mod expand;
+mod file;
+mod fill;
+mod lint;
+mod load;
+mod needs;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
+pub use fill::{Address, Filled, fill};
+
 use crate::fixture::{Expect, ExpectLog, ExpectMockServer, ExpectTrace, FileContent, Level, MockServer};
 use crate::protocol::{self, Capability};
+
+/// The sections of the contract that a registry can be tested for.
+pub const GATED: RangeInclusive<u32> = 3..=12;
 
 /// All cases of a suite.
 #[derive(Debug, Clone, Serialize)]
@@ -57,4 +70,13 @@ pub struct Expected {
     pub logs: Vec<ExpectLog>,
     /// Of each mock server.
     pub servers: BTreeMap<String, ExpectMockServer>,
+}
+
+/// The first case of a file, for tests of what comes after loading.
+#[cfg(test)]
+pub(crate) fn load_case(source: dagstack_spec_model::Source) -> Case {
+    let loaded = file::Loaded::read("s.yaml", source).expect("a sound file");
+    let problems = lint::lint(std::slice::from_ref(&loaded));
+    assert!(problems.is_empty(), "{problems:#?}");
+    expand::expand(&loaded).expect("sound cases").remove(0)
 }
