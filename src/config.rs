@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 
 use crate::rules;
 use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
-use dagstack_spec_model::document::{self, Node, Syntax};
-use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
-use dagstack_spec_model::{Diagnostic, Source, read};
+use dagstack_spec_model::internal::document::{self, Node, Syntax};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::internal::shape::{DocumentSchema, ViolationRules};
+use dagstack_spec_model::{Diagnostic, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

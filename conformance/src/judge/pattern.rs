@@ -1,7 +1,7 @@
 //! Patterns: what a value must look like. `fixture/expect.rs` lists them.
 
 use dagstack_spec_model::Decimal;
-use dagstack_spec_model::document::pointer_token;
+use dagstack_spec_model::internal::document::pointer_token;
 use dagstack_spec_model::internal::json::equal;
 use serde_json::{Map, Value};
 

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use dagstack_spec_model::document::{self, Node, Syntax};
+use dagstack_spec_model::internal::document::{self, Node, Syntax};
+use dagstack_spec_model::internal::shape::{DocumentSchema, ViolationRules};
 use dagstack_spec_model::rule::Rule;
-use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Draft, Source, Span};
 
 use crate::fixture::{File, schema};

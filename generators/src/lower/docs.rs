@@ -1,6 +1,6 @@
 //! Annotations of a schema as words.
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
 use super::read;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::internal::json::canonical;
 use dagstack_spec_model::json_schema::{self, Keyword};
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};

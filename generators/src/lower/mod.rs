@@ -17,11 +17,12 @@ mod validator;
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::json_schema;
 use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
 use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
+use dagstack_spec_model::{Diagnostic, diagnostic};
 use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};

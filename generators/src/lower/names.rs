@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use dagstack_spec_model::Diagnostic;
-use dagstack_spec_model::document::{self, Node};
+use dagstack_spec_model::internal::document::{self, Node};
 use dagstack_spec_model::json_schema::{DEFINITIONS, Keyword};
 
 use super::key::{Facet, Key};

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use dagstack_spec_model::document::{Node, pointer_token};
+use dagstack_spec_model::internal::document::{Node, pointer_token};
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;

@@ -1,6 +1,6 @@
 //! Questions about the keywords of one schema.
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::{Evaluates, Keyword};
 
 use super::read;

@@ -5,7 +5,7 @@
 //! fault of this program: it ends the program with its name, and is never taken for "nothing".
 
 use dagstack_spec_model::Decimal;
-use dagstack_spec_model::document::{Entry, Node, NodeKind};
+use dagstack_spec_model::internal::document::{Entry, Node, NodeKind};
 use dagstack_spec_model::json_schema::Keyword;
 use serde_json::Number;
 

@@ -1,6 +1,6 @@
 //! The validator that the emitted code is measured by also decides what lowering asks of single values.
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::{Keyword, Subschemas, subschemas};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};

@@ -18,7 +18,7 @@ use dagstack_spec_conformance::protocol::Capability;
 use dagstack_spec_conformance::runner;
 use dagstack_spec_conformance::suite::{Case, Suite};
 use dagstack_spec_model::contract::{Contract, contract};
-use dagstack_spec_model::shape::nearest;
+use dagstack_spec_model::internal::shape::nearest;
 
 use super::{CommandResult, Error};
 use crate::config::{self, ConformanceConfig};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use dagstack_spec_model::document::MAX_DEPTH;
+use dagstack_spec_model::internal::document::MAX_DEPTH;
 
 use crate::cycles::components;
 use crate::ir::{Keyword, NamedSchema, NamedType, Schema, Type};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::internal::json::{Distinct, equal};
 use dagstack_spec_model::json_schema::Keyword;
 use serde_json::Value;

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use dagstack_spec_model::document::MAX_DEPTH;
+use dagstack_spec_model::internal::document::MAX_DEPTH;
 
 pub(super) use constants::{Constants, discriminator};
 use decide::Known;

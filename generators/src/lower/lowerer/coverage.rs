@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
 use crate::ir::JsonType;

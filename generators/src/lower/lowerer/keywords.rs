@@ -1,7 +1,7 @@
 //! Keywords that can't be emitted.
 
+use dagstack_spec_model::internal::shape::nearest;
 use dagstack_spec_model::json_schema::{Class, DEFINITIONS, Keyword};
-use dagstack_spec_model::shape::nearest;
 
 use super::{Annotated, Lowerer};
 use crate::lower::place::Place;

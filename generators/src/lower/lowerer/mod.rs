@@ -17,7 +17,7 @@ mod values;
 
 use std::collections::{BTreeSet, HashMap};
 
-use dagstack_spec_model::document::Entry;
+use dagstack_spec_model::internal::document::Entry;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::kind::Spec;
 use dagstack_spec_model::rule::Rule;

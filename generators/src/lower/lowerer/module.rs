@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::document::MAX_DEPTH;
+use dagstack_spec_model::internal::document::MAX_DEPTH;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::{Diagnostic, Severity};
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use dagstack_spec_model::Severity;
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
 use super::Lowerer;

@@ -1,7 +1,7 @@
 //! Strings and numbers with their bounds, and bounds of sizes.
 
 use dagstack_spec_model::Decimal;
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
 use super::{Annotated, Lowerer};

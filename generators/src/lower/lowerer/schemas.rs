@@ -1,6 +1,6 @@
 //! Schemas as they are, keyword by keyword: for what no type can say.
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
 use super::Lowerer;
