@@ -2,7 +2,7 @@
 
 use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
-use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, subschemas};
+use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, ValueKind, subschemas};
 use crate::shape::{quote, shorten};
 
 /// What is wrong.
@@ -156,58 +156,26 @@ fn is_schema_place(keyword: &str) -> bool {
 /// What the value of a keyword is, for a message.
 fn expected(name: &str) -> (&'static str, Expected) {
     let Some(keyword) = Keyword::from_name(name) else { return expected_elsewhere(name) };
-    match keyword {
-        Keyword::Id => ("a URI reference without a fragment", Expected::Text),
-        Keyword::Anchor | Keyword::DynamicAnchor => {
-            ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text)
-        }
-        Keyword::Ref | Keyword::DynamicRef | Keyword::Schema => ("a URI reference", Expected::Text),
-        Keyword::Comment
-        | Keyword::Title
-        | Keyword::Description
-        | Keyword::Pattern
-        | Keyword::Format
-        | Keyword::ContentEncoding
-        | Keyword::ContentMediaType => ("a string", Expected::Text),
-        Keyword::Minimum | Keyword::Maximum | Keyword::ExclusiveMinimum | Keyword::ExclusiveMaximum => {
-            ("a number", Expected::Number)
-        }
-        Keyword::MultipleOf => ("a number above 0", Expected::Number),
-        Keyword::MinLength
-        | Keyword::MaxLength
-        | Keyword::MinItems
-        | Keyword::MaxItems
-        | Keyword::MinProperties
-        | Keyword::MaxProperties
-        | Keyword::MinContains
-        | Keyword::MaxContains => ("an integer, 0 or more", Expected::Number),
-        Keyword::UniqueItems | Keyword::Deprecated | Keyword::ReadOnly | Keyword::WriteOnly => {
-            ("`true` or `false`", Expected::Boolean)
-        }
-        Keyword::Required => ("a list of property names, each once", Expected::List),
-        Keyword::Enum | Keyword::Examples => ("a list of values", Expected::List),
-        Keyword::Type => ("the name of a type, or a list of such names", Expected::List),
-        Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf | Keyword::PrefixItems => {
-            ("a list of one schema or more", Expected::List)
-        }
-        Keyword::DependentRequired => {
+    match keyword.value() {
+        ValueKind::Any => NOT_VALID,
+        ValueKind::Text => ("a string", Expected::Text),
+        ValueKind::UriReference => ("a URI reference", Expected::Text),
+        ValueKind::Id => ("a URI reference without a fragment", Expected::Text),
+        ValueKind::Anchor => ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text),
+        ValueKind::Number => ("a number", Expected::Number),
+        ValueKind::PositiveNumber => ("a number above 0", Expected::Number),
+        ValueKind::Count => ("an integer, 0 or more", Expected::Number),
+        ValueKind::Flag => ("`true` or `false`", Expected::Boolean),
+        ValueKind::Types => ("the name of a type, or a list of such names", Expected::List),
+        ValueKind::Values => ("a list of values", Expected::List),
+        ValueKind::Names => ("a list of property names, each once", Expected::List),
+        ValueKind::NamesByName => {
             ("an object with a list of property names, each once, for each property", Expected::Other)
         }
-        Keyword::Properties | Keyword::PatternProperties | Keyword::Defs | Keyword::DependentSchemas => SCHEMAS_BY_NAME,
-        Keyword::Vocabulary => ("an object with `true` or `false` for each URI", Expected::Other),
-        Keyword::AdditionalProperties
-        | Keyword::Contains
-        | Keyword::ContentSchema
-        | Keyword::Else
-        | Keyword::If
-        | Keyword::Items
-        | Keyword::Not
-        | Keyword::PropertyNames
-        | Keyword::Then
-        | Keyword::UnevaluatedItems
-        | Keyword::UnevaluatedProperties => ("a schema: an object or a boolean", Expected::Other),
-        // They have any value.
-        Keyword::Const | Keyword::Default => NOT_VALID,
+        ValueKind::FlagsByUri => ("an object with `true` or `false` for each URI", Expected::Other),
+        ValueKind::Schema => ("a schema: an object or a boolean", Expected::Other),
+        ValueKind::Schemas => ("a list of one schema or more", Expected::List),
+        ValueKind::SchemasByName => SCHEMAS_BY_NAME,
     }
 }
 

@@ -106,26 +106,11 @@ impl<'s> Lowerer<'s> {
             | Keyword::Then
             | Keyword::Else
             | Keyword::UnevaluatedItems
-            | Keyword::UnevaluatedProperties
-            // They say nothing about which values fit, or have been refused.
-            | Keyword::Anchor
-            | Keyword::Comment
-            | Keyword::ContentEncoding
-            | Keyword::ContentMediaType
-            | Keyword::ContentSchema
-            | Keyword::Default
-            | Keyword::Defs
-            | Keyword::Deprecated
-            | Keyword::Description
-            | Keyword::DynamicAnchor
-            | Keyword::DynamicRef
-            | Keyword::Examples
-            | Keyword::Id
-            | Keyword::ReadOnly
-            | Keyword::Schema
-            | Keyword::Title
-            | Keyword::Vocabulary
-            | Keyword::WriteOnly => return None,
+            | Keyword::UnevaluatedProperties => return None,
+            other if other.is_assertion() => {
+                panic!("internal error: the keyword `{other}` at `{place}` is not lowered")
+            }
+            _ => return None,
         })
     }
 
@@ -236,4 +221,68 @@ impl<'s> Lowerer<'s> {
 
 fn owned(names: Vec<&str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use dagstack_spec_model::Source;
+    use dagstack_spec_model::internal::document::{Syntax, parse};
+    use dagstack_spec_model::json_schema::ValueKind;
+    use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
+    use dagstack_spec_model::tree::TreePath;
+    use serde_json::{Value, json};
+
+    use crate::lower::annotations::Annotations;
+    use crate::lower::lowerer::Reading;
+
+    use super::*;
+
+    /// A value that the meta-schema accepts.
+    fn value(keyword: Keyword) -> Value {
+        match keyword.value() {
+            ValueKind::Any | ValueKind::Count | ValueKind::Number | ValueKind::PositiveNumber => json!(1),
+            ValueKind::Text if keyword == Keyword::Format => json!("date"),
+            ValueKind::Text | ValueKind::Id | ValueKind::Anchor => json!("a"),
+            ValueKind::UriReference => json!("#/$defs/a"),
+            ValueKind::Flag => json!(true),
+            ValueKind::Types => json!("string"),
+            ValueKind::Values | ValueKind::Names => json!(["a"]),
+            ValueKind::NamesByName => json!({"a": ["b"]}),
+            ValueKind::FlagsByUri => json!({}),
+            ValueKind::Schema => json!({"minLength": 1}),
+            ValueKind::Schemas => json!([{"minLength": 1}]),
+            ValueKind::SchemasByName => json!({"a": {"minLength": 1}}),
+        }
+    }
+
+    /// How many keywords the schema with these has in the intermediate representation.
+    fn lowered(schema: &Value) -> usize {
+        let path = TreePath::new("a.json").expect("a path");
+        let source = Source::new("a.json", schema.to_string());
+        let root = parse(&source, Syntax::Json).expect("well-formed");
+        let target = SchemaPlace { path: path.clone(), pointer: "/$defs/a".to_owned() };
+        let refs = root.has(Keyword::Ref).then(|| (String::new(), target)).into_iter().collect();
+        let file = SchemaFile { path: path.clone(), source, root, refs };
+        let version = "1.0.0".parse().expect("a version");
+        let spec = Spec { version, kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
+        let annotations = Annotations::default();
+        let mut lowerer = Lowerer::new(&spec, &annotations, Reading::AsItCame);
+        lowerer.schema(&Place::root(&spec, &path)).keywords.len()
+    }
+
+    #[test]
+    fn every_keyword_that_decides_is_lowered_and_no_other() {
+        for keyword in Keyword::all() {
+            let mut schema = json!({"$defs": {"a": {}}});
+            schema[keyword.name()] = value(keyword);
+            // Without the keyword that they belong to they decide nothing.
+            let expected = match keyword {
+                Keyword::Then | Keyword::Else | Keyword::MinContains | Keyword::MaxContains => 0,
+                _ => usize::from(keyword.is_assertion()),
+            };
+            assert_eq!(lowered(&schema), expected, "{keyword}");
+        }
+    }
 }
