@@ -3,17 +3,29 @@
 //! It is small and language-neutral. Lowering fills it from a checked spec; a language turns it into views. Names are *raw*
 //! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them its own way and keeps them apart.
 
+mod array;
+mod enumeration;
+mod format;
+mod object;
+mod scalars;
 mod schema;
 mod types;
+mod union;
 
 use std::collections::BTreeSet;
 
+pub use array::{ArrayType, TupleType};
 use dagstack_spec_model::Diagnostic;
 pub use dagstack_spec_model::json_schema::JsonType;
 pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 pub use dagstack_spec_model::manifest::{FieldRule, Literal, Requirement};
+pub use enumeration::{Choice, EnumMember, StringEnum, ValueEnum};
+pub use format::Format;
+pub use object::{Field, MapType, Presence, StructType};
+pub use scalars::{NumberRules, Pattern, StringRules};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
-pub use types::*;
+pub use types::{Covers, Docs, NamedType, RefinedType, Type, TypeId, TypeName};
+pub use union::{ToldApart, UnionKeyword, UnionType, Variant};
 
 /// All that one run emits.
 #[derive(Debug, Clone, PartialEq)]

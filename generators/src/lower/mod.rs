@@ -1,4 +1,16 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
+//!
+//! Each part knows those above it:
+//!
+//! | part | what it is |
+//! |---|---|
+//! | [`read`], [`predicates`], [`foreign`] | what one schema says under its keywords |
+//! | [`place`] | a schema at its place in a spec, and the way to the next one |
+//! | [`annotations`], [`validator`] | what callers take as annotations; values validated against a schema |
+//! | [`classify`] | what kind of type each schema calls for: reads, and lowers nothing |
+//! | [`key`], [`names`], [`docs`], [`order`], [`checks`] | names, docs, order and faults of types |
+//! | [`lowerer`] | one module on its way: a file a subject, of one struct |
+//! | [`manifest`], this file | whole kinds, and the manifest |
 
 mod annotations;
 mod checks;

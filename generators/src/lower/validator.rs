@@ -28,7 +28,7 @@ pub(super) fn of(place: &Place<'_>, annotations: &Annotations, values: &[&Value]
 fn drop_formats(schema: &mut Value, annotations: &Annotations) {
     let Some(keywords) = schema.as_object_mut() else { return };
     let format = keywords.get(Keyword::Format.name()).and_then(Value::as_str);
-    if format.is_some_and(|name| annotations.has_format(name, Format::is_supported(name))) {
+    if format.is_some_and(|name| annotations.has_format(name, Format::from_name(name).is_some())) {
         keywords.remove(Keyword::Format.name());
     }
     for (keyword, value) in keywords.iter_mut() {

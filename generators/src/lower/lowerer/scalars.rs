@@ -40,7 +40,7 @@ impl<'s> Lowerer<'s> {
 
     pub(super) fn format(&mut self, place: &Place<'s>) -> Option<Format> {
         let name = read::string(place.node(), Keyword::Format)?;
-        let format = Format::ALL.iter().copied().find(|format| format.name() == name);
+        let format = Format::from_name(name);
         if self.annotations.has_format(name, format.is_some()) {
             self.annotated.insert(Annotated::Format(name.to_owned()));
             return None;
