@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::remedy;
+use super::remedy::{self, Violation};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
 use crate::json_schema::{self, Keyword};
@@ -27,18 +27,6 @@ pub(super) struct Valid {
     pub(super) repaired: BTreeSet<String>,
     /// What was refused.
     pub(super) problems: Vec<Diagnostic>,
-}
-
-/// A value that the meta-schema refuses, as part of a keyword.
-pub(super) struct Violation<'n> {
-    /// The keyword that it is under.
-    pub(super) keyword: &'n str,
-    /// Whether it is the keyword's value, not an item of it.
-    pub(super) is_whole: bool,
-    /// The schema that has the keyword.
-    pub(super) schema: &'n Node,
-    /// The value.
-    pub(super) node: &'n Node,
 }
 
 /// Validates a schema; each violation points at the value that is wrong.

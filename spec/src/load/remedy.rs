@@ -1,9 +1,20 @@
 //! What to do about a schema that the meta-schema refuses, in plain English.
 
-use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
 use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, ValueKind, subschemas};
 use crate::shape::{quote, shorten};
+
+/// A value that the meta-schema refuses, as part of a keyword.
+pub(super) struct Violation<'n> {
+    /// The keyword that it is under.
+    pub(super) keyword: &'n str,
+    /// Whether it is the keyword's value, not an item of it.
+    pub(super) is_whole: bool,
+    /// The schema that has the keyword.
+    pub(super) schema: &'n Node,
+    /// The value.
+    pub(super) node: &'n Node,
+}
 
 /// What is wrong.
 pub(super) fn message(violation: &Violation<'_>) -> String {
