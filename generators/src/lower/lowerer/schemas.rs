@@ -120,7 +120,7 @@ impl<'s> Lowerer<'s> {
         let mut keywords = Vec::new();
         for part in place.list(Keyword::AllOf) {
             let schema = self.schema(&part);
-            let has_unevaluated = schema.keywords.iter().any(ir::Keyword::is_about_leftovers);
+            let has_unevaluated = schema.keywords.iter().any(ir::Keyword::is_unevaluated);
             match &covered.all_of {
                 Some(covered) if *covered == part => {}
                 _ if has_unevaluated => keywords.push(ir::Keyword::AllOf(vec![schema])),
