@@ -7,8 +7,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
-use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::{Diagnostic, diagnostic, read};
+use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::{Diagnostic, diagnostic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -5,7 +5,7 @@ mod tool;
 
 use std::fs;
 
-use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::{Source, Tree, load};
 use serde_json::{Value, json};
 use tool::{root, run, write};

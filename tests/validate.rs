@@ -6,7 +6,7 @@ mod tool;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dagstack_spec_model::document::to_toml;
+use dagstack_spec_model::internal::document::to_toml;
 use dagstack_spec_model::manifest::{Home, parse};
 use dagstack_spec_model::{Severity, Source};
 use manifests::{Content, cases};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 
 /// Emitted files by relative path (`/` between segments, no `..`), sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,7 +6,6 @@ pub mod docs;
 pub mod file_set;
 pub mod import_path;
 pub mod ir;
-mod json;
 pub mod lang;
 mod lower;
 pub mod naming;

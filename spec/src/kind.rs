@@ -7,6 +7,7 @@ use semver::Version;
 use serde_json::Value;
 
 use crate::document::Node;
+use crate::execution_model::ExecutionModel;
 use crate::source::Source;
 use crate::tree::TreePath;
 
@@ -170,20 +171,6 @@ wire_enum! {
         FailFast = "fail_fast",
         /// The others' results count, failures are listed (BCO-04).
         BestEffort = "best_effort",
-    }
-}
-
-wire_enum! {
-    /// How a hook or a plugin runs (contract section 3).
-    ExecutionModel {
-        /// Awaited on the host's event loop.
-        Async = "async",
-        /// Called directly.
-        Sync = "sync",
-        /// Run in a pool of threads.
-        ThreadCpuBound = "thread_cpu_bound",
-        /// Run in a process of its own.
-        ProcessCpuBound = "process_cpu_bound",
     }
 }
 

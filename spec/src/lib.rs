@@ -4,19 +4,22 @@ mod bundle;
 pub mod contract;
 mod decimal;
 pub mod diagnostic;
-pub mod document;
+mod document;
 mod draft;
 mod editor;
+mod execution_model;
+#[doc(hidden)]
+pub mod internal;
 pub mod json_schema;
 pub mod kind;
 pub mod load;
 pub mod manifest;
 pub mod pattern;
-pub mod read;
+mod read;
 pub mod rule;
 pub mod rules;
-pub mod shape;
-pub mod side_by_side;
+mod shape;
+mod side_by_side;
 pub mod source;
 pub mod tree;
 

@@ -2,10 +2,10 @@
 
 mod log;
 mod matcher;
+mod mentions;
 mod mock_server;
 mod observation;
 mod pattern;
-mod same;
 mod show;
 mod step;
 mod trace;
@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 pub use observation::Observation;
 pub(crate) use show::whole_pattern;
 
-use crate::fixture::Filled;
 use crate::protocol::{Capability, Ran, Ready, Status};
 use crate::suite::Case;
+use crate::suite::Filled;
 use crate::verdict::{Finding, Verdict};
 use pattern::Bindings;
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
-use dagstack_spec_model::{Diagnostic, Source, read};
+use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::internal::shape::{DocumentSchema, ViolationRules};
+use dagstack_spec_model::{Diagnostic, Source};
 use globset::{Glob, GlobMatcher};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -164,7 +164,7 @@ impl Keyword {
 
     /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
     #[must_use]
-    pub fn is_about_leftovers(&self) -> bool {
+    pub fn is_unevaluated(&self) -> bool {
         matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))
     }
 }
@@ -200,7 +200,7 @@ impl Schema {
     fn all_of(&mut self) -> &mut Vec<Self> {
         let known = self.keywords.iter().position(|keyword| matches!(keyword, Keyword::AllOf(_)));
         let place = known.unwrap_or_else(|| {
-            let last = self.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(self.keywords.len());
+            let last = self.keywords.iter().position(Keyword::is_unevaluated).unwrap_or(self.keywords.len());
             self.keywords.insert(last, Keyword::AllOf(Vec::new()));
             last
         });

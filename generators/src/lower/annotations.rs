@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use dagstack_spec_model::json_schema::Keyword;
+
 use super::foreign;
-use super::keywords;
 
 /// Keywords that JSON Schema 2020-12 does not know, and formats, that are taken as annotations.
 ///
@@ -64,7 +65,7 @@ impl FromStr for AnnotationKeyword {
 
     fn from_str(text: &str) -> Result<Self, AnnotationError> {
         let name = text.parse()?;
-        if keywords::is_standard(text) {
+        if Keyword::from_name(text).is_some() {
             return Err(AnnotationError::Keyword(text.to_owned()));
         }
         match foreign::remedy(text).filter(|_| foreign::asserts(text)) {

@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use similar::TextDiff;
 
 use self::ours::{is_ours, stale};

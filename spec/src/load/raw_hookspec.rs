@@ -12,6 +12,7 @@ use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
+use crate::json_schema::Keyword;
 use crate::kind::{DispatchClass, HookName};
 use crate::rules;
 use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules};
@@ -145,7 +146,7 @@ fn execution_model_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema
 pub fn hookspec_schema(draft: Draft) -> Value {
     let mut schema = self::schema(draft);
     if let Some(hook) = schema.pointer_mut(&format!("/{}/Hook", draft.definitions())).and_then(Value::as_object_mut) {
-        hook.insert("allOf".to_owned(), hook_rules());
+        hook.insert(Keyword::AllOf.to_string(), hook_rules());
     }
     for_editors(&mut schema);
     ordered(schema)
@@ -179,7 +180,7 @@ fn schema(draft: Draft) -> Value {
         Draft::Draft07 => SchemaSettings::draft07(),
     };
     let mut schema = settings.into_generator().into_root_schema_for::<RawHookspec>();
-    schema.insert("$id".to_owned(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
+    schema.insert(Keyword::Id.to_string(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
     let mut schema = schema.to_value();
     forbid_null(&mut schema);
     schema
@@ -189,12 +190,12 @@ fn schema(draft: Draft) -> Value {
 fn forbid_null(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
-            if let Some(Value::Array(types)) = map.get("type")
+            if let Some(Value::Array(types)) = map.get(Keyword::Type.name())
                 && types.len() == 2
                 && types[1] == "null"
             {
                 let kept = types[0].clone();
-                map.insert("type".to_owned(), kept);
+                map.insert(Keyword::Type.to_string(), kept);
             }
             map.values_mut().for_each(forbid_null);
         }

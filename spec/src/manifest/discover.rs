@@ -125,7 +125,7 @@ impl Home {
 }
 
 /// Folder names that every discovery ignores, and those that it should (DIS-03).
-const IGNORED: &[&str] = &[
+pub const IGNORED_FOLDERS: &[&str] = &[
     "__pycache__",
     ".git",
     "node_modules",
@@ -166,7 +166,7 @@ impl Ignored {
     pub fn new(own: &[String]) -> Result<Self, PatternError> {
         let wrap = |pattern: &str, source| PatternError { pattern: pattern.to_owned(), source };
         let mut builder = GlobSetBuilder::new();
-        for pattern in IGNORED.iter().copied().chain(own.iter().map(String::as_str)) {
+        for pattern in IGNORED_FOLDERS.iter().copied().chain(own.iter().map(String::as_str)) {
             builder.add(Glob::new(pattern).map_err(|error| wrap(pattern, error))?);
         }
         builder.build().map(Self).map_err(|error| wrap("", error))

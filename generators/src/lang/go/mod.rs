@@ -17,7 +17,7 @@ mod union;
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::{EmitError, EmitOptions, Language, Paths, is_comment, paths};

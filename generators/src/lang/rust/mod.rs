@@ -16,11 +16,13 @@ mod schema;
 
 use std::fmt::Display;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::rust::{self as views, Header};
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Rule, Type, TypeName};
+use crate::ir::{
+    FieldRule, Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Type, TypeName,
+};
 use crate::naming::identifiers;
 
 use self::module::Module;
@@ -141,16 +143,16 @@ fn manifest_module(manifest: &Manifest) -> views::Manifest {
     }
 }
 
-fn rule(rule: &Rule) -> views::Rule {
+fn rule(rule: &FieldRule) -> views::Rule {
     let (then, field, values) = match &rule.then {
         Requirement::Present { field, non_empty: false } => ("present", field, Vec::new()),
         Requirement::Present { field, non_empty: true } => ("filled", field, Vec::new()),
         Requirement::OneOf { field, values } => ("one_of", field, values.iter().map(literal).collect()),
     };
     views::Rule {
-        clause: names::text(&rule.clause),
-        when: names::text(&rule.when_field),
-        is: literal(&rule.when_equals),
+        clause: names::text(rule.clause),
+        when: names::text(rule.when.field),
+        is: literal(&rule.when.value),
         then,
         field: names::text(field),
         values,

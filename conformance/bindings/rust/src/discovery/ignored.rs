@@ -83,4 +83,10 @@ mod tests {
             assert!(!ignored.matches(name), "{name}");
         }
     }
+
+    #[test]
+    #[cfg(feature = "hookspecs")]
+    fn the_names_are_those_of_the_contract() {
+        assert_eq!(IGNORED, dagstack_spec_model::manifest::IGNORED_FOLDERS);
+    }
 }
