@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use dagstack_spec_generators::target;
+
 fn generate(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dagstack-spec"))
         .arg("generate")
@@ -289,6 +291,20 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
 }
 
 #[test]
+fn help_names_every_target_and_its_options() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let help = String::from_utf8(generate(folder.path(), &["--help"]).stdout).expect("text");
+    let words: Vec<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
+    for target in target::all() {
+        let names = [target.name()].into_iter().chain(target.aliases().iter().copied());
+        names.for_each(|name| assert!(words.contains(&name), "{name} in\n{help}"));
+        for option in target.options() {
+            assert!(words.contains(&format!("--{}", option.name).as_str()), "{} in\n{help}", option.name);
+        }
+    }
+}
+
+#[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     for (arguments, words) in [
@@ -299,7 +315,7 @@ fn wrong_usage_says_what_to_do() {
         (&["--lang", "ts", "--kind", "tol", "--stdout"], "tool"),
         (&["--lang", "ts", "--spec", "nowhere", "--stdout"], "nowhere"),
         (&["--lang", "go", "--out", "gen"], "--import-path"),
-        (&["--lang", "go", "--out", "gen", "--import-path", "a b"], "`a b` is no Go import path"),
+        (&["--lang", "go", "--out", "gen", "--import-path", "a b"], "`a b` is not a valid Go import path"),
     ] {
         let output = generate(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");

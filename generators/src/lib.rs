@@ -4,7 +4,6 @@ mod analysis;
 mod cycles;
 pub mod docs;
 pub mod file_set;
-pub mod import_path;
 pub mod ir;
 mod json;
 pub mod lang;
@@ -12,6 +11,7 @@ mod lower;
 pub mod naming;
 mod pattern;
 pub mod rules;
+pub mod target;
 pub mod write;
 
 pub use file_set::FileSet;

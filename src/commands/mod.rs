@@ -32,6 +32,9 @@ pub(crate) enum Error {
     /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
+    /// It is not said what to emit.
+    #[error("choose what to emit: {}", dagstack_spec_generators::target::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
+    NoTarget,
     /// Two targets would fill one folder.
     #[error("two targets write to `{}`: give each an `out` of its own", .0.display())]
     SharedOutput(PathBuf),

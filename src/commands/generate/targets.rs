@@ -5,21 +5,22 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
-use dagstack_spec_generators::lang::Lang;
+use dagstack_spec_generators::target::{self, Target};
 
 use super::super::Error;
 use super::Arguments;
 use crate::config::{self, Config};
 
 /// One output folder with all that is needed to fill it.
-pub(super) struct Target {
-    pub(super) lang: Lang,
+pub(super) struct OutputFolder {
+    pub(super) target: &'static dyn Target,
     pub(super) out: PathBuf,
     pub(super) lowered: Lowered,
-    pub(super) import_path: Option<String>,
+    /// The values given for options of targets, by the option's name.
+    pub(super) options: BTreeMap<String, String>,
 }
 
-/// What the intermediate representation of a target depends on: targets that agree in it share one.
+/// What the intermediate representation for a folder depends on: folders that agree in it share one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Lowered {
     pub(super) spec: Option<PathBuf>,
@@ -27,20 +28,20 @@ pub(super) struct Lowered {
     pub(super) package_version: Option<String>,
 }
 
-/// The targets, those that share a spec and its kinds one after the other, and what schemas may have as annotations.
+/// The output folders, those that share a spec and its kinds one after the other, and what schemas may have as annotations.
 ///
 /// # Errors
 /// Arguments that are not enough, and everything that is wrong with the configuration.
-pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Error> {
+pub(super) fn of(arguments: &Arguments) -> Result<(Vec<OutputFolder>, Annotations), Error> {
     let file = match &arguments.config {
         Some(file) => Some(file.clone()),
         None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
     };
     let config = file.as_deref().map(|file| config::read(file).map_err(Error::Diagnostics)).transpose();
-    let (mut targets, config) = if arguments.langs.is_empty() {
+    let (mut folders, config) = if arguments.langs.is_empty() {
         let is_asked_for_more = arguments.out.is_some() || arguments.spec.is_some() || !arguments.kinds.is_empty();
         if arguments.config.is_none() && is_asked_for_more {
-            return Err(Error::Usage("choose the language to emit with `--lang rust`, `--lang ts` or `--lang go`"));
+            return Err(Error::NoTarget);
         }
         let Some((file, mut config)) = file.zip(config?) else {
             return Err(Error::Usage(
@@ -51,14 +52,14 @@ pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Er
     } else {
         (given(arguments)?, config?)
     };
-    grouped(&mut targets);
+    grouped(&mut folders);
     let mut annotations = config.map(|config| config.schemas.annotations()).unwrap_or_default();
     annotations.keywords.extend(arguments.annotations.iter().cloned());
     annotations.formats.extend(arguments.annotation_formats.iter().cloned());
-    Ok((targets, annotations))
+    Ok((folders, annotations))
 }
 
-fn given(arguments: &Arguments) -> Result<Vec<Target>, Error> {
+fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
     let out = match (&arguments.out, arguments.stdout) {
         (Some(out), _) => out.clone(),
         (None, true) => PathBuf::from("."),
@@ -66,46 +67,41 @@ fn given(arguments: &Arguments) -> Result<Vec<Target>, Error> {
             return Err(Error::Usage("name the folder to write to with `--out DIR`, or print with `--stdout`"));
         }
     };
+    let is_chosen = |target: &&dyn Target| arguments.langs.iter().any(|chosen| chosen.name() == target.name());
     let several = arguments.langs.len() > 1;
-    let mut langs = arguments.langs.clone();
-    langs.sort_unstable();
-    langs.dedup();
     let lowered = Lowered {
         spec: arguments.spec.clone(),
         kinds: arguments.kinds.clone(),
         package_version: arguments.package_version.clone(),
     };
-    let import_path = |lang: Lang| {
-        let below = |path: &String| if several { format!("{path}/{}", lang.name()) } else { path.clone() };
-        arguments.import_path.as_ref().map(below)
+    let folder = |target: &'static dyn Target| {
+        let mut options = arguments.options.0.clone();
+        for option in target.options().iter().filter(|_| several) {
+            options.entry(option.name.to_owned()).and_modify(|value| *value = (option.inside)(value, target.name()));
+        }
+        let out = if several { out.join(target.name()) } else { out.clone() };
+        OutputFolder { target, out, lowered: lowered.clone(), options }
     };
-    let target = |lang: Lang| Target {
-        lang,
-        out: if several { out.join(lang.name()) } else { out.clone() },
-        lowered: lowered.clone(),
-        import_path: import_path(lang),
-    };
-    Ok(langs.into_iter().map(target).collect())
+    Ok(target::all().filter(is_chosen).map(folder).collect())
 }
 
-fn configured(file: &Path, config: &mut Config) -> Result<Vec<Target>, Error> {
+fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Error> {
     let base = file.parent().unwrap_or(Path::new("")).to_owned();
     let base =
         env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
     if config.generate.is_empty() {
         return Err(Error::Usage("nothing to generate: `dagstack-spec.toml` lists no target under `[[generate]]`"));
     }
-    let target = |target: config::TargetConfig| {
-        let lang = Lang::from_name(&target.lang)?;
-        let spec = target.spec.map(|spec| base.join(spec));
-        let lowered = Lowered { spec, kinds: target.kinds, package_version: target.package_version };
-        Some(Target { lang, out: base.join(target.out), lowered, import_path: target.import_path })
+    let folder = |wanted: config::TargetConfig| {
+        let spec = wanted.spec.map(|spec| base.join(spec));
+        let lowered = Lowered { spec, kinds: wanted.kinds, package_version: wanted.package_version };
+        OutputFolder { target: wanted.lang, out: base.join(wanted.out), lowered, options: wanted.options }
     };
-    let targets: Vec<Target> = std::mem::take(&mut config.generate).into_iter().filter_map(target).collect();
+    let folders: Vec<OutputFolder> = std::mem::take(&mut config.generate).into_iter().map(folder).collect();
     let mut taken = BTreeSet::new();
-    match targets.iter().find(|target| !taken.insert(plain(&target.out))) {
+    match folders.iter().find(|folder| !taken.insert(plain(&folder.out))) {
         Some(second) => Err(Error::SharedOutput(second.out.clone())),
-        None => Ok(targets),
+        None => Ok(folders),
     }
 }
 
@@ -121,15 +117,15 @@ fn plain(path: &Path) -> PathBuf {
     })
 }
 
-/// Puts targets that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
+/// Puts folders that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
 /// order stays.
-fn grouped(targets: &mut [Target]) {
+fn grouped(folders: &mut [OutputFolder]) {
     let (mut specs, mut lowered) = (BTreeMap::new(), BTreeMap::new());
-    for (index, target) in targets.iter().enumerate() {
-        specs.entry(target.lowered.spec.clone()).or_insert(index);
-        lowered.entry(target.lowered.clone()).or_insert(index);
+    for (index, folder) in folders.iter().enumerate() {
+        specs.entry(folder.lowered.spec.clone()).or_insert(index);
+        lowered.entry(folder.lowered.clone()).or_insert(index);
     }
-    targets.sort_by_key(|target| (specs.get(&target.lowered.spec).copied(), lowered.get(&target.lowered).copied()));
+    folders.sort_by_key(|folder| (specs.get(&folder.lowered.spec).copied(), lowered.get(&folder.lowered).copied()));
 }
 
 #[cfg(test)]
@@ -148,25 +144,25 @@ mod tests {
 
     #[test]
     fn what_is_shared_stands_together_in_the_order_given() {
-        let target = |out: &str, spec: Option<&str>, kinds: &[&str]| Target {
-            lang: Lang::Go,
+        let folder = |out: &str, spec: Option<&str>, kinds: &[&str]| OutputFolder {
+            target: target::find("go").expect("a target"),
             out: PathBuf::from(out),
             lowered: Lowered {
                 spec: spec.map(PathBuf::from),
                 kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
                 package_version: None,
             },
-            import_path: None,
+            options: BTreeMap::new(),
         };
-        let mut targets = [
-            target("1", Some("s"), &["b"]),
-            target("2", None, &[]),
-            target("3", Some("s"), &["a"]),
-            target("4", None, &[]),
-            target("5", Some("s"), &["b"]),
+        let mut folders = [
+            folder("1", Some("s"), &["b"]),
+            folder("2", None, &[]),
+            folder("3", Some("s"), &["a"]),
+            folder("4", None, &[]),
+            folder("5", Some("s"), &["b"]),
         ];
-        grouped(&mut targets);
-        let order: Vec<_> = targets.iter().map(|target| target.out.to_str().expect("text")).collect();
+        grouped(&mut folders);
+        let order: Vec<_> = folders.iter().map(|folder| folder.out.to_str().expect("text")).collect();
         assert_eq!(order, ["1", "5", "3", "2", "4"]);
     }
 }

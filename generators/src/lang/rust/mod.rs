@@ -24,7 +24,8 @@ use crate::naming::identifiers;
 
 use self::module::Module;
 use self::parts::Parts;
-use super::{EmitError, EmitOptions, Language, Paths, paths};
+use super::{Dependency, Formatter, Language, Naming};
+use crate::target::{EmitError, Options, Paths, Target, is_versioned};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
@@ -43,8 +44,20 @@ pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rust;
 
-impl Language for Rust {
-    fn emit(&self, package: &Package, _options: &EmitOptions) -> Result<FileSet, EmitError> {
+impl Target for Rust {
+    fn name(&self) -> &'static str {
+        "rust"
+    }
+
+    fn title(&self) -> &'static str {
+        "Rust"
+    }
+
+    fn summary(&self) -> &'static str {
+        "serde types whose constructors check, a trait a kind"
+    }
+
+    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
         let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
@@ -81,11 +94,42 @@ impl Language for Rust {
     fn paths(&self) -> Paths {
         Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
     }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for Rust {
+    fn naming(&self) -> Naming {
+        Naming {
+            styles: &[("types", &names::TYPE), ("members", &names::MEMBER), ("statics", &names::STATIC)],
+            reserved: names::RESERVED,
+        }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        Some(Formatter { program: "rustfmt", check: &["--check"] })
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        const {
+            &[
+                Dependency { name: "serde", version: "1.0", condition: None },
+                Dependency { name: "serde_json", version: "1.0", condition: None },
+                Dependency { name: "regex", version: "1.13", condition: Some("where a schema has a `pattern`") },
+            ]
+        }
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "the feature `float_roundtrip` of `serde_json` keeps numbers as they are written, `arbitrary_precision` keeps all of their digits"
+    }
 }
 
 /// Modules of kinds are beside `mod.rs`: `tool_v1.rs`.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(paths::is_versioned))
+    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(is_versioned))
 }
 
 fn insert(files: &mut FileSet, path: String, view: &impl Display) {

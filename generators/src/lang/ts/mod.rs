@@ -25,17 +25,34 @@ use self::graph::Facts;
 use self::names::Names;
 use self::schemas::Schemas;
 use super::formats::formats;
-use super::{EmitError, EmitOptions, Language, Paths};
+use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
 use crate::ir::{Format, Kind, Origin, Package, SchemaId, TypeId};
 use crate::naming::identifiers;
+use crate::target::{EmitError, Options, Paths, Target};
 
 /// Emits TypeScript.
 #[derive(Debug, Clone, Copy)]
 pub struct TypeScript;
 
-impl Language for TypeScript {
-    fn emit(&self, package: &Package, _: &EmitOptions) -> Result<FileSet, EmitError> {
+impl Target for TypeScript {
+    fn name(&self) -> &'static str {
+        "ts"
+    }
+
+    fn aliases(&self) -> &'static [&'static str] {
+        &["typescript"]
+    }
+
+    fn title(&self) -> &'static str {
+        "TypeScript"
+    }
+
+    fn summary(&self) -> &'static str {
+        "zod 4 schemas and their types, an interface a kind"
+    }
+
+    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
         for (path, text) in ts::SUPPORT {
             insert(&mut files, path, text);
@@ -76,6 +93,29 @@ impl Language for TypeScript {
 
     fn paths(&self) -> Paths {
         Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module }
+    }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for TypeScript {
+    fn naming(&self) -> Naming {
+        Naming { styles: &[("types", &names::TYPE)], reserved: &[] }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        None
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        &[Dependency { name: "zod", version: "4.6", condition: None }]
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "TypeScript in `strict` mode with `exactOptionalPropertyTypes` (an absent key is not `undefined`), ES modules; clean under \
+         `isolatedDeclarations` and `declaration`"
     }
 }
 
