@@ -35,6 +35,14 @@ pub(crate) enum Error {
     /// It is not said what to emit.
     #[error("choose what to emit: {}", dagstack_spec_generators::target::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
     NoTarget,
+    /// The configuration has no folder for what `--lang` names.
+    #[error("`{}` lists no target with this `lang`: {targets}; add one, or name the folder to write to with `--out DIR`", file.display())]
+    NotConfigured {
+        /// What was asked for.
+        targets: String,
+        /// The configuration.
+        file: PathBuf,
+    },
     /// Two targets would fill one folder.
     #[error("two targets write to `{}`: give each an `out` of its own", .0.display())]
     SharedOutput(PathBuf),

@@ -5,6 +5,7 @@ mod options;
 mod targets;
 
 use std::collections::BTreeSet;
+use std::env;
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use self::emitter::{Emitter, in_two_passes};
 use self::options::TargetOptions;
-use self::targets::OutputFolder;
+use self::targets::{OutputFolder, Selection};
 use super::{CommandResult, Error, Exit};
 use crate::output::Output;
 use crate::rules;
@@ -45,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long = "lang", value_name = "LANG", value_parser = parse_target, help = target_help())]
     langs: Vec<&'static dyn Target>,
 
-    /// The folder to write to
+    /// The folder to write to. Without it, `--lang` picks from the targets of the nearest dagstack-spec.toml
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -109,7 +110,14 @@ fn target_names() -> String {
 /// # Errors
 /// Wrong usage, everything that is wrong with the specs, and folders that can't be read or written.
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
-    let (folders, annotations) = targets::of(arguments)?;
+    let Selection { folders, annotations, picked_from } = targets::of(arguments)?;
+    if let Some(file) = picked_from {
+        output.note(&format!(
+            "taking {} from {}",
+            count(folders.len(), "target"),
+            file.strip_prefix(env::current_dir()?).unwrap_or(&file).display()
+        ));
+    }
     let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
     for spec in unversioned(&folders) {
         output.note(&format!(
@@ -245,8 +253,13 @@ fn refused(error: &WriteError) -> Error {
     Error::Diagnostics(vec![problem.help(help)])
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("{count} {noun} is") } else { format!("{count} {noun}s are") }
+fn plural(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}
+
+/// `1 target`, `2 targets`
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The same command without `--check`.

@@ -28,19 +28,33 @@ pub(super) struct Lowered {
     pub(super) package_version: Option<String>,
 }
 
-/// The output folders, those that share a spec and its kinds one after the other, and what schemas may have as annotations.
+/// What is to be generated.
+pub(super) struct Selection {
+    /// The output folders, those that share a spec and its kinds one after the other.
+    pub(super) folders: Vec<OutputFolder>,
+    /// What schemas may have as annotations.
+    pub(super) annotations: Annotations,
+    /// The configuration that targets were picked from by `--lang`.
+    pub(super) picked_from: Option<PathBuf>,
+}
+
+/// What the arguments choose. `--lang` without `--out` picks from the targets of the configuration, where there is one.
 ///
 /// # Errors
 /// Arguments that are not enough, and everything that is wrong with the configuration.
-pub(super) fn of(arguments: &Arguments) -> Result<(Vec<OutputFolder>, Annotations), Error> {
+pub(super) fn of(arguments: &Arguments) -> Result<Selection, Error> {
     let file = match &arguments.config {
         Some(file) => Some(file.clone()),
         None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
     };
     let config = file.as_deref().map(|file| config::read(file).map_err(Error::Diagnostics)).transpose();
+    let is_described = arguments.spec.is_some()
+        || !arguments.kinds.is_empty()
+        || arguments.package_version.is_some()
+        || !arguments.options.0.is_empty();
+    let mut picked_from = None;
     let (mut folders, config) = if arguments.langs.is_empty() {
-        let is_asked_for_more = arguments.out.is_some() || arguments.spec.is_some() || !arguments.kinds.is_empty();
-        if arguments.config.is_none() && is_asked_for_more {
+        if arguments.config.is_none() && (is_described || arguments.out.is_some()) {
             return Err(Error::NoTarget);
         }
         let Some((file, mut config)) = file.zip(config?) else {
@@ -49,6 +63,15 @@ pub(super) fn of(arguments: &Arguments) -> Result<(Vec<OutputFolder>, Annotation
             ));
         };
         (configured(&file, &mut config)?, Some(config))
+    } else if let (Some(file), None, false, false) = (file, &arguments.out, arguments.stdout, is_described) {
+        let mut config = config?;
+        let mut folders = config.as_mut().map_or_else(|| Ok(Vec::new()), |config| configured(&file, config))?;
+        folders.retain(|folder| is_chosen(arguments, folder.target));
+        if folders.is_empty() {
+            return Err(Error::NotConfigured { targets: chosen_names(arguments), file });
+        }
+        picked_from = Some(file);
+        (folders, config)
     } else {
         (given(arguments)?, config?)
     };
@@ -56,7 +79,16 @@ pub(super) fn of(arguments: &Arguments) -> Result<(Vec<OutputFolder>, Annotation
     let mut annotations = config.map(|config| config.schemas.annotations()).unwrap_or_default();
     annotations.keywords.extend(arguments.annotations.iter().cloned());
     annotations.formats.extend(arguments.annotation_formats.iter().cloned());
-    Ok((folders, annotations))
+    Ok(Selection { folders, annotations, picked_from })
+}
+
+fn is_chosen(arguments: &Arguments, target: &dyn Target) -> bool {
+    arguments.langs.iter().any(|chosen| chosen.name() == target.name())
+}
+
+/// `ts, go`
+fn chosen_names(arguments: &Arguments) -> String {
+    arguments.langs.iter().map(|target| target.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
@@ -67,7 +99,6 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
             return Err(Error::Usage("name the folder to write to with `--out DIR`, or print with `--stdout`"));
         }
     };
-    let is_chosen = |target: &&dyn Target| arguments.langs.iter().any(|chosen| chosen.name() == target.name());
     let several = arguments.langs.len() > 1;
     let lowered = Lowered {
         spec: arguments.spec.clone(),
@@ -82,7 +113,7 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
         let out = if several { out.join(target.name()) } else { out.clone() };
         OutputFolder { target, out, lowered: lowered.clone(), options }
     };
-    Ok(target::all().filter(is_chosen).map(folder).collect())
+    Ok(target::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
 }
 
 fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Error> {
