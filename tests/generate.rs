@@ -4,8 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use dagstack_spec_generators::target;
-
 fn generate(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dagstack-spec"))
         .arg("generate")
@@ -318,20 +316,6 @@ fn a_language_alone_picks_from_the_configuration() {
         let refused = generate(folder.path(), arguments);
         assert_eq!(code(&refused), 2, "{arguments:?}");
         assert!(stderr(&refused).contains(words), "{}", stderr(&refused));
-    }
-}
-
-#[test]
-fn help_names_every_target_and_its_options() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let help = String::from_utf8(generate(folder.path(), &["--help"]).stdout).expect("text");
-    let words: Vec<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
-    for target in target::all() {
-        let names = [target.name()].into_iter().chain(target.aliases().iter().copied());
-        names.for_each(|name| assert!(words.contains(&name), "{name} in\n{help}"));
-        for option in target.options() {
-            assert!(words.contains(&format!("--{}", option.name).as_str()), "{} in\n{help}", option.name);
-        }
     }
 }
 
