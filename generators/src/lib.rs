@@ -3,6 +3,7 @@
 mod analysis;
 mod cycles;
 pub mod docs;
+pub mod documents;
 pub mod file_set;
 pub mod ir;
 mod json;

@@ -11,6 +11,7 @@ pub(crate) use paths::is_versioned;
 
 use std::fmt::Debug;
 
+use crate::documents::ir::Ir;
 use crate::file_set::FileSet;
 use crate::ir::Package;
 use crate::lang::Language;
@@ -20,7 +21,7 @@ use crate::lang::ts::TypeScript;
 use crate::write::HEADER;
 
 /// Every target, in the order in which they are listed and emitted.
-const ALL: &[&'static dyn Target] = &[&Rust, &TypeScript, &Go];
+const ALL: &[&'static dyn Target] = &[&Rust, &TypeScript, &Go, &Ir];
 
 /// What a package can be emitted as.
 pub trait Target: Debug + Sync {
