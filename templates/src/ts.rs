@@ -2,78 +2,43 @@
 
 use askama::Template;
 
-/// The machinery under the emitted schemas, by path: the same for every spec.
-pub const SUPPORT: &[(&str, &str)] = &[
+/// The files that are the same for every spec, by path: some are needed by every one.
+pub const RUNTIME: &[(&str, &str)] = &[
     ("support.ts", include_str!("../ts/runtime/support.ts")),
     ("support/addresses.ts", include_str!("../ts/runtime/support/addresses.ts")),
+    ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
     ("support/checks.ts", include_str!("../ts/runtime/support/checks.ts")),
+    ("support/code-points.ts", include_str!("../ts/runtime/support/code-points.ts")),
     ("support/contract.ts", include_str!("../ts/runtime/support/contract.ts")),
     ("support/decimal.ts", include_str!("../ts/runtime/support/decimal.ts")),
-    ("support/exact.ts", include_str!("../ts/runtime/support/exact.ts")),
     ("support/defaults.ts", include_str!("../ts/runtime/support/defaults.ts")),
+    ("support/exact.ts", include_str!("../ts/runtime/support/exact.ts")),
+    ("support/hosts.ts", include_str!("../ts/runtime/support/hosts.ts")),
+    ("support/identifiers.ts", include_str!("../ts/runtime/support/identifiers.ts")),
+    ("support/idna.ts", include_str!("../ts/runtime/support/idna.ts")),
+    ("support/json-schema.ts", include_str!("../ts/runtime/support/json-schema.ts")),
+    ("support/json-schema/arrays.ts", include_str!("../ts/runtime/support/json-schema/arrays.ts")),
+    ("support/json-schema/compile.ts", include_str!("../ts/runtime/support/json-schema/compile.ts")),
+    ("support/json-schema/course.ts", include_str!("../ts/runtime/support/json-schema/course.ts")),
+    ("support/json-schema/evaluated.ts", include_str!("../ts/runtime/support/json-schema/evaluated.ts")),
+    ("support/json-schema/holds.ts", include_str!("../ts/runtime/support/json-schema/holds.ts")),
+    ("support/json-schema/logic.ts", include_str!("../ts/runtime/support/json-schema/logic.ts")),
+    ("support/json-schema/objects.ts", include_str!("../ts/runtime/support/json-schema/objects.ts")),
+    ("support/json-schema/types.ts", include_str!("../ts/runtime/support/json-schema/types.ts")),
+    ("support/json-schema/values.ts", include_str!("../ts/runtime/support/json-schema/values.ts")),
     ("support/json.ts", include_str!("../ts/runtime/support/json.ts")),
+    ("support/once.ts", include_str!("../ts/runtime/support/once.ts")),
+    ("support/patterns.ts", include_str!("../ts/runtime/support/patterns.ts")),
+    ("support/patterns/machine.ts", include_str!("../ts/runtime/support/patterns/machine.ts")),
+    ("support/patterns/steps.ts", include_str!("../ts/runtime/support/patterns/steps.ts")),
+    ("support/properties.ts", include_str!("../ts/runtime/support/properties.ts")),
     ("support/read.ts", include_str!("../ts/runtime/support/read.ts")),
+    ("support/regex.ts", include_str!("../ts/runtime/support/regex.ts")),
     ("support/schemas.ts", include_str!("../ts/runtime/support/schemas.ts")),
     ("support/text.ts", include_str!("../ts/runtime/support/text.ts")),
+    ("support/tuples.ts", include_str!("../ts/runtime/support/tuples.ts")),
+    ("support/unions.ts", include_str!("../ts/runtime/support/unions.ts")),
     ("support/words.ts", include_str!("../ts/runtime/support/words.ts")),
-];
-
-/// More machinery, emitted where a kind uses it.
-pub struct Extra {
-    /// The module that has the names, without extension.
-    pub module: &'static str,
-    /// What kinds take from it.
-    pub names: &'static [&'static str],
-    /// The module and those under it, by path.
-    pub files: &'static [(&'static str, &'static str)],
-}
-
-/// All of them.
-pub const EXTRAS: &[Extra] = &[
-    Extra {
-        module: "support/json-schema",
-        names: &["holds", "holdsFirst", "remembered", "type JsonSchema"],
-        files: &[
-            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
-            ("support/json-schema.ts", include_str!("../ts/runtime/support/json-schema.ts")),
-            ("support/json-schema/arrays.ts", include_str!("../ts/runtime/support/json-schema/arrays.ts")),
-            ("support/json-schema/compile.ts", include_str!("../ts/runtime/support/json-schema/compile.ts")),
-            ("support/json-schema/course.ts", include_str!("../ts/runtime/support/json-schema/course.ts")),
-            ("support/json-schema/evaluated.ts", include_str!("../ts/runtime/support/json-schema/evaluated.ts")),
-            ("support/json-schema/holds.ts", include_str!("../ts/runtime/support/json-schema/holds.ts")),
-            ("support/json-schema/logic.ts", include_str!("../ts/runtime/support/json-schema/logic.ts")),
-            ("support/json-schema/objects.ts", include_str!("../ts/runtime/support/json-schema/objects.ts")),
-            ("support/json-schema/types.ts", include_str!("../ts/runtime/support/json-schema/types.ts")),
-            ("support/json-schema/values.ts", include_str!("../ts/runtime/support/json-schema/values.ts")),
-        ],
-    },
-    Extra {
-        module: "support/once",
-        names: &["once"],
-        files: &[
-            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
-            ("support/once.ts", include_str!("../ts/runtime/support/once.ts")),
-        ],
-    },
-    Extra {
-        module: "support/patterns",
-        names: &["expecting", "linear", "shownAs"],
-        files: &[
-            ("support/patterns.ts", include_str!("../ts/runtime/support/patterns.ts")),
-            ("support/patterns/machine.ts", include_str!("../ts/runtime/support/patterns/machine.ts")),
-            ("support/patterns/steps.ts", include_str!("../ts/runtime/support/patterns/steps.ts")),
-        ],
-    },
-    Extra {
-        module: "support/tuples",
-        names: &["longTuple", "tuple"],
-        files: &[("support/tuples.ts", include_str!("../ts/runtime/support/tuples.ts"))],
-    },
-    Extra {
-        module: "support/unions",
-        names: &["anyOf", "byType", "oneOf", "tagged"],
-        files: &[("support/unions.ts", include_str!("../ts/runtime/support/unions.ts"))],
-    },
 ];
 
 /// The first lines of a module that comes from the spec.
@@ -248,22 +213,6 @@ pub struct Formats {
     pub hosts: bool,
     /// Whether there is `regex`.
     pub regex: bool,
-}
-
-impl Formats {
-    /// The files that the table needs, by path.
-    #[must_use]
-    pub fn files(self) -> Vec<(&'static str, &'static str)> {
-        let files = [
-            (self.hosts || self.regex, "support/code-points.ts", include_str!("../ts/runtime/support/code-points.ts")),
-            (self.hosts, "support/hosts.ts", include_str!("../ts/runtime/support/hosts.ts")),
-            (self.regex, "support/identifiers.ts", include_str!("../ts/runtime/support/identifiers.ts")),
-            (self.hosts, "support/idna.ts", include_str!("../ts/runtime/support/idna.ts")),
-            (self.regex, "support/properties.ts", include_str!("../ts/runtime/support/properties.ts")),
-            (self.regex, "support/regex.ts", include_str!("../ts/runtime/support/regex.ts")),
-        ];
-        files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
-    }
 }
 
 /// One of several types.

@@ -196,7 +196,7 @@ impl Pattern {
 }
 
 /// Formats that are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// RFC 3339 `date-time`, any offset, leap seconds at 23:59:60 UTC.
     DateTime,

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
+use super::super::needs::{Need, Needs};
 use super::fields::{self, Fields};
 use super::held::{Held, Variables, checks_on_size};
+use super::imports;
 use super::module::{Module, core};
 use super::names::{self, decoder};
-use super::needs::{Need, Needs};
 use super::schemas::{self, Named};
 use super::{text, union};
 use crate::ir::{
@@ -84,7 +85,7 @@ impl<'m> Declarations<'m> {
                 Type::Union(union) => self.union(id, union, name, docs),
                 Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
                 _ if let Some(built_in) = self.module.built_in(id) => {
-                    self.needs.extend((*built_in == Type::Null).then_some(Need::Contract));
+                    self.needs.extend((*built_in == Type::Null).then_some(imports::CONTRACT));
                     print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), doors: String::new() })
                 }
                 other => self.defined(id, other, name, docs),
@@ -103,8 +104,8 @@ impl<'m> Declarations<'m> {
             }
             let hint = names::EXPORTED.identifier(&named.name.raw());
             let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
-            variables.needs.extend([Need::Schema, Need::Rules]);
-            variables.needs.extend(self.named.is_revisited(id).then_some(Need::SchemaMemo));
+            variables.needs.extend([imports::SCHEMA, Need::ResidualSchemas]);
+            variables.needs.extend(self.named.is_revisited(id).then_some(Need::RevisitedSchemas));
             let value = schemas::text(&named.schema, &hint, Some(id), &mut variables);
             let variables = declarations_of(variables);
             let (name, recursion) = self.named.names(id);
@@ -143,7 +144,7 @@ impl<'m> Declarations<'m> {
 
     /// The functions that stand for the methods that an interface can't have.
     fn doors(&mut self, id: TypeId, name: &str) -> String {
-        self.needs.insert(Need::Schema);
+        self.needs.insert(imports::SCHEMA);
         let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
         print(&view::EntryPoints {
@@ -199,7 +200,7 @@ impl<'m> Declarations<'m> {
         let mut fields = made.views;
         fields::pad(&mut fields);
         let checks = format!("{}{}", self.module.schema_checks(id), checks_on_size(&Type::Tuple(ty.clone())));
-        self.needs.insert(Need::Tuple);
+        self.needs.insert(Need::Tuples);
         let Decoders { decoder, once } = self.decoders(id, &name);
         print(&view::Struct {
             docs,
@@ -282,7 +283,7 @@ impl<'m> Declarations<'m> {
     }
 
     fn methods(&mut self, name: &str, marshal: bool) -> String {
-        self.needs.insert(Need::Schema);
+        self.needs.insert(imports::SCHEMA);
         print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
     }
 
@@ -292,7 +293,7 @@ impl<'m> Declarations<'m> {
         if !self.revisited.contains(&id) {
             return Decoders { decoder: known, once: String::new() };
         }
-        self.needs.insert(Need::TypeMemo);
+        self.needs.insert(Need::RevisitedTypes);
         let decoder = names::free(&format!("{known}Anew"), &mut self.unexported);
         let once = print(&view::Once { name: name.to_owned(), known, decoder: decoder.clone() });
         Decoders { decoder, once }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
+use super::super::needs::Needs;
 use super::held::{Held, Variables};
+use super::imports;
 use super::module::{Module, core};
-use super::needs::{Need, Needs};
 use super::{names, text};
 use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
@@ -108,7 +109,7 @@ impl Fields {
             ty: slot.go,
             tag: tag(&field.json_name, !always, slot.null_is_nil),
         });
-        needs.extend((slot.shape == Shape::Optional).then_some(Need::Contract));
+        needs.extend((slot.shape == Shape::Optional).then_some(imports::CONTRACT));
         self.held.push((ident, slot.shape));
     }
 }

@@ -4,11 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::super::needs::{Need, Needs};
+use super::imports;
 use super::module::{Module, schema_check};
 use super::names::decoder;
-use super::needs::{Need, Needs};
 use super::schemas::Named;
-use super::{names, needs, schemas, text};
+use super::{names, schemas, text};
 use crate::ir::{
     self, ArrayType, Choice, Format, MapType, NumberRules, Pattern, RefinedType, Schema, StringRules, Type, TypeId,
 };
@@ -104,13 +105,13 @@ impl<'n> Variables<'n> {
 
     /// The variable of a format in the package `schema`.
     pub(super) fn format(&mut self, format: Format) -> String {
-        self.needs.extend(needs::of_format(format));
+        self.needs.insert(Need::Format(format));
         format!("schema.{}", format_name(format))
     }
 
     /// Declares a schema under a name that is taken for it.
     pub(super) fn schema_as(&mut self, name: &str, schema: &Schema) {
-        self.needs.insert(Need::Rules);
+        self.needs.insert(Need::ResidualSchemas);
         let hint = name.strip_suffix("Schema").unwrap_or(name);
         let value = schemas::text(schema, hint, None, self);
         self.declared.push((name.to_owned(), value));
@@ -122,11 +123,11 @@ impl Held {
     pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
         match ty {
             Type::Null => {
-                variables.needs.insert(Need::Contract);
+                variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Null", "Null")
             }
             Type::Never => {
-                variables.needs.insert(Need::Contract);
+                variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Never", "Never")
             }
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
+use super::super::needs::Needs;
 use super::declare::Declarations;
 use super::fields::{Fields, Shape};
+use super::imports::{self, imports};
 use super::names::decoder;
-use super::needs::{Need, Needs, imports};
 use super::{header, text, tuples};
 use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, StructType, Type};
 
@@ -34,7 +35,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
     );
     let name = declarations.module.name(manifest.root).to_owned();
     let mut needs = declarations.needs;
-    needs.insert(Need::Schema);
+    needs.insert(imports::SCHEMA);
     let text = print(&view::ManifestFile {
         header: header(&manifest.origin),
         package: package.to_owned(),

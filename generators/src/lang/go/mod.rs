@@ -5,12 +5,12 @@ mod fields;
 mod held;
 mod hooks;
 mod import_path;
+mod imports;
 mod kind;
 mod literal;
 mod manifest;
 mod module;
 mod names;
-mod needs;
 mod schemas;
 mod text;
 mod tuples;
@@ -22,6 +22,7 @@ use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;
+use super::needs::is_needed;
 use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
@@ -75,7 +76,7 @@ impl Target for Go {
         imports.sort();
         let fixed = view::RUNTIME.iter().map(|(file, text)| (*file, (*text).to_owned()));
         for (file, text) in fixed.chain(view::runtime_files(&quoted(path, "contract"))) {
-            if needs::is_needed(file, &needs) {
+            if is_needed(file, imports::OPTIONAL, &needs) {
                 let relative = file.replace("schema/", "internal/schema/");
                 files.insert(relative, ended(&format!("{constant}\n\n{text}")));
             }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go as view;
 
+use super::super::needs::{Need, Needs};
 use super::held::{Held, Variables, closure};
 use super::module::Module;
-use super::needs::{Need, Needs};
 use super::{names, text};
 use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
@@ -72,7 +72,7 @@ pub(super) fn of(
         }
         made.push(Implementer { name: implementer, form, held });
     }
-    variables.needs.insert(Need::Union);
+    variables.needs.insert(Need::Unions);
     let steps = match &ty.told_apart {
         ToldApart::Tag(tag) => switch(
             &format!("n.Tag({}, {}", text::string(ty.keyword.keyword()), text::string(tag)),

@@ -40,7 +40,7 @@ impl Module {
     fn named(&self, value: &Value, id: TypeId, owner: Owner) -> String {
         let expression = self.named_value(value, id);
         if self.is_indirect(id) {
-            format!("{}::new({expression})", self.support("Indirect"))
+            format!("{}::new({expression})", self.indirect())
         } else if self.is_boxed(owner, id) {
             format!("Box::new({expression})")
         } else {

@@ -11,6 +11,7 @@ use crate::ir::{
 };
 use crate::naming::identifiers;
 
+use super::super::needs::Need;
 use super::docs;
 use super::flatten::{self, format_type};
 use super::module::{Form, Module, Owner};
@@ -81,7 +82,7 @@ impl Module {
                 "String".to_owned(),
                 "text",
                 String::new(),
-                text_rules(rules),
+                self.text_rules(rules),
             ),
             (Form::Integer, Type::Integer(rules)) => {
                 let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
@@ -111,15 +112,14 @@ impl Module {
                 )
             }
             (Form::Tuple, Type::Tuple(tuple)) => {
+                self.need(Need::Tuples);
                 Item::Tuple(Tuple { docs, deprecated, name, held, ..self.tuple(tuple, &self.names[id.0], id) })
             }
-            (Form::Union, Type::Union(union)) => Item::Union(Union {
-                docs,
-                deprecated,
-                name,
-                head: union_head(union) + &held,
-                variants: self.variants(union, id),
-            }),
+            (Form::Union, Type::Union(union)) => {
+                self.need(Need::Unions);
+                let variants = self.variants(union, id);
+                Item::Union(Union { docs, deprecated, name, head: union_head(union) + &held, variants })
+            }
             (Form::Refined, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 // The table gets a word for any value: a type of the module may have the name of JSON's.
@@ -177,6 +177,7 @@ impl Module {
         let view = |(field, name): &(&ir::Field, String)| {
             let accessor = match &field.presence {
                 Presence::Defaulted(value) => {
+                    self.need(Need::Defaults);
                     let method = methods.next().filter(|method| method != name);
                     Some(Box::new(self.accessor(value, &field.ty, id, method)))
                 }
@@ -234,6 +235,19 @@ impl Module {
             }
         });
         listed.collect()
+    }
+
+    fn text_rules(&self, rules: &StringRules) -> Vec<(&'static str, String)> {
+        let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
+        if let Some(pattern) = &rules.pattern {
+            self.need(Need::Patterns);
+            listed.push(("pattern", pattern::argument(pattern)));
+        }
+        if let Some(format) = rules.format {
+            self.need(Need::Format(format));
+            listed.push(("format", format_type(format).to_owned()));
+        }
+        listed
     }
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
@@ -358,13 +372,6 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
             value: names::text(value),
         })
         .collect()
-}
-
-fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {
-    let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
-    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", pattern::argument(pattern))));
-    listed.extend(rules.format.iter().map(|format| ("format", format_type(*format).to_owned())));
-    listed
 }
 
 fn number_rules(rules: &NumberRules) -> Vec<(&'static str, String)> {

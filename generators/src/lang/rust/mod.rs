@@ -4,12 +4,12 @@ mod defaults;
 mod docs;
 mod flatten;
 mod hooks;
+mod imports;
 mod indirect;
 mod items;
 mod module;
 mod names;
 mod number;
-mod parts;
 mod pattern;
 mod schema;
 
@@ -23,7 +23,7 @@ use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement
 use crate::naming::identifiers;
 
 use self::module::Module;
-use self::parts::Parts;
+use super::needs::{Need, Needs};
 use super::{Dependency, Formatter, Language, Naming};
 use crate::target::{EmitError, Options, Paths, Target, is_versioned};
 
@@ -65,29 +65,28 @@ impl Target for Rust {
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
         let emitted = side_by_side::map(&named, |(kind, name)| {
-            let (view, has_indirect) = kind_module(kind);
-            (format!("{name}.rs"), ended(&view), has_indirect)
+            let (view, needs) = kind_module(kind);
+            (format!("{name}.rs"), ended(&view), needs)
         });
-        let has_indirect = emitted.iter().any(|(.., has_indirect)| *has_indirect);
-        for (path, text, _) in emitted {
+        let (manifest, mut needs) = manifest_module(&package.manifest);
+        insert(&mut files, "manifest.rs".to_owned(), &manifest);
+        for (path, text, of_kind) in emitted {
             files.insert(path, text);
+            needs.extend(of_kind);
         }
-        insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
-        let mut parts = Parts::of(package);
-        parts.support.indirect = has_indirect;
-        for (path, text) in views::SUPPORT.iter().copied().chain(parts.support.files()) {
+        for (path, text) in imports::files(&needs) {
             files.insert(path, text.to_owned());
         }
-        insert(&mut files, "support/mod.rs".to_owned(), &parts.support);
-        let patterns = parts.patterns;
-        for (path, text) in views::PATTERN.iter().filter(|_| patterns) {
-            files.insert(*path, (*text).to_owned());
-        }
+        insert(&mut files, "support/mod.rs".to_owned(), &imports::support_module(&needs));
         let version = names::text(&package.version);
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        insert(&mut files, "mod.rs".to_owned(), &views::Index { version, broken, modules, patterns });
+        insert(
+            &mut files,
+            "mod.rs".to_owned(),
+            &views::Index { version, broken, modules, patterns: needs.contains(&Need::Patterns) },
+        );
         Ok(files)
     }
 
@@ -147,14 +146,14 @@ fn is_broken(name: &str, literal: &str) -> bool {
     beside > docs::WIDTH && below <= docs::WIDTH
 }
 
-/// The module of a kind, and whether its types need the pointer that interrupts chains.
-fn kind_module(kind: &Kind) -> (views::Kind, bool) {
+/// The module of a kind, and what it needs.
+fn kind_module(kind: &Kind) -> (views::Kind, Needs) {
     let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = names::text(&kind.name);
-    let has_indirect = module.has_indirect();
+    let needs = module.needs();
     let view = views::Kind {
-        head: head(&module, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
+        head: head(&module, &needs, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
         broken: is_broken("KIND_NAME", &name),
         name,
         api_version: names::text(&kind.api_version),
@@ -165,21 +164,24 @@ fn kind_module(kind: &Kind) -> (views::Kind, bool) {
         items,
         schemas: module.tables,
     };
-    (view, has_indirect)
+    (view, needs)
 }
 
-fn manifest_module(manifest: &Manifest) -> views::Manifest {
+/// The module of the manifest, and what it needs.
+fn manifest_module(manifest: &Manifest) -> (views::Manifest, Needs) {
     const RULES: &str = "RULES";
     let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
     let items = module.items(between);
     let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
-    views::Manifest {
-        head: head(&module, &manifest.origin, &docs::words(words, words, 0)),
+    let needs = module.needs();
+    let view = views::Manifest {
+        head: head(&module, &needs, &manifest.origin, &docs::words(words, words, 0)),
         name: module.names[manifest.root.0].clone(),
         items,
         rules: manifest.rules.iter().map(rule).collect(),
-    }
+    };
+    (view, needs)
 }
 
 fn rule(rule: &Rule) -> views::Rule {
@@ -206,38 +208,18 @@ fn literal(literal: &Literal) -> String {
     }
 }
 
-/// The head of a module, once all of it has been written and its imports are known.
-fn head(module: &Module, origin: &Origin, docs: &[String]) -> Header {
-    let imports: String = module.imports().iter().map(|name| format!(", {name}")).collect();
+/// The head of a module that needs this.
+fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Header {
+    let (imports, lines) = imports::of_module(needs);
     Header {
         source: origin.path.clone(),
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
         deprecated: module.types.iter().any(is_deprecated),
-        maps: module.maps(),
-        lines: if format!("use super::support::{{self{imports}}};").len() > docs::WIDTH {
-            filled(&format!("self{imports},"))
-        } else {
-            Vec::new()
-        },
+        maps: needs.contains(&imports::BTREE_MAP),
         imports,
+        lines,
     }
-}
-
-/// Words in lines, each as long as it may be.
-fn filled(words: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in words.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.len() + 1 + word.len() <= docs::WIDTH - 4 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 fn is_deprecated(named: &NamedType) -> bool {

@@ -1,15 +1,17 @@
 //! The types of one module: their names, their forms, and how Rust refers to them.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::Schema as Table;
 
+use super::super::needs::{Need, Needs};
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
+use crate::ir::{Covers, Format, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
 use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten, format_type};
+use super::imports;
 use super::indirect::{self, Link};
 use super::names::{MEMBER, REST, STATIC, TYPE, taken_statics, taken_types};
 use super::schema::Printer;
@@ -33,9 +35,8 @@ pub(super) struct Module {
     indirect: Vec<bool>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
-    /// What was referred to of the support module, and whether `BTreeMap` was.
-    imports: RefCell<BTreeSet<&'static str>>,
-    maps: Cell<bool>,
+    /// What the views that have been built need.
+    needs: RefCell<Needs>,
     /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
     members: Vec<OnceCell<Members>>,
 }
@@ -99,7 +100,7 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
-        let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
+        let (held, tables, needs) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
             within: Vec::new(),
@@ -111,8 +112,7 @@ impl Module {
             names,
             held,
             tables,
-            imports: RefCell::default(),
-            maps: Cell::new(false),
+            needs: RefCell::new(needs),
             members: Vec::new(),
         };
         module.members = module.types.iter().map(|_| OnceCell::new()).collect();
@@ -221,11 +221,6 @@ impl Module {
         Link { steps: indirect::steps(ty), can_be_indirect: !is_seen_through }
     }
 
-    /// Whether some type is referred to by a pointer that the compiler does not look behind.
-    pub(super) fn has_indirect(&self) -> bool {
-        self.indirect.contains(&true)
-    }
-
     /// Whether a type is referred to by a pointer that the compiler does not look behind.
     pub(super) fn is_indirect(&self, target: TypeId) -> bool {
         self.indirect[target.0]
@@ -253,7 +248,7 @@ impl Module {
             Type::Null => "()".to_owned(),
             Type::Boolean => "bool".to_owned(),
             Type::String(rules) => match rules.format {
-                Some(format) => self.support(format_type(format)),
+                Some(format) => self.format(format),
                 None => "String".to_owned(),
             },
             Type::Integer(rules) if flatten::is_unsigned(rules) => "u64".to_owned(),
@@ -263,11 +258,14 @@ impl Module {
             Type::Map(map) => self.map_of(&map.value),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
             Type::Reference(id) if self.is_indirect(*id) => {
-                format!("{}<{}>", self.support("Indirect"), self.names[id.0])
+                format!("{}<{}>", self.indirect(), self.names[id.0])
             }
             Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
             Type::Reference(id) => self.names[id.0].clone(),
-            Type::Never => self.support("Never"),
+            Type::Never => {
+                self.need(Need::NoValue);
+                self.support("Never")
+            }
             // All but the first have been given names.
             Type::Any
             | Type::StringEnum(_)
@@ -303,8 +301,20 @@ impl Module {
         if self.known_names.contains("BTreeMap") {
             return "std::collections::BTreeMap";
         }
-        self.maps.set(true);
+        self.need(imports::BTREE_MAP);
         "BTreeMap"
+    }
+
+    /// How the pointer that interrupts chains is written.
+    pub(super) fn indirect(&self) -> String {
+        self.need(Need::Indirection);
+        self.support("Indirect")
+    }
+
+    /// How the type of strings with a format is written.
+    fn format(&self, format: Format) -> String {
+        self.need(Need::Format(format));
+        self.support(format_type(format))
     }
 
     /// How something of the support module is written: alone, unless a type of the module has its name.
@@ -312,32 +322,33 @@ impl Module {
         if self.known_names.contains(name) {
             return format!("support::{name}");
         }
-        self.imports.borrow_mut().insert(name);
+        self.need(imports::support(name));
         name.to_owned()
     }
 
-    /// What is to be imported of the support module.
-    pub(super) fn imports(&self) -> Vec<&'static str> {
-        self.imports.borrow().iter().copied().collect()
+    /// Notes what a view needs.
+    pub(super) fn need(&self, need: Need) {
+        self.needs.borrow_mut().insert(need);
     }
 
-    /// Whether `BTreeMap` is to be imported.
-    pub(super) fn maps(&self) -> bool {
-        self.maps.get()
+    /// What the module needs, once all of its views have been built.
+    pub(super) fn needs(&self) -> Needs {
+        self.needs.borrow().clone()
     }
 }
 
 /// What each type is held against besides, if anything: how much of it that covers, and the name of its table.
 type Held = Vec<Option<(Covers, String)>>;
 
-/// Gives each schema a table, and each type the table of the schema beside it. `taken` are names that no table must have.
+/// Gives each schema a table, and each type the table of the schema beside it, and says what the tables need. `taken` are names that
+/// no table must have.
 fn tables(
     types: &[NamedType],
     beside: &[Option<(Covers, Schema)>],
     schemas: &[NamedSchema],
     revisits: &BTreeSet<SchemaId>,
     taken: &[String],
-) -> (Held, Vec<Table>) {
+) -> (Held, Vec<Table>, Needs) {
     let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
     let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
@@ -354,7 +365,7 @@ fn tables(
     let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
-    let mut printer = Printer { names: &names, taken, tables: Vec::new() };
+    let mut printer = Printer { names: &names, taken, tables: Vec::new(), needs: Needs::new() };
     let held = beside.iter().zip(known).map(|(beside, known)| {
         let (covers, schema) = beside.as_ref()?;
         let name = known.map_or_else(
@@ -373,7 +384,7 @@ fn tables(
     for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
         printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
     }
-    (held, printer.tables)
+    (held, printer.tables, printer.needs)
 }
 
 /// The types that a type refers to; with `behind` also those behind a pointer.

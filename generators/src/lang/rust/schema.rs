@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use dagstack_spec_templates::rust::Schema as View;
 use serde_json::Number;
 
-use crate::ir::{self, Contains, Items, Keyword, Properties, Schema};
+use crate::ir::{self, Contains, Items, Keyword, Pattern, Properties, Schema};
 use crate::naming;
 
+use super::super::needs::{Need, Needs};
 use super::docs::WIDTH;
 use super::flatten::format_type;
 use super::names;
@@ -27,6 +28,8 @@ pub(super) struct Printer<'n> {
     pub(super) taken: BTreeSet<String>,
     /// What has been printed.
     pub(super) tables: Vec<View>,
+    /// What it needs.
+    pub(super) needs: Needs,
 }
 
 /// A part of a table: words, or a list in brackets.
@@ -38,6 +41,7 @@ enum Part {
 impl Printer<'_> {
     /// Prints the table of a schema, whose verdicts may be kept, and those of the schemas in it that are nested too deeply.
     pub(super) fn print(&mut self, name: &str, schema: &Schema, kept: bool) {
+        self.needs.insert(Need::ResidualSchemas);
         let mut open: Vec<(String, &Schema)> = vec![(name.to_owned(), schema)];
         while let Some((own, schema)) = open.pop() {
             let mut part = Table { printer: self, name, open: &mut open }.body(String::new(), schema, 0);
@@ -117,8 +121,11 @@ impl<'s> Table<'_, '_, 's> {
             Keyword::MultipleOf(step) => number("multiple_of", step),
             Keyword::MinLength(bound) => count("min_length", bound),
             Keyword::MaxLength(bound) => count("max_length", bound),
-            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", pattern::argument(pattern))),
-            Keyword::Format(format) => Part::words(format!("format {}", format_type(*format))),
+            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", self.pattern(pattern))),
+            Keyword::Format(format) => {
+                self.printer.needs.insert(Need::Format(*format));
+                Part::words(format!("format {}", format_type(*format)))
+            }
             Keyword::MinItems(bound) => count("min_items", bound),
             Keyword::MaxItems(bound) => count("max_items", bound),
             Keyword::UniqueItems => Part::words("unique_items true"),
@@ -154,6 +161,11 @@ impl<'s> Table<'_, '_, 's> {
         }
     }
 
+    fn pattern(&mut self, pattern: &Pattern) -> String {
+        self.printer.needs.insert(Need::Patterns);
+        pattern::argument(pattern)
+    }
+
     fn items(&mut self, items: &'s Items, depth: usize) -> Part {
         let mut rows = Vec::new();
         if !items.prefix.is_empty() {
@@ -176,7 +188,8 @@ impl<'s> Table<'_, '_, 's> {
             rows.push(self.schema(&format!("{}: ", names::text(key)), schema, depth));
         }
         for (pattern, schema) in &properties.patterns {
-            rows.push(self.schema(&format!("matching {}: ", pattern::argument(pattern)), schema, depth));
+            let before = format!("matching {}: ", self.pattern(pattern));
+            rows.push(self.schema(&before, schema, depth));
         }
         rows.extend(properties.additional.as_ref().map(|schema| self.schema("others ", schema, depth)));
         Part::broken("properties ", rows)
@@ -238,7 +251,8 @@ mod tests {
     use super::*;
 
     fn printed(schema: &Schema) -> Vec<(String, String)> {
-        let mut printer = Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new() };
+        let mut printer =
+            Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new(), needs: Needs::new() };
         printer.print("A", schema, false);
         printer.tables.into_iter().map(|view| (view.name, view.table)).collect()
     }

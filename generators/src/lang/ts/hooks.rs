@@ -2,6 +2,8 @@
 
 use dagstack_spec_templates::ts;
 
+use super::super::needs::Needs;
+use super::imports;
 use super::names::Names;
 use super::text;
 use crate::ir::{Dispatch, ErrorPolicy, Hook, Kind};
@@ -22,12 +24,11 @@ pub(super) fn hooks(kind: &Kind, contract: &str, names: &Names) -> ts::Hooks {
     }
 }
 
-/// Names of the support module that the tables and the contract use.
-pub(super) fn uses(kind: &Kind) -> Vec<&'static str> {
-    let mut used = vec!["type HookSchemas"];
-    used.extend((!kind.hooks.is_empty()).then_some("type Awaitable"));
-    used.extend(kind.hooks.iter().any(|hook| hook.dispatch == Dispatch::Chain).then_some("type StopChain"));
-    used
+/// What the tables and the contract need.
+pub(super) fn needs(kind: &Kind) -> Needs {
+    let awaitable = (!kind.hooks.is_empty()).then_some("type Awaitable");
+    let stop_chain = kind.hooks.iter().any(|hook| hook.dispatch == Dispatch::Chain).then_some("type StopChain");
+    ["type HookSchemas"].into_iter().chain(awaitable).chain(stop_chain).flat_map(imports::of).collect()
 }
 
 fn view(hook: &Hook, names: &Names) -> ts::Hook {

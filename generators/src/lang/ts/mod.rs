@@ -3,6 +3,7 @@
 mod declarations;
 mod graph;
 mod hooks;
+mod imports;
 mod keywords;
 mod literals;
 mod manifest;
@@ -14,20 +15,20 @@ mod text;
 mod unions;
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::BTreeSet;
 
 use dagstack_spec_model::kind::KindName;
+use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::ts;
 
 use self::declarations::Place;
 use self::graph::Facts;
 use self::names::Names;
 use self::schemas::Schemas;
-use super::formats::formats;
+use super::needs::Needs;
 use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
-use crate::ir::{Format, Kind, Origin, Package, SchemaId, TypeId};
+use crate::ir::{Kind, Origin, Package, SchemaId, TypeId};
 use crate::naming::identifiers;
 use crate::target::{EmitError, Options, Paths, Target};
 
@@ -54,38 +55,20 @@ impl Target for TypeScript {
 
     fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
-        for (path, text) in ts::SUPPORT {
-            insert(&mut files, path, text);
-        }
-        let asked = formats(package);
-        let uses = |wanted: &[Format]| asked.iter().any(|format| wanted.contains(format));
-        let table = ts::Formats { hosts: uses(&[Format::Hostname, Format::Email]), regex: uses(&[Format::Regex]) };
-        insert(&mut files, "support/formats.ts", &table);
-        for (path, text) in &table.files() {
-            insert(&mut files, path, text);
-        }
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
-        let (manifest, exported) = manifest::module(&package.manifest);
+        let (manifest, mut needs, exported) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.ts", &manifest);
-        let wanted: Vec<AtomicBool> = ts::EXTRAS.iter().map(|_| AtomicBool::new(false)).collect();
-        let note = |imports: &[ts::Imports]| {
-            for (extra, wanted) in ts::EXTRAS.iter().zip(&wanted) {
-                if imports.iter().any(|imports| imports.from.contains(extra.module)) {
-                    wanted.store(true, Ordering::Relaxed);
-                }
-            }
-        };
-        note(&manifest.imports);
-        files.insert_each(&package.kinds, |kind| {
-            let module = module(kind);
-            note(&module.imports);
-            (format!("{}.ts", path(kind)), ended(&module))
+        let modules = side_by_side::map(&package.kinds, |kind| {
+            let (view, needs) = module(kind);
+            (format!("{}.ts", path(kind)), ended(&view), needs)
         });
-        let wanted = ts::EXTRAS.iter().zip(&wanted).filter(|(_, wanted)| wanted.load(Ordering::Relaxed));
-        // Two may share a module.
-        let modules: BTreeMap<&str, &str> = wanted.flat_map(|(extra, _)| extra.files.iter().copied()).collect();
-        for (path, text) in &modules {
-            insert(&mut files, path, text);
+        for (path, text, of_kind) in modules {
+            files.insert(path, text);
+            needs.extend(of_kind);
+        }
+        insert(&mut files, "support/formats.ts", &imports::formats(&needs));
+        for (path, text) in imports::files(&needs) {
+            insert(&mut files, path, &text);
         }
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
@@ -148,8 +131,8 @@ fn path(kind: &Kind) -> String {
     format!("kinds/{}/v{}", kind.name, kind.major)
 }
 
-/// The module of one kind.
-fn module(kind: &Kind) -> ts::Kind {
+/// The module of one kind, and what it needs.
+fn module(kind: &Kind) -> (ts::Kind, Needs) {
     let contract = names::TYPE.identifier(&format!("{} plugin", kind.name));
     let facts = Facts::of(&kind.types);
     // `Input` is the word for what a hook takes, so the form before reading is called in another way.
@@ -158,14 +141,15 @@ fn module(kind: &Kind) -> ts::Kind {
     let types = kind.types.iter().enumerate();
     let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
     let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
-    let mut used = schemas.into_used();
-    used.extend(hooks::uses(kind));
-    let schemas = named_schemas(kind, &names, &mut used);
-    used.extend((!schemas.is_empty()).then_some("type JsonSchema"));
-    used.extend(schemas.iter().any(|schema| schema.remembered).then_some("remembered"));
-    ts::Kind {
+    let mut needs = schemas.into_needs();
+    needs.extend(hooks::needs(kind));
+    let schemas = named_schemas(kind, &names, &mut needs);
+    let ty = (!schemas.is_empty()).then_some("type JsonSchema");
+    let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
+    needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
+    let view = ts::Kind {
         header: header(&kind.origin),
-        imports: imports(&used, "../../"),
+        imports: imports::declarations(&needs, "../../"),
         description: text::comment_text(&kind.description, 0),
         name: text::quote(&kind.name),
         api_version: text::quote(&kind.api_version),
@@ -174,7 +158,8 @@ fn module(kind: &Kind) -> ts::Kind {
         schemas,
         types,
         hooks: hooks::hooks(kind, &contract, &names),
-    }
+    };
+    (view, needs)
 }
 
 fn header(origin: &Origin) -> ts::Header {
@@ -182,7 +167,7 @@ fn header(origin: &Origin) -> ts::Header {
 }
 
 /// The schemas that types refer to, by way of others too.
-fn named_schemas(kind: &Kind, names: &Names, used: &mut BTreeSet<&'static str>) -> Vec<ts::NamedSchema> {
+fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::NamedSchema> {
     let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
     let reached = keywords::reached(roots, &kind.schemas).into_iter();
     let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
@@ -193,30 +178,8 @@ fn named_schemas(kind: &Kind, names: &Names, used: &mut BTreeSet<&'static str>) 
             let is_object = !named.schema.is_never() && !named.schema.is_anything();
             let remembered = is_object && kind.revisits.schemas.contains(&id);
             let schema =
-                keywords::literal(&named.schema, names, used).print(0, name.len() + "const : JsonSchema = ".len());
+                keywords::literal(&named.schema, names, needs).print(0, name.len() + "const : JsonSchema = ".len());
             ts::NamedSchema { name, schema, remembered }
-        })
-        .collect()
-}
-
-/// What is used of each support module: values first, then types, each by name. `root` leads to where they are.
-fn imports(used: &BTreeSet<&str>, root: &str) -> Vec<ts::Imports> {
-    let (mut modules, mut rest) = (Vec::new(), used.clone());
-    for extra in ts::EXTRAS {
-        let names: Vec<&str> = extra.names.iter().copied().filter(|name| rest.remove(name)).collect();
-        modules.push((extra.module, names));
-    }
-    modules.insert(0, ("support", rest.into_iter().collect()));
-    modules.retain(|(_, names)| !names.is_empty());
-    modules
-        .into_iter()
-        .map(|(module, names)| {
-            let from = format!("{root}{module}.js");
-            let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-            names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
-            let length: usize = names.iter().map(|name| name.len() + 2).sum();
-            let wide = length + from.len() + "import {  } from \"\";".len() > text::WIDTH;
-            ts::Imports { names, from, wide }
         })
         .collect()
 }
@@ -267,7 +230,7 @@ mod tests {
             revisits: crate::ir::Revisits::default(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
-        let text = module(&kind).to_string();
+        let text = module(&kind).0.to_string();
         let ty = "\
 export interface X {
   /** Words. */

@@ -1,19 +1,18 @@
 //! Types as zod schemas: zod's own where it means what JSON Schema means, and those of the support module elsewhere.
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_templates::ts::{
     ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, ShapeMember, ShapeType,
     StringSchema, TupleSchema,
 };
 use serde_json::Value;
 
+use super::super::needs::{Need, Needs};
 use super::graph::Facts;
 use super::members::Types;
 use super::names::Names;
 use super::text;
 use super::written::{Extent, Written};
-use super::{keywords, numbers, unions};
+use super::{imports, keywords, numbers, unions};
 use crate::ir::{
     ArrayType, Choice, Covers, Field, Keyword, MapType, NamedType, NumberRules, Presence, RefinedType, StringEnum,
     StringRules, StructType, TupleType, Type, TypeId, ValueEnum,
@@ -28,7 +27,7 @@ pub(super) struct Schemas<'m> {
     pub(super) types: &'m [NamedType],
     names: &'m Names,
     pub(super) facts: &'m Facts,
-    used: BTreeSet<&'static str>,
+    needs: Needs,
     /// What the annotations of the named types that have been written extend to, by their place. `None` for those that say no
     /// more than what is read.
     extents: Vec<Option<Extent>>,
@@ -53,24 +52,24 @@ pub(super) const INHERITED: &[&str] = &[
 impl<'m> Schemas<'m> {
     /// Writes schemas for the types of one module.
     pub(super) fn new(types: &'m [NamedType], names: &'m Names, facts: &'m Facts) -> Self {
-        Self { types, names, facts, used: BTreeSet::new(), extents: vec![Some(Extent::LEAF); types.len()] }
+        Self { types, names, facts, needs: Needs::new(), extents: vec![Some(Extent::LEAF); types.len()] }
     }
 
     /// Notes that a name of the support module is used, and gives it back.
     pub(super) fn used(&mut self, name: &'static str) -> &'static str {
-        self.used.insert(name);
+        self.needs.extend(imports::of(name));
         name
     }
 
-    /// The type of a schema, whose imports then count as used.
+    /// The type of a schema, which then counts as used.
     pub(super) fn annotation(&mut self, written: &Written) -> String {
-        self.used.extend(&written.imports);
+        self.needs.extend(&written.needs);
         written.ty.clone()
     }
 
-    /// What is used of the support module.
-    pub(super) fn into_used(self) -> BTreeSet<&'static str> {
-        self.used
+    /// What the schemas that have been written need.
+    pub(super) fn into_needs(self) -> Needs {
+        self.needs
     }
 
     /// Notes what the schema of a named type extends to. `None` where its annotation says no more than what it reads.
@@ -144,11 +143,12 @@ impl<'m> Schemas<'m> {
             checks.push(format!("{}({})", self.used("maxLength"), text::size(length)));
         }
         if let Some(format) = rules.format {
+            self.needs.insert(Need::Format(format));
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
         // zod's own words would quote the pattern.
         let pattern = rules.pattern.as_ref().map(|pattern| {
-            let expression = text::pattern(pattern, &mut self.used);
+            let expression = text::pattern(pattern, &mut self.needs);
             match &pattern.expected {
                 Some(expected) => format!("{expression}, {}", text::quote(&format!("must be {expected}"))),
                 None => expression,
@@ -231,7 +231,7 @@ impl<'m> Schemas<'m> {
         } else {
             let last = written.value.rsplit('\n').next().map_or(0, |line| line.chars().count());
             // Behind the names of a field or of the type, too.
-            keywords::literal(&refined.schema, self.names, &mut self.used).print(2, last + 40)
+            keywords::literal(&refined.schema, self.names, &mut self.needs).print(2, last + 40)
         };
         if asked.contains(keywords::TYPED) {
             self.used("type JsonSchema");
