@@ -139,3 +139,25 @@ fn several_targets_get_a_folder_each() {
         assert!(folder.path().join("gen").join(target.name()).is_dir(), "{}", target.name());
     }
 }
+
+/// What each language has a file for, under the same name: only how it is done differs.
+const SOURCES: &[&str] =
+    &["declarations", "hooks", "imports", "kind", "manifest", "mod", "names", "residual", "text", "types", "unions"];
+const TEMPLATES: &[&str] =
+    &["enum", "header", "hooks", "imports", "index", "kind", "manifest", "plugin", "residual", "struct", "union"];
+
+#[test]
+fn the_same_job_has_the_same_file_name_in_each_language() {
+    for language in target::languages() {
+        for (folder, wanted) in [("generators/src/lang", SOURCES), ("templates", TEMPLATES)] {
+            let folder = tool::root().join(folder).join(language.name());
+            let files = fs::read_dir(&folder).expect("a folder of the language's name");
+            let names: Vec<String> = files
+                .map(|entry| entry.expect("readable").file_name().into_string().expect("text"))
+                .filter_map(|name| Some(name.split_once('.')?.0.to_owned()))
+                .collect();
+            let missing: Vec<&&str> = wanted.iter().filter(|name| !names.iter().any(|is| is == *name)).collect();
+            assert!(missing.is_empty(), "{} has no {missing:?}", folder.display());
+        }
+    }
+}

@@ -261,7 +261,7 @@ pub struct Whole {
     /// The type's name.
     pub name: String,
     /// The type of the value.
-    pub held: String,
+    pub underlying: String,
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`Methods`].
@@ -285,7 +285,7 @@ pub struct Alias {
     /// The type that it stands for.
     pub target: String,
     /// The rendered [`Doors`], where the alias has some.
-    pub doors: String,
+    pub entry_points: String,
 }
 
 /// One of several types.
@@ -305,7 +305,7 @@ pub struct Union {
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`Doors`].
-    pub doors: String,
+    pub entry_points: String,
     /// The function that decodes the union.
     pub decoder: String,
     /// The rendered [`Once`]; empty where the decoder is called directly.
@@ -352,8 +352,8 @@ pub struct EntryPoints {
 
 /// A schema that others refer to.
 #[derive(Template)]
-#[template(path = "go/schema.go.j2", escape = "none")]
-pub struct Schema {
+#[template(path = "go/residual.go.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The variable that holds it.
     pub name: String,
     /// The variable that leads back to it, or to it from several places; empty where nothing does.
@@ -525,7 +525,7 @@ macro_rules! runtime_templates {
 }
 
 runtime_templates! {
-    /// The doors of the machinery.
+    /// The entry points of the machinery.
     SchemaSchema = ("schema/schema.go", "go/runtime/schema/schema.go.j2"),
     /// Problems and their places.
     SchemaReport = ("schema/report.go", "go/runtime/schema/report.go.j2"),

@@ -89,11 +89,19 @@ pub struct Header {
     pub docs: Vec<String>,
     /// Whether something in the module is deprecated.
     pub deprecated: bool,
-    /// Whether `BTreeMap` is imported.
+    /// What it imports.
+    pub imports: Imports,
+}
+
+/// What a module imports.
+#[derive(Debug, Template)]
+#[template(path = "rust/imports.rs.j2", escape = "none")]
+pub struct Imports {
+    /// Whether that is `BTreeMap`, too.
     pub maps: bool,
-    /// What is imported from the support module besides itself, sorted: `, Object, Value`.
-    pub imports: String,
-    /// The same in lines, where they are too long for one.
+    /// Names of the support module, sorted: `, Object, Value`.
+    pub names: String,
+    /// The same with the module itself in lines, where they are too long for one.
     pub lines: Vec<String>,
 }
 
@@ -119,13 +127,14 @@ pub struct Kind {
     pub plugin: Plugin,
     /// The types.
     pub items: Vec<Item>,
-    /// The schemas that types are held against besides.
-    pub schemas: Vec<Schema>,
+    /// The residual schemas.
+    pub schemas: Vec<ResidualSchema>,
 }
 
-/// A schema under a name of its own.
-#[derive(Debug, Clone)]
-pub struct Schema {
+/// A residual schema, under a name of its own.
+#[derive(Debug, Clone, Template)]
+#[template(path = "rust/residual.rs.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The name of its table.
     pub name: String,
     /// What it asks.
@@ -282,13 +291,13 @@ pub struct Struct {
     pub name: String,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// Where further keys are held; `None` where there are none.
+    /// Where further keys go; `None` where there are none.
     pub rest: Option<Field>,
     /// Whether each field has a default or may be absent.
     pub default: bool,
-    /// What stands in the head of the table for the schema beside it: `, rest ORDER`.
-    pub held: String,
-    /// Fields that are checked and not held: the key as a string literal, after `required` where it must be there, and
+    /// What the head of the table has for the residual schema: `, rest ORDER`.
+    pub residual: String,
+    /// Fields that are checked and not kept: the key as a string literal, after `required` where it must be there, and
     /// the type.
     pub ignored: Vec<(String, String)>,
     /// Bounds: the rule and its argument.
@@ -385,8 +394,8 @@ pub struct Tuple {
     pub broken: bool,
     /// `open` where there may be further items, else `closed`.
     pub openness: &'static str,
-    /// What stands in the head of the table for the schema beside it.
-    pub held: String,
+    /// What the head of the table has for the residual schema.
+    pub residual: String,
     /// Bounds: the rule and its argument.
     pub rules: Vec<(&'static str, String)>,
 }
@@ -420,8 +429,8 @@ pub struct UnionVariant {
     pub ty: String,
     /// Whether the type stands on a line of its own.
     pub broken: bool,
-    /// What tells it apart: `"card" | "giro"`, `string`; empty where it is tried.
-    pub told: String,
+    /// What discriminates it: `"card" | "giro"`, `string`; empty where it is tried.
+    pub discriminants: String,
 }
 
 /// A type around one value.

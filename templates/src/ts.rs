@@ -82,20 +82,22 @@ pub struct Kind {
     /// Whether there is one plugin of the kind a runtime.
     pub singleton_per_runtime: bool,
     /// The schemas that types refer to.
-    pub schemas: Vec<NamedSchema>,
+    pub schemas: Vec<ResidualSchema>,
     /// The payloads' types.
     pub types: Vec<Declaration>,
-    /// The tables and the contract.
+    /// The tables of the hooks.
     pub hooks: Hooks,
+    /// What its plugins implement.
+    pub plugin: Plugin,
 }
 
-/// What types leave to ask of a value, under a name.
+/// A residual schema, under a name of its own.
 #[derive(Template)]
-#[template(path = "ts/named_schema.ts.j2", escape = "none")]
-pub struct NamedSchema {
+#[template(path = "ts/residual.ts.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The name.
     pub name: String,
-    /// What is asked, as an object literal.
+    /// The schema, as an object literal.
     pub schema: String,
     /// Whether it is asked once about each value.
     pub remembered: bool,
@@ -167,8 +169,8 @@ pub struct NumberSchema {
 
 /// One of some values.
 #[derive(Template)]
-#[template(path = "ts/choice.ts.j2", escape = "none")]
-pub struct ChoiceSchema {
+#[template(path = "ts/enum.ts.j2", escape = "none")]
+pub struct EnumSchema {
     /// `z.enum`, `z.literal`, `constant` or `oneOfValues`, the last two with a type where they need one.
     pub function: String,
     /// The values, as literals.
@@ -255,8 +257,8 @@ pub struct KeyCount {
 
 /// An object with named keys.
 #[derive(Template)]
-#[template(path = "ts/object.ts.j2", escape = "none")]
-pub struct ObjectSchema {
+#[template(path = "ts/struct.ts.j2", escape = "none")]
+pub struct StructSchema {
     /// `z.strictObject`, `closedObject` or `openObject`.
     pub function: &'static str,
     /// The keys.
@@ -317,14 +319,10 @@ pub struct Member {
     pub ty: String,
 }
 
-/// The hook tables of a kind, and the contract of its plugins.
+/// The tables of a kind's hooks.
 #[derive(Template)]
 #[template(path = "ts/hooks.ts.j2", escape = "none")]
 pub struct Hooks {
-    /// The kind's name, in backticks.
-    pub kind: String,
-    /// The name of the contract: `ToolPlugin`.
-    pub contract: String,
     /// The hooks.
     pub hooks: Vec<Hook>,
     /// Whether their names stand on lines of their own.
@@ -335,14 +333,36 @@ pub struct Hooks {
     pub execution_models: Vec<(String, String)>,
 }
 
+/// What a plugin of a kind implements.
+#[derive(Template)]
+#[template(path = "ts/plugin.ts.j2", escape = "none")]
+pub struct Plugin {
+    /// The kind's name, in backticks.
+    pub kind: String,
+    /// The name of the interface: `ToolPlugin`.
+    pub name: String,
+    /// One method a hook.
+    pub methods: Vec<Method>,
+}
+
+/// A method of a plugin: one hook.
+pub struct Method {
+    /// The hook's name, as a key.
+    pub key: String,
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The name of the type it takes.
+    pub input: String,
+    /// What a plugin may return.
+    pub answer: String,
+}
+
 /// One hook.
 pub struct Hook {
     /// Its name, as a key.
     pub key: String,
     /// Its name, as a literal.
     pub literal: String,
-    /// The lines of its doc comment.
-    pub description: Vec<String>,
     /// The dispatch class, as a literal.
     pub dispatch: String,
     /// Whether it is a tool of the MCP server.
@@ -353,8 +373,6 @@ pub struct Hook {
     pub input: String,
     /// The name of the type it gives.
     pub output: String,
-    /// What a plugin may return.
-    pub answer: String,
 }
 
 /// The module of the manifest.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Needs;
-use super::declare::Declarations;
+use super::declarations::Declarations;
 use super::imports::{self, imports};
 use super::module::Module;
 use super::{header, hooks, names, text, tuples};

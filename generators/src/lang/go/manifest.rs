@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Needs;
-use super::declare::Declarations;
+use super::declarations::Declarations;
 use super::fields::{Fields, Shape};
 use super::imports::{self, imports};
 use super::names::decoder;
@@ -53,7 +53,7 @@ fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, field
         let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {
             unreachable!("the manifest has the field `{name}` that a rule is about")
         };
-        let (go, shape) = &fields.held[index];
+        let (go, shape) = &fields.properties[index];
         Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations }
     };
     let statement = |rule: &Rule| {

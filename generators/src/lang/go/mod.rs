@@ -1,20 +1,21 @@
 //! Go: a package for the manifest and the list of kinds, a package a kind, and two that they share.
 
-mod declare;
+mod declarations;
 mod fields;
-mod held;
 mod hooks;
 mod import_path;
 mod imports;
 mod kind;
-mod literal;
+mod literals;
 mod manifest;
 mod module;
 mod names;
-mod schemas;
+mod residual;
 mod text;
 mod tuples;
-mod union;
+mod types;
+mod unions;
+mod variables;
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::rust as views;
 
 use super::super::needs::{self, Need, Needs, OptionalFiles, is_needed};
-use super::docs;
+use super::text;
 use crate::ir::Format;
 
 /// `std::collections::BTreeMap`
@@ -59,15 +59,14 @@ pub(super) fn support_module(needs: &Needs) -> views::Support {
     views::Support { modules: files(needs).filter_map(|(file, _)| name(file)).collect() }
 }
 
-/// What a module imports of the support module besides itself, sorted: `, Object, Value`; and the same in lines, where they are too
-/// long for one.
-pub(super) fn of_module(needs: &Needs) -> (String, Vec<String>) {
-    let names: BTreeSet<&str> =
+/// What a module imports.
+pub(super) fn of_module(needs: &Needs) -> views::Imports {
+    let sorted: BTreeSet<&str> =
         needs::imports(needs).filter(|import| import.from == SUPPORT).map(|import| import.name).collect();
-    let imports: String = names.iter().map(|name| format!(", {name}")).collect();
-    let is_long = format!("use super::support::{{self{imports}}};").len() > docs::WIDTH;
-    let lines = if is_long { filled(&format!("self{imports},")) } else { Vec::new() };
-    (imports, lines)
+    let names: String = sorted.iter().map(|name| format!(", {name}")).collect();
+    let is_long = format!("use super::support::{{self{names}}};").len() > text::WIDTH;
+    let lines = if is_long { filled(&format!("self{names},")) } else { Vec::new() };
+    views::Imports { maps: needs.contains(&BTREE_MAP), names, lines }
 }
 
 /// Words in lines, each as long as it may be.
@@ -76,7 +75,7 @@ fn filled(words: &str) -> Vec<String> {
     for word in words.split(' ') {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.len() + 1 + word.len() <= docs::WIDTH - 4 => {
+            Some(line) if line.len() + 1 + word.len() <= text::WIDTH - 4 => {
                 line.push(' ');
                 line.push_str(word);
             }

@@ -1,17 +1,21 @@
 //! Rust: types that tell their shape in tables, read by a support module that is the same for every spec.
 
+mod declarations;
 mod defaults;
-mod docs;
 mod flatten;
 mod hooks;
 mod imports;
 mod indirect;
-mod items;
+mod kind;
+mod manifest;
 mod module;
 mod names;
-mod number;
-mod pattern;
-mod schema;
+mod numbers;
+mod residual;
+mod table;
+mod text;
+mod types;
+mod unions;
 
 use std::fmt::Display;
 
@@ -19,7 +23,7 @@ use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::rust::{self as views, Header};
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Rule, Type, TypeName};
+use crate::ir::{Kind, NamedType, Origin, Package, Type, TypeName};
 use crate::naming::identifiers;
 
 use self::module::Module;
@@ -65,10 +69,10 @@ impl Target for Rust {
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
         let emitted = side_by_side::map(&named, |(kind, name)| {
-            let (view, needs) = kind_module(kind);
+            let (view, needs) = kind::module(kind);
             (format!("{name}.rs"), ended(&view), needs)
         });
-        let (manifest, mut needs) = manifest_module(&package.manifest);
+        let (manifest, mut needs) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.rs".to_owned(), &manifest);
         for (path, text, of_kind) in emitted {
             files.insert(path, text);
@@ -78,7 +82,7 @@ impl Target for Rust {
             files.insert(path, text.to_owned());
         }
         insert(&mut files, "support/mod.rs".to_owned(), &imports::support_module(&needs));
-        let version = names::text(&package.version);
+        let version = text::string(&package.version);
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
@@ -143,82 +147,17 @@ fn ended(view: &impl Display) -> String {
 fn is_broken(name: &str, literal: &str) -> bool {
     let beside = format!("pub const {name}: &str = {literal};").len();
     let below = format!("    {literal};").len();
-    beside > docs::WIDTH && below <= docs::WIDTH
-}
-
-/// The module of a kind, and what it needs.
-fn kind_module(kind: &Kind) -> (views::Kind, Needs) {
-    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
-    let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
-    let name = names::text(&kind.name);
-    let needs = module.needs();
-    let view = views::Kind {
-        head: head(&module, &needs, &kind.origin, &docs::words(&kind.description, "A kind of plugins.", 0)),
-        broken: is_broken("KIND_NAME", &name),
-        name,
-        api_version: names::text(&kind.api_version),
-        in_process_only: kind.in_process_only,
-        singleton_per_runtime: kind.singleton_per_runtime,
-        hooks: hooks::table(kind),
-        plugin,
-        items,
-        schemas: module.tables,
-    };
-    (view, needs)
-}
-
-/// The module of the manifest, and what it needs.
-fn manifest_module(manifest: &Manifest) -> (views::Manifest, Needs) {
-    const RULES: &str = "RULES";
-    let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
-    let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
-    let items = module.items(between);
-    let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
-    let needs = module.needs();
-    let view = views::Manifest {
-        head: head(&module, &needs, &manifest.origin, &docs::words(words, words, 0)),
-        name: module.names[manifest.root.0].clone(),
-        items,
-        rules: manifest.rules.iter().map(rule).collect(),
-    };
-    (view, needs)
-}
-
-fn rule(rule: &Rule) -> views::Rule {
-    let (then, field, values) = match &rule.then {
-        Requirement::Present { field, non_empty: false } => ("present", field, Vec::new()),
-        Requirement::Present { field, non_empty: true } => ("filled", field, Vec::new()),
-        Requirement::OneOf { field, values } => ("one_of", field, values.iter().map(literal).collect()),
-    };
-    views::Rule {
-        clause: names::text(&rule.clause),
-        when: names::text(&rule.when_field),
-        is: literal(&rule.when_equals),
-        then,
-        field: names::text(field),
-        values,
-        message: names::text(&rule.message),
-    }
-}
-
-fn literal(literal: &Literal) -> String {
-    match literal {
-        Literal::Boolean(boolean) => boolean.to_string(),
-        Literal::String(text) => names::text(text),
-    }
+    beside > text::WIDTH && below <= text::WIDTH
 }
 
 /// The head of a module that needs this.
 fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Header {
-    let (imports, lines) = imports::of_module(needs);
     Header {
         source: origin.path.clone(),
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
         deprecated: module.types.iter().any(is_deprecated),
-        maps: needs.contains(&imports::BTREE_MAP),
-        imports,
-        lines,
+        imports: imports::of_module(needs),
     }
 }
 

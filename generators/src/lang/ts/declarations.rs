@@ -3,10 +3,10 @@
 use dagstack_spec_templates::ts::{Declaration, Given, TypeForm};
 
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
 use super::schemas::Schemas;
 use super::text;
+use super::types::Types;
 use crate::ir::{NamedType, Presence, Revisits, StructType, Type, TypeId, TypeName};
 
 /// What a type looks like in the module that declares it.

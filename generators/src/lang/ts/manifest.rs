@@ -5,9 +5,9 @@ use dagstack_spec_templates::ts;
 use super::super::needs::Needs;
 use super::declarations::{Place, form};
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
 use super::schemas::{Schemas, transient};
+use super::types::Types;
 use super::{header, imports, text};
 use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, Type, TypeId};
 

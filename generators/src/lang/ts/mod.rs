@@ -4,14 +4,15 @@ mod declarations;
 mod graph;
 mod hooks;
 mod imports;
-mod keywords;
+mod kind;
 mod literals;
 mod manifest;
-mod members;
 mod names;
 mod numbers;
+mod residual;
 mod schemas;
 mod text;
+mod types;
 mod unions;
 mod written;
 
@@ -21,14 +22,9 @@ use dagstack_spec_model::kind::KindName;
 use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::ts;
 
-use self::declarations::Place;
-use self::graph::Facts;
-use self::names::Names;
-use self::schemas::Schemas;
-use super::needs::Needs;
 use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package, SchemaId, TypeId};
+use crate::ir::{Kind, Origin, Package};
 use crate::naming::identifiers;
 use crate::target::{EmitError, Options, Paths, Target};
 
@@ -59,7 +55,7 @@ impl Target for TypeScript {
         let (manifest, mut needs, exported) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.ts", &manifest);
         let modules = side_by_side::map(&package.kinds, |kind| {
-            let (view, needs) = module(kind);
+            let (view, needs) = kind::module(kind);
             (format!("{}.ts", path(kind)), ended(&view), needs)
         });
         for (path, text, of_kind) in modules {
@@ -131,57 +127,8 @@ fn path(kind: &Kind) -> String {
     format!("kinds/{}/v{}", kind.name, kind.major)
 }
 
-/// The module of one kind, and what it needs.
-fn module(kind: &Kind) -> (ts::Kind, Needs) {
-    let contract = names::TYPE.identifier(&format!("{} plugin", kind.name));
-    let facts = Facts::of(&kind.types);
-    // `Input` is the word for what a hook takes, so the form before reading is called in another way.
-    let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&contract), "Init");
-    let mut schemas = Schemas::new(&kind.types, &names, &facts);
-    let types = kind.types.iter().enumerate();
-    let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
-    let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
-    let mut needs = schemas.into_needs();
-    needs.extend(hooks::needs(kind));
-    let schemas = named_schemas(kind, &names, &mut needs);
-    let ty = (!schemas.is_empty()).then_some("type JsonSchema");
-    let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
-    needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
-    let view = ts::Kind {
-        header: header(&kind.origin),
-        imports: imports::declarations(&needs, "../../"),
-        description: text::comment_text(&kind.description, 0),
-        name: text::quote(&kind.name),
-        api_version: text::quote(&kind.api_version),
-        in_process_only: kind.in_process_only,
-        singleton_per_runtime: kind.singleton_per_runtime,
-        schemas,
-        types,
-        hooks: hooks::hooks(kind, &contract, &names),
-    };
-    (view, needs)
-}
-
 fn header(origin: &Origin) -> ts::Header {
     ts::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
-}
-
-/// The schemas that types refer to, by way of others too.
-fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::NamedSchema> {
-    let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
-    let reached = keywords::reached(roots, &kind.schemas).into_iter();
-    let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
-    schemas
-        .map(|(id, named)| {
-            let name = names.schema(id).to_owned();
-            // What is `true` or `false` is no object to remember.
-            let is_object = !named.schema.is_never() && !named.schema.is_anything();
-            let remembered = is_object && kind.revisits.schemas.contains(&id);
-            let schema =
-                keywords::literal(&named.schema, names, needs).print(0, name.len() + "const : JsonSchema = ".len());
-            ts::NamedSchema { name, schema, remembered }
-        })
-        .collect()
 }
 
 fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
@@ -191,65 +138,4 @@ fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
     let names = identifiers(&names::TYPE, &raws, &mut taken);
     let indexed = names.into_iter().zip(kinds);
     ts::Index { kinds: indexed.map(|(name, kind)| ts::IndexedKind { name, path: path(kind) }).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ir::{ArrayType, Docs, Field, NamedType, Presence, StructType, Type, TypeName};
-
-    /// What lowering gives names to, and what only the manifest has: written in place, and in kinds too.
-    #[test]
-    fn objects_without_a_name_and_keys_that_are_not_kept_are_written() {
-        let field = |name: &str, ty, transient| Field {
-            json_name: name.to_owned(),
-            ty,
-            presence: Presence::Optional,
-            docs: Docs { description: Some("Words.".to_owned()), ..Docs::default() },
-            transient,
-        };
-        let object =
-            |fields| Type::Struct(StructType { fields, additional: None, min_properties: None, max_properties: None });
-        let inner = object(vec![field("a-b", Type::Boolean, false), field("gone", Type::Null, true)]);
-        let list = ArrayType { item: Box::new(inner), min_items: None, max_items: None, unique: false };
-        let named = NamedType {
-            name: TypeName::Payload("x".to_owned()),
-            docs: Docs::default(),
-            ty: object(vec![field("list", Type::Array(list), false)]),
-        };
-        let kind = Kind {
-            name: "k".to_owned(),
-            api_version: "1.0.0".to_owned(),
-            major: 1,
-            description: String::new(),
-            in_process_only: false,
-            singleton_per_runtime: false,
-            hooks: Vec::new(),
-            types: vec![named],
-            schemas: Vec::new(),
-            revisits: crate::ir::Revisits::default(),
-            origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
-        };
-        let text = module(&kind).0.to_string();
-        let ty = "\
-export interface X {
-  /** Words. */
-  list?: ({
-    /** Words. */
-    \"a-b\"?: boolean;
-  })[];
-}";
-        assert!(text.contains(ty), "{text}");
-        let schema = "\
-> = z.strictObject({
-  list: z.array(z.strictObject({
-    \"a-b\": z.boolean().exactOptional(),
-    gone: z.null().exactOptional(),
-  }).transform(without(\"gone\"))).exactOptional(),
-});";
-        assert!(text.contains(schema), "{text}");
-        assert!(text.contains("// From k .yaml, sha256 ."), "{text}");
-        assert!(text.contains("export interface XInit {"), "{text}");
-        assert!(text.contains("export type HookName = never;"), "{text}");
-    }
 }

@@ -1,18 +1,18 @@
 //! Types as zod schemas: zod's own where it means what JSON Schema means, and those of the support module elsewhere.
 
 use dagstack_spec_templates::ts::{
-    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, ShapeMember, ShapeType,
-    StringSchema, TupleSchema,
+    ArraySchema, EnumSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ShapeMember, ShapeType, StringSchema,
+    StructSchema, TupleSchema,
 };
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
 use super::text;
+use super::types::Types;
 use super::written::{Extent, Written};
-use super::{imports, keywords, numbers, unions};
+use super::{imports, numbers, residual, unions};
 use crate::ir::{
     ArrayType, Choice, Covers, Field, Keyword, MapType, NamedType, NumberRules, Presence, RefinedType, StringEnum,
     StringRules, StructType, TupleType, Type, TypeId, ValueEnum,
@@ -231,9 +231,9 @@ impl<'m> Schemas<'m> {
         } else {
             let last = written.value.rsplit('\n').next().map_or(0, |line| line.chars().count());
             // Behind the names of a field or of the type, too.
-            keywords::literal(&refined.schema, self.names, &mut self.needs).print(2, last + 40)
+            residual::literal(&refined.schema, self.names, &mut self.needs).print(2, last + 40)
         };
-        if asked.contains(keywords::TYPED) {
+        if asked.contains(residual::TYPED) {
             self.used("type JsonSchema");
         }
         written.with_value(|value| format!("{value}.check({function}({asked}))"))
@@ -359,7 +359,7 @@ impl<'m> Schemas<'m> {
             key: text::literal_key(&field.json_name),
             schema: text::indent(&written.value),
         });
-        let value = ObjectSchema { function, fields: fields.collect(), arguments, transient: dropped }.to_string();
+        let value = StructSchema { function, fields: fields.collect(), arguments, transient: dropped }.to_string();
         let written = Written::around(value, ty, schemas.iter().chain(&rest));
         let written = if object.fields.is_empty() { written.importing("type NoKeys") } else { written };
         if other_keys.is_some() { written.importing("type OtherKeys") } else { written }
@@ -433,7 +433,7 @@ fn choice(function: &str, values: Vec<String>) -> String {
 /// `single` says whether the one value is written without a list around it.
 fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
-    ChoiceSchema { function, values, single, wide: length > 80 }.to_string()
+    EnumSchema { function, values, single, wide: length > 80 }.to_string()
 }
 
 fn key_count(min: Option<u64>, max: Option<u64>) -> Option<KeyCount> {

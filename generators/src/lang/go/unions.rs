@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go as view;
 
 use super::super::needs::{Need, Needs};
-use super::held::{Held, Variables, closure};
 use super::module::Module;
+use super::types::{Representation, closure};
+use super::variables::Variables;
 use super::{names, text};
 use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
@@ -24,13 +25,13 @@ pub(super) struct Union {
 /// A variant, as a type that implements the interface of the union.
 struct Implementer {
     name: String,
-    form: Form,
-    held: Held,
+    kind: VariantKind,
+    repr: Representation,
 }
 
 /// How that type holds the value.
 #[derive(PartialEq)]
-enum Form {
+enum VariantKind {
     /// It is the type of the value.
     Direct,
     /// It is made from the type of the value.
@@ -54,23 +55,26 @@ pub(super) fn of(
     let mut declared = Vec::new();
     for (variant, suffix) in ty.variants.iter().zip(suffixes) {
         let wanted = format!("{name}{}", names::after_name(suffix));
-        let held = Held::new(&variant.ty, module, &wanted, variables);
+        let repr = Representation::new(&variant.ty, module, &wanted, variables);
         let own = direct(&variant.ty, module).filter(|target| met.insert(*target));
-        let (implementer, form) = match own {
-            Some(target) => (module.name(target).to_owned(), Form::Direct),
-            None => (names::free(&wanted, exported), if is_plain(&held) { Form::Defined } else { Form::Whole }),
+        let (implementer, kind) = match own {
+            Some(target) => (module.name(target).to_owned(), VariantKind::Direct),
+            None => (
+                names::free(&wanted, exported),
+                if is_plain(&repr) { VariantKind::Defined } else { VariantKind::Whole },
+            ),
         };
-        if form != Form::Direct {
+        if kind != VariantKind::Direct {
             let role = format!("{implementer} is the variant {} of {name}.", variant.name);
             declared.push(view::Variant {
                 docs: text::comment_on(&role, &variant.docs, 0),
-                marshal: form == Form::Whole || !SCALARS.contains(&held.go.as_str()),
-                whole: form == Form::Whole,
-                underlying: if form == Form::Whole { held.element() } else { held.go.clone() },
+                marshal: kind == VariantKind::Whole || !SCALARS.contains(&repr.go.as_str()),
+                whole: kind == VariantKind::Whole,
+                underlying: if kind == VariantKind::Whole { repr.element() } else { repr.go.clone() },
                 name: implementer.clone(),
             });
         }
-        made.push(Implementer { name: implementer, form, held });
+        made.push(Implementer { name: implementer, kind, repr });
     }
     variables.needs.insert(Need::Unions);
     let steps = match &ty.told_apart {
@@ -100,8 +104,8 @@ fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
 }
 
 /// Whether a type can be made from Go's type for the values.
-fn is_plain(held: &Held) -> bool {
-    !held.nullable && !held.is_any() && !held.is_interface() && !held.is_mark()
+fn is_plain(repr: &Representation) -> bool {
+    !repr.nullable && !repr.is_any() && !repr.is_interface() && !repr.is_mark()
 }
 
 fn literals(variant: &Variant, needs: &mut Needs) -> Vec<String> {
@@ -114,10 +118,10 @@ fn kinds(variant: &Variant) -> Vec<String> {
 
 impl Implementer {
     fn read(&self, indent: usize) -> String {
-        match self.form {
-            Form::Direct => self.held.read("n", indent),
-            Form::Defined => format!("{}({})", self.name, self.held.read("n", indent)),
-            Form::Whole => format!("{}{{Value: {}}}", self.name, self.held.read_element("n", indent)),
+        match self.kind {
+            VariantKind::Direct => self.repr.read("n", indent),
+            VariantKind::Defined => format!("{}({})", self.name, self.repr.read("n", indent)),
+            VariantKind::Whole => format!("{}{{Value: {}}}", self.name, self.repr.read_element("n", indent)),
         }
     }
 }

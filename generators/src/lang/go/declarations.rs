@@ -6,12 +6,13 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{Need, Needs};
 use super::fields::{self, Fields};
-use super::held::{Held, Variables, checks_on_size};
 use super::imports;
 use super::module::{Module, core};
 use super::names::{self, decoder};
-use super::schemas::{self, Named};
-use super::{text, union};
+use super::residual::{self, Named};
+use super::types::{Representation, checks_on_size};
+use super::variables::Variables;
+use super::{text, unions};
 use crate::ir::{
     self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, TupleType,
     Type, TypeId, UnionType,
@@ -86,7 +87,12 @@ impl<'m> Declarations<'m> {
                 Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
                 _ if let Some(built_in) = self.module.built_in(id) => {
                     self.needs.extend((*built_in == Type::Null).then_some(imports::CONTRACT));
-                    print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), doors: String::new() })
+                    print(&view::Alias {
+                        docs,
+                        name,
+                        target: go_type(built_in).to_owned(),
+                        entry_points: String::new(),
+                    })
                 }
                 other => self.defined(id, other, name, docs),
             });
@@ -106,11 +112,11 @@ impl<'m> Declarations<'m> {
             let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
             variables.needs.extend([imports::SCHEMA, Need::ResidualSchemas]);
             variables.needs.extend(self.named.is_revisited(id).then_some(Need::RevisitedSchemas));
-            let value = schemas::text(&named.schema, &hint, Some(id), &mut variables);
+            let value = residual::text(&named.schema, &hint, Some(id), &mut variables);
             let variables = declarations_of(variables);
             let (name, recursion) = self.named.names(id);
             let docs = text::comment_on(&format!("{name} is the schema {}.", named.name.raw()), &Docs::default(), 0);
-            rendered.push(print(&view::Schema {
+            rendered.push(print(&view::ResidualSchema {
                 name: name.to_owned(),
                 recursion: recursion.to_owned(),
                 is_revisited: self.named.is_revisited(id),
@@ -133,34 +139,34 @@ impl<'m> Declarations<'m> {
         (&self.module, variables)
     }
 
-    /// Another name of a type. Those of a union have doors of their own, since what may be `null` can differ.
+    /// Another name of a type. Those of a union have functions of their own to read and check them, since what may be `null` can differ.
     fn alias(&mut self, id: TypeId, target: TypeId, name: String, docs: Vec<String>) -> String {
-        let doors = match self.module.shape(id).1 {
-            Type::Union(_) => self.doors(id, &name),
+        let entry_points = match self.module.shape(id).1 {
+            Type::Union(_) => self.entry_points(id, &name),
             _ => String::new(),
         };
-        print(&view::Alias { docs, name, target: self.module.name(target).to_owned(), doors })
+        print(&view::Alias { docs, name, target: self.module.name(target).to_owned(), entry_points })
     }
 
     /// The functions that stand for the methods that an interface can't have.
-    fn doors(&mut self, id: TypeId, name: &str) -> String {
+    fn entry_points(&mut self, id: TypeId, name: &str) -> String {
         self.needs.insert(imports::SCHEMA);
         let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
-        let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
+        let repr = Representation::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
         print(&view::EntryPoints {
             name: name.to_owned(),
             unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
             validate: names::free(&format!("Validate{name}"), &mut self.exported),
-            value: held.read_element("document", 1),
+            value: repr.read_element("document", 1),
         })
     }
 
     fn union(&mut self, id: TypeId, ty: &UnionType, name: String, mut docs: Vec<String>) -> String {
-        let doors = self.doors(id, &name);
+        let entry_points = self.entry_points(id, &name);
         let Decoders { decoder, once } = self.decoders(id, &name);
         let mut exported = std::mem::take(&mut self.exported);
         let (module, mut variables) = self.scope(id);
-        let made = union::of(ty, &name, module, &mut exported, &mut variables);
+        let made = unions::of(ty, &name, module, &mut exported, &mut variables);
         let variables = declarations_of(variables);
         self.exported = exported;
         let variants: Vec<String> = made.names.iter().map(|name| format!("[{name}]")).collect();
@@ -185,7 +191,7 @@ impl<'m> Declarations<'m> {
             implementers: made.names.into_iter().map(implementer).collect(),
             marker,
             variables,
-            doors,
+            entry_points,
             decoder,
             once,
             steps,
@@ -301,35 +307,35 @@ impl<'m> Declarations<'m> {
 
     fn defined(&mut self, id: TypeId, ty: &Type, name: String, docs: Vec<String>) -> String {
         let (module, mut variables) = self.scope(id);
-        let held = Held::new(ty, module, &name, &mut variables);
+        let repr = Representation::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
         let node = format!("n{}", self.module.schema_checks(id));
         let Decoders { decoder, once } = self.decoders(id, &name);
-        if held.is_interface() {
-            let doors = self.doors(id, &name);
-            let value = format!("{name}({})", held.read(&node, 1));
+        if repr.is_interface() {
+            let entry_points = self.entry_points(id, &name);
+            let value = format!("{name}({})", repr.read(&node, 1));
             return print(&view::Defined {
                 docs,
-                underlying: held.go,
+                underlying: repr.go,
                 name,
                 variables,
-                methods: doors,
+                methods: entry_points,
                 decoder,
                 once,
                 value,
             });
         }
-        let value = held.read(&node, 1);
+        let value = repr.read(&node, 1);
         let is_made_from_another = matches!(ty, Type::Reference(_));
         let scalar =
             matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
-        let marshal = held.is_nilable() || held.is_any() || held.is_mark() || is_made_from_another && !scalar;
+        let marshal = repr.is_nilable() || repr.is_any() || repr.is_mark() || is_made_from_another && !scalar;
         let methods = self.methods(&name, marshal);
-        if held.is_any() || held.is_mark() {
-            return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, once, value });
+        if repr.is_any() || repr.is_mark() {
+            return print(&view::Whole { docs, name, underlying: repr.go, variables, methods, decoder, once, value });
         }
-        let value = if held.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
-        print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, once, value })
+        let value = if repr.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
+        print(&view::Defined { docs, underlying: repr.go, name, variables, methods, decoder, once, value })
     }
 }
 

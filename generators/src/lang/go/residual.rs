@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Number;
 
-use super::held::Variables;
-use super::literal::Literal;
+use super::literals::Literal;
+use super::variables::Variables;
 use super::{names, text};
 use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
