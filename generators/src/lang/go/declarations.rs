@@ -176,10 +176,6 @@ impl<'m> Declarations<'m> {
             0,
         ));
         let checks = self.module.schema_checks(id);
-        let mut steps = made.steps;
-        if !checks.is_empty() {
-            steps.insert(0, format!("n = n{checks}"));
-        }
         let marker = format!("is{name}");
         let implementer = |name: String| view::Implementer {
             is_long: format!("func ({name}) {marker}()").len() > text::LONGEST_HEADER,
@@ -194,7 +190,8 @@ impl<'m> Declarations<'m> {
             entry_points,
             decoder,
             once,
-            steps,
+            checks,
+            chooser: made.chooser,
             name,
         })
     }
@@ -217,8 +214,14 @@ impl<'m> Declarations<'m> {
             methods: self.methods(&name, true),
             decoder,
             once,
-            start: format!("t := n{checks}.Tuple()"),
-            steps: made.steps,
+            fields_reader: view::FieldsReader {
+                local: "t",
+                opening: "Tuple",
+                checks,
+                reads: made.reads,
+                rest: made.rest.map_or_else(|| view::Rest::Closed(ty.items.len().to_string()), view::Rest::Open),
+                rules: Vec::new(),
+            },
             name,
         })
     }
@@ -235,11 +238,9 @@ impl<'m> Declarations<'m> {
         let made = fields::of(id, ty, &name, module, &mut variables);
         let variables = declarations_of(variables);
         let new = if made.is_filled { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
-        let further = extra(self, id, ty, &made);
-        let Fields { views: mut fields, mut steps, accessors, .. } = made;
+        let rules = extra(self, id, ty, &made);
+        let Fields { views: mut fields, reads, rest, accessors, .. } = made;
         let Decoders { decoder, once } = self.decoders(id, &name);
-        let at = steps.len();
-        steps.splice(at.., further);
         fields::pad(&mut fields);
         let sizes = checks_on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() }));
         print(&view::Struct {
@@ -251,8 +252,14 @@ impl<'m> Declarations<'m> {
             methods: self.methods(&name, true),
             decoder,
             once,
-            start: format!("o := n{}{sizes}.Object()", self.module.schema_checks(id)),
-            steps,
+            fields_reader: view::FieldsReader {
+                local: "o",
+                opening: "Object",
+                checks: format!("{}{sizes}", self.module.schema_checks(id)),
+                reads,
+                rest: rest.map_or_else(|| view::Rest::Closed(String::new()), view::Rest::Open),
+                rules,
+            },
             name,
         })
     }

@@ -1,4 +1,4 @@
-//! The fields of a struct, and the statements that decode them.
+//! The fields of a struct, and what reads them.
 
 use std::collections::BTreeSet;
 
@@ -19,8 +19,10 @@ use crate::naming::identifiers;
 pub(super) struct Fields {
     /// The fields, not yet padded.
     pub(super) views: Vec<view::Field>,
-    /// The statements of the decoder.
-    pub(super) steps: Vec<String>,
+    /// What reads them.
+    pub(super) reads: Vec<view::Read>,
+    /// What reads further members.
+    pub(super) rest: Option<view::OpenRest>,
     /// Go's name and kind of type for each property; empty for one that is not kept.
     pub(super) properties: Vec<(String, Shape)>,
     /// The accessors of fields with defaults, rendered.
@@ -69,18 +71,16 @@ pub(super) fn of(
         }
         made.add(id, field, ident, &repr, module, variables.needs);
     }
-    match &ty.additional {
-        None => made.steps.push("o.Closed()".to_owned()),
-        Some(rest) => {
-            let repr = Representation::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
-            made.steps.push(format!("v.{ADDITIONAL} = {}(o, {})", repr.rest(), repr.element_reader(1)));
-            made.views.push(view::Field {
-                docs: vec![format!(" {ADDITIONAL} holds every other property.")],
-                name: ADDITIONAL.to_owned(),
-                ty: format!("map[string]{}", repr.element()),
-                tag: "`json:\"-\"`".to_owned(),
-            });
-        }
+    if let Some(rest) = &ty.additional {
+        let repr = Representation::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
+        let (function, arguments) = (repr.rest().to_owned(), vec![repr.element_reader(1)]);
+        made.rest = Some(view::OpenRest { field: ADDITIONAL, function, arguments });
+        made.views.push(view::Field {
+            docs: vec![format!(" {ADDITIONAL} holds every other property.")],
+            name: ADDITIONAL.to_owned(),
+            ty: format!("map[string]{}", repr.element()),
+            tag: "`json:\"-\"`".to_owned(),
+        });
     }
     made
 }
@@ -97,7 +97,7 @@ impl Fields {
     ) {
         let key = text::string(&field.json_name);
         if field.transient {
-            self.steps.push(format!("_ = {}", repr.read_element(&format!("o.Get({key})"), 1)));
+            self.reads.push(view::Read { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
             self.properties.push((String::new(), Shape::Value));
             return;
         }
@@ -111,7 +111,7 @@ impl Fields {
             Presence::Optional | Presence::Defaulted(_) => (false, format!("o.Get({key})")),
         };
         let slot = Slot::new(repr, &node, always, always && module.contains_itself(id, &field.ty));
-        self.steps.push(format!("v.{ident} = {}", slot.value));
+        self.reads.push(view::Read { field: Some(ident.clone()), value: slot.value });
         self.views.push(view::Field {
             docs: docs(field),
             name: ident.clone(),
@@ -217,7 +217,7 @@ impl Slot {
     }
 }
 
-/// The fields of a tuple, and the statements that decode them.
+/// The fields of a tuple, and what reads them.
 pub(super) fn of_tuple(
     id: TypeId,
     ty: &TupleType,
@@ -232,7 +232,7 @@ pub(super) fn of_tuple(
         let slot = Slot::new(&repr, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
-        made.steps.push(format!("v.Item{index} = {}", slot.value));
+        made.reads.push(view::Read { field: Some(format!("Item{index}")), value: slot.value });
         made.views.push(view::Field {
             docs: Vec::new(),
             name: format!("Item{index}"),
@@ -240,19 +240,16 @@ pub(super) fn of_tuple(
             tag: text::raw_string(&format!("json:\"-\" value:\"item\"{omit}{nil}")),
         });
     }
-    let count = ty.items.len();
-    match &ty.rest {
-        None => made.steps.push(format!("t.Closed({count})")),
-        Some(rest) => {
-            let repr = Representation::new(rest, module, &format!("{name}Rest"), variables);
-            made.steps.push(format!("v.Rest = schema.Further(t, {count}, {})", repr.element_reader(1)));
-            made.views.push(view::Field {
-                docs: vec![" Rest holds every further item.".to_owned()],
-                name: "Rest".to_owned(),
-                ty: format!("[]{}", repr.element()),
-                tag: "`json:\"-\"`".to_owned(),
-            });
-        }
+    if let Some(rest) = &ty.rest {
+        let repr = Representation::new(rest, module, &format!("{name}Rest"), variables);
+        let arguments = vec![ty.items.len().to_string(), repr.element_reader(1)];
+        made.rest = Some(view::OpenRest { field: "Rest", function: "schema.Further".to_owned(), arguments });
+        made.views.push(view::Field {
+            docs: vec![" Rest holds every further item.".to_owned()],
+            name: "Rest".to_owned(),
+            ty: format!("[]{}", repr.element()),
+            tag: "`json:\"-\"`".to_owned(),
+        });
     }
     made
 }

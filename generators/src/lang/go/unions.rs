@@ -1,8 +1,8 @@
-//! Unions: an interface, a type for each variant that has none of its own, and what tells them apart.
+//! Unions: an interface, a type for each variant that has none of its own, and what discriminates them.
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go as view;
+use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{Need, Needs};
 use super::module::Module;
@@ -18,8 +18,8 @@ pub(super) struct Union {
     pub(super) names: Vec<String>,
     /// Those of them that are declared for it.
     pub(super) declared: Vec<view::Variant>,
-    /// The statements of the decoder.
-    pub(super) steps: Vec<String>,
+    /// The statements that choose a variant and read it.
+    pub(super) chooser: String,
 }
 
 /// A variant, as a type that implements the interface of the union.
@@ -29,7 +29,7 @@ struct Implementer {
     repr: Representation,
 }
 
-/// How that type holds the value.
+/// How that type represents the value.
 #[derive(PartialEq)]
 enum VariantKind {
     /// It is the type of the value.
@@ -77,7 +77,7 @@ pub(super) fn of(
         made.push(Implementer { name: implementer, kind, repr });
     }
     variables.needs.insert(Need::Unions);
-    let steps = match &ty.told_apart {
+    let chooser = match &ty.told_apart {
         ToldApart::Tag(tag) => switch(
             &format!("n.Tag({}, {}", text::string(ty.keyword.keyword()), text::string(tag)),
             &made,
@@ -90,7 +90,7 @@ pub(super) fn of(
         ),
         ToldApart::Trial => trial(ty.keyword.keyword(), name, &made),
     };
-    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, steps }
+    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, chooser }
 }
 
 /// Go's types that `encoding/json` writes as they have to be.
@@ -127,22 +127,24 @@ impl Implementer {
 }
 
 /// Chooses by a value; each variant has some of its own.
-fn switch(head: &str, variants: &[Implementer], values: &[Vec<String>]) -> Vec<String> {
+fn switch(discriminator: &str, variants: &[Implementer], values: &[Vec<String>]) -> String {
     let all: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
-    let mut steps = vec![format!("switch {head}, {}) {{", all.join(", "))];
-    for (variant, values) in variants.iter().zip(values) {
-        steps.push(format!("case {}:", values.join(", ")));
-        steps.push(format!("\treturn {}", variant.read(2)));
-    }
-    steps.extend(["}".to_owned(), "return nil".to_owned()]);
-    steps
+    let case = |(variant, values): (&Implementer, &Vec<String>)| view::Case {
+        values: values.join(", "),
+        result: variant.read(2),
+    };
+    print(&view::Switch {
+        discriminator: discriminator.to_owned(),
+        values: all.join(", "),
+        cases: variants.iter().zip(values).map(case).collect(),
+    })
 }
 
 /// Tries one after another.
-fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> Vec<String> {
-    let mut steps = vec!["v, _ := n.Try(".to_owned(), format!("\t{},", text::string(keyword))];
-    let attempt = |variant: &Implementer| format!("\t{},", closure("any", &variant.read(2), 2));
-    steps.extend(variants.iter().map(attempt));
-    steps.extend([format!(").({name})"), "return v".to_owned()]);
-    steps
+fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> String {
+    print(&view::Trial {
+        keyword: text::string(keyword),
+        attempts: variants.iter().map(|variant| closure("any", &variant.read(2), 2)).collect(),
+        name: name.to_owned(),
+    })
 }
