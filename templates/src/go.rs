@@ -146,6 +146,20 @@ pub struct OpenRest {
     pub arguments: Vec<String>,
 }
 
+/// A function that reads a value from a node.
+#[derive(Template)]
+#[template(path = "go/closure.go.j2", escape = "none")]
+pub struct Closure {
+    /// The type of the value.
+    pub result: String,
+    /// What reads it, as an expression.
+    pub value: String,
+    /// Whether the body stands on a line of its own.
+    pub broken: bool,
+    /// The indent of the line that it stands in.
+    pub tabs: String,
+}
+
 /// The statements that choose a variant by a value that it has to itself.
 #[derive(Template)]
 #[template(path = "go/switch.go.j2", escape = "none")]
@@ -540,7 +554,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("schema/limits.go", include_str!("../go/runtime/schema/limits.go")),
     // Words of several files.
     ("schema/words.go", include_str!("../go/runtime/schema/words.go")),
-    // Schemas, and the keywords that hold the same value against others.
+    // Schemas, and the keywords that validate the same value against others.
     ("schema/rules.go", include_str!("../go/runtime/schema/rules.go")),
     // Schemas that several ways lead to.
     ("schema/rules_memo.go", include_str!("../go/runtime/schema/rules_memo.go")),

@@ -125,6 +125,18 @@ pub struct Declaration {
     pub schema: String,
 }
 
+/// The schema of a type that contains itself: it is looked at when it is first used.
+#[derive(Template)]
+#[template(path = "ts/recursive.ts.j2", escape = "none")]
+pub struct RecursiveSchema {
+    /// `recursive`, of the support module.
+    pub function: &'static str,
+    /// The schema.
+    pub schema: String,
+    /// Whether it stands on lines of its own.
+    pub wide: bool,
+}
+
 /// The type of what is given, before defaults are filled in.
 pub struct Given {
     /// The type's name.
@@ -201,7 +213,7 @@ pub struct TupleSchema {
     pub function: String,
     /// The schemas of the first items, with what says whether they may be missing.
     pub items: Vec<String>,
-    /// Entries of what is said about further items: `rest: z.string()`.
+    /// Entries about further items: `rest: z.string()`.
     pub more: Vec<String>,
     /// Whether each item stands on a line of its own.
     pub wide: bool,
@@ -275,7 +287,7 @@ pub struct StructSchema {
 pub struct ShapeType {
     /// The keys.
     pub members: Vec<ShapeMember>,
-    /// What is said about other keys.
+    /// The type of the configuration for other keys.
     pub config: String,
 }
 

@@ -65,7 +65,7 @@ pub enum WriteError {
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// A file stands where one of ours should be, and does not carry our header.
@@ -145,7 +145,7 @@ impl Plan {
     }
 
     /// A unified diff from what the folder holds to what it should hold; `/dev/null` stands for a missing side. Other line ends
-    /// are one line of words: lines that look alike on both sides would tell nobody anything.
+    /// are one line of words: lines that look alike on both sides would be of no use.
     #[must_use]
     pub fn diff(&self) -> String {
         let mut diff = String::new();
@@ -208,7 +208,7 @@ fn read_if_there(path: &Path) -> Result<Option<String>, WriteError> {
     String::from_utf8(bytes).map(Some).map_err(|_| WriteError::NotOurs { path: path.to_owned() })
 }
 
-/// Walks the folders between `out` and a file; a link among them would let a write land elsewhere.
+/// Walks the folders between `out` and a file; a link among them would let a write leave the folder.
 fn check_inside(out: &Path, relative: &str) -> Result<(), WriteError> {
     let mut folder = out.to_owned();
     let parts: Vec<Component<'_>> = Path::new(relative).components().collect();

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{Need, Needs};
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::imports;
 use super::module::{Module, core};
 use super::names::{self, decoder};
 use super::residual::{self, Named};
-use super::types::{Representation, checks_on_size};
+use super::types::Representation;
 use super::variables::Variables;
 use super::{text, unions};
 use crate::ir::{
-    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, TupleType,
-    Type, TypeId, UnionType,
+    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
+    UnionType,
 };
 use crate::naming::identifiers;
 
@@ -25,7 +25,7 @@ pub(super) struct Declarations<'m> {
     /// Exported names of the package.
     pub(super) exported: BTreeSet<String>,
     /// Other names of the package.
-    unexported: BTreeSet<String>,
+    pub(super) unexported: BTreeSet<String>,
     /// What the code needs.
     pub(super) needs: Needs,
     /// The types that several ways may lead to at one place of a document, and are worth to be kept.
@@ -129,7 +129,7 @@ impl<'m> Declarations<'m> {
     }
 
     /// The module, and the variables of a type that is declared, with those for what is asked of it besides.
-    fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
+    pub(super) fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
         let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         for layer in self.module.refined(id) {
             if let Type::Refined(refined) = self.module.ty(layer) {
@@ -196,74 +196,6 @@ impl<'m> Declarations<'m> {
         })
     }
 
-    fn tuple(&mut self, id: TypeId, ty: &TupleType, name: String, docs: Vec<String>) -> String {
-        let (module, mut variables) = self.scope(id);
-        let made = fields::of_tuple(id, ty, &name, module, &mut variables);
-        let variables = declarations_of(variables);
-        let mut fields = made.views;
-        fields::pad(&mut fields);
-        let checks = format!("{}{}", self.module.schema_checks(id), checks_on_size(&Type::Tuple(ty.clone())));
-        self.needs.insert(Need::Tuples);
-        let Decoders { decoder, once } = self.decoders(id, &name);
-        print(&view::Struct {
-            docs,
-            fields,
-            variables,
-            new: String::new(),
-            accessors: Vec::new(),
-            methods: self.methods(&name, true),
-            decoder,
-            once,
-            fields_reader: view::FieldsReader {
-                local: "t",
-                opening: "Tuple",
-                checks,
-                reads: made.reads,
-                rest: made.rest.map_or_else(|| view::Rest::Closed(ty.items.len().to_string()), view::Rest::Open),
-                rules: Vec::new(),
-            },
-            name,
-        })
-    }
-
-    fn structure(
-        &mut self,
-        id: TypeId,
-        ty: &StructType,
-        name: String,
-        docs: Vec<String>,
-        extra: &impl Fn(&Self, TypeId, &StructType, &Fields) -> Vec<String>,
-    ) -> String {
-        let (module, mut variables) = self.scope(id);
-        let made = fields::of(id, ty, &name, module, &mut variables);
-        let variables = declarations_of(variables);
-        let new = if made.is_filled { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
-        let rules = extra(self, id, ty, &made);
-        let Fields { views: mut fields, reads, rest, accessors, .. } = made;
-        let Decoders { decoder, once } = self.decoders(id, &name);
-        fields::pad(&mut fields);
-        let sizes = checks_on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() }));
-        print(&view::Struct {
-            docs,
-            fields,
-            variables,
-            new,
-            accessors,
-            methods: self.methods(&name, true),
-            decoder,
-            once,
-            fields_reader: view::FieldsReader {
-                local: "o",
-                opening: "Object",
-                checks: format!("{}{sizes}", self.module.schema_checks(id)),
-                reads,
-                rest: rest.map_or_else(|| view::Rest::Closed(String::new()), view::Rest::Open),
-                rules,
-            },
-            name,
-        })
-    }
-
     fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
         let variables = declarations_of(self.scope(id).1);
         let Decoders { decoder, once } = self.decoders(id, &name);
@@ -295,13 +227,13 @@ impl<'m> Declarations<'m> {
         })
     }
 
-    fn methods(&mut self, name: &str, marshal: bool) -> String {
+    pub(super) fn methods(&mut self, name: &str, marshal: bool) -> String {
         self.needs.insert(imports::SCHEMA);
         print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
     }
 
     /// The function that decodes a type, and the further one that calls it where what it finds is kept.
-    fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
+    pub(super) fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
         let known = decoder(name);
         if !self.revisited.contains(&id) {
             return Decoders { decoder: known, once: String::new() };
@@ -347,11 +279,11 @@ impl<'m> Declarations<'m> {
 }
 
 /// The functions that decode a type.
-struct Decoders {
+pub(super) struct Decoders {
     /// The one that does.
-    decoder: String,
+    pub(super) decoder: String,
     /// The other one, rendered; empty where there is none.
-    once: String,
+    pub(super) once: String,
 }
 
 /// Go's name for a type that needs no declaration.
@@ -362,7 +294,8 @@ fn go_type(built_in: &Type) -> &'static str {
     }
 }
 
-fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
+/// The variables that have been declared, as views.
+pub(super) fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
     variables.declared.into_iter().map(|(name, value)| view::Variable { name, value }).collect()
 }
 

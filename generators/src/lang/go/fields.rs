@@ -257,9 +257,10 @@ pub(super) fn of_tuple(
 fn docs(field: &Field) -> Vec<String> {
     let mut described = field.docs.clone();
     if let Some(default) = field.presence.default() {
-        let said = format!("The default is `{default}`.");
+        let sentence = format!("The default is `{default}`.");
         let words = described.description.take().or(described.title.take());
-        described.description = Some(words.map_or(said.clone(), |words| format!("{}\n\n{said}", words.trim_end())));
+        described.description =
+            Some(words.map_or(sentence.clone(), |words| format!("{}\n\n{sentence}", words.trim_end())));
     }
     let mut lines = text::comment(&described, 4);
     if described.deprecated {

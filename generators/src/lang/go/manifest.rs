@@ -47,7 +47,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
     (text, needs)
 }
 
-/// The statements that hold the fields against the rules.
+/// The statements that check the fields against the rules.
 fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
     let field = |name: &str| {
         let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {

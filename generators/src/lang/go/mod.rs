@@ -1,5 +1,6 @@
 //! Go: a package for the manifest and the list of kinds, a package a kind, and two that they share.
 
+mod checks;
 mod declarations;
 mod fields;
 mod hooks;
@@ -11,6 +12,7 @@ mod manifest;
 mod module;
 mod names;
 mod residual;
+mod structs;
 mod text;
 mod tuples;
 mod types;

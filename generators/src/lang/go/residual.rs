@@ -103,12 +103,12 @@ struct Writer<'w, 'n> {
 }
 
 impl Writer<'_, '_> {
-    /// A schema where Go wants to be told its type.
+    /// A schema where Go needs its type.
     fn schema(&mut self, schema: &Schema) -> Literal {
         self.named(schema).unwrap_or_else(|| self.list("schema.Schema", schema))
     }
 
-    /// Schemas in a list that tells their type.
+    /// Schemas in a list that gives their type.
     fn schemas(&mut self, ty: &'static str, schemas: &[Schema]) -> Literal {
         let items = schemas.iter().map(|schema| self.named(schema).unwrap_or_else(|| self.list("", schema)));
         Literal::list(ty, items.collect())

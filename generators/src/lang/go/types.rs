@@ -1,14 +1,14 @@
 //! How Go represents the values of a type, and how they are read from a node of a document.
 
+use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
-use super::super::needs::Needs;
 use super::imports;
 use super::module::{Module, schema_check};
 use super::names::decoder;
 use super::variables::Variables;
-use super::{names, text};
-use crate::ir::{self, ArrayType, Choice, MapType, NumberRules, RefinedType, StringRules, Type, TypeId};
+use super::{checks, names, text};
+use crate::ir::{self, ArrayType, Choice, MapType, NumberRules, RefinedType, Type, TypeId};
 
 /// How Go represents the values of a type.
 pub(super) struct Representation {
@@ -63,19 +63,19 @@ impl Representation {
                 Self::mark("contract.Never", "Never")
             }
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
-            Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
+            Type::String(rules) => Self::scalar("string", "String", checks::of_string(rules, hint, variables)),
             Type::Integer(rules) => {
                 let (go, read) = if is_unsigned(rules) { ("uint64", "Unsigned") } else { ("int64", "Integer") };
-                Self::scalar(go, read, number_checks(rules, variables.needs))
+                Self::scalar(go, read, checks::of_number(rules, variables.needs))
             }
-            Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules, variables.needs)),
+            Type::Number(rules) => Self::scalar("float64", "Number", checks::of_number(rules, variables.needs)),
             Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
                 let go = format!("[]{}", item.element());
                 Self {
                     nil: Nil::Collection,
-                    ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item)))
+                    ..Self::of(go, checks::on_size(ty), Read::Collection("List", Box::new(item)))
                 }
             }
             Type::Map(MapType { value, .. }) => {
@@ -83,7 +83,7 @@ impl Representation {
                 let go = format!("map[string]{}", value.element());
                 Self {
                     nil: Nil::Collection,
-                    ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value)))
+                    ..Self::of(go, checks::on_size(ty), Read::Collection("Map", Box::new(value)))
                 }
             }
             Type::Nullable(inner) => {
@@ -263,16 +263,16 @@ impl Representation {
     }
 }
 
+/// The signs of a function literal that gofmt leaves on one line, without its braces.
+const LONGEST_CLOSURE: usize = 100;
+
 /// A function literal, on one line where gofmt would leave it there. `value` is what it returns, indented as the literal.
 pub(super) fn closure(result: &str, value: &str, indent: usize) -> String {
-    let head = format!("func(n schema.Node) {result}");
-    if !value.contains('\n') && head.len() + "return ".len() + value.len() <= 100 {
-        return format!("{head} {{ return {value} }}");
-    }
-    let tabs = "\t".repeat(indent);
+    let line = "func(n schema.Node) ".len() + result.len() + "return ".len() + value.len();
+    let broken = value.contains('\n') || line > LONGEST_CLOSURE;
     // Built once and moved: to build it again for the deeper indent would double the work with each level.
-    let value = value.replace('\n', "\n\t");
-    format!("{head} {{\n{tabs}\treturn {value}\n{tabs}}}")
+    let value = if broken { value.replace('\n', "\n\t") } else { value.to_owned() };
+    print(&view::Closure { result: result.to_owned(), value, broken, tabs: "\t".repeat(indent) })
 }
 
 /// Whether an integer is represented as `uint64`: its schema keeps it from being negative.
@@ -294,43 +294,4 @@ fn alike(values: &[Value]) -> (&'static str, &'static str) {
     } else {
         ("any", "Any")
     }
-}
-
-fn string_checks(rules: &StringRules, hint: &str, variables: &mut Variables<'_>) -> String {
-    let mut checks = String::new();
-    checks.extend(rules.min_length.map(|limit| format!(".MinLength({limit})")));
-    checks.extend(rules.max_length.map(|limit| format!(".MaxLength({limit})")));
-    checks.extend(rules.pattern.as_ref().map(|pattern| format!(".Pattern({})", variables.pattern(hint, pattern))));
-    checks.extend(rules.format.map(|format| format!(".Format({})", variables.format(format))));
-    checks
-}
-
-fn number_checks(rules: &NumberRules, needs: &mut Needs) -> String {
-    let bounds = [
-        ("Minimum", &rules.minimum),
-        ("Maximum", &rules.maximum),
-        ("ExclusiveMinimum", &rules.exclusive_minimum),
-        ("ExclusiveMaximum", &rules.exclusive_maximum),
-        ("MultipleOf", &rules.multiple_of),
-    ];
-    let call = |(keyword, bound): (&str, &Option<serde_json::Number>)| {
-        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound, needs)))
-    };
-    bounds.into_iter().filter_map(call).collect()
-}
-
-/// The checks of an array, a map or a struct that concern how much it holds.
-pub(super) fn checks_on_size(ty: &Type) -> String {
-    let (least, most, noun, unique) = match ty {
-        Type::Array(array) => (array.min_items, array.max_items, "Items", array.unique),
-        Type::Map(map) => (map.min_properties, map.max_properties, "Properties", false),
-        Type::Tuple(tuple) => (tuple.min_items, tuple.max_items, "Items", false),
-        Type::Struct(fields) => (fields.min_properties, fields.max_properties, "Properties", false),
-        _ => (None, None, "", false),
-    };
-    let mut checks = String::new();
-    checks.extend(least.map(|limit| format!(".Min{noun}({limit})")));
-    checks.extend(most.map(|limit| format!(".Max{noun}({limit})")));
-    checks.push_str(if unique { ".UniqueItems()" } else { "" });
-    checks
 }

@@ -46,7 +46,7 @@ impl<'n> Variables<'n> {
         name
     }
 
-    /// The call that holds a node against the values of an enumeration.
+    /// The call that validates a node against the values of an enumeration.
     pub(super) fn values<'v>(
         &mut self,
         hint: &str,

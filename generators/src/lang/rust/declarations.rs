@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-use crate::ir::{self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, Type, TypeId, TypeName};
+use crate::ir::{self, Docs, NamedType, Presence, StructType, Type, TypeId, TypeName};
 use crate::naming::identifiers;
 
 use super::super::needs::Need;
-use super::flatten::{self, format_type};
+use super::flatten;
 use super::module::{Module, TypeKind};
 use super::names::{MEMBER, REST, TYPE, raw_name, taken_methods};
 use super::text::one_line;
 use super::types::Owner;
-use super::{numbers, text};
+use super::{rules, text};
 
-/// A longer default is not told in words.
+/// A longer default is not part of a comment.
 const LONGEST_DEFAULT: usize = 60;
 
 /// The columns of a list of fields that rustfmt leaves on one line.
@@ -91,18 +91,18 @@ impl Module {
             (TypeKind::Integer, Type::Integer(rules)) => {
                 let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
                 let derives = "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash";
-                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), number_rules(rules))
+                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), rules::of_number(rules))
             }
             (TypeKind::Number, Type::Number(rules)) => newtype(
                 "Debug, Clone, Copy, PartialEq, PartialOrd",
                 "f64".to_owned(),
                 "number",
                 String::new(),
-                number_rules(rules),
+                rules::of_number(rules),
             ),
             (TypeKind::List, Type::Array(array)) => {
                 let item = self.ty(&array.item, Owner::Behind);
-                let rules = array_rules(array);
+                let rules = rules::of_array(array);
                 newtype("Debug, Clone, PartialEq", format!("Vec<{item}>"), "list", format!("({item})"), rules)
             }
             (TypeKind::Map, Type::Map(map)) => {
@@ -112,7 +112,7 @@ impl Module {
                     inner.clone(),
                     "map",
                     format!("({inner})"),
-                    bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
+                    rules::bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
                 )
             }
             (TypeKind::Tuple, Type::Tuple(tuple)) => {
@@ -166,7 +166,10 @@ impl Module {
             default: members.has_default,
             residual: String::new(),
             ignored: ignored.collect(),
-            rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),
+            rules: rules::bounds([
+                ("min_properties", object.min_properties),
+                ("max_properties", object.max_properties),
+            ]),
             between: None,
         }
     }
@@ -212,22 +215,9 @@ impl Module {
             broken: !fits,
             openness: if tuple.rest.is_some() { "open" } else { "closed" },
             residual: String::new(),
-            rules: bounds([("min_items", tuple.min_items), ("max_items", tuple.max_items)]),
+            rules: rules::bounds([("min_items", tuple.min_items), ("max_items", tuple.max_items)]),
             items,
         }
-    }
-
-    fn text_rules(&self, rules: &StringRules) -> Vec<(&'static str, String)> {
-        let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
-        if let Some(pattern) = &rules.pattern {
-            self.need(Need::Patterns);
-            listed.push(("pattern", text::pattern(pattern)));
-        }
-        if let Some(format) = rules.format {
-            self.need(Need::Format(format));
-            listed.push(("format", format_type(format).to_owned()));
-        }
-        listed
     }
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
@@ -286,7 +276,7 @@ fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static st
 const FIRST_STEPS: usize = 8;
 const LAST_STEPS: usize = 8;
 
-/// What is said of a type of which its schema says nothing.
+/// The comment on a type of which its schema says nothing.
 fn otherwise(name: &TypeName) -> String {
     match name {
         TypeName::Payload(name) => format!("The payload `{}`.", one_line(name)),
@@ -319,25 +309,4 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
             value: text::string(value),
         })
         .collect()
-}
-
-fn number_rules(rules: &NumberRules) -> Vec<(&'static str, String)> {
-    let listed: [(&'static str, &Option<Number>); 5] = [
-        ("minimum", &rules.minimum),
-        ("maximum", &rules.maximum),
-        ("exclusive_minimum", &rules.exclusive_minimum),
-        ("exclusive_maximum", &rules.exclusive_maximum),
-        ("multiple_of", &rules.multiple_of),
-    ];
-    listed.into_iter().filter_map(|(rule, bound)| Some((rule, numbers::literal(bound.as_ref()?)))).collect()
-}
-
-fn array_rules(array: &ir::ArrayType) -> Vec<(&'static str, String)> {
-    let mut listed = bounds([("min_items", array.min_items), ("max_items", array.max_items)]);
-    listed.extend(array.unique.then(|| ("unique_items", "true".to_owned())));
-    listed
-}
-
-fn bounds<const N: usize>(listed: [(&'static str, Option<u64>); N]) -> Vec<(&'static str, String)> {
-    listed.into_iter().filter_map(|(rule, bound)| Some((rule, text::grouped(&bound?.to_string())))).collect()
 }

@@ -223,7 +223,7 @@ impl Module {
     }
 }
 
-/// The variant of a union that a value is; `None` where only trying tells.
+/// The variant of a union that a value is; `None` where only trying shows it.
 fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
     let is_it = |variant: &Variant| match &union.told_apart {
         ToldApart::Tag(tag) => value.get(tag).is_some_and(|tag| variant.tags.iter().any(|one| equal(one, tag))),

@@ -1,4 +1,4 @@
-//! Rust: types that tell their shape in tables, read by a support module that is the same for every spec.
+//! Rust: types that are described in tables, read by a support module that is the same for every spec.
 
 mod declarations;
 mod defaults;
@@ -12,6 +12,7 @@ mod module;
 mod names;
 mod numbers;
 mod residual;
+mod rules;
 mod table;
 mod text;
 mod types;

@@ -152,7 +152,7 @@ fn shorten(mut name: String, joint: &str) -> String {
     name
 }
 
-/// The raw name of a member that may be any value: its JSON, with signs that tell numbers apart in words.
+/// The raw name of a member that may be any value: its JSON, with words for the signs of numbers.
 pub(super) fn raw_name(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

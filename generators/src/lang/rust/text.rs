@@ -56,7 +56,7 @@ pub(super) fn one_line(name: &str) -> String {
 }
 
 /// The lines of a doc comment without its signs: each empty, or with a leading space. Where a schema says nothing,
-/// `otherwise` is said.
+/// `otherwise` stands in.
 pub(super) fn lines(words: &Docs, otherwise: &str, indent: usize) -> Vec<String> {
     let mut lines = docs::lines(words, WIDTH - indent - 4);
     if lines.is_empty() {
@@ -96,8 +96,8 @@ fn comment(lines: &[String]) -> Vec<String> {
         }
     }
     if let Some(sign) = fence {
-        let said = comment.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
-        comment.truncate(said);
+        let end = comment.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+        comment.truncate(end);
         comment.push(format!(" {sign}"));
     }
     comment
@@ -161,22 +161,22 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> String {
+    fn commented(text: &str) -> String {
         words(text, "nothing", 0).join("\n")
     }
 
     #[test]
     fn code_is_never_a_test() {
-        assert_eq!(said("```\nrm()\n"), " ```text\n rm()\n ```");
-        assert_eq!(said("```rust\nrm()\n```\nend"), " ```text\n rm()\n ```\n end");
-        assert_eq!(said("a\n\n      rm()"), " a\n\n    rm()");
+        assert_eq!(commented("```\nrm()\n"), " ```text\n rm()\n ```");
+        assert_eq!(commented("```rust\nrm()\n```\nend"), " ```text\n rm()\n ```\n end");
+        assert_eq!(commented("a\n\n      rm()"), " a\n\n    rm()");
     }
 
     #[test]
     fn links_and_html_are_words() {
-        assert_eq!(said("[x] <b> `[y]` `"), r" \[x\] \<b\> `[y]` \`");
-        assert_eq!(said("see https://example.com/a."), " see <https://example.com/a>.");
-        assert_eq!(said(""), " nothing");
+        assert_eq!(commented("[x] <b> `[y]` `"), r" \[x\] \<b\> `[y]` \`");
+        assert_eq!(commented("see https://example.com/a."), " see <https://example.com/a>.");
+        assert_eq!(commented(""), " nothing");
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::Resid
     schemas
         .map(|(id, named)| {
             let name = names.schema(id).to_owned();
-            // What is `true` or `false` is no object to remember.
+            // `true` and `false` are not objects, and have nothing to remember.
             let is_object = !named.schema.is_never() && !named.schema.is_anything();
             let remembered = is_object && kind.revisits.schemas.contains(&id);
             let schema =

@@ -9,6 +9,7 @@ mod literals;
 mod manifest;
 mod names;
 mod numbers;
+mod objects;
 mod residual;
 mod schemas;
 mod text;

@@ -1,4 +1,4 @@
-//! What types leave to ask, as object literals that read like JSON Schema.
+//! Residual schemas: object literals that read like JSON Schema.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,11 @@ use super::imports;
 use super::literals::Literal;
 use super::names::Names;
 use super::numbers;
-use super::schemas::INHERITED;
+use super::objects::INHERITED;
 use super::text;
 use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId, Type};
 
-/// What stands behind a schema that is told its type, which is then imported.
+/// What follows a schema that is given its type, which is then imported.
 pub(super) const TYPED: &str = " satisfies JsonSchema";
 
 /// A schema as an expression of the type `JsonSchema`.
