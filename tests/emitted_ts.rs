@@ -186,6 +186,46 @@ fn problems_name_place_keyword_and_type() {
     });
 }
 
+/// Whoever uses `safeParse` never sees the messages of `read`: zod's own have to name the bound that is broken.
+#[test]
+fn the_errors_of_zod_name_the_bound() {
+    let Some(project) = project() else { return };
+    let bounds = [
+        ("from_zero", "-1", ">=0"),
+        ("to_ten", "11", "<=10"),
+        ("percent", "-1", ">=0"),
+        ("percent", "101", "<=100"),
+        ("above_minus_five", "-5", ">-5"),
+        ("below_five", "5", "<5"),
+        ("sevens", "8", "7"),
+        ("evens_in_range", "-12", ">=-10"),
+        ("evens_in_range", "10", "<10"),
+        ("evens_in_range", "3", "2"),
+        ("fraction_bounds", "0", ">=0.5"),
+        ("fraction_bounds", "10", "<=9.5"),
+        ("unit", "1.5", "<=1"),
+        ("unit", "-0.5", ">=0"),
+        ("open_unit", "0", ">0"),
+        ("open_unit", "1", "<1"),
+        ("cents", "0.001", "0.01"),
+        ("halves", "-3", ">=-2.5"),
+        ("maybe_integer", "0", ">=1"),
+        ("maybe_integer", "10", "<=9"),
+        ("maybe_number", "1.5", ">1.5"),
+    ];
+    let row = |(field, value, _): &(&str, &str, &str)| {
+        rows::Row::new("zoo/numbers.input", format!(r#"{{"{field}":{value}}}"#)).zod_request()
+    };
+    let said = project.run(bounds.iter().map(row).collect());
+    for ((field, value, bound), said) in bounds.iter().zip(&said) {
+        let [problem] = &said.problems[..] else { panic!("{field} {value}: {said:?}") };
+        assert!(problem.message.contains(bound), "{field} {value}: {}, expected {bound}", problem.message);
+        assert_eq!(problem.pointer, format!("/{field}"));
+    }
+    let said = project.run(vec![rows::Row::new("zoo/numbers.input", r#"{"percent":"many"}"#.to_owned()).zod_request()]);
+    assert_eq!(said[0].problems[0].message, "must be an integer");
+}
+
 #[test]
 fn every_problem_of_a_document_is_told() {
     let Some(project) = project() else { return };

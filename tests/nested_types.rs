@@ -133,6 +133,42 @@ impl Shape {
     }
 }
 
+/// Types that lead to each other in a circle, of which none is far from the value.
+fn circle(types: usize) -> Value {
+    let name = |number: usize| format!("D{number}");
+    let to = |name: &str| serde_json::json!({"$ref": format!("#/$defs/{name}")});
+    let link = |number| {
+        let properties =
+            serde_json::json!({"next": to(&name((number + 1) % types)), "all": to("All"), "text": {"type": "string"}});
+        (name(number), serde_json::json!({"type": "object", "properties": properties}))
+    };
+    let mut table: serde_json::Map<String, Value> = (0..types).map(link).collect();
+    let all: serde_json::Map<String, Value> = (0..types).map(|number| (name(number), to(&name(number)))).collect();
+    table.insert("All".to_owned(), serde_json::json!({"type": "object", "properties": all}));
+    serde_json::json!({"$ref": "#/$defs/All", "$defs": table})
+}
+
+#[test]
+fn many_types_that_lead_to_each_other_are_compiled_and_read() {
+    let (kind, package) = kind::of_schema("circle", "Leads to itself.", &circle(150)).expect("it is emitted");
+    let deep = r#"{"D0": {"next": {"next": {"all": {"D149": {"next": {"text": "a"}}}}}}}"#;
+    let rows = [deep.to_owned(), deep.replace(r#""a""#, "1")];
+    let rows = rows.map(|value| ("circle".to_owned(), format!(r#"{{"value": {value}}}"#)));
+    let toolchains = toolchains::all("circle");
+    for (toolchain, heard) in toolchains.iter().zip(languages::hear_all(&toolchains, &package, &[&kind], &rows)) {
+        assert!(heard.broken.is_empty(), "{}: {:?}", toolchain.name(), heard.broken);
+        let [valid, invalid] = &heard.said[..] else { panic!("two answers") };
+        let again: Value = serde_json::from_str(&rows[0].1).expect("JSON");
+        assert!(matches!(valid, Said::Accepted(value) if *value == again), "{}: {valid:?}", toolchain.name());
+        let problem = "/value/D0/next/next/all/D149/next/text";
+        assert!(
+            matches!(invalid, Said::Rejected(problems) if problems.len() == 1 && problems[0].pointer == problem),
+            "{}: {invalid:?}",
+            toolchain.name()
+        );
+    }
+}
+
 #[test]
 fn what_is_nested_as_deep_as_may_be_is_compiled_and_read() {
     let mut kinds: Vec<ir::Kind> = Vec::new();

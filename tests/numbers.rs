@@ -123,3 +123,65 @@ fn verdicts_about_numbers_are_exact() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// Schemas, and documents that are valid by all their digits, whatever the type of the language can represent.
+const REPRESENTED_OR_NOT: &[(&str, &str)] = &[
+    (r#"{"contains": {"const": 10000000000000000002}}"#, "[10000000000000000002]"),
+    (r#"{"contains": {"enum": [123e20, 1]}, "minContains": 2}"#, "[1, 12300000000000000000000]"),
+    (r#"{"contains": {"type": "integer"}}"#, "[9007199254740993]"),
+    (r#"{"uniqueItems": true}"#, "[9007199254740993, 9007199254740992]"),
+    (r#"{"uniqueItems": true}"#, "[1e400, 1e401, -1e400]"),
+    (r#"{"type": "integer", "minimum": 9007199254740993}"#, "9007199254740993"),
+    (r#"{"type": "integer", "exclusiveMinimum": 9007199254740992}"#, "9007199254740993"),
+    (r#"{"type": "integer", "multipleOf": 3}"#, "10000000000000000002"),
+    (r#"{"minimum": 1e300, "type": "number"}"#, "1e400"),
+    (r#"{"if": {"type": "integer"}, "then": {"minimum": 9007199254740993}}"#, "9007199254740993"),
+    (
+        r#"{"oneOf": [{"type": "integer", "maximum": 9007199254740992}, {"type": "integer", "minimum": 9007199254740993}]}"#,
+        "9007199254740993",
+    ),
+    (
+        r#"{"oneOf": [{"const": 9007199254740992}, {"type": "integer", "minimum": 9007199254740993}]}"#,
+        "9007199254740993",
+    ),
+    (r#"{"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 9007199254740993}]}"#, "9007199254740993"),
+    (r#"{"not": {"const": 9007199254740992}}"#, "9007199254740993"),
+];
+
+/// A number that the language can't represent is refused, and nothing else is reported of a document that is valid.
+#[test]
+fn a_number_that_is_refused_is_the_only_problem() {
+    let (mut kinds, mut package, mut rows) = (Vec::<ir::Kind>::new(), None, Vec::new());
+    for (number, (schema, document)) in REPRESENTED_OR_NOT.iter().enumerate() {
+        let name = format!("refused_{number}");
+        let schema = serde_json::from_str(schema).expect("JSON");
+        let (kind, around) = kind::of_schema(&name, "Numbers.", &schema).expect("it is emitted");
+        kinds.push(kind);
+        package = Some(around);
+        rows.push((name, format!(r#"{{"value": {document}}}"#)));
+    }
+    let toolchains = toolchains::all("refused_numbers");
+    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
+    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
+    let mut wrong = String::new();
+    for (toolchain, heard) in toolchains.iter().zip(&heard) {
+        for ((schema, document), answers) in REPRESENTED_OR_NOT.iter().zip(&heard.answers) {
+            // The program in Rust is given what `serde_json` makes of a text, which has no exponents beyond the range of doubles.
+            if toolchain.lang() == Lang::Rust && document.contains("e4") {
+                continue;
+            }
+            let said = &answers[0].said;
+            let agrees = match said {
+                Said::Accepted(_) => true,
+                Said::Rejected(problems) => {
+                    problems.iter().all(|it| ["represented", "64 bits"].iter().any(|words| it.message.contains(words)))
+                }
+                Said::Unstable(_) | Said::Crashed(_) => false,
+            };
+            if !agrees {
+                wrong += &format!("{}: {schema}: {document}: {said:?}\n", toolchain.name());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

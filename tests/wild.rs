@@ -32,7 +32,7 @@ use serde_json::{Number, Value};
 use found::Found;
 use languages::kind::{self, Refusal};
 use languages::outcome::{Expected, document, outcome};
-use languages::{exact, toolchains, write};
+use languages::{Toolchain, exact, toolchains, write};
 use near::{Rng, Sampling};
 
 /// How many schemas there must be.
@@ -43,6 +43,10 @@ const LEAST_EMITTED: usize = 74;
 
 /// One of how many schemas is compiled in a sample. All are lowered.
 const SAMPLED: usize = 4;
+
+/// How much is compiled together, in characters of what was lowered as `{:?}` writes it: a compiler needs more for all of it at once
+/// than a machine has.
+const ROUND: usize = 8 << 20;
 
 /// How long the generator may think about a schema: many times what it needs.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -56,6 +60,17 @@ enum Fate {
     Refused(Refusal),
     Panicked,
     Endless,
+}
+
+/// A schema, and what it is emitted from.
+type Emitted<'f> = (&'f Found, &'f (ir::Kind, ir::Package));
+
+/// What a language was asked.
+#[derive(Default)]
+struct Tally {
+    broken: usize,
+    valid: usize,
+    invalid: usize,
 }
 
 /// A document near a schema, and the verdict of the reference.
@@ -81,13 +96,10 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     tell(&fates);
 
     let mut wrong = String::new();
-    let (mut kinds, mut package) = (Vec::new(), None);
+    let mut emitted: Vec<Emitted<'_>> = Vec::new();
     for (found, fate) in &fates {
         match fate {
-            Fate::Emitted(emitted) => {
-                kinds.push(&emitted.0);
-                package = Some(&emitted.1);
-            }
+            Fate::Emitted(of_schema) => emitted.push((found, of_schema)),
             Fate::Refused(refusal) if refusal.is_told() => {}
             Fate::Refused(refusal) => {
                 let _ = writeln!(wrong, "{}: {refusal:?} has no place or no reason", found.name());
@@ -100,9 +112,6 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
             }
         }
     }
-    let package = package.expect("some schema is emitted");
-    let mut emitted: Vec<&Found> =
-        fates.iter().filter(|(_, fate)| matches!(fate, Fate::Emitted(_))).map(|(found, _)| *found).collect();
     assert!(
         emitted.len() * 100 >= all.len() * LEAST_EMITTED,
         "{} of {} schemas are emitted, less than {LEAST_EMITTED} %",
@@ -114,40 +123,21 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     if one_in > 1 {
         let mut rng = Rng::new(sampling.seed);
         emitted.retain(|_| rng.below(one_in) == 0);
-        kinds.retain(|kind| emitted.iter().any(|found| found.kind == kind.name));
         println!("seed {}: {} of them are compiled; DAGSTACK_LONG=1 compiles all", sampling.seed, emitted.len());
     }
-    let asked: Vec<Asked<'_>> = side_by_side::map(&emitted, |found| asked(found)).into_iter().flatten().collect();
-    let rows: Vec<(String, String)> =
-        asked.iter().map(|asked| (asked.found.kind.clone(), asked.text.clone())).collect();
     let toolchains = toolchains::all("wild");
-    let heard = languages::hear_all(&toolchains, package, &kinds, &rows);
-    for (toolchain, heard) in toolchains.iter().zip(heard) {
-        let name = toolchain.name();
-        for found in &emitted {
-            if let Some(reason) = heard.broken.get(&found.kind) {
-                let reason: String = reason.chars().take(2000).collect();
-                let _ = writeln!(wrong, "{name} does not compile {} ({}): {reason}", found.name(), found.kind);
-            }
-        }
-        let mut counts = [0_usize; 2];
-        for (asked, said) in asked.iter().zip(&heard.answers) {
-            if heard.broken.contains_key(&asked.found.kind) || asked.is_beyond_the_crate() {
-                continue;
-            }
-            counts[usize::from(asked.valid)] += 1;
-            let is_valid = |_, seen: &Value| asked.is_valid(seen);
-            let outcome = outcome(&Expected { schema: &asked.schema, data: &asked.data, is_valid: &is_valid }, said);
-            if let Some(complaint) = outcome.complaint() {
-                let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());
-            }
-        }
+    let mut tallies: Vec<Tally> = toolchains.iter().map(|_| Tally::default()).collect();
+    for round in rounds(&emitted) {
+        compare(round, &toolchains, &mut tallies, &mut wrong);
+    }
+    for (toolchain, tally) in toolchains.iter().zip(&tallies) {
         println!(
-            "{name}: {} of {} schemas compile; asked about {} valid documents and {} invalid ones",
-            emitted.len() - heard.broken.len(),
+            "{}: {} of {} schemas compile; asked about {} valid documents and {} invalid ones",
+            toolchain.name(),
+            emitted.len() - tally.broken,
             all.len(),
-            counts[1],
-            counts[0]
+            tally.valid,
+            tally.invalid
         );
     }
     if !wrong.is_empty() {
@@ -159,6 +149,53 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
         wrong.chars().take(20_000).collect::<String>()
     );
     assert!(all.len() >= LEAST_TRIED, "{} schemas are too few", all.len());
+}
+
+/// Schemas as they are compiled together. One that is larger than a round stands alone.
+fn rounds<'e, 'f>(emitted: &'e [Emitted<'f>]) -> Vec<&'e [Emitted<'f>]> {
+    let mut rounds = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (at, (_, of_schema)) in emitted.iter().enumerate() {
+        let more = format!("{:?}", of_schema.0).len();
+        if at > start && bytes + more > ROUND {
+            rounds.push(&emitted[start..at]);
+            (start, bytes) = (at, 0);
+        }
+        bytes += more;
+    }
+    rounds.extend((start < emitted.len()).then(|| &emitted[start..]));
+    rounds
+}
+
+/// Compiles schemas, asks each language about documents near them, and adds what is wrong.
+fn compare(round: &[Emitted<'_>], toolchains: &[Box<dyn Toolchain>], tallies: &mut [Tally], wrong: &mut String) {
+    let Some((_, (_, package))) = round.first() else { return };
+    let kinds: Vec<&ir::Kind> = round.iter().map(|(_, of_schema)| &of_schema.0).collect();
+    let asked: Vec<Asked<'_>> = side_by_side::map(round, |(found, _)| asked(found)).into_iter().flatten().collect();
+    let rows: Vec<(String, String)> =
+        asked.iter().map(|asked| (asked.found.kind.clone(), asked.text.clone())).collect();
+    let heard = languages::hear_all(toolchains, package, &kinds, &rows);
+    for ((toolchain, heard), tally) in toolchains.iter().zip(heard).zip(tallies) {
+        let name = toolchain.name();
+        tally.broken += heard.broken.len();
+        for (found, _) in round {
+            if let Some(reason) = heard.broken.get(&found.kind) {
+                let reason: String = reason.chars().take(2000).collect();
+                let _ = writeln!(wrong, "{name} does not compile {} ({}): {reason}", found.name(), found.kind);
+            }
+        }
+        for (asked, said) in asked.iter().zip(&heard.answers) {
+            if heard.broken.contains_key(&asked.found.kind) || asked.is_beyond_the_crate() {
+                continue;
+            }
+            *(if asked.valid { &mut tally.valid } else { &mut tally.invalid }) += 1;
+            let is_valid = |_, seen: &Value| asked.is_valid(seen);
+            let outcome = outcome(&Expected { schema: &asked.schema, data: &asked.data, is_valid: &is_valid }, said);
+            if let Some(complaint) = outcome.complaint() {
+                let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());
+            }
+        }
+    }
 }
 
 fn fate(found: &'static Found) -> Fate {

@@ -199,3 +199,44 @@ fn the_type_says_what_it_can_and_a_schema_the_rest() {
     .collect();
     insta::assert_snapshot!(told);
 }
+
+/// Compilers complain about a type that nothing refers to.
+#[test]
+fn no_type_is_made_that_nothing_refers_to() {
+    let object = r#"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}"#;
+    for schema in [
+        r#"{"type": "array", "prefixItems": [true, true], "items": OBJECT, "maxItems": 2}"#,
+        r#"{"type": "array", "prefixItems": [OBJECT, OBJECT], "maxItems": 1}"#,
+        r#"{"type": "array", "prefixItems": [true], "items": {"type": "array", "items": OBJECT}, "maxItems": 0}"#,
+        r#"{"type": ["array", "object"], "prefixItems": [true], "items": OBJECT, "maxItems": 1, "required": ["b"]}"#,
+        r#"{"type": "array", "items": OBJECT, "maxItems": 0}"#,
+        r#"{"type": "object", "additionalProperties": OBJECT, "maxProperties": 0}"#,
+        r#"{"type": "object", "properties": {"a": OBJECT}, "not": {"required": ["a"]}}"#,
+        r#"{"enum": [1, "a"], "properties": {"a": OBJECT}, "items": OBJECT}"#,
+        r#"{"type": "string", "properties": {"a": OBJECT}, "items": OBJECT}"#,
+        r#"{"allOf": [{"type": "array", "prefixItems": [true], "items": OBJECT}, {"maxItems": 1}]}"#,
+    ] {
+        let text = format!(r#"{{"type": "object", "properties": {{"v": {}}}}}"#, schema.replace("OBJECT", object));
+        let package = package(&text).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
+        let kind = &package.kinds[0];
+        let mut reached = vec![false; kind.types.len()];
+        let mut todo: Vec<ir::TypeId> = kind.hooks.iter().flat_map(|hook| [hook.input, hook.output]).collect();
+        while let Some(id) = todo.pop() {
+            if !std::mem::replace(&mut reached[id.0], true) {
+                references(&kind.types[id.0].ty, &mut todo);
+            }
+        }
+        let unused = kind.types.iter().zip(&reached).filter(|(_, reached)| !**reached);
+        let unused: Vec<&ir::NamedType> = unused.map(|(named, _)| named).collect();
+        assert!(unused.is_empty(), "{schema}: {unused:#?}");
+    }
+}
+
+fn references(ty: &ir::Type, found: &mut Vec<ir::TypeId>) {
+    if let ir::Type::Reference(id) = ty {
+        found.push(*id);
+    }
+    for child in ty.children() {
+        references(child, found);
+    }
+}

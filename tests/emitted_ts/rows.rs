@@ -94,6 +94,13 @@ impl Row {
         json!({"kind": self.kind, "hook": hooks[self.hook].name.as_str(), "side": side, "json": self.text})
     }
 
+    /// Asks for the errors of `safeParse`, which zod words itself.
+    pub(crate) fn zod_request(&self) -> Value {
+        let mut request = self.request();
+        request["zod"] = Value::Bool(true);
+        request
+    }
+
     /// As [`Row::request`], for what was read and its defaults.
     pub(crate) fn filled_request(&self) -> Value {
         let mut request = self.request();

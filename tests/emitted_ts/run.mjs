@@ -1,6 +1,6 @@
 // Runs emitted code over the rows that come on stdin, and prints what it says about each.
 //
-// A row is a payload `{kind, hook, side, json}` or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
+// A row is a payload `{kind, hook, side, json}`, with `zod: true` where zod's own errors are asked for, or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
 
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
@@ -14,6 +14,11 @@ function judge(row) {
     const schema = kinds.get(row.kind).HOOK_SCHEMAS.check.input;
     const result = readText(row.payload, (value) => read(schema, value));
     return { ...result, data: result.success && isDeepStrictEqual(result.data, JSON.parse(row.payload)) };
+  }
+  if (row.zod) {
+    const { error } = kinds.get(row.kind).HOOK_SCHEMAS[row.hook][row.side].safeParse(JSON.parse(row.json));
+    const problems = error.issues.map(({ path, code, message }) => ({ pointer: `/${path.join("/")}`, keyword: code, found: "", message }));
+    return { success: false, problems };
   }
   if ("kind" in row) {
     const schema = kinds.get(row.kind).HOOK_SCHEMAS[row.hook][row.side];

@@ -59,6 +59,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The root of a crate with the `recursion_limit` that a module among some files asks for in its documentation, as a user would add it.
+fn with_recursion_limit(text: &str, files: &FileSet) -> String {
+    const ATTRIBUTE: &str = "`#![recursion_limit = \"";
+    let asked = |text: &str| -> Option<usize> { text.split_once(ATTRIBUTE)?.1.split_once('"')?.0.parse().ok() };
+    let limit = files.iter().filter_map(|(_, text)| asked(text)).max();
+    limit.map_or_else(|| text.to_owned(), |limit| format!("#![recursion_limit = \"{limit}\"]\n{text}"))
+}
+
 struct Rust {
     name: &'static str,
     profile: Profile,
@@ -121,7 +129,7 @@ impl Toolchain for Rust {
         for (path, text) in [
             ("Cargo.toml", named(include_str!("rust/Cargo.toml"))),
             ("Cargo.lock", named(include_str!("rust/Cargo.lock"))),
-            ("src/main.rs", include_str!("rust/src/main.rs").to_owned()),
+            ("src/main.rs", with_recursion_limit(include_str!("rust/src/main.rs"), files)),
             ("src/answer.rs", include_str!("rust/src/answer.rs").to_owned()),
         ] {
             write(&folder.join(path), &text);

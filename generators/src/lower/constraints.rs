@@ -99,11 +99,8 @@ impl<'s> Module<'s> {
                 self.nested(At { node, pointer: &at.below(&["prefixItems", &index.to_string()]), ..at })
             })
             .collect();
-        let rest = match self.item(at) {
-            Type::Never => None,
-            _ if most <= items.len() => None,
-            item => Some(Box::new(item)),
-        };
+        // Where there is no room for another item, no type is made of what it would have to be: nothing would use it.
+        let rest = (items.len() < most).then(|| self.item(at)).filter(|item| *item != Type::Never).map(Box::new);
         Type::Tuple(TupleType { items, rest, min_items, max_items })
     }
 

@@ -44,14 +44,14 @@ export function wellFormed(text: string): string {
 export interface Lost {
   /** Keys that are given twice, numbers that a double can't hold, halves of characters, depth. */
   readonly flaws: Flaw[];
-  /** Fractions whose double is another number. */
-  readonly fractions: Place[];
+  /** Numbers whose double is another number. */
+  readonly numbers: Place[];
 }
 
 /** Goes through text that is JSON, for what `JSON.parse` lets pass or changes. */
 export function lost(text: string): Lost {
   const found: Flaw[] = [];
-  const fractions: Place[] = [];
+  const numbers: Place[] = [];
   const open: Scope[] = [];
   let isKey = false;
   const note = (keyword: string, message: string): void => {
@@ -65,7 +65,7 @@ export function lost(text: string): Lost {
         if (open.length === DEEPEST) {
           // What is below has no verdict.
           note("depth", NESTED_TOO_DEEP);
-          return { flaws: found, fractions };
+          return { flaws: found, numbers };
         }
         isKey = text[at] === "{";
         open.push(isKey ? { keys: new Set(), at: "" } : { at: 0 });
@@ -115,9 +115,10 @@ export function lost(text: string): Lost {
         const end = endOfNumber(text, at);
         // Few digits are kept, and most numbers have few.
         const loss = end - at > 15 || hasExponent(text, at, end) ? lossOf(text.slice(at, end)) : "none";
-        if (loss === "fraction") {
-          fractions.push({ path: open.map(({ at: key }) => String(key)), text: text.slice(at, end) });
-        } else if (loss !== "none") {
+        if (loss !== "none") {
+          numbers.push({ path: open.map(({ at: key }) => String(key)), text: text.slice(at, end) });
+        }
+        if (loss !== "none" && loss !== "fraction") {
           note("type", loss);
         }
         at = end - 1;
@@ -126,7 +127,7 @@ export function lost(text: string): Lost {
       default:
     }
   }
-  return { flaws: found, fractions };
+  return { flaws: found, numbers };
 }
 
 function endOfString(text: string, start: number): number {

@@ -11,6 +11,7 @@ mod manifest;
 mod module;
 mod names;
 mod numbers;
+mod recursion_limit;
 mod residual;
 mod rules;
 mod table;

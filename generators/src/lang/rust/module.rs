@@ -13,6 +13,7 @@ use crate::naming::identifiers;
 use super::flatten::{self, Flat, flatten};
 use super::indirect::{self, Link};
 use super::names::{MEMBER, REST, TYPE, taken_types};
+use super::recursion_limit;
 use super::residual::{self, Residuals};
 
 /// The types of one emitted module.
@@ -32,6 +33,8 @@ pub(super) struct Module {
     pub(super) within: Vec<usize>,
     /// Whether a type is referred to by a pointer that the compiler does not look behind.
     pub(super) indirect: Vec<bool>,
+    /// What the crate needs where many types lead to each other.
+    pub(super) recursion_limit: Option<usize>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
     /// What the views that have been built need.
@@ -95,6 +98,7 @@ impl Module {
             opaque: vec![false; flat.len()],
             within: Vec::new(),
             indirect: vec![false; flat.len()],
+            recursion_limit: None,
             known_names: names.iter().cloned().collect(),
             kept: BTreeSet::new(),
             types: flat,
@@ -114,7 +118,9 @@ impl Module {
         }
         module.within = components(&module.edges(|id| references(&module.types[id.0].ty, false)));
         let links: Vec<Link> = (0..module.types.len()).map(|index| module.link(TypeId(index))).collect();
-        module.indirect = indirect::find(&module.edges(|id| references(&module.types[id.0].ty, true)), &links);
+        let edges = module.edges(|id| references(&module.types[id.0].ty, true));
+        module.indirect = indirect::find(&edges, &links);
+        module.recursion_limit = recursion_limit::find(&edges);
         for (index, is_indirect) in module.indirect.iter().enumerate() {
             module.opaque[index] |= is_indirect;
         }

@@ -93,9 +93,9 @@ impl<'a, const N: usize> Fields<'a, N> {
 
     fn inspect_unheld<T: Json>(&mut self, key: &str, value: &Value) {
         let node = self.node.key(key, value);
-        let chosen = self.report.chosen.len();
+        let start = self.report.choices();
         self.report.unheld(|report| T::inspect(&node, report));
-        self.report.chosen.truncate(chosen);
+        self.report.choose_again(start);
     }
 
     /// The keys that have no field of their own.

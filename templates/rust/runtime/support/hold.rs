@@ -432,9 +432,9 @@ fn hold_names(schema: &Schema, node: &Node<'_>, entries: &Object, report: &mut R
     for (key, value) in entries {
         let name = Value::String(key.clone());
         // The name is gone before the document is: nothing of it is kept.
-        let kept = std::mem::take(&mut report.kept);
+        let gathered = report.gathered.take();
         let fits = schema.fits(&Node::root(&name), report, None);
-        report.kept = kept;
+        report.gathered = gathered;
         if fits != Some(true) {
             let node = node.key(key, value);
             report.problem(

@@ -69,7 +69,7 @@ fn inspected(
 ) -> Result<(Value, Vec<usize>), Problems> {
     let mut report = Report::new(true);
     inspect(&Node::root(&value), &mut report);
-    let chosen = std::mem::take(&mut report.chosen);
+    let chosen = report.take_choices();
     report.finish().map(|()| (value, chosen))
 }
 
@@ -99,7 +99,7 @@ pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
         Err(_) => serde_json::from_slice(text),
     };
     let value = read.or_else(|error| unread(text, &error.to_string()))?;
-    check_numbers(text)?;
+    check_numbers(text, &value)?;
     Ok(value)
 }
 
@@ -172,19 +172,27 @@ impl Json for bool {
 
 impl Json for i64 {
     fn inspect(node: &Node<'_>, report: &mut Report) {
+        // What is one already needs no more to be asked.
+        if node.value().is_i64() {
+            return;
+        }
         if let Some(number) = node.integer(report) {
             report.fits::<Self>(node, &number);
         }
     }
 
     fn take(value: Value) -> Option<Self> {
-        Num::of(value.as_number()?).to_integer()
+        let known = value.as_i64();
+        known.or_else(|| Num::of(value.as_number()?).to_integer())
     }
 }
 
 /// An integer with `minimum: 0`.
 impl Json for u64 {
     fn inspect(node: &Node<'_>, report: &mut Report) {
+        if node.value().is_u64() {
+            return;
+        }
         let number = node.integer(report);
         if let Some(number) = number.filter(|number| report.minimum(node, number, 0)) {
             report.fits::<Self>(node, &number);
@@ -192,7 +200,8 @@ impl Json for u64 {
     }
 
     fn take(value: Value) -> Option<Self> {
-        Num::of(value.as_number()?).to_integer()
+        let known = value.as_u64();
+        known.or_else(|| Num::of(value.as_number()?).to_integer())
     }
 }
 

@@ -12,16 +12,12 @@ const MAX_LISTED: (usize, usize) = (10_000, 1 << 22);
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct Report {
-    listed: Vec<Problem>,
-    bytes: usize,
+    /// What is gathered on the way: of most values, nothing.
+    pub(super) gathered: Option<Box<Gathered>>,
     /// How often a value failed: what is reported, and what would be reported again.
     pub(super) total: usize,
     /// How many of these were in the report before.
     pub(super) repeated: usize,
-    /// The verdicts that are kept.
-    pub(super) kept: Kept,
-    /// The variants that were found to fit by trying, in the order in which a value is taken.
-    pub(super) chosen: Vec<usize>,
     /// Whether the value is to be held afterwards.
     pub(super) holds: bool,
     /// Whether only the verdict counts: nothing is listed, and one problem is enough.
@@ -34,6 +30,18 @@ pub struct Report {
     pub(super) deep: bool,
 }
 
+/// What a report gathers.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    listed: Vec<Problem>,
+    /// About how many bytes the words of the listed problems have.
+    bytes: usize,
+    /// The verdicts that are kept.
+    pub(super) kept: Kept,
+    /// The variants that were found to fit by trying, in the order in which a value is taken.
+    pub(super) chosen: Vec<usize>,
+}
+
 impl Report {
     /// An empty report on a value that is to be held afterwards, or not.
     pub(super) fn new(holds: bool) -> Self {
@@ -43,12 +51,17 @@ impl Report {
         }
     }
 
-    pub(super) fn finish(self) -> Result<(), Problems> {
+    pub(super) fn finish(mut self) -> Result<(), Problems> {
         if self.total == 0 {
-            Ok(())
-        } else {
-            Err(Problems::new(self.listed, self.total - self.repeated))
+            return Ok(());
         }
+        let listed = std::mem::take(&mut self.gathered().listed);
+        Err(Problems::new(listed, self.total - self.repeated))
+    }
+
+    /// What it gathers.
+    pub(super) fn gathered(&mut self) -> &mut Gathered {
+        self.gathered.get_or_insert_default()
     }
 
     /// How many problems there are.
@@ -69,10 +82,11 @@ impl Report {
         if self.quiet {
             return;
         }
-        if self.listed.len() < MAX_LISTED.0 && self.bytes < MAX_LISTED.1 {
+        let gathered = self.gathered();
+        if gathered.listed.len() < MAX_LISTED.0 && gathered.bytes < MAX_LISTED.1 {
             let (pointer, message) = (node.pointer(), message.into());
-            self.bytes += pointer.len() + message.len();
-            self.listed.push(Problem {
+            gathered.bytes += pointer.len() + message.len();
+            gathered.listed.push(Problem {
                 pointer,
                 keyword,
                 found: node.found(),

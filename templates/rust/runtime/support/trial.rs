@@ -39,10 +39,9 @@ impl Report {
 
     /// `anyOf`: the first type that fits, and can hold the value, does.
     pub fn any_of(&mut self, node: &Node<'_>, variants: &[Inspect]) {
-        let (mut large, start) = (None, self.chosen.len());
+        let (mut large, start) = (None, self.choices());
         for (place, variant) in variants.iter().enumerate() {
-            self.chosen.truncate(start);
-            self.chosen.push(place);
+            self.choose(start, place);
             match self.attempt(|report| variant(node, report)) {
                 Outcome::Fits => return,
                 Outcome::TooLarge => large = large.or(Some(variant)),
@@ -58,15 +57,14 @@ impl Report {
 
     /// `oneOf`: one type fits, and no other.
     pub fn one_of(&mut self, node: &Node<'_>, variants: &[Inspect]) {
-        let (mut fitting, mut large, start) = (0, None, self.chosen.len());
+        let (mut fitting, mut large, start) = (0, None, self.choices());
         let mut chosen = Vec::new();
         for (place, variant) in variants.iter().enumerate() {
-            self.chosen.truncate(start);
-            self.chosen.push(place);
+            self.choose(start, place);
             match self.attempt(|report| variant(node, report)) {
                 Outcome::Fits => {
                     fitting += 1;
-                    chosen = self.chosen.split_off(start);
+                    chosen = self.choices_since(start);
                 }
                 Outcome::TooLarge => (fitting, large) = (fitting + 1, Some(variant)),
                 Outcome::Fails => {}
@@ -77,8 +75,8 @@ impl Report {
             (0, _) => self.fits_none(node, "oneOf", variants.len()),
             (1, Some(variant)) => self.too_large(node, *variant),
             (1, None) => {
-                self.chosen.truncate(start);
-                self.chosen.append(&mut chosen);
+                self.choose_again(start);
+                self.gathered().chosen.append(&mut chosen);
             }
             _ => self.fits_several(node, fitting, variants.len()),
         }

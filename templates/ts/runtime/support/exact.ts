@@ -65,6 +65,12 @@ export function isNumber(value: unknown): value is number {
   return typeof value === "number" || exactOf(value) !== undefined;
 }
 
+/** Whether a value is a number without a fraction, or stands for one. */
+export function isInteger(value: unknown): boolean {
+  const number = exactOf(value);
+  return number === undefined ? Number.isInteger(value) : number.decimal[1] <= 0;
+}
+
 /** A place in a document, and the text of the number there. */
 export interface Place {
   readonly path: readonly string[];

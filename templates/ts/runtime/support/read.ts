@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 
-import { withExact } from "./exact.js";
+import { isInteger, withExact } from "./exact.js";
 import { DEEPEST } from "./json.js";
 import { hasLoneSurrogate, lost, malformed, wellFormed } from "./text.js";
 import {
@@ -78,12 +78,12 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
   } catch {
     return { success: false, problems: [{ pointer: "", keyword: "json", found: "text", message: malformed(text) }] };
   }
-  const { flaws, fractions } = lost(text);
+  const { flaws, numbers } = lost(text);
   const found = flaws.map(({ path, keyword, message }) => problem(value, path, keyword, message));
   if (found.some(({ keyword }) => keyword === "depth")) {
     return { success: false, problems: found };
   }
-  const result = withExact(value, fractions, readValue);
+  const result = withExact(value, numbers, readValue);
   if (found.length === 0) {
     return result;
   }
@@ -266,7 +266,7 @@ function typeName(value: unknown): string {
   if (value === null) {
     return "null";
   }
-  if (Number.isInteger(value)) {
+  if (isInteger(value)) {
     return "integer";
   }
   // A symbol stands for a number.

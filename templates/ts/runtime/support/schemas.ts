@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { rule } from "./checks.js";
 import { compareDecimals, decimal } from "./decimal.js";
-import { exactOf, type Exact } from "./exact.js";
+import { exactOf, isInteger, type Exact } from "./exact.js";
 import { canonical, DEEPEST, isJson, isObject } from "./json.js";
 import { AN_INTEGER, count, NESTED_TOO_DEEP, oneOfWords } from "./words.js";
 
@@ -21,7 +21,7 @@ export function number(): z.ZodNumber {
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
 export function integer(): z.ZodNumber {
-  return z.number({ error: notANumber }).check(rule("type", AN_INTEGER, Number.isInteger));
+  return new AnyNumber({ type: "number", checks: [], error: notANumber, ...OURS }).check(rule("type", AN_INTEGER, isInteger));
 }
 
 /** What is said where there is no number; bounds have words of their own. */

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 
-import { isNumber } from "./exact.js";
+import { isInteger, isNumber } from "./exact.js";
 import { isObject } from "./json.js";
 import { broken, OURS } from "./schemas.js";
 import { fitWords, mustBe, mustHave, oneOfWords } from "./words.js";
@@ -39,7 +39,7 @@ export function byType<const Variants extends Partial<Record<JsonTypeName, z.Zod
   const known = new Map<string, z.ZodType>(Object.entries(variants));
   const message = mustBe(...known.keys());
   return chosen([...new Set(known.values())] as Extract<Variants[keyof Variants], z.ZodType>[], (value) => {
-    const schema = Number.isInteger(value) ? known.get("integer") : undefined;
+    const schema = isInteger(value) ? known.get("integer") : undefined;
     return schema ?? known.get(typeName(value)) ?? { keyword, message };
   });
 }

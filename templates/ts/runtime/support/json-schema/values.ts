@@ -2,7 +2,7 @@
 // Keywords about one value by itself.
 
 import { allDiffer, hasAtLeast, hasAtMost, multiplesOf, within, type Bound } from "../checks.js";
-import { isNumber } from "../exact.js";
+import { isInteger, isNumber } from "../exact.js";
 import { FORMATS } from "../formats.js";
 import { isObject, isSame } from "../json.js";
 import { count, mustBe, mustMatch, oneOfWords } from "../words.js";
@@ -18,7 +18,7 @@ export const ofType: Maker = ({ type = [] }) => {
 const TYPES: Record<JsonType, (value: unknown) => boolean> = {
   null: (value) => value === null,
   boolean: (value) => typeof value === "boolean",
-  integer: Number.isInteger,
+  integer: isInteger,
   number: isNumber,
   string: isString,
   array: Array.isArray,

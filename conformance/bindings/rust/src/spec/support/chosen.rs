@@ -5,6 +5,8 @@
 use std::cell::RefCell;
 use std::vec::IntoIter;
 
+use super::Report;
+
 thread_local! {
     /// The variants of the value that is being taken, in the order in which its unions are come to.
     static CHOSEN: RefCell<Option<IntoIter<usize>>> = const { RefCell::new(None) };
@@ -12,6 +14,10 @@ thread_local! {
 
 /// Takes a value whose variants are known.
 pub(super) fn with_chosen<T>(chosen: Vec<usize>, take: impl FnOnce() -> T) -> T {
+    if chosen.is_empty() {
+        // Nothing in it is a union, so nothing asks.
+        return take();
+    }
     let outer = CHOSEN.replace(Some(chosen.into_iter()));
     let taken = take();
     CHOSEN.set(outer);
@@ -21,4 +27,41 @@ pub(super) fn with_chosen<T>(chosen: Vec<usize>, take: impl FnOnce() -> T) -> T 
 /// The variant of the next union, where it is known.
 pub(super) fn next_chosen() -> Option<usize> {
     CHOSEN.with_borrow_mut(|chosen| chosen.as_mut()?.next())
+}
+
+impl Report {
+    /// How many variants were found to fit so far.
+    pub(super) fn choices(&self) -> usize {
+        let gathered = self.gathered.as_deref();
+        gathered.map_or(0, |gathered| gathered.chosen.len())
+    }
+
+    /// Those that were found to fit since there were so many.
+    pub(super) fn choices_since(&self, start: usize) -> Vec<usize> {
+        let gathered = self.gathered.as_deref();
+        let chosen = gathered.and_then(|gathered| gathered.chosen.get(start..));
+        chosen.map_or_else(Vec::new, <[usize]>::to_vec)
+    }
+
+    /// Forgets those that were found to fit since there were so many.
+    pub(super) fn choose_again(&mut self, start: usize) {
+        if self.choices() > start {
+            self.gathered().chosen.truncate(start);
+        }
+    }
+
+    /// Tries a variant in place of all that was found since there were so many.
+    pub(super) fn choose(&mut self, start: usize, variant: usize) {
+        let chosen = &mut self.gathered().chosen;
+        chosen.truncate(start);
+        chosen.push(variant);
+    }
+
+    /// Gives all that was found.
+    pub(super) fn take_choices(&mut self) -> Vec<usize> {
+        match self.choices() {
+            0 => Vec::new(),
+            _ => std::mem::take(&mut self.gathered().chosen),
+        }
+    }
 }

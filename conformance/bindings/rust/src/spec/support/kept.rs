@@ -86,9 +86,10 @@ impl Report {
 
     /// What has been found before, which it adds to the report; `None` where the problems are still to be gathered.
     pub(super) fn known(&mut self, question: Question) -> Option<&Looked> {
-        let answer = self.kept.get(&question)?;
+        let gathered = self.gathered.as_deref_mut()?;
+        let answer = gathered.kept.get(&question)?;
         match answer.verdict {
-            Verdict::Fits => self.chosen.extend(&answer.chosen),
+            Verdict::Fits => gathered.chosen.extend(&answer.chosen),
             Verdict::TooLarge if self.quiet => self.large = true,
             Verdict::Fails if self.quiet => self.total += 1,
             _ if answer.reported => {
@@ -106,7 +107,7 @@ impl Report {
             return;
         }
         let (before, large) = (self.total, std::mem::take(&mut self.large));
-        let start = self.chosen.len();
+        let start = self.choices();
         let looked = find(self);
         let verdict = match (self.total > before, self.large) {
             (true, _) => Verdict::Fails,
@@ -117,9 +118,9 @@ impl Report {
         let answer = Answer {
             verdict,
             reported: !self.quiet,
-            chosen: self.chosen.iter().skip(start).copied().collect(),
+            chosen: self.choices_since(start),
             looked,
         };
-        self.kept.insert(question, answer);
+        self.gathered().kept.insert(question, answer);
     }
 }

@@ -8,7 +8,7 @@
 use serde_json::Number;
 
 use super::number::keeps_digits;
-use super::{Num, Problem, Problems};
+use super::{Num, Problem, Problems, Value};
 
 /// The least length of a number without an exponent that may be lost.
 const LEAST: usize = 16;
@@ -22,12 +22,13 @@ enum Step<'a> {
     Item(usize),
 }
 
-/// Looks for numbers that would not be read as they stand in a text, which is JSON.
+/// Looks for numbers that would not be read as they stand in a text, which is JSON and was read as a value.
 ///
 /// # Errors
 /// All of them.
-pub(super) fn check_numbers(text: &[u8]) -> Result<(), Problems> {
-    if !has_exponent(text) && !has_long_number(text) {
+pub(super) fn check_numbers(text: &[u8], value: &Value) -> Result<(), Problems> {
+    let may_be_lost = keeps_digits() || has_double(value);
+    if !may_be_lost || !has_exponent(text) && !has_long_number(text) {
         return Ok(());
     }
     let problems = lost_numbers(text);
@@ -36,6 +37,16 @@ pub(super) fn check_numbers(text: &[u8]) -> Result<(), Problems> {
     } else {
         let total = problems.len();
         Err(Problems::new(problems, total))
+    }
+}
+
+/// Whether there is a number that is read as a double, as those are that are lost.
+fn has_double(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(items) => items.iter().any(has_double),
+        Value::Object(entries) => entries.values().any(has_double),
+        _ => false,
     }
 }
 

@@ -39,12 +39,20 @@ impl Num {
     /// The value of a JSON number. Without the feature `arbitrary_precision` of `serde_json`, one that 64 bits don't
     /// hold as an integer is the shortest decimal of its double.
     #[must_use]
+    #[inline]
     pub fn of(number: &Number) -> Self {
         if let Some(whole) = number.as_i64() {
             Self::Whole(whole.into())
         } else if let Some(whole) = number.as_u64() {
             Self::Whole(whole.into())
-        } else if keeps_digits() {
+        } else {
+            Self::of_long(number)
+        }
+    }
+
+    /// The value of a number that 64 bits don't hold as an integer.
+    fn of_long(number: &Number) -> Self {
+        if keeps_digits() {
             Self::read(&number.to_string())
         } else {
             number
@@ -74,6 +82,7 @@ impl Num {
 
     /// Whether it has no fraction.
     #[must_use]
+    #[inline]
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Whole(_) => true,
@@ -84,6 +93,7 @@ impl Num {
 
     /// The integer, where it has no fraction and fits.
     #[must_use]
+    #[inline]
     pub fn to_integer<T: TryFrom<i128>>(&self) -> Option<T> {
         match self {
             Self::Whole(whole) => T::try_from(*whole).ok(),
@@ -122,11 +132,20 @@ impl Num {
 
     /// How it compares with another one, exactly.
     #[must_use]
+    #[inline]
+    pub fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Whole(left), Self::Whole(right)) => left.cmp(right),
+            _ => self.compare_fraction(other),
+        }
+    }
+
+    /// How they compare where not both are [`Num::Whole`].
     #[allow(
         clippy::cast_possible_truncation,
         reason = "a float with a fraction is small"
     )]
-    pub fn compare(&self, other: &Self) -> Ordering {
+    fn compare_fraction(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Whole(left), Self::Whole(right)) => left.cmp(right),
             (Self::Float(left), Self::Float(right)) => left.total_cmp(right),
