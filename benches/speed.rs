@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::target::{self, Options};
 use dagstack_spec_generators::{LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
@@ -88,7 +88,7 @@ fn growth(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut group = criterion.benchmark_group("growth");
     group.sample_size(10).measurement_time(Duration::from_secs(3));
-    let options = EmitOptions { import_path: Some("example.com/spec".to_owned()) };
+    let options: Options = [("import-path", "example.com/spec")].into_iter().collect();
     for kinds in [10, 100, 1000] {
         let root = folder.path().join(kinds.to_string());
         synthetic::spec_tree(&root, kinds);
@@ -102,9 +102,9 @@ fn growth(criterion: &mut Criterion) {
             bencher.iter(|| lower(&spec, &LowerOptions::default()).expect("it lowers"));
         });
         let package = lower(&spec, &LowerOptions::default()).expect("it lowers");
-        for lang in Lang::ALL {
-            group.bench_function(format!("emit {}, {kinds} kinds", lang.name()), |bencher| {
-                bencher.iter(|| lang.language().emit(&package, &options).expect("it is emitted"));
+        for target in target::all() {
+            group.bench_function(format!("emit {}, {kinds} kinds", target.name()), |bencher| {
+                bencher.iter(|| target.emit(&package, &options).expect("it is emitted"));
             });
         }
     }

@@ -3,15 +3,19 @@
 
 mod check;
 
-use std::env;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::{env, iter};
 
 use dagstack_spec_generators::Annotations;
+use dagstack_spec_generators::target::{self, Target};
 use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::internal::read;
 use dagstack_spec_model::{Diagnostic, diagnostic};
-use schemars::JsonSchema;
-use serde::Deserialize;
+use schemars::{JsonSchema, Schema};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 use crate::rules;
 
@@ -94,11 +98,13 @@ pub(crate) enum CommandConfig {
 
 /// One output folder.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
+#[schemars(transform = add_options)]
 pub(crate) struct TargetConfig {
-    /// The language: `rust`, `ts` or `go`.
-    #[schemars(extend("enum" = dagstack_spec_generators::lang::NAMES))]
-    pub(crate) lang: String,
+    /// What is emitted.
+    #[serde(deserialize_with = "target_of_name")]
+    #[schemars(with = "String", extend("enum" = target_names()))]
+    pub(crate) lang: &'static dyn Target,
     /// The output folder, relative to this file.
     #[schemars(length(min = 1))]
     pub(crate) out: String,
@@ -113,10 +119,29 @@ pub(crate) struct TargetConfig {
     #[serde(default)]
     #[schemars(with = "String", length(min = 1))]
     pub(crate) package_version: Option<String>,
-    /// Go: the import path of the output folder. Found through the nearest `go.mod` where absent.
-    #[serde(default)]
-    #[schemars(with = "String", length(min = 1))]
-    pub(crate) import_path: Option<String>,
+    /// The values given for options of targets, by the option's name: any other key, which the schema has checked before.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub(crate) options: BTreeMap<String, String>,
+}
+
+fn target_names() -> Vec<&'static str> {
+    target::all().flat_map(|target| iter::once(target.name()).chain(target.aliases().iter().copied())).collect()
+}
+
+fn target_of_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static dyn Target, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    target::find(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is not a known target")))
+}
+
+/// Adds the options of targets to the keys of an output folder, and closes the list.
+fn add_options(schema: &mut Schema) {
+    schema.insert("additionalProperties".to_owned(), false.into());
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    properties.extend(target::options().map(|(target, option)| {
+        let description = format!("{}: {}.", target.title(), option.help);
+        (option.name.to_owned(), json!({"type": "string", "minLength": 1, "description": description}))
+    }));
 }
 
 /// Reads a configuration file.
@@ -143,4 +168,41 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
 /// The configuration file of a folder: its own, or that of the nearest folder above.
 pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Result<Config, Vec<Diagnostic>> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE_NAME);
+        std::fs::write(&path, text).expect("written");
+        read(&path)
+    }
+
+    #[test]
+    fn every_target_and_every_option_is_a_key() {
+        for target in target::all() {
+            for name in iter::once(target.name()).chain(target.aliases().iter().copied()) {
+                let options: String =
+                    target.options().iter().map(|option| format!("{} = \"value\"\n", option.name)).collect();
+                let config =
+                    read_text(&format!("[[generate]]\nlang = \"{name}\"\nout = \"gen\"\n{options}")).expect(name);
+                let read = &config.generate[0];
+                assert_eq!(read.lang.name(), target.name());
+                assert!(read.options.keys().eq(target.options().iter().map(|option| option.name)), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_that_no_target_has_is_refused() {
+        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-path = \"x\"\n");
+        let problems: Vec<String> = refused.expect_err("refused").into_iter().map(|problem| problem.message).collect();
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems.iter().any(|message| message.contains("module-path")), "{problems:?}");
+        let empty = read_text("[[generate]]\nlang = \"go\"\nout = \"gen\"\nimport-path = \"\"\n");
+        assert_eq!(empty.expect_err("refused").len(), 1);
+    }
 }

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::target::{self, Options};
 use dagstack_spec_generators::{LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
@@ -82,10 +82,10 @@ fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
     fs::write(schemas.join("payload.json"), schema).expect("written");
     let spec = load::load(&Tree::folder(tree.path()).expect("a tree")).expect("it loads");
     let package = lower(&spec, &LowerOptions::default()).expect("it is emitted");
-    let options = EmitOptions { import_path: Some("example.com/spec".to_owned()) };
+    let options: Options = [("import-path", "example.com/spec")].into_iter().collect();
     let part = |place: &Place| {
-        let lang = Lang::from_name(place.lang).expect("a language").language();
-        let files = lang.emit(&package, &options).expect("emitted");
+        let target = target::find(place.lang).expect("a target");
+        let files = target.emit(&package, &options).expect("emitted");
         let (_, text) = files.iter().find(|(path, _)| *path == place.module).expect("a module");
         if hookspec.is_some() {
             let [from, to] = place.contract;

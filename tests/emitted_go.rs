@@ -20,8 +20,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use dagstack_spec_generators::lang::Language as _;
 use dagstack_spec_generators::lang::go::Go;
-use dagstack_spec_generators::lang::{EmitError, EmitOptions, Language};
+use dagstack_spec_generators::target::{EmitError, Options, Target};
 use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};
 use dagstack_spec_model::tree::TreePath;
@@ -55,7 +56,7 @@ fn root() -> &'static Path {
 }
 
 fn emit(import_path: Option<&str>) -> Result<FileSet, EmitError> {
-    Go.emit(&package(), &EmitOptions { import_path: import_path.map(str::to_owned) })
+    Go.emit(&package(), &import_path.map(|path| ("import-path", path)).into_iter().collect())
 }
 
 static FILES: LazyLock<FileSet> = LazyLock::new(|| emit(Some("example.com/app/spec")).expect("Go can say it"));
@@ -63,7 +64,7 @@ static FILES: LazyLock<FileSet> = LazyLock::new(|| emit(Some("example.com/app/sp
 /// The embedded spec alone, which needs little of what supports emitted code.
 static PLAIN: LazyLock<FileSet> = LazyLock::new(|| {
     let own = lower(&SPECS[0], &LowerOptions::default()).unwrap_or_else(|problems| panic!("{}", problems[0].message));
-    let options = EmitOptions { import_path: Some("example.com/app/plain".to_owned()) };
+    let options: Options = [("import-path", "example.com/app/plain")].into_iter().collect();
     Go.emit(&own, &options).expect("Go can say it")
 });
 
@@ -99,7 +100,7 @@ fn what_is_emitted_does_not_depend_on_the_run() {
 #[test]
 fn an_import_path_is_needed_and_becomes_a_package() {
     for unusable in [None, Some(""), Some("a b"), Some("a\"\nb"), Some("/a"), Some("a//b"), Some("../a")] {
-        assert!(matches!(emit(unusable), Err(EmitError::NoImportPath | EmitError::ImportPath(_))), "{unusable:?}");
+        assert!(matches!(emit(unusable), Err(EmitError { option: "import-path", .. })), "{unusable:?}");
     }
     for (path, package) in [("example.com/go-plugins/v2", "plugins"), ("example.com/func", "spec"), ("m", "m")] {
         let files = emit(Some(path)).expect("Go can say it");
@@ -117,7 +118,7 @@ fn kinds_whose_packages_would_merge_are_kept_apart() {
         .into_iter()
         .map(|name| ir::Kind { name: name.to_owned(), ..tool.clone() })
         .collect();
-    let options = EmitOptions { import_path: Some("example.com/spec".to_owned()) };
+    let options: Options = [("import-path", "example.com/spec")].into_iter().collect();
     let files = Go.emit(&package, &options).expect("Go can say it");
     for path in ["datasourcev1/datasourcev1.go", "datasourcev12/datasourcev12.go", "contractv1/contractv1.go"] {
         assert!(files.get(path).is_some(), "{path}");
@@ -127,7 +128,8 @@ fn kinds_whose_packages_would_merge_are_kept_apart() {
 #[test]
 fn gofmt_go_vet_and_staticcheck_have_nothing_to_say() {
     let Some(project) = PROJECT.as_ref() else { return };
-    assert_eq!(project.run("gofmt", &["-l", "."]), "", "gofmt would change these files");
+    let gofmt = Go.formatter().expect("a formatter");
+    assert_eq!(project.run(gofmt.program, &[gofmt.check, &["."]].concat()), "", "gofmt would change these files");
     assert_eq!(project.run("go", &["vet", "./..."]), "");
     // Without the line that says it is generated, the code is held to what is asked of code written by hand.
     let by_hand = project.copy("by_hand", |text| text.replacen("// Code generated ", "// Code emitted ", 1));

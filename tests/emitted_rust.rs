@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
+use dagstack_spec_generators::lang::Language as _;
 use dagstack_spec_generators::lang::rust::{Rust, payload_types};
-use dagstack_spec_generators::lang::{EmitOptions, Language};
+use dagstack_spec_generators::target::{Options, Target};
 use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
 use dagstack_spec_model::kind::Spec;
 use dagstack_spec_model::{Tree, load};
@@ -73,7 +74,7 @@ fn root() -> &'static Path {
 }
 
 fn emit(package: &ir::Package) -> FileSet {
-    Rust.emit(package, &EmitOptions::default()).expect("Rust can say it")
+    Rust.emit(package, &Options::default()).expect("Rust can say it")
 }
 
 #[test]
@@ -172,7 +173,8 @@ fn run(project: &Path, program: &str, arguments: &[&str], input: &str) -> String
 #[test]
 fn it_is_clean_for_clippy_rustfmt_and_rustdoc() {
     let Some(project) = PROJECT.as_deref() else { return };
-    run(project, "rustfmt", &["--check", "src/generated/mod.rs"], "");
+    let rustfmt = Rust.formatter().expect("a formatter");
+    run(project, rustfmt.program, &[rustfmt.check, &["src/generated/mod.rs"]].concat(), "");
     run(
         project,
         "cargo",

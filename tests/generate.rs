@@ -289,6 +289,37 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
 }
 
 #[test]
+fn a_language_alone_picks_from_the_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = |lang: &str, out: &str| format!("[[generate]]\nlang = \"{lang}\"\nout = \"{out}\"\n");
+    let config = target("typescript", "web") + &target("ts", "app") + &target("rust", "src");
+    fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).expect("made");
+    for (folder, file) in [(folder.path(), "dagstack-spec.toml"), (&inner, "../dagstack-spec.toml")] {
+        let output = generate(folder, &["--lang", "ts"]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let note = stderr(&output);
+        assert!(note.contains("taking 2 targets from ") && note.contains(file.trim_start_matches("../")), "{note}");
+    }
+    assert!(["web", "app"].iter().all(|out| folder.path().join(out).join("index.ts").exists()));
+    assert!(!folder.path().join("src").exists() && !inner.join("web").exists());
+    let checked = generate(folder.path(), &["--lang", "ts", "--check"]);
+    assert!(code(&checked) == 0 && stderr(&checked).contains("2 output folders are"), "{}", stderr(&checked));
+
+    let elsewhere = generate(folder.path(), &["--lang", "ts", "--out", "own"]);
+    assert!(code(&elsewhere) == 0 && !stderr(&elsewhere).contains("taking"), "{}", stderr(&elsewhere));
+    assert!(folder.path().join("own/index.ts").exists());
+    for (arguments, words) in
+        [(&["--lang", "go"][..], "no target with this `lang`: go"), (&["--lang", "ts", "--kind", "tool"], "--out")]
+    {
+        let refused = generate(folder.path(), arguments);
+        assert_eq!(code(&refused), 2, "{arguments:?}");
+        assert!(stderr(&refused).contains(words), "{}", stderr(&refused));
+    }
+}
+
+#[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     for (arguments, words) in [
@@ -299,7 +330,7 @@ fn wrong_usage_says_what_to_do() {
         (&["--lang", "ts", "--kind", "tol", "--stdout"], "tool"),
         (&["--lang", "ts", "--spec", "nowhere", "--stdout"], "nowhere"),
         (&["--lang", "go", "--out", "gen"], "--import-path"),
-        (&["--lang", "go", "--out", "gen", "--import-path", "a b"], "`a b` is no Go import path"),
+        (&["--lang", "go", "--out", "gen", "--import-path", "a b"], "`a b` is not a valid Go import path"),
     ] {
         let output = generate(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");

@@ -7,7 +7,7 @@ mod languages;
 mod npm;
 
 use dagstack_spec_generators::ir;
-use dagstack_spec_generators::lang::Lang;
+use languages::lang::Lang;
 
 use languages::{Said, kind, toolchains};
 

@@ -7,6 +7,8 @@ mod tool;
 use std::collections::BTreeMap;
 use std::fs;
 
+use dagstack_spec_generators::lang::Language;
+use dagstack_spec_generators::target::{self, Target};
 use dagstack_spec_model::json_schema::{Group, Keyword};
 use tool::root;
 
@@ -43,4 +45,33 @@ fn keywords() {
     };
     let rows = groups.iter().map(|(group, names)| format!("| {} | {} |\n", title(*group), names.join(", ")));
     assert_table("docs/schemas.md", "keywords", &format!("| | keywords |\n|---|---|\n{}", rows.collect::<String>()));
+}
+
+#[test]
+fn targets() {
+    let row = |target: &dyn Target| {
+        let names: Vec<String> =
+            [target.name()].iter().chain(target.aliases()).map(|name| format!("`{name}`")).collect();
+        let options = target.options().iter().map(|option| format!(". `{}` is {}", option.name, option.help));
+        let needs = target.language().map_or_else(|| "–".to_owned(), needs);
+        format!(
+            "| {} | {}: {}{} | {needs} |\n",
+            names.join(", "),
+            target.title(),
+            target.summary(),
+            options.collect::<String>()
+        )
+    };
+    let rows: String = target::all().map(row).collect();
+    assert_table("README.md", "targets", &format!("| `--lang` | what is emitted | needs |\n|---|---|---|\n{rows}"));
+}
+
+/// The packages, the toolchain and the formatter of a language.
+fn needs(language: &dyn Language) -> String {
+    let packages = language.dependencies().iter().map(|package| {
+        let condition = package.condition.map(|condition| format!(" {condition}")).unwrap_or_default();
+        format!("`{}` {} or later{condition}; ", package.name, package.version)
+    });
+    let formatter = language.formatter().map(|formatter| format!("; laid out as by `{}`", formatter.program));
+    format!("{}{}{}", packages.collect::<String>(), language.toolchain(), formatter.unwrap_or_default())
 }

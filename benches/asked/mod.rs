@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::process::Stdio;
 use std::time::Instant;
 
-use dagstack_spec_generators::lang::Lang;
+use crate::languages::lang::Lang;
 
 use crate::languages::{Said, Toolchain};
 use crate::shared::Failure;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use dagstack_spec_generators::lang::Lang;
+use crate::languages::lang::Lang;
 
 use crate::constructs::{ALL, Construct};
 use crate::shared::meter::{Cost, cost, work_so_far};

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::languages::lang::Lang;
 use dagstack_spec_generators::ir;
-use dagstack_spec_generators::lang::Lang;
 use serde_json::Value;
 
 use crate::asked;

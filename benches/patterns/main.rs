@@ -20,7 +20,7 @@ mod shared;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use dagstack_spec_generators::lang::Lang;
+use languages::lang::Lang;
 use serde_json::Map;
 
 use languages::{kind, toolchains};

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::{FileSet, LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
+use crate::lang::Lang;
 use crate::programs::cargo;
 use crate::shared::meter::{Cost, cost};
 use crate::shared::{Failure, output};
@@ -87,8 +87,7 @@ fn emit(lang: Lang, kinds: &[Kind]) -> FileSet {
     let tree = Tree::folder(folder.path()).expect("a tree");
     let spec = load::load(&tree).unwrap_or_else(|problems| panic!("{}", problems[0].message));
     let package = lower(&spec, &LowerOptions::default()).unwrap_or_else(|problems| panic!("{}", problems[0].message));
-    let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
-    lang.language().emit(&package, &options).expect("it is emitted")
+    lang.emit(&package)
 }
 
 /// Makes a folder hold these files.

@@ -8,6 +8,8 @@
 mod cases;
 mod compile;
 mod folder;
+#[path = "../../tests/languages/lang.rs"]
+mod lang;
 mod large;
 mod programs;
 #[path = "../shared/mod.rs"]
@@ -17,7 +19,7 @@ mod varied;
 
 use std::process::ExitCode;
 
-use dagstack_spec_generators::lang::Lang;
+use lang::Lang;
 
 use shared::Failure;
 

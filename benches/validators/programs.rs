@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::Command;
 
 use dagstack_spec_generators::FileSet;
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::lang::Lang;
 use crate::shared::{Failure, output};
 use crate::{cases, folder};
 
@@ -32,8 +32,7 @@ pub(crate) struct Row {
 pub(crate) fn run(lang: Lang, cases: &Value) -> Result<Vec<Measured>, Failure> {
     let path = folder::root().join("cases.json");
     folder::write(&path, &cases.to_string());
-    let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
-    let files = lang.language().emit(&cases::package(), &options).expect("it is emitted");
+    let files = lang.emit(&cases::package());
     let (rivals, programs): (&[_], _) = match lang {
         Lang::Rust => (&["jsonschema"], vec![("Rust", rust(&files)?)]),
         Lang::TypeScript => (&["ajv", "zod"], typescript(&files)?),

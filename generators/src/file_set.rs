@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::internal::side_by_side;
-
 /// Emitted files by relative path (`/` between segments, no `..`), sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileSet(BTreeMap<String, String>);
@@ -17,16 +15,6 @@ impl FileSet {
         let path = path.into();
         assert!(!self.0.contains_key(&path), "two emitted files are called {path}");
         self.0.insert(path, text);
-    }
-
-    /// Adds a file for each item. They are printed side by side; their order in the set is that of their paths.
-    ///
-    /// # Panics
-    /// As [`FileSet::insert`].
-    pub(crate) fn insert_each<T: Sync>(&mut self, items: &[T], print: impl Fn(&T) -> (String, String) + Send + Sync) {
-        for (path, text) in side_by_side::map(items, print) {
-            self.insert(path, text);
-        }
     }
 
     /// The files, by path.

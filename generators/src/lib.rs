@@ -3,14 +3,15 @@
 mod analysis;
 mod cycles;
 pub mod docs;
+pub mod documents;
 pub mod file_set;
-pub mod import_path;
 pub mod ir;
 pub mod lang;
 mod lower;
 pub mod naming;
 mod pattern;
 pub mod rules;
+pub mod target;
 pub mod write;
 
 pub use file_set::FileSet;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use dagstack_spec_generators::ir::{Package, Schema, Type};
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::target::{self, Options, Target};
 use probe::package;
 use serde_json::{Value, json};
 
@@ -103,16 +103,16 @@ fn lowered(name: &str, count: usize, schema: &Value) -> Package {
     package(&schema.to_string()).unwrap_or_else(|problems| panic!("{name}, {count}: {problems:?}"))
 }
 
-/// What each language writes for a package.
-fn emitted(package: &Package) -> Vec<(Lang, String)> {
-    let options = EmitOptions { import_path: Some("example.com/probe".to_owned()) };
-    let text = |lang: Lang| {
-        let files = lang.language().emit(package, &options).expect("emitted");
+/// What each target writes for a package.
+fn emitted(package: &Package) -> Vec<(&'static str, String)> {
+    let options: Options = [("import-path", "example.com/probe")].into_iter().collect();
+    let text = |target: &dyn Target| {
+        let files = target.emit(package, &options).expect("emitted");
         let mut text = String::new();
         files.iter().for_each(|(_, file)| _ = write!(text, "{file}"));
         text
     };
-    Lang::ALL.iter().map(|lang| (*lang, text(*lang))).collect()
+    target::all().map(|target| (target.name(), text(target))).collect()
 }
 
 /// The numbers of the names that are in a text.
@@ -130,10 +130,10 @@ fn nothing_is_dropped_from_what_is_large() {
                 "definitions in a chain" => count.min(DEEPEST),
                 _ => count,
             };
-            for (lang, text) in emitted(&package) {
+            for (target, text) in emitted(&package) {
                 let found = found(&text);
                 let missing: Vec<usize> = (0..wanted).filter(|number| !found.contains(number)).collect();
-                assert!(missing.is_empty(), "{name}, {count}, {lang:?}: {missing:?} are missing");
+                assert!(missing.is_empty(), "{name}, {count}, {target}: {missing:?} are missing");
             }
         }
     }
@@ -144,10 +144,10 @@ fn nothing_is_dropped_from_what_is_deep() {
     for (name, shape) in DEEP {
         for count in DEPTHS {
             let package = lowered(name, count, &shape(count));
-            for (lang, text) in emitted(&package) {
+            for (target, text) in emitted(&package) {
                 let found = found(&text);
                 let missing: Vec<usize> = (0..count).filter(|number| !found.contains(number)).collect();
-                assert!(missing.is_empty(), "{name}, {count}, {lang:?}: {missing:?} are missing");
+                assert!(missing.is_empty(), "{name}, {count}, {target}: {missing:?} are missing");
             }
         }
     }

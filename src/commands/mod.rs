@@ -32,6 +32,17 @@ pub(crate) enum Error {
     /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
+    /// It is not said what to emit.
+    #[error("choose what to emit: {}", dagstack_spec_generators::target::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
+    NoTarget,
+    /// The configuration has no folder for what `--lang` names.
+    #[error("`{}` lists no target with this `lang`: {targets}; add one, or name the folder to write to with `--out DIR`", file.display())]
+    NotConfigured {
+        /// What was asked for.
+        targets: String,
+        /// The configuration.
+        file: PathBuf,
+    },
     /// A kind that the spec does not have.
     #[error("the spec has no kind `{name}`; it has {}", known.join(", "))]
     UnknownKind {

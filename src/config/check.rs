@@ -5,8 +5,8 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword};
-use dagstack_spec_model::document::{Node, NodeKind};
-use dagstack_spec_model::shape::{DocumentSchema, Problem, Violation, ViolationRules};
+use dagstack_spec_model::internal::document::{Node, NodeKind};
+use dagstack_spec_model::internal::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, diagnostic};
 
 use super::Config;

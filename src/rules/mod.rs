@@ -1,17 +1,17 @@
 //! The rules of the command line, a file each, and the list of all rules there are.
 
 mod config_invalid;
-mod import_path;
 mod output_refused;
+mod target_option;
 
 pub(crate) use config_invalid::CONFIG_INVALID;
-pub(crate) use import_path::IMPORT_PATH;
 pub(crate) use output_refused::OUTPUT_REFUSED;
+pub(crate) use target_option::TARGET_OPTION;
 
 use dagstack_spec_model::rule::Rule;
 
 /// These rules, by code.
-const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, IMPORT_PATH];
+const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, TARGET_OPTION];
 
 /// Every rule there is, by code.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {

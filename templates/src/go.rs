@@ -102,6 +102,96 @@ pub struct Method {
     pub result: String,
 }
 
+/// The statements that read the fields of a struct, or the items of a tuple.
+#[derive(Template)]
+#[template(path = "go/read_fields.go.j2", escape = "none")]
+pub struct FieldsReader {
+    /// The variable of the container.
+    pub local: &'static str,
+    /// The method of the node that gives it: `Object`.
+    pub opening: &'static str,
+    /// Calls on the node before that.
+    pub checks: String,
+    /// The fields, in their order.
+    pub reads: Vec<Read>,
+    /// What becomes of the others.
+    pub rest: Rest,
+    /// Statements about several fields.
+    pub rules: Vec<String>,
+}
+
+/// A value that is read.
+pub struct Read {
+    /// The field that keeps it; `None` where it is checked and not kept.
+    pub field: Option<String>,
+    /// What reads it, as an expression.
+    pub value: String,
+}
+
+/// What becomes of the members that have no field of their own.
+pub enum Rest {
+    /// There are none. Of a tuple, the number of its items.
+    Closed(String),
+    /// A field has them.
+    Open(OpenRest),
+}
+
+/// A field for the members that have none of their own.
+pub struct OpenRest {
+    /// The field.
+    pub field: &'static str,
+    /// The function that reads them.
+    pub function: String,
+    /// What it takes behind the container.
+    pub arguments: Vec<String>,
+}
+
+/// A function that reads a value from a node.
+#[derive(Template)]
+#[template(path = "go/closure.go.j2", escape = "none")]
+pub struct Closure {
+    /// The type of the value.
+    pub result: String,
+    /// What reads it, as an expression.
+    pub value: String,
+    /// Whether the body stands on a line of its own.
+    pub broken: bool,
+    /// The indent of the line that it stands in.
+    pub tabs: String,
+}
+
+/// The statements that choose a variant by a value that it has to itself.
+#[derive(Template)]
+#[template(path = "go/switch.go.j2", escape = "none")]
+pub struct Switch {
+    /// The start of the call that gives the value: `n.Tag("oneOf", "kind"`.
+    pub discriminator: String,
+    /// All values, as literals.
+    pub values: String,
+    /// One a variant.
+    pub cases: Vec<Case>,
+}
+
+/// A variant and its values.
+pub struct Case {
+    /// The values, as literals.
+    pub values: String,
+    /// What reads the variant, as an expression.
+    pub result: String,
+}
+
+/// The statements that try one variant after another.
+#[derive(Template)]
+#[template(path = "go/trial.go.j2", escape = "none")]
+pub struct Trial {
+    /// The keyword, as a literal.
+    pub keyword: String,
+    /// Functions that read a variant.
+    pub attempts: Vec<String>,
+    /// The union.
+    pub name: String,
+}
+
 /// The methods of a named type.
 #[derive(Template)]
 #[template(path = "go/methods.go.j2", escape = "none")]
@@ -176,10 +266,8 @@ pub struct Struct {
     pub decoder: String,
     /// The rendered [`Once`]; empty where the decoder is called directly.
     pub once: String,
-    /// The statement that takes the node as an object or as a tuple.
-    pub start: String,
-    /// The further statements of the decoder.
-    pub steps: Vec<String>,
+    /// What reads the fields.
+    pub fields_reader: FieldsReader,
 }
 
 /// A field of a struct.
@@ -261,7 +349,7 @@ pub struct Whole {
     /// The type's name.
     pub name: String,
     /// The type of the value.
-    pub held: String,
+    pub underlying: String,
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`Methods`].
@@ -285,7 +373,7 @@ pub struct Alias {
     /// The type that it stands for.
     pub target: String,
     /// The rendered [`EntryPoints`], where the alias has some.
-    pub doors: String,
+    pub entry_points: String,
 }
 
 /// One of several types.
@@ -305,13 +393,15 @@ pub struct Union {
     /// Variables that the decoder uses.
     pub variables: Vec<Variable>,
     /// The rendered [`EntryPoints`].
-    pub doors: String,
+    pub entry_points: String,
     /// The function that decodes the union.
     pub decoder: String,
     /// The rendered [`Once`]; empty where the decoder is called directly.
     pub once: String,
-    /// The statements of the decoder.
-    pub steps: Vec<String>,
+    /// Calls on the node that validate it against residual schemas.
+    pub checks: String,
+    /// What chooses the variant and reads it.
+    pub chooser: String,
 }
 
 /// A type that implements the interface of a union.
@@ -352,8 +442,8 @@ pub struct EntryPoints {
 
 /// A schema that others refer to.
 #[derive(Template)]
-#[template(path = "go/schema.go.j2", escape = "none")]
-pub struct Schema {
+#[template(path = "go/residual.go.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The variable that holds it.
     pub name: String,
     /// The variable that leads back to it, or to it from several places; empty where nothing does.
@@ -464,7 +554,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("schema/limits.go", include_str!("../go/runtime/schema/limits.go")),
     // Words of several files.
     ("schema/words.go", include_str!("../go/runtime/schema/words.go")),
-    // Schemas, and the keywords that hold the same value against others.
+    // Schemas, and the keywords that validate the same value against others.
     ("schema/rules.go", include_str!("../go/runtime/schema/rules.go")),
     // Schemas that several ways lead to.
     ("schema/rules_memo.go", include_str!("../go/runtime/schema/rules_memo.go")),
@@ -525,7 +615,7 @@ macro_rules! runtime_templates {
 }
 
 runtime_templates! {
-    /// The doors of the machinery.
+    /// The entry points of the machinery.
     SchemaSchema = ("schema/schema.go", "go/runtime/schema/schema.go.j2"),
     /// Problems and their places.
     SchemaReport = ("schema/report.go", "go/runtime/schema/report.go.j2"),

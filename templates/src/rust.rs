@@ -1,110 +1,65 @@
 //! Rust.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use askama::Template;
 
-/// The support files that every spec needs, by path.
-pub const SUPPORT: &[(&str, &str)] = &[
+/// The files that are the same for every spec, by path: some are needed by every one.
+pub const RUNTIME: &[(&str, &str)] = &[
+    ("pattern.rs", include_str!("../rust/runtime/pattern.rs")),
+    ("pattern/runs.rs", include_str!("../rust/runtime/pattern/runs.rs")),
     ("support/chosen.rs", include_str!("../rust/runtime/support/chosen.rs")),
     ("support/decimal.rs", include_str!("../rust/runtime/support/decimal.rs")),
     ("support/deep.rs", include_str!("../rust/runtime/support/deep.rs")),
+    ("support/defaults.rs", include_str!("../rust/runtime/support/defaults.rs")),
     ("support/document.rs", include_str!("../rust/runtime/support/document.rs")),
+    ("support/duration.rs", include_str!("../rust/runtime/support/duration.rs")),
+    ("support/email.rs", include_str!("../rust/runtime/support/email.rs")),
     ("support/fields.rs", include_str!("../rust/runtime/support/fields.rs")),
     ("support/format.rs", include_str!("../rust/runtime/support/format.rs")),
+    ("support/hold.rs", include_str!("../rust/runtime/support/hold.rs")),
     ("support/hook.rs", include_str!("../rust/runtime/support/hook.rs")),
+    ("support/hostname.rs", include_str!("../rust/runtime/support/hostname.rs")),
+    ("support/identifiers.rs", include_str!("../rust/runtime/support/identifiers.rs")),
+    ("support/idna.rs", include_str!("../rust/runtime/support/idna.rs")),
+    ("support/indirect.rs", include_str!("../rust/runtime/support/indirect.rs")),
     ("support/json.rs", include_str!("../rust/runtime/support/json.rs")),
+    ("support/json_pointer.rs", include_str!("../rust/runtime/support/json_pointer.rs")),
+    ("support/json_type.rs", include_str!("../rust/runtime/support/json_type.rs")),
     ("support/kept.rs", include_str!("../rust/runtime/support/kept.rs")),
     ("support/lost.rs", include_str!("../rust/runtime/support/lost.rs")),
     ("support/macros.rs", include_str!("../rust/runtime/support/macros.rs")),
     ("support/maybe.rs", include_str!("../rust/runtime/support/maybe.rs")),
+    ("support/never.rs", include_str!("../rust/runtime/support/never.rs")),
     ("support/node.rs", include_str!("../rust/runtime/support/node.rs")),
     ("support/number.rs", include_str!("../rust/runtime/support/number.rs")),
     ("support/problem.rs", include_str!("../rust/runtime/support/problem.rs")),
+    ("support/properties.rs", include_str!("../rust/runtime/support/properties.rs")),
+    ("support/regex.rs", include_str!("../rust/runtime/support/regex.rs")),
     ("support/report.rs", include_str!("../rust/runtime/support/report.rs")),
     ("support/same.rs", include_str!("../rust/runtime/support/same.rs")),
+    ("support/schema.rs", include_str!("../rust/runtime/support/schema.rs")),
+    ("support/seen.rs", include_str!("../rust/runtime/support/seen.rs")),
+    ("support/trial.rs", include_str!("../rust/runtime/support/trial.rs")),
+    ("support/tuple.rs", include_str!("../rust/runtime/support/tuple.rs")),
+    ("support/unicode.rs", include_str!("../rust/runtime/support/unicode.rs")),
+    ("support/union.rs", include_str!("../rust/runtime/support/union.rs")),
+    ("support/uri.rs", include_str!("../rust/runtime/support/uri.rs")),
     ("support/write.rs", include_str!("../rust/runtime/support/write.rs")),
 ];
 
-/// The files that are there where a schema has a pattern, by path.
-pub const PATTERN: &[(&str, &str)] = &[
-    ("pattern.rs", include_str!("../rust/runtime/pattern.rs")),
-    ("pattern/runs.rs", include_str!("../rust/runtime/pattern/runs.rs")),
-];
-
-/// The module that holds the support files together, `support/mod.rs`: which of them a spec needs.
+/// The module that holds the support files together, `support/mod.rs`.
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "rust/runtime/support.rs.j2", escape = "none")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a file")]
 pub struct Support {
-    /// Whether a value is held against a schema.
-    pub schemas: bool,
-    /// Whether there are unions.
-    pub unions: bool,
-    /// Whether there are tuples.
-    pub tuples: bool,
-    /// Whether a type has no value.
-    pub never: bool,
-    /// Whether a field that may be absent has a default.
-    pub defaults: bool,
-    /// Whether a chain of types is so long that it is interrupted.
-    pub indirect: bool,
-    /// Which formats there are.
-    pub formats: Formats,
-}
-
-/// The formats of strings that not every spec needs.
-#[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a file")]
-pub struct Formats {
-    /// `duration`
-    pub duration: bool,
-    /// `email`
-    pub email: bool,
-    /// `hostname`
-    pub hostname: bool,
-    /// `uri` or `uri-reference`
-    pub uri: bool,
-    /// `regex`
-    pub regex: bool,
-    /// `json-pointer`
-    pub json_pointer: bool,
+    /// Its modules.
+    pub modules: BTreeSet<&'static str>,
 }
 
 impl Support {
-    /// The support files that this spec needs beside [`SUPPORT`], by path.
-    #[must_use]
-    pub fn files(&self) -> Vec<(&'static str, &'static str)> {
-        let trials = self.schemas || self.unions;
-        let hosts = self.formats.hostname || self.formats.email;
-        let regex = self.formats.regex;
-        let files = [
-            (self.indirect, "support/indirect.rs", include_str!("../rust/runtime/support/indirect.rs")),
-            (self.defaults, "support/defaults.rs", include_str!("../rust/runtime/support/defaults.rs")),
-            (self.formats.duration, "support/duration.rs", include_str!("../rust/runtime/support/duration.rs")),
-            (self.formats.email, "support/email.rs", include_str!("../rust/runtime/support/email.rs")),
-            (self.schemas, "support/hold.rs", include_str!("../rust/runtime/support/hold.rs")),
-            (hosts, "support/hostname.rs", include_str!("../rust/runtime/support/hostname.rs")),
-            (regex, "support/identifiers.rs", include_str!("../rust/runtime/support/identifiers.rs")),
-            (hosts, "support/idna.rs", include_str!("../rust/runtime/support/idna.rs")),
-            (
-                self.formats.json_pointer,
-                "support/json_pointer.rs",
-                include_str!("../rust/runtime/support/json_pointer.rs"),
-            ),
-            (trials, "support/json_type.rs", include_str!("../rust/runtime/support/json_type.rs")),
-            (self.never, "support/never.rs", include_str!("../rust/runtime/support/never.rs")),
-            (regex, "support/properties.rs", include_str!("../rust/runtime/support/properties.rs")),
-            (regex, "support/regex.rs", include_str!("../rust/runtime/support/regex.rs")),
-            (self.schemas, "support/schema.rs", include_str!("../rust/runtime/support/schema.rs")),
-            (self.schemas, "support/seen.rs", include_str!("../rust/runtime/support/seen.rs")),
-            (trials, "support/trial.rs", include_str!("../rust/runtime/support/trial.rs")),
-            (self.tuples, "support/tuple.rs", include_str!("../rust/runtime/support/tuple.rs")),
-            (self.unions, "support/union.rs", include_str!("../rust/runtime/support/union.rs")),
-            (hosts || regex, "support/unicode.rs", include_str!("../rust/runtime/support/unicode.rs")),
-            (self.formats.uri, "support/uri.rs", include_str!("../rust/runtime/support/uri.rs")),
-        ];
-        files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
+    fn has(&self, module: &str) -> bool {
+        self.modules.contains(module)
     }
 }
 
@@ -134,11 +89,19 @@ pub struct Header {
     pub docs: Vec<String>,
     /// Whether something in the module is deprecated.
     pub deprecated: bool,
-    /// Whether `BTreeMap` is imported.
+    /// What it imports.
+    pub imports: Imports,
+}
+
+/// What a module imports.
+#[derive(Debug, Template)]
+#[template(path = "rust/imports.rs.j2", escape = "none")]
+pub struct Imports {
+    /// Whether that is `BTreeMap`, too.
     pub maps: bool,
-    /// What is imported from the support module besides itself, sorted: `, Object, Value`.
-    pub imports: String,
-    /// The same in lines, where they are too long for one.
+    /// Names of the support module, sorted: `, Object, Value`.
+    pub names: String,
+    /// The same with the module itself in lines, where they are too long for one.
     pub lines: Vec<String>,
 }
 
@@ -164,13 +127,14 @@ pub struct Kind {
     pub plugin: Plugin,
     /// The types.
     pub items: Vec<Item>,
-    /// The schemas that types are held against besides.
-    pub schemas: Vec<Schema>,
+    /// The residual schemas.
+    pub schemas: Vec<ResidualSchema>,
 }
 
-/// A schema under a name of its own.
-#[derive(Debug, Clone)]
-pub struct Schema {
+/// A residual schema, under a name of its own.
+#[derive(Debug, Clone, Template)]
+#[template(path = "rust/residual.rs.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The name of its table.
     pub name: String,
     /// What it asks.
@@ -327,13 +291,13 @@ pub struct Struct {
     pub name: String,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// Where further keys are held; `None` where there are none.
+    /// Where further keys go; `None` where there are none.
     pub rest: Option<Field>,
     /// Whether each field has a default or may be absent.
     pub default: bool,
-    /// What stands in the head of the table for the schema beside it: `, rest ORDER`.
-    pub held: String,
-    /// Fields that are checked and not held: the key as a string literal, after `required` where it must be there, and
+    /// What the head of the table has for the residual schema: `, rest ORDER`.
+    pub residual: String,
+    /// Fields that are checked and not kept: the key as a string literal, after `required` where it must be there, and
     /// the type.
     pub ignored: Vec<(String, String)>,
     /// Bounds: the rule and its argument.
@@ -430,8 +394,8 @@ pub struct Tuple {
     pub broken: bool,
     /// `open` where there may be further items, else `closed`.
     pub openness: &'static str,
-    /// What stands in the head of the table for the schema beside it.
-    pub held: String,
+    /// What the head of the table has for the residual schema.
+    pub residual: String,
     /// Bounds: the rule and its argument.
     pub rules: Vec<(&'static str, String)>,
 }
@@ -465,8 +429,8 @@ pub struct UnionVariant {
     pub ty: String,
     /// Whether the type stands on a line of its own.
     pub broken: bool,
-    /// What tells it apart: `"card" | "giro"`, `string`; empty where it is tried.
-    pub told: String,
+    /// What discriminates it: `"card" | "giro"`, `string`; empty where it is tried.
+    pub discriminants: String,
 }
 
 /// A type around one value.

@@ -2,78 +2,43 @@
 
 use askama::Template;
 
-/// The machinery under the emitted schemas, by path: the same for every spec.
-pub const SUPPORT: &[(&str, &str)] = &[
+/// The files that are the same for every spec, by path: some are needed by every one.
+pub const RUNTIME: &[(&str, &str)] = &[
     ("support.ts", include_str!("../ts/runtime/support.ts")),
     ("support/addresses.ts", include_str!("../ts/runtime/support/addresses.ts")),
+    ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
     ("support/checks.ts", include_str!("../ts/runtime/support/checks.ts")),
+    ("support/code-points.ts", include_str!("../ts/runtime/support/code-points.ts")),
     ("support/contract.ts", include_str!("../ts/runtime/support/contract.ts")),
     ("support/decimal.ts", include_str!("../ts/runtime/support/decimal.ts")),
-    ("support/exact.ts", include_str!("../ts/runtime/support/exact.ts")),
     ("support/defaults.ts", include_str!("../ts/runtime/support/defaults.ts")),
+    ("support/exact.ts", include_str!("../ts/runtime/support/exact.ts")),
+    ("support/hosts.ts", include_str!("../ts/runtime/support/hosts.ts")),
+    ("support/identifiers.ts", include_str!("../ts/runtime/support/identifiers.ts")),
+    ("support/idna.ts", include_str!("../ts/runtime/support/idna.ts")),
+    ("support/json-schema.ts", include_str!("../ts/runtime/support/json-schema.ts")),
+    ("support/json-schema/arrays.ts", include_str!("../ts/runtime/support/json-schema/arrays.ts")),
+    ("support/json-schema/compile.ts", include_str!("../ts/runtime/support/json-schema/compile.ts")),
+    ("support/json-schema/course.ts", include_str!("../ts/runtime/support/json-schema/course.ts")),
+    ("support/json-schema/evaluated.ts", include_str!("../ts/runtime/support/json-schema/evaluated.ts")),
+    ("support/json-schema/holds.ts", include_str!("../ts/runtime/support/json-schema/holds.ts")),
+    ("support/json-schema/logic.ts", include_str!("../ts/runtime/support/json-schema/logic.ts")),
+    ("support/json-schema/objects.ts", include_str!("../ts/runtime/support/json-schema/objects.ts")),
+    ("support/json-schema/types.ts", include_str!("../ts/runtime/support/json-schema/types.ts")),
+    ("support/json-schema/values.ts", include_str!("../ts/runtime/support/json-schema/values.ts")),
     ("support/json.ts", include_str!("../ts/runtime/support/json.ts")),
+    ("support/once.ts", include_str!("../ts/runtime/support/once.ts")),
+    ("support/patterns.ts", include_str!("../ts/runtime/support/patterns.ts")),
+    ("support/patterns/machine.ts", include_str!("../ts/runtime/support/patterns/machine.ts")),
+    ("support/patterns/steps.ts", include_str!("../ts/runtime/support/patterns/steps.ts")),
+    ("support/properties.ts", include_str!("../ts/runtime/support/properties.ts")),
     ("support/read.ts", include_str!("../ts/runtime/support/read.ts")),
+    ("support/regex.ts", include_str!("../ts/runtime/support/regex.ts")),
     ("support/schemas.ts", include_str!("../ts/runtime/support/schemas.ts")),
     ("support/text.ts", include_str!("../ts/runtime/support/text.ts")),
+    ("support/tuples.ts", include_str!("../ts/runtime/support/tuples.ts")),
+    ("support/unions.ts", include_str!("../ts/runtime/support/unions.ts")),
     ("support/words.ts", include_str!("../ts/runtime/support/words.ts")),
-];
-
-/// More machinery, emitted where a kind uses it.
-pub struct Extra {
-    /// The module that has the names, without extension.
-    pub module: &'static str,
-    /// What kinds take from it.
-    pub names: &'static [&'static str],
-    /// The module and those under it, by path.
-    pub files: &'static [(&'static str, &'static str)],
-}
-
-/// All of them.
-pub const EXTRAS: &[Extra] = &[
-    Extra {
-        module: "support/json-schema",
-        names: &["holds", "holdsFirst", "remembered", "type JsonSchema"],
-        files: &[
-            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
-            ("support/json-schema.ts", include_str!("../ts/runtime/support/json-schema.ts")),
-            ("support/json-schema/arrays.ts", include_str!("../ts/runtime/support/json-schema/arrays.ts")),
-            ("support/json-schema/compile.ts", include_str!("../ts/runtime/support/json-schema/compile.ts")),
-            ("support/json-schema/course.ts", include_str!("../ts/runtime/support/json-schema/course.ts")),
-            ("support/json-schema/evaluated.ts", include_str!("../ts/runtime/support/json-schema/evaluated.ts")),
-            ("support/json-schema/holds.ts", include_str!("../ts/runtime/support/json-schema/holds.ts")),
-            ("support/json-schema/logic.ts", include_str!("../ts/runtime/support/json-schema/logic.ts")),
-            ("support/json-schema/objects.ts", include_str!("../ts/runtime/support/json-schema/objects.ts")),
-            ("support/json-schema/types.ts", include_str!("../ts/runtime/support/json-schema/types.ts")),
-            ("support/json-schema/values.ts", include_str!("../ts/runtime/support/json-schema/values.ts")),
-        ],
-    },
-    Extra {
-        module: "support/once",
-        names: &["once"],
-        files: &[
-            ("support/around.ts", include_str!("../ts/runtime/support/around.ts")),
-            ("support/once.ts", include_str!("../ts/runtime/support/once.ts")),
-        ],
-    },
-    Extra {
-        module: "support/patterns",
-        names: &["expecting", "linear", "shownAs"],
-        files: &[
-            ("support/patterns.ts", include_str!("../ts/runtime/support/patterns.ts")),
-            ("support/patterns/machine.ts", include_str!("../ts/runtime/support/patterns/machine.ts")),
-            ("support/patterns/steps.ts", include_str!("../ts/runtime/support/patterns/steps.ts")),
-        ],
-    },
-    Extra {
-        module: "support/tuples",
-        names: &["longTuple", "tuple"],
-        files: &[("support/tuples.ts", include_str!("../ts/runtime/support/tuples.ts"))],
-    },
-    Extra {
-        module: "support/unions",
-        names: &["anyOf", "byType", "oneOf", "tagged"],
-        files: &[("support/unions.ts", include_str!("../ts/runtime/support/unions.ts"))],
-    },
 ];
 
 /// The first lines of a module that comes from the spec.
@@ -117,20 +82,22 @@ pub struct Kind {
     /// Whether there is one plugin of the kind a runtime.
     pub singleton_per_runtime: bool,
     /// The schemas that types refer to.
-    pub schemas: Vec<NamedSchema>,
+    pub schemas: Vec<ResidualSchema>,
     /// The payloads' types.
     pub types: Vec<Declaration>,
-    /// The tables and the contract.
+    /// The tables of the hooks.
     pub hooks: Hooks,
+    /// What its plugins implement.
+    pub plugin: Plugin,
 }
 
-/// What types leave to ask of a value, under a name.
+/// A residual schema, under a name of its own.
 #[derive(Template)]
-#[template(path = "ts/named_schema.ts.j2", escape = "none")]
-pub struct NamedSchema {
+#[template(path = "ts/residual.ts.j2", escape = "none")]
+pub struct ResidualSchema {
     /// The name.
     pub name: String,
-    /// What is asked, as an object literal.
+    /// The schema, as an object literal.
     pub schema: String,
     /// Whether it is asked once about each value.
     pub remembered: bool,
@@ -156,6 +123,18 @@ pub struct Declaration {
     pub annotation: String,
     /// The schema.
     pub schema: String,
+}
+
+/// The schema of a type that contains itself: it is looked at when it is first used.
+#[derive(Template)]
+#[template(path = "ts/recursive.ts.j2", escape = "none")]
+pub struct RecursiveSchema {
+    /// `recursive`, of the support module.
+    pub function: &'static str,
+    /// The schema.
+    pub schema: String,
+    /// Whether it stands on lines of its own.
+    pub wide: bool,
 }
 
 /// The type of what is given, before defaults are filled in.
@@ -202,8 +181,8 @@ pub struct NumberSchema {
 
 /// One of some values.
 #[derive(Template)]
-#[template(path = "ts/choice.ts.j2", escape = "none")]
-pub struct ChoiceSchema {
+#[template(path = "ts/enum.ts.j2", escape = "none")]
+pub struct EnumSchema {
     /// `z.enum`, `z.literal`, `constant` or `oneOfValues`, the last two with a type where they need one.
     pub function: String,
     /// The values, as literals.
@@ -234,7 +213,7 @@ pub struct TupleSchema {
     pub function: String,
     /// The schemas of the first items, with what says whether they may be missing.
     pub items: Vec<String>,
-    /// Entries of what is said about further items: `rest: z.string()`.
+    /// Entries about further items: `rest: z.string()`.
     pub more: Vec<String>,
     /// Whether each item stands on a line of its own.
     pub wide: bool,
@@ -248,22 +227,6 @@ pub struct Formats {
     pub hosts: bool,
     /// Whether there is `regex`.
     pub regex: bool,
-}
-
-impl Formats {
-    /// The files that the table needs, by path.
-    #[must_use]
-    pub fn files(self) -> Vec<(&'static str, &'static str)> {
-        let files = [
-            (self.hosts || self.regex, "support/code-points.ts", include_str!("../ts/runtime/support/code-points.ts")),
-            (self.hosts, "support/hosts.ts", include_str!("../ts/runtime/support/hosts.ts")),
-            (self.regex, "support/identifiers.ts", include_str!("../ts/runtime/support/identifiers.ts")),
-            (self.hosts, "support/idna.ts", include_str!("../ts/runtime/support/idna.ts")),
-            (self.regex, "support/properties.ts", include_str!("../ts/runtime/support/properties.ts")),
-            (self.regex, "support/regex.ts", include_str!("../ts/runtime/support/regex.ts")),
-        ];
-        files.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, text)| (path, text)).collect()
-    }
 }
 
 /// One of several types.
@@ -306,8 +269,8 @@ pub struct KeyCount {
 
 /// An object with named keys.
 #[derive(Template)]
-#[template(path = "ts/object.ts.j2", escape = "none")]
-pub struct ObjectSchema {
+#[template(path = "ts/struct.ts.j2", escape = "none")]
+pub struct StructSchema {
     /// `z.strictObject`, `closedObject` or `openObject`.
     pub function: &'static str,
     /// The keys.
@@ -324,7 +287,7 @@ pub struct ObjectSchema {
 pub struct ShapeType {
     /// The keys.
     pub members: Vec<ShapeMember>,
-    /// What is said about other keys.
+    /// The type of the configuration for other keys.
     pub config: String,
 }
 
@@ -368,14 +331,10 @@ pub struct Member {
     pub ty: String,
 }
 
-/// The hook tables of a kind, and the contract of its plugins.
+/// The tables of a kind's hooks.
 #[derive(Template)]
 #[template(path = "ts/hooks.ts.j2", escape = "none")]
 pub struct Hooks {
-    /// The kind's name, in backticks.
-    pub kind: String,
-    /// The name of the contract: `ToolPlugin`.
-    pub contract: String,
     /// The hooks.
     pub hooks: Vec<Hook>,
     /// Whether their names stand on lines of their own.
@@ -386,14 +345,36 @@ pub struct Hooks {
     pub execution_models: Vec<(String, String)>,
 }
 
+/// What a plugin of a kind implements.
+#[derive(Template)]
+#[template(path = "ts/plugin.ts.j2", escape = "none")]
+pub struct Plugin {
+    /// The kind's name, in backticks.
+    pub kind: String,
+    /// The name of the interface: `ToolPlugin`.
+    pub name: String,
+    /// One method a hook.
+    pub methods: Vec<Method>,
+}
+
+/// A method of a plugin: one hook.
+pub struct Method {
+    /// The hook's name, as a key.
+    pub key: String,
+    /// The lines of its doc comment.
+    pub description: Vec<String>,
+    /// The name of the type it takes.
+    pub input: String,
+    /// What a plugin may return.
+    pub answer: String,
+}
+
 /// One hook.
 pub struct Hook {
     /// Its name, as a key.
     pub key: String,
     /// Its name, as a literal.
     pub literal: String,
-    /// The lines of its doc comment.
-    pub description: Vec<String>,
     /// The dispatch class, as a literal.
     pub dispatch: String,
     /// Whether it is a tool of the MCP server.
@@ -404,8 +385,6 @@ pub struct Hook {
     pub input: String,
     /// The name of the type it gives, where it names one.
     pub output: Option<String>,
-    /// What a plugin may return.
-    pub answer: String,
 }
 
 /// The module of the manifest.

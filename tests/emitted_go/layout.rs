@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use dagstack_spec_generators::lang::go::Go;
-use dagstack_spec_generators::lang::{EmitOptions, Language};
+use dagstack_spec_generators::target::{Options, Target};
 use dagstack_spec_generators::{LowerOptions, lower};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Tree, load};
@@ -54,7 +54,7 @@ fn long_names_are_laid_out_as_gofmt_does() {
     }
     let spec = load::load(&Tree::Memory(files)).expect("it loads");
     let package = lower(&spec, &LowerOptions::default()).expect("it lowers");
-    let options = EmitOptions { import_path: Some("example.com/app/long".to_owned()) };
+    let options: Options = [("import-path", "example.com/app/long")].into_iter().collect();
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in Go.emit(&package, &options).expect("Go can say it").iter() {
         let path = folder.path().join(path);

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
+use dagstack_spec_generators::lang::ts::TypeScript;
+use dagstack_spec_generators::target::{Options, Target};
 use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
 use dagstack_spec_model::{Spec, Tree, load};
 use serde::Deserialize;
@@ -73,7 +74,7 @@ pub(crate) fn packages() -> &'static [(&'static str, ir::Package)] {
 
 /// All that is emitted, by spec.
 pub(crate) fn trees() -> Vec<(&'static str, FileSet)> {
-    let emit = |package| Lang::TypeScript.language().emit(package, &EmitOptions::default()).expect("emitted");
+    let emit = |package| TypeScript.emit(package, &Options::default()).expect("emitted");
     packages().iter().map(|(name, package)| (*name, emit(package))).collect()
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod exact;
 pub(crate) mod fetch;
 pub(crate) mod kind;
+pub(crate) mod lang;
 pub(crate) mod outcome;
 pub(crate) mod policy;
 mod program;
@@ -15,11 +16,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dagstack_spec_generators::lang::{EmitOptions, Lang};
 use dagstack_spec_generators::{FileSet, ir};
 use dagstack_spec_model::internal::side_by_side;
 use serde_json::Value;
 
+use lang::Lang;
 use policy::Reading;
 
 /// What emitted code says about a document.
@@ -226,10 +227,8 @@ fn compile(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]
 
 fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> Result<FileSet, String> {
     let package = ir::Package { kinds: kinds.iter().copied().cloned().collect(), ..package.clone() };
-    let options = EmitOptions { import_path: Some("example.com/app/spec".to_owned()) };
-    let language = toolchain.lang().language();
-    let emitted = catch_unwind(AssertUnwindSafe(|| language.emit(&package, &options)));
-    emitted.map_err(|_| "the generator panicked".to_owned())?.map_err(|error| error.to_string())
+    let emitted = catch_unwind(AssertUnwindSafe(|| toolchain.lang().emit(&package)));
+    emitted.map_err(|_| "the generator panicked".to_owned())
 }
 
 /// Asks about documents, each of a kind.
@@ -280,6 +279,7 @@ pub(crate) fn succeed(command: &mut Command, skip: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use dagstack_spec_generators::target::{self, Target};
     use dagstack_spec_generators::{LowerOptions, lower};
     use dagstack_spec_model::load;
 
@@ -317,6 +317,12 @@ mod tests {
         fn start(&self) -> Result<(), String> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn each_language_there_is_has_a_toolchain() {
+        let driven = Lang::ALL.iter().map(|lang| lang.name());
+        assert!(driven.eq(target::languages().map(Target::name)));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What came of a document: the language's answer, validated against the verdict that is expected.
 
-use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_model::pattern::Pattern;
 use serde_json::{Value, json};
 
+use super::lang::Lang;
 use super::policy::{DEEPEST, Reading, depth, is_about_depth};
 use super::{Answer, Problem, Said};
 use crate::json;

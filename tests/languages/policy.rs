@@ -1,11 +1,11 @@
 //! What a language sees of a document's numbers, and which of them it refuses though the schema accepts them: decision 0003, and
 //! nothing beside it. A refusal is taken at its word: the number at its place must be one that the message is true of.
 
-use dagstack_spec_generators::lang::Lang;
 use serde_json::{Number, Value};
 
 use super::Problem;
 use super::exact::{Exact, is_double, is_out_of_range, nearest, numbers, with_numbers};
+use super::lang::Lang;
 
 /// A way in which a program reads a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

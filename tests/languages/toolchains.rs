@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dagstack_spec_generators::lang::Lang;
 use dagstack_spec_generators::{FileSet, ir};
 use serde_json::{Value, json};
 
+use super::lang::Lang;
 use super::policy::Reading;
 use super::{Answer, Said, Toolchain, fill, succeed, write};
 use crate::npm::{self, Npm};

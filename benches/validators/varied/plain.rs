@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dagstack_spec_generators::lang::Lang;
+use crate::lang::Lang;
 
 use super::{Field, Kind, Shape, Text};
 

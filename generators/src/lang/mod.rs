@@ -1,104 +1,84 @@
-//! The languages: each turns the IR into views and has templates print them.
+//! Languages: targets that are code. Each turns the IR into views and has templates print them.
 
-mod formats;
 pub mod go;
-mod paths;
+mod needs;
 pub mod rust;
 pub mod ts;
 
-pub use paths::Paths;
+use crate::naming::Style;
+use crate::target::Target;
 
-use crate::file_set::FileSet;
-use crate::ir::Package;
-use crate::write::HEADER;
+/// A target that is code.
+pub trait Language: Target {
+    /// How it spells each sort of name.
+    fn naming(&self) -> Naming;
 
-/// The languages that there are. Adding one touches nothing else than this list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lang {
-    /// Rust.
-    Rust,
-    /// TypeScript.
-    TypeScript,
-    /// Go.
-    Go,
+    /// What lays out code in this language. Emitted code is as it would leave it.
+    fn formatter(&self) -> Option<Formatter>;
+
+    /// The packages that emitted code uses.
+    fn dependencies(&self) -> &'static [Dependency];
+
+    /// What emitted code asks of the toolchain and its settings, as a sentence without a full stop.
+    fn toolchain(&self) -> &'static str;
 }
 
-/// The names of the languages as written in a configuration: the first of each language's names, and the others.
-pub const NAMES: &[&str] = &["rust", "ts", "typescript", "go"];
+/// How a language spells names.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming {
+    /// Each sort of name (`types`, `fields`), and how it is spelled.
+    pub styles: &'static [(&'static str, &'static Style)],
+    /// The words that no name may be.
+    pub reserved: &'static [&'static str],
+}
 
-impl Lang {
-    /// Every language.
-    pub const ALL: &[Self] = &[Self::Rust, Self::TypeScript, Self::Go];
+/// A formatter of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formatter {
+    /// The program.
+    pub program: &'static str,
+    /// The arguments before the files with which it changes nothing and reports what it would change.
+    pub check: &'static [&'static str],
+}
 
-    /// The language with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "rust" => Some(Self::Rust),
-            "ts" | "typescript" => Some(Self::TypeScript),
-            "go" => Some(Self::Go),
-            _ => None,
+/// A package that emitted code uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dependency {
+    /// What the registry of the language calls it.
+    pub name: &'static str,
+    /// The oldest version that will do.
+    pub version: &'static str,
+    /// Which emitted code uses it (`where a schema has …`); `None` where all of it does.
+    pub condition: Option<&'static str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::naming::identifiers;
+    use crate::target;
+
+    /// Names of schemas that no language takes as they are.
+    const HOSTILE: &[&str] =
+        &["", "a-b", "a_b", "a b", "3d", "größe", "日本", "🚀", "*/", "r#type", "\n", "$ref", "$Ref"];
+
+    #[test]
+    fn names_in_every_language_are_legal_and_never_merge() {
+        for language in target::languages() {
+            let naming = language.naming();
+            let raws: Vec<&str> = HOSTILE.iter().chain(naming.reserved).copied().collect();
+            for (sort, style) in naming.styles {
+                let names = identifiers(style, &raws, &mut BTreeSet::new());
+                let distinct: BTreeSet<&String> = names.iter().collect();
+                assert_eq!(distinct.len(), raws.len(), "{}, {sort}: {names:?}", language.name());
+                for name in &names {
+                    let word = name.strip_prefix("r#").unwrap_or(name);
+                    assert!(word.starts_with(|first: char| first.is_ascii_alphabetic()), "{sort}: {name}");
+                    assert!(word.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_'), "{sort}: {name}");
+                    assert!(!naming.reserved.contains(&name.as_str()), "{}, {sort}: {name}", language.name());
+                }
+            }
         }
     }
-
-    /// Its name, which is also that of its folder where several languages are emitted at once.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Rust => "rust",
-            Self::TypeScript => "ts",
-            Self::Go => "go",
-        }
-    }
-
-    /// What emits it.
-    #[must_use]
-    pub fn language(self) -> &'static dyn Language {
-        match self {
-            Self::Rust => &rust::Rust,
-            Self::TypeScript => &ts::TypeScript,
-            Self::Go => &go::Go,
-        }
-    }
-}
-
-/// A target language.
-pub trait Language {
-    /// Emits everything for this language.
-    ///
-    /// # Errors
-    /// [`EmitError`] where the package can't be said in this language; the message tells what and where.
-    fn emit(&self, package: &Package, options: &EmitOptions) -> Result<FileSet, EmitError>;
-
-    /// Where it writes, and where it wrote in earlier versions.
-    fn paths(&self) -> Paths;
-
-    /// Whether a file starts as all those do that this language has ever emitted. `lines` are its first ones, without their
-    /// ends.
-    fn is_header(&self, lines: &mut dyn Iterator<Item = &str>) -> bool {
-        is_comment(lines.next(), HEADER)
-    }
-}
-
-/// Whether a line is a comment of this text and nothing else, in the languages that write `//`.
-fn is_comment(line: Option<&str>, text: &str) -> bool {
-    line.and_then(|line| line.strip_prefix("// ")) == Some(text)
-}
-
-/// What a caller may choose about emitted code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EmitOptions {
-    /// Go: the import path of the output folder (`example.com/app/internal/spec`).
-    pub import_path: Option<String>,
-}
-
-/// Why a package can't be emitted in a language.
-#[derive(Debug, thiserror::Error)]
-pub enum EmitError {
-    /// Go needs an import path and none was given.
-    #[error("the Go import path of the output folder is not known")]
-    NoImportPath,
-    /// What was given is no import path.
-    #[error("`{0}` is no Go import path")]
-    ImportPath(String),
 }

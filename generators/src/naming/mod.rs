@@ -21,6 +21,7 @@ pub enum Case {
 }
 
 /// How a language spells one sort of name.
+#[derive(Debug)]
 pub struct Style {
     /// How words are joined.
     pub case: Case,

@@ -1,4 +1,4 @@
-//! Which files of an output folder are ours: those that start as a language has always started its files, at a path that it
+//! Which files of an output folder are ours: those that start as a target has always started its files, at a path that it
 //! could have written.
 
 use std::fs;
@@ -7,20 +7,20 @@ use std::path::Path;
 
 use super::{WriteError, io_error};
 use crate::file_set::FileSet;
-use crate::lang::Language;
+use crate::target::Target;
 
 /// How much of a file is read to look at its first lines, in bytes.
 const HEADER_REACH: u64 = 1024;
 
-/// Whether a text is one that the language has emitted, now or in an earlier version, with whatever line ends.
-pub(super) fn is_ours(language: &dyn Language, text: &str) -> bool {
-    language.is_header(&mut text.lines())
+/// Whether a text is one that the target has emitted, now or in an earlier version, with whatever line ends.
+pub(super) fn is_ours(target: &dyn Target, text: &str) -> bool {
+    target.is_header(&mut text.lines())
 }
 
-/// Files of ours in the folder that the file set does not have, by path. Only folders that the language writes to are looked
+/// Files of ours in the folder that the file set does not have, by path. Only folders that the target writes to are looked
 /// into, and links are not followed.
-pub(super) fn stale(files: &FileSet, language: &dyn Language, out: &Path) -> Result<Vec<String>, WriteError> {
-    let paths = language.paths();
+pub(super) fn stale(files: &FileSet, target: &dyn Target, out: &Path) -> Result<Vec<String>, WriteError> {
+    let paths = target.paths();
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
@@ -40,7 +40,7 @@ pub(super) fn stale(files: &FileSet, language: &dyn Language, out: &Path) -> Res
             } else if kind.is_file()
                 && paths.has_file(&relative)
                 && files.get(&relative).is_none()
-                && carries_header(language, &entry.path())
+                && carries_header(target, &entry.path())
             {
                 found.push(relative);
             }
@@ -51,8 +51,8 @@ pub(super) fn stale(files: &FileSet, language: &dyn Language, out: &Path) -> Res
 }
 
 /// What can't be read is not known to be ours.
-fn carries_header(language: &dyn Language, path: &Path) -> bool {
+fn carries_header(target: &dyn Target, path: &Path) -> bool {
     let Ok(file) = fs::File::open(path) else { return false };
     let lines: Vec<String> = BufReader::new(file.take(HEADER_REACH)).lines().map_while(Result::ok).collect();
-    language.is_header(&mut lines.iter().map(String::as_str))
+    target.is_header(&mut lines.iter().map(String::as_str))
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use dagstack_spec_conformance::protocol::Capability;
 use dagstack_spec_conformance::runner::Selection;
 use dagstack_spec_conformance::suite::{Case, Suite};
-use dagstack_spec_model::shape::nearest;
+use dagstack_spec_model::internal::shape::nearest;
 
 use crate::commands::Error;
 use crate::output::Output;

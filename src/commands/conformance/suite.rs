@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::suite::{Case, Suite};
 use dagstack_spec_model::contract::{Contract, contract};
-use dagstack_spec_model::shape::nearest;
+use dagstack_spec_model::internal::shape::nearest;
 
 use crate::commands::Error;
 

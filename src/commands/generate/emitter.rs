@@ -2,34 +2,34 @@
 
 use std::path::PathBuf;
 
-use dagstack_spec_generators::lang::{EmitError, EmitOptions, Lang};
-use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, import_path, ir, lower};
+use dagstack_spec_generators::target::{EmitError, Options};
+use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, ir, lower};
 use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use super::super::{Error, read_spec};
-use super::targets::{Lowered, Target};
+use super::targets::{Lowered, OutputFolder};
 use crate::rules;
 
 /// How many bytes of what the first pass has made are kept for the second one. Beyond it, making them again costs time and not memory.
 const KEPT: usize = 32 << 20;
 
-/// Makes something of every target, and only when all could be made, finishes each: a mistake in the last target leaves no half of
-/// the first. Memory does not grow with the number of targets.
+/// Makes something of every folder, and only when all could be made, finishes each: a mistake in the last target leaves no half of
+/// the first. Memory does not grow with the number of folders.
 ///
 /// # Errors
-/// What is wrong with any target, all of it, before `finish` was called for one; then the first error of `finish`.
+/// What is wrong with any of them, all of it, before `finish` was called for one; then the first error of `finish`.
 pub(super) fn in_two_passes<W, T>(
-    targets: &[Target],
+    folders: &[OutputFolder],
     work: &mut W,
-    make: impl Fn(&mut W, &Target) -> Result<T, Error>,
+    make: impl Fn(&mut W, &OutputFolder) -> Result<T, Error>,
     size: impl Fn(&T) -> usize,
-    mut finish: impl FnMut(&mut W, &Target, T) -> Result<(), Error>,
+    mut finish: impl FnMut(&mut W, &OutputFolder, T) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let (mut kept, mut room) = (Vec::with_capacity(targets.len()), KEPT);
+    let (mut kept, mut room) = (Vec::with_capacity(folders.len()), KEPT);
     let mut problems = Vec::new();
-    for target in targets {
-        match make(work, target) {
+    for folder in folders {
+        match make(work, folder) {
             Ok(result) => kept.push(take_room(&mut room, size(&result)).then_some(result)),
             Err(Error::Diagnostics(found)) => problems.extend(found),
             Err(other) => return Err(other),
@@ -40,9 +40,9 @@ pub(super) fn in_two_passes<W, T>(
         problems.dedup();
         return Err(Error::Diagnostics(problems));
     }
-    for (target, kept) in targets.iter().zip(kept) {
-        let result = kept.map_or_else(|| make(work, target), Ok)?;
-        finish(work, target, result)?;
+    for (folder, kept) in folders.iter().zip(kept) {
+        let result = kept.map_or_else(|| make(work, folder), Ok)?;
+        finish(work, folder, result)?;
     }
     Ok(())
 }
@@ -70,18 +70,14 @@ impl Emitter {
         Self { annotations, spec: None, package: None, warnings: Vec::new() }
     }
 
-    /// Everything that belongs into the folder of a target.
+    /// Everything that belongs into an output folder.
     ///
     /// # Errors
-    /// What is wrong with the spec, or can't be expressed in the language.
-    pub(super) fn emit(&mut self, target: &Target) -> Result<FileSet, Error> {
-        let import_path = match target.lang {
-            Lang::Go => target.import_path.clone().or_else(|| import_path::of(&target.out)),
-            Lang::Rust | Lang::TypeScript => None,
-        };
-        let package = self.package(&target.lowered)?;
-        let options = EmitOptions { import_path };
-        target.lang.language().emit(package, &options).map_err(|error| emit_error(target, &error))
+    /// What is wrong with the spec, or with the options of the target.
+    pub(super) fn emit(&mut self, folder: &OutputFolder) -> Result<FileSet, Error> {
+        let package = self.package(&folder.lowered)?;
+        let options = Options::of(folder.target, &folder.options, &folder.out);
+        folder.target.emit(package, &options).map_err(|error| emit_error(folder, &error))
     }
 
     fn package(&mut self, wanted: &Lowered) -> Result<&ir::Package, Error> {
@@ -131,60 +127,58 @@ impl Emitter {
     }
 }
 
-/// What a language can't express, as a diagnostic of the output folder.
-fn emit_error(target: &Target, error: &EmitError) -> Error {
-    let folder = target.out.display().to_string();
-    let help = match error {
-        EmitError::NoImportPath => "give `--import-path`, or write below a folder with a `go.mod`",
-        EmitError::ImportPath(_) => {
-            "an import path is words of letters, digits and `-._~+` between slashes: `example.com/app/spec`"
-        }
-    };
-    Error::Diagnostics(vec![Diagnostic::file_error(rules::IMPORT_PATH, folder, error.to_string()).help(help)])
+/// What keeps a target from being emitted, as a diagnostic of the output folder.
+fn emit_error(folder: &OutputFolder, error: &EmitError) -> Error {
+    let file = folder.out.display().to_string();
+    Error::Diagnostics(vec![Diagnostic::file_error(rules::TARGET_OPTION, file, error.to_string()).help(error.help)])
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use dagstack_spec_generators::target;
+
     use super::*;
 
-    fn targets(count: usize) -> Vec<Target> {
+    fn folders(count: usize) -> Vec<OutputFolder> {
         let lowered = Lowered { spec: None, kinds: Vec::new(), package_version: None };
-        let target = |number| Target {
-            lang: Lang::Rust,
+        let folder = |number| OutputFolder {
+            target: target::find("rust").expect("a target"),
             out: PathBuf::from(format!("{number}")),
             lowered: lowered.clone(),
-            import_path: None,
+            options: BTreeMap::new(),
         };
-        (0..count).map(target).collect()
+        (0..count).map(folder).collect()
     }
 
     #[test]
     fn what_has_no_room_is_made_again_and_all_is_finished_in_order() {
         let (mut count, mut finished) = (0, Vec::new());
-        let make = |count: &mut usize, target: &Target| {
+        let make = |count: &mut usize, folder: &OutputFolder| {
             *count += 1;
-            Ok(target.out.clone())
+            Ok(folder.out.clone())
         };
-        let finish = |_: &mut usize, target: &Target, out: PathBuf| {
-            assert_eq!(target.out, out);
+        let finish = |_: &mut usize, folder: &OutputFolder, out: PathBuf| {
+            assert_eq!(folder.out, out);
             finished.push(out);
             Ok(())
         };
-        in_two_passes(&targets(5), &mut count, make, |_| KEPT / 2, finish).expect("finished");
+        in_two_passes(&folders(5), &mut count, make, |_| KEPT / 2, finish).expect("finished");
         assert_eq!((count, finished.len()), (5 + 3, 5));
         assert!(finished.is_sorted());
     }
 
     #[test]
     fn nothing_is_finished_where_something_is_wrong_and_all_of_it_is_reported() {
-        let make = |(): &mut (), target: &Target| match target.out.to_str() {
+        let make = |(): &mut (), folder: &OutputFolder| match folder.out.to_str() {
             Some("1" | "3") => {
-                let file = target.out.display().to_string();
-                Err(Error::Diagnostics(vec![Diagnostic::file_error(rules::IMPORT_PATH, file, "is wrong")]))
+                let file = folder.out.display().to_string();
+                Err(Error::Diagnostics(vec![Diagnostic::file_error(rules::TARGET_OPTION, file, "is wrong")]))
             }
             _ => Ok(()),
         };
-        let ended = in_two_passes(&targets(5), &mut (), make, |()| 0, |(), _, ()| panic!("nothing is finished"));
+        let ended = in_two_passes(&folders(5), &mut (), make, |()| 0, |(), _, ()| panic!("nothing is finished"));
         assert!(matches!(ended, Err(Error::Diagnostics(problems)) if problems.len() == 2));
     }
 }

@@ -1,21 +1,24 @@
 //! `generate`: emits typed bindings from kind specs.
 
 mod emitter;
+mod options;
 mod targets;
 
 use std::collections::BTreeSet;
+use std::env;
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dagstack_spec_generators::lang::Lang;
+use dagstack_spec_generators::target::{self, Target};
 use dagstack_spec_generators::write::{Plan, WriteError};
 use dagstack_spec_generators::{AnnotationFormat, AnnotationKeyword, FileSet};
 use dagstack_spec_model::{Diagnostic, diagnostic};
 
 use self::emitter::{Emitter, in_two_passes};
-use self::targets::Target;
+use self::options::TargetOptions;
+use self::targets::{OutputFolder, Selection};
 use super::{CommandResult, Error, Exit};
 use crate::command_line::CommandLine;
 use crate::output::Output;
@@ -41,11 +44,10 @@ Examples:
                                                              with what others added to schemas
   dagstack-spec generate                                     the targets of the dagstack-spec.toml")]
 pub(crate) struct Arguments {
-    /// A language to emit: rust, ts (typescript) or go. Repeatable; with several, each gets a folder of its name in --out
-    #[arg(long = "lang", value_name = "LANG", value_parser = parse_lang)]
-    langs: Vec<Lang>,
+    #[arg(long = "lang", value_name = "LANG", value_parser = parse_target, help = target_help())]
+    langs: Vec<&'static dyn Target>,
 
-    /// The folder to write to
+    /// The folder to write to. Without it, `--lang` picks from the targets of the nearest dagstack-spec.toml
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -61,9 +63,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "VERSION")]
     package_version: Option<String>,
 
-    /// Go: the import path of the output folder. Found through the nearest go.mod by default
-    #[arg(long, value_name = "PATH")]
-    import_path: Option<String>,
+    #[command(flatten)]
+    options: TargetOptions,
 
     /// A keyword that JSON Schema does not know, to be taken as an annotation; `*` leaves its start or its end open. Repeatable; added
     /// to `annotations` under `[schemas]` in the nearest dagstack-spec.toml
@@ -84,12 +85,25 @@ pub(crate) struct Arguments {
     stdout: bool,
 
     /// Take the targets from this file instead of the nearest dagstack-spec.toml
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["langs", "out", "spec", "kinds", "package_version", "import_path"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["langs", "out", "spec", "kinds", "package_version"])]
     config: Option<PathBuf>,
 }
 
-fn parse_lang(name: &str) -> Result<Lang, String> {
-    Lang::from_name(name).ok_or_else(|| "known are rust, ts (or typescript) and go".to_owned())
+fn parse_target(name: &str) -> Result<&'static dyn Target, String> {
+    target::find(name).ok_or_else(|| format!("known are {}", target_names()))
+}
+
+fn target_help() -> String {
+    format!("What to emit: {}. Repeatable; with several, each gets a folder of its name in --out", target_names())
+}
+
+/// `rust, ts (typescript), go`
+fn target_names() -> String {
+    let names = target::all().map(|target| match target.aliases() {
+        [] => target.name().to_owned(),
+        aliases => format!("{} ({})", target.name(), aliases.join(", ")),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// Emits the targets of the arguments or of the configuration, and writes, checks or prints them.
@@ -97,9 +111,16 @@ fn parse_lang(name: &str) -> Result<Lang, String> {
 /// # Errors
 /// Wrong usage, everything that is wrong with the specs, and folders that can't be read or written.
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
-    let (targets, annotations) = targets::of(arguments)?;
+    let Selection { folders, annotations, picked_from } = targets::of(arguments)?;
+    if let Some(file) = picked_from {
+        output.note(&format!(
+            "taking {} from {}",
+            count(folders.len(), "target"),
+            file.strip_prefix(env::current_dir()?).unwrap_or(&file).display()
+        ));
+    }
     let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
-    for spec in unversioned(&targets) {
+    for spec in unversioned(&folders) {
         output.note(&format!(
             "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
              `--package-version`",
@@ -107,18 +128,18 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         ));
     }
     if arguments.stdout {
-        print(&targets, &mut work)
+        print(&folders, &mut work)
     } else if arguments.check {
-        check(&targets, &mut work, arguments)
+        check(&folders, &mut work, arguments)
     } else {
-        write(&targets, &mut work)
+        write(&folders, &mut work)
     }
 }
 
-/// The spec trees that don't say which version they are, where a target takes it from there.
-fn unversioned(targets: &[Target]) -> BTreeSet<&Path> {
-    let asking = targets.iter().filter(|target| target.lowered.package_version.is_none());
-    let trees = asking.filter_map(|target| target.lowered.spec.as_deref());
+/// The spec trees that don't say which version they are, where emitted code takes it from there.
+fn unversioned(folders: &[OutputFolder]) -> BTreeSet<&Path> {
+    let asking = folders.iter().filter(|folder| folder.lowered.package_version.is_none());
+    let trees = asking.filter_map(|folder| folder.lowered.spec.as_deref());
     trees.filter(|tree| tree.is_dir() && !tree.join("VERSION").exists()).collect()
 }
 
@@ -131,9 +152,9 @@ struct Work<'o> {
 }
 
 impl Work<'_> {
-    fn plan(&mut self, target: &Target) -> Result<Plan, Error> {
-        let files = self.emitter.emit(target)?;
-        Plan::new(&files, target.lang.language(), &target.out).map_err(|error| refused(&error))
+    fn plan(&mut self, folder: &OutputFolder) -> Result<Plan, Error> {
+        let files = self.emitter.emit(folder)?;
+        Plan::new(&files, folder.target, &folder.out).map_err(|error| refused(&error))
     }
 
     /// Shows the warnings of all specs, once, when everything has been emitted.
@@ -148,19 +169,19 @@ impl Work<'_> {
     }
 }
 
-fn print(targets: &[Target], work: &mut Work<'_>) -> CommandResult {
-    let several = targets.len() > 1;
+fn print(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
+    let several = folders.len() > 1;
     let mut is_first = true;
     in_two_passes(
-        targets,
+        folders,
         work,
-        |work, target| work.emitter.emit(target),
+        |work, folder| work.emitter.emit(folder),
         FileSet::bytes,
-        |work, target, files| {
+        |work, folder, files| {
             work.announce();
             let mut text = String::new();
             for (path, contents) in files.iter() {
-                let shown = if several { format!("{}/{path}", target.lang.name()) } else { path.to_owned() };
+                let shown = if several { format!("{}/{path}", folder.target.name()) } else { path.to_owned() };
                 let _ = write!(text, "{}==> {shown} <==\n{contents}", if is_first { "" } else { "\n" });
                 is_first = false;
             }
@@ -170,28 +191,28 @@ fn print(targets: &[Target], work: &mut Work<'_>) -> CommandResult {
     Ok(Exit::Fine)
 }
 
-fn write(targets: &[Target], work: &mut Work<'_>) -> CommandResult {
-    in_two_passes(targets, work, Work::plan, Plan::bytes, |work, target, plan| {
+fn write(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
+    in_two_passes(folders, work, Work::plan, Plan::bytes, |work, folder, plan| {
         work.announce();
         plan.apply().map_err(|error| refused(&error))?;
         let counts = plan.counts();
         work.output.note(&format!(
             "{}: {} added, {} changed, {} removed, {} unchanged in {}",
-            target.lang.name(),
+            folder.target.name(),
             counts.added,
             counts.changed,
             counts.removed,
             counts.unchanged,
-            target.out.display()
+            folder.out.display()
         ));
         Ok(())
     })?;
     Ok(Exit::Fine)
 }
 
-fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
+fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
     let (mut stale, mut has_other_line_ends) = (0, false);
-    in_two_passes(targets, work, Work::plan, Plan::bytes, |work, _, plan| {
+    in_two_passes(folders, work, Work::plan, Plan::bytes, |work, _, plan| {
         work.announce();
         if !plan.is_clean() {
             stale += 1;
@@ -201,7 +222,7 @@ fn check(targets: &[Target], work: &mut Work<'_>, arguments: &Arguments) -> Comm
         Ok(())
     })?;
     if stale == 0 {
-        work.output.note(&format!("{} up to date", plural(targets.len(), "output folder")));
+        work.output.note(&format!("{} up to date", plural(folders.len(), "output folder")));
         return Ok(Exit::Fine);
     }
     work.output.note(&format!(
@@ -231,8 +252,13 @@ fn refused(error: &WriteError) -> Error {
     Error::Diagnostics(vec![problem.help(help)])
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("{count} {noun} is") } else { format!("{count} {noun}s are") }
+fn plural(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}
+
+/// `1 target`, `2 targets`
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The same command without `--check`.
@@ -243,9 +269,11 @@ fn fixing_command(arguments: &Arguments) -> CommandLine {
         .options("spec", path(&arguments.spec))
         .options("lang", arguments.langs.iter().map(|lang| lang.name()))
         .options("kind", &arguments.kinds)
-        .options("package-version", &arguments.package_version)
-        .options("import-path", &arguments.import_path)
-        .options("annotation", &arguments.annotations)
+        .options("package-version", &arguments.package_version);
+    for (name, value) in &arguments.options.0 {
+        line.option(name, value);
+    }
+    line.options("annotation", &arguments.annotations)
         .options("annotation-format", &arguments.annotation_formats)
         .options("out", path(&arguments.out));
     line

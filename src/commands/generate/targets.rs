@@ -5,21 +5,22 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
-use dagstack_spec_generators::lang::Lang;
+use dagstack_spec_generators::target::{self, Target};
 
 use super::super::Error;
 use super::Arguments;
 use crate::config::{self, Config};
 
 /// One output folder with all that is needed to fill it.
-pub(super) struct Target {
-    pub(super) lang: Lang,
+pub(super) struct OutputFolder {
+    pub(super) target: &'static dyn Target,
     pub(super) out: PathBuf,
     pub(super) lowered: Lowered,
-    pub(super) import_path: Option<String>,
+    /// The values given for options of targets, by the option's name.
+    pub(super) options: BTreeMap<String, String>,
 }
 
-/// What the intermediate representation of a target depends on: targets that agree in it share one.
+/// What the intermediate representation for a folder depends on: folders that agree in it share one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Lowered {
     pub(super) spec: Option<PathBuf>,
@@ -27,20 +28,34 @@ pub(super) struct Lowered {
     pub(super) package_version: Option<String>,
 }
 
-/// The targets, those that share a spec and its kinds one after the other, and what schemas may have as annotations.
+/// What is to be generated.
+pub(super) struct Selection {
+    /// The output folders, those that share a spec and its kinds one after the other.
+    pub(super) folders: Vec<OutputFolder>,
+    /// What schemas may have as annotations.
+    pub(super) annotations: Annotations,
+    /// The configuration that targets were picked from by `--lang`.
+    pub(super) picked_from: Option<PathBuf>,
+}
+
+/// What the arguments choose. `--lang` without `--out` picks from the targets of the configuration, where there is one.
 ///
 /// # Errors
 /// Arguments that are not enough, and everything that is wrong with the configuration.
-pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Error> {
+pub(super) fn of(arguments: &Arguments) -> Result<Selection, Error> {
     let file = match &arguments.config {
         Some(file) => Some(file.clone()),
         None => env::current_dir().ok().and_then(|folder| config::find(&folder)),
     };
     let config = file.as_deref().map(|file| config::read(file).map_err(Error::Diagnostics)).transpose();
-    let (mut targets, config) = if arguments.langs.is_empty() {
-        let is_asked_for_more = arguments.out.is_some() || arguments.spec.is_some() || !arguments.kinds.is_empty();
-        if arguments.config.is_none() && is_asked_for_more {
-            return Err(Error::Usage("choose the language to emit with `--lang rust`, `--lang ts` or `--lang go`"));
+    let is_described = arguments.spec.is_some()
+        || !arguments.kinds.is_empty()
+        || arguments.package_version.is_some()
+        || !arguments.options.0.is_empty();
+    let mut picked_from = None;
+    let (mut folders, config) = if arguments.langs.is_empty() {
+        if arguments.config.is_none() && (is_described || arguments.out.is_some()) {
+            return Err(Error::NoTarget);
         }
         let Some((file, mut config)) = file.zip(config?) else {
             return Err(Error::Usage(
@@ -48,17 +63,35 @@ pub(super) fn of(arguments: &Arguments) -> Result<(Vec<Target>, Annotations), Er
             ));
         };
         (configured(&file, &mut config)?, Some(config))
+    } else if let (Some(file), None, false, false) = (file, &arguments.out, arguments.stdout, is_described) {
+        let mut config = config?;
+        let mut folders = config.as_mut().map_or_else(|| Ok(Vec::new()), |config| configured(&file, config))?;
+        folders.retain(|folder| is_chosen(arguments, folder.target));
+        if folders.is_empty() {
+            return Err(Error::NotConfigured { targets: chosen_names(arguments), file });
+        }
+        picked_from = Some(file);
+        (folders, config)
     } else {
         (given(arguments)?, config?)
     };
-    grouped(&mut targets);
+    grouped(&mut folders);
     let mut annotations = config.map(|config| config.schemas.annotations()).unwrap_or_default();
     annotations.keywords.extend(arguments.annotations.iter().cloned());
     annotations.formats.extend(arguments.annotation_formats.iter().cloned());
-    Ok((targets, annotations))
+    Ok(Selection { folders, annotations, picked_from })
 }
 
-fn given(arguments: &Arguments) -> Result<Vec<Target>, Error> {
+fn is_chosen(arguments: &Arguments, target: &dyn Target) -> bool {
+    arguments.langs.iter().any(|chosen| chosen.name() == target.name())
+}
+
+/// `ts, go`
+fn chosen_names(arguments: &Arguments) -> String {
+    arguments.langs.iter().map(|target| target.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
     let out = match (&arguments.out, arguments.stdout) {
         (Some(out), _) => out.clone(),
         (None, true) => PathBuf::from("."),
@@ -67,52 +100,46 @@ fn given(arguments: &Arguments) -> Result<Vec<Target>, Error> {
         }
     };
     let several = arguments.langs.len() > 1;
-    let mut langs = arguments.langs.clone();
-    langs.sort_unstable();
-    langs.dedup();
     let lowered = Lowered {
         spec: arguments.spec.clone(),
         kinds: arguments.kinds.clone(),
         package_version: arguments.package_version.clone(),
     };
-    let import_path = |lang: Lang| {
-        let below = |path: &String| if several { format!("{path}/{}", lang.name()) } else { path.clone() };
-        arguments.import_path.as_ref().map(below)
+    let folder = |target: &'static dyn Target| {
+        let mut options = arguments.options.0.clone();
+        for option in target.options().iter().filter(|_| several) {
+            options.entry(option.name.to_owned()).and_modify(|value| *value = (option.inside)(value, target.name()));
+        }
+        let out = if several { out.join(target.name()) } else { out.clone() };
+        OutputFolder { target, out, lowered: lowered.clone(), options }
     };
-    let target = |lang: Lang| Target {
-        lang,
-        out: if several { out.join(lang.name()) } else { out.clone() },
-        lowered: lowered.clone(),
-        import_path: import_path(lang),
-    };
-    Ok(langs.into_iter().map(target).collect())
+    Ok(target::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
 }
 
-fn configured(file: &Path, config: &mut Config) -> Result<Vec<Target>, Error> {
+fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Error> {
     let base = file.parent().unwrap_or(Path::new("")).to_owned();
     let base =
         env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
     if config.generate.is_empty() {
         return Err(Error::Usage("nothing to generate: `dagstack-spec.toml` lists no target under `[[generate]]`"));
     }
-    let target = |target: config::TargetConfig| {
-        let lang = Lang::from_name(&target.lang)?;
-        let spec = target.spec.map(|spec| base.join(spec));
-        let lowered = Lowered { spec, kinds: target.kinds, package_version: target.package_version };
-        Some(Target { lang, out: base.join(target.out), lowered, import_path: target.import_path })
+    let folder = |wanted: config::TargetConfig| {
+        let spec = wanted.spec.map(|spec| base.join(spec));
+        let lowered = Lowered { spec, kinds: wanted.kinds, package_version: wanted.package_version };
+        OutputFolder { target: wanted.lang, out: base.join(wanted.out), lowered, options: wanted.options }
     };
-    Ok(std::mem::take(&mut config.generate).into_iter().filter_map(target).collect())
+    Ok(std::mem::take(&mut config.generate).into_iter().map(folder).collect())
 }
 
-/// Puts targets that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
+/// Puts folders that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
 /// order stays.
-fn grouped(targets: &mut [Target]) {
+fn grouped(folders: &mut [OutputFolder]) {
     let (mut specs, mut lowered) = (BTreeMap::new(), BTreeMap::new());
-    for (index, target) in targets.iter().enumerate() {
-        specs.entry(target.lowered.spec.clone()).or_insert(index);
-        lowered.entry(target.lowered.clone()).or_insert(index);
+    for (index, folder) in folders.iter().enumerate() {
+        specs.entry(folder.lowered.spec.clone()).or_insert(index);
+        lowered.entry(folder.lowered.clone()).or_insert(index);
     }
-    targets.sort_by_key(|target| (specs.get(&target.lowered.spec).copied(), lowered.get(&target.lowered).copied()));
+    folders.sort_by_key(|folder| (specs.get(&folder.lowered.spec).copied(), lowered.get(&folder.lowered).copied()));
 }
 
 #[cfg(test)]
@@ -121,25 +148,25 @@ mod tests {
 
     #[test]
     fn what_is_shared_stands_together_in_the_order_given() {
-        let target = |out: &str, spec: Option<&str>, kinds: &[&str]| Target {
-            lang: Lang::Go,
+        let folder = |out: &str, spec: Option<&str>, kinds: &[&str]| OutputFolder {
+            target: target::find("go").expect("a target"),
             out: PathBuf::from(out),
             lowered: Lowered {
                 spec: spec.map(PathBuf::from),
                 kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
                 package_version: None,
             },
-            import_path: None,
+            options: BTreeMap::new(),
         };
-        let mut targets = [
-            target("1", Some("s"), &["b"]),
-            target("2", None, &[]),
-            target("3", Some("s"), &["a"]),
-            target("4", None, &[]),
-            target("5", Some("s"), &["b"]),
+        let mut folders = [
+            folder("1", Some("s"), &["b"]),
+            folder("2", None, &[]),
+            folder("3", Some("s"), &["a"]),
+            folder("4", None, &[]),
+            folder("5", Some("s"), &["b"]),
         ];
-        grouped(&mut targets);
-        let order: Vec<_> = targets.iter().map(|target| target.out.to_str().expect("text")).collect();
+        grouped(&mut folders);
+        let order: Vec<_> = folders.iter().map(|folder| folder.out.to_str().expect("text")).collect();
         assert_eq!(order, ["1", "5", "3", "2", "4"]);
     }
 }

@@ -1,13 +1,15 @@
-//! The fields of a struct, and the statements that decode them.
+//! The fields of a struct, and what reads them.
 
 use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
-use super::held::{Held, Variables};
+use super::super::needs::Needs;
+use super::imports;
 use super::module::{Module, core};
-use super::needs::{Need, Needs};
+use super::types::Representation;
+use super::variables::Variables;
 use super::{names, text};
 use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
@@ -17,10 +19,12 @@ use crate::naming::identifiers;
 pub(super) struct Fields {
     /// The fields, not yet padded.
     pub(super) views: Vec<view::Field>,
-    /// The statements of the decoder.
-    pub(super) steps: Vec<String>,
-    /// Go's name and type for each property; empty for one that is not held.
-    pub(super) held: Vec<(String, Shape)>,
+    /// What reads them.
+    pub(super) reads: Vec<view::Read>,
+    /// What reads further members.
+    pub(super) rest: Option<view::OpenRest>,
+    /// Go's name and kind of type for each property; empty for one that is not kept.
+    pub(super) properties: Vec<(String, Shape)>,
     /// The accessors of fields with defaults, rendered.
     pub(super) accessors: Vec<String>,
     /// Whether reading fills in a default that is not Go's zero value.
@@ -59,61 +63,67 @@ pub(super) fn of(
     taken.extend(idents.iter().cloned());
     let mut made = Fields::default();
     for (field, ident) in ty.fields.iter().zip(idents) {
-        let held = Held::new(&field.ty, module, &format!("{name}{ident}"), variables);
+        let repr = Representation::new(&field.ty, module, &format!("{name}{ident}"), variables);
         if let Presence::Defaulted(default) = &field.presence {
             let accessor = names::free(&format!("Get{ident}"), &mut taken);
             let plain = constant(default, &field.ty, module);
-            made.accessors.push(accessor_of(name, &ident, accessor, &held, default, plain, variables.needs));
+            made.accessors.push(accessor_of(name, &ident, accessor, &repr, default, plain, variables.needs));
         }
-        made.add(id, field, ident, &held, module, variables.needs);
+        made.add(id, field, ident, &repr, module, variables.needs);
     }
-    match &ty.additional {
-        None => made.steps.push("o.Closed()".to_owned()),
-        Some(rest) => {
-            let held = Held::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
-            made.steps.push(format!("v.{ADDITIONAL} = {}(o, {})", held.rest(), held.element_reader(1)));
-            made.views.push(view::Field {
-                docs: vec![format!(" {ADDITIONAL} holds every other property.")],
-                name: ADDITIONAL.to_owned(),
-                ty: format!("map[string]{}", held.element()),
-                tag: "`json:\"-\"`".to_owned(),
-            });
-        }
+    if let Some(rest) = &ty.additional {
+        let repr = Representation::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
+        let (function, arguments) = (repr.rest().to_owned(), vec![repr.element_reader(1)]);
+        made.rest = Some(view::OpenRest { field: ADDITIONAL, function, arguments });
+        made.views.push(view::Field {
+            docs: vec![format!(" {ADDITIONAL} holds every other property.")],
+            name: ADDITIONAL.to_owned(),
+            ty: format!("map[string]{}", repr.element()),
+            tag: "`json:\"-\"`".to_owned(),
+        });
     }
     made
 }
 
 impl Fields {
-    fn add(&mut self, id: TypeId, field: &Field, ident: String, held: &Held, module: &Module<'_>, needs: &mut Needs) {
+    fn add(
+        &mut self,
+        id: TypeId,
+        field: &Field,
+        ident: String,
+        repr: &Representation,
+        module: &Module<'_>,
+        needs: &mut Needs,
+    ) {
         let key = text::string(&field.json_name);
         if field.transient {
-            self.steps.push(format!("_ = {}", held.read_element(&format!("o.Get({key})"), 1)));
-            self.held.push((String::new(), Shape::Value));
+            self.reads.push(view::Read { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
+            self.properties.push((String::new(), Shape::Value));
             return;
         }
         let (always, node) = match &field.presence {
             Presence::Required => (true, format!("o.Required({key})")),
             Presence::Filled(value) => {
-                let nil_is_null = held.nullable || held.is_any() || held.is_interface();
+                let nil_is_null = repr.nullable || repr.is_any() || repr.is_interface();
                 self.is_filled |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
                 (true, format!("o.Default({key}, {})", literal(value, &field.ty, needs)))
             }
             Presence::Optional | Presence::Defaulted(_) => (false, format!("o.Get({key})")),
         };
-        let slot = Slot::new(held, &node, always, always && module.contains_itself(id, &field.ty));
-        self.steps.push(format!("v.{ident} = {}", slot.value));
+        let slot = Slot::new(repr, &node, always, always && module.contains_itself(id, &field.ty));
+        self.reads.push(view::Read { field: Some(ident.clone()), value: slot.value });
         self.views.push(view::Field {
             docs: docs(field),
             name: ident.clone(),
             ty: slot.go,
             tag: tag(&field.json_name, !always, slot.null_is_nil),
         });
-        needs.extend((slot.shape == Shape::Optional).then_some(Need::Contract));
-        self.held.push((ident, slot.shape));
+        needs.extend((slot.shape == Shape::Optional).then_some(imports::CONTRACT));
+        self.properties.push((ident, slot.shape));
     }
 }
 
-/// A default as a literal. Inside of what is held as `any`, numbers are `json.Number`, as in a decoded document.
+/// A default as a literal. Inside of what is represented as `any`, numbers are `json.Number`, as in a decoded document.
 fn literal(value: &Value, ty: &Type, needs: &mut Needs) -> String {
     let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
     if numeric { text::value(value, needs) } else { text::exact_value(value, needs) }
@@ -124,34 +134,34 @@ fn accessor_of(
     holder: &str,
     field: &str,
     name: String,
-    held: &Held,
+    repr: &Representation,
     default: &Value,
     constant: Option<String>,
     needs: &mut Needs,
 ) -> String {
     let reference = format!("v.{field}");
-    let nil_is_null = held.is_nilable() || held.is_any();
-    let (is_there, value) = match Slot::new(held, "", false, false).shape {
+    let nil_is_null = repr.is_nilable() || repr.is_any();
+    let (is_there, value) = match Slot::new(repr, "", false, false).shape {
         Shape::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
         Shape::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
         Shape::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
         Shape::Nil | Shape::Value => (format!("{reference} != nil"), reference),
     };
     let default = match constant {
-        _ if default.is_null() && (held.nullable || held.is_any()) => "nil".to_owned(),
-        Some(constant) if !held.nullable => constant,
+        _ if default.is_null() && (repr.nullable || repr.is_any()) => "nil".to_owned(),
+        Some(constant) if !repr.nullable => constant,
         // What is not a constant of the type is decoded.
         _ => {
             let node = format!("schema.Parsed({})", text::exact_value(default, needs));
-            let take = if held.is_nilable() { "OrNil" } else { "Nullable" };
-            if held.nullable && !held.is_any() { held.read_as(take, &node, 1) } else { held.read(&node, 1) }
+            let take = if repr.is_nilable() { "OrNil" } else { "Nullable" };
+            if repr.nullable && !repr.is_any() { repr.read_as(take, &node, 1) } else { repr.read(&node, 1) }
         }
     };
     print(&view::Accessor {
         holder: holder.to_owned(),
         field: field.to_owned(),
         name,
-        ty: if nil_is_null { held.go.clone() } else { held.element() },
+        ty: if nil_is_null { repr.go.clone() } else { repr.element() },
         is_there,
         value,
         default,
@@ -175,7 +185,7 @@ fn constant(default: &Value, ty: &Type, module: &Module<'_>) -> Option<String> {
     }
 }
 
-/// How a value is held that may be absent, or `null`, or both.
+/// How a value is represented that may be absent, or `null`, or both.
 struct Slot {
     /// Go's type.
     go: String,
@@ -188,26 +198,26 @@ struct Slot {
 
 impl Slot {
     /// `always` says that the value is never absent, `recursive` that it needs a pointer for being part of itself.
-    fn new(held: &Held, node: &str, always: bool, recursive: bool) -> Self {
-        let call = |take| held.read_as(take, node, 1);
+    fn new(repr: &Representation, node: &str, always: bool, recursive: bool) -> Self {
+        let call = |take| repr.read_as(take, node, 1);
         // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
-        // absent are to be told apart.
-        let (go, value, shape) = match (always, held.nullable || held.is_any()) {
-            (true, true) if held.is_any() => (held.go.clone(), held.read(node, 1), Shape::Nil),
-            (true, true) if held.is_nilable() => (held.go.clone(), call("OrNil"), Shape::Nil),
-            (true, true) => (format!("*{}", held.go), call("Nullable"), Shape::Pointer),
-            (true, false) if recursive => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
-            (true, false) => (held.go.clone(), held.read(node, 1), Shape::Value),
-            (false, true) => (format!("contract.Optional[{}]", held.go), call("OptionalNullable"), Shape::Optional),
-            (false, false) if held.is_nilable() => (held.go.clone(), held.read(node, 1), Shape::Nil),
-            (false, false) => (format!("*{}", held.go), call("Optional"), Shape::Pointer),
+        // absent are to differ.
+        let (go, value, shape) = match (always, repr.nullable || repr.is_any()) {
+            (true, true) if repr.is_any() => (repr.go.clone(), repr.read(node, 1), Shape::Nil),
+            (true, true) if repr.is_nilable() => (repr.go.clone(), call("OrNil"), Shape::Nil),
+            (true, true) => (format!("*{}", repr.go), call("Nullable"), Shape::Pointer),
+            (true, false) if recursive => (format!("*{}", repr.go), call("Optional"), Shape::Pointer),
+            (true, false) => (repr.go.clone(), repr.read(node, 1), Shape::Value),
+            (false, true) => (format!("contract.Optional[{}]", repr.go), call("OptionalNullable"), Shape::Optional),
+            (false, false) if repr.is_nilable() => (repr.go.clone(), repr.read(node, 1), Shape::Nil),
+            (false, false) => (format!("*{}", repr.go), call("Optional"), Shape::Pointer),
         };
-        let null_is_nil = always && held.nullable && held.is_nilable() && !held.is_interface();
+        let null_is_nil = always && repr.nullable && repr.is_nilable() && !repr.is_interface();
         Self { go, value, shape, null_is_nil }
     }
 }
 
-/// The fields of a tuple, and the statements that decode them.
+/// The fields of a tuple, and what reads them.
 pub(super) fn of_tuple(
     id: TypeId,
     ty: &TupleType,
@@ -217,12 +227,12 @@ pub(super) fn of_tuple(
 ) -> Fields {
     let mut made = Fields::default();
     for (index, item) in ty.items.iter().enumerate() {
-        let held = Held::new(item, module, &format!("{name}Item{index}"), variables);
+        let repr = Representation::new(item, module, &format!("{name}Item{index}"), variables);
         let always = index < ty.required();
-        let slot = Slot::new(&held, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
+        let slot = Slot::new(&repr, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
-        made.steps.push(format!("v.Item{index} = {}", slot.value));
+        made.reads.push(view::Read { field: Some(format!("Item{index}")), value: slot.value });
         made.views.push(view::Field {
             docs: Vec::new(),
             name: format!("Item{index}"),
@@ -230,19 +240,16 @@ pub(super) fn of_tuple(
             tag: text::raw_string(&format!("json:\"-\" value:\"item\"{omit}{nil}")),
         });
     }
-    let count = ty.items.len();
-    match &ty.rest {
-        None => made.steps.push(format!("t.Closed({count})")),
-        Some(rest) => {
-            let held = Held::new(rest, module, &format!("{name}Rest"), variables);
-            made.steps.push(format!("v.Rest = schema.Further(t, {count}, {})", held.element_reader(1)));
-            made.views.push(view::Field {
-                docs: vec![" Rest holds every further item.".to_owned()],
-                name: "Rest".to_owned(),
-                ty: format!("[]{}", held.element()),
-                tag: "`json:\"-\"`".to_owned(),
-            });
-        }
+    if let Some(rest) = &ty.rest {
+        let repr = Representation::new(rest, module, &format!("{name}Rest"), variables);
+        let arguments = vec![ty.items.len().to_string(), repr.element_reader(1)];
+        made.rest = Some(view::OpenRest { field: "Rest", function: "schema.Further".to_owned(), arguments });
+        made.views.push(view::Field {
+            docs: vec![" Rest holds every further item.".to_owned()],
+            name: "Rest".to_owned(),
+            ty: format!("[]{}", repr.element()),
+            tag: "`json:\"-\"`".to_owned(),
+        });
     }
     made
 }
@@ -250,9 +257,10 @@ pub(super) fn of_tuple(
 fn docs(field: &Field) -> Vec<String> {
     let mut described = field.docs.clone();
     if let Some(default) = field.presence.default() {
-        let said = format!("The default is `{default}`.");
+        let sentence = format!("The default is `{default}`.");
         let words = described.description.take().or(described.title.take());
-        described.description = Some(words.map_or(said.clone(), |words| format!("{}\n\n{said}", words.trim_end())));
+        described.description =
+            Some(words.map_or(sentence.clone(), |words| format!("{}\n\n{sentence}", words.trim_end())));
     }
     let mut lines = text::comment(&described, 4);
     if described.deprecated {

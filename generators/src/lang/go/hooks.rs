@@ -43,7 +43,7 @@ fn ending(dispatch: Dispatch) -> &'static str {
     if dispatch == Dispatch::Chain { " contract.ErrStopChain as its error ends the chain." } else { "" }
 }
 
-/// The interface. A hook whose plugins are only told something gives nothing back (BNO-01).
+/// The interface. A hook that only notifies gives nothing back (BNO-01).
 pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Module<'_>) -> String {
     let needs_pointer = |id| module.nullable(id) && !module.is_interface(id);
     let pointer = |id| format!("{}{}", if needs_pointer(id) { "*" } else { "" }, module.name(id));

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::declare::Declarations;
+use super::super::needs::Needs;
+use super::declarations::Declarations;
+use super::imports::{self, imports};
 use super::module::Module;
-use super::needs::{Need, Needs, imports};
 use super::{header, hooks, names, text, tuples};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
@@ -24,8 +25,8 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
     let mut needs = declarations.needs;
     // For the table of hooks, and for their methods.
-    needs.insert(Need::Contract);
-    needs.extend((!kind.hooks.is_empty()).then_some(Need::Context));
+    needs.insert(imports::CONTRACT);
+    needs.extend((!kind.hooks.is_empty()).then_some(imports::CONTEXT));
     let text = print(&view::KindFile {
         header: header(&kind.origin),
         docs: text::comment_on(

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::declare::Declarations;
+use super::super::needs::Needs;
+use super::declarations::Declarations;
 use super::fields::{Fields, Shape};
+use super::imports::{self, imports};
 use super::names::decoder;
-use super::needs::{Need, Needs, imports};
 use super::{header, text, tuples};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, StructType, Type};
 
@@ -34,7 +35,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
     );
     let name = declarations.module.name(manifest.root).to_owned();
     let mut needs = declarations.needs;
-    needs.insert(Need::Schema);
+    needs.insert(imports::SCHEMA);
     let text = print(&view::ManifestFile {
         header: header(&manifest.origin),
         package: package.to_owned(),
@@ -46,13 +47,13 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
     (text, needs)
 }
 
-/// The statements that hold the fields against the rules.
+/// The statements that check the fields against the rules.
 fn rules(rules: &[FieldRule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
     let field = |name: &str| {
         let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {
             unreachable!("the manifest has the field `{name}` that a rule is about")
         };
-        let (go, shape) = &fields.held[index];
+        let (go, shape) = &fields.properties[index];
         Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations }
     };
     let statement = |rule: &FieldRule| {

@@ -1,40 +1,60 @@
 //! Go: a package for the manifest and the list of kinds, a package a kind, and two that they share.
 
-mod declare;
+mod checks;
+mod declarations;
 mod fields;
-mod held;
 mod hooks;
+mod import_path;
+mod imports;
 mod kind;
-mod literal;
+mod literals;
 mod manifest;
 mod module;
 mod names;
-mod needs;
-mod schemas;
+mod residual;
+mod structs;
 mod text;
 mod tuples;
-mod union;
+mod types;
+mod unions;
+mod variables;
 
 use std::collections::BTreeSet;
 
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::{EmitError, EmitOptions, Language, Paths, is_comment, paths};
+use self::import_path::IMPORT_PATH;
+use super::needs::is_needed;
+use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
+use crate::target::{EmitError, Options, Paths, Target, TargetOption, is_comment, is_versioned};
 use crate::write::HEADER;
 
 /// Emits Go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Go;
 
-impl Language for Go {
-    fn emit(&self, package: &Package, options: &EmitOptions) -> Result<FileSet, EmitError> {
-        let path = options.import_path.as_deref().ok_or(EmitError::NoImportPath)?;
-        if !is_import_path(path) {
-            return Err(EmitError::ImportPath(path.to_owned()));
-        }
+impl Target for Go {
+    fn name(&self) -> &'static str {
+        "go"
+    }
+
+    fn title(&self) -> &'static str {
+        "Go"
+    }
+
+    fn summary(&self) -> &'static str {
+        "structs with tags, strict decoders, `Validate() error`, an interface a kind"
+    }
+
+    fn options(&self) -> &'static [&'static TargetOption] {
+        &[IMPORT_PATH]
+    }
+
+    fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
+        let path = options.required(self, IMPORT_PATH)?;
         let mut files = FileSet::default();
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
         let root = names::root_package(path);
@@ -59,7 +79,7 @@ impl Language for Go {
         imports.sort();
         let fixed = view::RUNTIME.iter().map(|(file, text)| (*file, (*text).to_owned()));
         for (file, text) in fixed.chain(view::runtime_files(&quoted(path, "contract"))) {
-            if needs::is_needed(file, &needs) {
+            if is_needed(file, imports::OPTIONAL, &needs) {
                 let relative = file.replace("schema/", "internal/schema/");
                 files.insert(relative, ended(&format!("{constant}\n\n{text}")));
             }
@@ -89,6 +109,28 @@ impl Language for Go {
         };
         is_comment(lines.next(), HEADER) && lines.next().is_some_and(is_known_to_go)
     }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for Go {
+    fn naming(&self) -> Naming {
+        Naming { styles: &[("exported names", &names::EXPORTED)], reserved: names::RESERVED }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        Some(Formatter { program: "gofmt", check: &["-l"] })
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        &[]
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "Go 1.24 or later and its standard library"
+    }
 }
 
 /// `toolv1/toolv1.go`.
@@ -97,7 +139,7 @@ fn is_module(path: &[&str]) -> bool {
 }
 
 fn leads_to_module(folder: &[&str]) -> bool {
-    matches!(folder, [package] if paths::is_versioned(package))
+    matches!(folder, [package] if is_versioned(package))
 }
 
 fn row(kind: &Kind, package: String) -> view::KindRow {
@@ -120,10 +162,4 @@ fn quoted(path: &str, package: &str) -> String {
 
 fn ended(text: &str) -> String {
     format!("{}\n", text.trim_end())
-}
-
-/// Whether Go takes the text as an import path, and a comment as a word.
-fn is_import_path(path: &str) -> bool {
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-._~+".contains(sign);
-    path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(is_sign))
 }

@@ -21,7 +21,7 @@ pub(super) struct Module<'m> {
 /// What Go makes of a named type.
 struct Slot {
     name: String,
-    /// The variable of the schema that the type is held against besides; empty where there is none.
+    /// The variable of the residual schema of the type; empty where there is none.
     schema: String,
     /// The type whose declaration stands for this one.
     target: usize,
@@ -119,7 +119,7 @@ impl<'m> Module<'m> {
         self.types.get(id.0).map_or(&Type::Any, |named| &named.ty)
     }
 
-    /// Calls on a node that hold it against the schemas of a declaration: `.Also(aSchema)`.
+    /// Calls on a node that validate it against the residual schemas of a declaration: `.Also(aSchema)`.
     pub(super) fn schema_checks(&self, id: TypeId) -> String {
         let check = |id: TypeId| match self.ty(id) {
             Type::Refined(refined) => schema_check(refined.covers, self.schema(id)),
@@ -128,7 +128,7 @@ impl<'m> Module<'m> {
         self.refined(id).into_iter().map(check).collect()
     }
 
-    /// Calls on a node that hold `null` against the schemas of a type that may be `null`: no decoder is asked about it.
+    /// Calls on a node that validate `null` against the residual schemas of a type that may be `null`: no decoder is asked about it.
     pub(super) fn null_checks(&self, id: TypeId) -> String {
         let mut checks = String::new();
         for id in self.chain(id).take_while(|id| self.nullable(*id)) {
@@ -280,7 +280,7 @@ fn is_nullable(ty: &Type) -> bool {
     matches!(ty.unrefined(), Type::Nullable(_))
 }
 
-/// The call on a node that holds it against a schema.
+/// The call on a node that validates it against a schema.
 pub(super) fn schema_check(covers: Covers, schema: &str) -> String {
     match covers {
         Covers::Rest => format!(".Also({schema})"),

@@ -86,7 +86,7 @@ pub(super) fn root_package(import_path: &str) -> String {
 }
 
 /// Keywords, and the package that a program can't import.
-const RESERVED: &[&str] = &[
+pub(super) const RESERVED: &[&str] = &[
     "break",
     "case",
     "chan",

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use dagstack_spec_model::internal::json;
 use serde_json::{Number, Value};
 
-use super::needs::{Need, Needs};
+use super::super::needs::{Need, Needs};
+use super::imports;
 use crate::docs;
 use crate::ir::{Docs, Pattern};
 use crate::pattern::notation::{self, Engine};
@@ -39,9 +40,11 @@ const ENGINE: Engine = Engine { boundary: r"\b", no_boundary: r"\B", has_ascii_c
 pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
     let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
     match &pattern.expected {
-        Some(expected) => (format!("schema.Expecting({}, {})", string(expected), raw_string(&written)), Need::Schema),
-        None if written == shown => (format!("regexp.MustCompile({})", raw_string(&written)), Need::Regexp),
-        None => (format!("schema.Translated({}, {})", raw_string(&shown), raw_string(&written)), Need::Schema),
+        Some(expected) => {
+            (format!("schema.Expecting({}, {})", string(expected), raw_string(&written)), imports::SCHEMA)
+        }
+        None if written == shown => (format!("regexp.MustCompile({})", raw_string(&written)), imports::REGEXP),
+        None => (format!("schema.Translated({}, {})", raw_string(&shown), raw_string(&written)), imports::SCHEMA),
     }
 }
 
@@ -91,7 +94,7 @@ pub(super) fn float(number: &Number) -> Option<String> {
 
 /// A number with all its digits.
 fn exact_number(number: &Number, needs: &mut Needs) -> String {
-    needs.insert(Need::Json);
+    needs.insert(imports::JSON);
     format!("json.Number({})", string(&number.to_string()))
 }
 

@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 use crate::ir::{self, JsonType, Presence, StructType, ToldApart, TupleType, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
 
-use super::items::variant_names;
-use super::module::{Form, Module, Owner};
-use super::names::{self, REST, TYPE, raw_name};
-use super::number;
+use super::module::{Module, TypeKind};
+use super::names::{REST, TYPE, raw_name};
+use super::types::Owner;
+use super::unions::variant_names;
+use super::{numbers, text};
 
 impl Module {
     /// The expression for a value of a type, which stands inside another one. The value fits the type: lowering has
@@ -27,8 +28,8 @@ impl Module {
                 Some(_) => format!("{}({})", self.ty(ty, owner), owned(text)),
                 None => owned(text),
             },
-            (Type::Integer(_), Value::Number(number)) => number::literal(number),
-            (Type::Number(_), Value::Number(number)) => number::float(number),
+            (Type::Integer(_), Value::Number(number)) => numbers::literal(number),
+            (Type::Number(_), Value::Number(number)) => numbers::float(number),
             (Type::Array(array), Value::Array(items)) => self.list(items, &array.item),
             (Type::Map(map), Value::Object(entries)) => self.entries(entries, &map.value),
             (Type::Reference(id), _) => self.named(value, *id, owner),
@@ -40,7 +41,7 @@ impl Module {
     fn named(&self, value: &Value, id: TypeId, owner: Owner) -> String {
         let expression = self.named_value(value, id);
         if self.is_indirect(id) {
-            format!("{}::new({expression})", self.support("Indirect"))
+            format!("{}::new({expression})", self.indirect())
         } else if self.is_boxed(owner, id) {
             format!("Box::new({expression})")
         } else {
@@ -50,30 +51,32 @@ impl Module {
 
     fn named_value(&self, value: &Value, id: TypeId) -> String {
         let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
-        match (self.form(id), ty, value) {
-            (Form::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
-            (Form::Struct, Type::Struct(object), Value::Object(entries)) if self.is_default(entries, object, id) => {
+        match (self.kind(id), ty, value) {
+            (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
+            (TypeKind::Struct, Type::Struct(object), Value::Object(entries))
+                if self.is_default(entries, object, id) =>
+            {
                 format!("{name}::default()")
             }
-            (Form::Struct, Type::Struct(object), Value::Object(entries)) => self.object_value(entries, object, id),
-            (Form::Words | Form::Values, ty, _) => match variant(ty, value) {
+            (TypeKind::Struct, Type::Struct(object), Value::Object(entries)) => self.object_value(entries, object, id),
+            (TypeKind::Words | TypeKind::Values, ty, _) => match variant(ty, value) {
                 Some(variant) => format!("{name}::{variant}"),
                 None => unreachable!("`{name}` has no variant for the default {value}, which it accepts"),
             },
-            (Form::Tuple, Type::Tuple(tuple), Value::Array(items)) => {
+            (TypeKind::Tuple, Type::Tuple(tuple), Value::Array(items)) => {
                 format!("{name}({})", self.items_of(items, tuple, id))
             }
-            (Form::Union, Type::Union(union), _) => match chosen(union, value) {
+            (TypeKind::Union, Type::Union(union), _) => match chosen(union, value) {
                 Some(place) => {
                     let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
-                    let held = self.default(value, &union.variants[place].ty, Owner::Holds(id));
-                    format!("{name}::{}({held})", variant_names(&raws)[place])
+                    let inner = self.default(value, &union.variants[place].ty, Owner::Holds(id));
+                    format!("{name}::{}({inner})", variant_names(&raws)[place])
                 }
-                None => format!("support::held({})", names::text(&value.to_string())),
+                None => format!("support::held({})", text::string(&value.to_string())),
             },
-            (Form::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
-            (Form::Integer, _, Value::Number(number)) => format!("{name}({})", number::literal(number)),
-            (Form::Number, _, Value::Number(number)) => format!("{name}({})", number::float(number)),
+            (TypeKind::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
+            (TypeKind::Integer, _, Value::Number(number)) => format!("{name}({})", numbers::literal(number)),
+            (TypeKind::Number, _, Value::Number(number)) => format!("{name}({})", numbers::float(number)),
             (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
         }
     }
@@ -108,8 +111,8 @@ impl Module {
             (0..object.fields.len()).collect()
         };
         named.sort_unstable();
-        let held = named.into_iter().filter(|place| !object.fields[*place].transient);
-        let mut parts: Vec<String> = held
+        let kept = named.into_iter().filter(|place| !object.fields[*place].transient);
+        let mut parts: Vec<String> = kept
             .map(|place| {
                 let field = &object.fields[place];
                 let expression = match (&field.presence, entries.get(&field.json_name)) {
@@ -184,7 +187,7 @@ impl Module {
         let (word, ty) = self.lending(inner, id);
         let expression = match (word, value) {
             (_, Value::Null) if is_nullable => "None".to_owned(),
-            ("text", Value::String(text)) => names::text(text),
+            ("text", Value::String(text)) => text::string(text),
             _ => self.default(value, inner, Owner::Behind),
         };
         let is_some = is_nullable && !value.is_null();
@@ -204,7 +207,7 @@ impl Module {
             Type::String(rules) if rules.format.is_none() => ("text", None),
             Type::Array(array) => ("list", Some(self.ty(&array.item, Owner::Behind))),
             Type::Reference(target) if self.is_boxed(Owner::Holds(id), *target) => ("boxed", whole()),
-            Type::Reference(target) if self.form(*target).is_copied() => ("copy", whole()),
+            Type::Reference(target) if self.kind(*target).is_copied() => ("copy", whole()),
             _ => ("lend", whole()),
         }
     }
@@ -215,12 +218,12 @@ impl Module {
             Value::Null => format!("{}::Null", self.support("Value")),
             Value::Bool(boolean) => format!("{}::Bool({boolean})", self.support("Value")),
             Value::String(text) => format!("{}::String({})", self.support("Value"), owned(text)),
-            other => format!("support::constant({})", names::text(&other.to_string())),
+            other => format!("support::constant({})", text::string(&other.to_string())),
         }
     }
 }
 
-/// The variant of a union that a value is; `None` where only trying tells.
+/// The variant of a union that a value is; `None` where only trying shows it.
 fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
     let is_it = |variant: &Variant| match &union.told_apart {
         ToldApart::Tag(tag) => value.get(tag).is_some_and(|tag| variant.tags.iter().any(|one| equal(one, tag))),
@@ -231,7 +234,7 @@ fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
 }
 
 fn owned(text: &str) -> String {
-    if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", names::text(text)) }
+    if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", text::string(text)) }
 }
 
 /// The variant of an enumeration for one of its values.

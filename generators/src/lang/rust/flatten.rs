@@ -16,7 +16,7 @@ const WIDEST: usize = 80;
 pub(super) struct Flat {
     /// Those of the IR, at their own places, and behind them those that stood inside them; without the schemas beside them.
     pub(super) types: Vec<NamedType>,
-    /// What each of them is held against besides.
+    /// The residual schema of each of them.
     pub(super) schemas: Vec<Option<(Covers, Schema)>>,
     /// The order of printing: what stood inside a type stands before it.
     pub(super) order: Vec<TypeId>,
@@ -187,7 +187,7 @@ pub(super) fn is_bounded_map(map: &MapType) -> bool {
     map.min_properties.is_some() || map.max_properties.is_some()
 }
 
-/// Whether an integer is never negative, so that it is held without a sign.
+/// Whether an integer is never negative, so that its type has no sign.
 pub(super) fn is_unsigned(rules: &NumberRules) -> bool {
     let bounds = [&rules.minimum, &rules.exclusive_minimum];
     bounds.into_iter().flatten().any(|bound| bound.as_f64().is_some_and(|bound| bound >= 0.0))

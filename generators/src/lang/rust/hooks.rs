@@ -7,9 +7,9 @@ use dagstack_spec_templates::rust::{Hook, Hooks, Layout, Method, Plugin};
 use crate::ir::{self, Dispatch, ErrorPolicy, Kind};
 use crate::naming::identifiers;
 
-use super::docs;
 use super::module::Module;
-use super::names::{self, MEMBER, TYPE};
+use super::names::{MEMBER, TYPE};
+use super::text;
 
 /// The names of a kind's traits.
 pub(super) fn traits(kind: &Kind) -> [String; 2] {
@@ -36,12 +36,12 @@ fn row(hook: &ir::Hook) -> Hook {
         ErrorPolicy::BestEffort => "BestEffort",
     };
     Hook {
-        name: names::text(&hook.name),
+        name: text::string(&hook.name),
         dispatch: dispatch.to_owned(),
         mcp_exposed: hook.mcp_exposed,
-        tool_name_template: names::text(&hook.tool_name_template),
+        tool_name_template: text::string(&hook.tool_name_template),
         error_policy: hook.error_policy.map(|value| policy(value).to_owned()),
-        execution_model: hook.execution_model.as_deref().map(names::text),
+        execution_model: hook.execution_model.as_deref().map(text::string),
     }
 }
 
@@ -68,13 +68,13 @@ fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
     let layout = |returns: &str| {
         let line = format!("    fn {name}(&self, input: {input}) -> {returns};");
         match line.len() {
-            ..docs::WIDTH => Layout::Line,
-            docs::WIDTH => Layout::ReturnBelow,
+            ..text::WIDTH => Layout::Line,
+            text::WIDTH => Layout::ReturnBelow,
             _ => Layout::Vertical,
         }
     };
     Method {
-        docs: docs::words(&hook.description, "One hook of the kind.", 4),
+        docs: text::words(&hook.description, "One hook of the kind.", 4),
         link: name.trim_start_matches("r#").to_owned(),
         layout: layout(&returns),
         async_layout: layout(&async_returns),

@@ -1,18 +1,23 @@
-//! Rust: types that tell their shape in tables, read by a support module that is the same for every spec.
+//! Rust: types that are described in tables, read by a support module that is the same for every spec.
 
+mod declarations;
 mod defaults;
-mod docs;
 mod flatten;
 mod hooks;
+mod imports;
 mod indirect;
-mod items;
+mod kind;
+mod manifest;
 mod module;
 mod names;
-mod number;
-mod parts;
-mod pattern;
+mod numbers;
 mod recursion_limit;
-mod schema;
+mod residual;
+mod rules;
+mod table;
+mod text;
+mod types;
+mod unions;
 
 use std::fmt::Display;
 
@@ -20,14 +25,13 @@ use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::rust::{self as views, Header};
 
 use crate::file_set::FileSet;
-use crate::ir::{
-    FieldRule, Kind, Literal, Manifest, NamedType, Origin, Package, Requirement, Revisits, Type, TypeName,
-};
+use crate::ir::{Kind, NamedType, Origin, Package, Type, TypeName};
 use crate::naming::identifiers;
 
 use self::module::Module;
-use self::parts::Parts;
-use super::{EmitError, EmitOptions, Language, Paths, paths};
+use super::needs::{Need, Needs};
+use super::{Dependency, Formatter, Language, Naming};
+use crate::target::{EmitError, Options, Paths, Target, is_versioned};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
@@ -46,8 +50,20 @@ pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rust;
 
-impl Language for Rust {
-    fn emit(&self, package: &Package, _options: &EmitOptions) -> Result<FileSet, EmitError> {
+impl Target for Rust {
+    fn name(&self) -> &'static str {
+        "rust"
+    }
+
+    fn title(&self) -> &'static str {
+        "Rust"
+    }
+
+    fn summary(&self) -> &'static str {
+        "serde types whose constructors check, a trait a kind"
+    }
+
+    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
         let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
@@ -55,40 +71,70 @@ impl Language for Rust {
         let modules = identifiers(&names::MEMBER, &raws, &mut taken);
         let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
         let emitted = side_by_side::map(&named, |(kind, name)| {
-            let (view, has_indirect) = kind_module(kind);
-            (format!("{name}.rs"), ended(&view), has_indirect)
+            let (view, needs) = kind::module(kind);
+            (format!("{name}.rs"), ended(&view), needs)
         });
-        let has_indirect = emitted.iter().any(|(.., has_indirect)| *has_indirect);
-        for (path, text, _) in emitted {
+        let (manifest, mut needs) = manifest::module(&package.manifest);
+        insert(&mut files, "manifest.rs".to_owned(), &manifest);
+        for (path, text, of_kind) in emitted {
             files.insert(path, text);
+            needs.extend(of_kind);
         }
-        insert(&mut files, "manifest.rs".to_owned(), &manifest_module(&package.manifest));
-        let mut parts = Parts::of(package);
-        parts.support.indirect = has_indirect;
-        for (path, text) in views::SUPPORT.iter().copied().chain(parts.support.files()) {
+        for (path, text) in imports::files(&needs) {
             files.insert(path, text.to_owned());
         }
-        insert(&mut files, "support/mod.rs".to_owned(), &parts.support);
-        let patterns = parts.patterns;
-        for (path, text) in views::PATTERN.iter().filter(|_| patterns) {
-            files.insert(*path, (*text).to_owned());
-        }
-        let version = names::text(&package.version);
+        insert(&mut files, "support/mod.rs".to_owned(), &imports::support_module(&needs));
+        let version = text::string(&package.version);
         let broken = is_broken("VERSION", &version);
         let mut modules: Vec<String> = modules;
         modules.sort();
-        insert(&mut files, "mod.rs".to_owned(), &views::Index { version, broken, modules, patterns });
+        insert(
+            &mut files,
+            "mod.rs".to_owned(),
+            &views::Index { version, broken, modules, patterns: needs.contains(&Need::Patterns) },
+        );
         Ok(files)
     }
 
     fn paths(&self) -> Paths {
         Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
     }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for Rust {
+    fn naming(&self) -> Naming {
+        Naming {
+            styles: &[("types", &names::TYPE), ("members", &names::MEMBER), ("statics", &names::STATIC)],
+            reserved: names::RESERVED,
+        }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        Some(Formatter { program: "rustfmt", check: &["--check"] })
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        const {
+            &[
+                Dependency { name: "serde", version: "1.0", condition: None },
+                Dependency { name: "serde_json", version: "1.0", condition: None },
+                Dependency { name: "regex", version: "1.13", condition: Some("where a schema has a `pattern`") },
+            ]
+        }
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "the feature `float_roundtrip` of `serde_json` keeps numbers as they are written, `arbitrary_precision` keeps all of their digits"
+    }
 }
 
 /// Modules of kinds are beside `mod.rs`: `tool_v1.rs`.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(paths::is_versioned))
+    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(is_versioned))
 }
 
 fn insert(files: &mut FileSet, path: String, view: &impl Display) {
@@ -103,102 +149,18 @@ fn ended(view: &impl Display) -> String {
 fn is_broken(name: &str, literal: &str) -> bool {
     let beside = format!("pub const {name}: &str = {literal};").len();
     let below = format!("    {literal};").len();
-    beside > docs::WIDTH && below <= docs::WIDTH
+    beside > text::WIDTH && below <= text::WIDTH
 }
 
-/// The module of a kind, and whether its types need the pointer that interrupts chains.
-fn kind_module(kind: &Kind) -> (views::Kind, bool) {
-    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
-    let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
-    let name = names::text(&kind.name);
-    let has_indirect = module.has_indirect();
-    let mut lines = docs::words(&kind.description, "A kind of plugins.", 0);
-    lines.extend(recursion_limit::doc_lines(module.recursion_limit));
-    let view = views::Kind {
-        head: head(&module, &kind.origin, &lines),
-        broken: is_broken("KIND_NAME", &name),
-        name,
-        api_version: names::text(&kind.api_version),
-        in_process_only: kind.in_process_only,
-        singleton_per_runtime: kind.singleton_per_runtime,
-        hooks: hooks::table(kind),
-        plugin,
-        items,
-        schemas: module.tables,
-    };
-    (view, has_indirect)
-}
-
-fn manifest_module(manifest: &Manifest) -> views::Manifest {
-    const RULES: &str = "RULES";
-    let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
-    let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
-    let items = module.items(between);
-    let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
-    views::Manifest {
-        head: head(&module, &manifest.origin, &docs::words(words, words, 0)),
-        name: module.names[manifest.root.0].clone(),
-        items,
-        rules: manifest.rules.iter().map(rule).collect(),
-    }
-}
-
-fn rule(rule: &FieldRule) -> views::Rule {
-    let (then, field, values) = match &rule.then {
-        Requirement::Present { field, non_empty: false } => ("present", field, Vec::new()),
-        Requirement::Present { field, non_empty: true } => ("filled", field, Vec::new()),
-        Requirement::OneOf { field, values } => ("one_of", field, values.iter().map(literal).collect()),
-    };
-    views::Rule {
-        clause: names::text(rule.clause),
-        when: names::text(rule.when.field),
-        is: literal(&rule.when.value),
-        then,
-        field: names::text(field),
-        values,
-        message: names::text(&rule.message),
-    }
-}
-
-fn literal(literal: &Literal) -> String {
-    match literal {
-        Literal::Boolean(boolean) => boolean.to_string(),
-        Literal::String(text) => names::text(text),
-    }
-}
-
-/// The head of a module, once all of it has been written and its imports are known.
-fn head(module: &Module, origin: &Origin, docs: &[String]) -> Header {
-    let imports: String = module.imports().iter().map(|name| format!(", {name}")).collect();
+/// The head of a module that needs this.
+fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Header {
     Header {
         source: origin.path.clone(),
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
         deprecated: module.types.iter().any(is_deprecated),
-        maps: module.maps(),
-        lines: if format!("use super::support::{{self{imports}}};").len() > docs::WIDTH {
-            filled(&format!("self{imports},"))
-        } else {
-            Vec::new()
-        },
-        imports,
+        imports: imports::of_module(needs),
     }
-}
-
-/// Words in lines, each as long as it may be.
-fn filled(words: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in words.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.len() + 1 + word.len() <= docs::WIDTH - 4 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 fn is_deprecated(named: &NamedType) -> bool {

@@ -1,19 +1,20 @@
-//! The types of one module: their names, their forms, and how Rust refers to them.
+//! The types of one module: their names, and what each is in Rust.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use dagstack_spec_templates::rust::Schema as Table;
+use dagstack_spec_templates::rust::ResidualSchema;
 
+use super::super::needs::{Need, Needs};
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Covers, Keyword, NamedSchema, NamedType, Presence, Revisits, Schema, SchemaId, Type, TypeId};
+use crate::ir::{Covers, NamedSchema, NamedType, Presence, Revisits, Type, TypeId};
 use crate::naming::identifiers;
 
-use super::flatten::{self, Flat, flatten, format_type};
+use super::flatten::{self, Flat, flatten};
 use super::indirect::{self, Link};
-use super::names::{MEMBER, REST, STATIC, TYPE, taken_statics, taken_types};
+use super::names::{MEMBER, REST, TYPE, taken_types};
 use super::recursion_limit;
-use super::schema::Printer;
+use super::residual::{self, Residuals};
 
 /// The types of one emitted module.
 pub(super) struct Module {
@@ -21,24 +22,23 @@ pub(super) struct Module {
     pub(super) order: Vec<TypeId>,
     pub(super) names: Vec<String>,
     /// The same, to ask whether a name is one of them.
-    known_names: HashSet<String>,
-    /// The schema that each type is held against besides.
-    held: Held,
+    pub(super) known_names: HashSet<String>,
+    /// The residual schema of each type.
+    residuals: Residuals,
     /// The tables of schemas.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<ResidualSchema>,
     /// Whether a type that could be an alias has to be a type of its own: it contains itself, or is a link of a long chain.
     opaque: Vec<bool>,
     /// A number for each type: those have the same one whose values lie within each other, not behind a pointer.
-    within: Vec<usize>,
+    pub(super) within: Vec<usize>,
     /// Whether a type is referred to by a pointer that the compiler does not look behind.
-    indirect: Vec<bool>,
+    pub(super) indirect: Vec<bool>,
     /// What the crate needs where many types lead to each other.
     pub(super) recursion_limit: Option<usize>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
-    /// What was referred to of the support module, and whether `BTreeMap` was.
-    imports: RefCell<BTreeSet<&'static str>>,
-    maps: Cell<bool>,
+    /// What the views that have been built need.
+    needs: RefCell<Needs>,
     /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
     members: Vec<OnceCell<Members>>,
 }
@@ -56,18 +56,9 @@ pub(super) struct Members {
     pub(super) has_default: bool,
 }
 
-/// Where a type is written.
+/// What a named type is in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Owner {
-    /// In this type, whose values hold it.
-    Holds(TypeId),
-    /// In a list or a map, which hold a pointer to it.
-    Behind,
-}
-
-/// The form that a named type has in Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum TypeKind {
     Struct,
     Words,
     Values,
@@ -84,7 +75,7 @@ pub(super) enum Form {
     Alias,
 }
 
-impl Form {
+impl TypeKind {
     /// Whether its values are copied.
     pub(super) fn is_copied(self) -> bool {
         matches!(self, Self::Words | Self::Values | Self::Integer | Self::Number)
@@ -102,7 +93,7 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
-        let (held, tables) = tables(&flat, &beside, schemas, &revisits.schemas, &names);
+        let (residuals, tables, needs) = residual::tables(&flat, &beside, schemas, &revisits.schemas, &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
             within: Vec::new(),
@@ -113,15 +104,14 @@ impl Module {
             types: flat,
             order,
             names,
-            held,
+            residuals,
             tables,
-            imports: RefCell::default(),
-            maps: Cell::new(false),
+            needs: RefCell::new(needs),
             members: Vec::new(),
         };
         module.members = module.types.iter().map(|_| OnceCell::new()).collect();
-        for index in nodes_on_cycles(&module.edges(|id| match module.form(id) {
-            Form::Alias => references(&module.types[id.0].ty, true),
+        for index in nodes_on_cycles(&module.edges(|id| match module.kind(id) {
+            TypeKind::Alias => references(&module.types[id.0].ty, true),
             _ => Vec::new(),
         })) {
             module.opaque[index] = true;
@@ -162,7 +152,7 @@ impl Module {
         let mut kept = BTreeSet::new();
         let mut open: Vec<TypeId> = revisits.iter().copied().collect();
         while let Some(id) = open.pop() {
-            if kept.insert(id) && self.form(id) == Form::Alias {
+            if kept.insert(id) && self.kind(id) == TypeKind::Alias {
                 open.extend(references(&self.types[id.0].ty, true));
             }
         }
@@ -172,34 +162,37 @@ impl Module {
     /// Whether the verdicts of a type are kept, where several branches lead to it; those about scalars are as soon found
     /// again.
     fn is_kept(&self, id: TypeId) -> bool {
-        let is_scalar = matches!(self.form(id), Form::Words | Form::Values | Form::Text | Form::Integer | Form::Number);
-        self.kept.contains(&id) && (!is_scalar || self.held[id.0].is_some())
+        let is_scalar = matches!(
+            self.kind(id),
+            TypeKind::Words | TypeKind::Values | TypeKind::Text | TypeKind::Integer | TypeKind::Number
+        );
+        self.kept.contains(&id) && (!is_scalar || self.residuals[id.0].is_some())
     }
 
-    pub(super) fn form(&self, id: TypeId) -> Form {
+    pub(super) fn kind(&self, id: TypeId) -> TypeKind {
         let opaque = self.opaque[id.0];
-        let held = self.held[id.0].is_some();
+        let is_refined = self.residuals[id.0].is_some();
         match &self.types[id.0].ty {
-            Type::Struct(_) => Form::Struct,
-            Type::Tuple(_) => Form::Tuple,
-            Type::Union(_) => Form::Union,
-            Type::StringEnum(_) => Form::Words,
-            Type::OneOfValues(_) => Form::Values,
-            Type::String(rules) if held || !flatten::is_plain_text(rules) => Form::Text,
-            Type::Integer(rules) if held || !flatten::is_plain_integer(rules) => Form::Integer,
-            Type::Number(rules) if held || *rules != crate::ir::NumberRules::default() => Form::Number,
-            Type::Array(array) if held || opaque || flatten::is_bounded_array(array) => Form::List,
-            Type::Map(map) if held || opaque || flatten::is_bounded_map(map) => Form::Map,
-            _ if held => Form::Refined,
-            Type::Nullable(_) | Type::Reference(_) if opaque => Form::Wrapper,
-            _ => Form::Alias,
+            Type::Struct(_) => TypeKind::Struct,
+            Type::Tuple(_) => TypeKind::Tuple,
+            Type::Union(_) => TypeKind::Union,
+            Type::StringEnum(_) => TypeKind::Words,
+            Type::OneOfValues(_) => TypeKind::Values,
+            Type::String(rules) if is_refined || !flatten::is_plain_text(rules) => TypeKind::Text,
+            Type::Integer(rules) if is_refined || !flatten::is_plain_integer(rules) => TypeKind::Integer,
+            Type::Number(rules) if is_refined || *rules != crate::ir::NumberRules::default() => TypeKind::Number,
+            Type::Array(array) if is_refined || opaque || flatten::is_bounded_array(array) => TypeKind::List,
+            Type::Map(map) if is_refined || opaque || flatten::is_bounded_map(map) => TypeKind::Map,
+            _ if is_refined => TypeKind::Refined,
+            Type::Nullable(_) | Type::Reference(_) if opaque => TypeKind::Wrapper,
+            _ => TypeKind::Alias,
         }
     }
 
     /// The end of a table's head: what the type is validated against besides, and whether its verdicts are kept.
-    pub(super) fn held(&self, id: TypeId) -> String {
+    pub(super) fn residual_head(&self, id: TypeId) -> String {
         let kept = self.is_kept(id);
-        match &self.held[id.0] {
+        match &self.residuals[id.0] {
             Some((Covers::Rest, name)) => format!(", {}rest {name}", if kept { "kept_" } else { "" }),
             Some((Covers::Whole, name)) => format!(", {}whole {name}", if kept { "kept_" } else { "" }),
             None if kept => format!(", kept {}", self.names[id.0]),
@@ -209,27 +202,14 @@ impl Module {
 
     /// Whether the type is validated against a schema besides.
     pub(super) fn is_refined(&self, id: TypeId) -> bool {
-        self.held[id.0].is_some()
-    }
-
-    /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
-    pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
-        let Owner::Holds(owner) = owner else { return false };
-        !self.indirect[target.0]
-            && matches!(self.form(target), Form::Struct | Form::Tuple | Form::Union | Form::Refined | Form::Wrapper)
-            && self.within[owner.0] == self.within[target.0]
+        self.residuals[id.0].is_some()
     }
 
     /// What a type is in a chain of types. An alias of one that may be null is written as what it stands for.
     fn link(&self, id: TypeId) -> Link {
         let ty = &self.types[id.0].ty;
-        let is_seen_through = self.form(id) == Form::Alias && matches!(ty, Type::Nullable(_) | Type::Reference(_));
+        let is_seen_through = self.kind(id) == TypeKind::Alias && matches!(ty, Type::Nullable(_) | Type::Reference(_));
         Link { steps: indirect::steps(ty), can_be_indirect: !is_seen_through }
-    }
-
-    /// Whether some type is referred to by a pointer that the compiler does not look behind.
-    pub(super) fn has_indirect(&self) -> bool {
-        self.indirect.contains(&true)
     }
 
     /// Whether a type is referred to by a pointer that the compiler does not look behind.
@@ -242,144 +222,15 @@ impl Module {
         (0..self.types.len()).map(|index| next(TypeId(index)).into_iter().map(|id| id.0).collect()).collect()
     }
 
-    /// The type behind aliases, as far as they are written as what they stand for.
-    pub(super) fn resolve<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
-        while let Type::Reference(id) = ty {
-            if self.form(*id) != Form::Alias || self.is_indirect(*id) {
-                break;
-            }
-            ty = &self.types[id.0].ty;
-        }
-        ty
+    /// Notes what a view needs.
+    pub(super) fn need(&self, need: Need) {
+        self.needs.borrow_mut().insert(need);
     }
 
-    /// How a type is written inside another one.
-    pub(super) fn ty(&self, ty: &Type, owner: Owner) -> String {
-        match ty {
-            Type::Null => "()".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::String(rules) => match rules.format {
-                Some(format) => self.support(format_type(format)),
-                None => "String".to_owned(),
-            },
-            Type::Integer(rules) if flatten::is_unsigned(rules) => "u64".to_owned(),
-            Type::Integer(_) => "i64".to_owned(),
-            Type::Number(_) => "f64".to_owned(),
-            Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, Owner::Behind)),
-            Type::Map(map) => self.map_of(&map.value),
-            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
-            Type::Reference(id) if self.is_indirect(*id) => {
-                format!("{}<{}>", self.support("Indirect"), self.names[id.0])
-            }
-            Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
-            Type::Reference(id) => self.names[id.0].clone(),
-            Type::Never => self.support("Never"),
-            // All but the first have been given names.
-            Type::Any
-            | Type::StringEnum(_)
-            | Type::OneOfValues(_)
-            | Type::Struct(_)
-            | Type::Tuple(_)
-            | Type::Union(_)
-            | Type::Refined(_) => self.support("Value"),
-        }
+    /// What the module needs, once all of its views have been built.
+    pub(super) fn needs(&self) -> Needs {
+        self.needs.borrow().clone()
     }
-
-    /// How a field's type is written.
-    pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: Owner) -> String {
-        match (presence, self.resolve(ty)) {
-            (Presence::Optional | Presence::Defaulted(_), Type::Nullable(inner)) => {
-                format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
-            }
-            (Presence::Optional | Presence::Defaulted(_), _) => format!("Option<{}>", self.ty(ty, owner)),
-            _ => self.ty(ty, owner),
-        }
-    }
-
-    /// A map from any key to values of a type.
-    pub(super) fn map_of(&self, value: &Type) -> String {
-        match self.resolve(value) {
-            Type::Any => self.support("Object"),
-            _ => format!("{}<String, {}>", self.btree_map(), self.ty(value, Owner::Behind)),
-        }
-    }
-
-    /// How `BTreeMap` is written.
-    pub(super) fn btree_map(&self) -> &'static str {
-        if self.known_names.contains("BTreeMap") {
-            return "std::collections::BTreeMap";
-        }
-        self.maps.set(true);
-        "BTreeMap"
-    }
-
-    /// How something of the support module is written: alone, unless a type of the module has its name.
-    pub(super) fn support(&self, name: &'static str) -> String {
-        if self.known_names.contains(name) {
-            return format!("support::{name}");
-        }
-        self.imports.borrow_mut().insert(name);
-        name.to_owned()
-    }
-
-    /// What is to be imported of the support module.
-    pub(super) fn imports(&self) -> Vec<&'static str> {
-        self.imports.borrow().iter().copied().collect()
-    }
-
-    /// Whether `BTreeMap` is to be imported.
-    pub(super) fn maps(&self) -> bool {
-        self.maps.get()
-    }
-}
-
-/// What each type is held against besides, if anything: how much of it that covers, and the name of its table.
-type Held = Vec<Option<(Covers, String)>>;
-
-/// Gives each schema a table, and each type the table of the schema beside it. `taken` are names that no table must have.
-fn tables(
-    types: &[NamedType],
-    beside: &[Option<(Covers, Schema)>],
-    schemas: &[NamedSchema],
-    revisits: &BTreeSet<SchemaId>,
-    taken: &[String],
-) -> (Held, Vec<Table>) {
-    let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
-    let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    let names = identifiers(&STATIC, &raws, &mut taken);
-    // The first of equal schemas: by their text, which is as good as the schema itself, and can be looked up.
-    let by_text: HashMap<String, usize> =
-        schemas.iter().enumerate().rev().map(|(index, named)| (format!("{:?}", named.schema), index)).collect();
-    let known = |schema: &Schema| match schema.keywords.as_slice() {
-        [Keyword::Reference(id)] => Some(id.0),
-        _ => by_text.get(&format!("{schema:?}")).copied(),
-    };
-    let known: Vec<Option<usize>> = beside.iter().map(|beside| known(&beside.as_ref()?.1)).collect();
-    let needed = |index: &usize| beside[*index].is_some() && known[*index].is_none();
-    let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
-    let mut printer = Printer { names: &names, taken, tables: Vec::new() };
-    let held = beside.iter().zip(known).map(|(beside, known)| {
-        let (covers, schema) = beside.as_ref()?;
-        let name = known.map_or_else(
-            || {
-                let Some(name) = own.next() else {
-                    unreachable!("each schema that has no table yet has been given a name")
-                };
-                printer.print(&name, schema, false);
-                name
-            },
-            |place| names[place].clone(),
-        );
-        Some((*covers, name))
-    });
-    let held = held.collect();
-    for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
-        printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
-    }
-    (held, printer.tables)
 }
 
 /// The types that a type refers to; with `behind` also those behind a pointer.

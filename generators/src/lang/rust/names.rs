@@ -1,4 +1,4 @@
-//! How Rust spells names and literals.
+//! How Rust spells names.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -99,11 +99,11 @@ const METHODS: &[&str] = &[
 ];
 
 /// Reserved words, of all editions.
-const RESERVED: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+pub(super) const RESERVED: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The names that types of a module must not have.
@@ -152,35 +152,7 @@ fn shorten(mut name: String, joint: &str) -> String {
     name
 }
 
-/// A string literal: plain, or raw where that saves escapes.
-pub(super) fn text(text: &str) -> String {
-    let plain = format!("{text:?}");
-    let quoted = text.contains(['\\', '"']);
-    let shown = |sign: char| matches!(sign, '\\' | '"' | '\'') || sign.escape_debug().eq([sign]);
-    if !quoted || !text.chars().all(shown) {
-        return plain;
-    }
-    let mut hashes = String::new();
-    while text.contains(&format!("\"{hashes}")) {
-        hashes.push('#');
-    }
-    format!("r{hashes}\"{text}\"{hashes}")
-}
-
-/// Digits in groups of three where there are more than five.
-pub(super) fn grouped(digits: &str) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    if digits.len() <= 5 {
-        return format!("{sign}{digits}");
-    }
-    let first = digits.len() % 3;
-    let mut groups: Vec<&str> = Vec::new();
-    groups.extend((first > 0).then(|| &digits[..first]));
-    groups.extend((first..digits.len()).step_by(3).map(|start| &digits[start..start + 3]));
-    format!("{sign}{}", groups.join("_"))
-}
-
-/// The raw name of a member that may be any value: its JSON, with signs that tell numbers apart in words.
+/// The raw name of a member that may be any value: its JSON, with words for the signs of numbers.
 pub(super) fn raw_name(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -201,23 +173,6 @@ pub(super) fn raw_name(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn literals_are_raw_where_that_reads_better() {
-        assert_eq!(text("plain"), "\"plain\"");
-        assert_eq!(text(r"^\d+$"), r#"r"^\d+$""#);
-        assert_eq!(text(r#"say "hi""#), "r#\"say \"hi\"\"#");
-        assert_eq!(text("\"#\\"), "r##\"\"#\\\"##");
-        assert_eq!(text("a\n\"b"), r#""a\n\"b""#);
-        assert_eq!(text("\u{202e}"), r#""\u{202e}""#);
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(grouped("99999"), "99999");
-        assert_eq!(grouped("-100000"), "-100_000");
-        assert_eq!(grouped("18446744073709551615"), "18_446_744_073_709_551_615");
-    }
 
     #[test]
     fn long_names_are_cut_and_stay_apart() {

@@ -1,12 +1,12 @@
 //! Named types: the type and its schema, one beside the other.
 
-use dagstack_spec_templates::ts::{Declaration, Given, TypeForm};
+use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeForm};
 
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
 use super::schemas::Schemas;
 use super::text;
+use super::types::Types;
 use crate::ir::{NamedType, Presence, Revisits, StructType, Type, TypeId, TypeName};
 
 /// What a type looks like in the module that declares it.
@@ -88,10 +88,8 @@ pub(super) fn form(ty: &Type, types: Types<'_>, name: &str) -> TypeForm {
     }
 }
 
-fn recursive(schema: &str, function: &str) -> String {
-    if schema.contains('\n') {
-        format!("{function}(() =>\n  {},\n)", text::indent(schema))
-    } else {
-        format!("{function}(() => {schema})")
-    }
+fn recursive(schema: &str, function: &'static str) -> String {
+    let wide = schema.contains('\n');
+    let schema = if wide { text::indent(schema) } else { schema.to_owned() };
+    RecursiveSchema { function, schema, wide }.to_string()
 }

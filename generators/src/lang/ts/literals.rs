@@ -12,7 +12,7 @@ pub(super) enum Literal {
     Array(Vec<Self>),
     /// `{ … }`: keys as they stand there, and what they hold.
     Object(Vec<(String, Self)>),
-    /// Another literal and what is said behind it.
+    /// Another literal and what follows it.
     Typed(Box<Self>, &'static str),
 }
 

@@ -2,11 +2,13 @@
 
 use dagstack_spec_templates::ts;
 
+use super::super::needs::Needs;
 use super::declarations::{Place, form};
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
-use super::schemas::{Schemas, transient};
+use super::objects::transient;
+use super::schemas::Schemas;
+use super::types::Types;
 use super::{header, imports, text};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, Type, TypeId};
 
@@ -22,8 +24,8 @@ const OWN: &[&str] = &[
     "safeParseManifestValue",
 ];
 
-/// The module, and the names that it exports.
-pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
+/// The module, what it needs, and the names that it exports.
+pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Needs, Vec<String>) {
     let facts = Facts::of(&manifest.types);
     let raws: Vec<String> = manifest
         .types
@@ -65,17 +67,18 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Vec<String>) {
         _ => Vec::new(),
     };
     let reader = ts::Reader { name: names.ty(manifest.root).to_owned(), transient: never_interpreted };
-    let mut used = schemas.into_used();
-    used.extend(["isObject", "isPlainObject", "json", "type Problem", "type Result", "read", "readText"]);
+    let mut needs = schemas.into_needs();
+    let of_reader = ["isObject", "isPlainObject", "json", "type Problem", "type Result", "read", "readText"];
+    needs.extend(of_reader.into_iter().flat_map(imports::of));
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
         header: header(&manifest.origin),
-        imports: imports(&used, "./"),
+        imports: imports::declarations(&needs, "./"),
         types,
         schema_version: schema_version(manifest).map(text::quote),
         reader,
     };
-    (module, exported)
+    (module, needs, exported)
 }
 
 /// The names that the published package exports stay (EMT-02).

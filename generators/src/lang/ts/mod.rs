@@ -3,72 +3,69 @@
 mod declarations;
 mod graph;
 mod hooks;
-mod keywords;
+mod imports;
+mod kind;
 mod literals;
 mod manifest;
-mod members;
 mod names;
 mod numbers;
+mod objects;
+mod residual;
 mod schemas;
 mod text;
+mod types;
 mod unions;
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::BTreeSet;
 
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::kind::KindName;
 use dagstack_spec_templates::ts;
 
-use self::declarations::Place;
-use self::graph::Facts;
-use self::names::Names;
-use self::schemas::Schemas;
-use super::formats::formats;
-use super::{EmitError, EmitOptions, Language, Paths};
+use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
-use crate::ir::{Format, Kind, Origin, Package, SchemaId, TypeId};
+use crate::ir::{Kind, Origin, Package};
 use crate::naming::identifiers;
+use crate::target::{EmitError, Options, Paths, Target};
 
 /// Emits TypeScript.
 #[derive(Debug, Clone, Copy)]
 pub struct TypeScript;
 
-impl Language for TypeScript {
-    fn emit(&self, package: &Package, _: &EmitOptions) -> Result<FileSet, EmitError> {
+impl Target for TypeScript {
+    fn name(&self) -> &'static str {
+        "ts"
+    }
+
+    fn aliases(&self) -> &'static [&'static str] {
+        &["typescript"]
+    }
+
+    fn title(&self) -> &'static str {
+        "TypeScript"
+    }
+
+    fn summary(&self) -> &'static str {
+        "zod 4 schemas and their types, an interface a kind"
+    }
+
+    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
-        for (path, text) in ts::SUPPORT {
-            insert(&mut files, path, text);
-        }
-        let asked = formats(package);
-        let uses = |wanted: &[Format]| asked.iter().any(|format| wanted.contains(format));
-        let table = ts::Formats { hosts: uses(&[Format::Hostname, Format::Email]), regex: uses(&[Format::Regex]) };
-        insert(&mut files, "support/formats.ts", &table);
-        for (path, text) in &table.files() {
-            insert(&mut files, path, text);
-        }
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
-        let (manifest, exported) = manifest::module(&package.manifest);
+        let (manifest, mut needs, exported) = manifest::module(&package.manifest);
         insert(&mut files, "manifest.ts", &manifest);
-        let wanted: Vec<AtomicBool> = ts::EXTRAS.iter().map(|_| AtomicBool::new(false)).collect();
-        let note = |imports: &[ts::Imports]| {
-            for (extra, wanted) in ts::EXTRAS.iter().zip(&wanted) {
-                if imports.iter().any(|imports| imports.from.contains(extra.module)) {
-                    wanted.store(true, Ordering::Relaxed);
-                }
-            }
-        };
-        note(&manifest.imports);
-        files.insert_each(&package.kinds, |kind| {
-            let module = module(kind);
-            note(&module.imports);
-            (format!("{}.ts", path(kind)), ended(&module))
+        let modules = side_by_side::map(&package.kinds, |kind| {
+            let (view, needs) = kind::module(kind);
+            (format!("{}.ts", path(kind)), ended(&view), needs)
         });
-        let wanted = ts::EXTRAS.iter().zip(&wanted).filter(|(_, wanted)| wanted.load(Ordering::Relaxed));
-        // Two may share a module.
-        let modules: BTreeMap<&str, &str> = wanted.flat_map(|(extra, _)| extra.files.iter().copied()).collect();
-        for (path, text) in &modules {
-            insert(&mut files, path, text);
+        for (path, text, of_kind) in modules {
+            files.insert(path, text);
+            needs.extend(of_kind);
+        }
+        insert(&mut files, "support/formats.ts", &imports::formats(&needs));
+        for (path, text) in imports::files(&needs) {
+            insert(&mut files, path, &text);
         }
         insert(&mut files, "index.ts", &index(&package.kinds, exported));
         Ok(files)
@@ -76,6 +73,29 @@ impl Language for TypeScript {
 
     fn paths(&self) -> Paths {
         Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module }
+    }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for TypeScript {
+    fn naming(&self) -> Naming {
+        Naming { styles: &[("types", &names::TYPE)], reserved: &[] }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        None
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        &[Dependency { name: "zod", version: "4.6", condition: None }]
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "TypeScript in `strict` mode with `exactOptionalPropertyTypes` (an absent key is not `undefined`), ES modules; clean under \
+         `isolatedDeclarations` and `declaration`"
     }
 }
 
@@ -108,77 +128,8 @@ fn path(kind: &Kind) -> String {
     format!("kinds/{}/v{}", kind.name, kind.major)
 }
 
-/// The module of one kind.
-fn module(kind: &Kind) -> ts::Kind {
-    let contract = names::TYPE.identifier(&format!("{} plugin", kind.name));
-    let facts = Facts::of(&kind.types);
-    // `Input` is the word for what a hook takes, so the form before reading is called in another way.
-    let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&contract), "Init");
-    let mut schemas = Schemas::new(&kind.types, &names, &facts);
-    let types = kind.types.iter().enumerate();
-    let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
-    let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
-    let mut used = schemas.into_used();
-    used.extend(hooks::uses(kind));
-    let schemas = named_schemas(kind, &names, &mut used);
-    used.extend((!schemas.is_empty()).then_some("type JsonSchema"));
-    used.extend(schemas.iter().any(|schema| schema.remembered).then_some("remembered"));
-    ts::Kind {
-        header: header(&kind.origin),
-        imports: imports(&used, "../../"),
-        description: text::comment_text(&kind.description, 0),
-        name: text::quote(&kind.name),
-        api_version: text::quote(&kind.api_version),
-        in_process_only: kind.in_process_only,
-        singleton_per_runtime: kind.singleton_per_runtime,
-        schemas,
-        types,
-        hooks: hooks::hooks(kind, &contract, &names),
-    }
-}
-
 fn header(origin: &Origin) -> ts::Header {
     ts::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
-}
-
-/// The schemas that types refer to, by way of others too.
-fn named_schemas(kind: &Kind, names: &Names, used: &mut BTreeSet<&'static str>) -> Vec<ts::NamedSchema> {
-    let roots = kind.types.iter().flat_map(|named| keywords::references_of_type(&named.ty));
-    let reached = keywords::reached(roots, &kind.schemas).into_iter();
-    let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
-    schemas
-        .map(|(id, named)| {
-            let name = names.schema(id).to_owned();
-            // What is `true` or `false` is no object to remember.
-            let is_object = !named.schema.is_never() && !named.schema.is_anything();
-            let remembered = is_object && kind.revisits.schemas.contains(&id);
-            let schema =
-                keywords::literal(&named.schema, names, used).print(0, name.len() + "const : JsonSchema = ".len());
-            ts::NamedSchema { name, schema, remembered }
-        })
-        .collect()
-}
-
-/// What is used of each support module: values first, then types, each by name. `root` leads to where they are.
-fn imports(used: &BTreeSet<&str>, root: &str) -> Vec<ts::Imports> {
-    let (mut modules, mut rest) = (Vec::new(), used.clone());
-    for extra in ts::EXTRAS {
-        let names: Vec<&str> = extra.names.iter().copied().filter(|name| rest.remove(name)).collect();
-        modules.push((extra.module, names));
-    }
-    modules.insert(0, ("support", rest.into_iter().collect()));
-    modules.retain(|(_, names)| !names.is_empty());
-    modules
-        .into_iter()
-        .map(|(module, names)| {
-            let from = format!("{root}{module}.js");
-            let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-            names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
-            let length: usize = names.iter().map(|name| name.len() + 2).sum();
-            let wide = length + from.len() + "import {  } from \"\";".len() > text::WIDTH;
-            ts::Imports { names, from, wide }
-        })
-        .collect()
 }
 
 fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
@@ -188,65 +139,4 @@ fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
     let names = identifiers(&names::TYPE, &raws, &mut taken);
     let indexed = names.into_iter().zip(kinds);
     ts::Index { kinds: indexed.map(|(name, kind)| ts::IndexedKind { name, path: path(kind) }).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ir::{ArrayType, Docs, Field, NamedType, Presence, StructType, Type, TypeName};
-
-    /// What lowering gives names to, and what only the manifest has: written in place, and in kinds too.
-    #[test]
-    fn objects_without_a_name_and_keys_that_are_not_kept_are_written() {
-        let field = |name: &str, ty, transient| Field {
-            json_name: name.to_owned(),
-            ty,
-            presence: Presence::Optional,
-            docs: Docs { description: Some("Words.".to_owned()), ..Docs::default() },
-            transient,
-        };
-        let object =
-            |fields| Type::Struct(StructType { fields, additional: None, min_properties: None, max_properties: None });
-        let inner = object(vec![field("a-b", Type::Boolean, false), field("gone", Type::Null, true)]);
-        let list = ArrayType { item: Box::new(inner), min_items: None, max_items: None, unique: false };
-        let named = NamedType {
-            name: TypeName::Payload("x".to_owned()),
-            docs: Docs::default(),
-            ty: object(vec![field("list", Type::Array(list), false)]),
-        };
-        let kind = Kind {
-            name: "k".to_owned(),
-            api_version: "1.0.0".to_owned(),
-            major: 1,
-            description: String::new(),
-            in_process_only: false,
-            singleton_per_runtime: false,
-            hooks: Vec::new(),
-            types: vec![named],
-            schemas: Vec::new(),
-            revisits: crate::ir::Revisits::default(),
-            origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
-        };
-        let text = module(&kind).to_string();
-        let ty = "\
-export interface X {
-  /** Words. */
-  list?: ({
-    /** Words. */
-    \"a-b\"?: boolean;
-  })[];
-}";
-        assert!(text.contains(ty), "{text}");
-        let schema = "\
-> = z.strictObject({
-  list: z.array(z.strictObject({
-    \"a-b\": z.boolean().exactOptional(),
-    gone: z.null().exactOptional(),
-  }).transform(without(\"gone\"))).exactOptional(),
-});";
-        assert!(text.contains(schema), "{text}");
-        assert!(text.contains("// From k .yaml, sha256 ."), "{text}");
-        assert!(text.contains("export interface XInit {"), "{text}");
-        assert!(text.contains("export type HookName = never;"), "{text}");
-    }
 }

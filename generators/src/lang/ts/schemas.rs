@@ -1,22 +1,17 @@
 //! Types as zod schemas: zod's own where it means what JSON Schema means, and those of the support module elsewhere.
 
-use std::collections::BTreeSet;
+use dagstack_spec_templates::ts::{ArraySchema, EnumSchema, NumberSchema, StringSchema, TupleSchema};
 
-use dagstack_spec_templates::ts::{
-    ArraySchema, ChoiceSchema, FieldSchema, KeyCount, MapSchema, NumberSchema, ObjectSchema, ShapeMember, ShapeType,
-    StringSchema, TupleSchema,
-};
-use serde_json::Value;
-
+use super::super::needs::{Need, Needs};
 use super::graph::Facts;
-use super::members::Types;
 use super::names::Names;
 use super::text;
+use super::types::Types;
 use super::written::{Extent, Written};
-use super::{keywords, numbers, unions};
+use super::{imports, numbers, residual, unions};
 use crate::ir::{
-    ArrayType, Choice, Covers, Field, Keyword, MapType, NamedType, NumberRules, Presence, RefinedType, StringEnum,
-    StringRules, StructType, TupleType, Type, TypeId, ValueEnum,
+    ArrayType, Choice, Covers, Keyword, NamedType, NumberRules, RefinedType, StringEnum, StringRules, TupleType, Type,
+    TypeId, ValueEnum,
 };
 
 /// How many items of a tuple may be absent before the compiler is given its type: zod's types take them off one by one, which the
@@ -26,51 +21,35 @@ const MOST_OPTIONAL: usize = 16;
 /// Writes schemas, and keeps count of what they need from the support module.
 pub(super) struct Schemas<'m> {
     pub(super) types: &'m [NamedType],
-    names: &'m Names,
+    pub(super) names: &'m Names,
     pub(super) facts: &'m Facts,
-    used: BTreeSet<&'static str>,
+    pub(super) needs: Needs,
     /// What the annotations of the named types that have been written extend to, by their place. `None` for those that say no
     /// more than what is read.
     extents: Vec<Option<Extent>>,
 }
 
-/// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
-pub(super) const INHERITED: &[&str] = &[
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-    "__proto__",
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-];
-
 impl<'m> Schemas<'m> {
     /// Writes schemas for the types of one module.
     pub(super) fn new(types: &'m [NamedType], names: &'m Names, facts: &'m Facts) -> Self {
-        Self { types, names, facts, used: BTreeSet::new(), extents: vec![Some(Extent::LEAF); types.len()] }
+        Self { types, names, facts, needs: Needs::new(), extents: vec![Some(Extent::LEAF); types.len()] }
     }
 
     /// Notes that a name of the support module is used, and gives it back.
     pub(super) fn used(&mut self, name: &'static str) -> &'static str {
-        self.used.insert(name);
+        self.needs.extend(imports::of(name));
         name
     }
 
-    /// The type of a schema, whose imports then count as used.
+    /// The type of a schema, which then counts as used.
     pub(super) fn annotation(&mut self, written: &Written) -> String {
-        self.used.extend(&written.imports);
+        self.needs.extend(&written.needs);
         written.ty.clone()
     }
 
-    /// What is used of the support module.
-    pub(super) fn into_used(self) -> BTreeSet<&'static str> {
-        self.used
+    /// What the schemas that have been written need.
+    pub(super) fn into_needs(self) -> Needs {
+        self.needs
     }
 
     /// Notes what the schema of a named type extends to. `None` where its annotation says no more than what it reads.
@@ -84,7 +63,7 @@ impl<'m> Schemas<'m> {
     }
 
     /// A type as it is written where it is read, for annotations.
-    fn written_type(&self, ty: &Type) -> String {
+    pub(super) fn written_type(&self, ty: &Type) -> String {
         Types { names: self.names, given: false }.ty(ty)
     }
 
@@ -144,11 +123,12 @@ impl<'m> Schemas<'m> {
             checks.push(format!("{}({})", self.used("maxLength"), text::size(length)));
         }
         if let Some(format) = rules.format {
+            self.needs.insert(Need::Format(format));
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
         // zod's own words would quote the pattern.
         let pattern = rules.pattern.as_ref().map(|pattern| {
-            let expression = text::pattern(pattern, &mut self.used);
+            let expression = text::pattern(pattern, &mut self.needs);
             match &pattern.expected {
                 Some(expected) => format!("{expression}, {}", text::quote(&format!("must be {expected}"))),
                 None => expression,
@@ -231,9 +211,9 @@ impl<'m> Schemas<'m> {
         } else {
             let last = written.value.rsplit('\n').next().map_or(0, |line| line.chars().count());
             // Behind the names of a field or of the type, too.
-            keywords::literal(&refined.schema, self.names, &mut self.used).print(2, last + 40)
+            residual::literal(&refined.schema, self.names, &mut self.needs).print(2, last + 40)
         };
-        if asked.contains(keywords::TYPED) {
+        if asked.contains(residual::TYPED) {
             self.used("type JsonSchema");
         }
         written.with_value(|value| format!("{value}.check({function}({asked}))"))
@@ -257,7 +237,7 @@ impl<'m> Schemas<'m> {
             .collect();
         let rest = tuple.rest.as_deref().map(|rest| self.schema(rest));
         let more = rest.as_ref().map(|rest| format!("rest: {}", rest.value));
-        // What the items say by themselves is not said again.
+        // What the items ask for by themselves is not asked for again.
         let least = tuple.min_items.filter(|least| usize::try_from(*least).is_ok_and(|least| least > required));
         let least = least.map(|least| format!("minItems: {}", text::size(least)));
         let most = tuple.max_items.map(|most| format!("maxItems: {}", text::size(most)));
@@ -299,118 +279,6 @@ impl<'m> Schemas<'m> {
         )
         .heavier(1)
     }
-
-    fn map(&mut self, map: &MapType) -> Written {
-        self.used("map");
-        let key_count = key_count(map.min_properties, map.max_properties);
-        let value = self.schema(&map.value).map(
-            |value| MapSchema { value: value.to_owned(), key_count }.to_string(),
-            |value| format!("z.ZodRecord<z.ZodString, {value}>"),
-        );
-        value.heavier(1)
-    }
-
-    /// An object. `drops` says whether keys that are not kept are dropped here.
-    pub(super) fn object(&mut self, object: &StructType, drops: bool) -> Written {
-        let count = key_count(object.min_properties, object.max_properties).map(|count| count.to_string());
-        let is_inherited = |field: &Field| INHERITED.contains(&field.json_name.as_str());
-        let function = match &object.additional {
-            Some(_) => self.used("openObject"),
-            None if count.is_some() || object.fields.iter().any(is_inherited) => self.used("closedObject"),
-            None => "z.strictObject",
-        };
-        let schemas: Vec<Written> = object.fields.iter().map(|field| self.field(field)).collect();
-        let rest = match object.additional.as_deref() {
-            None => None,
-            Some(Type::Any) if count.is_none() => None,
-            Some(rest) => Some(self.schema(rest)),
-        };
-        let dropped = if drops { transient(object) } else { Vec::new() };
-        let types = Types { names: self.names, given: false };
-        let other_keys = types.others(object).filter(|ty| ty != "unknown");
-        let ty = ShapeType {
-            members: object
-                .fields
-                .iter()
-                .zip(&schemas)
-                .map(|(field, written)| ShapeMember {
-                    key: text::key(&field.json_name),
-                    ty: text::indent(&text::indent(&written.ty)),
-                })
-                .collect(),
-            config: match (&object.additional, &other_keys) {
-                (None, _) => "z.core.$strict".to_owned(),
-                (Some(_), None) => "z.core.$loose".to_owned(),
-                (Some(_), Some(ty)) => format!("OtherKeys<{ty}>"),
-            },
-        };
-        let ty = ty.to_string();
-        let ty = if dropped.is_empty() {
-            ty
-        } else {
-            self.used("without");
-            let kept = self.written_type(&Type::Struct(object.clone()));
-            format!("z.ZodPipe<{ty}, z.ZodTransform<{kept}>>")
-        };
-        let arguments = rest.iter().map(|rest| rest.value.clone()).chain(count).collect();
-        let fields = object.fields.iter().zip(&schemas).map(|(field, written)| FieldSchema {
-            // Linters take what has a key of this name for a promise, whatever it holds.
-            directive: (field.json_name == "then").then_some("eslint-disable-next-line unicorn/no-thenable"),
-            key: text::literal_key(&field.json_name),
-            schema: text::indent(&written.value),
-        });
-        let value = ObjectSchema { function, fields: fields.collect(), arguments, transient: dropped }.to_string();
-        let written = Written::around(value, ty, schemas.iter().chain(&rest));
-        let written = if object.fields.is_empty() { written.importing("type NoKeys") } else { written };
-        if other_keys.is_some() { written.importing("type OtherKeys") } else { written }
-    }
-
-    /// A value without what reading fills in anyway.
-    fn shortest(&self, value: &Value, ty: &Type) -> Value {
-        match (value, ty) {
-            (_, Type::Reference(id)) => match self.types.get(id.0) {
-                Some(named) if !self.facts.is_recursive(*id) => self.shortest(value, &named.ty),
-                _ => value.clone(),
-            },
-            (Value::Object(entries), Type::Struct(object)) => {
-                let is_default = |name: &str, value: &Value| {
-                    let field = object.fields.iter().find(|field| field.json_name == name);
-                    field.is_some_and(|field| field.presence == Presence::Filled(value.clone()))
-                };
-                let kept = entries.iter().filter(|(name, value)| !is_default(name, value));
-                Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
-            }
-            _ => value.clone(),
-        }
-    }
-
-    fn field(&mut self, field: &Field) -> Written {
-        let schema = self.schema(&field.ty);
-        match &field.presence {
-            Presence::Required => schema,
-            Presence::Optional => schema.exact_optional(),
-            Presence::Defaulted(default) => {
-                let (function, default) = (self.used("defaulted"), text::value(default));
-                schema
-                    .map(|value| format!("{function}({value}, {default})"), |ty| format!("Defaulted<{ty}>"))
-                    .importing("type Defaulted")
-            }
-            // A default is given, and then read, where reading fills in defaults of its own.
-            Presence::Filled(value) if self.facts.completes(&field.ty) => {
-                let default = fresh(&self.shortest(value, &field.ty));
-                schema.map(|value| format!("{value}.prefault({default})"), |ty| format!("z.ZodPrefault<{ty}>"))
-            }
-            Presence::Filled(value) => {
-                let default = fresh(value);
-                schema.map(|value| format!("{value}.default({default})"), |ty| format!("z.ZodDefault<{ty}>"))
-            }
-        }
-    }
-}
-
-/// The keys of an object that are checked and not kept, as literals.
-pub(super) fn transient(object: &StructType) -> Vec<String> {
-    object.fields.iter().filter(|field| field.transient).map(|field| text::quote(&field.json_name)).collect()
 }
 
 fn tuple_schema(function: String, items: Vec<String>, more: Vec<String>) -> String {
@@ -433,24 +301,5 @@ fn choice(function: &str, values: Vec<String>) -> String {
 /// `single` says whether the one value is written without a list around it.
 fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
     let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
-    ChoiceSchema { function, values, single, wide: length > 80 }.to_string()
-}
-
-fn key_count(min: Option<u64>, max: Option<u64>) -> Option<KeyCount> {
-    let min = min.filter(|count| *count > 0);
-    (min.is_some() || max.is_some()).then(|| KeyCount { min: min.map(text::size), max: max.map(text::size) })
-}
-
-/// A default that no two values share: what holds further arrays and objects is made anew each time.
-fn fresh(value: &Value) -> String {
-    let is_deep = match value {
-        Value::Array(items) => items.iter().any(|item| item.is_array() || item.is_object()),
-        Value::Object(entries) => entries.values().any(|item| item.is_array() || item.is_object()),
-        _ => false,
-    };
-    match (is_deep, value) {
-        (false, _) => text::value(value),
-        (true, Value::Object(_)) => format!("() => ({})", text::value(value)),
-        (true, _) => format!("() => {}", text::value(value)),
-    }
+    EnumSchema { function, values, single, wide: length > 80 }.to_string()
 }

@@ -1,11 +1,11 @@
 //! Text as TypeScript writes it: literals, keys, patterns and comments. Nothing from a schema can end one early.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Number, Value};
 
-use super::numbers;
+use super::super::needs::Needs;
+use super::{imports, numbers};
 use crate::docs;
 use crate::ir::{Docs, EnumMember, Pattern};
 use crate::pattern::notation;
@@ -53,20 +53,20 @@ fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_sign) && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// A pattern as an expression. What the support module has to do with it is noted.
-pub(super) fn pattern(pattern: &Pattern, used: &mut BTreeSet<&'static str>) -> String {
+/// A pattern as an expression. What it needs is noted.
+pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
     let written = notation::ecmascript(&pattern.syntax);
     let mut expression = regular_expression(&written);
     if pattern.backtracks {
-        used.insert("linear");
+        needs.extend(imports::of("linear"));
         expression = format!("linear({expression})");
     }
     let shown = pattern.shown();
     if let Some(expected) = &pattern.expected {
-        used.insert("expecting");
+        needs.extend(imports::of("expecting"));
         expression = format!("expecting({}, {expression})", quote(expected));
     } else if written != shown {
-        used.insert("shownAs");
+        needs.extend(imports::of("shownAs"));
         expression = format!("shownAs({}, {expression})", quote(&shown));
     }
     expression

@@ -1,4 +1,4 @@
-//! Unions: zod's own where a tag tells the variants apart and zod can see it, and those of the support module elsewhere.
+//! Unions: zod's own where a tag discriminates the variants and zod can see it, and those of the support module elsewhere.
 
 use std::collections::HashSet;
 

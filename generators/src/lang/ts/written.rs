@@ -1,6 +1,7 @@
 //! A schema as an expression, with the type that it is annotated by.
 
-use std::collections::BTreeSet;
+use super::super::needs::Needs;
+use super::imports;
 
 /// How many containers of a schema without names are nested in an annotation: the compiler gives up at about twenty.
 const MAX_NESTED: usize = 12;
@@ -33,8 +34,8 @@ pub(super) struct Written {
     pub(super) value: String,
     /// Its type, as an annotation.
     pub(super) ty: String,
-    /// What the type takes from the support module.
-    pub(super) imports: BTreeSet<&'static str>,
+    /// What the type needs.
+    pub(super) needs: Needs,
     /// How many containers are nested in the type as it is written.
     nested: usize,
     /// How much there is in all.
@@ -44,7 +45,7 @@ pub(super) struct Written {
 impl Written {
     /// A schema without others inside.
     pub(super) fn new(value: impl Into<String>, ty: impl Into<String>) -> Self {
-        Self { value: value.into(), ty: ty.into(), imports: BTreeSet::new(), nested: 0, extent: Extent::LEAF }
+        Self { value: value.into(), ty: ty.into(), needs: Needs::new(), nested: 0, extent: Extent::LEAF }
     }
 
     /// A schema that has a name.
@@ -57,7 +58,7 @@ impl Written {
         let mut written = Self::new(value, ty);
         let (mut height, mut ways) = (0, 0_usize);
         for part in parts {
-            written.imports.extend(&part.imports);
+            written.needs.extend(&part.needs);
             written.nested = written.nested.max(part.nested);
             height = height.max(part.extent.height);
             ways = ways.saturating_add(part.extent.ways);
@@ -72,7 +73,7 @@ impl Written {
             ty: ty(&self.ty),
             nested: self.nested + 1,
             extent: Extent { height: self.extent.height + 1, ..self.extent },
-            imports: self.imports,
+            needs: self.needs,
         }
     }
 
@@ -89,7 +90,7 @@ impl Written {
 
     /// The same schema, whose type takes one more name from the support module.
     pub(super) fn importing(mut self, name: &'static str) -> Self {
-        self.imports.insert(name);
+        self.needs.extend(imports::of(name));
         self
     }
 

@@ -1,33 +1,30 @@
-//! How Go holds a value of a type, and how it is read from a node of a document.
+//! How Go represents the values of a type, and how they are read from a node of a document.
 
-use std::collections::{BTreeSet, HashMap};
-
+use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
+use super::imports;
 use super::module::{Module, schema_check};
 use super::names::decoder;
-use super::needs::{Need, Needs};
-use super::schemas::Named;
-use super::{names, needs, schemas, text};
-use crate::ir::{
-    self, ArrayType, Choice, Format, MapType, NumberRules, Pattern, RefinedType, Schema, StringRules, Type, TypeId,
-};
+use super::variables::Variables;
+use super::{checks, names, text};
+use crate::ir::{self, ArrayType, Choice, MapType, NumberRules, RefinedType, Type, TypeId};
 
-/// How Go holds the values of a type.
-pub(super) struct Held {
+/// How Go represents the values of a type.
+pub(super) struct Representation {
     /// Go's type, without the pointer that a nullable value needs.
     pub(super) go: String,
     /// Whether the value may be `null`.
     pub(super) nullable: bool,
-    form: Form,
-    /// Calls on a node that hold the value against keywords: `.Minimum(0).Maximum(100)`.
+    nil: Nil,
+    /// Calls on a node that check the value against keywords: `.Minimum(0).Maximum(100)`.
     checks: String,
     read: Read,
 }
 
 /// What Go's nil can mean for a type.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum Nil {
     /// There is no nil.
     Value,
     /// A slice or a map, whose nil can stand for what is not there.
@@ -47,132 +44,68 @@ enum Read {
     /// A function that takes the node: `decodeNode`.
     Function(String),
     /// `schema.List` or `schema.Map` with what reads the items.
-    Collection(&'static str, Box<Held>),
+    Collection(&'static str, Box<Representation>),
 }
 
 /// Methods of a node that give a type of Go itself.
 const NATIVE: &[&str] = &["Any", "Boolean", "String", "Integer", "Unsigned", "Number"];
 
-/// Variables that a type needs beside its declaration, and the packages that they use.
-pub(super) struct Variables<'n> {
-    taken: &'n mut BTreeSet<String>,
-    /// Each as name and value.
-    pub(super) declared: Vec<(String, String)>,
-    /// The variables of the patterns among them, by value.
-    patterns: HashMap<String, String>,
-    /// What the code needs.
-    pub(super) needs: &'n mut Needs,
-    /// The schemas that others refer to.
-    pub(super) named: &'n Named,
-}
-
-impl<'n> Variables<'n> {
-    pub(super) fn new(taken: &'n mut BTreeSet<String>, needs: &'n mut Needs, named: &'n Named) -> Self {
-        Self { taken, declared: Vec::new(), patterns: HashMap::new(), needs, named }
-    }
-
-    fn declare(&mut self, hint: &str, suffix: &str, value: String) -> String {
-        let name = names::free(&format!("{}{suffix}", names::unexported(hint)), self.taken);
-        self.declared.push((name.clone(), value));
-        name
-    }
-
-    /// The variable of a pattern. A pattern that is there already is not compiled twice.
-    pub(super) fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
-        let (value, need) = text::pattern(pattern);
-        if let Some(known) = self.patterns.get(&value) {
-            return known.clone();
-        }
-        self.needs.insert(need);
-        let name = self.declare(hint, "Pattern", value.clone());
-        self.patterns.insert(value, name.clone());
-        name
-    }
-
-    /// The call that holds a node against the values of an enumeration.
-    pub(super) fn values<'v>(
-        &mut self,
-        hint: &str,
-        choice: Choice,
-        values: impl IntoIterator<Item = &'v Value>,
-    ) -> String {
-        let values: Vec<String> = values.into_iter().map(|value| text::value(value, self.needs)).collect();
-        let keyword = names::EXPORTED.identifier(choice.keyword().name());
-        let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
-        format!(".{keyword}({name})")
-    }
-
-    /// The variable of a format in the package `schema`.
-    pub(super) fn format(&mut self, format: Format) -> String {
-        self.needs.extend(needs::of_format(format));
-        format!("schema.{}", format_name(format))
-    }
-
-    /// Declares a schema under a name that is taken for it.
-    pub(super) fn schema_as(&mut self, name: &str, schema: &Schema) {
-        self.needs.insert(Need::Rules);
-        let hint = name.strip_suffix("Schema").unwrap_or(name);
-        let value = schemas::text(schema, hint, None, self);
-        self.declared.push((name.to_owned(), value));
-    }
-}
-
-impl Held {
+impl Representation {
     /// `hint` is the Go name of the place, for the variables that the checks need.
     pub(super) fn new(ty: &Type, module: &Module<'_>, hint: &str, variables: &mut Variables<'_>) -> Self {
         match ty {
             Type::Null => {
-                variables.needs.insert(Need::Contract);
+                variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Null", "Null")
             }
             Type::Never => {
-                variables.needs.insert(Need::Contract);
+                variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Never", "Never")
             }
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
-            Type::String(rules) => Self::scalar("string", "String", string_checks(rules, hint, variables)),
+            Type::String(rules) => Self::scalar("string", "String", checks::of_string(rules, hint, variables)),
             Type::Integer(rules) => {
                 let (go, read) = if is_unsigned(rules) { ("uint64", "Unsigned") } else { ("int64", "Integer") };
-                Self::scalar(go, read, number_checks(rules, variables.needs))
+                Self::scalar(go, read, checks::of_number(rules, variables.needs))
             }
-            Type::Number(rules) => Self::scalar("float64", "Number", number_checks(rules, variables.needs)),
+            Type::Number(rules) => Self::scalar("float64", "Number", checks::of_number(rules, variables.needs)),
             Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
                 let go = format!("[]{}", item.element());
                 Self {
-                    form: Form::Collection,
-                    ..Self::of(go, checks_on_size(ty), Read::Collection("List", Box::new(item)))
+                    nil: Nil::Collection,
+                    ..Self::of(go, checks::on_size(ty), Read::Collection("List", Box::new(item)))
                 }
             }
             Type::Map(MapType { value, .. }) => {
                 let value = Self::new(value, module, &format!("{hint}Value"), variables);
                 let go = format!("map[string]{}", value.element());
                 Self {
-                    form: Form::Collection,
-                    ..Self::of(go, checks_on_size(ty), Read::Collection("Map", Box::new(value)))
+                    nil: Nil::Collection,
+                    ..Self::of(go, checks::on_size(ty), Read::Collection("Map", Box::new(value)))
                 }
             }
             Type::Nullable(inner) => {
-                // An enumeration is held against its values before it is asked whether it is null.
-                let held = match &**inner {
+                // An enumeration is checked against its values before it is asked whether it is null.
+                let repr = match &**inner {
                     Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(inner, &[Value::Null], hint, variables),
                     other => Self::new(other, module, hint, variables),
                 };
-                Self { nullable: true, ..held }
+                Self { nullable: true, ..repr }
             }
             Type::Refined(RefinedType { ty, schema, covers }) => {
                 let name = names::free(&format!("{}Schema", names::unexported(hint)), variables.taken);
                 variables.schema_as(&name, schema);
-                let held = Self::new(ty, module, hint, variables);
-                Self { checks: format!("{}{}", schema_check(*covers, &name), held.checks), ..held }
+                let repr = Self::new(ty, module, hint, variables);
+                Self { checks: format!("{}{}", schema_check(*covers, &name), repr.checks), ..repr }
             }
             Type::Reference(id) => Self::reference(*id, module),
             // Objects that have properties, unions and tuples have names by now; without one they are a free object or any
             // value.
             Type::Struct(_) => {
                 let read = Read::Collection("Map", Box::new(Self::any()));
-                Self { form: Form::Collection, ..Self::of("map[string]any".to_owned(), String::new(), read) }
+                Self { nil: Nil::Collection, ..Self::of("map[string]any".to_owned(), String::new(), read) }
             }
             Type::Any | Type::Tuple(_) | Type::Union(_) => Self::any(),
         }
@@ -186,10 +119,10 @@ impl Held {
             Some(_) => Self { nullable, ..Self::mark(&go, "Null") },
             None => Self {
                 nullable,
-                form: match module.shape(id).1 {
-                    Type::Array(_) | Type::Map(_) => Form::Collection,
-                    Type::Union(_) => Form::Interface,
-                    _ => Form::Value,
+                nil: match module.shape(id).1 {
+                    Type::Array(_) | Type::Map(_) => Nil::Collection,
+                    Type::Union(_) => Nil::Interface,
+                    _ => Nil::Value,
                 },
                 ..Self::of(go, module.null_checks(id), Read::Function(decoder(module.name(module.target(id)))))
             },
@@ -207,15 +140,15 @@ impl Held {
             _ => (Choice::Enum, Vec::new(), ("any", "Any")),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));
-        Self { form: if go == "any" { Form::Any } else { Form::Value }, ..Self::scalar(go, read, checks) }
+        Self { nil: if go == "any" { Nil::Any } else { Nil::Value }, ..Self::scalar(go, read, checks) }
     }
 
     fn any() -> Self {
-        Self { form: Form::Any, ..Self::scalar("any", "Any", String::new()) }
+        Self { nil: Nil::Any, ..Self::scalar("any", "Any", String::new()) }
     }
 
     fn mark(go: &str, read: &'static str) -> Self {
-        Self { form: Form::Mark, ..Self::scalar(go, read, String::new()) }
+        Self { nil: Nil::Mark, ..Self::scalar(go, read, String::new()) }
     }
 
     fn scalar(go: &str, read: &'static str, checks: String) -> Self {
@@ -223,27 +156,27 @@ impl Held {
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
-        Self { go, nullable: false, form: Form::Value, checks, read }
+        Self { go, nullable: false, nil: Nil::Value, checks, read }
     }
 
     /// Whether Go's type is `any`.
     pub(super) fn is_any(&self) -> bool {
-        self.form == Form::Any
+        self.nil == Nil::Any
     }
 
     /// Whether Go's type is one that says all there is to know about its values.
     pub(super) fn is_mark(&self) -> bool {
-        self.form == Form::Mark
+        self.nil == Nil::Mark
     }
 
     /// Whether Go's type is the interface of a union.
     pub(super) fn is_interface(&self) -> bool {
-        self.form == Form::Interface
+        self.nil == Nil::Interface
     }
 
     /// Whether nil can stand for a value that is not there, which is no value itself.
     pub(super) fn is_nilable(&self) -> bool {
-        matches!(self.form, Form::Collection | Form::Interface)
+        matches!(self.nil, Nil::Collection | Nil::Interface)
     }
 
     /// Whether the value needs a pointer to be `null`.
@@ -330,19 +263,19 @@ impl Held {
     }
 }
 
+/// The signs of a function literal that gofmt leaves on one line, without its braces.
+const LONGEST_CLOSURE: usize = 100;
+
 /// A function literal, on one line where gofmt would leave it there. `value` is what it returns, indented as the literal.
 pub(super) fn closure(result: &str, value: &str, indent: usize) -> String {
-    let head = format!("func(n schema.Node) {result}");
-    if !value.contains('\n') && head.len() + "return ".len() + value.len() <= 100 {
-        return format!("{head} {{ return {value} }}");
-    }
-    let tabs = "\t".repeat(indent);
+    let line = "func(n schema.Node) ".len() + result.len() + "return ".len() + value.len();
+    let broken = value.contains('\n') || line > LONGEST_CLOSURE;
     // Built once and moved: to build it again for the deeper indent would double the work with each level.
-    let value = value.replace('\n', "\n\t");
-    format!("{head} {{\n{tabs}\treturn {value}\n{tabs}}}")
+    let value = if broken { value.replace('\n', "\n\t") } else { value.to_owned() };
+    print(&view::Closure { result: result.to_owned(), value, broken, tabs: "\t".repeat(indent) })
 }
 
-/// Whether an integer is held as `uint64`: its schema keeps it from being negative.
+/// Whether an integer is represented as `uint64`: its schema keeps it from being negative.
 fn is_unsigned(rules: &NumberRules) -> bool {
     rules.minimum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|minimum| minimum >= 0.0)
 }
@@ -361,62 +294,4 @@ fn alike(values: &[Value]) -> (&'static str, &'static str) {
     } else {
         ("any", "Any")
     }
-}
-
-fn string_checks(rules: &StringRules, hint: &str, variables: &mut Variables<'_>) -> String {
-    let mut checks = String::new();
-    checks.extend(rules.min_length.map(|limit| format!(".MinLength({limit})")));
-    checks.extend(rules.max_length.map(|limit| format!(".MaxLength({limit})")));
-    checks.extend(rules.pattern.as_ref().map(|pattern| format!(".Pattern({})", variables.pattern(hint, pattern))));
-    checks.extend(rules.format.map(|format| format!(".Format({})", variables.format(format))));
-    checks
-}
-
-/// The variable of a format in the package `schema`.
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::DateTime => "DateTime",
-        Format::Date => "Date",
-        Format::Time => "Time",
-        Format::Uuid => "UUID",
-        Format::Ipv4 => "IPv4",
-        Format::Ipv6 => "IPv6",
-        Format::Duration => "Duration",
-        Format::Email => "Email",
-        Format::Hostname => "Hostname",
-        Format::Uri => "URI",
-        Format::UriReference => "URIReference",
-        Format::Regex => "Regex",
-        Format::JsonPointer => "JSONPointer",
-    }
-}
-
-fn number_checks(rules: &NumberRules, needs: &mut Needs) -> String {
-    let bounds = [
-        ("Minimum", &rules.minimum),
-        ("Maximum", &rules.maximum),
-        ("ExclusiveMinimum", &rules.exclusive_minimum),
-        ("ExclusiveMaximum", &rules.exclusive_maximum),
-        ("MultipleOf", &rules.multiple_of),
-    ];
-    let call = |(keyword, bound): (&str, &Option<serde_json::Number>)| {
-        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound, needs)))
-    };
-    bounds.into_iter().filter_map(call).collect()
-}
-
-/// The checks of an array, a map or a struct that concern how much it holds.
-pub(super) fn checks_on_size(ty: &Type) -> String {
-    let (least, most, noun, unique) = match ty {
-        Type::Array(array) => (array.min_items, array.max_items, "Items", array.unique),
-        Type::Map(map) => (map.min_properties, map.max_properties, "Properties", false),
-        Type::Tuple(tuple) => (tuple.min_items, tuple.max_items, "Items", false),
-        Type::Struct(fields) => (fields.min_properties, fields.max_properties, "Properties", false),
-        _ => (None, None, "", false),
-    };
-    let mut checks = String::new();
-    checks.extend(least.map(|limit| format!(".Min{noun}({limit})")));
-    checks.extend(most.map(|limit| format!(".Max{noun}({limit})")));
-    checks.push_str(if unique { ".UniqueItems()" } else { "" });
-    checks
 }

@@ -1,12 +1,13 @@
-//! Unions: an interface, a type for each variant that has none of its own, and what tells them apart.
+//! Unions: an interface, a type for each variant that has none of its own, and what discriminates them.
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go as view;
+use dagstack_spec_templates::go::{self as view, print};
 
-use super::held::{Held, Variables, closure};
+use super::super::needs::{Need, Needs};
 use super::module::Module;
-use super::needs::{Need, Needs};
+use super::types::{Representation, closure};
+use super::variables::Variables;
 use super::{names, text};
 use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
@@ -17,20 +18,20 @@ pub(super) struct Union {
     pub(super) names: Vec<String>,
     /// Those of them that are declared for it.
     pub(super) declared: Vec<view::Variant>,
-    /// The statements of the decoder.
-    pub(super) steps: Vec<String>,
+    /// The statements that choose a variant and read it.
+    pub(super) chooser: String,
 }
 
 /// A variant, as a type that implements the interface of the union.
 struct Implementer {
     name: String,
-    form: Form,
-    held: Held,
+    kind: VariantKind,
+    repr: Representation,
 }
 
-/// How that type holds the value.
+/// How that type represents the value.
 #[derive(PartialEq)]
-enum Form {
+enum VariantKind {
     /// It is the type of the value.
     Direct,
     /// It is made from the type of the value.
@@ -54,26 +55,29 @@ pub(super) fn of(
     let mut declared = Vec::new();
     for (variant, suffix) in ty.variants.iter().zip(suffixes) {
         let wanted = format!("{name}{}", names::after_name(suffix));
-        let held = Held::new(&variant.ty, module, &wanted, variables);
+        let repr = Representation::new(&variant.ty, module, &wanted, variables);
         let own = direct(&variant.ty, module).filter(|target| met.insert(*target));
-        let (implementer, form) = match own {
-            Some(target) => (module.name(target).to_owned(), Form::Direct),
-            None => (names::free(&wanted, exported), if is_plain(&held) { Form::Defined } else { Form::Whole }),
+        let (implementer, kind) = match own {
+            Some(target) => (module.name(target).to_owned(), VariantKind::Direct),
+            None => (
+                names::free(&wanted, exported),
+                if is_plain(&repr) { VariantKind::Defined } else { VariantKind::Whole },
+            ),
         };
-        if form != Form::Direct {
+        if kind != VariantKind::Direct {
             let role = format!("{implementer} is the variant {} of {name}.", variant.name);
             declared.push(view::Variant {
                 docs: text::comment_on(&role, &variant.docs, 0),
-                marshal: form == Form::Whole || !SCALARS.contains(&held.go.as_str()),
-                whole: form == Form::Whole,
-                underlying: if form == Form::Whole { held.element() } else { held.go.clone() },
+                marshal: kind == VariantKind::Whole || !SCALARS.contains(&repr.go.as_str()),
+                whole: kind == VariantKind::Whole,
+                underlying: if kind == VariantKind::Whole { repr.element() } else { repr.go.clone() },
                 name: implementer.clone(),
             });
         }
-        made.push(Implementer { name: implementer, form, held });
+        made.push(Implementer { name: implementer, kind, repr });
     }
-    variables.needs.insert(Need::Union);
-    let steps = match &ty.told_apart {
+    variables.needs.insert(Need::Unions);
+    let chooser = match &ty.told_apart {
         ToldApart::Tag(tag) => switch(
             &format!("n.Tag({}, {}", text::string(ty.keyword.keyword().name()), text::string(tag)),
             &made,
@@ -86,7 +90,7 @@ pub(super) fn of(
         ),
         ToldApart::Trial => trial(ty.keyword.keyword().name(), name, &made),
     };
-    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, steps }
+    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, chooser }
 }
 
 /// Go's types that `encoding/json` writes as they have to be.
@@ -100,8 +104,8 @@ fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
 }
 
 /// Whether a type can be made from Go's type for the values.
-fn is_plain(held: &Held) -> bool {
-    !held.nullable && !held.is_any() && !held.is_interface() && !held.is_mark()
+fn is_plain(repr: &Representation) -> bool {
+    !repr.nullable && !repr.is_any() && !repr.is_interface() && !repr.is_mark()
 }
 
 fn literals(variant: &Variant, needs: &mut Needs) -> Vec<String> {
@@ -114,31 +118,33 @@ fn kinds(variant: &Variant) -> Vec<String> {
 
 impl Implementer {
     fn read(&self, indent: usize) -> String {
-        match self.form {
-            Form::Direct => self.held.read("n", indent),
-            Form::Defined => format!("{}({})", self.name, self.held.read("n", indent)),
-            Form::Whole => format!("{}{{Value: {}}}", self.name, self.held.read_element("n", indent)),
+        match self.kind {
+            VariantKind::Direct => self.repr.read("n", indent),
+            VariantKind::Defined => format!("{}({})", self.name, self.repr.read("n", indent)),
+            VariantKind::Whole => format!("{}{{Value: {}}}", self.name, self.repr.read_element("n", indent)),
         }
     }
 }
 
 /// Chooses by a value; each variant has some of its own.
-fn switch(head: &str, variants: &[Implementer], values: &[Vec<String>]) -> Vec<String> {
+fn switch(discriminator: &str, variants: &[Implementer], values: &[Vec<String>]) -> String {
     let all: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
-    let mut steps = vec![format!("switch {head}, {}) {{", all.join(", "))];
-    for (variant, values) in variants.iter().zip(values) {
-        steps.push(format!("case {}:", values.join(", ")));
-        steps.push(format!("\treturn {}", variant.read(2)));
-    }
-    steps.extend(["}".to_owned(), "return nil".to_owned()]);
-    steps
+    let case = |(variant, values): (&Implementer, &Vec<String>)| view::Case {
+        values: values.join(", "),
+        result: variant.read(2),
+    };
+    print(&view::Switch {
+        discriminator: discriminator.to_owned(),
+        values: all.join(", "),
+        cases: variants.iter().zip(values).map(case).collect(),
+    })
 }
 
 /// Tries one after another.
-fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> Vec<String> {
-    let mut steps = vec!["v, _ := n.Try(".to_owned(), format!("\t{},", text::string(keyword))];
-    let attempt = |variant: &Implementer| format!("\t{},", closure("any", &variant.read(2), 2));
-    steps.extend(variants.iter().map(attempt));
-    steps.extend([format!(").({name})"), "return v".to_owned()]);
-    steps
+fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> String {
+    print(&view::Trial {
+        keyword: text::string(keyword),
+        attempts: variants.iter().map(|variant| closure("any", &variant.read(2), 2)).collect(),
+        name: name.to_owned(),
+    })
 }

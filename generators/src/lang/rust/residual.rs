@@ -1,23 +1,74 @@
-//! Schemas as tables, in the words of JSON Schema.
+//! Residual schemas: tables in the words of JSON Schema, which values are validated against besides.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeSet, HashMap};
 
-use dagstack_spec_templates::rust::Schema as View;
+use dagstack_spec_templates::rust::ResidualSchema as View;
 use serde_json::Number;
 
-use crate::ir::{self, Contains, Items, Keyword, Properties, Schema};
-use crate::naming;
+use crate::ir::{
+    self, Contains, Covers, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId,
+};
+use crate::naming::{self, identifiers};
 
-use super::docs::WIDTH;
+use super::super::needs::{Need, Needs};
 use super::flatten::format_type;
-use super::names;
-use super::number;
-use super::pattern;
+use super::names::{STATIC, taken_statics};
+use super::table::Part;
+use super::{numbers, text};
 
 /// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
 /// tables are macros, which the compiler follows only so far, and readers not even that.
 const DEEPEST: usize = 6;
+
+/// The residual schema of each type, if it has one: how much of the type that covers, and the name of its table.
+pub(super) type Residuals = Vec<Option<(Covers, String)>>;
+
+/// Gives each schema a table, and each type the table of the schema beside it, and says what the tables need. `taken` are names that
+/// no table must have.
+pub(super) fn tables(
+    types: &[NamedType],
+    beside: &[Option<(Covers, Schema)>],
+    schemas: &[NamedSchema],
+    revisits: &BTreeSet<SchemaId>,
+    taken: &[String],
+) -> (Residuals, Vec<View>, Needs) {
+    let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
+    let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let names = identifiers(&STATIC, &raws, &mut taken);
+    // The first of equal schemas: by their text, which is as good as the schema itself, and can be looked up.
+    let by_text: HashMap<String, usize> =
+        schemas.iter().enumerate().rev().map(|(index, named)| (format!("{:?}", named.schema), index)).collect();
+    let known = |schema: &Schema| match schema.keywords.as_slice() {
+        [Keyword::Reference(id)] => Some(id.0),
+        _ => by_text.get(&format!("{schema:?}")).copied(),
+    };
+    let known: Vec<Option<usize>> = beside.iter().map(|beside| known(&beside.as_ref()?.1)).collect();
+    let needed = |index: &usize| beside[*index].is_some() && known[*index].is_none();
+    let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
+    let mut printer = Printer { names: &names, taken, tables: Vec::new(), needs: Needs::new() };
+    let residuals = beside.iter().zip(known).map(|(beside, known)| {
+        let (covers, schema) = beside.as_ref()?;
+        let name = known.map_or_else(
+            || {
+                let Some(name) = own.next() else {
+                    unreachable!("each schema that has no table yet has been given a name")
+                };
+                printer.print(&name, schema, false);
+                name
+            },
+            |place| names[place].clone(),
+        );
+        Some((*covers, name))
+    });
+    let residuals = residuals.collect();
+    for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
+        printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
+    }
+    (residuals, printer.tables, printer.needs)
+}
 
 /// Prints the tables of a module.
 pub(super) struct Printer<'n> {
@@ -27,17 +78,14 @@ pub(super) struct Printer<'n> {
     pub(super) taken: BTreeSet<String>,
     /// What has been printed.
     pub(super) tables: Vec<View>,
-}
-
-/// A part of a table: words, or a list in brackets.
-enum Part {
-    Words(String),
-    List { before: String, brackets: [char; 2], rows: Vec<Part>, broken: bool },
+    /// What it needs.
+    pub(super) needs: Needs,
 }
 
 impl Printer<'_> {
     /// Prints the table of a schema, whose verdicts may be kept, and those of the schemas in it that are nested too deeply.
     pub(super) fn print(&mut self, name: &str, schema: &Schema, kept: bool) {
+        self.needs.insert(Need::ResidualSchemas);
         let mut open: Vec<(String, &Schema)> = vec![(name.to_owned(), schema)];
         while let Some((own, schema)) = open.pop() {
             let mut part = Table { printer: self, name, open: &mut open }.body(String::new(), schema, 0);
@@ -94,21 +142,21 @@ impl<'s> Table<'_, '_, 's> {
     }
 
     fn keyword(&mut self, keyword: &'s Keyword, depth: usize) -> Part {
-        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", number::literal(bound)));
+        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", numbers::literal(bound)));
         let count =
-            |keyword: &str, bound: &u64| Part::words(format!("{keyword} {}", names::grouped(&bound.to_string())));
+            |keyword: &str, bound: &u64| Part::words(format!("{keyword} {}", text::grouped(&bound.to_string())));
         match keyword {
             Keyword::Never => Part::words("never true"),
             Keyword::Type(types) => {
                 Part::list("type ", ['[', ']'], types.iter().map(|ty| Part::words(ty.name())).collect())
             }
             Keyword::Values(ir::Choice::Const, values) if values.len() == 1 => {
-                Part::words(format!("const {}", names::text(&values[0].to_string())))
+                Part::words(format!("const {}", text::string(&values[0].to_string())))
             }
             Keyword::Values(_, values) => Part::list(
                 "enum ",
                 ['[', ']'],
-                values.iter().map(|value| Part::Words(names::text(&value.to_string()))).collect(),
+                values.iter().map(|value| Part::Words(text::string(&value.to_string()))).collect(),
             ),
             Keyword::Minimum(bound) => number("minimum", bound),
             Keyword::Maximum(bound) => number("maximum", bound),
@@ -117,8 +165,11 @@ impl<'s> Table<'_, '_, 's> {
             Keyword::MultipleOf(step) => number("multiple_of", step),
             Keyword::MinLength(bound) => count("min_length", bound),
             Keyword::MaxLength(bound) => count("max_length", bound),
-            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", pattern::argument(pattern))),
-            Keyword::Format(format) => Part::words(format!("format {}", format_type(*format))),
+            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", self.pattern(pattern))),
+            Keyword::Format(format) => {
+                self.printer.needs.insert(Need::Format(*format));
+                Part::words(format!("format {}", format_type(*format)))
+            }
             Keyword::MinItems(bound) => count("min_items", bound),
             Keyword::MaxItems(bound) => count("max_items", bound),
             Keyword::UniqueItems => Part::words("unique_items true"),
@@ -130,12 +181,12 @@ impl<'s> Table<'_, '_, 's> {
             Keyword::Properties(properties) => self.properties(properties, depth),
             Keyword::PropertyNames(schema) => self.schema("property_names ", schema, depth),
             Keyword::DependentRequired(rows) => {
-                let rows = rows.iter().map(|(key, others)| keys_part(&format!("{}: ", names::text(key)), others));
+                let rows = rows.iter().map(|(key, others)| keys_part(&format!("{}: ", text::string(key)), others));
                 Part::broken("dependent_required ", rows.collect())
             }
             Keyword::DependentSchemas(rows) => {
                 let rows =
-                    rows.iter().map(|(key, schema)| self.schema(&format!("{}: ", names::text(key)), schema, depth));
+                    rows.iter().map(|(key, schema)| self.schema(&format!("{}: ", text::string(key)), schema, depth));
                 Part::broken("dependent_schemas ", rows.collect())
             }
             Keyword::Reference(id) => Part::words(format!("reference {}", self.printer.names[id.0])),
@@ -154,6 +205,11 @@ impl<'s> Table<'_, '_, 's> {
         }
     }
 
+    fn pattern(&mut self, pattern: &Pattern) -> String {
+        self.printer.needs.insert(Need::Patterns);
+        text::pattern(pattern)
+    }
+
     fn items(&mut self, items: &'s Items, depth: usize) -> Part {
         let mut rows = Vec::new();
         if !items.prefix.is_empty() {
@@ -165,18 +221,19 @@ impl<'s> Table<'_, '_, 's> {
 
     fn contains(&mut self, contains: &'s Contains, depth: usize) -> Part {
         let mut rows = vec![self.schema("item ", &contains.schema, depth)];
-        rows.push(Part::words(format!("least {}", names::grouped(&contains.least.to_string()))));
-        rows.extend(contains.most.map(|most| Part::words(format!("most {}", names::grouped(&most.to_string())))));
+        rows.push(Part::words(format!("least {}", text::grouped(&contains.least.to_string()))));
+        rows.extend(contains.most.map(|most| Part::words(format!("most {}", text::grouped(&most.to_string())))));
         Part::list("contains ", ['{', '}'], rows)
     }
 
     fn properties(&mut self, properties: &'s Properties, depth: usize) -> Part {
         let mut rows = Vec::new();
         for (key, schema) in &properties.named {
-            rows.push(self.schema(&format!("{}: ", names::text(key)), schema, depth));
+            rows.push(self.schema(&format!("{}: ", text::string(key)), schema, depth));
         }
         for (pattern, schema) in &properties.patterns {
-            rows.push(self.schema(&format!("matching {}: ", pattern::argument(pattern)), schema, depth));
+            let before = format!("matching {}: ", self.pattern(pattern));
+            rows.push(self.schema(&before, schema, depth));
         }
         rows.extend(properties.additional.as_ref().map(|schema| self.schema("others ", schema, depth)));
         Part::broken("properties ", rows)
@@ -184,53 +241,7 @@ impl<'s> Table<'_, '_, 's> {
 }
 
 fn keys_part(before: &str, keys: &[String]) -> Part {
-    Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Words(names::text(key))).collect())
-}
-
-impl Part {
-    fn words(words: impl Into<String>) -> Self {
-        Self::Words(words.into())
-    }
-
-    fn list(before: &str, brackets: [char; 2], rows: Vec<Self>) -> Self {
-        Self::List { before: before.to_owned(), brackets, rows, broken: false }
-    }
-
-    /// A list in braces with a row a line.
-    fn broken(before: &str, rows: Vec<Self>) -> Self {
-        Self::List { before: before.to_owned(), brackets: ['{', '}'], rows, broken: true }
-    }
-
-    /// The part on one line, where it is not to be broken.
-    fn flat(&self) -> Option<String> {
-        match self {
-            Self::Words(words) => Some(words.clone()),
-            Self::List { broken: true, .. } => None,
-            Self::List { before, brackets: [open, close], rows, .. } => {
-                let rows: Vec<String> = rows.iter().map(Self::flat).collect::<Option<_>>()?;
-                let space = if *open == '{' { " " } else { "" };
-                Some(format!("{before}{open}{space}{}{space}{close}", rows.join(", ")))
-            }
-        }
-    }
-
-    /// Prints the part at an indent, on one line where it fits there.
-    fn print(&self, text: &mut String, indent: usize) {
-        let flat = self.flat().filter(|flat| indent + flat.len() < WIDTH);
-        match (flat, self) {
-            (Some(flat), _) => text.push_str(&flat),
-            (None, Self::Words(words)) => text.push_str(words),
-            (None, Self::List { before, brackets: [open, close], rows, .. }) => {
-                let _ = writeln!(text, "{before}{open}");
-                for row in rows {
-                    let _ = write!(text, "{:1$}", "", indent + 4);
-                    row.print(text, indent + 4);
-                    text.push_str(",\n");
-                }
-                let _ = write!(text, "{:indent$}{close}", "");
-            }
-        }
-    }
+    Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Words(text::string(key))).collect())
 }
 
 #[cfg(test)]
@@ -238,7 +249,8 @@ mod tests {
     use super::*;
 
     fn printed(schema: &Schema) -> Vec<(String, String)> {
-        let mut printer = Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new() };
+        let mut printer =
+            Printer { names: &[], taken: ["A_1".to_owned()].into(), tables: Vec::new(), needs: Needs::new() };
         printer.print("A", schema, false);
         printer.tables.into_iter().map(|view| (view.name, view.table)).collect()
     }

@@ -1,22 +1,21 @@
-//! What types leave to ask, as object literals that read like JSON Schema.
+//! Residual schemas: object literals that read like JSON Schema.
 
 use std::collections::BTreeSet;
 
+use super::super::needs::{Need, Needs};
+use super::imports;
 use super::literals::Literal;
 use super::names::Names;
 use super::numbers;
-use super::schemas::INHERITED;
+use super::objects::INHERITED;
 use super::text;
 use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId, Type};
 
-/// What stands behind a schema that is told its type, which is then imported.
+/// What follows a schema that is given its type, which is then imported.
 pub(super) const TYPED: &str = " satisfies JsonSchema";
 
-/// The names of the support modules that are used.
-type Used<'u> = &'u mut BTreeSet<&'static str>;
-
 /// A schema as an expression of the type `JsonSchema`.
-pub(super) fn literal(schema: &Schema, names: &Names, used: Used<'_>) -> Literal {
+pub(super) fn literal(schema: &Schema, names: &Names, needs: &mut Needs) -> Literal {
     if schema.is_never() {
         return text("false");
     }
@@ -29,7 +28,7 @@ pub(super) fn literal(schema: &Schema, names: &Names, used: Used<'_>) -> Literal
     let mut entries: Vec<(String, Literal)> = Vec::new();
     let mut again: Vec<Literal> = Vec::new();
     for keyword in &schema.keywords {
-        let new = self::entries(keyword, names, used);
+        let new = self::entries(keyword, names, needs);
         // A key can't be given twice: what repeats one stands in `allOf`.
         if new.iter().any(|(key, _)| entries.iter().any(|(known, _)| known == key)) {
             again.push(Literal::Object(new));
@@ -62,10 +61,10 @@ pub(super) fn references_of_type(ty: &Type) -> Vec<SchemaId> {
 }
 
 /// The keys that one keyword is written with.
-fn entries(keyword: &Keyword, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
+fn entries(keyword: &Keyword, names: &Names, needs: &mut Needs) -> Vec<(String, Literal)> {
     let one = |key: &str, value: Literal| vec![(key.to_owned(), value)];
-    let schemas = |all: &[Schema], used: Used<'_>| {
-        Literal::Array(all.iter().map(|schema| literal(schema, names, used)).collect())
+    let schemas = |all: &[Schema], needs: &mut Needs| {
+        Literal::Array(all.iter().map(|schema| literal(schema, names, needs)).collect())
     };
     match keyword {
         Keyword::Never => one("allOf", Literal::Array(vec![text("false")])),
@@ -75,7 +74,7 @@ fn entries(keyword: &Keyword, names: &Names, used: Used<'_>) -> Vec<(String, Lit
         }
         Keyword::Values(choice, values) => {
             if values.iter().any(text::needs_exact) {
-                used.insert("exact");
+                needs.extend(imports::of("exact"));
             }
             match (choice, values.as_slice()) {
                 (Choice::Const, [value]) => one("const", Literal::of(value)),
@@ -90,78 +89,81 @@ fn entries(keyword: &Keyword, names: &Names, used: Used<'_>) -> Vec<(String, Lit
         Keyword::MinLength(length) => one("minLength", size(*length)),
         Keyword::MaxLength(length) => one("maxLength", size(*length)),
         Keyword::Pattern(pattern) if text::is_plain(pattern) => one("pattern", text(&text::quote(pattern.source()))),
-        Keyword::Pattern(pattern) => one("pattern", text(&text::pattern(pattern, used))),
-        Keyword::Format(format) => one("format", text(&text::quote(format.name()))),
+        Keyword::Pattern(pattern) => one("pattern", text(&text::pattern(pattern, needs))),
+        Keyword::Format(format) => {
+            needs.insert(Need::Format(*format));
+            one("format", text(&text::quote(format.name())))
+        }
         Keyword::MinItems(length) => one("minItems", size(*length)),
         Keyword::MaxItems(length) => one("maxItems", size(*length)),
         Keyword::UniqueItems => one("uniqueItems", text("true")),
         Keyword::Items(Items { prefix, rest }) => {
-            let prefix = (!prefix.is_empty()).then(|| ("prefixItems".to_owned(), schemas(prefix, used)));
-            let rest = rest.as_ref().map(|rest| ("items".to_owned(), literal(rest, names, used)));
+            let prefix = (!prefix.is_empty()).then(|| ("prefixItems".to_owned(), schemas(prefix, needs)));
+            let rest = rest.as_ref().map(|rest| ("items".to_owned(), literal(rest, names, needs)));
             prefix.into_iter().chain(rest).collect()
         }
-        Keyword::Contains(contains) => self::contains(contains, names, used),
+        Keyword::Contains(contains) => self::contains(contains, names, needs),
         Keyword::MinProperties(count) => one("minProperties", size(*count)),
         Keyword::MaxProperties(count) => one("maxProperties", size(*count)),
         Keyword::Required(keys) => one("required", strings(keys)),
-        Keyword::Properties(properties) => self::properties(properties, names, used),
-        Keyword::PropertyNames(schema) => one("propertyNames", literal(schema, names, used)),
+        Keyword::Properties(properties) => self::properties(properties, names, needs),
+        Keyword::PropertyNames(schema) => one("propertyNames", literal(schema, names, needs)),
         Keyword::DependentRequired(wanted) => {
             let wanted = wanted.iter().map(|(key, keys)| (text::literal_key(key), strings(keys)));
             one("dependentRequired", Literal::Object(wanted.collect()))
         }
         Keyword::DependentSchemas(wanted) => {
-            let wanted = wanted.iter().map(|(key, schema)| entry(key, schema, names, used));
+            let wanted = wanted.iter().map(|(key, schema)| entry(key, schema, names, needs));
             one("dependentSchemas", Literal::Object(wanted.collect()))
         }
         Keyword::Reference(id) => vec![reference(*id, names)],
-        Keyword::AllOf(all) => one("allOf", schemas(all, used)),
-        Keyword::AnyOf(any) => one("anyOf", schemas(any, used)),
-        Keyword::OneOf(one_of) => one("oneOf", schemas(one_of, used)),
-        Keyword::Not(schema) => one("not", literal(schema, names, used)),
+        Keyword::AllOf(all) => one("allOf", schemas(all, needs)),
+        Keyword::AnyOf(any) => one("anyOf", schemas(any, needs)),
+        Keyword::OneOf(one_of) => one("oneOf", schemas(one_of, needs)),
+        Keyword::Not(schema) => one("not", literal(schema, names, needs)),
         Keyword::If { condition, then, otherwise } => {
             let branches = [("if", Some(condition)), ("ifSo", then.as_ref()), ("else", otherwise.as_ref())];
             let given =
-                branches.into_iter().filter_map(|(key, schema)| Some((key.to_owned(), literal(schema?, names, used))));
+                branches.into_iter().filter_map(|(key, schema)| Some((key.to_owned(), literal(schema?, names, needs))));
             given.collect()
         }
-        Keyword::UnevaluatedItems(schema) => one("unevaluatedItems", literal(schema, names, used)),
-        Keyword::UnevaluatedProperties(schema) => one("unevaluatedProperties", literal(schema, names, used)),
+        Keyword::UnevaluatedItems(schema) => one("unevaluatedItems", literal(schema, names, needs)),
+        Keyword::UnevaluatedProperties(schema) => one("unevaluatedProperties", literal(schema, names, needs)),
     }
 }
 
-fn contains(contains: &Contains, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
-    let mut entries = vec![("contains".to_owned(), literal(&contains.schema, names, used))];
+fn contains(contains: &Contains, names: &Names, needs: &mut Needs) -> Vec<(String, Literal)> {
+    let mut entries = vec![("contains".to_owned(), literal(&contains.schema, names, needs))];
     entries.extend((contains.least != 1).then(|| ("minContains".to_owned(), size(contains.least))));
     entries.extend(contains.most.map(|most| ("maxContains".to_owned(), size(most))));
     entries
 }
 
-fn properties(properties: &Properties, names: &Names, used: Used<'_>) -> Vec<(String, Literal)> {
+fn properties(properties: &Properties, names: &Names, needs: &mut Needs) -> Vec<(String, Literal)> {
     let Properties { named, patterns, additional } = properties;
     let table = |schemas: Vec<(String, Literal)>| (!schemas.is_empty()).then_some(Literal::Object(schemas));
-    let by_name = named.iter().map(|(key, schema)| entry(key, schema, names, used));
+    let by_name = named.iter().map(|(key, schema)| entry(key, schema, names, needs));
     let by_name = table(by_name.collect());
     let (plain, others): (Vec<_>, Vec<_>) = patterns.iter().partition(|(pattern, _)| text::is_plain(pattern));
     let plain =
-        plain.iter().map(|(pattern, schema)| (text::quoted_key(pattern.source()), literal(schema, names, used)));
+        plain.iter().map(|(pattern, schema)| (text::quoted_key(pattern.source()), literal(schema, names, needs)));
     let plain = table(plain.collect());
     let pair = |(pattern, schema): &&(Pattern, Schema)| {
-        Literal::Array(vec![text(&text::pattern(pattern, used)), literal(schema, names, used)])
+        Literal::Array(vec![text(&text::pattern(pattern, needs)), literal(schema, names, needs)])
     };
     let others: Vec<Literal> = others.iter().map(pair).collect();
     let parts = [
         ("properties", by_name),
         ("patternProperties", plain),
         ("matchingProperties", (!others.is_empty()).then_some(Literal::Array(others))),
-        ("additionalProperties", additional.as_ref().map(|schema| literal(schema, names, used))),
+        ("additionalProperties", additional.as_ref().map(|schema| literal(schema, names, needs))),
     ];
     parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
 /// An entry of a table of schemas. TypeScript takes keys that every object inherits for those, not for ones of the table.
-fn entry(key: &str, schema: &Schema, names: &Names, used: Used<'_>) -> (String, Literal) {
-    let value = literal(schema, names, used);
+fn entry(key: &str, schema: &Schema, names: &Names, needs: &mut Needs) -> (String, Literal) {
+    let value = literal(schema, names, needs);
     let value = if INHERITED.contains(&key) { Literal::Typed(Box::new(value), TYPED) } else { value };
     (text::literal_key(key), value)
 }

@@ -1,24 +1,22 @@
-//! The view of each type.
+//! Declarations: the view of each type.
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union, UnionVariant};
-use serde_json::{Number, Value};
+use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union};
+use serde_json::Value;
 
-use crate::ir::{
-    self, Docs, NamedType, NumberRules, Presence, StringRules, StructType, ToldApart, Type, TypeId, TypeName,
-    UnionKeyword,
-};
+use crate::ir::{self, Docs, NamedType, Presence, StructType, Type, TypeId, TypeName};
 use crate::naming::identifiers;
 
-use super::docs;
-use super::flatten::{self, format_type};
-use super::module::{Form, Module, Owner};
-use super::names::{self, MEMBER, REST, TYPE, raw_name, taken_methods};
-use super::number;
-use super::pattern;
+use super::super::needs::Need;
+use super::flatten;
+use super::module::{Module, TypeKind};
+use super::names::{MEMBER, REST, TYPE, raw_name, taken_methods};
+use super::text::one_line;
+use super::types::Owner;
+use super::{rules, text};
 
-/// A longer default is not told in words.
+/// A longer default is not part of a comment.
 const LONGEST_DEFAULT: usize = 60;
 
 /// The columns of a list of fields that rustfmt leaves on one line.
@@ -32,12 +30,12 @@ impl Module {
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
         let NamedType { name, docs: words, ty } = &self.types[id.0];
-        let docs = docs::lines(words, &otherwise(name), 0);
+        let docs = text::lines(words, &otherwise(name), 0);
         let (deprecated, name) = (words.deprecated, self.names[id.0].clone());
-        let held = self.held(id);
+        let residual = self.residual_head(id);
         let newtype = |derives, inner: String, table, argument: String, rules| {
-            let held = self.held(id);
-            let broken = format!("pub struct {name}({inner});").len() > docs::WIDTH;
+            let residual = self.residual_head(id);
+            let broken = format!("pub struct {name}({inner});").len() > text::WIDTH;
             Item::Newtype(Newtype {
                 docs: docs.clone(),
                 deprecated,
@@ -46,22 +44,29 @@ impl Module {
                 inner,
                 broken,
                 table,
-                argument: argument + &held,
+                argument: argument + &residual,
                 rules,
             })
         };
-        match (self.form(id), ty) {
-            (Form::Struct, Type::Struct(object)) => {
+        match (self.kind(id), ty) {
+            (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
-                Item::Struct(Struct { docs, deprecated, name, between, held, ..self.object(object, id) })
+                Item::Struct(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) })
             }
-            (Form::Words, Type::StringEnum(ir::StringEnum { choice, members })) => {
+            (TypeKind::Words, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
                 let members = enumerate(&values, &values, descriptions);
-                Item::Enum(Enum { docs, deprecated, name, table: "words", head: choice_head(*choice) + &held, members })
+                Item::Enum(Enum {
+                    docs,
+                    deprecated,
+                    name,
+                    table: "words",
+                    head: choice_head(*choice) + &residual,
+                    members,
+                })
             }
-            (Form::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
+            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 let raws: Vec<String> = values.iter().map(raw_name).collect();
@@ -72,55 +77,53 @@ impl Module {
                     deprecated,
                     name,
                     table: "values",
-                    head: choice_head(*choice) + &held,
+                    head: choice_head(*choice) + &residual,
                     members,
                 })
             }
-            (Form::Text, Type::String(rules)) => newtype(
+            (TypeKind::Text, Type::String(rules)) => newtype(
                 "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
                 "String".to_owned(),
                 "text",
                 String::new(),
-                text_rules(rules),
+                self.text_rules(rules),
             ),
-            (Form::Integer, Type::Integer(rules)) => {
+            (TypeKind::Integer, Type::Integer(rules)) => {
                 let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
                 let derives = "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash";
-                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), number_rules(rules))
+                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), rules::of_number(rules))
             }
-            (Form::Number, Type::Number(rules)) => newtype(
+            (TypeKind::Number, Type::Number(rules)) => newtype(
                 "Debug, Clone, Copy, PartialEq, PartialOrd",
                 "f64".to_owned(),
                 "number",
                 String::new(),
-                number_rules(rules),
+                rules::of_number(rules),
             ),
-            (Form::List, Type::Array(array)) => {
+            (TypeKind::List, Type::Array(array)) => {
                 let item = self.ty(&array.item, Owner::Behind);
-                let rules = array_rules(array);
+                let rules = rules::of_array(array);
                 newtype("Debug, Clone, PartialEq", format!("Vec<{item}>"), "list", format!("({item})"), rules)
             }
-            (Form::Map, Type::Map(map)) => {
+            (TypeKind::Map, Type::Map(map)) => {
                 let inner = self.map_of(&map.value);
                 newtype(
                     "Debug, Clone, PartialEq",
                     inner.clone(),
                     "map",
                     format!("({inner})"),
-                    bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
+                    rules::bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
                 )
             }
-            (Form::Tuple, Type::Tuple(tuple)) => {
-                Item::Tuple(Tuple { docs, deprecated, name, held, ..self.tuple(tuple, &self.names[id.0], id) })
+            (TypeKind::Tuple, Type::Tuple(tuple)) => {
+                self.need(Need::Tuples);
+                Item::Tuple(Tuple { docs, deprecated, name, residual, ..self.tuple(tuple, &self.names[id.0], id) })
             }
-            (Form::Union, Type::Union(union)) => Item::Union(Union {
-                docs,
-                deprecated,
-                name,
-                head: union_head(union) + &held,
-                variants: self.variants(union, id),
-            }),
-            (Form::Refined, ty) => {
+            (TypeKind::Union, Type::Union(union)) => {
+                let union = self.union(union, id);
+                Item::Union(Union { docs, deprecated, name, head: union.head + &residual, ..union })
+            }
+            (TypeKind::Refined, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 // The table gets a word for any value: a type of the module may have the name of JSON's.
                 let (inner, argument) = match self.resolve(ty) {
@@ -129,13 +132,13 @@ impl Module {
                 };
                 newtype("Debug, Clone, PartialEq", inner, "refined", argument, Vec::new())
             }
-            (Form::Wrapper, ty) => {
+            (TypeKind::Wrapper, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 newtype("Debug, Clone, PartialEq", inner.clone(), "wrapper", format!("({inner})"), Vec::new())
             }
             (_, ty) => {
                 let ty = self.ty(ty, Owner::Holds(id));
-                let broken = format!("pub type {name} = {ty};").len() > docs::WIDTH;
+                let broken = format!("pub type {name} = {ty};").len() > text::WIDTH;
                 Item::Alias(Alias { docs, deprecated, name, ty, broken })
             }
         }
@@ -144,39 +147,43 @@ impl Module {
     /// The fields of an object, and its table.
     fn object(&self, object: &StructType, id: TypeId) -> Struct {
         let members = self.members(id);
-        let (held, ignored): (Vec<_>, Vec<_>) =
+        let (kept, ignored): (Vec<_>, Vec<_>) =
             object.fields.iter().zip(members.names.iter().cloned()).partition(|(field, _)| !field.transient);
         let ignored = ignored.into_iter().map(|(field, _)| {
             let demand = if field.presence == Presence::Required { "required " } else { "" };
-            (format!("{demand}{}", names::text(&field.json_name)), self.ty(&field.ty, Owner::Behind))
+            (format!("{demand}{}", text::string(&field.json_name)), self.ty(&field.ty, Owner::Behind))
         });
         Struct {
             docs: Vec::new(),
             deprecated: false,
             name: String::new(),
-            fields: self.fields(&held, id),
+            fields: self.fields(&kept, id),
             rest: object.additional.as_ref().map(|value| {
                 let words =
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
                 view(&words, REST.to_owned(), self.map_of(value), "", "required", None)
             }),
             default: members.has_default,
-            held: String::new(),
+            residual: String::new(),
             ignored: ignored.collect(),
-            rules: bounds([("min_properties", object.min_properties), ("max_properties", object.max_properties)]),
+            rules: rules::bounds([
+                ("min_properties", object.min_properties),
+                ("max_properties", object.max_properties),
+            ]),
             between: None,
         }
     }
 
     /// The fields that a type has, with the methods that give their defaults.
-    fn fields(&self, held: &[(&ir::Field, String)], id: TypeId) -> Vec<Field> {
+    fn fields(&self, kept: &[(&ir::Field, String)], id: TypeId) -> Vec<Field> {
         let defaulted = |field: &ir::Field| matches!(field.presence, Presence::Defaulted(_));
         let raws: Vec<&str> =
-            held.iter().filter(|(field, _)| defaulted(field)).map(|(field, _)| &*field.json_name).collect();
+            kept.iter().filter(|(field, _)| defaulted(field)).map(|(field, _)| &*field.json_name).collect();
         let mut methods = identifiers(&MEMBER, &raws, &mut taken_methods()).into_iter();
         let view = |(field, name): &(&ir::Field, String)| {
             let accessor = match &field.presence {
                 Presence::Defaulted(value) => {
+                    self.need(Need::Defaults);
                     let method = methods.next().filter(|method| method != name);
                     Some(Box::new(self.accessor(value, &field.ty, id, method)))
                 }
@@ -184,7 +191,7 @@ impl Module {
             };
             Field { accessor, ..self.field(field, name.clone(), id) }
         };
-        held.iter().map(view).collect()
+        kept.iter().map(view).collect()
     }
 
     /// The items of a tuple, and its table.
@@ -200,40 +207,17 @@ impl Module {
         let items: Vec<(&'static str, String)> = items.chain(rest).collect();
         let line: Vec<String> = items.iter().map(|(_, ty)| format!("pub {ty}")).collect();
         let line = line.join(", ");
-        let fits = line.len() <= SHORT_LIST && format!("pub struct {name}({line});").len() <= docs::WIDTH;
+        let fits = line.len() <= SHORT_LIST && format!("pub struct {name}({line});").len() <= text::WIDTH;
         Tuple {
             docs: Vec::new(),
             deprecated: false,
             name: String::new(),
             broken: !fits,
             openness: if tuple.rest.is_some() { "open" } else { "closed" },
-            held: String::new(),
-            rules: bounds([("min_items", tuple.min_items), ("max_items", tuple.max_items)]),
+            residual: String::new(),
+            rules: rules::bounds([("min_items", tuple.min_items), ("max_items", tuple.max_items)]),
             items,
         }
-    }
-
-    /// The variants of a union, and what tells them apart.
-    fn variants(&self, union: &ir::UnionType, id: TypeId) -> Vec<UnionVariant> {
-        let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
-        let names = variant_names(&raws);
-        let listed = union.variants.iter().zip(names).map(|(variant, name)| {
-            let told: Vec<String> = match union.told_apart {
-                ToldApart::Tag(_) => variant.tags.iter().map(tag).collect(),
-                ToldApart::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
-                ToldApart::Trial => Vec::new(),
-            };
-            let ty = self.ty(&variant.ty, Owner::Holds(id));
-            UnionVariant {
-                broken: format!("    {name}({ty}),").len() > docs::WIDTH,
-                docs: docs::lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),
-                deprecated: variant.docs.deprecated,
-                ty,
-                name,
-                told: told.join(" | "),
-            }
-        });
-        listed.collect()
     }
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
@@ -265,34 +249,6 @@ fn with_default(words: &mut Docs, value: &Value) -> String {
     description + &if is_short { format!("\n\nDefault: `{json}`.") } else { String::new() }
 }
 
-/// The names of a union's variants.
-pub(super) fn variant_names(raws: &[&str]) -> Vec<String> {
-    identifiers(&TYPE, raws, &mut BTreeSet::new())
-}
-
-/// A tag as a literal.
-fn tag(value: &Value) -> String {
-    match value {
-        Value::String(text) => names::text(text),
-        Value::Number(number) => number::literal(number),
-        other => other.to_string(),
-    }
-}
-
-/// What stands in the head of a union's table: the keyword, and what tells the variants apart.
-fn union_head(union: &ir::UnionType) -> String {
-    let keyword = match union.keyword {
-        UnionKeyword::AnyOf => "any_of",
-        UnionKeyword::OneOf => "one_of",
-        UnionKeyword::Type => "type",
-    };
-    match &union.told_apart {
-        ToldApart::Tag(tag) => format!(", {keyword} by {}", names::text(tag)),
-        ToldApart::JsonType => format!(", {keyword} by type"),
-        ToldApart::Trial => format!(", {keyword}"),
-    }
-}
-
 /// What stands in the head of an enumeration's table.
 fn choice_head(choice: ir::Choice) -> String {
     match choice {
@@ -302,14 +258,14 @@ fn choice_head(choice: ir::Choice) -> String {
 }
 
 fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
-    let broken = format!("    pub {name}: {ty},").len() > docs::WIDTH;
+    let broken = format!("    pub {name}: {ty},").len() > text::WIDTH;
     Field {
-        docs: docs::lines(words, &format!("The value of `{}`.", one_line(key)), 4),
+        docs: text::lines(words, &format!("The value of `{}`.", one_line(key)), 4),
         deprecated: words.deprecated,
         name,
         ty,
         broken,
-        key: names::text(key),
+        key: text::string(key),
         presence,
         default,
         accessor: None,
@@ -320,7 +276,7 @@ fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static st
 const FIRST_STEPS: usize = 8;
 const LAST_STEPS: usize = 8;
 
-/// What is said of a type of which its schema says nothing.
+/// The comment on a type of which its schema says nothing.
 fn otherwise(name: &TypeName) -> String {
     match name {
         TypeName::Payload(name) => format!("The payload `{}`.", one_line(name)),
@@ -341,11 +297,6 @@ fn otherwise(name: &TypeName) -> String {
     }
 }
 
-/// A name as words of a comment.
-fn one_line(name: &str) -> String {
-    crate::docs::clean(name).replace(['`', '\u{2028}', '\u{2029}'], "\u{fffd}")
-}
-
 fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
     let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
     names
@@ -353,37 +304,9 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
         .zip(values)
         .zip(descriptions)
         .map(|((name, value), description)| Member {
-            docs: docs::words(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            docs: text::words(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
             name,
-            value: names::text(value),
+            value: text::string(value),
         })
         .collect()
-}
-
-fn text_rules(rules: &StringRules) -> Vec<(&'static str, String)> {
-    let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
-    listed.extend(rules.pattern.iter().map(|pattern| ("pattern", pattern::argument(pattern))));
-    listed.extend(rules.format.iter().map(|format| ("format", format_type(*format).to_owned())));
-    listed
-}
-
-fn number_rules(rules: &NumberRules) -> Vec<(&'static str, String)> {
-    let listed: [(&'static str, &Option<Number>); 5] = [
-        ("minimum", &rules.minimum),
-        ("maximum", &rules.maximum),
-        ("exclusive_minimum", &rules.exclusive_minimum),
-        ("exclusive_maximum", &rules.exclusive_maximum),
-        ("multiple_of", &rules.multiple_of),
-    ];
-    listed.into_iter().filter_map(|(rule, bound)| Some((rule, number::literal(bound.as_ref()?)))).collect()
-}
-
-fn array_rules(array: &ir::ArrayType) -> Vec<(&'static str, String)> {
-    let mut listed = bounds([("min_items", array.min_items), ("max_items", array.max_items)]);
-    listed.extend(array.unique.then(|| ("unique_items", "true".to_owned())));
-    listed
-}
-
-fn bounds<const N: usize>(listed: [(&'static str, Option<u64>); N]) -> Vec<(&'static str, String)> {
-    listed.into_iter().filter_map(|(rule, bound)| Some((rule, names::grouped(&bound?.to_string())))).collect()
 }

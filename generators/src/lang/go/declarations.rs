@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::fields::{self, Fields};
-use super::held::{Held, Variables, checks_on_size};
+use super::super::needs::{Need, Needs};
+use super::fields::Fields;
+use super::imports;
 use super::module::{Module, core};
 use super::names::{self, decoder};
-use super::needs::{Need, Needs};
-use super::schemas::{self, Named};
-use super::{text, union};
+use super::residual::{self, Named};
+use super::types::Representation;
+use super::variables::Variables;
+use super::{text, unions};
 use crate::ir::{
-    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, TupleType,
-    Type, TypeId, UnionType,
+    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
+    UnionType,
 };
 use crate::naming::identifiers;
 
@@ -23,7 +25,7 @@ pub(super) struct Declarations<'m> {
     /// Exported names of the package.
     pub(super) exported: BTreeSet<String>,
     /// Other names of the package.
-    unexported: BTreeSet<String>,
+    pub(super) unexported: BTreeSet<String>,
     /// What the code needs.
     pub(super) needs: Needs,
     /// The types that several ways may lead to at one place of a document, and are worth to be kept.
@@ -84,8 +86,13 @@ impl<'m> Declarations<'m> {
                 Type::Union(union) => self.union(id, union, name, docs),
                 Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
                 _ if let Some(built_in) = self.module.built_in(id) => {
-                    self.needs.extend((*built_in == Type::Null).then_some(Need::Contract));
-                    print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), doors: String::new() })
+                    self.needs.extend((*built_in == Type::Null).then_some(imports::CONTRACT));
+                    print(&view::Alias {
+                        docs,
+                        name,
+                        target: go_type(built_in).to_owned(),
+                        entry_points: String::new(),
+                    })
                 }
                 other => self.defined(id, other, name, docs),
             });
@@ -103,13 +110,13 @@ impl<'m> Declarations<'m> {
             }
             let hint = names::EXPORTED.identifier(&named.name.raw());
             let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
-            variables.needs.extend([Need::Schema, Need::Rules]);
-            variables.needs.extend(self.named.is_revisited(id).then_some(Need::SchemaMemo));
-            let value = schemas::text(&named.schema, &hint, Some(id), &mut variables);
+            variables.needs.extend([imports::SCHEMA, Need::ResidualSchemas]);
+            variables.needs.extend(self.named.is_revisited(id).then_some(Need::RevisitedSchemas));
+            let value = residual::text(&named.schema, &hint, Some(id), &mut variables);
             let variables = declarations_of(variables);
             let (name, recursion) = self.named.names(id);
             let docs = text::comment_on(&format!("{name} is the schema {}.", named.name.raw()), &Docs::default(), 0);
-            rendered.push(print(&view::Schema {
+            rendered.push(print(&view::ResidualSchema {
                 name: name.to_owned(),
                 recursion: recursion.to_owned(),
                 is_revisited: self.named.is_revisited(id),
@@ -122,7 +129,7 @@ impl<'m> Declarations<'m> {
     }
 
     /// The module, and the variables of a type that is declared, with those for what is asked of it besides.
-    fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
+    pub(super) fn scope(&mut self, id: TypeId) -> (&Module<'m>, Variables<'_>) {
         let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         for layer in self.module.refined(id) {
             if let Type::Refined(refined) = self.module.ty(layer) {
@@ -132,34 +139,34 @@ impl<'m> Declarations<'m> {
         (&self.module, variables)
     }
 
-    /// Another name of a type. Those of a union have doors of their own, since what may be `null` can differ.
+    /// Another name of a type. Those of a union have functions of their own to read and check them, since what may be `null` can differ.
     fn alias(&mut self, id: TypeId, target: TypeId, name: String, docs: Vec<String>) -> String {
-        let doors = match self.module.shape(id).1 {
-            Type::Union(_) => self.doors(id, &name),
+        let entry_points = match self.module.shape(id).1 {
+            Type::Union(_) => self.entry_points(id, &name),
             _ => String::new(),
         };
-        print(&view::Alias { docs, name, target: self.module.name(target).to_owned(), doors })
+        print(&view::Alias { docs, name, target: self.module.name(target).to_owned(), entry_points })
     }
 
     /// The functions that stand for the methods that an interface can't have.
-    fn doors(&mut self, id: TypeId, name: &str) -> String {
-        self.needs.insert(Need::Schema);
+    fn entry_points(&mut self, id: TypeId, name: &str) -> String {
+        self.needs.insert(imports::SCHEMA);
         let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
-        let held = Held::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
+        let repr = Representation::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
         print(&view::EntryPoints {
             name: name.to_owned(),
             unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
             validate: names::free(&format!("Validate{name}"), &mut self.exported),
-            value: held.read_element("document", 1),
+            value: repr.read_element("document", 1),
         })
     }
 
     fn union(&mut self, id: TypeId, ty: &UnionType, name: String, mut docs: Vec<String>) -> String {
-        let doors = self.doors(id, &name);
+        let entry_points = self.entry_points(id, &name);
         let Decoders { decoder, once } = self.decoders(id, &name);
         let mut exported = std::mem::take(&mut self.exported);
         let (module, mut variables) = self.scope(id);
-        let made = union::of(ty, &name, module, &mut exported, &mut variables);
+        let made = unions::of(ty, &name, module, &mut exported, &mut variables);
         let variables = declarations_of(variables);
         self.exported = exported;
         let variants: Vec<String> = made.names.iter().map(|name| format!("[{name}]")).collect();
@@ -169,10 +176,6 @@ impl<'m> Declarations<'m> {
             0,
         ));
         let checks = self.module.schema_checks(id);
-        let mut steps = made.steps;
-        if !checks.is_empty() {
-            steps.insert(0, format!("n = n{checks}"));
-        }
         let marker = format!("is{name}");
         let implementer = |name: String| view::Implementer {
             is_long: format!("func ({name}) {marker}()").len() > text::LONGEST_HEADER,
@@ -184,68 +187,11 @@ impl<'m> Declarations<'m> {
             implementers: made.names.into_iter().map(implementer).collect(),
             marker,
             variables,
-            doors,
+            entry_points,
             decoder,
             once,
-            steps,
-            name,
-        })
-    }
-
-    fn tuple(&mut self, id: TypeId, ty: &TupleType, name: String, docs: Vec<String>) -> String {
-        let (module, mut variables) = self.scope(id);
-        let made = fields::of_tuple(id, ty, &name, module, &mut variables);
-        let variables = declarations_of(variables);
-        let mut fields = made.views;
-        fields::pad(&mut fields);
-        let checks = format!("{}{}", self.module.schema_checks(id), checks_on_size(&Type::Tuple(ty.clone())));
-        self.needs.insert(Need::Tuple);
-        let Decoders { decoder, once } = self.decoders(id, &name);
-        print(&view::Struct {
-            docs,
-            fields,
-            variables,
-            new: String::new(),
-            accessors: Vec::new(),
-            methods: self.methods(&name, true),
-            decoder,
-            once,
-            start: format!("t := n{checks}.Tuple()"),
-            steps: made.steps,
-            name,
-        })
-    }
-
-    fn structure(
-        &mut self,
-        id: TypeId,
-        ty: &StructType,
-        name: String,
-        docs: Vec<String>,
-        extra: &impl Fn(&Self, TypeId, &StructType, &Fields) -> Vec<String>,
-    ) -> String {
-        let (module, mut variables) = self.scope(id);
-        let made = fields::of(id, ty, &name, module, &mut variables);
-        let variables = declarations_of(variables);
-        let new = if made.is_filled { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
-        let further = extra(self, id, ty, &made);
-        let Fields { views: mut fields, mut steps, accessors, .. } = made;
-        let Decoders { decoder, once } = self.decoders(id, &name);
-        let at = steps.len();
-        steps.splice(at.., further);
-        fields::pad(&mut fields);
-        let sizes = checks_on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() }));
-        print(&view::Struct {
-            docs,
-            fields,
-            variables,
-            new,
-            accessors,
-            methods: self.methods(&name, true),
-            decoder,
-            once,
-            start: format!("o := n{}{sizes}.Object()", self.module.schema_checks(id)),
-            steps,
+            checks,
+            chooser: made.chooser,
             name,
         })
     }
@@ -281,18 +227,18 @@ impl<'m> Declarations<'m> {
         })
     }
 
-    fn methods(&mut self, name: &str, marshal: bool) -> String {
-        self.needs.insert(Need::Schema);
+    pub(super) fn methods(&mut self, name: &str, marshal: bool) -> String {
+        self.needs.insert(imports::SCHEMA);
         print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
     }
 
     /// The function that decodes a type, and the further one that calls it where what it finds is kept.
-    fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
+    pub(super) fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
         let known = decoder(name);
         if !self.revisited.contains(&id) {
             return Decoders { decoder: known, once: String::new() };
         }
-        self.needs.insert(Need::TypeMemo);
+        self.needs.insert(Need::RevisitedTypes);
         let decoder = names::free(&format!("{known}Anew"), &mut self.unexported);
         let once = print(&view::Once { name: name.to_owned(), known, decoder: decoder.clone() });
         Decoders { decoder, once }
@@ -300,44 +246,44 @@ impl<'m> Declarations<'m> {
 
     fn defined(&mut self, id: TypeId, ty: &Type, name: String, docs: Vec<String>) -> String {
         let (module, mut variables) = self.scope(id);
-        let held = Held::new(ty, module, &name, &mut variables);
+        let repr = Representation::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
         let node = format!("n{}", self.module.schema_checks(id));
         let Decoders { decoder, once } = self.decoders(id, &name);
-        if held.is_interface() {
-            let doors = self.doors(id, &name);
-            let value = format!("{name}({})", held.read(&node, 1));
+        if repr.is_interface() {
+            let entry_points = self.entry_points(id, &name);
+            let value = format!("{name}({})", repr.read(&node, 1));
             return print(&view::Defined {
                 docs,
-                underlying: held.go,
+                underlying: repr.go,
                 name,
                 variables,
-                methods: doors,
+                methods: entry_points,
                 decoder,
                 once,
                 value,
             });
         }
-        let value = held.read(&node, 1);
+        let value = repr.read(&node, 1);
         let is_made_from_another = matches!(ty, Type::Reference(_));
         let scalar =
             matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
-        let marshal = held.is_nilable() || held.is_any() || held.is_mark() || is_made_from_another && !scalar;
+        let marshal = repr.is_nilable() || repr.is_any() || repr.is_mark() || is_made_from_another && !scalar;
         let methods = self.methods(&name, marshal);
-        if held.is_any() || held.is_mark() {
-            return print(&view::Whole { docs, name, held: held.go, variables, methods, decoder, once, value });
+        if repr.is_any() || repr.is_mark() {
+            return print(&view::Whole { docs, name, underlying: repr.go, variables, methods, decoder, once, value });
         }
-        let value = if held.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
-        print(&view::Defined { docs, underlying: held.go, name, variables, methods, decoder, once, value })
+        let value = if repr.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
+        print(&view::Defined { docs, underlying: repr.go, name, variables, methods, decoder, once, value })
     }
 }
 
 /// The functions that decode a type.
-struct Decoders {
+pub(super) struct Decoders {
     /// The one that does.
-    decoder: String,
+    pub(super) decoder: String,
     /// The other one, rendered; empty where there is none.
-    once: String,
+    pub(super) once: String,
 }
 
 /// Go's name for a type that needs no declaration.
@@ -348,7 +294,8 @@ fn go_type(built_in: &Type) -> &'static str {
     }
 }
 
-fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
+/// The variables that have been declared, as views.
+pub(super) fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
     variables.declared.into_iter().map(|(name, value)| view::Variable { name, value }).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::names::{grouped, text};
+use super::text::{grouped, string};
 
 /// A number of a table: whole as far as `i128` holds it, a float where that says the same, and else the JSON as a text.
 pub(super) fn literal(number: &Number) -> String {
@@ -15,7 +15,7 @@ pub(super) fn literal(number: &Number) -> String {
         Ok(float) if float.is_finite() && float.fract() != 0.0 && decimal(&format!("{float:e}")) == decimal(&json) => {
             format!("{float:?}")
         }
-        _ => text(&json),
+        _ => string(&json),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Number;
 
-use super::held::Variables;
-use super::literal::Literal;
+use super::literals::Literal;
+use super::variables::Variables;
 use super::{names, text};
 use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
@@ -103,12 +103,12 @@ struct Writer<'w, 'n> {
 }
 
 impl Writer<'_, '_> {
-    /// A schema where Go wants to be told its type.
+    /// A schema where Go needs its type.
     fn schema(&mut self, schema: &Schema) -> Literal {
         self.named(schema).unwrap_or_else(|| self.list("schema.Schema", schema))
     }
 
-    /// Schemas in a list that tells their type.
+    /// Schemas in a list that gives their type.
     fn schemas(&mut self, ty: &'static str, schemas: &[Schema]) -> Literal {
         let items = schemas.iter().map(|schema| self.named(schema).unwrap_or_else(|| self.list("", schema)));
         Literal::list(ty, items.collect())

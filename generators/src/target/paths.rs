@@ -1,25 +1,25 @@
-//! Where a language writes below its output folder: what stale files may be called.
+//! Where a target writes below its output folder: what stale files may be called.
 
-/// The paths, relative to an output folder and with `/`, that a language could have written: this version of the tool and every
+/// The paths, relative to an output folder and with `/`, that a target could have written: this version of the tool and every
 /// earlier one. A file anywhere else is its user's, whatever it says.
 #[derive(Debug, Clone, Copy)]
 pub struct Paths {
     /// The files whose names no spec decides, one a line.
-    pub(super) fixed: &'static str,
+    pub(crate) fixed: &'static str,
     /// Whether a path, by its segments, is that of a kind's module.
-    pub(super) is_module: fn(&[&str]) -> bool,
+    pub(crate) is_module: fn(&[&str]) -> bool,
     /// Whether a folder, by its segments, may have a kind's module in it or below it.
-    pub(super) leads_to_module: fn(&[&str]) -> bool,
+    pub(crate) leads_to_module: fn(&[&str]) -> bool,
 }
 
 impl Paths {
-    /// Whether the language could have written a file at the path.
+    /// Whether the target could have written a file at the path.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.fixed.lines().any(|fixed| fixed == path) || (self.is_module)(&segments(path))
     }
 
-    /// Whether the language could have written a file in the folder or below it.
+    /// Whether the target could have written a file in the folder or below it.
     #[must_use]
     pub fn has_folder(&self, folder: &str) -> bool {
         let is_above = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
@@ -33,7 +33,7 @@ fn segments(path: &str) -> Vec<&str> {
 
 /// Whether a name ends in `v` and a number, after something that starts with a letter: `tool_v1`, `toolv1`. Names that would
 /// merge have been numbered, which puts another number behind this one.
-pub(super) fn is_versioned(name: &str) -> bool {
+pub(crate) fn is_versioned(name: &str) -> bool {
     let stem = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
     let is_name_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     stem.len() < name.len()
@@ -45,13 +45,13 @@ pub(super) fn is_versioned(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::lang::Lang;
+    use crate::target::find;
 
     #[test]
-    fn a_language_knows_its_own_paths_and_no_others() {
-        for (lang, files, others) in [
+    fn a_target_knows_its_own_paths_and_no_others() {
+        for (name, files, others) in [
             (
-                Lang::Rust,
+                "rust",
                 &[
                     "mod.rs",
                     "manifest.rs",
@@ -72,7 +72,7 @@ mod tests {
                 ][..],
             ),
             (
-                Lang::TypeScript,
+                "ts",
                 &["index.ts", "version.ts", "support.ts", "support/json-schema/holds.ts", "kinds/data_source/v12.ts"],
                 &[
                     "notes.ts",
@@ -89,7 +89,7 @@ mod tests {
                 ],
             ),
             (
-                Lang::Go,
+                "go",
                 &["spec.go", "manifest.go", "contract/hook.go", "internal/schema/tuple.go", "toolv1/toolv1.go"],
                 &[
                     "main.go",
@@ -101,7 +101,7 @@ mod tests {
                 ],
             ),
         ] {
-            let paths = lang.language().paths();
+            let paths = find(name).expect("a target").paths();
             for file in files {
                 assert!(paths.has_file(file), "{file}");
                 let folders = file.match_indices('/').map(|(end, _)| &file[..end]);

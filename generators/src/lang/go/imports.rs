@@ -1,0 +1,63 @@
+//! What a file imports, and which files of the runtime a package needs.
+
+use dagstack_spec_templates::go::{self as view, print};
+
+use super::super::needs::{self, Need, Needs, OptionalFiles};
+use super::quoted;
+use crate::ir::Format;
+
+/// The standard package `context`.
+pub(super) const CONTEXT: Need = Need::package("context");
+/// The standard package `encoding/json`.
+pub(super) const JSON: Need = Need::package("encoding/json");
+/// The standard package `regexp`.
+pub(super) const REGEXP: Need = Need::package("regexp");
+/// The package `contract` of the runtime.
+pub(super) const CONTRACT: Need = Need::package("contract");
+/// The package `schema` of the runtime.
+pub(super) const SCHEMA: Need = Need::package("internal/schema");
+
+/// The packages that are emitted, and not in the standard library.
+const OWN: &[Need] = &[CONTRACT, SCHEMA];
+
+/// The files of the package `schema` that not every package needs.
+pub(super) const OPTIONAL: OptionalFiles = &[
+    (
+        Need::ResidualSchemas,
+        &[
+            "schema/attempt.go",
+            "schema/evaluated.go",
+            "schema/rules.go",
+            "schema/rules_array.go",
+            "schema/rules_object.go",
+            "schema/rules_values.go",
+            "schema/words.go",
+        ],
+    ),
+    (Need::RevisitedSchemas, &["schema/attempt.go", "schema/memo.go", "schema/rules_memo.go"]),
+    (Need::RevisitedTypes, &["schema/attempt.go", "schema/memo.go"]),
+    (Need::Unions, &["schema/attempt.go", "schema/union.go", "schema/words.go"]),
+    (Need::Tuples, &["schema/tuple.go", "schema/words.go"]),
+    (Need::Format(Format::Duration), &["schema/duration.go"]),
+    (Need::Format(Format::Email), HOSTS),
+    (Need::Format(Format::Hostname), HOSTS),
+    (Need::Format(Format::Uri), &["schema/uri.go"]),
+    (Need::Format(Format::UriReference), &["schema/uri.go"]),
+    (
+        Need::Format(Format::Regex),
+        &["schema/regex.go", "schema/properties.go", "schema/identifiers.go", "schema/codepoints.go"],
+    ),
+    (Need::Format(Format::JsonPointer), &["schema/pointer.go"]),
+];
+
+const HOSTS: &[&str] = &["schema/host.go", "schema/idn.go", "schema/idna.go", "schema/codepoints.go"];
+
+/// The import declaration of a file; `path` is the import path of the output folder.
+pub(super) fn imports(needs: &Needs, path: &str) -> String {
+    let (own, standard): (Vec<_>, Vec<_>) =
+        needs::imports(needs).map(|import| import.from).partition(|from| OWN.contains(&Need::package(from)));
+    print(&view::Imports {
+        standard: standard.into_iter().map(str::to_owned).collect(),
+        own: own.into_iter().map(|package| quoted(path, package)).collect(),
+    })
+}

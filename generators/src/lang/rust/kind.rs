@@ -1,0 +1,31 @@
+//! The module of a kind.
+
+use dagstack_spec_templates::rust as views;
+
+use super::super::needs::Needs;
+use super::module::Module;
+use super::{head, hooks, is_broken, recursion_limit, text};
+use crate::ir::Kind;
+
+/// The module of a kind, and what it needs.
+pub(super) fn module(kind: &Kind) -> (views::Kind, Needs) {
+    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
+    let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
+    let name = text::string(&kind.name);
+    let needs = module.needs();
+    let mut lines = text::words(&kind.description, "A kind of plugins.", 0);
+    lines.extend(recursion_limit::doc_lines(module.recursion_limit));
+    let view = views::Kind {
+        head: head(&module, &needs, &kind.origin, &lines),
+        broken: is_broken("KIND_NAME", &name),
+        name,
+        api_version: text::string(&kind.api_version),
+        in_process_only: kind.in_process_only,
+        singleton_per_runtime: kind.singleton_per_runtime,
+        hooks: hooks::table(kind),
+        plugin,
+        items,
+        schemas: module.tables,
+    };
+    (view, needs)
+}

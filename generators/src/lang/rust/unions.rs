@@ -1,0 +1,80 @@
+//! Unions: their variants, and what a variant is discriminated by.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::rust::{Union, UnionVariant};
+use serde_json::Value;
+
+use super::super::needs::Need;
+use super::module::Module;
+use super::names::TYPE;
+use super::text::one_line;
+use super::types::Owner;
+use super::{numbers, text};
+use crate::ir::{self, ToldApart, TypeId, UnionKeyword};
+use crate::naming::identifiers;
+
+impl Module {
+    /// The variants of a union, and its table.
+    pub(super) fn union(&self, union: &ir::UnionType, id: TypeId) -> Union {
+        self.need(Need::Unions);
+        Union {
+            docs: Vec::new(),
+            deprecated: false,
+            name: String::new(),
+            head: union_head(union),
+            variants: self.variants(union, id),
+        }
+    }
+
+    /// The variants, and what discriminates each.
+    fn variants(&self, union: &ir::UnionType, id: TypeId) -> Vec<UnionVariant> {
+        let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
+        let names = variant_names(&raws);
+        let listed = union.variants.iter().zip(names).map(|(variant, name)| {
+            let discriminants: Vec<String> = match union.told_apart {
+                ToldApart::Tag(_) => variant.tags.iter().map(tag).collect(),
+                ToldApart::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
+                ToldApart::Trial => Vec::new(),
+            };
+            let ty = self.ty(&variant.ty, Owner::Holds(id));
+            UnionVariant {
+                broken: format!("    {name}({ty}),").len() > text::WIDTH,
+                docs: text::lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),
+                deprecated: variant.docs.deprecated,
+                ty,
+                name,
+                discriminants: discriminants.join(" | "),
+            }
+        });
+        listed.collect()
+    }
+}
+
+/// The names of a union's variants.
+pub(super) fn variant_names(raws: &[&str]) -> Vec<String> {
+    identifiers(&TYPE, raws, &mut BTreeSet::new())
+}
+
+/// A tag as a literal.
+fn tag(value: &Value) -> String {
+    match value {
+        Value::String(text) => text::string(text),
+        Value::Number(number) => numbers::literal(number),
+        other => other.to_string(),
+    }
+}
+
+/// What stands in the head of a union's table: the keyword, and what the variants are discriminated by.
+fn union_head(union: &ir::UnionType) -> String {
+    let keyword = match union.keyword {
+        UnionKeyword::AnyOf => "any_of",
+        UnionKeyword::OneOf => "one_of",
+        UnionKeyword::Type => "type",
+    };
+    match &union.told_apart {
+        ToldApart::Tag(tag) => format!(", {keyword} by {}", text::string(tag)),
+        ToldApart::JsonType => format!(", {keyword} by type"),
+        ToldApart::Trial => format!(", {keyword}"),
+    }
+}

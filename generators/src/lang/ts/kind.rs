@@ -1,0 +1,122 @@
+//! The module of a kind.
+
+use dagstack_spec_templates::ts;
+
+use super::super::needs::Needs;
+use super::declarations::Place;
+use super::graph::Facts;
+use super::names::{self, Names};
+use super::schemas::Schemas;
+use super::{header, hooks, imports, residual, text};
+use crate::ir::{Kind, SchemaId, TypeId};
+
+/// The module, and what it needs.
+pub(super) fn module(kind: &Kind) -> (ts::Kind, Needs) {
+    let plugin = names::TYPE.identifier(&format!("{} plugin", kind.name));
+    let facts = Facts::of(&kind.types);
+    // `Input` is the word for what a hook takes, so the form before reading is called in another way.
+    let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&plugin), "Init");
+    let mut schemas = Schemas::new(&kind.types, &names, &facts);
+    let types = kind.types.iter().enumerate();
+    let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
+    let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
+    let mut needs = schemas.into_needs();
+    needs.extend(hooks::needs(kind));
+    let schemas = named_schemas(kind, &names, &mut needs);
+    let ty = (!schemas.is_empty()).then_some("type JsonSchema");
+    let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
+    needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
+    let view = ts::Kind {
+        header: header(&kind.origin),
+        imports: imports::declarations(&needs, "../../"),
+        description: text::comment_text(&kind.description, 0),
+        name: text::quote(&kind.name),
+        api_version: text::quote(&kind.api_version),
+        in_process_only: kind.in_process_only,
+        singleton_per_runtime: kind.singleton_per_runtime,
+        schemas,
+        types,
+        hooks: hooks::tables(kind, &names),
+        plugin: hooks::plugin(kind, &plugin, &names),
+    };
+    (view, needs)
+}
+
+/// The schemas that types refer to, by way of others too.
+fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::ResidualSchema> {
+    let roots = kind.types.iter().flat_map(|named| residual::references_of_type(&named.ty));
+    let reached = residual::reached(roots, &kind.schemas).into_iter();
+    let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
+    schemas
+        .map(|(id, named)| {
+            let name = names.schema(id).to_owned();
+            // `true` and `false` are not objects, and have nothing to remember.
+            let is_object = !named.schema.is_never() && !named.schema.is_anything();
+            let remembered = is_object && kind.revisits.schemas.contains(&id);
+            let schema =
+                residual::literal(&named.schema, names, needs).print(0, name.len() + "const : JsonSchema = ".len());
+            ts::ResidualSchema { name, schema, remembered }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{ArrayType, Docs, Field, NamedType, Origin, Presence, StructType, Type, TypeName};
+
+    /// What lowering gives names to, and what only the manifest has: written in place, and in kinds too.
+    #[test]
+    fn objects_without_a_name_and_keys_that_are_not_kept_are_written() {
+        let field = |name: &str, ty, transient| Field {
+            json_name: name.to_owned(),
+            ty,
+            presence: Presence::Optional,
+            docs: Docs { description: Some("Words.".to_owned()), ..Docs::default() },
+            transient,
+        };
+        let object =
+            |fields| Type::Struct(StructType { fields, additional: None, min_properties: None, max_properties: None });
+        let inner = object(vec![field("a-b", Type::Boolean, false), field("gone", Type::Null, true)]);
+        let list = ArrayType { item: Box::new(inner), min_items: None, max_items: None, unique: false };
+        let named = NamedType {
+            name: TypeName::Payload("x".to_owned()),
+            docs: Docs::default(),
+            ty: object(vec![field("list", Type::Array(list), false)]),
+        };
+        let kind = Kind {
+            name: "k".to_owned(),
+            api_version: "1.0.0".to_owned(),
+            major: 1,
+            description: String::new(),
+            in_process_only: false,
+            singleton_per_runtime: false,
+            hooks: Vec::new(),
+            types: vec![named],
+            schemas: Vec::new(),
+            revisits: crate::ir::Revisits::default(),
+            origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
+        };
+        let text = module(&kind).0.to_string();
+        let ty = "\
+export interface X {
+  /** Words. */
+  list?: ({
+    /** Words. */
+    \"a-b\"?: boolean;
+  })[];
+}";
+        assert!(text.contains(ty), "{text}");
+        let schema = "\
+> = z.strictObject({
+  list: z.array(z.strictObject({
+    \"a-b\": z.boolean().exactOptional(),
+    gone: z.null().exactOptional(),
+  }).transform(without(\"gone\"))).exactOptional(),
+});";
+        assert!(text.contains(schema), "{text}");
+        assert!(text.contains("// From k .yaml, sha256 ."), "{text}");
+        assert!(text.contains("export interface XInit {"), "{text}");
+        assert!(text.contains("export type HookName = never;"), "{text}");
+    }
+}
