@@ -57,8 +57,13 @@ export function mustMatch(pattern: string): string {
 
 /** `enum` and `const`. */
 export function oneOfWords(values: readonly unknown[]): string {
-  const words = values.map((value) => exactOf(value)?.text ?? JSON.stringify(value, shown)).join(", ");
+  const words = values.map(inWords).join(", ");
   return values.length === 1 ? `must be ${words}` : `must be one of ${words}`;
+}
+
+function inWords(value: unknown): string {
+  // What is asked about each part takes many times as long, and few values have parts.
+  return typeof value === "object" ? JSON.stringify(value, shown) : (exactOf(value)?.text ?? JSON.stringify(value));
 }
 
 /** A number inside a value that no double is, by its text. */

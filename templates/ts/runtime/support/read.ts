@@ -44,10 +44,10 @@ export type Result<T> =
  * rounds is judged as rounded. `readText` judges them as they are written.
  */
 export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  // Most values have nothing of the kind, which is found out without places.
-  const found = isInside(value, DEEPEST) ? [] : outside(value);
-  if (found.some(({ keyword }) => keyword === "depth")) {
-    return { success: false, problems: found };
+  // Nearly all values are within the limits, which is found out without places.
+  const beyond = isWithinLimits(value, DEEPEST) ? [] : beyondLimits(value);
+  if (beyond.some(({ keyword }) => keyword === "depth")) {
+    return { success: false, problems: beyond };
   }
   try {
     // As `safeParse` does it, but for the error, whose words are not used.
@@ -55,9 +55,11 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
     if (payload instanceof Promise) {
       throw new z.core.$ZodAsyncError();
     }
-    return payload.issues.length === 0 && found.length === 0
-      ? { success: true, data: payload.value as T }
-      : { success: false, problems: [...found, ...told(payload.issues.map(worded), value)] };
+    if (payload.issues.length > 0) {
+      const found = problemsOf(payload.issues, value);
+      return { success: false, problems: beyond.length > 0 ? [...beyond, ...found.map(wellPlaced)] : found };
+    }
+    return beyond.length > 0 ? { success: false, problems: beyond } : { success: true, data: payload.value as T };
   } catch (error) {
     if (!(error instanceof RangeError)) {
       throw error;
@@ -79,7 +81,7 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
     return { success: false, problems: [{ pointer: "", keyword: "json", found: "text", message: malformed(text) }] };
   }
   const { flaws, numbers } = lost(text);
-  const found = flaws.map(({ path, keyword, message }) => problem(value, path, keyword, message));
+  const found = flaws.map(({ path, keyword, message }) => wellPlaced(problem(value, path, keyword, message)));
   if (found.some(({ keyword }) => keyword === "depth")) {
     return { success: false, problems: found };
   }
@@ -92,38 +94,38 @@ export function readText<T>(text: string, readValue: (value: unknown) => Result<
   return { success: false, problems: [...found, ...others] };
 }
 
-/** Whether there is nothing in a value that no schema is asked about. */
-function isInside(value: unknown, room: number): boolean {
+/** Whether a value is within the limits that no schema is asked about. */
+function isWithinLimits(value: unknown, room: number): boolean {
   switch (typeof value) {
     case "string":
       return !hasLoneSurrogate(value);
     case "number":
       return Number.isFinite(value);
     case "object":
-      return value === null || (room > 0 && areInside(value, room - 1));
+      return value === null || (room > 0 && areWithinLimits(value, room - 1));
     default:
       return true;
   }
 }
 
-function areInside(container: object, room: number): boolean {
+function areWithinLimits(container: object, room: number): boolean {
   if (Array.isArray(container)) {
-    return container.every((item) => isInside(item, room));
+    return container.every((item) => isWithinLimits(item, room));
   }
   for (const key in container) {
-    if (hasLoneSurrogate(key) || !isInside((container as Record<string, unknown>)[key], room)) {
+    if (hasLoneSurrogate(key) || !isWithinLimits((container as Record<string, unknown>)[key], room)) {
       return false;
     }
   }
   return true;
 }
 
-/** What no schema is asked about: texts with halves of characters, and depth, at the first place that is too deep. */
-function outside(value: unknown): Problem[] {
+/** What is beyond the limits: texts with halves of characters, numbers, and depth, at the first place that is too deep. */
+function beyondLimits(value: unknown): Problem[] {
   const found: Problem[] = [];
   const path: (string | number)[] = [];
   const note = (keyword: string, message: string): void => {
-    found.push(problem(value, path.map(String), keyword, message));
+    found.push(wellPlaced(problem(value, path, keyword, message)));
   };
   const visit = (key: string | number, item: unknown, room: number): boolean => {
     if (typeof item === "string") {
@@ -179,28 +181,34 @@ function outside(value: unknown): Problem[] {
 
 /** All that is wrong with `value`, by the error that its schema raised. */
 export function problems(error: z.core.$ZodError, value: unknown): Problem[] {
-  return told(error.issues, value);
+  return problemsOf(error.issues, value).map(wellPlaced);
 }
 
-/** Issues as problems: most are one, and unknown keys are told one by one. */
-function told(issues: readonly z.core.$ZodIssue[], value: unknown): Problem[] {
+/** Issues as problems: most are one, and unknown keys are reported one by one. */
+function problemsOf(issues: readonly (z.core.$ZodIssue | z.core.$ZodRawIssue)[], value: unknown): Problem[] {
   const all: Problem[] = [];
-  for (const issue of issues) {
-    const path = pathOf(issue);
+  for (const raw of issues) {
+    const issue = worded(raw as z.core.$ZodRawIssue);
+    // A path may be missing, before zod has finished its issue.
+    const path: Path | undefined = raw.path;
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
-        all.push(problem(value, [...path, key], "additionalProperties", NO_KEY));
+        all.push(problem(value, [...(path ?? []), key], "additionalProperties", NO_KEY));
       }
     } else {
-      all.push(problemOf(issue, path, value));
+      all.push(problemOf(issue, path ?? [], value));
     }
   }
   return all;
 }
 
-function problemOf(issue: z.core.$ZodIssue, path: readonly string[], value: unknown): Problem {
+/** The keys and indexes that lead to a value. */
+type Path = readonly PropertyKey[];
+
+function problemOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Problem {
   const { keyword, message: words } = explain(issue);
-  const message = "orNull" in issue && OF_NULL.has(keyword) && words.startsWith("must be ") ? orNull(words) : words;
+  const { orNull: mayBeNull } = issue as { readonly orNull?: boolean };
+  const message = mayBeNull && OF_NULL.has(keyword) && words.startsWith("must be ") ? orNull(words) : words;
   const found = find(value, path);
   const key = path.at(-1);
   if (found !== undefined || key === undefined || isRule(issue)) {
@@ -208,21 +216,22 @@ function problemOf(issue: z.core.$ZodIssue, path: readonly string[], value: unkn
   }
   // A union whose tag is missing can't tell its variants apart.
   const missed = issue.code === "invalid_union" ? keyword : "required";
-  return problem(value, path.slice(0, -1), missed, mustHave(key));
+  return problem(value, path.slice(0, -1), missed, mustHave(String(key)));
+}
+
+/** A problem whose pointer can be written: a key may have halves of characters. */
+function wellPlaced(it: Problem): Problem {
+  return { ...it, pointer: wellFormed(it.pointer) };
 }
 
 /** Keywords that `null` can fail: others are about one type. */
 const OF_NULL = new Set(["type", "enum", "const", "anyOf", "oneOf"]);
 
-/** An issue as zod raises it, and with words where they are zod's own. A path may be missing, and words that are not used. */
+/** An issue as zod raises it, and with words where they are zod's own. Words that are not used may be missing. */
 function worded(issue: z.core.$ZodRawIssue): z.core.$ZodIssue {
   return issue.message === undefined && (!PLAIN.has(issue.code) || issue.inst?._zod.def.error !== undefined)
     ? z.core.util.finalizeIssue(issue, undefined, z.core.config())
     : (issue as z.core.$ZodIssue);
-}
-
-function pathOf({ path = [] }: { readonly path?: readonly PropertyKey[] }): string[] {
-  return path.map(String);
 }
 
 /** Issues that are explained here from what they hold. */
@@ -232,29 +241,29 @@ function isRule(issue: z.core.$ZodIssue): boolean {
   return issue.code === "custom" && issue.params?.["rule"] === true;
 }
 
-function problem(value: unknown, path: readonly string[], keyword: string, message: string): Problem {
+function problem(value: unknown, path: Path, keyword: string, message: string): Problem {
   return { pointer: pointerTo(path), keyword, found: typeName(find(value, path)), message };
 }
 
-function pointerTo(path: readonly string[]): string {
+function pointerTo(path: Path): string {
   let pointer = "";
   for (const key of path) {
-    pointer += `/${key.includes("~") || key.includes("/") ? escaped(key) : key}`;
+    pointer += `/${typeof key === "string" && (key.includes("~") || key.includes("/")) ? escaped(key) : String(key)}`;
   }
-  return wellFormed(pointer);
+  return pointer;
 }
 
 function escaped(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-function find(value: unknown, path: readonly string[]): unknown {
+function find(value: unknown, path: Path): unknown {
   let at = value;
   for (const key of path) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) {
       return undefined;
     }
-    at = (at as Record<string, unknown>)[key];
+    at = (at as Record<PropertyKey, unknown>)[key];
   }
   return at;
 }

@@ -16,12 +16,12 @@ export function json(): z.ZodUnknown {
 
 /** A number. While a text is read, one that its double is not is there as it is written. */
 export function number(): z.ZodNumber {
-  return new AnyNumber({ type: "number", checks: [], ...OURS });
+  return new AnyNumber({ type: "number", checks: [] });
 }
 
 /** A number without a fraction, however it is written: `3`, `3.0` or `3e0`. */
 export function integer(): z.ZodNumber {
-  return new AnyNumber({ type: "number", checks: [], error: notANumber, ...OURS }).check(rule("type", AN_INTEGER, isInteger));
+  return new AnyNumber({ type: "number", checks: [], error: notANumber }).check(rule("type", AN_INTEGER, isInteger));
 }
 
 /** What is said where there is no number; bounds have words of their own. */

@@ -24,16 +24,10 @@ interface Scope {
 const LONE = /[\ud800-\udfff]/u;
 
 /** Whether a text has half a character (a surrogate without its other half), which no encoding of Unicode can hold. */
-export function hasLoneSurrogate(text: string): boolean {
-  // Most texts have no halves at all, and a loop finds that out sooner than an expression.
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0xd800 && code <= 0xdfff) {
-      return LONE.test(text);
-    }
-  }
-  return false;
-}
+export const hasLoneSurrogate: (text: string) => boolean =
+  "isWellFormed" in String.prototype
+    ? (text) => !(text as string & { isWellFormed(): boolean }).isWellFormed()
+    : (text) => LONE.test(text);
 
 /** A text that can be written: U+FFFD stands for each half of a character. */
 export function wellFormed(text: string): string {
