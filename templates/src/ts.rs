@@ -114,7 +114,7 @@ pub struct Declaration {
     /// The type's name; the schema's is this and `Schema`.
     pub name: String,
     /// How the type is written.
-    pub form: TypeForm,
+    pub body: TypeBody,
     /// The type before defaults are filled in, where it is another one.
     pub given: Option<Given>,
     /// Whether the schema is exported, as the type is.
@@ -142,11 +142,11 @@ pub struct Given {
     /// The type's name.
     pub name: String,
     /// How it is written.
-    pub form: TypeForm,
+    pub body: TypeBody,
 }
 
 /// How a type is written.
-pub enum TypeForm {
+pub enum TypeBody {
     /// An interface with this body.
     Interface(String),
     /// An alias of this type.
@@ -422,7 +422,7 @@ pub struct RuledType {
     /// The type's name.
     pub name: String,
     /// How the type is written.
-    pub form: TypeForm,
+    pub body: TypeBody,
     /// The type before defaults are filled in, where it is another one.
     pub given: Option<Given>,
     /// The type of the schema of the fields.

@@ -77,8 +77,8 @@ impl<'m> Declarations<'m> {
             self.module.declared().map(|(id, named, name)| (id, named, name.to_owned())).collect();
         let mut rendered = Vec::new();
         for (id, named, name) in declared {
-            let words = self.module.words(id);
-            let docs = text::comment_on(&role(&self.module, id, words, &name), &words.docs, 0);
+            let documented = self.module.documented(id);
+            let docs = text::comment_on(&role(&self.module, id, documented, &name), &documented.docs, 0);
             rendered.push(match core(&named.ty) {
                 Type::Struct(fields) => self.structure(id, fields, name, docs, &extra),
                 Type::StringEnum(listed) => self.enumeration(id, listed, name, docs),
@@ -141,7 +141,7 @@ impl<'m> Declarations<'m> {
 
     /// Another name of a type. Those of a union have functions of their own to read and check them, since what may be `null` can differ.
     fn alias(&mut self, id: TypeId, target: TypeId, name: String, docs: Vec<String>) -> String {
-        let entry_points = match self.module.shape(id).1 {
+        let entry_points = match self.module.underlying(id).1 {
             Type::Union(_) => self.entry_points(id, &name),
             _ => String::new(),
         };
@@ -266,8 +266,10 @@ impl<'m> Declarations<'m> {
         }
         let value = repr.read(&node, 1);
         let is_made_from_another = matches!(ty, Type::Reference(_));
-        let scalar =
-            matches!(self.module.shape(id).1, Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
+        let scalar = matches!(
+            self.module.underlying(id).1,
+            Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_)
+        );
         let marshal = repr.is_nilable() || repr.is_any() || repr.is_mark() || is_made_from_another && !scalar;
         let methods = self.methods(&name, marshal);
         if repr.is_any() || repr.is_mark() {

@@ -24,7 +24,7 @@ pub(super) struct Fields {
     /// What reads further members.
     pub(super) rest: Option<view::OpenRest>,
     /// Go's name and kind of type for each property; empty for one that is not kept.
-    pub(super) properties: Vec<(String, Shape)>,
+    pub(super) properties: Vec<(String, FieldKind)>,
     /// The accessors of fields with defaults, rendered.
     pub(super) accessors: Vec<String>,
     /// Whether reading fills in a default that is not Go's zero value.
@@ -33,7 +33,7 @@ pub(super) struct Fields {
 
 /// How a field says that it holds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum FieldKind {
     /// It always holds something.
     Value,
     /// It is nil.
@@ -98,7 +98,7 @@ impl Fields {
         let key = text::string(&field.json_name);
         if field.transient {
             self.reads.push(view::Read { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
-            self.properties.push((String::new(), Shape::Value));
+            self.properties.push((String::new(), FieldKind::Value));
             return;
         }
         let (always, node) = match &field.presence {
@@ -118,8 +118,8 @@ impl Fields {
             ty: slot.go,
             tag: tag(&field.json_name, !always, slot.null_is_nil),
         });
-        needs.extend((slot.shape == Shape::Optional).then_some(imports::CONTRACT));
-        self.properties.push((ident, slot.shape));
+        needs.extend((slot.kind == FieldKind::Optional).then_some(imports::CONTRACT));
+        self.properties.push((ident, slot.kind));
     }
 }
 
@@ -141,11 +141,11 @@ fn accessor_of(
 ) -> String {
     let reference = format!("v.{field}");
     let nil_is_null = repr.is_nilable() || repr.is_any();
-    let (is_there, value) = match Slot::new(repr, "", false, false).shape {
-        Shape::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
-        Shape::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
-        Shape::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
-        Shape::Nil | Shape::Value => (format!("{reference} != nil"), reference),
+    let (is_there, value) = match Slot::new(repr, "", false, false).kind {
+        FieldKind::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
+        FieldKind::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
+        FieldKind::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
+        FieldKind::Nil | FieldKind::Value => (format!("{reference} != nil"), reference),
     };
     let default = match constant {
         _ if default.is_null() && (repr.nullable || repr.is_any()) => "nil".to_owned(),
@@ -170,11 +170,11 @@ fn accessor_of(
 
 /// A default as a constant that Go converts to the type, where there is one.
 fn constant(default: &Value, ty: &Type, module: &Module<'_>) -> Option<String> {
-    let shape = match core(ty) {
-        Type::Reference(id) => module.shape(*id).1,
+    let kind = match core(ty) {
+        Type::Reference(id) => module.underlying(*id).1,
         other => other,
     };
-    match (shape, default) {
+    match (kind, default) {
         (Type::Boolean, Value::Bool(value)) => Some(value.to_string()),
         (Type::String(_) | Type::StringEnum(_), Value::String(value)) => Some(text::string(value)),
         (Type::Integer(_) | Type::Number(_), Value::Number(number)) if number.is_i64() || number.is_u64() => {
@@ -191,7 +191,7 @@ struct Slot {
     go: String,
     /// What reads it from its node.
     value: String,
-    shape: Shape,
+    kind: FieldKind,
     /// Whether a nil slice or map is `null`, not an empty one.
     null_is_nil: bool,
 }
@@ -202,18 +202,18 @@ impl Slot {
         let call = |take| repr.read_as(take, node, 1);
         // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
         // absent are to differ.
-        let (go, value, shape) = match (always, repr.nullable || repr.is_any()) {
-            (true, true) if repr.is_any() => (repr.go.clone(), repr.read(node, 1), Shape::Nil),
-            (true, true) if repr.is_nilable() => (repr.go.clone(), call("OrNil"), Shape::Nil),
-            (true, true) => (format!("*{}", repr.go), call("Nullable"), Shape::Pointer),
-            (true, false) if recursive => (format!("*{}", repr.go), call("Optional"), Shape::Pointer),
-            (true, false) => (repr.go.clone(), repr.read(node, 1), Shape::Value),
-            (false, true) => (format!("contract.Optional[{}]", repr.go), call("OptionalNullable"), Shape::Optional),
-            (false, false) if repr.is_nilable() => (repr.go.clone(), repr.read(node, 1), Shape::Nil),
-            (false, false) => (format!("*{}", repr.go), call("Optional"), Shape::Pointer),
+        let (go, value, kind) = match (always, repr.nullable || repr.is_any()) {
+            (true, true) if repr.is_any() => (repr.go.clone(), repr.read(node, 1), FieldKind::Nil),
+            (true, true) if repr.is_nilable() => (repr.go.clone(), call("OrNil"), FieldKind::Nil),
+            (true, true) => (format!("*{}", repr.go), call("Nullable"), FieldKind::Pointer),
+            (true, false) if recursive => (format!("*{}", repr.go), call("Optional"), FieldKind::Pointer),
+            (true, false) => (repr.go.clone(), repr.read(node, 1), FieldKind::Value),
+            (false, true) => (format!("contract.Optional[{}]", repr.go), call("OptionalNullable"), FieldKind::Optional),
+            (false, false) if repr.is_nilable() => (repr.go.clone(), repr.read(node, 1), FieldKind::Nil),
+            (false, false) => (format!("*{}", repr.go), call("Optional"), FieldKind::Pointer),
         };
         let null_is_nil = always && repr.nullable && repr.is_nilable() && !repr.is_interface();
-        Self { go, value, shape, null_is_nil }
+        Self { go, value, kind, null_is_nil }
     }
 }
 

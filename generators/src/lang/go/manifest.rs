@@ -6,7 +6,7 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Needs;
 use super::declarations::Declarations;
-use super::fields::{Fields, Shape};
+use super::fields::{FieldKind, Fields};
 use super::imports::{self, imports};
 use super::names::decoder;
 use super::{header, text, tuples};
@@ -53,8 +53,8 @@ fn rules(rules: &[FieldRule], declarations: &Declarations<'_>, ty: &StructType, 
         let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {
             unreachable!("the manifest has the field `{name}` that a rule is about")
         };
-        let (go, shape) = &fields.properties[index];
-        Place { go, shape: *shape, ty: &ty.fields[index].ty, declarations }
+        let (go, kind) = &fields.properties[index];
+        Place { go, kind: *kind, ty: &ty.fields[index].ty, declarations }
     };
     let statement = |rule: &FieldRule| {
         let when = field(rule.when.field).equals(&rule.when.value);
@@ -75,25 +75,25 @@ fn rules(rules: &[FieldRule], declarations: &Declarations<'_>, ty: &StructType, 
 /// A field in a rule.
 struct Place<'d> {
     go: &'d str,
-    shape: Shape,
+    kind: FieldKind,
     ty: &'d Type,
     declarations: &'d Declarations<'d>,
 }
 
 impl Place<'_> {
     fn equals(&self, literal: &Literal) -> String {
-        let value = format!("{}v.{}", if self.shape == Shape::Pointer { "*" } else { "" }, self.go);
+        let value = format!("{}v.{}", if self.kind == FieldKind::Pointer { "*" } else { "" }, self.go);
         let test = match literal {
             Literal::Boolean(true) => value,
             Literal::Boolean(false) => format!("!{value}"),
             Literal::String(text) => format!("{value} == {}", self.constant(text)),
         };
-        if self.shape == Shape::Pointer { format!("v.{} != nil && {test}", self.go) } else { test }
+        if self.kind == FieldKind::Pointer { format!("v.{} != nil && {test}", self.go) } else { test }
     }
 
     fn none_of(&self, literals: &[Literal]) -> String {
-        let differs = |literal: &Literal| match (self.shape, literal) {
-            (Shape::Pointer, _) => format!("!({})", self.equals(literal)),
+        let differs = |literal: &Literal| match (self.kind, literal) {
+            (FieldKind::Pointer, _) => format!("!({})", self.equals(literal)),
             (_, Literal::Boolean(true)) => format!("!v.{}", self.go),
             (_, Literal::Boolean(false)) => format!("v.{}", self.go),
             (_, Literal::String(text)) => format!("v.{} != {}", self.go, self.constant(text)),
@@ -102,11 +102,11 @@ impl Place<'_> {
     }
 
     fn missing(&self, non_empty: bool) -> String {
-        match self.shape {
-            Shape::Nil | Shape::Value if non_empty => format!("len(v.{}) == 0", self.go),
-            Shape::Nil | Shape::Pointer => format!("v.{} == nil", self.go),
-            Shape::Optional => format!("v.{}.Pointer() == nil", self.go),
-            Shape::Value => "false".to_owned(),
+        match self.kind {
+            FieldKind::Nil | FieldKind::Value if non_empty => format!("len(v.{}) == 0", self.go),
+            FieldKind::Nil | FieldKind::Pointer => format!("v.{} == nil", self.go),
+            FieldKind::Optional => format!("v.{}.Pointer() == nil", self.go),
+            FieldKind::Value => "false".to_owned(),
         }
     }
 
@@ -118,7 +118,7 @@ impl Place<'_> {
         };
         let found = match reference {
             Type::Reference(id) => {
-                let members = match self.declarations.module.shape(*id).1 {
+                let members = match self.declarations.module.underlying(*id).1 {
                     Type::StringEnum(listed) => listed.members.as_slice(),
                     _ => &[],
                 };

@@ -25,8 +25,8 @@ struct Slot {
     schema: String,
     /// The type whose declaration stands for this one.
     target: usize,
-    /// The type whose words this one has.
-    words: usize,
+    /// The type whose name in the schema and documentation this one has.
+    documented: usize,
 }
 
 /// What a type is another name of in the end.
@@ -47,7 +47,7 @@ impl<'m> Module<'m> {
         unexported: &mut BTreeSet<String>,
     ) -> Self {
         let named = names::of_types(types, exported);
-        let slot = |(target, name): (usize, String)| Slot { name, schema: String::new(), target, words: target };
+        let slot = |(target, name): (usize, String)| Slot { name, schema: String::new(), target, documented: target };
         let mut slots: Vec<Slot> = named.into_iter().enumerate().map(slot).collect();
         for index in 0..types.len() {
             // A nullable object and the object itself are one type in Go, under the name that the schema has.
@@ -55,7 +55,7 @@ impl<'m> Module<'m> {
                 slots[index].target = inner;
                 let name = slots[index].name.clone();
                 slots[inner].name = name;
-                slots[inner].words = index;
+                slots[inner].documented = index;
             }
         }
         unexported.extend(slots.iter().map(|slot| names::decoder(&slot.name)));
@@ -78,14 +78,14 @@ impl<'m> Module<'m> {
         module
     }
 
-    /// The schema's name and words for a declared type.
-    pub(super) fn words(&self, id: TypeId) -> &'m NamedType {
+    /// The type that gives a declared type its name in the schema and its documentation.
+    pub(super) fn documented(&self, id: TypeId) -> &'m NamedType {
         &self.types[self.outer(id).0]
     }
 
     /// The type that a declared type stands for: itself, or itself and `null`.
     pub(super) fn outer(&self, id: TypeId) -> TypeId {
-        self.slots.get(id.0).map_or(id, |slot| TypeId(slot.words))
+        self.slots.get(id.0).map_or(id, |slot| TypeId(slot.documented))
     }
 
     /// The types that are declared, with their names.
@@ -167,7 +167,7 @@ impl<'m> Module<'m> {
     }
 
     /// The type that Go's form of a type comes from, and that form: what is behind all names, without `null`.
-    pub(super) fn shape(&self, id: TypeId) -> (TypeId, &'m Type) {
+    pub(super) fn underlying(&self, id: TypeId) -> (TypeId, &'m Type) {
         let last = self.ends.get(id.0).map_or(id, |end| TypeId(end.ty));
         match self.types.get(last.0).map(|named| core(&named.ty)) {
             Some(Type::Reference(_)) | None => (last, &Type::Any),
@@ -177,7 +177,7 @@ impl<'m> Module<'m> {
 
     /// Whether the type is an interface: a union.
     pub(super) fn is_interface(&self, id: TypeId) -> bool {
-        matches!(self.shape(id).1, Type::Union(_))
+        matches!(self.underlying(id).1, Type::Union(_))
     }
 
     /// Whether Go has another name for the type alone, with nothing checked: `any`, `contract.Null`.
@@ -217,19 +217,19 @@ impl<'m> Module<'m> {
 
     /// Whether a struct would hold itself by value if this part of it, which it always has, were no pointer.
     pub(super) fn contains_itself(&self, holder: TypeId, ty: &Type) -> bool {
-        let holder = self.shape(holder).0;
+        let holder = self.underlying(holder).0;
         self.by_value(ty).is_some_and(|part| self.by_value[part.0] == self.by_value[holder.0])
     }
 
     fn by_value(&self, ty: &Type) -> Option<TypeId> {
         match ty.unrefined() {
-            Type::Reference(id) if !self.nullable(*id) => Some(self.shape(*id).0),
+            Type::Reference(id) if !self.nullable(*id) => Some(self.underlying(*id).0),
             _ => None,
         }
     }
 
     fn parts_by_value(&self, id: TypeId) -> Vec<TypeId> {
-        match self.shape(id).1 {
+        match self.underlying(id).1 {
             Type::Struct(object) => {
                 let fields =
                     object.fields.iter().filter(|field| !field.transient && field.presence != Presence::Optional);

@@ -119,7 +119,7 @@ impl Representation {
             Some(_) => Self { nullable, ..Self::mark(&go, "Null") },
             None => Self {
                 nullable,
-                nil: match module.shape(id).1 {
+                nil: match module.underlying(id).1 {
                     Type::Array(_) | Type::Map(_) => Nil::Collection,
                     Type::Union(_) => Nil::Interface,
                     _ => Nil::Value,

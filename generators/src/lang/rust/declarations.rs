@@ -30,7 +30,7 @@ impl Module {
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
         let NamedType { name, docs: words, ty } = &self.types[id.0];
-        let docs = text::lines(words, &otherwise(name), 0);
+        let docs = text::doc_lines(words, &otherwise(name), 0);
         let (deprecated, name) = (words.deprecated, self.names[id.0].clone());
         let residual = self.residual_head(id);
         let newtype = |derives, inner: String, table, argument: String, rules| {
@@ -260,7 +260,7 @@ fn choice_head(choice: ir::Choice) -> String {
 fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
     let broken = format!("    pub {name}: {ty},").len() > text::WIDTH;
     Field {
-        docs: text::lines(words, &format!("The value of `{}`.", one_line(key)), 4),
+        docs: text::doc_lines(words, &format!("The value of `{}`.", one_line(key)), 4),
         deprecated: words.deprecated,
         name,
         ty,
@@ -304,7 +304,7 @@ fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Ite
         .zip(values)
         .zip(descriptions)
         .map(|((name, value), description)| Member {
-            docs: text::words(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            docs: text::doc_lines_of(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
             name,
             value: text::string(value),
         })

@@ -74,7 +74,7 @@ fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
         }
     };
     Method {
-        docs: text::words(&hook.description, "One hook of the kind.", 4),
+        docs: text::doc_lines_of(&hook.description, "One hook of the kind.", 4),
         link: name.trim_start_matches("r#").to_owned(),
         layout: layout(&returns),
         async_layout: layout(&async_returns),

@@ -13,7 +13,7 @@ pub(super) fn module(kind: &Kind) -> (views::Kind, Needs) {
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = text::string(&kind.name);
     let needs = module.needs();
-    let mut lines = text::words(&kind.description, "A kind of plugins.", 0);
+    let mut lines = text::doc_lines_of(&kind.description, "A kind of plugins.", 0);
     lines.extend(recursion_limit::doc_lines(module.recursion_limit));
     let view = views::Kind {
         head: head(&module, &needs, &kind.origin, &lines),

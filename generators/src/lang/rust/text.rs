@@ -57,17 +57,17 @@ pub(super) fn one_line(name: &str) -> String {
 
 /// The lines of a doc comment without its signs: each empty, or with a leading space. Where a schema says nothing,
 /// `otherwise` stands in.
-pub(super) fn lines(words: &Docs, otherwise: &str, indent: usize) -> Vec<String> {
-    let mut lines = docs::lines(words, WIDTH - indent - 4);
+pub(super) fn doc_lines(documented: &Docs, otherwise: &str, indent: usize) -> Vec<String> {
+    let mut lines = docs::lines(documented, WIDTH - indent - 4);
     if lines.is_empty() {
         lines.push(otherwise.to_owned());
     }
     comment(&lines)
 }
 
-/// The same for words without a schema around them.
-pub(super) fn words(text: &str, otherwise: &str, indent: usize) -> Vec<String> {
-    lines(&Docs { description: Some(text.to_owned()), ..Docs::default() }, otherwise, indent)
+/// The same for a text alone.
+pub(super) fn doc_lines_of(text: &str, otherwise: &str, indent: usize) -> Vec<String> {
+    doc_lines(&Docs { description: Some(text.to_owned()), ..Docs::default() }, otherwise, indent)
 }
 
 fn comment(lines: &[String]) -> Vec<String> {
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn commented(text: &str) -> String {
-        words(text, "nothing", 0).join("\n")
+        doc_lines_of(text, "nothing", 0).join("\n")
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Module {
             let ty = self.ty(&variant.ty, Owner::Holds(id));
             UnionVariant {
                 broken: format!("    {name}({ty}),").len() > text::WIDTH,
-                docs: text::lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),
+                docs: text::doc_lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),
                 deprecated: variant.docs.deprecated,
                 ty,
                 name,

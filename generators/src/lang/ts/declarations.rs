@@ -1,6 +1,6 @@
 //! Named types: the type and its schema, one beside the other.
 
-use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeForm};
+use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeBody};
 
 use super::graph::Facts;
 use super::names::Names;
@@ -32,7 +32,7 @@ impl Place<'_> {
             Type::StringEnum(listed) => text::with_members(&declared.docs, &listed.members),
             _ => declared.docs.clone(),
         };
-        let form = |given| form(&declared.ty, Types { names, given }, &name);
+        let body = |given| body(&declared.ty, Types { names, given }, &name);
         let given = names.given(id);
         let is_recursive = facts.is_recursive(id);
         let defaults = defaults(&declared.ty);
@@ -59,8 +59,8 @@ impl Place<'_> {
         Declaration {
             description: text::comment(&docs, 0),
             deprecated: declared.docs.deprecated,
-            form: form(false),
-            given: given.map(|given| Given { name: given.to_owned(), form: form(true) }),
+            body: body(false),
+            given: given.map(|given| Given { name: given.to_owned(), body: body(true) }),
             // `withDefaults` asks for a schema.
             exported: exports_all || !matches!(declared.name, TypeName::Inline(_)) || !defaults.is_empty(),
             annotation,
@@ -78,13 +78,13 @@ fn defaults(ty: &Type) -> Vec<String> {
 }
 
 /// A named type as it is declared.
-pub(super) fn form(ty: &Type, types: Types<'_>, name: &str) -> TypeForm {
+pub(super) fn body(ty: &Type, types: Types<'_>, name: &str) -> TypeBody {
     match ty.unrefined() {
         Type::Struct(object) if !object.fields.is_empty() || object.additional.is_some() => {
-            TypeForm::Interface(types.members(object))
+            TypeBody::Interface(types.members(object))
         }
-        Type::Map(map) => TypeForm::Interface(types.table(map)),
-        other => TypeForm::Alias(types.alias(other, name.len() + "export type  = ;".len())),
+        Type::Map(map) => TypeBody::Interface(types.table(map)),
+        other => TypeBody::Alias(types.alias(other, name.len() + "export type  = ;".len())),
     }
 }
 

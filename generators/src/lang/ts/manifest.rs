@@ -3,7 +3,7 @@
 use dagstack_spec_templates::ts;
 
 use super::super::needs::Needs;
-use super::declarations::{Place, form};
+use super::declarations::{Place, body};
 use super::graph::Facts;
 use super::names::Names;
 use super::objects::transient;
@@ -52,12 +52,12 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Needs, Vec<String>) 
                 }
                 let name = names.ty(manifest.root).to_owned();
                 let given = names.given(manifest.root).map(str::to_owned);
-                let form = |given| form(&named.ty, Types { names: &names, given }, &name);
-                let given = given.map(|given| ts::Given { name: given, form: form(true) });
-                let (description, form) = (text::comment(&named.docs, 0), form(false));
+                let body = |given| body(&named.ty, Types { names: &names, given }, &name);
+                let given = given.map(|given| ts::Given { name: given, body: body(true) });
+                let (description, body) = (text::comment(&named.docs, 0), body(false));
                 let annotation = schemas.annotation(&schema);
                 let fields = schema.value;
-                ts::RuledType { description, name, form, given, annotation, fields, rules, transient }.to_string()
+                ts::RuledType { description, name, body, given, annotation, fields, rules, transient }.to_string()
             }
             _ => place.declaration(TypeId(index), named, &mut schemas).to_string(),
         })
