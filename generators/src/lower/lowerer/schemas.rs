@@ -257,8 +257,8 @@ mod tests {
         }
     }
 
-    /// How many keywords the schema with these has in the intermediate representation.
-    fn lowered(schema: &Value) -> usize {
+    /// The keywords that a schema has in the intermediate representation.
+    fn lowered(schema: &Value) -> Vec<Keyword> {
         let path = TreePath::new("a.json").expect("a path");
         let source = Source::new("a.json", schema.to_string());
         let root = parse(&source, Syntax::Json).expect("well-formed");
@@ -269,7 +269,7 @@ mod tests {
         let spec = Spec { version, kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
         let annotations = Annotations::default();
         let mut lowerer = Lowerer::new(&spec, &annotations, Reading::AsItCame);
-        lowerer.schema(&Place::root(&spec, &path)).keywords.len()
+        lowerer.schema(&Place::root(&spec, &path)).keywords.iter().flat_map(ir::Keyword::keywords).collect()
     }
 
     #[test]
@@ -277,12 +277,18 @@ mod tests {
         for keyword in Keyword::all() {
             let mut schema = json!({"$defs": {"a": {}}});
             schema[keyword.name()] = value(keyword);
-            // Without the keyword that they belong to they decide nothing.
             let expected = match keyword {
-                Keyword::Then | Keyword::Else | Keyword::MinContains | Keyword::MaxContains => 0,
-                _ => usize::from(keyword.is_assertion()),
+                // Without the keyword that they belong to they decide nothing.
+                Keyword::Then | Keyword::Else | Keyword::MinContains | Keyword::MaxContains => Vec::new(),
+                // What each of its schemas asks is asked by the schema itself.
+                Keyword::AllOf => vec![Keyword::MinLength],
+                _ => Vec::from_iter(keyword.is_assertion().then_some(keyword)),
             };
             assert_eq!(lowered(&schema), expected, "{keyword}");
         }
+        let bounded = json!({"contains": true, "minContains": 2, "maxContains": 3});
+        assert_eq!(lowered(&bounded), [Keyword::Contains, Keyword::MinContains, Keyword::MaxContains]);
+        let condition = json!({"if": true, "then": true, "else": true});
+        assert_eq!(lowered(&condition), [Keyword::If, Keyword::Then, Keyword::Else]);
     }
 }
