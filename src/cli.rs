@@ -36,3 +36,34 @@ pub(crate) enum Command {
     Conformance(commands::conformance::Arguments),
     Explain(commands::explain::Arguments),
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::*;
+
+    /// The columns of a terminal for which help is written.
+    const COLUMNS: usize = 100;
+
+    /// A command and all below it.
+    fn all(command: &Command) -> Vec<&Command> {
+        std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
+    }
+
+    #[test]
+    fn no_example_is_wrapped_on_any_page_of_help() {
+        let cli = Cli::command();
+        let commands = all(&cli);
+        assert!(commands.len() > 12, "{commands:?}");
+        for command in commands {
+            let Some(examples) = command.get_after_help() else { continue };
+            let page = command.clone().render_long_help().to_string();
+            for line in examples.to_string().lines() {
+                let name = command.get_name();
+                assert!(line.chars().count() <= COLUMNS, "`{name}`: more than {COLUMNS} columns: {line}");
+                assert!(page.lines().any(|shown| shown == line.trim_end()), "`{name} --help` wraps: {line}\n{page}");
+            }
+        }
+    }
+}

@@ -1,22 +1,23 @@
 //! `dagstack-spec.toml`: the targets of a project, so that plain `dagstack-spec generate` makes them all, and the adapter that plain
 //! `dagstack-spec conformance run` drives.
 
-use std::collections::BTreeMap;
-use std::iter;
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::sync::LazyLock;
+mod check;
 
-use crate::rules;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, iter};
+
+use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::target::{self, Target};
-use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
-use dagstack_spec_model::document::{self, Node, Syntax};
-use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
-use dagstack_spec_model::{Diagnostic, Source, read};
+use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::{Diagnostic, diagnostic};
 use schemars::{JsonSchema, Schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
+
+use crate::rules;
 
 /// The file's name.
 pub(crate) const FILE_NAME: &str = "dagstack-spec.toml";
@@ -143,40 +144,25 @@ fn add_options(schema: &mut Schema) {
     }));
 }
 
-static SCHEMA: LazyLock<DocumentSchema> = LazyLock::new(|| {
-    DocumentSchema::new(schemars::schema_for!(Config).to_value())
-        .expect("the schema is this program's own, and a test compiles it")
-});
-
-const CODES: ViolationRules =
-    ViolationRules::new(rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID, rules::CONFIG_INVALID)
-        .noun("key");
-
 /// Reads a configuration file.
 ///
 /// # Errors
 /// Every problem in it, at its place.
 pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
-    let shown = path.display().to_string();
+    // A path below the present folder is shown from there.
+    let here = env::current_dir().ok();
+    let shown = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).display().to_string();
     let source = read::read_source(path, &shown).map_err(|problem| vec![problem])?;
-    let root = document::parse(&source, Syntax::Toml)?;
-    let mut problems = SCHEMA.check(&source, &root, &CODES);
-    problems.extend(check_names::<AnnotationKeyword>(&source, &root, "annotations"));
-    problems.extend(check_names::<AnnotationFormat>(&source, &root, "annotation-formats"));
+    let root = document::parse(&source, Syntax::Toml).map_err(|mut problems| {
+        diagnostic::sort(&mut problems);
+        problems
+    })?;
+    let problems = check::check(&source, &root);
     if !problems.is_empty() {
         return Err(problems);
     }
     serde_json::from_value(root.to_json())
         .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])
-}
-
-/// What is wrong with the names of a list under `[schemas]`.
-fn check_names<N: FromStr<Err = AnnotationError>>(source: &Source, root: &Node, list: &str) -> Vec<Diagnostic> {
-    let names = root.get("schemas").and_then(|schemas| schemas.get(list)).and_then(Node::items).into_iter().flatten();
-    let refused = names.filter_map(|name| Some((name, name.as_str()?.parse::<N>().err()?)));
-    refused
-        .map(|(name, error)| Diagnostic::error(rules::CONFIG_INVALID, source, name.span.clone(), error.to_string()))
-        .collect()
 }
 
 /// The configuration file of a folder: its own, or that of the nearest folder above.

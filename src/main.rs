@@ -1,6 +1,7 @@
 //! `dagstack-spec`: the dagstack plugin contract on the command line.
 
 mod cli;
+mod command_line;
 mod commands;
 mod config;
 mod exit;

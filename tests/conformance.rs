@@ -260,12 +260,20 @@ fn a_selection_without_a_case_says_why() {
     let folder = folder();
     let at = folder.path();
     let ran = conformance(at, &["run", "--suite", "suite", "--filter", "nosuch"]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (3, ""));
+    let note =
+        "no case matches the filter `nosuch`; `dagstack-spec conformance list` shows every id with its clauses\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (3, note));
     insta::assert_snapshot!(timeless(&ran.stdout), @r"
-    no adapter was started, suite 1.0.0; of 4: filter nosuch
+    no case was selected, suite 1.0.0; of 4: filter nosuch
     0 cases: nothing was run, in [TIME] s
     incomplete: no case matches the filter `nosuch`
     ");
+    // A filter that nothing matches is noted beside one that selects cases, and by `list`, too.
+    for command in ["run", "list"] {
+        let ran = conformance(at, &[command, "--suite", "suite", "--filter", "pases", "--filter", "a-passes"]);
+        assert_eq!(ran.code, 0, "{}", ran.stdout);
+        assert!(ran.stderr.contains("no case matches the filter `pases`; did you mean `passes`?\n"), "{}", ran.stderr);
+    }
     let ran = conformance(at, &["run", "--suite", "suite", "--filter", "NOS", "--shard", "1/2"]);
     assert!(ran.stdout.ends_with("\nincomplete: no case matches: filter NOS; shard 1/2\n"), "{}", ran.stdout);
     judged(at, &["--filter", "passes"]);
@@ -318,8 +326,58 @@ fn failures_are_shown_without_the_notation_of_fixtures() {
         SUITE.replace("expect: {error: any}", "expect: {ok: {$subset: {a: {$type: string}}}}"),
     );
     let (_, report) = judged(at, &[]);
+    let shown = conformance(at, &["show", "sample.d-should", "--suite", "suite"]).stdout;
+    assert!(shown.contains("→ gives {\"a\": <a string>, …}\n"), "{shown}");
     let case = &report["cases"][3]["findings"][0];
     assert_eq!(case["expected"], r#"{"a": <a string>, …}"#, "{report:#}");
+}
+
+#[test]
+fn failures_with_one_cause_are_shown_once() {
+    let folder = folder();
+    let at = folder.path();
+    let wrong = |number: usize| {
+        SUITE
+            .lines()
+            .skip(10)
+            .take(6)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace("b-fails", &format!("b-fails-{number}"))
+            .replace("what no", &format!("what, {number}, no"))
+    };
+    let cases: Vec<String> = (0..40).map(wrong).collect();
+    write(at, "suite/sample.yaml", format!("{SUITE}{}\n", cases.join("\n")));
+    let ran = conformance(at, &["run", "--suite", "suite", "--filter", "b-fails", "--filter", "a-*"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stdout.contains("FAIL 41 cases, with one cause\n"), "{}", ran.stdout);
+    assert!(ran.stdout.lines().count() < 30, "{}", ran.stdout);
+    let prefix = "show each failure by itself: ";
+    let command = ran.stdout.lines().find_map(|line| line.strip_prefix(prefix)).expect("the command");
+    let arguments = shlex::split(command).expect("quotes are closed");
+    let arguments: Vec<&str> = arguments.iter().skip(1).map(String::as_str).collect();
+    let all = run(at, &arguments);
+    assert_eq!((all.code, all.stdout.matches("FAIL sample.b-fails").count()), (1, 41), "{}", all.stdout);
+    assert!(!all.stdout.contains(prefix), "{}", all.stdout);
+}
+
+#[test]
+fn a_run_can_end_at_its_first_failure() {
+    let folder = folder();
+    let at = folder.path();
+    let (code, report) = judged(at, &["--fail-fast", "--jobs", "1"]);
+    assert_eq!((code, report["outcome"].as_str()), (1, Some("fails")), "{report:#}");
+    let verdicts: Vec<&str> =
+        report["cases"].as_array().expect("a list").iter().filter_map(|case| case["verdict"].as_str()).collect();
+    assert_eq!(verdicts, ["pass", "fail", "not_run", "not_run"]);
+    let reason = &report["cases"][2]["message"];
+    assert_eq!(reason, "`--fail-fast` ended the run at the failure of sample.b-fails");
+    // Neither a known failure nor a SHOULD case ends it.
+    write(at, "known.toml", KNOWN);
+    let (code, report) = judged(at, &["--fail-fast", "--known-failures", "known.toml"]);
+    assert_eq!((code, report["counts"]["not_run"].as_u64()), (0, Some(0)), "{report:#}");
+    let (code, report) = judged(at, &["--fail-fast", "--strict", "--known-failures", "known.toml"]);
+    assert_eq!((code, report["counts"]["unexpected"].as_u64()), (1, Some(1)), "{report:#}");
 }
 
 #[test]

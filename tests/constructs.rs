@@ -1,4 +1,5 @@
-//! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` beside what is emitted for it.
+//! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` beside what is emitted for it. A
+//! folder with a `hookspec.yaml` is about a construct of hookspecs: there the contract of the plugin is kept.
 //!
 //! `DAGSTACK_WRITE_CONSTRUCTS=1 cargo test --test constructs` writes the expected files anew; read the difference. That they compile
 //! and decide rightly is shown elsewhere (`emitted_*.rs`, `suite.rs`).
@@ -33,6 +34,8 @@ struct Place {
     after: &'static [&'static str],
     /// It ends before this one, or with the file.
     before: Option<&'static str>,
+    /// The contract of the plugin begins with the first of these texts and ends before the second one.
+    contract: [&'static str; 2],
 }
 
 const PLACES: &[Place] = &[
@@ -42,6 +45,7 @@ const PLACES: &[Place] = &[
         ending: "rs",
         after: &["support::asynchronous! {", "\n}\n"],
         before: None,
+        contract: ["/// What a plugin of the kind", "support::asynchronous! {"],
     },
     Place {
         lang: "ts",
@@ -49,6 +53,7 @@ const PLACES: &[Place] = &[
         ending: "ts",
         after: &["export const KIND_SINGLETON_PER_RUNTIME", "\n"],
         before: Some("/** What the hooks are called. */"),
+        contract: ["/** What each hook takes and gives. */", "\n\n\n"],
     },
     Place {
         lang: "go",
@@ -56,6 +61,7 @@ const PLACES: &[Place] = &[
         ending: "go",
         after: &["type DemoPlugin interface {", "\n}\n"],
         before: None,
+        contract: ["// DemoPlugin", "\n}\n"],
     },
 ];
 
@@ -67,12 +73,12 @@ fn constructs() -> Vec<PathBuf> {
     folders
 }
 
-/// The part of a module that a payload makes, in each language.
-fn emitted(schema: &str) -> Vec<String> {
+/// The part of a module that a payload makes, in each language, or the contract of the plugin where a hookspec is given.
+fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
     let tree = tempfile::tempdir().expect("a folder");
     let schemas = tree.path().join("kinds/demo/schemas");
     fs::create_dir_all(&schemas).expect("made");
-    fs::write(tree.path().join("kinds/demo/v1.yaml"), HOOKSPEC).expect("written");
+    fs::write(tree.path().join("kinds/demo/v1.yaml"), hookspec.unwrap_or(HOOKSPEC)).expect("written");
     fs::write(schemas.join("payload.json"), schema).expect("written");
     let spec = load::load(&Tree::folder(tree.path()).expect("a tree")).expect("it loads");
     let package = lower(&spec, &LowerOptions::default()).expect("it is emitted");
@@ -81,6 +87,13 @@ fn emitted(schema: &str) -> Vec<String> {
         let target = target::find(place.lang).expect("a target");
         let files = target.emit(&package, &options).expect("emitted");
         let (_, text) = files.iter().find(|(path, _)| *path == place.module).expect("a module");
+        if hookspec.is_some() {
+            let [from, to] = place.contract;
+            let (_, contract) = text.split_once(from).expect("a contract");
+            let end =
+                contract.find(to).map_or(contract.len(), |end| if to.contains('}') { end + to.len() } else { end });
+            return format!("{from}{}\n", contract[..end].trim_end());
+        }
         let start = place.after.iter().fold(0, |from, mark| {
             let at = text[from..].find(mark).unwrap_or_else(|| panic!("{}: no `{mark}` in\n{text}", place.lang));
             from + at + mark.len()
@@ -96,10 +109,11 @@ fn each_construct_becomes_what_is_kept_beside_it() {
     let is_writing = std::env::var_os("DAGSTACK_WRITE_CONSTRUCTS").is_some();
     let mut stale = String::new();
     let folders = constructs();
-    assert!(folders.len() >= 29, "{} constructs", folders.len());
+    assert!(folders.len() >= 30, "{} constructs", folders.len());
     for folder in folders {
         let schema = fs::read_to_string(folder.join("schema.json")).expect("a schema");
-        for (place, text) in PLACES.iter().zip(emitted(&schema)) {
+        let hookspec = fs::read_to_string(folder.join("hookspec.yaml")).ok();
+        for (place, text) in PLACES.iter().zip(emitted(hookspec.as_deref(), &schema)) {
             let path = folder.join(format!("expected.{}", place.ending));
             if is_writing {
                 fs::write(&path, text).expect("written");

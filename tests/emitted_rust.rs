@@ -274,7 +274,7 @@ fn long_names(length: usize) -> ir::Kind {
         dispatch,
         description: String::new(),
         input: ir::TypeId(0),
-        output: ir::TypeId(1),
+        output: Some(ir::TypeId(1)),
         mcp_exposed: true,
         tool_name_template: name('t'),
         error_policy: None,

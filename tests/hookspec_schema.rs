@@ -5,7 +5,7 @@ mod tool;
 
 use std::fs;
 
-use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::{Source, Tree, load};
 use serde_json::{Value, json};
 use tool::{root, run, write};
@@ -80,6 +80,8 @@ fn the_yaml_language_server_explains_completes_and_diagnoses() {
         {"ask": "complete", "text": "hooks:\n  - dispatch: |\n"},
         {"ask": "complete", "text": "kind: tool\nc|\n"},
         {"ask": "diagnose", "text": "kind: tool\nkind_api_version: \"1\"\ndescription: x\nhooks:\n  - name: run\n    dispatch: chain\n    mcp_exposed: false\n    description: x\n    input_schema: a.json\n    output_schema: a.json\n    colour: red\n"},
+        {"ask": "diagnose", "text": "kind: tool\nkind_api_version: \"1.0.0\"\ndescription: x\nhooks:\n  - name: run\n    dispatch: broadcast_notify\n    description: x\n    input_schema: a.json\n"},
+        {"ask": "diagnose", "text": "kind: tool\nkind_api_version: \"1.0.0\"\ndescription: x\nhooks:\n  - name: run\n    dispatch: singleton\n    description: x\n    input_schema: a.json\n"},
         {"ask": "diagnose", "text": fs::read_to_string(root().join("spec/kinds/orchestrator/v1.yaml")).expect("the hookspec")},
     ]);
     let path = write(folder.path(), "questions.json", questions.to_string());
@@ -101,6 +103,8 @@ fn the_yaml_language_server_explains_completes_and_diagnoses() {
                 "7:18 A chain hook is exposed over MCP: remove the line."
             ])
         );
-        assert_eq!(answers[4], json!([]), "the hookspecs of the spec are in order");
+        assert_eq!(answers[4], json!([]), "nobody listens to what a broadcast_notify hook gives");
+        assert_eq!(answers[5], json!(["5:5 Missing property \"output_schema\"."]));
+        assert_eq!(answers[6], json!([]), "the hookspecs of the spec are in order");
     }
 }

@@ -20,8 +20,8 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use dagstack_spec_generators::ir;
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::pattern::{Pattern, Property};
-use dagstack_spec_model::side_by_side;
 use serde_json::Value;
 
 use draw::{Draw, PROPERTIES, assigned};

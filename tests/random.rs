@@ -39,7 +39,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::ir;
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use serde_json::Value;
 
 use case::Case;

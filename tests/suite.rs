@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use dagstack_spec_generators::ir;
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use serde_json::Value;
 
 use crossed::Crossed;

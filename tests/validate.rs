@@ -6,7 +6,7 @@ mod tool;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dagstack_spec_model::document::to_toml;
+use dagstack_spec_model::internal::document::to_toml;
 use dagstack_spec_model::manifest::{Home, parse};
 use dagstack_spec_model::{Severity, Source};
 use manifests::{Content, cases};
@@ -47,17 +47,17 @@ fn the_binary_gives_the_verdict_of_the_table() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
     assert_eq!(report["checked"], files);
-    let mut told: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut reported: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for problem in report["diagnostics"].as_array().expect("a list") {
         let word = |key: &str| problem[key].as_str().expect("a string").to_owned();
         let place = word("file").rsplit_once('/').expect("a file in a folder").0.to_owned();
         assert!(problem["clause"].is_string() || problem["severity"] == "warning", "{problem}");
-        told.entry(place).or_default().push((word("severity"), word("code")));
+        reported.entry(place).or_default().push((word("severity"), word("code")));
     }
     let mut wrong = Vec::new();
     for case in cases() {
         for file in case.files() {
-            let problems = told.remove(&format!("{}/{}", case.id, file.variant)).unwrap_or_default();
+            let problems = reported.remove(&format!("{}/{}", case.id, file.variant)).unwrap_or_default();
             let valid = problems.iter().all(|(severity, _)| severity == "warning");
             let mut codes: Vec<String> = problems.into_iter().map(|(_, code)| code).collect();
             codes.sort();
@@ -72,7 +72,7 @@ fn the_binary_gives_the_verdict_of_the_table() {
         }
     }
     assert!(wrong.is_empty(), "{} of {files}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(told.is_empty(), "{told:?}");
+    assert!(reported.is_empty(), "{reported:?}");
     assert!(files > 600, "{} cases as {files} files", cases().len());
 }
 
@@ -255,32 +255,32 @@ mod hostile {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), &format!("p/{file}"), content);
         let (code, mut codes) = verdict(folder.path());
-        for told in &mut codes {
-            *told = told.split(' ').next().unwrap_or_default().to_owned();
+        for reported in &mut codes {
+            *reported = reported.split(' ').next().unwrap_or_default().to_owned();
         }
         (code, codes)
     }
 
-    fn told(codes: &[&str]) -> Vec<String> {
+    fn reported(codes: &[&str]) -> Vec<String> {
         codes.iter().map(|code| (*code).to_owned()).collect()
     }
 
     #[test]
     fn fifty_megabytes() {
-        assert_eq!(one("dagstack.toml", vec![b'#'; 50_000_000]), (1, told(&["DS003"])));
-        assert_eq!(one("dagstack.json", vec![b' '; 50_000_000]), (1, told(&["DS003"])));
+        assert_eq!(one("dagstack.toml", vec![b'#'; 50_000_000]), (1, reported(&["DS003"])));
+        assert_eq!(one("dagstack.json", vec![b' '; 50_000_000]), (1, reported(&["DS003"])));
     }
 
     #[test]
     fn a_hundred_thousand_levels() {
         let (code, codes) = one("dagstack.toml", format!("a = {}", "[".repeat(100_000)));
         assert_eq!((code, codes.first().map(String::as_str)), (1, Some("DS004")));
-        assert_eq!(one("dagstack.toml", format!("{} = 1", vec!["a"; 100_000].join("."))), (1, told(&["DS004"])));
-        assert_eq!(one("dagstack.toml", format!("[{}]", vec!["a"; 100_000].join("."))), (1, told(&["DS004"])));
+        assert_eq!(one("dagstack.toml", format!("{} = 1", vec!["a"; 100_000].join("."))), (1, reported(&["DS004"])));
+        assert_eq!(one("dagstack.toml", format!("[{}]", vec!["a"; 100_000].join("."))), (1, reported(&["DS004"])));
         let (code, codes) = one("dagstack.toml", format!("a = {}", "{a=".repeat(100_000)));
         assert_eq!((code, codes.first().map(String::as_str)), (1, Some("DS004")));
-        assert_eq!(one("dagstack.json", "[".repeat(100_000)), (1, told(&["DS004"])));
-        assert_eq!(one("dagstack.json", r#"{"a":"#.repeat(100_000)), (1, told(&["DS004"])));
+        assert_eq!(one("dagstack.json", "[".repeat(100_000)), (1, reported(&["DS004"])));
+        assert_eq!(one("dagstack.json", r#"{"a":"#.repeat(100_000)), (1, reported(&["DS004"])));
     }
 
     #[test]
@@ -303,8 +303,8 @@ mod hostile {
         assert_eq!(ran.code, 1);
         assert_eq!(problem["message"], "the byte 0xFF at offset 17 is not UTF-8");
         assert_eq!((&problem["line"], &problem["column"]), (&2.into(), &9.into()));
-        assert_eq!(one("dagstack.json", [0; 1000]), (1, told(&["DS006"])));
-        assert_eq!(one("dagstack.toml", [0x80; 1000]), (1, told(&["DS002"])));
+        assert_eq!(one("dagstack.json", [0; 1000]), (1, reported(&["DS006"])));
+        assert_eq!(one("dagstack.toml", [0x80; 1000]), (1, reported(&["DS002"])));
     }
 
     #[test]
@@ -315,8 +315,12 @@ mod hostile {
         write(folder.path(), "p/dagstack.toml", text);
         let ran = run(folder.path(), &["validate", "p", "--format", "json"]);
         let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
-        let lines: Vec<_> =
-            report["diagnostics"].as_array().expect("a list").iter().map(|told| told["line"].as_u64()).collect();
+        let lines: Vec<_> = report["diagnostics"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|reported| reported["line"].as_u64())
+            .collect();
         assert_eq!(lines, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13].map(Some), "{}", ran.stdout);
     }
 
@@ -365,13 +369,13 @@ mod hostile {
                 .expect("mkfifo")
                 .success()
         );
-        assert_eq!(verdict(at), (2, told(&["DS001 p/pipe/dagstack.toml"])));
+        assert_eq!(verdict(at), (2, reported(&["DS001 p/pipe/dagstack.toml"])));
         assert_eq!(run(at, &["validate", "p/pipe/dagstack.toml"]).code, 2);
         assert_eq!(run(at, &["validate", "/dev/zero"]).code, 2);
         // A folder named like a manifest is a folder.
         std::fs::remove_dir_all(at.join("p")).expect("removed");
         write(at, "p/dagstack.toml/echo/dagstack.toml", good("echo"));
-        assert_eq!(verdict(at), (0, told(&["DS001 p/dagstack.toml"])));
+        assert_eq!(verdict(at), (0, reported(&["DS001 p/dagstack.toml"])));
     }
 
     #[test]
@@ -387,16 +391,16 @@ mod hostile {
         symlink("loop", at.join("p/loop")).expect("a link");
         symlink(at.join("outside"), at.join("p/out")).expect("a link");
         assert_eq!(verdict(at), (0, Vec::new()));
-        // A manifest that is a link is read inside, refused outside, and told when it leads nowhere.
+        // A manifest that is a link is read inside, refused outside, and reported when it leads nowhere.
         std::fs::create_dir_all(at.join("p/inside")).expect("a folder");
         std::fs::create_dir_all(at.join("p/leaves")).expect("a folder");
         std::fs::create_dir_all(at.join("p/nowhere")).expect("a folder");
         write(at, "p/shared.toml", good("shared"));
         symlink("../shared.toml", at.join("p/inside/dagstack.toml")).expect("a link");
         symlink("../../outside/dagstack.toml", at.join("p/leaves/dagstack.toml")).expect("a link");
-        assert_eq!(verdict(at), (1, told(&["DS009 p/leaves/dagstack.toml"])));
+        assert_eq!(verdict(at), (1, reported(&["DS009 p/leaves/dagstack.toml"])));
         symlink("gone", at.join("p/nowhere/dagstack.toml")).expect("a link");
-        assert_eq!(verdict(at), (2, told(&["DS009 p/leaves/dagstack.toml", "DS001 p/nowhere/dagstack.toml"])));
+        assert_eq!(verdict(at), (2, reported(&["DS009 p/leaves/dagstack.toml", "DS001 p/nowhere/dagstack.toml"])));
         // A root that is itself a link is what was asked for.
         symlink("outside", at.join("link")).expect("a link");
         assert_eq!(run(at, &["validate", "link"]).code, 0);
@@ -427,12 +431,12 @@ mod hostile {
             }
             ran(&command.output().expect("the binary starts"))
         };
-        let told = validate();
-        assert_eq!((told.code, codes(&told.stdout)), (2, vec!["DS001 p/secret/dagstack.toml".to_owned()]));
-        assert!(told.stdout.contains("permission denied"));
+        let reported = validate();
+        assert_eq!((reported.code, codes(&reported.stdout)), (2, vec!["DS001 p/secret/dagstack.toml".to_owned()]));
+        assert!(reported.stdout.contains("permission denied"));
         open(&at.join("p/secret"), 0);
-        let told = validate();
-        assert_eq!((told.code, codes(&told.stdout)), (2, vec!["DS001 p/secret".to_owned()]));
+        let reported = validate();
+        assert_eq!((reported.code, codes(&reported.stdout)), (2, vec!["DS001 p/secret".to_owned()]));
         open(&at.join("p/secret"), 0o755);
     }
 

@@ -26,7 +26,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use dagstack_spec_generators::{LowerOptions, ir};
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use serde_json::{Number, Value};
 
 use found::Found;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dagstack_spec_generators::{LowerOptions, ir, lower};
-use dagstack_spec_model::kind::{SchemaPlace, Spec};
+use dagstack_spec_model::kind::{Hook, SchemaPlace, Spec};
 use dagstack_spec_model::{Diagnostic, Tree, load};
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ fn schema(specs: &[Spec], payload: &str) -> Value {
     let (kind, stem) = payload.split_once('/').expect("a kind and a file");
     let found = specs.iter().find_map(|spec| {
         let kind = spec.kinds.iter().find(|it| it.name.to_string() == kind)?;
-        let path = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]).find(|path| path.stem() == stem)?;
+        let path = kind.hooks.iter().flat_map(Hook::payloads).find(|path| path.stem() == stem)?;
         Some(spec.bundle(&SchemaPlace { path: path.clone(), pointer: String::new() }))
     });
     found.unwrap_or_else(|| panic!("no schema for {payload}"))

@@ -1,17 +1,12 @@
 //! Which clause is proven by which cases.
 
-use std::ops::RangeInclusive;
-
 use dagstack_spec_model::contract::{Contract, Level as ClauseLevel};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::fixture::Level;
 use crate::prose::one_line;
-use crate::suite::Suite;
-
-/// The sections of the contract that a registry can be tested for.
-pub const GATED: RangeInclusive<u32> = 3..=12;
+use crate::suite::{GATED, Suite};
 
 /// Every clause of the gated sections with the cases that prove it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

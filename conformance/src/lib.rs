@@ -1,7 +1,4 @@
-//! The conformance gate for dagstack plugin registries: golden fixtures, the protocol in which a binding's adapter is driven,
-//! the runner that judges what it answers, and the reports.
-//!
-//! What flows: fixtures → [`suite::Case`] → an adapter (a process, or built in) → [`protocol::Ran`] → [`verdict::Verdict`] → reports.
+#![doc = include_str!("../README.md")]
 
 pub mod builtin;
 pub mod coverage;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
+use crate::judge::whole_pattern;
 use crate::prose::{one_line, proven_text};
 use crate::suite::Case;
 
@@ -114,7 +115,7 @@ fn afterwards(page: &mut Page, case: &Case) {
         page.line(&format!("logged: {}", flow(log)));
     }
     for (name, server) in &expected.servers {
-        page.line(&format!("{name} saw {}", flow(server)));
+        page.line(&format!("{name} saw {}", pattern(server)));
     }
 }
 
@@ -133,7 +134,7 @@ fn calls(page: &mut Page, trace: &ExpectTrace) {
         page.line(&format!("never called: {}", listed(&trace.never)));
     }
     for event in &trace.events {
-        page.line(&format!("the trace has {}", flow(event)));
+        page.line(&format!("the trace has {}", pattern(event)));
     }
 }
 
@@ -149,10 +150,7 @@ fn expectation(expect: &Expect) -> String {
     }
     let mut parts = Vec::new();
     if let Some(value) = &expect.ok {
-        let is_any = value
-            .as_object()
-            .is_some_and(|pattern| pattern.len() == 1 && pattern.get("$any") == Some(&Value::Bool(true)));
-        parts.push(if is_any { "gives anything".to_owned() } else { format!("gives {}", flow(value)) });
+        parts.push(format!("gives {}", pattern(value)));
     }
     match &expect.error {
         Some(OneOrMore::One(code)) => parts.push(failure(code)),
@@ -179,6 +177,11 @@ fn failure(code: &str) -> String {
         "plugin" => "fails with the plugin's own error".to_owned(),
         code => format!("fails with {code}"),
     }
+}
+
+/// What is expected, as JSON with words in the place of matchers.
+fn pattern(expected: &impl Serialize) -> String {
+    whole_pattern(&serde_json::to_value(expected).unwrap_or_default())
 }
 
 /// A value on one line, in the flow style of YAML: what needs no quotes has none.
@@ -250,5 +253,30 @@ impl Page {
         for line in text.lines() {
             self.line(line);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suite::Suite;
+
+    #[test]
+    fn no_case_is_explained_in_the_notation_of_fixtures() {
+        let suite = Suite::embedded().expect("the suite");
+        let contract = dagstack_spec_model::contract::contract().expect("the contract");
+        let matchers =
+            ["any", "subset", "contains", "unordered", "one_of", "text", "bind", "differs", "type", "literal"];
+        let mut with_words = 0;
+        for case in &suite.cases {
+            let page = show(case, &contract);
+            let (explained, _) = page.split_once("\nSent\n").expect("what is sent comes last");
+            with_words += usize::from(explained.contains("<any value>") || explained.contains(", …}"));
+            let is_written = |name: &&&str| {
+                explained.contains(&format!("\"${name}\":")) || explained.contains(&format!("{{${name}:"))
+            };
+            assert_eq!(matchers.iter().find(is_written), None, "{page}");
+        }
+        assert!(with_words > 100, "{with_words}");
     }
 }

@@ -75,6 +75,12 @@ impl Verdict {
             Self::NotRun { .. } => "not_run",
         }
     }
+
+    /// Whether the case was executed and did not pass.
+    #[must_use]
+    pub const fn is_failure(&self) -> bool {
+        !matches!(self, Self::Pass | Self::Unsupported { .. } | Self::NotRun { .. })
+    }
 }
 
 /// A case with its verdict.

@@ -1,4 +1,4 @@
-//! From a checked spec to files: schema → IR → one view a language → text.
+#![doc = include_str!("../README.md")]
 
 mod analysis;
 mod cycles;
@@ -6,7 +6,6 @@ pub mod docs;
 pub mod documents;
 pub mod file_set;
 pub mod ir;
-mod json;
 pub mod lang;
 mod lower;
 pub mod naming;

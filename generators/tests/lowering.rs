@@ -220,7 +220,8 @@ fn no_type_is_made_that_nothing_refers_to() {
         let package = package(&text).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
         let mut reached = vec![false; kind.types.len()];
-        let mut todo: Vec<ir::TypeId> = kind.hooks.iter().flat_map(|hook| [hook.input, hook.output]).collect();
+        let mut todo: Vec<ir::TypeId> =
+            kind.hooks.iter().flat_map(|hook| std::iter::once(hook.input).chain(hook.output)).collect();
         while let Some(id) = todo.pop() {
             if !std::mem::replace(&mut reached[id.0], true) {
                 references(&kind.types[id.0].ty, &mut todo);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use crate::document::{Node, pointer_token};
-use crate::json_schema;
+use crate::json_schema::{self, Keyword};
 use crate::kind::{SchemaFile, SchemaPlace, Spec};
 use crate::tree::TreePath;
 
@@ -33,9 +33,9 @@ impl Spec {
             waiting.extend(file.refs_within(&place.pointer).map(|(_, target)| target));
         }
         json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$ref": address(place),
-            "$defs": definitions,
+            (Keyword::Schema.name()): "https://json-schema.org/draft/2020-12/schema",
+            (Keyword::Ref.name()): address(place),
+            (Keyword::Defs.name()): definitions,
         })
     }
 
@@ -61,18 +61,18 @@ fn localised(file: &SchemaFile, node: &Node, pointer: &str) -> Value {
     let mut json = node.to_json();
     let mut holders = Vec::new();
     json_schema::schemas(node, &mut |holder, schema| {
-        if IDENTIFIERS.iter().any(|keyword| schema.get(keyword).is_some()) {
+        if schema.has_any(&IDENTIFIERS) {
             holders.push(holder.to_owned());
         }
     });
     for holder in holders {
         let schema = object_at(&mut json, &holder);
         for keyword in IDENTIFIERS {
-            schema.remove(keyword);
+            schema.remove(keyword.name());
         }
     }
     for (holder, target) in file.refs_within(pointer) {
-        object_at(&mut json, &holder[pointer.len()..]).insert("$ref".to_owned(), json!(address(target)));
+        object_at(&mut json, &holder[pointer.len()..]).insert(Keyword::Ref.to_string(), json!(address(target)));
     }
     json
 }
@@ -85,11 +85,11 @@ fn object_at<'v>(json: &'v mut Value, pointer: &str) -> &'v mut Map<String, Valu
     }
 }
 
-const IDENTIFIERS: [&str; 3] = ["$schema", "$id", "$anchor"];
+const IDENTIFIERS: [Keyword; 3] = [Keyword::Schema, Keyword::Id, Keyword::Anchor];
 
 /// Where a place is in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
 fn address(place: &SchemaPlace) -> String {
-    let pointer = format!("/$defs/{}", pointer_token(&place.to_string()));
+    let pointer = format!("/{}/{}", Keyword::Defs, pointer_token(&place.to_string()));
     pointer.bytes().fold(String::from("#"), |mut address, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             address.push(char::from(byte));

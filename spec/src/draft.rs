@@ -1,5 +1,7 @@
 //! The dialects of JSON Schema that schemas for editors are written in.
 
+use crate::json_schema::{DEFINITIONS, Keyword};
+
 /// Where this project's schemas live: what their `$id` starts with.
 pub(crate) const BASE: &str = "https://dagstack.dev/spec/v1/";
 
@@ -25,8 +27,8 @@ impl Draft {
     /// The keyword that holds definitions.
     pub(crate) fn definitions(self) -> &'static str {
         match self {
-            Self::Draft202012 => "$defs",
-            Self::Draft07 => "definitions",
+            Self::Draft202012 => Keyword::Defs.name(),
+            Self::Draft07 => DEFINITIONS,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::json_schema::{Keyword, Subschemas, subschemas};
+
 /// Translates our own annotations into those that each editor knows.
 pub(crate) fn for_editors(schema: &mut Value) {
     match schema {
@@ -17,10 +19,12 @@ pub(crate) fn for_editors(schema: &mut Value) {
             if let Some(Value::String(expected)) = fields.remove("x-expected") {
                 fields.insert("patternErrorMessage".to_owned(), format!("This must be {expected}.").into());
             }
-            if let (Some(Value::String(description)), true) = (fields.get("description"), fields.contains_key("type")) {
+            if let (Some(Value::String(description)), true) =
+                (fields.get(Keyword::Description.name()), fields.contains_key(Keyword::Type.name()))
+            {
                 let mut markdown = description.clone();
                 if let Some(default) =
-                    fields.get("default").filter(|default| default.is_number() || default.is_string())
+                    fields.get(Keyword::Default.name()).filter(|default| default.is_number() || default.is_string())
                 {
                     let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
                     markdown = format!("{markdown}\n\nDefault: `{default}`");
@@ -35,35 +39,35 @@ pub(crate) fn for_editors(schema: &mut Value) {
 
 /// The order in which a reader wants the keywords of a schema. Others follow as they come.
 const ORDER: &[&str] = &[
-    "$schema",
-    "$id",
-    "$comment",
-    "$ref",
-    "title",
-    "description",
+    Keyword::Schema.name(),
+    Keyword::Id.name(),
+    Keyword::Comment.name(),
+    Keyword::Ref.name(),
+    Keyword::Title.name(),
+    Keyword::Description.name(),
     "markdownDescription",
-    "type",
-    "enum",
+    Keyword::Type.name(),
+    Keyword::Enum.name(),
     "x-enumDescriptions",
     "enumDescriptions",
     "markdownEnumDescriptions",
-    "const",
-    "default",
-    "examples",
-    "required",
-    "properties",
-    "additionalProperties",
-    "items",
-    "minItems",
-    "minLength",
-    "minimum",
-    "pattern",
+    Keyword::Const.name(),
+    Keyword::Default.name(),
+    Keyword::Examples.name(),
+    Keyword::Required.name(),
+    Keyword::Properties.name(),
+    Keyword::AdditionalProperties.name(),
+    Keyword::Items.name(),
+    Keyword::MinItems.name(),
+    Keyword::MinLength.name(),
+    Keyword::Minimum.name(),
+    Keyword::Pattern.name(),
     "patternErrorMessage",
-    "if",
-    "then",
-    "else",
-    "allOf",
-    "not",
+    Keyword::If.name(),
+    Keyword::Then.name(),
+    Keyword::Else.name(),
+    Keyword::AllOf.name(),
+    Keyword::Not.name(),
     "errorMessage",
 ];
 
@@ -72,16 +76,14 @@ pub(crate) fn ordered(schema: Value) -> Value {
         Value::Array(items) => items.into_iter().map(ordered).collect(),
         Value::Object(mut fields) => {
             let mut sorted = Map::new();
-            // The members of these are names, not keywords: their order is the model's.
-            let named = |key: &str| matches!(key, "properties" | "$defs" | "definitions");
-            let literal = |key: &str| matches!(key, "default" | "examples" | "const" | "enum" | "x-taplo");
             let mut take = |key: String, value: Value| {
-                let value = match value {
-                    Value::Object(members) if named(&key) => {
+                let value = match (subschemas(&key), value) {
+                    // The members are names, not keywords: their order is the model's.
+                    (Subschemas::Table, Value::Object(members)) => {
                         Value::Object(members.into_iter().map(|(name, member)| (name, ordered(member))).collect())
                     }
-                    value if literal(&key) => value,
-                    value => ordered(value),
+                    (Subschemas::None, value) => value,
+                    (_, value) => ordered(value),
                 };
                 sorted.insert(key, value);
             };

@@ -7,6 +7,7 @@ use semver::Version;
 use serde_json::Value;
 
 use crate::document::Node;
+use crate::execution_model::ExecutionModel;
 use crate::source::Source;
 use crate::tree::TreePath;
 
@@ -60,8 +61,8 @@ pub struct Hook {
     pub description: String,
     /// The schema of what it takes.
     pub input: TreePath,
-    /// The schema of what it gives.
-    pub output: TreePath,
+    /// The schema of what it gives; a `broadcast_notify` hook, to which nobody listens, may have none.
+    pub output: Option<TreePath>,
     /// Whether it is a tool of the MCP server; the default is `true`.
     pub mcp_exposed: bool,
     /// The template of the tool's name; the default is `{kind}.{plugin}.{hook}` (RUN-02).
@@ -70,6 +71,13 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// How the hook runs, where the hookspec says so.
     pub execution_model: Option<ExecutionModel>,
+}
+
+impl Hook {
+    /// The schemas of what it takes and of what it gives.
+    pub fn payloads(&self) -> impl Iterator<Item = &TreePath> {
+        std::iter::once(&self.input).chain(&self.output)
+    }
 }
 
 /// A kind's name: snake_case.
@@ -163,20 +171,6 @@ wire_enum! {
         FailFast = "fail_fast",
         /// The others' results count, failures are listed (BCO-04).
         BestEffort = "best_effort",
-    }
-}
-
-wire_enum! {
-    /// How a hook or a plugin runs (contract section 3).
-    ExecutionModel {
-        /// Awaited on the host's event loop.
-        Async = "async",
-        /// Called directly.
-        Sync = "sync",
-        /// Run in a pool of threads.
-        ThreadCpuBound = "thread_cpu_bound",
-        /// Run in a process of its own.
-        ProcessCpuBound = "process_cpu_bound",
     }
 }
 

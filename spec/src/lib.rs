@@ -1,25 +1,25 @@
-//! The dagstack plugin contract as data: kind specs, clauses and decisions, the manifest's model and its JSON Schema, and
-//! the diagnostics that every reader of them reports.
-//!
-//! What flows: bytes → [`document::Node`] (a tree with places) → [`Spec`] or a manifest, or [`Diagnostic`]s.
+#![doc = include_str!("../README.md")]
 
 mod bundle;
 pub mod contract;
 mod decimal;
 pub mod diagnostic;
-pub mod document;
+mod document;
 mod draft;
 mod editor;
+mod execution_model;
+#[doc(hidden)]
+pub mod internal;
 pub mod json_schema;
 pub mod kind;
 pub mod load;
 pub mod manifest;
 pub mod pattern;
-pub mod read;
+mod read;
 pub mod rule;
 pub mod rules;
-pub mod shape;
-pub mod side_by_side;
+mod shape;
+mod side_by_side;
 pub mod source;
 pub mod tree;
 

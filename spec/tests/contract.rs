@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dagstack_spec_model::contract::{Contract, contract};
-use dagstack_spec_model::document::{self, Node, Syntax};
+use dagstack_spec_model::internal::document::{self, Node, Syntax};
 use dagstack_spec_model::kind::DispatchClass;
 use dagstack_spec_model::{Source, Tree, load};
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Source, Tree, load};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! JSON is read to the letter of RFC 8259, with `serde_json` as the reference.
 
-use dagstack_spec_model::document::{Syntax, parse};
+use dagstack_spec_model::internal::document::{Syntax, parse};
 use dagstack_spec_model::rules;
 use dagstack_spec_model::{Diagnostic, Source};
 use serde_json::Value;

@@ -92,3 +92,25 @@ fn every_problem_of_a_tree_is_told_once_and_in_order() {
     .expect_err("it is refused");
     insta::assert_snapshot!(problems.join("\n"));
 }
+
+#[test]
+fn a_hook_that_nobody_listens_to_may_have_no_output() {
+    let with = |class: &str| {
+        let text = hookspec("a", "1.0.0", "schemas/x.json").replace("singleton", class);
+        let text = text.replace("    output_schema: schemas/x.json\n", "");
+        load(&[("kinds/a/v1.yaml", &text), ("kinds/a/schemas/x.json", "{}")])
+    };
+    let spec = with("broadcast_notify").expect("it loads");
+    assert_eq!(spec.kinds[0].hooks[0].output, None);
+    for class in ["singleton", "broadcast_collect", "chain", "capability"] {
+        let problems = with(class).expect_err("it is refused");
+        let expected = "kinds/a/v1.yaml:5:5: error[DS101]: the field `output_schema` is missing in item 1 of `hooks`";
+        assert_eq!(problems.len(), 1, "{class}: {problems:?}");
+        assert!(problems[0].starts_with(expected), "{class}: {problems:?}");
+    }
+    assert_eq!(with("broadcast").expect_err("it is refused").len(), 1, "only the class is wrong");
+    // A hook may name what it gives though nobody listens.
+    let spec = hookspec("a", "1.0.0", "schemas/x.json").replace("singleton", "broadcast_notify");
+    let spec = load(&[("kinds/a/v1.yaml", &spec), ("kinds/a/schemas/x.json", "{}")]).expect("it loads");
+    assert!(spec.kinds[0].hooks[0].output.is_some());
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dagstack_spec_model::document::to_toml;
+use dagstack_spec_model::internal::document::to_toml;
 use dagstack_spec_model::manifest::{
     Home, Manifest, ManifestFile, default_field_rules, editor_schema, parse, payload_schema,
 };

@@ -43,9 +43,6 @@ pub(crate) enum Error {
         /// The configuration.
         file: PathBuf,
     },
-    /// Two targets would fill one folder.
-    #[error("two targets write to `{}`: give each an `out` of its own", .0.display())]
-    SharedOutput(PathBuf),
     /// A kind that the spec does not have.
     #[error("the spec has no kind `{name}`; it has {}", known.join(", "))]
     UnknownKind {

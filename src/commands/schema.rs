@@ -1,11 +1,12 @@
 //! `schema`: prints JSON Schemas for editors and validators.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 use dagstack_spec_conformance::schema as conformance;
 use dagstack_spec_model::load::hookspec_schema;
-use dagstack_spec_model::manifest::{ManifestFile, default_field_rules, editor_schema};
+use dagstack_spec_model::manifest::{Home, default_field_rules, editor_schema};
 use serde_json::Value;
 
 use super::output_file::{self, ResultKind};
@@ -69,7 +70,7 @@ Examples:
 #[derive(Debug, Args)]
 struct ManifestArguments {
     /// The file that the schema is for; `dagstack.toml` and `dagstack.json` share one
-    #[arg(long = "for", value_enum, default_value_t = Home::DagstackToml, value_name = "FILE")]
+    #[arg(long = "for", value_parser = home_parser(), default_value = Home::DagstackToml.file_name(), value_name = "FILE")]
     home: Home,
 
     #[command(flatten)]
@@ -102,18 +103,6 @@ const SCHEMA: ResultKind = ResultKind {
 };
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Home {
-    #[value(name = "dagstack.toml")]
-    DagstackToml,
-    #[value(name = "dagstack.json")]
-    DagstackJson,
-    #[value(name = "pyproject.toml")]
-    Pyproject,
-    #[value(name = "package.json")]
-    PackageJson,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
 enum Draft {
     #[value(name = "2020-12")]
     Draft202012,
@@ -121,21 +110,17 @@ enum Draft {
     Draft07,
 }
 
+/// The homes of a manifest, by the names of their files.
+fn home_parser() -> impl TypedValueParser<Value = Home> {
+    let names = PossibleValuesParser::new(Home::ALL.map(Home::file_name));
+    names.try_map(|name| Home::of_file(Path::new(&name)).ok_or("not a home of a manifest"))
+}
+
 impl From<Draft> for dagstack_spec_model::Draft {
     fn from(draft: Draft) -> Self {
         match draft {
             Draft::Draft202012 => Self::Draft202012,
             Draft::Draft07 => Self::Draft07,
-        }
-    }
-}
-
-impl From<Home> for ManifestFile {
-    fn from(home: Home) -> Self {
-        match home {
-            Home::DagstackToml | Home::DagstackJson => Self::Document,
-            Home::Pyproject => Self::Pyproject,
-            Home::PackageJson => Self::PackageJson,
         }
     }
 }

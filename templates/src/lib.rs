@@ -1,4 +1,4 @@
-//! What emitted code looks like: a view for each construct of a language, and the template that prints it.
+#![doc = include_str!("../README.md")]
 //!
 //! Views hold text that is ready to be printed: names are legal, words are wrapped, literals are escaped.
 

@@ -383,8 +383,8 @@ pub struct Hook {
     pub tool_name_template: String,
     /// The name of the type it takes.
     pub input: String,
-    /// The name of the type it gives.
-    pub output: String,
+    /// The name of the type it gives, where it names one.
+    pub output: Option<String>,
 }
 
 /// The module of the manifest.

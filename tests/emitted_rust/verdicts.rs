@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use dagstack_spec_model::kind::SchemaPlace;
+use dagstack_spec_model::kind::{Hook, SchemaPlace};
 use dagstack_spec_model::tree::TreePath;
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ fn validators() -> BTreeMap<String, jsonschema::Validator> {
     let mut validators = BTreeMap::new();
     for spec in SPECS.iter() {
         for kind in &spec.kinds {
-            for path in kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]) {
+            for path in kind.hooks.iter().flat_map(Hook::payloads) {
                 let schema = spec.bundle(&SchemaPlace { path: TreePath::clone(path), pointer: String::new() });
                 let validator = jsonschema::options().should_validate_formats(true).build(&schema);
                 validators.insert(format!("{}/{}", kind.name, path.stem()), validator.expect("the schema compiles"));
@@ -54,8 +55,12 @@ fn validators() -> BTreeMap<String, jsonschema::Validator> {
     validators
 }
 
+/// Held while the program is built and run: with other features, cargo puts another one into its place.
+static PROGRAM: Mutex<()> = Mutex::new(());
+
 /// Asks the program what emitted code makes of each row; `features` are those of `serde_json`.
 fn ask(project: &Path, features: &str, rows: impl Iterator<Item = (String, String)>) -> Vec<Value> {
+    let _alone = PROGRAM.lock().unwrap_or_else(PoisonError::into_inner);
     let input: String = rows.map(|row| format!("{}\n", json!(row))).collect();
     let arguments = ["run", "--quiet", "--locked", "-p", "emitted-rust", "--features", features];
     let answers = run(project, "cargo", &arguments, &input);

@@ -68,8 +68,10 @@ impl Row {
     pub(crate) fn new(name: &str, text: String) -> Self {
         let (kind, stem) = name.split_once('/').expect("kind/schema");
         let (_, hooks) = found(kind);
-        let sides =
-            hooks.iter().enumerate().flat_map(|(at, hook)| [(at, true, &hook.input), (at, false, &hook.output)]);
+        let sides = hooks.iter().enumerate().flat_map(|(at, hook)| {
+            let output = hook.output.as_ref().map(|output| (at, false, output));
+            std::iter::once((at, true, &hook.input)).chain(output)
+        });
         let (hook, is_input, _) = sides
             .into_iter()
             .find(|(_, _, path)| path.stem() == stem)
@@ -126,8 +128,9 @@ impl Row {
             let validator = validators.entry(self.name.clone()).or_insert_with(|| {
                 let (spec, hooks) = found(&self.kind);
                 let hook = &hooks[self.hook];
-                let path = if self.is_input { &hook.input } else { &hook.output };
-                let schema = spec.bundle(&SchemaPlace { path: path.clone(), pointer: String::new() });
+                let path = if self.is_input { Some(&hook.input) } else { hook.output.as_ref() };
+                let path = path.cloned().unwrap_or_else(|| panic!("{} gives nothing", self.name));
+                let schema = spec.bundle(&SchemaPlace { path, pointer: String::new() });
                 let options = jsonschema::draft202012::options().should_validate_formats(true);
                 options.build(&schema).unwrap_or_else(|error| panic!("{}: {error}", self.name))
             });

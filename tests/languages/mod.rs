@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use dagstack_spec_generators::{FileSet, ir};
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use serde_json::Value;
 
 use lang::Lang;

@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each test that takes this in uses its own part")]
 
 use dagstack_spec_model::Source;
-use dagstack_spec_model::document::{Syntax, parse, to_toml};
+use dagstack_spec_model::internal::document::{Syntax, parse, to_toml};
 use serde_json::{Map, Value, json};
 
 /// One row of the table.

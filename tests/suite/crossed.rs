@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use serde_json::Value;
 
 use super::groups::Group;

@@ -176,7 +176,7 @@ impl Found {
         let annotated = ["idn-email", "idn-hostname", "iri", "iri-reference", "uri-template"];
         let options = annotated
             .into_iter()
-            .filter(|format| !ir::Format::is_supported(format))
+            .filter(|format| ir::Format::from_name(format).is_none())
             .fold(jsonschema::draft202012::options(), |options, format| options.with_format(format, |_| true));
         options
             .should_validate_formats(true)

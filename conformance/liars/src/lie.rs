@@ -64,9 +64,9 @@ lies! {
     Hangs = "hangs",
     /// Ends well, without an answer, at the first case.
     ExitsWell = "exits-0",
-    /// Writes lines that are no JSON.
+    /// Writes lines that are not JSON.
     Noise = "noise",
-    /// Writes bytes that are no UTF-8.
+    /// Writes bytes that are not UTF-8.
     NoText = "no-text",
     /// Writes without an end, and without a line feed.
     Floods = "floods",

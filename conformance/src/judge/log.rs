@@ -1,6 +1,6 @@
 //! The log: lines that must have been written.
 
-use super::same::mentions;
+use super::mentions::mentions;
 use super::show;
 use crate::fixture::ExpectLog;
 use crate::protocol::LogLine;

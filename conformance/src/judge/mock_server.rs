@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::mentions::mentions;
 use super::pattern::{Bindings, check_part};
-use super::same::mentions;
 use super::{Observation, show};
 use crate::fixture::ExpectMockServer;
 use crate::verdict::Finding;

@@ -1,10 +1,11 @@
 //! The judge: what a case expects, compared with what was seen. It takes values and gives values, and waits for nothing.
 
 mod log;
+mod matcher;
+mod mentions;
 mod mock_server;
 mod observation;
 mod pattern;
-mod same;
 mod show;
 mod step;
 mod trace;
@@ -13,10 +14,11 @@ mod well_formed;
 use std::collections::BTreeMap;
 
 pub use observation::Observation;
+pub(crate) use show::whole_pattern;
 
-use crate::fixture::Filled;
 use crate::protocol::{Capability, Ran, Ready, Status};
 use crate::suite::Case;
+use crate::suite::Filled;
 use crate::verdict::{Finding, Verdict};
 use pattern::Bindings;
 

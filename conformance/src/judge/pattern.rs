@@ -1,10 +1,12 @@
 //! Patterns: what a value must look like. `fixture/expect.rs` lists them.
 
 use dagstack_spec_model::Decimal;
-use dagstack_spec_model::document::pointer_token;
+use dagstack_spec_model::internal::document::pointer_token;
+use dagstack_spec_model::internal::json::equal;
 use serde_json::{Map, Value};
 
-use super::same::{mentions, same};
+use super::matcher::matcher;
+use super::mentions::mentions;
 use super::show;
 
 /// How many differences of one value are reported.
@@ -62,12 +64,6 @@ struct Matching<'a> {
     limit: usize,
 }
 
-/// The name of a matcher and its argument, where an object is one.
-pub(super) fn matcher(fields: &Map<String, Value>) -> Option<(&str, &Value)> {
-    let (name, argument) = fields.iter().next().filter(|_| fields.len() == 1)?;
-    name.starts_with('$').then_some((name.as_str(), argument))
-}
-
 impl Matching<'_> {
     fn differs(&mut self, expected: impl Into<String>, got: impl Into<String>) {
         if self.found.len() < self.limit {
@@ -121,7 +117,7 @@ impl Matching<'_> {
                 }
             }
             (Value::Object(_) | Value::Array(_), _) => self.differs(show::pattern(pattern), show::value(value)),
-            _ if same(pattern, value) => {}
+            _ if equal(pattern, value) => {}
             _ => self.differs(show::pattern(pattern), show::value(value)),
         }
     }
@@ -153,7 +149,7 @@ impl Matching<'_> {
     fn matcher(&mut self, name: &str, argument: &Value, pattern: &Value, value: &Value) {
         let fits = match (name, argument) {
             ("$any", _) => true,
-            ("$literal", literal) => same(literal, value),
+            ("$literal", literal) => equal(literal, value),
             ("$subset", Value::Object(fields)) => {
                 return match value {
                     Value::Object(got) => self.members(fields, got),
@@ -172,7 +168,7 @@ impl Matching<'_> {
             ("$text", Value::String(part)) => value.as_str().is_some_and(|text| mentions(text, part)),
             ("$type", Value::String(wanted)) => has_type(wanted, value),
             ("$bind", Value::String(name)) => match self.bindings.get(name) {
-                Some(bound) if same(bound, value) => true,
+                Some(bound) if equal(bound, value) => true,
                 Some(bound) => {
                     let expected = format!("the same value as before, {}", show::value(bound));
                     return self.differs(expected, show::value(value));
@@ -183,7 +179,7 @@ impl Matching<'_> {
                 }
             },
             ("$differs", Value::String(name)) => match self.bindings.get(name) {
-                Some(bound) if same(bound, value) => {
+                Some(bound) if equal(bound, value) => {
                     let expected = format!("another value than {}", show::value(bound));
                     return self.differs(expected, show::value(value));
                 }

@@ -1,8 +1,8 @@
-//! Values and texts in findings: short enough to read, whatever they hold.
+//! Values and texts for readers: in findings short enough to read, whatever they hold.
 
 use serde_json::{Map, Value};
 
-use super::pattern::matcher;
+use super::matcher::matcher;
 
 /// How many characters of a value a finding repeats, and how deep it goes.
 const LIMIT: usize = 400;
@@ -18,8 +18,15 @@ pub(super) fn pattern(pattern: &Value) -> String {
     shown(pattern, true)
 }
 
+/// The same, uncut: a pattern of a suite is as long as somebody wrote it.
+pub(crate) fn whole_pattern(pattern: &Value) -> String {
+    let mut writer = Writer { text: String::new(), is_pattern: true, is_cut: false };
+    writer.value(pattern, 0);
+    writer.text
+}
+
 fn shown(value: &Value, is_pattern: bool) -> String {
-    let mut writer = Writer { text: String::new(), is_pattern };
+    let mut writer = Writer { text: String::new(), is_pattern, is_cut: true };
     writer.value(value, 0);
     text(&writer.text)
 }
@@ -48,17 +55,18 @@ pub(super) fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String 
     if shown.is_empty() { "nothing".to_owned() } else { text(&shown) }
 }
 
-/// Writes no more than a little beyond the limit: the value may be huge.
+/// Writes a value. One that is cut ends a little beyond the limit: the value may be huge.
 struct Writer {
     text: String,
     /// Whether matchers are written in words. A `$literal` has none.
     is_pattern: bool,
+    is_cut: bool,
 }
 
 impl Writer {
     /// Whether there is enough. A character has up to four bytes.
     fn is_full(&self) -> bool {
-        self.text.len() > 4 * LIMIT
+        self.is_cut && self.text.len() > 4 * LIMIT
     }
 
     fn value(&mut self, value: &Value, depth: usize) {
@@ -66,7 +74,7 @@ impl Writer {
             return;
         }
         match value {
-            Value::Array(_) | Value::Object(_) if depth >= DEPTH => self.text.push('…'),
+            Value::Array(_) | Value::Object(_) if self.is_cut && depth >= DEPTH => self.text.push('…'),
             Value::Array(items) => self.array(items, depth),
             Value::Object(fields) => match matcher(fields).filter(|_| self.is_pattern) {
                 Some((name, argument)) => self.matcher(name, argument, value, depth),
@@ -168,7 +176,8 @@ impl Writer {
     }
 
     fn string(&mut self, text: &str) {
-        let head: String = text.chars().take(LIMIT + 1).collect();
+        let limit = if self.is_cut { LIMIT + 1 } else { usize::MAX };
+        let head: String = text.chars().take(limit).collect();
         self.text.push_str(&Value::from(head).to_string());
     }
 }
@@ -212,6 +221,8 @@ mod tests {
         ] {
             assert_eq!(pattern(&written), read);
         }
+        let long = json!({"$contains": ["x".repeat(10_000), {"$any": true}]});
+        assert!(whole_pattern(&long).ends_with("xx\" and <any value>"));
         let deep = (0..100).fold(json!(1), |inner, _| json!({"$subset": {"a": inner}}));
         assert!(pattern(&deep).chars().count() <= LIMIT + 1);
     }

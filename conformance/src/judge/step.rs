@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::mentions::mentions;
 use super::pattern::{self, Bindings};
-use super::same::mentions;
 use super::show;
 use crate::fixture::{Expect, OneOrMore};
 use crate::protocol::{Failed, StepOutcome};

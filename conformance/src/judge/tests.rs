@@ -4,8 +4,8 @@ use dagstack_spec_model::Source;
 use serde_json::json;
 
 use super::*;
-use crate::fixture::{self, load_case};
 use crate::protocol::{Binding, Isolation};
+use crate::suite::{self, load_case};
 
 fn ready(capabilities: &[Capability]) -> Ready {
     Ready {
@@ -34,7 +34,7 @@ fn judged(body: &str, ran: serde_json::Value, servers: serde_json::Value) -> Str
     let ran: Ran = serde_json::from_value(ran).expect("of the protocol");
     let servers = serde_json::from_value(servers).expect("observations");
     let ready = ready(Capability::ALL);
-    let filled = fixture::fill(&case, &ready, None, &BTreeMap::new());
+    let filled = suite::fill(&case, &ready, None, &BTreeMap::new());
     match verdict(&case, &filled, &ready, &Status::Ran(ran), &servers) {
         Verdict::Pass => "pass".to_owned(),
         Verdict::Fail(findings) => findings
@@ -332,7 +332,7 @@ fn unsupported_is_believed_only_where_it_was_declared() {
     assert_eq!(case.needs, [Capability::RegistrationRefusals]);
     let judge = |declared: &[Capability], capability: Capability| {
         let ready = ready(declared);
-        let filled = fixture::fill(&case, &ready, None, &BTreeMap::new());
+        let filled = suite::fill(&case, &ready, None, &BTreeMap::new());
         let status = Status::Unsupported { capability, reason: Some("not built".to_owned()) };
         verdict(&case, &filled, &ready, &status, &BTreeMap::new())
     };
@@ -343,7 +343,7 @@ fn unsupported_is_believed_only_where_it_was_declared() {
     let reported =
         [judge(&[Capability::RegistrationRefusals], Capability::RegistrationRefusals), judge(&[], Capability::Logs)];
     insta::assert_debug_snapshot!(reported);
-    let filled = fixture::fill(&case, &ready(&[]), None, &BTreeMap::new());
+    let filled = suite::fill(&case, &ready(&[]), None, &BTreeMap::new());
     let status = Status::AdapterError { message: "oops".to_owned() };
     assert_eq!(
         verdict(&case, &filled, &ready(&[]), &status, &BTreeMap::new()),

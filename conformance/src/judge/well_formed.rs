@@ -1,6 +1,7 @@
 //! The form of what an adapter reports, beyond the schema of the protocol. What breaks it is the adapter's fault: the binding
 //! can't be judged by it.
 
+use dagstack_spec_model::kind::DispatchClass;
 use serde_json::{Map, Value};
 
 use super::{Fault, show};
@@ -25,7 +26,8 @@ fn outcome_fault(case: &Case, step: &Step, outcome: &StepOutcome) -> Result<(), 
         StepOutcome::Error { error } => return error.code.as_deref().map_or(Ok(()), known_code),
         StepOutcome::Ok { ok, failures } => (ok, failures),
     };
-    if !failures.is_empty() && !matches!(step, Step::Dispatch(dispatch) if dispatch.class == "broadcast_collect") {
+    let collects = |class: &str| DispatchClass::from_name(class) == Some(DispatchClass::BroadcastCollect);
+    if !failures.is_empty() && !matches!(step, Step::Dispatch(dispatch) if collects(&dispatch.class)) {
         return Err("failures beside the result of a step that has none".to_owned());
     }
     let is_fine = match step {

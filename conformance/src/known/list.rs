@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::shape::{DocumentSchema, ViolationRules};
-use dagstack_spec_model::{Diagnostic, Source, read};
+use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::internal::shape::{DocumentSchema, ViolationRules};
+use dagstack_spec_model::{Diagnostic, Source};
 use globset::{Glob, GlobMatcher};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,7 @@ impl Entry {
 /// How a case that is known to fail ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FailureKind {
     /// The binding does something else.
     Fail,

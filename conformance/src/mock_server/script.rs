@@ -28,7 +28,7 @@ pub(crate) enum Answer {
     Event(Value),
     /// Sends these bytes.
     Raw(Vec<u8>),
-    /// Sends this many bytes that are no JSON.
+    /// Sends this many bytes that are not JSON.
     Flood(u64),
     /// Never answers.
     Silent,

@@ -130,8 +130,8 @@ pub struct LogLine {
 
 #[cfg(test)]
 mod tests {
-    use dagstack_spec_model::document::{Syntax, parse};
-    use dagstack_spec_model::read::read_source;
+    use dagstack_spec_model::internal::document::{Syntax, parse};
+    use dagstack_spec_model::internal::read::read_source;
 
     use super::*;
 

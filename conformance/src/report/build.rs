@@ -23,6 +23,8 @@ pub struct About {
     pub selection: Selection,
     /// Whether a SHOULD case counts like a MUST case.
     pub strict: bool,
+    /// Whether the run was to end at its first failure. What was not run then makes it no less of a failure.
+    pub fail_fast: bool,
     /// The command that repeats the run.
     pub command: String,
 }
@@ -53,7 +55,7 @@ impl Report {
             capabilities: ready.map(capabilities).unwrap_or_default(),
             selection: about.selection.clone(),
             strict: about.strict,
-            outcome: outcome(&counts, &comparison.problems),
+            outcome: outcome(&counts, &comparison.problems, about.fail_fast),
             counts,
             cases,
             known_problems: comparison.problems,
@@ -184,9 +186,10 @@ fn count(cases: &[CaseReport]) -> Counts {
     }
 }
 
-/// A run that is incomplete proves nothing, whatever failed in it: that comes first.
-fn outcome(counts: &Counts, problems: &[KnownProblem]) -> Conclusion {
-    if counts.executed() == 0 || counts.not_run > 0 {
+/// A run that is incomplete proves nothing, whatever failed in it: that comes first, unless the failure was what it was to end at.
+fn outcome(counts: &Counts, problems: &[KnownProblem], fail_fast: bool) -> Conclusion {
+    let is_ended_by_failure = fail_fast && counts.unexpected > 0;
+    if counts.executed() == 0 || (counts.not_run > 0 && !is_ended_by_failure) {
         Conclusion::Incomplete
     } else if counts.unexpected > 0 || !problems.is_empty() {
         Conclusion::Fails

@@ -6,7 +6,7 @@ use dagstack_spec_model::contract::Contract;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Report, SuiteVersion, badge, json, junit, summary, text};
+use super::{Report, SuiteVersion, TextStyle, badge, json, junit, summary, text};
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +39,13 @@ impl FromStr for Format {
 }
 
 impl Format {
-    /// The report in this format. The contract gives the texts of clauses; colour is for text alone.
+    /// The report in this format. The contract gives the texts of clauses; the style is for text alone.
     ///
     /// # Errors
     /// Never in practice: the writers write to memory.
-    pub fn print(self, report: &Report, contract: &Contract, colour: bool) -> std::io::Result<String> {
+    pub fn print(self, report: &Report, contract: &Contract, style: &TextStyle) -> std::io::Result<String> {
         Ok(match self {
-            Self::Text => text(report, contract, colour),
+            Self::Text => text(report, contract, style),
             Self::Json => json::json(report)?,
             Self::Junit => junit(report).map_err(std::io::Error::other)?,
             Self::Markdown => summary(report),
@@ -117,7 +117,7 @@ mod tests {
         let known = "[[known]]\nid = \"nowhere\"\noutcome = \"timeout\"\nreason = \"r\"\n";
         for report in [sample::report(None), sample::report(Some(known))] {
             for format in ALL {
-                let text = format.print(&report, &contract, false).expect("a report");
+                let text = format.print(&report, &contract, &TextStyle::default()).expect("a report");
                 for other in ALL {
                     assert_eq!(other.is_report(&text), other == format, "{format:?} as {other:?}:\n{text}");
                 }

@@ -95,6 +95,6 @@ fn description(report: &Report, case: &CaseReport) -> String {
         text.push_str(more);
         text.push('\n');
     }
-    text.push_str(&format!("repeat it: {} --filter {}\n", report.command, case.id));
+    text.push_str(&format!("repeat it: {}\n", report.repeating(case)));
     text
 }

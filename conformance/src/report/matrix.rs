@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::escape::{SHORT, code, line, markdown};
 use super::model::{CaseReport, Report, VerdictName};
-use crate::coverage::GATED;
 use crate::prose::one_line;
+use crate::suite::GATED;
 
 /// What a page says of its origin, by which it is recognised.
 const WRITTEN_BY: &str = "Written by `dagstack-spec conformance matrix`";

@@ -6,6 +6,7 @@ mod badge;
 mod build;
 mod escape;
 mod format;
+mod groups;
 pub mod json;
 mod junit;
 mod markdown;
@@ -27,7 +28,7 @@ pub use model::{
     CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, Report, Selection,
     Standing, SuiteVersion, VERSION, VerdictName,
 };
-pub use text::text;
+pub use text::{TextStyle, text};
 
 /// A line of text from outside, with control characters spelt out.
 pub(crate) fn shown(text: &str) -> String {

@@ -12,6 +12,7 @@ pub const VERSION: u32 = 1;
 
 /// A run with all that is needed to read it, to repeat it and to lay it beside others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Report {
     /// The version of this shape: 1.
     #[schemars(range(min = 1, max = 1))]
@@ -81,6 +82,7 @@ pub enum Conclusion {
 
 /// How many cases ended how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Counts {
     /// All that were selected: the sum of the eight verdicts that follow.
     pub total: usize,
@@ -111,6 +113,7 @@ pub struct Counts {
 /// How a case ended, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum VerdictName {
     /// Everything is as expected.
     Pass,
@@ -173,6 +176,7 @@ pub enum Standing {
 
 /// A case and how it ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct CaseReport {
     /// The id.
     pub id: String,
@@ -233,6 +237,7 @@ pub struct KnownNote {
 
 /// An entry of the list of known failures that is stale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct KnownProblem {
     /// What is wrong with it.
     pub problem: KnownProblemKind,
@@ -251,6 +256,7 @@ pub struct KnownProblem {
 /// What can be wrong with an entry of the list of known failures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum KnownProblemKind {
     /// A case that it lists passes.
     Stale,
@@ -266,6 +272,14 @@ impl std::fmt::Display for FindingReport {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { place, expected, got } = self;
         write!(formatter, "{place}: expected {expected}, got {got}")
+    }
+}
+
+impl Report {
+    /// The command that repeats one case. Its id needs no quotes in any shell.
+    #[must_use]
+    pub fn repeating(&self, case: &CaseReport) -> String {
+        format!("{} --filter {}", self.command, case.id)
     }
 }
 

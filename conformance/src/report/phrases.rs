@@ -2,11 +2,11 @@
 
 use super::model::{Conclusion, Counts, Report, Selection, Standing};
 
-/// `dagstack-plugin-system 0.4.1 (python)`, or that nothing is known of it.
+/// `dagstack-plugin-system 0.4.1 (python)`, or why nothing is known of it.
 pub(super) fn binding(report: &Report) -> String {
     match &report.binding {
         Some(binding) => format!("{} {} ({})", binding.name, binding.version, binding.language),
-        None if report.counts.total == 0 => "no adapter was started".to_owned(),
+        None if report.counts.total == 0 => "no case was selected".to_owned(),
         None => "a binding whose adapter never started".to_owned(),
     }
 }

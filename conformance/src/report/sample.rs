@@ -101,6 +101,7 @@ pub(crate) fn about() -> About {
     About {
         selection: Selection::default(),
         strict: false,
+        fail_fast: false,
         command: "dagstack-spec conformance run --adapter 'python adapter.py'".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use dagstack_spec_model::contract::contract;
 use serde_json::Value;
 
 use super::sample::{HOSTILE, about, report, run, suite};
-use super::{Conclusion, Report, Standing, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
+use super::{Conclusion, Report, Standing, TextStyle, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
 use crate::verdict::{Judged, Run, Verdict};
 
 const KNOWN: &str = "[[known]]\nid = \"sample.fail-known\"\noutcome = \"fail\"\ncause = \"got error ManifestInvalid\"\nreason = \"the reason\"\nissue = \"https://tracker.example/1\"\n";
@@ -30,16 +30,19 @@ fn only(verdicts: &[Verdict]) -> Report {
 #[test]
 fn the_text_shows_what_fails_the_run() {
     let contract = contract().expect("the contract");
-    insta::assert_snapshot!("text", text(&report(Some(KNOWN)), &contract, false));
-    insta::assert_snapshot!("text_of_a_false_list", text(&report(Some(&false_list())), &contract, false));
-    let coloured = text(&report(Some(KNOWN)), &contract, true);
+    insta::assert_snapshot!("text", text(&report(Some(KNOWN)), &contract, &TextStyle::default()));
+    insta::assert_snapshot!(
+        "text_of_a_false_list",
+        text(&report(Some(&false_list())), &contract, &TextStyle::default())
+    );
+    let coloured = text(&report(Some(KNOWN)), &contract, &TextStyle { colour: true, ..TextStyle::default() });
     assert!(coloured.contains("\u{1b}[1m\u{1b}[31mFAIL\u{1b}[0m sample.fail"), "{coloured}");
     // Without the escapes that are ours it is the same text: the adapter's own are spelt out.
     let plain = coloured.replace("\u{1b}[0m", "");
     let plain = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m"]
         .iter()
         .fold(plain, |text, ours| text.replace(ours, ""));
-    assert_eq!(plain, text(&report(Some(KNOWN)), &contract, false));
+    assert_eq!(plain, text(&report(Some(KNOWN)), &contract, &TextStyle::default()));
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn nothing_of_an_adapter_is_taken_for_an_order() {
     let contract = contract().expect("the contract");
     let report = report(Some(KNOWN));
     let formats = [
-        text(&report, &contract, false),
+        text(&report, &contract, &TextStyle::default()),
         summary(&report),
         junit(&report).expect("XML"),
         json::json(&report).expect("JSON"),
@@ -165,7 +168,10 @@ fn an_adapter_that_never_started_leaves_a_report() {
     };
     let report = Report::new(&suite(), &run, None, &about());
     assert!(report.cases.iter().all(|case| case.verdict == VerdictName::NotRun));
-    insta::assert_snapshot!("text_of_no_start", text(&report, &contract().expect("the contract"), false));
+    insta::assert_snapshot!(
+        "text_of_no_start",
+        text(&report, &contract().expect("the contract"), &TextStyle::default())
+    );
 }
 
 #[test]
@@ -194,4 +200,53 @@ fn the_matrix_lays_bindings_side_by_side() {
         })
         .collect();
     insta::assert_snapshot!("matrix", kept.join("\n"));
+}
+
+#[test]
+fn failures_with_one_cause_are_shown_once_and_few_groups_in_full() {
+    let contract = contract().expect("the contract");
+    let sample = report(None);
+    let template = sample.cases.iter().find(|case| case.id == "sample.fail").expect("the sample has one");
+    let case = |name: String, line: usize, got: String| {
+        let finding =
+            crate::report::FindingReport { place: "step 1 (register)".to_owned(), expected: "1".to_owned(), got };
+        super::CaseReport {
+            title: format!("what {name} is about"),
+            id: name,
+            place: format!("sample.yaml:{line}"),
+            findings: vec![finding],
+            stderr: String::new(),
+            ..template.clone()
+        }
+    };
+    let many = (0..150).map(|number| case(format!("many.c{number:03}"), number, "error KindUnknown: no".to_owned()));
+    let pair = (0..2).map(|number| case(format!("pair.c{number}"), number, "7".to_owned()));
+    let single = (0..41).map(|number| case(format!("single.c{number:02}"), number, format!("{}", number + 10)));
+    let failing = Report { cases: many.chain(pair).chain(single).collect(), ..sample.clone() };
+    let style = TextStyle { show_all_with: Some("SHOW ALL".to_owned()), ..TextStyle::default() };
+    let shown = text(&failing, &contract, &style);
+    let head: Vec<&str> = shown.lines().take(40).collect();
+    insta::assert_snapshot!("text_of_groups", head.join("\n"));
+    assert!(
+        shown.contains("\nand 23 failures more, of 23 causes\nshow each failure by itself: SHOW ALL\n\n"),
+        "{shown}"
+    );
+    assert!(shown.lines().count() < 250, "{}", shown.lines().count());
+    let all = text(&failing, &contract, &TextStyle::default());
+    assert_eq!(all.matches("\nFAIL ").count() + 1, 193, "each by itself");
+    assert!(!all.contains("SHOW ALL"));
+}
+
+#[test]
+fn a_run_that_was_to_end_at_a_failure_fails_though_not_all_was_run() {
+    let fail_fast = super::About { fail_fast: true, ..about() };
+    let of = |verdicts: [Verdict; 2]| {
+        let mut run = run();
+        run.cases = run.cases.into_iter().zip(verdicts).map(|(judged, verdict)| Judged { verdict, ..judged }).collect();
+        Report::new(&suite(), &run, None, &fail_fast).outcome
+    };
+    let not_run = || Verdict::NotRun { reason: "ended".to_owned() };
+    assert_eq!(of([Verdict::Fail(Vec::new()), not_run()]), Conclusion::Fails);
+    assert_eq!(of([Verdict::Pass, not_run()]), Conclusion::Incomplete, "another reason than a failure");
+    assert_eq!(of([not_run(), not_run()]), Conclusion::Incomplete);
 }

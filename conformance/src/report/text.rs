@@ -1,14 +1,21 @@
-//! The report as text: what fails the run in full, what is known in a line, and the sums at the end.
+//! The report as text: what fails the run in full, failures with one cause once, what is known in a line, and the sums at the end.
 
 use std::collections::BTreeMap;
 
 use anstyle::{AnsiColor, Style};
 use dagstack_spec_model::contract::Contract;
 
+use super::groups::{Group, by_cause};
 use super::model::{CaseReport, Report, Standing, VerdictName};
 use super::phrases;
 use crate::fixture::Level;
 use crate::prose::{one_line, proven_text};
+
+/// The most groups of failures that are shown in full; what is wrong with most cases is among them.
+const GROUPS: usize = 20;
+
+/// The most cases of one group that are named.
+const NAMED: usize = 3;
 
 /// The most differences of one case that are shown; the JSON report holds more.
 const FINDINGS: usize = 8;
@@ -24,19 +31,24 @@ const YELLOW: Style = AnsiColor::Yellow.on_default();
 const GREEN: Style = AnsiColor::Green.on_default().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// The report as text, coloured or not. The contract gives the texts of clauses.
+/// How a report is written as text.
+#[derive(Debug, Clone, Default)]
+pub struct TextStyle {
+    /// With colour.
+    pub colour: bool,
+    /// Failures with one cause are shown once, and a limited number of them in full: this is the command that shows them all, each by
+    /// itself. Without it, all are shown.
+    pub show_all_with: Option<String>,
+}
+
+/// The report as text. The contract gives the texts of clauses.
 #[must_use]
-pub fn text(report: &Report, contract: &Contract, colour: bool) -> String {
-    let mut writer = Writer { report, contract, colour, text: String::new() };
-    for case in phrases::standing(report, Standing::Unexpected) {
-        writer.case(case, RED);
-    }
-    let reported: Vec<_> = phrases::standing(report, Standing::Reported).collect();
-    if !reported.is_empty() {
+pub fn text(report: &Report, contract: &Contract, style: &TextStyle) -> String {
+    let mut writer = Writer { report, contract, style, text: String::new() };
+    writer.failures(Standing::Unexpected, RED);
+    if phrases::standing(report, Standing::Reported).next().is_some() {
         writer.heading("SHOULD: reported, and no reason to fail");
-        for case in reported {
-            writer.case(case, YELLOW);
-        }
+        writer.failures(Standing::Reported, YELLOW);
     }
     writer.folded();
     writer.known_problems();
@@ -47,13 +59,13 @@ pub fn text(report: &Report, contract: &Contract, colour: bool) -> String {
 struct Writer<'a> {
     report: &'a Report,
     contract: &'a Contract,
-    colour: bool,
+    style: &'a TextStyle,
     text: String,
 }
 
 impl Writer<'_> {
     fn paint(&self, style: Style, text: &str) -> String {
-        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.style.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     fn line(&mut self, text: &str) {
@@ -66,11 +78,64 @@ impl Writer<'_> {
         self.line("");
     }
 
+    /// The failures of one standing.
+    fn failures(&mut self, standing: Standing, style: Style) {
+        let report = self.report;
+        let cases = phrases::standing(report, standing);
+        let Some(show_all_with) = &self.style.show_all_with else {
+            return cases.for_each(|case| self.case(case, style));
+        };
+        let groups = by_cause(cases);
+        for group in groups.iter().take(GROUPS) {
+            if group.others.is_empty() {
+                self.case(group.first, style);
+            } else {
+                self.group(group, style);
+            }
+        }
+        let rest = groups.get(GROUPS..).unwrap_or_default();
+        if !rest.is_empty() {
+            let failures: usize = rest.iter().map(Group::len).sum();
+            self.line(&format!("and {failures} failures more, of {} causes", rest.len()));
+        }
+        if !rest.is_empty() || groups.iter().any(|group| !group.others.is_empty()) {
+            self.line(&format!("show each failure by itself: {show_all_with}"));
+            self.line("");
+        }
+    }
+
+    /// Failures with one cause: which cases they are, and what was seen in the first of them.
+    fn group(&mut self, group: &Group<'_>, style: Style) {
+        let verdict = self.verdict(group.first, style);
+        self.line(&format!("{verdict} {} cases, with one cause", group.len()));
+        for case in std::iter::once(&group.first).chain(&group.others).take(NAMED) {
+            let place = self.place(case);
+            self.line(&format!("  {}: {}  {place}", case.id, case.title));
+        }
+        if let more @ 1.. = group.len().saturating_sub(NAMED) {
+            self.line(&format!("  and {more} more"));
+        }
+        self.line(&format!("  seen in {}:", group.first.id));
+        self.seen(group.first);
+    }
+
     fn case(&mut self, case: &CaseReport, style: Style) {
-        let verdict = self.paint(style, &case.verdict.as_str().to_uppercase().replace('_', " "));
-        let place = self.paint(DIM, &format!("({})", case.place));
+        let (verdict, place) = (self.verdict(case, style), self.place(case));
         self.line(&format!("{verdict} {}  {place}", case.id));
         self.line(&format!("  {}", case.title));
+        self.seen(case);
+    }
+
+    fn verdict(&self, case: &CaseReport, style: Style) -> String {
+        self.paint(style, &case.verdict.as_str().to_uppercase().replace('_', " "))
+    }
+
+    fn place(&self, case: &CaseReport) -> String {
+        self.paint(DIM, &format!("({})", case.place))
+    }
+
+    /// The clauses of a case, and what was otherwise than they want.
+    fn seen(&mut self, case: &CaseReport) {
         for clause in &case.clauses {
             self.clause(clause, case.level);
         }
@@ -97,7 +162,7 @@ impl Writer<'_> {
                 self.line(&format!("  | {line}"));
             }
         }
-        self.line(&format!("  repeat it: {} --filter {}", self.report.command, case.id));
+        self.line(&format!("  repeat it: {}", self.report.repeating(case)));
         self.line("");
     }
 

@@ -10,10 +10,11 @@ use indexmap::IndexMap;
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::time::{Instant, sleep};
 
-use crate::fixture::{Address, MockServer, Transport};
+use crate::fixture::{MockServer, Transport};
 use crate::judge::Observation;
 use crate::mock_server::http::Server;
 use crate::mock_server::log::{self, Role};
+use crate::suite::Address;
 
 /// How long a process that was killed may take to be gone.
 const DYING: Duration = Duration::from_millis(250);

@@ -10,6 +10,7 @@ mod group;
 mod interrupt;
 mod lane;
 mod mock_servers;
+mod options;
 mod panics;
 mod pending;
 mod prepared;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
+pub use options::{DEADLINE, MAX_JOBS, Options, START_DEADLINE};
 pub use select::{Selection, SelectionError, Shard};
 
 use self::lane::Lane;
@@ -32,15 +34,6 @@ use crate::builtin::BuiltIn;
 use crate::protocol::{self, Hello, Ready};
 use crate::suite::Case;
 use crate::verdict::{Judged, Run, Verdict};
-
-/// How long a case may take that says nothing of it.
-pub const DEADLINE: Duration = Duration::from_secs(10);
-
-/// How long an adapter may take to answer the greeting.
-pub const START_DEADLINE: Duration = Duration::from_secs(30);
-
-/// The most lanes of a run.
-pub const MAX_JOBS: usize = 256;
 
 /// Where the adapter comes from.
 #[derive(Clone)]
@@ -58,53 +51,6 @@ pub enum AdapterSource {
     },
 }
 
-/// How a run goes.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// How many cases run at once: each job has a process of the adapter. 0 counts as 1, and [`MAX_JOBS`] is the most.
-    pub jobs: usize,
-    /// How long a case may take. A case that names a longer time has that; its time is scaled as this one is to [`DEADLINE`].
-    pub deadline: Duration,
-    /// How long an adapter may take to answer the greeting.
-    pub start_deadline: Duration,
-    /// How a scripted MCP server is started that a binding talks to over standard input and output: a program and arguments, to
-    /// which the path of its script and that of its log are added. See [`crate::mock_server::stdio`].
-    pub mock_server_command: Vec<String>,
-    /// Where the folders of cases are made: a folder that is there. By default it is where the system keeps temporary files.
-    pub folders: Option<PathBuf>,
-    /// Keeps the folder of each case that does not pass, for somebody to look into.
-    pub keep_folders: bool,
-    /// The version of the suite, which adapters are given.
-    pub suite: String,
-    /// The version of the spec, which adapters are given.
-    pub spec: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            jobs: 1,
-            deadline: DEADLINE,
-            start_deadline: START_DEADLINE,
-            mock_server_command: Vec::new(),
-            folders: None,
-            keep_folders: false,
-            suite: String::new(),
-            spec: String::new(),
-        }
-    }
-}
-
-impl Options {
-    /// How long a case may take.
-    fn deadline_of(&self, case: &Case) -> Duration {
-        let scale = self.deadline.as_secs_f64() / DEADLINE.as_secs_f64();
-        let own = case.deadline_ms.map(Duration::from_millis);
-        let own = own.and_then(|own| Duration::try_from_secs_f64(own.as_secs_f64() * scale).ok());
-        own.unwrap_or_default().max(self.deadline)
-    }
-}
-
 /// Observes a run as it goes, on the thread that started it.
 pub trait Observer {
     /// The adapter was started for the first time.
@@ -115,6 +61,11 @@ pub trait Observer {
     /// A case has its verdict. Each case comes once, in no order.
     fn judged(&mut self, judged: &Judged) {
         let _ = judged;
+    }
+
+    /// Why the run is to end with what was judged so far, if it is. This is asked after each verdict.
+    fn ended(&self) -> Option<String> {
+        None
     }
 }
 
@@ -155,6 +106,9 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                     if let Some(place @ None) = verdicts.get_mut(index) {
                         observer.judged(&judged);
                         *place = Some(*judged);
+                        if let Some(reason) = observer.ended() {
+                            shared.stop(reason);
+                        }
                     }
                 }
             }

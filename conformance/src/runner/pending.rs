@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::Options;
+use super::options::Options;
 use super::prepared::PreparedCase;
 use super::process::Process;
 use super::reply;

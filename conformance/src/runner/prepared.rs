@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::Options;
 use super::folder::{self, Workspace};
 use super::mock_servers::MockServers;
-use crate::fixture::{Filled, fill};
+use super::options::Options;
 use crate::judge;
 use crate::protocol::{Ready, Status, Step};
 use crate::suite::Case;
+use crate::suite::{Filled, fill};
 use crate::verdict::Verdict;
 
 /// A case filled in for one adapter, with all that it needs around it.

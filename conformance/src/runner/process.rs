@@ -160,7 +160,7 @@ impl Process {
     }
 
     /// Ends a process that did nothing wrong so far: it is asked, its input is closed, it is terminated, and killed. Returns what
-    /// it wrote instead of `bye`, and if it ended without it. One that only is silent is no longer listened to.
+    /// it wrote instead of `bye`, and if it ended without it. One that is only silent is no longer listened to.
     pub(crate) async fn end(mut self) -> Option<Fault> {
         let asked = self.channel.write(&Request::Shutdown);
         debug_assert!(asked.is_ok(), "a short line");

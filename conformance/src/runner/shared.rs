@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 
 use tokio::sync::watch;
 
-use super::Options;
+use super::options::Options;
 use crate::protocol::Ready;
 use crate::suite::Case;
 use crate::verdict::Judged;

@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::graph::{Graph, Here, Node, NodeId};
+use crate::cycles::leading_to;
 use crate::ir::{NamedSchema, NamedType, Revisits, SchemaId, TypeId};
 
 /// How many pairs are looked at. Beyond them, whatever is used more than once counts as revisited: that costs emitted code
@@ -24,7 +25,8 @@ pub(crate) fn revisits(types: &[NamedType], schemas: &[NamedSchema]) -> Revisits
     if candidates.is_empty() {
         return Revisits::default();
     }
-    let leads_there = reaching(&graph, &candidates);
+    let edges: Vec<Vec<NodeId>> = graph.nodes.iter().map(|node| node.targets().collect()).collect();
+    let leads_there = leading_to(&edges, candidates.iter().copied());
     for node in &mut graph.nodes {
         node.keep(|target| leads_there[target]);
     }
@@ -33,24 +35,6 @@ pub(crate) fn revisits(types: &[NamedType], schemas: &[NamedSchema]) -> Revisits
         types: found.iter().filter(|node| **node < types.len()).map(|node| TypeId(*node)).collect(),
         schemas: found.iter().filter_map(|node| node.checked_sub(types.len())).map(SchemaId).collect(),
     }
-}
-
-/// Which nodes are among `targets` or lead to one of them.
-fn reaching(graph: &Graph<'_>, targets: &[NodeId]) -> Vec<bool> {
-    let mut users = vec![Vec::new(); graph.nodes.len()];
-    for (user, node) in graph.nodes.iter().enumerate() {
-        for target in node.targets() {
-            users[target].push(user);
-        }
-    }
-    let mut reaches = vec![false; graph.nodes.len()];
-    let mut pending = targets.to_vec();
-    while let Some(node) = pending.pop() {
-        if !std::mem::replace(&mut reaches[node], true) {
-            pending.extend(&users[node]);
-        }
-    }
-    reaches
 }
 
 /// Where one of two walks is.

@@ -3,16 +3,29 @@
 //! It is small and language-neutral. Lowering fills it from a checked spec; a language turns it into views. Names are *raw*
 //! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them its own way and keeps them apart.
 
+mod array;
+mod enumeration;
+mod format;
+mod object;
+mod scalars;
 mod schema;
 mod types;
+mod union;
 
 use std::collections::BTreeSet;
 
+pub use array::{ArrayType, TupleType};
 use dagstack_spec_model::Diagnostic;
 pub use dagstack_spec_model::json_schema::JsonType;
 pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
+pub use dagstack_spec_model::manifest::{FieldRule, Literal, Requirement};
+pub use enumeration::{Choice, EnumMember, StringEnum, ValueEnum};
+pub use format::Format;
+pub use object::{Field, MapType, Presence, StructType};
+pub use scalars::{NumberRules, Pattern, StringRules};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
-pub use types::*;
+pub use types::{Covers, Docs, NamedType, RefinedType, Type, TypeId, TypeName};
+pub use union::{ToldApart, UnionKeyword, UnionType, Variant};
 
 /// All that one run emits.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,8 +98,8 @@ pub struct Hook {
     pub description: String,
     /// The type it takes: an index into [`Kind::types`].
     pub input: TypeId,
-    /// The type it gives: an index into [`Kind::types`].
-    pub output: TypeId,
+    /// The type it gives: an index into [`Kind::types`]. A `broadcast_notify` hook may have none.
+    pub output: Option<TypeId>,
     /// Whether it is a tool of the MCP server.
     pub mcp_exposed: bool,
     /// The tool's name (RUN-02), `{kind}.{plugin}.{hook}` where the hookspec is silent.
@@ -105,50 +118,7 @@ pub struct Manifest {
     /// The manifest's own type, a [`Type::Struct`].
     pub root: TypeId,
     /// The rules between fields, checked on the normalised manifest in this order; all that are broken are reported.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<FieldRule>,
     /// Where it comes from.
     pub origin: Origin,
-}
-
-/// A rule between two fields of the manifest: when one field has a value, another must fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rule {
-    /// `MAN-04`.
-    pub clause: String,
-    /// The field looked at.
-    pub when_field: String,
-    /// The value that makes the rule apply.
-    pub when_equals: Literal,
-    /// What must then hold.
-    pub then: Requirement,
-    /// What to say where it does not: one lower-case fragment.
-    pub message: String,
-}
-
-/// What a rule asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Requirement {
-    /// The field is there and not `null`; with `non_empty` it is an array with an item.
-    Present {
-        /// The JSON name.
-        field: String,
-        /// Whether an empty array is refused too.
-        non_empty: bool,
-    },
-    /// The field is one of these.
-    OneOf {
-        /// The JSON name.
-        field: String,
-        /// The values that fit.
-        values: Vec<Literal>,
-    },
-}
-
-/// A value in a [`Rule`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Literal {
-    /// A boolean.
-    Boolean(bool),
-    /// A string, or a member of a string enumeration.
-    String(String),
 }

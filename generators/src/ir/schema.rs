@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::mem;
 
+use dagstack_spec_model::json_schema;
 use serde_json::{Number, Value};
 
 use super::{Choice, Format, JsonType, Pattern, TypeName};
@@ -140,6 +141,62 @@ pub struct Properties {
 }
 
 impl Keyword {
+    /// The keywords of JSON Schema that it stands for: one, or those of several that need each other that are given. None for the
+    /// schema `false`.
+    #[must_use]
+    pub fn keywords(&self) -> Vec<json_schema::Keyword> {
+        use json_schema::Keyword as Standard;
+        let given = |keywords: &[(bool, Standard)]| {
+            keywords.iter().filter(|(is_given, _)| *is_given).map(|(_, keyword)| *keyword).collect()
+        };
+        match self {
+            Self::Never => Vec::new(),
+            Self::Type(_) => vec![Standard::Type],
+            Self::Values(choice, _) => vec![choice.keyword()],
+            Self::Minimum(_) => vec![Standard::Minimum],
+            Self::Maximum(_) => vec![Standard::Maximum],
+            Self::ExclusiveMinimum(_) => vec![Standard::ExclusiveMinimum],
+            Self::ExclusiveMaximum(_) => vec![Standard::ExclusiveMaximum],
+            Self::MultipleOf(_) => vec![Standard::MultipleOf],
+            Self::MinLength(_) => vec![Standard::MinLength],
+            Self::MaxLength(_) => vec![Standard::MaxLength],
+            Self::Pattern(_) => vec![Standard::Pattern],
+            Self::Format(_) => vec![Standard::Format],
+            Self::MinItems(_) => vec![Standard::MinItems],
+            Self::MaxItems(_) => vec![Standard::MaxItems],
+            Self::UniqueItems => vec![Standard::UniqueItems],
+            Self::Items(Items { prefix, rest }) => {
+                given(&[(!prefix.is_empty(), Standard::PrefixItems), (rest.is_some(), Standard::Items)])
+            }
+            Self::Contains(contains) => given(&[
+                (true, Standard::Contains),
+                (contains.least != 1, Standard::MinContains),
+                (contains.most.is_some(), Standard::MaxContains),
+            ]),
+            Self::MinProperties(_) => vec![Standard::MinProperties],
+            Self::MaxProperties(_) => vec![Standard::MaxProperties],
+            Self::Required(_) => vec![Standard::Required],
+            Self::Properties(Properties { named, patterns, additional }) => given(&[
+                (!named.is_empty(), Standard::Properties),
+                (!patterns.is_empty(), Standard::PatternProperties),
+                (additional.is_some(), Standard::AdditionalProperties),
+            ]),
+            Self::PropertyNames(_) => vec![Standard::PropertyNames],
+            Self::DependentRequired(_) => vec![Standard::DependentRequired],
+            Self::DependentSchemas(_) => vec![Standard::DependentSchemas],
+            Self::Reference(_) => vec![Standard::Ref],
+            Self::AllOf(_) => vec![Standard::AllOf],
+            Self::AnyOf(_) => vec![Standard::AnyOf],
+            Self::OneOf(_) => vec![Standard::OneOf],
+            Self::Not(_) => vec![Standard::Not],
+            Self::If { then, otherwise, .. } => {
+                given(&[(true, Standard::If), (then.is_some(), Standard::Then), (otherwise.is_some(), Standard::Else)])
+            }
+            Self::UnevaluatedItems(_) => vec![Standard::UnevaluatedItems],
+            Self::UnevaluatedProperties(_) => vec![Standard::UnevaluatedProperties],
+        }
+    }
+
     /// The schemas directly inside.
     #[must_use]
     pub fn schemas(&self) -> Vec<&Schema> {
@@ -164,7 +221,7 @@ impl Keyword {
 
     /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
     #[must_use]
-    pub fn is_about_leftovers(&self) -> bool {
+    pub fn is_unevaluated(&self) -> bool {
         matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))
     }
 }
@@ -200,7 +257,7 @@ impl Schema {
     fn all_of(&mut self) -> &mut Vec<Self> {
         let known = self.keywords.iter().position(|keyword| matches!(keyword, Keyword::AllOf(_)));
         let place = known.unwrap_or_else(|| {
-            let last = self.keywords.iter().position(Keyword::is_about_leftovers).unwrap_or(self.keywords.len());
+            let last = self.keywords.iter().position(Keyword::is_unevaluated).unwrap_or(self.keywords.len());
             self.keywords.insert(last, Keyword::AllOf(Vec::new()));
             last
         });

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use dagstack_spec_model::json_schema::Keyword;
+
 use super::foreign;
-use super::keywords;
 
 /// Keywords that JSON Schema 2020-12 does not know, and formats, that are taken as annotations.
 ///
@@ -40,6 +41,7 @@ pub struct AnnotationFormat(Name);
 
 /// Why a name can't be taken as that of annotations.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum AnnotationError {
     /// There is nothing to match.
     #[error("the name is empty")]
@@ -63,7 +65,7 @@ impl FromStr for AnnotationKeyword {
 
     fn from_str(text: &str) -> Result<Self, AnnotationError> {
         let name = text.parse()?;
-        if keywords::is_standard(text) {
+        if Keyword::from_name(text).is_some() {
             return Err(AnnotationError::Keyword(text.to_owned()));
         }
         match foreign::remedy(text).filter(|_| foreign::asserts(text)) {

@@ -1,20 +1,21 @@
 //! Annotations of a schema as words.
 
-use dagstack_spec_model::document::Node;
+use dagstack_spec_model::internal::document::Node;
+use dagstack_spec_model::json_schema::Keyword;
 
 use super::read;
 use crate::ir::Docs;
 
 /// `title`, `description`, `examples`, `deprecated`, `readOnly` and `writeOnly` of a schema.
 pub(super) fn of(node: &Node) -> Docs {
-    let text = |keyword: &str| read::string(node, keyword).map(str::to_owned);
-    let flag = |keyword: &str| read::flag(node, keyword);
+    let text = |keyword| read::string(node, keyword).map(str::to_owned);
+    let flag = |keyword| read::flag(node, keyword);
     Docs {
-        title: text("title"),
-        description: text("description"),
-        examples: read::list(node, "examples").iter().map(Node::to_json).collect(),
-        deprecated: flag("deprecated"),
-        read_only: flag("readOnly"),
-        write_only: flag("writeOnly"),
+        title: text(Keyword::Title),
+        description: text(Keyword::Description),
+        examples: read::list(node, Keyword::Examples).iter().map(Node::to_json).collect(),
+        deprecated: flag(Keyword::Deprecated),
+        read_only: flag(Keyword::ReadOnly),
+        write_only: flag(Keyword::WriteOnly),
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use dagstack_spec_model::document::{self, Syntax};
-use dagstack_spec_model::kind::{SchemaFile, Spec};
+use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::json::canonical;
+use dagstack_spec_model::json_schema::{self, Keyword};
+use dagstack_spec_model::kind::{SchemaFile, SchemaPlace, Spec};
 use dagstack_spec_model::manifest::{self, FieldRule, Literal, Requirement};
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, Source};
@@ -11,9 +13,8 @@ use serde_json::{Value, json};
 
 use super::annotations::Annotations;
 use super::digest;
-use super::module::{Finished, Module, Reading};
+use super::lowerer::{Finished, Lowerer, Reading};
 use crate::ir;
-use crate::json::canonical;
 
 const PATH: &str = "manifest.json";
 
@@ -28,10 +29,9 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let file = SchemaFile { path: path.clone(), source: source.clone(), root, refs };
     let alone =
         Spec { version: spec.version.clone(), kinds: Vec::new(), schemas: BTreeMap::from([(path.clone(), file)]) };
-    let rules: Vec<ir::Rule> =
-        manifest::field_rules(&manifest::in_process_only_kinds(spec)).into_iter().map(rule).collect();
+    let rules = manifest::field_rules(&manifest::in_process_only_kinds(spec));
     let annotations = Annotations::default();
-    let mut module = Module::new(&alone, &annotations, Reading::Normalised);
+    let mut module = Lowerer::new(&alone, &annotations, Reading::Normalised);
     let root = module.payload(&path);
     let Finished { types, renumbered, .. } = module.finish()?;
     let canonical = [canonical(&schema), canonical(&rules_as_json(&rules))];
@@ -41,15 +41,13 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
 }
 
 /// The schema is this project's own and refers only to its own `$defs`.
-fn local_references(
-    root: &document::Node,
-    path: &TreePath,
-) -> BTreeMap<String, dagstack_spec_model::kind::SchemaPlace> {
+fn local_references(root: &document::Node, path: &TreePath) -> BTreeMap<String, SchemaPlace> {
     let mut refs = BTreeMap::new();
-    dagstack_spec_model::json_schema::schemas(root, &mut |holder, node| {
-        if let Some(pointer) = node.get("$ref").and_then(document::Node::as_str).and_then(|text| text.strip_prefix('#'))
+    json_schema::schemas(root, &mut |holder, node| {
+        if let Some(pointer) =
+            node.keyword(Keyword::Ref).and_then(document::Node::as_str).and_then(|text| text.strip_prefix('#'))
         {
-            let place = dagstack_spec_model::kind::SchemaPlace { path: path.clone(), pointer: pointer.to_owned() };
+            let place = SchemaPlace { path: path.clone(), pointer: pointer.to_owned() };
             refs.insert(holder.to_owned(), place);
         }
     });
@@ -57,52 +55,24 @@ fn local_references(
 }
 
 /// The rules between fields as a document, for the digest: what they ask, and not how this program holds them.
-fn rules_as_json(rules: &[ir::Rule]) -> Value {
-    let value = |literal: &ir::Literal| match literal {
-        ir::Literal::Boolean(boolean) => json!(boolean),
-        ir::Literal::String(text) => json!(text),
-    };
-    let then = |requirement: &ir::Requirement| match requirement {
-        ir::Requirement::Present { field, non_empty } => {
+fn rules_as_json(rules: &[FieldRule]) -> Value {
+    let then = |requirement: &Requirement| match requirement {
+        Requirement::Present { field, non_empty } => {
             json!({"field": field, "present": true, "nonEmpty": non_empty})
         }
-        ir::Requirement::OneOf { field, values } => {
-            json!({"field": field, "oneOf": values.iter().map(value).collect::<Vec<_>>()})
+        Requirement::OneOf { field, values } => {
+            json!({"field": field, "oneOf": values.iter().map(Literal::to_json).collect::<Vec<_>>()})
         }
     };
-    let rule = |rule: &ir::Rule| {
+    let rule = |rule: &FieldRule| {
         json!({
             "clause": rule.clause,
-            "when": {"field": rule.when_field, "equals": value(&rule.when_equals)},
+            "when": {"field": rule.when.field, "equals": rule.when.value.to_json()},
             "then": then(&rule.then),
             "message": rule.message,
         })
     };
     rules.iter().map(rule).collect()
-}
-
-fn rule(rule: FieldRule) -> ir::Rule {
-    ir::Rule {
-        clause: rule.clause.to_owned(),
-        when_field: rule.when.field.to_owned(),
-        when_equals: literal(rule.when.value),
-        then: match rule.then {
-            Requirement::Present { field, non_empty } => {
-                ir::Requirement::Present { field: field.to_owned(), non_empty }
-            }
-            Requirement::OneOf { field, values } => {
-                ir::Requirement::OneOf { field: field.to_owned(), values: values.into_iter().map(literal).collect() }
-            }
-        },
-        message: rule.message,
-    }
-}
-
-fn literal(literal: Literal) -> ir::Literal {
-    match literal {
-        Literal::Bool(value) => ir::Literal::Boolean(value),
-        Literal::Str(text) => ir::Literal::String(text),
-    }
 }
 
 #[cfg(test)]
@@ -112,8 +82,7 @@ mod tests {
     #[test]
     fn rules_are_written_for_the_digest_as_they_are_read() {
         let spec = dagstack_spec_model::load::load_embedded().expect("the embedded spec loads");
-        let rules: Vec<ir::Rule> =
-            manifest::field_rules(&manifest::in_process_only_kinds(&spec)).into_iter().map(rule).collect();
+        let rules = manifest::field_rules(&manifest::in_process_only_kinds(&spec));
         insta::assert_snapshot!(canonical(&rules_as_json(&rules[..1])));
     }
 }

@@ -1,37 +1,44 @@
 //! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
+//!
+//! Each part knows those above it:
+//!
+//! | part | what it is |
+//! |---|---|
+//! | [`read`], [`predicates`], [`foreign`] | what one schema says under its keywords |
+//! | [`place`] | a schema at its place in a spec, and the way to the next one |
+//! | [`annotations`], [`validator`] | what callers take as annotations; values validated against a schema |
+//! | [`classify`] | what kind of type each schema calls for: reads, and lowers nothing |
+//! | [`key`], [`names`], [`docs`], [`order`], [`checks`] | names, docs, order and faults of types |
+//! | [`lowerer`] | one module on its way: a file a subject, of one struct |
+//! | [`manifest`], this file | whole kinds, and the manifest |
 
 mod annotations;
-mod completion;
-mod constraints;
-mod defaults;
+mod checks;
+mod classify;
 mod docs;
 mod foreign;
-mod keywords;
+mod key;
+mod lowerer;
 mod manifest;
-mod module;
 mod names;
-mod nesting;
-mod object;
 mod order;
+mod place;
+mod predicates;
 mod read;
-mod reference;
-mod refine;
-mod schema;
-mod shape;
-mod union;
-mod values;
+mod validator;
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::json_schema;
-use dagstack_spec_model::kind::{KindSpec, SchemaPlace, Spec};
+use dagstack_spec_model::kind::{Hook, KindSpec, SchemaPlace, Spec};
 use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::tree::TreePath;
-use dagstack_spec_model::{Diagnostic, diagnostic, side_by_side};
+use dagstack_spec_model::{Diagnostic, diagnostic};
 use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
-use module::{Annotated, Finished, Module, Reading};
+use lowerer::{Annotated, Finished, Lowerer, Reading};
 
 use crate::rules;
 use crate::{analysis, ir};
@@ -82,11 +89,11 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
     let spec = &partial.spec;
     let mut found = lower(spec, options).err().unwrap_or_default();
     // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.
-    let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(|hook| [&hook.input, &hook.output]);
+    let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(Hook::payloads);
     let mut seen: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     for path in spec.schemas.keys() {
         if !seen.contains(path) {
-            let mut module = Module::new(spec, &options.annotations, Reading::AsItCame);
+            let mut module = Lowerer::new(spec, &options.annotations, Reading::AsItCame);
             module.payload(path);
             found.extend(module.finish().err().unwrap_or_default());
             seen.extend(spec.reachable(path));
@@ -129,10 +136,10 @@ fn lower_kind(
     annotations: &Annotations,
     kind: &KindSpec,
 ) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut module = Module::new(spec, annotations, Reading::AsItCame);
+    let mut module = Lowerer::new(spec, annotations, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
-        let (input, output) = (module.payload(&hook.input), module.payload(&hook.output));
+        let (input, output) = (module.payload(&hook.input), hook.output.as_ref().map(|path| module.payload(path)));
         hooks.push(ir::Hook {
             name: hook.name.to_string(),
             dispatch: hook.dispatch,
@@ -149,7 +156,7 @@ fn lower_kind(
     let revisits = analysis::revisits(&types, &schemas);
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
-        hook.output = renumbered[hook.output.0];
+        hook.output = hook.output.map(|output| renumbered[output.0]);
     }
     let kind = ir::Kind {
         name: kind.name.to_string(),
@@ -170,7 +177,7 @@ fn lower_kind(
 /// The digest covers the hookspec and every schema that it needs, each with its path in the tree, and what was taken as an annotation
 /// because the caller wanted it: the same texts mean something else then.
 fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
-    let payloads = kind.hooks.iter().flat_map(|hook| [&hook.input, &hook.output]);
+    let payloads = kind.hooks.iter().flat_map(Hook::payloads);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
     // A partial spec, whose files may be missing, is lowered for its problems alone.
     let schemas =

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use dagstack_spec_model::Diagnostic;
-use dagstack_spec_model::document::{self, Node};
-use dagstack_spec_model::kind::{SchemaPlace, Spec};
+use dagstack_spec_model::internal::document::{self, Node};
+use dagstack_spec_model::json_schema::{DEFINITIONS, Keyword};
 
-use super::module::{Facet, Key};
+use super::key::{Facet, Key};
+use super::place::Place;
 use super::read;
 use crate::ir::{NamedType, TypeName};
 use crate::naming::{Case, Style};
@@ -14,12 +15,12 @@ use crate::rules;
 
 /// The raw name of the type made from a schema. The name is that of the schema's place; where a nullable schema has one
 /// type with and one without `null`, the one that users meet more often keeps it.
-pub(super) fn of(spec: &Spec, key: &Key, nullable: bool) -> TypeName {
-    let name = of_place(spec, &key.place);
+pub(super) fn of(key: &Key<'_>, nullable: bool) -> TypeName {
+    let name = of_place(&key.place);
     match (key.facet, name) {
         (Facet::Only(ty), name) => TypeName::Inline(parts(name, ty.name())),
         (Facet::With(keyword, index), name) => {
-            TypeName::Inline(parts(name, &branch(spec, &key.place, &key.place.pointer, keyword.keyword(), index)))
+            TypeName::Inline(parts(name, &branch(&key.place, key.place.pointer(), keyword.keyword(), index)))
         }
         (Facet::WithoutNull, name @ (TypeName::Payload(_) | TypeName::Definition(_))) => {
             TypeName::Inline(parts(name, "value"))
@@ -39,45 +40,56 @@ fn parts(name: TypeName, last: &str) -> Vec<String> {
 }
 
 /// The raw name of what stands at a place.
-pub(super) fn of_place(spec: &Spec, place: &SchemaPlace) -> TypeName {
-    let stem = place.path.stem().to_owned();
-    let tokens: Vec<&str> = place.pointer.split('/').skip(1).collect();
+pub(super) fn of_place(place: &Place<'_>) -> TypeName {
+    let stem = place.path().stem().to_owned();
+    let tokens: Vec<&str> = place.pointer().split('/').skip(1).collect();
     let (mut parts, mut rest) = match tokens.as_slice() {
         [] => return TypeName::Payload(stem),
-        ["$defs" | "definitions", name] => return TypeName::Definition(document::unescape_token(name).into_owned()),
-        ["$defs" | "definitions", name, rest @ ..] => (vec![document::unescape_token(name).into_owned()], rest),
+        [table, name, rest @ ..] if has_definitions(table) => {
+            let name = document::unescape_token(name).into_owned();
+            if rest.is_empty() {
+                return TypeName::Definition(name);
+            }
+            (vec![name], rest)
+        }
         rest => (vec![stem], rest),
     };
-    let mut way = tokens[..tokens.len() - rest.len()].iter().map(|token| format!("/{token}")).collect::<String>();
-    while let Some((step, length)) = step(spec, place, &way, rest) {
+    let mut path = tokens[..tokens.len() - rest.len()].iter().map(|token| format!("/{token}")).collect::<String>();
+    while let Some((step, length)) = step(place, &path, rest) {
         parts.push(step);
-        rest[..length].iter().for_each(|token| way.extend(["/", token]));
+        rest[..length].iter().for_each(|token| path.extend(["/", token]));
         rest = &rest[length..];
     }
     TypeName::Inline(parts)
 }
 
+fn has_definitions(token: &str) -> bool {
+    token == Keyword::Defs.name() || token == DEFINITIONS
+}
+
 /// What the next one or two tokens of a pointer add to a name, and how many they are.
-fn step(spec: &Spec, place: &SchemaPlace, way: &str, rest: &[&str]) -> Option<(String, usize)> {
-    let (keyword, next) = (rest.first()?, rest.get(1));
+fn step(place: &Place<'_>, path: &str, rest: &[&str]) -> Option<(String, usize)> {
+    let (token, next) = (*rest.first()?, rest.get(1));
     let next = next.map(|token| document::unescape_token(token));
-    Some(match (*keyword, next) {
-        ("properties" | "dependentSchemas" | "$defs" | "definitions", Some(name)) => (name.into_owned(), 2),
-        ("patternProperties", Some(_)) => ("value".to_owned(), 2),
-        ("additionalProperties", _) => ("value".to_owned(), 1),
-        ("items", _) => ("item".to_owned(), 1),
-        ("prefixItems", Some(index)) => (format!("item {}", number(&index) + 1), 2),
-        ("anyOf" | "oneOf", Some(index)) => (branch(spec, place, way, keyword, number(&index)), 2),
-        ("allOf", Some(index)) => (format!("part {}", number(&index) + 1), 2),
-        (other, _) => (other.to_owned(), 1),
+    Some(match (Keyword::from_name(token), next) {
+        (Some(Keyword::Properties | Keyword::DependentSchemas), Some(name)) => (name.into_owned(), 2),
+        (_, Some(name)) if has_definitions(token) => (name.into_owned(), 2),
+        (Some(Keyword::PatternProperties), Some(_)) => ("value".to_owned(), 2),
+        (Some(Keyword::AdditionalProperties), _) => ("value".to_owned(), 1),
+        (Some(Keyword::Items), _) => ("item".to_owned(), 1),
+        (Some(Keyword::PrefixItems), Some(index)) => (format!("item {}", number(&index) + 1), 2),
+        (Some(union @ (Keyword::AnyOf | Keyword::OneOf)), Some(index)) => {
+            (branch(place, path, union, number(&index)), 2)
+        }
+        (Some(Keyword::AllOf), Some(index)) => (format!("part {}", number(&index) + 1), 2),
+        _ => (token.to_owned(), 1),
     })
 }
 
 /// The name of a branch of the union at a pointer.
-fn branch(spec: &Spec, place: &SchemaPlace, way: &str, keyword: &str, index: usize) -> String {
-    let pointer = format!("{way}/{keyword}/{index}");
-    let node = spec.schema(&SchemaPlace { path: place.path.clone(), pointer }).map(|(_, node)| node);
-    node.and_then(tell).unwrap_or_else(|| format!("option {}", index + 1))
+fn branch(place: &Place<'_>, path: &str, keyword: Keyword, index: usize) -> String {
+    let node = place.neighbour(&format!("{path}/{keyword}/{index}"));
+    node.and_then(own_name).unwrap_or_else(|| format!("option {}", index + 1))
 }
 
 /// The index of a schema in a list. People count from one.
@@ -89,38 +101,34 @@ fn number(index: &str) -> usize {
 }
 
 /// What a branch calls itself: the constant of one of its properties, or its title.
-fn tell(node: &Node) -> Option<String> {
-    let required: HashSet<&str> = read::strings(node, "required").into_iter().collect();
+fn own_name(node: &Node) -> Option<String> {
+    let required: HashSet<&str> = read::strings(node, Keyword::Required).into_iter().collect();
     let is_required = |name: &str| required.contains(name);
-    let properties = read::table(node, "properties").iter();
-    let constant =
-        properties.filter(|entry| is_required(&entry.key)).find_map(|entry| entry.value.get("const")?.as_str());
-    constant.or_else(|| node.get("title")?.as_str()).filter(|name| !name.is_empty()).map(str::to_owned)
+    let properties = read::table(node, Keyword::Properties).iter();
+    let constant = properties
+        .filter(|entry| is_required(&entry.key))
+        .find_map(|entry| entry.value.keyword(Keyword::Const)?.as_str());
+    constant.or_else(|| read::string(node, Keyword::Title)).filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
 /// Reports types of different files that would get one name: neither can give way without renaming what users know.
-pub(super) fn check(types: &[NamedType], keys: &[Key], spec: &Spec, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(types: &[NamedType], keys: &[Key<'_>]) -> Vec<Diagnostic> {
     const STYLE: Style = Style { case: Case::Pascal, escape: |name| name, word: None };
-    let mut owners: BTreeMap<String, &SchemaPlace> = BTreeMap::new();
-    let mut ordered: Vec<(&NamedType, &SchemaPlace)> = types.iter().zip(keys.iter().map(|key| &key.place)).collect();
+    let mut problems = Vec::new();
+    let mut owners: BTreeMap<String, &Place<'_>> = BTreeMap::new();
+    let mut ordered: Vec<(&NamedType, &Place<'_>)> = types.iter().zip(keys.iter().map(|key| &key.place)).collect();
     ordered.sort_by_key(|(_, place)| *place);
     for (named, place) in ordered {
         let name = STYLE.identifier(&named.name.raw());
         let owner = *owners.entry(name.clone()).or_insert(place);
-        if owner.path == place.path {
-            continue;
-        }
-        if let (Some((file, node)), Some((first_file, first))) = (spec.schema(place), spec.schema(owner)) {
+        if owner.path() != place.path() {
+            let message = format!("`{place}` and `{owner}` would both be called `{name}`");
             problems.push(
-                Diagnostic::error(
-                    rules::NAME_COLLISION,
-                    &file.source,
-                    node.span.start..node.span.start + 1,
-                    format!("`{place}` and `{owner}` would both be called `{name}`"),
-                )
-                .also(&first_file.source, first.span.start..first.span.start + 1, "the other one")
-                .help("rename one of the files or `$defs` entries, or let one refer to the other by `$ref`"),
+                Diagnostic::error(rules::NAME_COLLISION, place.source(), place.start(), message)
+                    .also(owner.source(), owner.start(), "the other one")
+                    .help("rename one of the files or `$defs` entries, or let one refer to the other by `$ref`"),
             );
         }
     }
+    problems
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use similar::TextDiff;
 
 use self::ours::{is_ours, stale};
@@ -57,6 +57,7 @@ pub struct Counts {
 
 /// Why a folder can't be read or written.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum WriteError {
     /// An operation of the file system failed.
     #[error("can't {action} `{path}`", path = path.display())]
@@ -80,6 +81,16 @@ pub enum WriteError {
         /// The link.
         path: PathBuf,
     },
+}
+
+impl WriteError {
+    /// The file or folder that it is about.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Io { path, .. } | Self::NotOurs { path } | Self::LeavesFolder { path } => path,
+        }
+    }
 }
 
 fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {

@@ -48,9 +48,9 @@ impl Language {
     /// The path below the folder of templates.
     pub(crate) fn path(self, name: &str) -> String {
         match self {
-            Self::Rust => format!("rust/support/{name}.rs"),
-            Self::TypeScript => format!("ts/support/{name}.ts"),
-            Self::Go => format!("go/schema/{name}.go"),
+            Self::Rust => format!("rust/runtime/support/{name}.rs"),
+            Self::TypeScript => format!("ts/runtime/support/{name}.ts"),
+            Self::Go => format!("go/runtime/schema/{name}.go"),
         }
     }
 
@@ -59,7 +59,7 @@ impl Language {
         match self {
             Self::Rust => format!("{HEADER}\n\n//! {docs}\n"),
             Self::TypeScript => format!("{HEADER}\n// {docs}\n"),
-            Self::Go => "{{ header }}\n\npackage schema\n".to_owned(),
+            Self::Go => "package schema\n".to_owned(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! dispatch classes.
 
 mod classes;
+pub mod clause;
 mod errors;
 mod explanation;
 

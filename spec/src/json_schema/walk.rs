@@ -3,12 +3,15 @@
 use super::{Keyword, Subschemas};
 use crate::document::{Entry, Node, pointer_token};
 
+/// What earlier drafts called `$defs`. The meta-schema of 2020-12 still has it, and so references may lead below it.
+pub const DEFINITIONS: &str = "definitions";
+
 /// The subschemas below a key of a schema. `definitions`, which `$defs` replaced, still has some; an unknown keyword has data.
 #[must_use]
 pub fn subschemas(keyword: &str) -> Subschemas {
     match Keyword::from_name(keyword) {
         Some(known) => known.subschemas(),
-        None if keyword == "definitions" => Subschemas::Table,
+        None if keyword == DEFINITIONS => Subschemas::Table,
         None => Subschemas::None,
     }
 }

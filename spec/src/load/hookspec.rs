@@ -5,9 +5,11 @@ use semver::Version;
 
 use super::raw_hookspec::{CODES, DEFAULT_TEMPLATE, RawHook, RawHookspec, SCHEMA};
 use super::{HookspecFile, schema};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Node, Syntax};
-use crate::kind::{Constraints, DispatchClass, ErrorPolicy, ExecutionModel, Hook, HookName, KindName, KindSpec};
+use crate::execution_model::ExecutionModel;
+use crate::kind::{Constraints, DispatchClass, ErrorPolicy, Hook, HookName, KindName, KindSpec};
 use crate::rule::Rule;
 use crate::rules;
 use crate::source::Source;
@@ -74,13 +76,14 @@ fn build(raw: RawHookspec, payloads: Vec<Payloads>, file: &HookspecFile, source:
 
 fn build_hook(raw: RawHook, (input, output): Payloads) -> Option<Hook> {
     let dispatch = DispatchClass::from_name(&raw.dispatch)?;
+    let has_output = raw.output_schema.is_some();
     let error_policy = raw.error_policy.as_deref().and_then(ErrorPolicy::from_name);
     Some(Hook {
         name: HookName::new(&raw.name)?,
         dispatch,
         description: raw.description.trim_end().to_owned(),
         input: input?,
-        output: output?,
+        output: if has_output { Some(output?) } else { None },
         mcp_exposed: raw.mcp_exposed,
         tool_name_template: raw.mcp_tool_name_template.unwrap_or_else(|| DEFAULT_TEMPLATE.to_owned()),
         error_policy: (dispatch == DispatchClass::BroadcastCollect)
@@ -110,7 +113,7 @@ impl HookspecSource<'_> {
     /// A violation of KND-01 at a JSON pointer into the document.
     pub(crate) fn problem(&self, rule: &'static Rule, pointer: &str, message: impl Into<String>) -> Diagnostic {
         let span = self.root.pointer(pointer).map_or(0..0, |node| node.span.clone());
-        Diagnostic::error(rule, self.source, span, message).clause("KND-01")
+        Diagnostic::error(rule, self.source, span, message).clause(clause::KND_01)
     }
 
     /// The schemas of each hook, loaded.

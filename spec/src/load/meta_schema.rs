@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::remedy;
+use super::remedy::{self, Violation};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
-use crate::json_schema;
+use crate::json_schema::{self, Keyword};
 use crate::pattern::Pattern;
 use crate::rules;
 use crate::shape::LIMIT;
@@ -27,18 +28,6 @@ pub(super) struct Valid {
     pub(super) repaired: BTreeSet<String>,
     /// What was refused.
     pub(super) problems: Vec<Diagnostic>,
-}
-
-/// A value that the meta-schema refuses, as part of a keyword.
-pub(super) struct Violation<'n> {
-    /// The keyword that it is under.
-    pub(super) keyword: &'n str,
-    /// Whether it is the keyword's value, not an item of it.
-    pub(super) is_whole: bool,
-    /// The schema that has the keyword.
-    pub(super) schema: &'n Node,
-    /// The value.
-    pub(super) node: &'n Node,
 }
 
 /// Validates a schema; each violation points at the value that is wrong.
@@ -77,7 +66,7 @@ impl Valid {
     /// `$schema` is a promise to the reader; the keywords are checked as those of 2020-12 all the same.
     fn check_dialect(&mut self, source: &Source) {
         let mut dialects = Vec::new();
-        json_schema::schemas(&self.root, &mut |_, node| dialects.extend(node.get("$schema")));
+        json_schema::schemas(&self.root, &mut |_, node| dialects.extend(node.keyword(Keyword::Schema)));
         dialects.retain(|dialect| dialect.as_str().map(|text| text.trim_end_matches('#')) != Some(DIALECT));
         if let Some(dialect) = dialects.first() {
             let message = "the schema is not written in JSON Schema 2020-12".to_owned();
@@ -103,7 +92,7 @@ impl Valid {
             let (Some(node), Some(schema)) = (self.root.pointer(pointer), self.root.pointer(holder)) else { continue };
             let violation = Violation { keyword: &keyword, is_whole, schema, node };
             // The dialect has been reported.
-            if keyword != "$schema" {
+            if Keyword::from_name(&keyword) != Some(Keyword::Schema) {
                 let problem = refuse(source, node.span.clone(), remedy::message(&violation));
                 self.problems.push(problem.help(remedy::help(&violation)));
             }
@@ -123,15 +112,16 @@ impl Valid {
     fn check_patterns(&mut self, source: &Source) {
         let mut wrong = Vec::new();
         json_schema::schemas(&self.root, &mut |pointer, schema| {
-            if let Some((pattern, node)) = schema.get("pattern").and_then(|node| Some((node.as_str()?, node)))
+            if let Some((pattern, node)) =
+                schema.keyword(Keyword::Pattern).and_then(|node| Some((node.as_str()?, node)))
                 && let Err(error) = Pattern::parse(pattern)
             {
-                wrong.push((pointer.to_owned(), "pattern", pattern, node.span.clone(), error));
+                wrong.push((pointer.to_owned(), Keyword::Pattern.name(), pattern, node.span.clone(), error));
             }
             // A schema without the keyword has no entries.
-            for entry in schema.get("patternProperties").and_then(Node::entries).into_iter().flatten() {
+            for entry in schema.keyword(Keyword::PatternProperties).and_then(Node::entries).into_iter().flatten() {
                 if let Err(error) = Pattern::parse(&entry.key) {
-                    let table = format!("{pointer}/patternProperties");
+                    let table = format!("{pointer}/{}", Keyword::PatternProperties);
                     wrong.push((table, entry.key.as_str(), entry.key.as_str(), entry.key_span.clone(), error));
                 }
             }
@@ -145,14 +135,15 @@ impl Valid {
         }
         for (holder, key) in repairs {
             self.root.alter(&holder, &mut |node| take_out(node, &key));
-            let schema = holder.strip_suffix("/patternProperties").unwrap_or(&holder);
+            let table = format!("/{}", Keyword::PatternProperties);
+            let schema = holder.strip_suffix(&table).unwrap_or(&holder);
             self.repaired.insert(schema.to_owned());
         }
     }
 }
 
 fn refuse(source: &Source, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(rules::SCHEMA_INVALID, source, span, message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span, message).clause(clause::KND_01)
 }
 
 fn is_schema(node: &Node) -> bool {
@@ -176,11 +167,11 @@ fn holder<'p>(schemas: &BTreeSet<String>, pointer: &'p str) -> Option<(&'p str, 
 /// Takes a keyword out of a schema. A list under `items` was `prefixItems` in other words, and is kept under that name.
 fn take_out(schema: &mut Node, keyword: &str) {
     let NodeKind::Mapping(table) = &mut schema.kind else { return };
-    let rename = keyword == "items" && table.entry("prefixItems").is_none();
+    let rename = keyword == Keyword::Items.name() && table.entry(Keyword::PrefixItems.name()).is_none();
     let kept = |entry: Entry| match entry.value.kind {
         _ if entry.key != keyword => Some(entry),
         NodeKind::Sequence(ref items) if rename && !items.is_empty() => {
-            Some(Entry { key: "prefixItems".to_owned(), ..entry })
+            Some(Entry { key: Keyword::PrefixItems.to_string(), ..entry })
         }
         _ => None,
     };
@@ -192,12 +183,12 @@ fn take_out(schema: &mut Node, keyword: &str) {
 pub(super) fn without_references(root: &mut Node, leads: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut lost = Vec::new();
     json_schema::schemas(root, &mut |pointer, node| {
-        if node.get("$ref").is_some() && !leads(pointer) {
+        if node.has(Keyword::Ref) && !leads(pointer) {
             lost.push(pointer.to_owned());
         }
     });
     for pointer in &lost {
-        root.alter(pointer, &mut |schema| take_out(schema, "$ref"));
+        root.alter(pointer, &mut |schema| take_out(schema, Keyword::Ref.name()));
     }
     lost
 }

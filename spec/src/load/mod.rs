@@ -3,12 +3,14 @@
 mod address;
 pub(crate) mod hookspec;
 mod ids;
+mod loaded;
 mod meta_schema;
 mod raw_hookspec;
 mod references;
 mod remedy;
 mod resources;
 mod schema;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

@@ -8,10 +8,12 @@ use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
-use crate::kind::HookName;
+use crate::json_schema::Keyword;
+use crate::kind::{DispatchClass, HookName};
 use crate::rules;
 use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 
@@ -72,10 +74,9 @@ pub(super) struct RawHook {
     #[schemars(length(min = 1), example = &"schemas/execute.input.json")]
     #[expect(dead_code, reason = "read from the tree of the document")]
     pub(super) input_schema: String,
-    /// The JSON Schema of what the hook gives: a path relative to the kind's folder.
+    /// The JSON Schema of what the hook gives: a path relative to the kind's folder. A `broadcast_notify` hook may leave it out.
     #[schemars(length(min = 1), example = &"schemas/execute.output.json")]
-    #[expect(dead_code, reason = "read from the tree of the document")]
-    pub(super) output_schema: String,
+    pub(super) output_schema: Option<String>,
     /// Whether the hook is a tool of the MCP server. A chain hook always is.
     #[serde(default = "exposed")]
     pub(super) mcp_exposed: bool,
@@ -106,13 +107,20 @@ fn enumeration(members: &[(&str, &str)]) -> schemars::Schema {
 }
 
 fn dispatch_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    enumeration(&[
-        ("singleton", "One plugin is called; its result is the result."),
-        ("broadcast_collect", "Every plugin is called; the results come back as a list."),
-        ("broadcast_notify", "Every plugin is called; nothing is returned, failures are logged."),
-        ("chain", "Each plugin gets the result of the one before; the last result is the result."),
-        ("capability", "The plugin whose lists match the input's language, extension or MIME type is called."),
-    ])
+    let members: Vec<_> = DispatchClass::ALL.iter().map(|class| (class.name(), class_summary(*class))).collect();
+    enumeration(&members)
+}
+
+const fn class_summary(class: DispatchClass) -> &'static str {
+    match class {
+        DispatchClass::Singleton => "One plugin is called; its result is the result.",
+        DispatchClass::BroadcastCollect => "Every plugin is called; the results come back as a list.",
+        DispatchClass::BroadcastNotify => "Every plugin is called; nothing is returned, failures are logged.",
+        DispatchClass::Chain => "Each plugin gets the result of the one before; the last result is the result.",
+        DispatchClass::Capability => {
+            "The plugin whose lists match the input's language, extension or MIME type is called."
+        }
+    }
 }
 
 fn error_policy_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -138,7 +146,7 @@ fn execution_model_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema
 pub fn hookspec_schema(draft: Draft) -> Value {
     let mut schema = self::schema(draft);
     if let Some(hook) = schema.pointer_mut(&format!("/{}/Hook", draft.definitions())).and_then(Value::as_object_mut) {
-        hook.insert("allOf".to_owned(), hook_rules());
+        hook.insert(Keyword::AllOf.to_string(), hook_rules());
     }
     for_editors(&mut schema);
     ordered(schema)
@@ -148,13 +156,17 @@ pub fn hookspec_schema(draft: Draft) -> Value {
 fn hook_rules() -> Value {
     json!([
         {
-            "if": {"properties": {"dispatch": {"const": "chain"}}, "required": ["dispatch"]},
+            "if": {"properties": {"dispatch": {"const": DispatchClass::Chain.name()}}, "required": ["dispatch"]},
             "then": {"properties": {"mcp_exposed": {"const": true, "errorMessage": "A chain hook is exposed over MCP: remove the line."}}},
+        },
+        {
+            "if": {"properties": {"dispatch": {"const": DispatchClass::BroadcastNotify.name()}}},
+            "else": {"required": ["output_schema"]},
         },
         {
             "if": {"required": ["error_policy"]},
             "then": {"properties": {"dispatch": {
-                "const": "broadcast_collect",
+                "const": DispatchClass::BroadcastCollect.name(),
                 "errorMessage": "Only a `broadcast_collect` hook has an error policy.",
             }}},
         },
@@ -168,7 +180,7 @@ fn schema(draft: Draft) -> Value {
         Draft::Draft07 => SchemaSettings::draft07(),
     };
     let mut schema = settings.into_generator().into_root_schema_for::<RawHookspec>();
-    schema.insert("$id".to_owned(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
+    schema.insert(Keyword::Id.to_string(), json!(format!("{BASE}hookspec.{}", draft.suffix())));
     let mut schema = schema.to_value();
     forbid_null(&mut schema);
     schema
@@ -178,12 +190,12 @@ fn schema(draft: Draft) -> Value {
 fn forbid_null(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
-            if let Some(Value::Array(types)) = map.get("type")
+            if let Some(Value::Array(types)) = map.get(Keyword::Type.name())
                 && types.len() == 2
                 && types[1] == "null"
             {
                 let kept = types[0].clone();
-                map.insert("type".to_owned(), kept);
+                map.insert(Keyword::Type.to_string(), kept);
             }
             map.values_mut().for_each(forbid_null);
         }
@@ -205,11 +217,11 @@ pub(super) const CODES: ViolationRules =
 
 fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
     let (rule, clause) = match (violation.problem, violation.pointer.rsplit('/').next()) {
-        (Problem::Value, Some("kind")) => (rules::KIND_NAME, "KND-01"),
-        (Problem::Value, Some("kind_api_version")) => (rules::KIND_VERSION, "KND-01"),
-        (Problem::Value, Some("name")) => (rules::HOOK_NAME, "KND-01"),
-        (Problem::Value, Some("dispatch")) => (rules::DISPATCH_CLASS, "DSP-01"),
-        _ => (rules::HOOKSPEC_SHAPE, "KND-01"),
+        (Problem::Value, Some("kind")) => (rules::KIND_NAME, clause::KND_01),
+        (Problem::Value, Some("kind_api_version")) => (rules::KIND_VERSION, clause::KND_01),
+        (Problem::Value, Some("name")) => (rules::HOOK_NAME, clause::KND_01),
+        (Problem::Value, Some("dispatch")) => (rules::DISPATCH_CLASS, clause::DSP_01),
+        _ => (rules::HOOKSPEC_SHAPE, clause::KND_01),
     };
     diagnostic.rule = rule;
     if rule == rules::HOOK_NAME

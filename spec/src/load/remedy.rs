@@ -1,9 +1,20 @@
 //! What to do about a schema that the meta-schema refuses, in plain English.
 
-use super::meta_schema::Violation;
 use crate::document::{Node, NodeKind};
-use crate::json_schema::{Subschemas, subschemas};
+use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, ValueKind, subschemas};
 use crate::shape::{quote, shorten};
+
+/// A value that the meta-schema refuses, as part of a keyword.
+pub(super) struct Violation<'n> {
+    /// The keyword that it is under.
+    pub(super) keyword: &'n str,
+    /// Whether it is the keyword's value, not an item of it.
+    pub(super) is_whole: bool,
+    /// The schema that has the keyword.
+    pub(super) schema: &'n Node,
+    /// The value.
+    pub(super) node: &'n Node,
+}
 
 /// What is wrong.
 pub(super) fn message(violation: &Violation<'_>) -> String {
@@ -17,7 +28,7 @@ pub(super) fn message(violation: &Violation<'_>) -> String {
     match (&node.kind, expected(&keyword).1) {
         (NodeKind::Sequence(items), Expected::List) if *is_whole && !items.is_empty() => match repeated(items) {
             Some(item) => format!("`{keyword}` has {} twice", quote(item)),
-            None => match wrong_type(items).filter(|_| keyword == "type") {
+            None => match wrong_type(items).filter(|_| keyword == Keyword::Type.name()) {
                 Some(item) => format!("`type` can't hold {}", quote(item)),
                 None => format!("`{keyword}` can't be this array"),
             },
@@ -45,14 +56,14 @@ const KEYWORD_LIMIT: usize = 60;
 /// Mistakes that other drafts and other languages lead to.
 fn special(violation: &Violation<'_>) -> Option<String> {
     let Violation { keyword, schema, node, is_whole } = violation;
-    match (*keyword, &node.kind) {
-        ("items", NodeKind::Sequence(_)) if *is_whole => Some(
+    match (Keyword::from_name(keyword), &node.kind) {
+        (Some(Keyword::Items), NodeKind::Sequence(_)) if *is_whole => Some(
             "write the list under `prefixItems`; `items` is the one schema of all items after those of the list"
                 .to_owned(),
         ),
-        ("exclusiveMinimum" | "exclusiveMaximum", NodeKind::Boolean(value)) => {
-            let bound = if *keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
-            let number = schema.get(bound).filter(|node| matches!(node.kind, NodeKind::Number(_))).map(quote);
+        (Some(exclusive @ (Keyword::ExclusiveMinimum | Keyword::ExclusiveMaximum)), NodeKind::Boolean(value)) => {
+            let bound = if exclusive == Keyword::ExclusiveMinimum { Keyword::Minimum } else { Keyword::Maximum };
+            let number = schema.keyword(bound).filter(|node| matches!(node.kind, NodeKind::Number(_))).map(quote);
             let number = number.map(|text| text.trim_matches('`').to_owned());
             Some(match (value, number) {
                 (false, _) => format!("remove it: `{bound}` alone includes the bound"),
@@ -62,26 +73,26 @@ fn special(violation: &Violation<'_>) -> Option<String> {
                 (true, None) => format!("it is the bound itself, a number, in place of `{bound}`"),
             })
         }
-        ("required", NodeKind::Boolean(_)) => Some(
+        (Some(Keyword::Required), NodeKind::Boolean(_)) => Some(
             "`required` is a list of property names in the object around the property: `\"required\": [\"name\"]`"
                 .to_owned(),
         ),
-        ("required", NodeKind::String(name)) if *is_whole => {
+        (Some(Keyword::Required), NodeKind::String(name)) if *is_whole => {
             Some(format!("write a list: `\"required\": [\"{}\"]`", shorten(name, 60)))
         }
-        ("type", NodeKind::String(name)) => Some(of_type(name)),
-        ("type", NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
-        ("type", NodeKind::Sequence(items)) => {
+        (Some(Keyword::Type), NodeKind::String(name)) => Some(of_type(name)),
+        (Some(Keyword::Type), NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
+        (Some(Keyword::Type), NodeKind::Sequence(items)) => {
             let name = wrong_type(items).and_then(Node::as_str);
             Some(name.map_or_else(|| TYPES.to_owned(), of_type))
         }
-        ("type", _) => Some(TYPES.to_owned()),
-        ("enum", NodeKind::Mapping(table)) if *is_whole => {
+        (Some(Keyword::Type), _) => Some(TYPES.to_owned()),
+        (Some(Keyword::Enum), NodeKind::Mapping(table)) if *is_whole => {
             let names: Vec<String> =
                 table.iter().take(3).map(|entry| format!("\"{}\"", shorten(&entry.key, 20))).collect();
             Some(format!("write the values as a list: `\"enum\": [{}]`", names.join(", ")))
         }
-        ("properties" | "patternProperties" | "$defs" | "dependentSchemas", NodeKind::Sequence(_)) => {
+        (Some(known), NodeKind::Sequence(_)) if known.subschemas() == Subschemas::Table => {
             Some(format!("write an object: `\"{keyword}\": {{\"name\": {{…}}}}`"))
         }
         (_, NodeKind::String(text)) if expected(keyword).1 == Expected::Number && text.parse::<f64>().is_ok() => {
@@ -154,44 +165,50 @@ fn is_schema_place(keyword: &str) -> bool {
 }
 
 /// What the value of a keyword is, for a message.
-fn expected(keyword: &str) -> (&'static str, Expected) {
-    match keyword {
-        "$id" => ("a URI reference without a fragment", Expected::Text),
-        "$anchor" | "$dynamicAnchor" => {
-            ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text)
-        }
-        "$ref" | "$dynamicRef" | "$schema" => ("a URI reference", Expected::Text),
-        "$comment" | "title" | "description" | "pattern" | "format" | "contentEncoding" | "contentMediaType" => {
-            ("a string", Expected::Text)
-        }
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => ("a number", Expected::Number),
-        "multipleOf" => ("a number above 0", Expected::Number),
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
-        | "maxContains" => ("an integer, 0 or more", Expected::Number),
-        "uniqueItems" | "deprecated" | "readOnly" | "writeOnly" => ("`true` or `false`", Expected::Boolean),
-        "required" => ("a list of property names, each once", Expected::List),
-        "enum" | "examples" => ("a list of values", Expected::List),
-        "type" => ("the name of a type, or a list of such names", Expected::List),
-        "allOf" | "anyOf" | "oneOf" | "prefixItems" => ("a list of one schema or more", Expected::List),
-        "dependentRequired" => {
+fn expected(name: &str) -> (&'static str, Expected) {
+    let Some(keyword) = Keyword::from_name(name) else { return expected_elsewhere(name) };
+    match keyword.value() {
+        ValueKind::Any => NOT_VALID,
+        ValueKind::Text => ("a string", Expected::Text),
+        ValueKind::UriReference => ("a URI reference", Expected::Text),
+        ValueKind::Id => ("a URI reference without a fragment", Expected::Text),
+        ValueKind::Anchor => ("a name of letters, digits and `-_.` that starts with a letter or `_`", Expected::Text),
+        ValueKind::Number => ("a number", Expected::Number),
+        ValueKind::PositiveNumber => ("a number above 0", Expected::Number),
+        ValueKind::Count => ("an integer, 0 or more", Expected::Number),
+        ValueKind::Flag => ("`true` or `false`", Expected::Boolean),
+        ValueKind::Types => ("the name of a type, or a list of such names", Expected::List),
+        ValueKind::Values => ("a list of values", Expected::List),
+        ValueKind::Names => ("a list of property names, each once", Expected::List),
+        ValueKind::NamesByName => {
             ("an object with a list of property names, each once, for each property", Expected::Other)
         }
-        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
-            ("an object with a schema, an object or a boolean, for each name", Expected::Other)
-        }
-        "dependencies" => ("an object with a schema or a list of property names for each property", Expected::Other),
-        "$vocabulary" => ("an object with `true` or `false` for each URI", Expected::Other),
-        "$recursiveAnchor" => ("a keyword of another draft", Expected::Boolean),
-        "$recursiveRef" => ("a keyword of another draft", Expected::Text),
-        keyword if is_schema_place(keyword) => ("a schema: an object or a boolean", Expected::Other),
-        _ => ("not valid here", Expected::Other),
+        ValueKind::FlagsByUri => ("an object with `true` or `false` for each URI", Expected::Other),
+        ValueKind::Schema => ("a schema: an object or a boolean", Expected::Other),
+        ValueKind::Schemas => ("a list of one schema or more", Expected::List),
+        ValueKind::SchemasByName => SCHEMAS_BY_NAME,
     }
 }
 
+/// The same of the keywords of earlier drafts that the meta-schema still has.
+fn expected_elsewhere(name: &str) -> (&'static str, Expected) {
+    match name {
+        DEFINITIONS => SCHEMAS_BY_NAME,
+        "dependencies" => ("an object with a schema or a list of property names for each property", Expected::Other),
+        "$recursiveAnchor" => ("a keyword of another draft", Expected::Boolean),
+        "$recursiveRef" => ("a keyword of another draft", Expected::Text),
+        _ => NOT_VALID,
+    }
+}
+
+const SCHEMAS_BY_NAME: (&str, Expected) =
+    ("an object with a schema, an object or a boolean, for each name", Expected::Other);
+
+const NOT_VALID: (&str, Expected) = ("not valid here", Expected::Other);
+
 /// The first item that is not the name of a type.
 fn wrong_type(items: &[Node]) -> Option<&Node> {
-    const NAMES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
-    items.iter().find(|item| item.as_str().is_none_or(|name| !NAMES.contains(&name)))
+    items.iter().find(|item| item.as_str().and_then(JsonType::from_name).is_none())
 }
 
 /// The first item that is there before.

@@ -7,9 +7,10 @@ use std::collections::hash_map;
 use fluent_uri::UriRef;
 
 use super::address::{Address, join_path, shown};
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::json_schema;
+use crate::json_schema::{self, Keyword};
 use crate::rules;
 use crate::source::{Source, Span};
 use crate::tree::TreePath;
@@ -118,17 +119,17 @@ impl Collector<'_> {
         while self.innermost().is_some_and(|resource| !is_within(pointer, &resource.pointer)) {
             self.open.pop();
         }
-        let id = node.get("$id").filter(|id| id.as_str().is_some());
+        let id = node.keyword(Keyword::Id).filter(|id| id.as_str().is_some());
         if id.is_some() || self.open.is_empty() {
             self.enter(pointer, node, id);
         }
         // A reference may name a dynamic anchor as it names a plain one.
-        for keyword in ["$anchor", "$dynamicAnchor"] {
-            if let Some((name, value)) = node.get(keyword).and_then(|value| Some((value.as_str()?, value))) {
+        for keyword in [Keyword::Anchor, Keyword::DynamicAnchor] {
+            if let Some((name, value)) = node.keyword(keyword).and_then(|value| Some((value.as_str()?, value))) {
                 self.anchor(pointer, name, &value.span);
             }
         }
-        if let Some((text, value)) = node.get("$ref").and_then(|value| Some((value.as_str()?, value)))
+        if let Some((text, value)) = node.keyword(Keyword::Ref).and_then(|value| Some((value.as_str()?, value)))
             && let Some(resource) = self.open.last().copied()
         {
             self.found.references.push(Reference {
@@ -241,7 +242,7 @@ impl Collector<'_> {
 }
 
 fn refuse(source: &Source, span: &Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(rules::SCHEMA_INVALID, source, span.clone(), message).clause("KND-01")
+    Diagnostic::error(rules::SCHEMA_INVALID, source, span.clone(), message).clause(clause::KND_01)
 }
 
 /// Whether a schema lies in the resource at `outer`, both given by their pointers.

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
 use super::ids::Ids;
+use super::loaded::Loaded;
 use super::meta_schema::{self, Valid};
-use super::references::{self, Target};
-use super::resources::{self, Resources};
+use super::references;
+use super::resources;
+use super::settle::settle;
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Node, Syntax};
+use crate::document::{self, Syntax};
 use crate::kind::{SchemaFile, SchemaPlace};
-use crate::source::Source;
 use crate::tree::{Tree, TreePath};
 
 /// Loads schema files once each, together with those that they refer to.
@@ -18,17 +19,6 @@ pub(super) struct Loader<'tree> {
     tree: &'tree Tree,
     ids: &'tree Ids<'tree>,
     files: Seen<Option<Loaded>>,
-}
-
-/// A schema file whose references are not followed yet.
-pub(super) struct Loaded {
-    pub(super) source: Source,
-    pub(super) root: Node,
-    /// The JSON pointers of the schemas that lost a keyword, since it is not valid.
-    repaired: BTreeSet<String>,
-    pub(super) resources: Resources,
-    /// The schema resources that the references name, by the number of the reference.
-    pub(super) targets: Vec<(usize, Target)>,
 }
 
 impl<'tree> Loader<'tree> {
@@ -63,7 +53,7 @@ impl<'tree> Loader<'tree> {
         problems: &mut Vec<Diagnostic>,
     ) -> (BTreeMap<TreePath, SchemaFile>, BTreeSet<SchemaPlace>) {
         let files: Seen<Loaded> = self.files.into_iter().filter_map(|(path, loaded)| Some((path, loaded?))).collect();
-        let mut led = references::settle(&files, problems);
+        let mut led = settle(&files, problems);
         let mut repaired = BTreeSet::new();
         let files = (files.into_iter())
             .map(|(path, mut loaded)| {

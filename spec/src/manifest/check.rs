@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::discover::{Home, Located};
+use super::discover::{Home, Located, Parsed};
 use super::field_rules::{FieldRule, default_field_rules, field_rules};
 use super::model::Manifest;
 use super::schema::payload_schema;
+use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::document::{self, Entry, Node, NodeKind};
+use crate::document::{Entry, Node, NodeKind};
 use crate::rules;
 use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules, limit};
 use crate::source::{Source, Span};
@@ -73,12 +74,18 @@ impl Reader {
         }
     }
 
-    pub(super) fn check(&self, source: &Source, home: Home) -> Checked {
-        match document::parse(source, home.syntax()) {
-            Ok(document) => self.check_document(source, home, &document),
-            Err(mut diagnostics) => {
+    fn check(&self, source: &Source, home: Home) -> Checked {
+        self.check_parsed(&Parsed::new(source.clone(), home), home)
+    }
+
+    /// Everything there is to say about a manifest in a file of this home.
+    pub(super) fn check_parsed(&self, Parsed { source, document }: &Parsed, home: Home) -> Checked {
+        match document {
+            Ok(document) => self.check_document(source, home, document),
+            Err(diagnostics) => {
+                let mut diagnostics = diagnostics.clone();
                 for problem in &mut diagnostics {
-                    problem.clause.get_or_insert("MAN-10");
+                    problem.clause.get_or_insert(clause::MAN_10);
                 }
                 limit(&mut diagnostics, source, rules::MANIFEST_VALUE);
                 Checked { manifest: None, diagnostics, name: None }
@@ -104,8 +111,9 @@ impl Reader {
         } else {
             let name = located.key.as_ref().map_or("a manifest".to_owned(), |(key, _)| format!("`{key}`"));
             let message = format!("{name} must be a table, not {}", manifest.type_name());
-            found
-                .push(Diagnostic::error(rules::MANIFEST_TYPE, source, manifest.span.clone(), message).clause("MAN-01"));
+            found.push(
+                Diagnostic::error(rules::MANIFEST_TYPE, source, manifest.span.clone(), message).clause(clause::MAN_01),
+            );
         }
         let name = manifest
             .get("name")
@@ -118,7 +126,7 @@ impl Reader {
                 .map_err(|error| {
                     // The schema accepts it and the type does not: they disagree, which is a bug of ours. Say so, don't panic.
                     let message = format!("the manifest can't be normalised: {error}");
-                    found.push(Diagnostic::error(rules::MANIFEST_VALUE, source, 0..0, message).clause("MAN-03"));
+                    found.push(Diagnostic::error(rules::MANIFEST_VALUE, source, 0..0, message).clause(clause::MAN_03));
                 })
                 .ok()
         };
@@ -143,7 +151,7 @@ impl Reader {
                 let message = format!("unknown field `{}` beside `plugin`", shorten(&entry.key));
                 let problem = Diagnostic::error(rules::MANIFEST_UNKNOWN_FIELD, source, entry.key_span.clone(), message)
                     .labelled("unknown field")
-                    .clause("MAN-01");
+                    .clause(clause::MAN_01);
                 if is_field(&entry.key) {
                     problem.help("move it into `plugin`")
                 } else {
@@ -164,18 +172,18 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
     let nested = pointer.starts_with("/resources/") || pointer.starts_with("/unit_of_work/");
     diagnostic.clause = Some(match violation.problem {
         Problem::WrongType => match violation.node.kind {
-            NodeKind::String(_) | NodeKind::Number(_) | NodeKind::Boolean(_) => "MAN-02",
-            _ => "MAN-01",
+            NodeKind::String(_) | NodeKind::Number(_) | NodeKind::Boolean(_) => clause::MAN_02,
+            _ => clause::MAN_01,
         },
-        Problem::Unknown if nested => "MAN-07",
-        Problem::Unknown | Problem::Missing => "MAN-01",
+        Problem::Unknown if nested => clause::MAN_07,
+        Problem::Unknown | Problem::Missing => clause::MAN_01,
         Problem::Value => match pointer {
-            "/schema_version" => "REG-02",
-            "/name" | "/kind" => "MAN-11",
-            "/kind_api_version" => "REG-04",
-            "/core_version" => "REG-05",
-            _ if rules::MANIFEST_INTEGERS.contains(&pointer) => "MAN-06",
-            _ => "MAN-01",
+            "/schema_version" => clause::REG_02,
+            "/name" | "/kind" => clause::MAN_11,
+            "/kind_api_version" => clause::REG_04,
+            "/core_version" => clause::REG_05,
+            _ if rules::MANIFEST_INTEGERS.contains(&pointer) => clause::MAN_06,
+            _ => clause::MAN_01,
         },
     });
     match (violation.problem, pointer) {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
+use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{self, Node, Syntax};
 use crate::read::{read_source, unreadable};
@@ -24,6 +25,20 @@ pub enum Home {
     Pyproject,
     /// `dagstack` in `package.json`.
     PackageJson,
+}
+
+/// A file that was read, and its text as a document, or what is wrong with its syntax.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) source: Source,
+    pub(crate) document: Result<Node, Vec<Diagnostic>>,
+}
+
+impl Parsed {
+    pub(crate) fn new(source: Source, home: Home) -> Self {
+        let document = document::parse(&source, home.syntax());
+        Self { source, document }
+    }
 }
 
 /// Where the manifest is in a document.
@@ -89,29 +104,28 @@ impl Home {
         }
     }
 
-    /// Whether a file of this home holds a manifest. A file that can't be parsed counts when its text looks as if it did,
-    /// so that a slip in a manifest is reported and one in somebody else's file is not.
-    fn holds_manifest(self, source: &Source) -> bool {
-        let text = source.text();
-        if matches!(self, Self::DagstackToml | Self::DagstackJson) {
-            return true;
+    /// A file of this home, if it holds a manifest. One that can't be parsed counts when its text looks as if it did, so that a slip
+    /// in a manifest is reported and one in somebody else's file is not.
+    fn manifest_in(self, source: Source) -> Option<Parsed> {
+        // Most files that are shared with others have nothing to do with us: don't parse them.
+        if !source.text().contains("dagstack") {
+            return None;
         }
-        // Most such files have nothing to do with us: don't parse them.
-        if !text.contains("dagstack") {
-            return false;
-        }
-        match document::parse(source, self.syntax()) {
-            Ok(document) => self.locate(&document).is_some(),
+        let parsed = Parsed::new(source, self);
+        let text = parsed.source.text();
+        let holds_manifest = match &parsed.document {
+            Ok(document) => self.locate(document).is_some(),
             Err(_) if self == Self::Pyproject => text.contains("tool.dagstack"),
             Err(_) => text
                 .match_indices("\"dagstack\"")
                 .any(|(at, key)| text.get(at + key.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))),
-        }
+        };
+        holds_manifest.then_some(parsed)
     }
 }
 
 /// Folder names that every discovery ignores, and those that it should (DIS-03).
-const IGNORED: &[&str] = &[
+pub const IGNORED_FOLDERS: &[&str] = &[
     "__pycache__",
     ".git",
     "node_modules",
@@ -136,6 +150,7 @@ pub struct Ignored(GlobSet);
 /// A pattern that is not valid.
 #[derive(Debug, thiserror::Error)]
 #[error("`{pattern}` is not a valid pattern for a folder name")]
+#[non_exhaustive]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,
@@ -151,7 +166,7 @@ impl Ignored {
     pub fn new(own: &[String]) -> Result<Self, PatternError> {
         let wrap = |pattern: &str, source| PatternError { pattern: pattern.to_owned(), source };
         let mut builder = GlobSetBuilder::new();
-        for pattern in IGNORED.iter().copied().chain(own.iter().map(String::as_str)) {
+        for pattern in IGNORED_FOLDERS.iter().copied().chain(own.iter().map(String::as_str)) {
             builder.add(Glob::new(pattern).map_err(|error| wrap(pattern, error))?);
         }
         builder.build().map(Self).map_err(|error| wrap("", error))
@@ -171,8 +186,8 @@ pub struct Found {
     pub name: String,
     /// Which home it is.
     pub home: Home,
-    /// Its text, where finding out that it holds a manifest needed it.
-    pub(crate) source: Option<Source>,
+    /// What it holds, where finding out that it holds a manifest needed it: no file is read or parsed twice.
+    pub(crate) parsed: Option<Parsed>,
 }
 
 /// What a walk found.
@@ -189,7 +204,7 @@ pub struct Discovery {
 /// Reads a manifest file; what is wrong with its bytes is reported as a violation of MAN-10.
 pub(crate) fn read_manifest(path: &Path, name: &str) -> Result<Source, Diagnostic> {
     read_source(path, name)
-        .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause("MAN-10") })
+        .map_err(|problem| if problem.rule == rules::UNREADABLE { problem } else { problem.clause(clause::MAN_10) })
 }
 
 /// A path as it is shown: with `/`, and without a leading `./`.
@@ -272,17 +287,18 @@ fn manifest_of(
         }
         // Only the content of a file that is shared with others says whether it is a manifest; one of those that can't be
         // read is not our business.
-        let source = match home {
+        let parsed = match home {
             Home::DagstackToml | Home::DagstackJson => None,
-            Home::Pyproject | Home::PackageJson => match read_manifest(&path, &name) {
-                Ok(source) if home.holds_manifest(&source) => Some(source),
-                _ => continue,
-            },
+            Home::Pyproject | Home::PackageJson => {
+                let source = read_manifest(&path, &name).ok();
+                let Some(parsed) = source.and_then(|source| home.manifest_in(source)) else { continue };
+                Some(parsed)
+            }
         };
         match winner {
             None => {
                 winner = Some(home);
-                found.manifests.push(Found { path, name, home, source });
+                found.manifests.push(Found { path, name, home, parsed });
             }
             Some(first) => {
                 let message = format!("not read: `{}` in the same folder comes first", first.file_name());

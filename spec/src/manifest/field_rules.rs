@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use crate::contract::clause;
+use crate::json_schema::Keyword;
 use crate::kind::Spec;
 use crate::load::load_embedded;
 
@@ -40,9 +42,9 @@ pub struct Equals {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
     /// `true` or `false`.
-    Bool(bool),
+    Boolean(bool),
     /// A string; for an enum field, the member as it is written in a manifest.
-    Str(String),
+    String(String),
 }
 
 /// What a rule asks for.
@@ -66,15 +68,15 @@ pub enum Requirement {
 
 impl Literal {
     fn str(text: &str) -> Self {
-        Self::Str(text.to_owned())
+        Self::String(text.to_owned())
     }
 
     /// The value as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
         match self {
-            Self::Bool(value) => Value::Bool(*value),
-            Self::Str(text) => Value::String(text.clone()),
+            Self::Boolean(value) => Value::Bool(*value),
+            Self::String(text) => Value::String(text.clone()),
         }
     }
 }
@@ -116,15 +118,15 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
     let mut rules = vec![
         FieldRule {
             name: "tryfirst_excludes_trylast",
-            clause: "MAN-04",
-            when: Equals { field: "tryfirst", value: Literal::Bool(true) },
-            then: Requirement::OneOf { field: "trylast", values: vec![Literal::Bool(false)] },
+            clause: clause::MAN_04,
+            when: Equals { field: "tryfirst", value: Literal::Boolean(true) },
+            then: Requirement::OneOf { field: "trylast", values: vec![Literal::Boolean(false)] },
             message: "`tryfirst` and `trylast` exclude each other".to_owned(),
             help: "keep the one that is meant".to_owned(),
         },
         FieldRule {
             name: "in_process_needs_entry_point",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("in_process"),
             then: Requirement::Present { field: "entry_point", non_empty: false },
             message: "the runtime `in_process` needs `entry_point`".to_owned(),
@@ -132,7 +134,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "mcp_stdio_needs_command",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("mcp_stdio"),
             then: Requirement::Present { field: "command", non_empty: true },
             message: "the runtime `mcp_stdio` needs `command`".to_owned(),
@@ -140,7 +142,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "mcp_http_needs_url",
-            clause: "MAN-05",
+            clause: clause::MAN_05,
             when: runtime("mcp_http"),
             then: Requirement::Present { field: "url", non_empty: false },
             message: "the runtime `mcp_http` needs `url`".to_owned(),
@@ -148,8 +150,8 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
         },
         FieldRule {
             name: "in_process_only_needs_in_process",
-            clause: "MAN-12",
-            when: Equals { field: "in_process_only", value: Literal::Bool(true) },
+            clause: clause::MAN_12,
+            when: Equals { field: "in_process_only", value: Literal::Boolean(true) },
             then: in_process(),
             message: "`in_process_only` goes with the runtime `in_process` alone".to_owned(),
             help: "set `runtime` to `in_process`, or remove `in_process_only`".to_owned(),
@@ -157,7 +159,7 @@ pub fn field_rules(in_process_only_kinds: &[String]) -> Vec<FieldRule> {
     ];
     rules.extend(in_process_only_kinds.iter().map(|kind| FieldRule {
         name: "kind_runs_in_process_only",
-        clause: "MAN-13",
+        clause: clause::MAN_13,
         when: Equals { field: "kind", value: Literal::str(kind) },
         then: in_process(),
         message: format!("plugins of kind `{kind}` run in process only"),
@@ -186,25 +188,25 @@ impl FieldRule {
         let mut then = Map::new();
         match &self.then {
             Requirement::Present { non_empty, .. } => {
-                then.insert("required".to_owned(), json!([field]));
+                then.insert(Keyword::Required.to_string(), json!([field]));
                 // Expressed as a type and not as `not: null`, which some editors get wrong.
-                wanted.extend(given_type(fields, field).map(|kind| ("type".to_owned(), kind)));
-                wanted.extend(non_empty.then(|| ("minItems".to_owned(), json!(1))));
+                wanted.extend(given_type(fields, field).map(|kind| (Keyword::Type.to_string(), kind)));
+                wanted.extend(non_empty.then(|| (Keyword::MinItems.to_string(), json!(1))));
             }
             Requirement::OneOf { values, .. } => {
-                wanted.insert("enum".to_owned(), values.iter().map(Literal::to_json).collect());
+                wanted.insert(Keyword::Enum.to_string(), values.iter().map(Literal::to_json).collect());
             }
         }
         // Editors that know `errorMessage` show it in place of the keyword's own message.
         wanted.insert("errorMessage".to_owned(), Value::String(format!("{}: {}", self.message, self.help)));
-        then.insert("properties".to_owned(), json!({field: wanted}));
+        then.insert(Keyword::Properties.to_string(), json!({field: wanted}));
         json!({"$comment": self.clause, "if": condition, "then": then})
     }
 }
 
 /// The type of a field without null.
 fn given_type(fields: &Map<String, Value>, field: &str) -> Option<Value> {
-    let kind = fields.get(field)?.get("type")?;
+    let kind = fields.get(field)?.get(Keyword::Type.name())?;
     let Some(kinds) = kind.as_array() else { return Some(kind.clone()) };
     let kinds: Vec<&Value> = kinds.iter().filter(|kind| kind.as_str() != Some("null")).collect();
     if let [only] = kinds.as_slice() { Some((*only).clone()) } else { Some(json!(kinds)) }

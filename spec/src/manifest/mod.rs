@@ -12,12 +12,13 @@ mod schema;
 mod validate;
 mod version;
 
+pub use crate::execution_model::ExecutionModel;
 pub use check::{Reader, parse};
-pub use discover::{Discovery, Found, Home, Ignored, PatternError, discover, shown};
+pub use discover::{Discovery, Found, Home, IGNORED_FOLDERS, Ignored, PatternError, discover, shown};
 pub use field_rules::{
     Equals, FieldRule, Literal, Requirement, default_field_rules, field_rules, in_process_only_kinds,
 };
-pub use model::{ExecutionModel, FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
+pub use model::{FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
 pub use schema::{ManifestFile, editor_schema, payload_schema};
 pub use validate::{FileReport, Report, ValidateOptions, validate_paths};
 pub(crate) use version::check_core_version;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};
+use crate::execution_model::ExecutionModel;
 
 /// A plugin manifest: what a plugin is called, what it implements, how it runs and what it needs.
 // A value of this type is a *normalised* manifest: every field is there, with its default where the file is silent (MAN-03).
@@ -192,21 +193,6 @@ pub enum Runtime {
     McpStdio,
     /// As a service of its own, reached over HTTP at `url` with MCP.
     McpHttp,
-}
-
-/// How a plugin's hooks want to be run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ExecutionModel {
-    /// Hooks are asynchronous and don't block.
-    Async,
-    /// Hooks are plain calls that return soon.
-    #[default]
-    Sync,
-    /// Hooks compute for long, and want a thread of their own.
-    ThreadCpuBound,
-    /// Hooks compute for long, and want a process of their own.
-    ProcessCpuBound,
 }
 
 /// What tells one unit of work from another, so that it is not done twice.

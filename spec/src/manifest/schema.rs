@@ -10,6 +10,7 @@ use super::field_rules::FieldRule;
 use super::model::Manifest;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};
+use crate::json_schema::Keyword;
 
 /// The documents that hold a manifest, by where it is in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +73,12 @@ fn generate(inline: bool) -> Value {
 #[must_use]
 pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> Value {
     let mut manifest = generate(true);
-    let Some(properties) = manifest.get("properties").and_then(Value::as_object).cloned() else {
+    let Some(properties) = manifest.get(Keyword::Properties.name()).and_then(Value::as_object).cloned() else {
         unreachable!("the manifest is an object with properties");
     };
     if let Value::Object(fields) = &mut manifest {
-        fields.remove("$schema");
-        fields.insert("allOf".to_owned(), rules.iter().map(|rule| rule.to_schema(&properties)).collect());
+        fields.remove(Keyword::Schema.name());
+        fields.insert(Keyword::AllOf.to_string(), rules.iter().map(|rule| rule.to_schema(&properties)).collect());
     }
     for_editors(&mut manifest);
 
@@ -85,9 +86,9 @@ pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> V
     let named = |schema: Value, title: &str, description: &str| {
         // Draft-07 ignores what is beside a `$ref`; `allOf` keeps both.
         let mut object = Map::new();
-        object.insert("title".to_owned(), title.into());
-        object.insert("description".to_owned(), description.into());
-        object.insert("allOf".to_owned(), json!([schema]));
+        object.insert(Keyword::Title.to_string(), title.into());
+        object.insert(Keyword::Description.to_string(), description.into());
+        object.insert(Keyword::AllOf.to_string(), json!([schema]));
         Value::Object(object)
     };
     let schema_key = json!({
@@ -141,8 +142,8 @@ pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> V
         }),
     };
     if let Value::Object(fields) = &mut document {
-        fields.insert("$schema".to_owned(), draft.dialect().into());
-        fields.insert("$id".to_owned(), format!("{BASE}{}", file.file_name(draft)).into());
+        fields.insert(Keyword::Schema.to_string(), draft.dialect().into());
+        fields.insert(Keyword::Id.to_string(), format!("{BASE}{}", file.file_name(draft)).into());
         fields.insert(draft.definitions().to_owned(), json!({"Manifest": manifest}));
     }
     ordered(document)
@@ -150,27 +151,32 @@ pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> V
 
 /// A choice of described constants becomes an enum with its descriptions beside it.
 fn explained_enum(schema: &mut Schema) {
-    let Some(members) = schema.get("oneOf").and_then(Value::as_array) else { return };
+    let Some(members) = schema.get(Keyword::OneOf.name()).and_then(Value::as_array) else { return };
     let constants: Option<Vec<(Value, Value)>> = members
         .iter()
-        .map(|member| Some((member.get("const")?.clone(), member.get("description").cloned().unwrap_or_default())))
+        .map(|member| {
+            Some((
+                member.get(Keyword::Const.name())?.clone(),
+                member.get(Keyword::Description.name()).cloned().unwrap_or_default(),
+            ))
+        })
         .collect();
     let Some(constants) = constants else { return };
     let (values, descriptions): (Vec<Value>, Vec<Value>) = constants.into_iter().unzip();
-    schema.remove("oneOf");
-    schema.insert("type".to_owned(), "string".into());
-    schema.insert("enum".to_owned(), values.into());
+    schema.remove(Keyword::OneOf.name());
+    schema.insert(Keyword::Type.to_string(), "string".into());
+    schema.insert(Keyword::Enum.to_string(), values.into());
     schema.insert("x-enumDescriptions".to_owned(), descriptions.into());
 }
 
 /// Takes away what belongs to Rust: integer formats, and where doc comments break their lines.
 fn plain(schema: &mut Schema) {
-    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
-        schema.remove("format");
+    if schema.get(Keyword::Format.name()).and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+        schema.remove(Keyword::Format.name());
     }
-    schema.remove("writeOnly");
-    if let Some(Value::String(text)) = schema.get("description") {
+    schema.remove(Keyword::WriteOnly.name());
+    if let Some(Value::String(text)) = schema.get(Keyword::Description.name()) {
         let paragraphs: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
-        schema.insert("description".to_owned(), paragraphs.join("\n\n").into());
+        schema.insert(Keyword::Description.to_string(), paragraphs.join("\n\n").into());
     }
 }

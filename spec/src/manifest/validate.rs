@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::check::Reader;
-use super::discover::{Discovery, Found, Home, Ignored, PatternError, discover, read_manifest, shown};
+use super::discover::{Discovery, Found, Home, Ignored, Parsed, PatternError, discover, read_manifest, shown};
 use super::field_rules::embedded_in_process_only_kinds;
 use super::model::Manifest;
+use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::read::unreadable;
 use crate::rules;
@@ -122,7 +123,7 @@ impl Run<'_> {
             }
             Ok(_) => {
                 if let Some(home) = Home::of_file(path) {
-                    self.manifest(Found { path: path.to_owned(), name, home, source: None }, None);
+                    self.manifest(Found { path: path.to_owned(), name, home, parsed: None }, None);
                 } else {
                     let problem =
                         Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, name, "neither a `.toml` nor a `.json` file");
@@ -133,20 +134,22 @@ impl Run<'_> {
     }
 
     fn manifest(&mut self, found: Found, names: Option<&mut Names>) {
-        let Found { path, name, home, source } = found;
+        let Found { path, name, home, parsed } = found;
         let identity = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if !self.seen.insert(identity) {
             return;
         }
-        let source = match source.map_or_else(|| read_manifest(&path, &name), Ok) {
-            Ok(source) => source,
+        let read = || read_manifest(&path, &name).map(|source| Parsed::new(source, home));
+        let parsed = match parsed.map_or_else(read, Ok) {
+            Ok(parsed) => parsed,
             Err(problem) => {
                 self.report.diagnostics.push(problem);
                 self.report.files.push(FileReport { path, name, home, manifest: None });
                 return;
             }
         };
-        let mut checked = self.reader.check(&source, home);
+        let mut checked = self.reader.check_parsed(&parsed, home);
+        let source = parsed.source;
         if let (Some(names), Some((plugin, span))) = (names, checked.name) {
             if let Some((first, first_span)) = names.get(&plugin) {
                 checked.manifest = None;
@@ -175,5 +178,27 @@ fn taken(plugin: &str, here: (&Source, Span), first: (&Source, &Span)) -> Diagno
         .labelled("a second plugin of this name")
         .also(first.0, first.1.clone(), "the first is here")
         .help("rename one of the plugins; names are unique under one root, whatever the kind")
-        .clause("DIS-05")
+        .clause(clause::DIS_05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_shared_with_others_is_read_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let manifest = "[tool.dagstack.plugin]\nschema_version = \"1\"\nname = \"a\"\nkind = \"tool\"\nkind_api_version = \"1\"\n\
+                        core_version = \">=0\"\nruntime = \"in_process\"\nentry_point = \"a:A\"\n";
+        let path = folder.path().join(Home::Pyproject.file_name());
+        std::fs::write(&path, manifest).expect("written");
+        let ignored = Ignored::new(&[]).expect("no patterns");
+        let mut found = discover(folder.path(), &ignored).manifests;
+        std::fs::write(&path, "what was written since is of no account").expect("written");
+        let reader = Reader::new(&[]);
+        let mut run = Run { reader: &reader, report: Report::default(), seen: BTreeSet::new() };
+        run.manifest(found.pop().expect("a manifest"), None);
+        assert_eq!(run.report.diagnostics, []);
+        assert!(run.report.files.iter().all(|file| file.manifest.is_some()), "{:?}", run.report);
+    }
 }

@@ -48,6 +48,7 @@ impl Pattern {
 /// Why a text is not a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}, at character {}", .character + 1)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// What is wrong.
     pub message: String,

@@ -10,6 +10,7 @@ use super::message::{cut, first_sentence, list, nearest, quote, type_names, want
 use super::{DocumentSchema, LIMIT, Problem, Violation, ViolationRules};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, pointer_token, unescape_token};
+use crate::json_schema::Keyword;
 use crate::source::{Source, Span};
 
 /// Pointers of all values that JSON does not have.
@@ -220,7 +221,9 @@ impl<'a> ViolationReporter<'a> {
         let within = if pointer.is_empty() { String::new() } else { format!(" in {}", place.name) };
         let message = format!("the {noun} `{property}` is missing{within}");
         let about = schema
-            .and_then(|schema| schema.get("properties")?.get(property)?.get("description")?.as_str())
+            .and_then(|schema| {
+                schema.get(Keyword::Properties.name())?.get(property)?.get(Keyword::Description.name())?.as_str()
+            })
             .map(|text| format!("add `{property}`: {}", first_sentence(text)));
         let pointer = format!("{pointer}/{}", pointer_token(property));
         self.report(Problem::Missing, &pointer, place.node, head(self.source, at), message, String::new(), about);
@@ -228,7 +231,7 @@ impl<'a> ViolationReporter<'a> {
 
     fn unknown(&mut self, pointer: &str, place: &Place<'a>, unexpected: &[String], schema: Option<&Value>) {
         let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
-        let properties = schema.and_then(|schema| schema.get("properties")).and_then(Value::as_object);
+        let properties = schema.and_then(|schema| schema.get(Keyword::Properties.name())).and_then(Value::as_object);
         // A member that is there already is not what was meant.
         let free: Vec<&str> = properties
             .into_iter()

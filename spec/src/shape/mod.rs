@@ -33,6 +33,7 @@ pub struct DocumentSchema {
 /// The schema given to [`DocumentSchema::new`] is itself no valid JSON Schema.
 #[derive(Debug, thiserror::Error)]
 #[error("the schema is not valid at `{place}`: {message}")]
+#[non_exhaustive]
 pub struct SchemaError {
     /// JSON pointer into the schema.
     pub place: String,

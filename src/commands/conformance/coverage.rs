@@ -3,8 +3,8 @@
 use clap::Args;
 use dagstack_spec_conformance::coverage::Coverage;
 
-use super::{CommandResult, Format, SuiteArguments, clauses};
-use crate::commands::Exit;
+use super::suite::{Format, SuiteArguments, clauses};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// Show which clause is proven by which cases

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use dagstack_spec_conformance::export::Export;
 
-use super::{CommandResult, SuiteArguments, find};
-use crate::commands::Exit;
+use super::suite::{SuiteArguments, find};
 use crate::commands::output_file::{self, ResultKind};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// Print the suite as one JSON document

@@ -8,8 +8,7 @@ use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::skeleton::{SkeletonFile, skeleton};
 use dagstack_spec_generators::write::WriteError;
 
-use super::{CommandResult, Error};
-use crate::commands::Exit;
+use crate::commands::{CommandResult, Error, Exit};
 use crate::output::Output;
 
 /// Write a skeleton of an adapter

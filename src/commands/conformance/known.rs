@@ -7,8 +7,9 @@ use dagstack_spec_conformance::known::{Change, List, NewEntries, Update, update}
 use dagstack_spec_conformance::report::json;
 use dagstack_spec_generators::write::write_whole;
 
-use super::{CommandResult, Error, SuiteArguments, configured, resolved};
-use crate::commands::Exit;
+use super::settings::{configured, resolved};
+use super::suite::SuiteArguments;
+use crate::commands::{CommandResult, Error, Exit};
 use crate::output::Output;
 use crate::render::clean;
 
@@ -36,7 +37,10 @@ Examples:
   dagstack-spec conformance known update report.json --known-failures known.toml \\
       --reason 'chains go on after an error' --issue https://example.com/issues/7
 
-Exit codes: 0 the list is up to date now, 1 failures are left that nobody explained (or, with --check, it is stale), 2 could not run.")]
+Exit codes:
+  0  the list is up to date now
+  1  failures are left that nobody explained; with --check, the list is stale
+  2  could not run")]
 struct UpdateArguments {
     /// A report that `run --report json=FILE` wrote
     report: PathBuf,

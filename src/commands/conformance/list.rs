@@ -4,8 +4,9 @@ use clap::Args;
 use dagstack_spec_conformance::suite::Case;
 use serde::Serialize;
 
-use super::{CommandResult, FilterArguments, Format, SuiteArguments};
-use crate::commands::Exit;
+use super::filter::FilterArguments;
+use super::suite::{Format, SuiteArguments};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// List the cases of the suite
@@ -41,7 +42,7 @@ struct Listed<'a> {
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let suite = arguments.suite.load()?;
-    let cases = arguments.filter.selection()?.of(&suite.cases);
+    let cases = arguments.filter.selection(&suite, output)?.of(&suite.cases);
     match arguments.format {
         Format::Text => {
             let lines: String = cases.iter().map(|case| line(case)).collect();

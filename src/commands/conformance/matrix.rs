@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::report::{json, matrix::Matrix};
 use similar::TextDiff;
 
-use super::{CommandResult, Error, clauses};
-use crate::commands::Exit;
+use super::suite::clauses;
 use crate::commands::output_file::{self, ResultKind};
+use crate::commands::{CommandResult, Error, Exit};
 use crate::output::Output;
 
 /// Lay the reports of several bindings side by side, clause by clause

@@ -4,8 +4,8 @@ use clap::Args;
 use dagstack_spec_conformance::export::ExportedCase;
 use dagstack_spec_conformance::show::show;
 
-use super::{CommandResult, Format, SuiteArguments, clauses, find};
-use crate::commands::Exit;
+use super::suite::{Format, SuiteArguments, clauses, find};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// Explain a case: what holds and by which clause, the scenario, what is expected, and what is sent

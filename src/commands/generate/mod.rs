@@ -20,6 +20,7 @@ use self::emitter::{Emitter, in_two_passes};
 use self::options::TargetOptions;
 use self::targets::{OutputFolder, Selection};
 use super::{CommandResult, Error, Exit};
+use crate::command_line::CommandLine;
 use crate::output::Output;
 use crate::rules;
 
@@ -38,10 +39,10 @@ Examples:
   dagstack-spec generate --lang ts --kind tool --stdout      print, write nothing
   dagstack-spec generate --spec . --lang go --out internal/spec
   dagstack-spec generate --lang ts --out src/_generated --check
-                                                             in CI: a diff and exit code 1 where files are stale
-  dagstack-spec generate --lang ts --out gen --spec . --annotation id --annotation 'vscode-*' --annotation-format color
-                                                             schemas with keywords and formats of others
-  dagstack-spec generate                                     all targets of the nearest dagstack-spec.toml")]
+                                                             in CI: a diff, and 1 where stale
+  dagstack-spec generate --lang ts --out gen --spec . --annotation id --annotation-format color
+                                                             with what others added to schemas
+  dagstack-spec generate                                     the targets of the dagstack-spec.toml")]
 pub(crate) struct Arguments {
     #[arg(long = "lang", value_name = "LANG", value_parser = parse_target, help = target_help())]
     langs: Vec<&'static dyn Target>,
@@ -239,17 +240,15 @@ fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -
 
 /// What keeps the output folder from being read or written, as a diagnostic.
 fn refused(error: &WriteError) -> Error {
-    let (path, help) = match error {
-        WriteError::Io { path, .. } => {
-            (path, "check the path and its permissions, or choose another folder with `--out`")
-        }
-        WriteError::NotOurs { path } => (path, "move or remove it, or choose another folder with `--out`"),
-        WriteError::LeavesFolder { path } => {
-            (path, "replace the link by a folder, or choose another folder with `--out`")
-        }
+    let help = match error {
+        WriteError::Io { .. } => "check the path and its permissions, or choose another folder with `--out`",
+        WriteError::NotOurs { .. } => "move or remove it, or choose another folder with `--out`",
+        WriteError::LeavesFolder { .. } => "replace the link by a folder, or choose another folder with `--out`",
+        _ => "choose another folder with `--out`",
     };
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    let problem = Diagnostic::file_error(rules::OUTPUT_REFUSED, path.display().to_string(), format!("{error}{cause}"));
+    let problem =
+        Diagnostic::file_error(rules::OUTPUT_REFUSED, error.path().display().to_string(), format!("{error}{cause}"));
     Error::Diagnostics(vec![problem.help(help)])
 }
 
@@ -263,23 +262,48 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 /// The same command without `--check`.
-fn fixing_command(arguments: &Arguments) -> String {
-    let mut command = "dagstack-spec generate".to_owned();
-    let mut add = |flag: &str, value: &str| {
-        let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./@:+=,".contains(&byte));
-        let quoted =
-            if plain && !value.is_empty() { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) };
-        command.push_str(&format!(" --{flag} {quoted}"));
-    };
-    let path = |path: &Path| path.display().to_string();
-    arguments.config.iter().for_each(|file| add("config", &path(file)));
-    arguments.spec.iter().for_each(|folder| add("spec", &path(folder)));
-    arguments.langs.iter().for_each(|lang| add("lang", lang.name()));
-    arguments.kinds.iter().for_each(|kind| add("kind", kind));
-    arguments.package_version.iter().for_each(|version| add("package-version", version));
-    arguments.options.0.iter().for_each(|(name, value)| add(name, value));
-    arguments.annotations.iter().for_each(|name| add("annotation", &name.to_string()));
-    arguments.annotation_formats.iter().for_each(|name| add("annotation-format", &name.to_string()));
-    arguments.out.iter().for_each(|folder| add("out", &path(folder)));
-    command
+fn fixing_command(arguments: &Arguments) -> CommandLine {
+    let mut line = CommandLine::new(&["generate"]);
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    line.options("config", path(&arguments.config))
+        .options("spec", path(&arguments.spec))
+        .options("lang", arguments.langs.iter().map(|lang| lang.name()))
+        .options("kind", &arguments.kinds)
+        .options("package-version", &arguments.package_version);
+    for (name, value) in &arguments.options.0 {
+        line.option(name, value);
+    }
+    line.options("annotation", &arguments.annotations)
+        .options("annotation-format", &arguments.annotation_formats)
+        .options("out", path(&arguments.out));
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::cli::{Cli, Command};
+
+    #[test]
+    fn the_command_that_fixes_is_parsed_back_into_the_same_arguments() {
+        let parsed = |line: &[String]| match Cli::try_parse_from(line).map(|cli| cli.command) {
+            Ok(Command::Generate(arguments)) => arguments,
+            other => panic!("{line:?}: {other:?}"),
+        };
+        for options in [
+            &["--config", "a folder/it's.toml"][..],
+            &["--lang", "rust", "--lang", "go", "--out", "$HOME/gen", "--import-path=-x"],
+            &["--lang", "ts", "--out=-x", "--spec", "~", "--kind", "a b", "--kind", "c"],
+            &["--annotation", "vscode-*", "--annotation-format", "color", "--package-version", "1.0.0+x"],
+        ] {
+            let line: Vec<String> =
+                ["dagstack-spec", "generate"].iter().chain(options).map(|&word| word.to_owned()).collect();
+            let arguments = parsed(&line);
+            let printed = fixing_command(&arguments).to_string();
+            let again = parsed(&shlex::split(&printed).expect("quotes are closed"));
+            assert_eq!(format!("{again:?}"), format!("{arguments:?}"), "{printed}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! What is to be generated: from the arguments, or from the nearest `dagstack-spec.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::target::{self, Target};
@@ -128,24 +128,7 @@ fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Err
         let lowered = Lowered { spec, kinds: wanted.kinds, package_version: wanted.package_version };
         OutputFolder { target: wanted.lang, out: base.join(wanted.out), lowered, options: wanted.options }
     };
-    let folders: Vec<OutputFolder> = std::mem::take(&mut config.generate).into_iter().map(folder).collect();
-    let mut taken = BTreeSet::new();
-    match folders.iter().find(|folder| !taken.insert(plain(&folder.out))) {
-        Some(second) => Err(Error::SharedOutput(second.out.clone())),
-        None => Ok(folders),
-    }
-}
-
-/// The path without `.` and, as far as its text shows, without `..`: `gen` for `./a/../gen`.
-fn plain(path: &Path) -> PathBuf {
-    path.components().fold(PathBuf::new(), |mut plain, part| {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
-            part => plain.push(part),
-        }
-        plain
-    })
+    Ok(std::mem::take(&mut config.generate).into_iter().map(folder).collect())
 }
 
 /// Puts folders that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
@@ -162,16 +145,6 @@ fn grouped(folders: &mut [OutputFolder]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_to_one_folder_are_one_path() {
-        for path in ["gen", "./gen", "gen/", "a/../gen", "gen/./b/.."] {
-            assert_eq!(plain(Path::new(path)), Path::new("gen"), "{path}");
-        }
-        assert_eq!(plain(Path::new("../gen")), Path::new("../gen"));
-        assert_eq!(plain(Path::new("../../gen")), Path::new("../../gen"));
-        assert_eq!(plain(Path::new("/a/../gen")), Path::new("/gen"));
-    }
 
     #[test]
     fn what_is_shared_stands_together_in_the_order_given() {

@@ -2,7 +2,7 @@
 //!
 //! The binding waits on tokio's clock alone, and that clock can be moved. So a time-out of a second need not take one:
 //!
-//! - In a case that never leaves the process ([`Pace::Virtual`]) nothing but the clock is ever waited for. It stands still, and
+//! - In a case that never leaves the process ([`Pace::Virtual`]) nothing but the clock is ever waited for. It is paused, and
 //!   jumps to the next timer whenever every task waits: such a case costs the time that its work takes.
 //! - In a case with MCP plugins ([`Pace::Accelerated`]) other processes do work, which takes real time. The clock moves on in steps,
 //!   25 times as fast as time. It counts ticks and not the time between them: when the machine stalls, the clock stalls.

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::{HEADER_KEY, is_json_header};
 use crate::file_set::FileSet;
 use crate::ir::{
-    Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, Requirement, Revisits, Rule, SchemaId,
+    FieldRule, Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, Requirement, Revisits, SchemaId,
     TypeId, TypeName,
 };
 use crate::target::{EmitError, Options, Paths, Target};
@@ -103,7 +103,7 @@ fn hook(hook: &Hook, place: &str) -> Value {
         ("dispatch", Some(json!(dispatch.name()))),
         ("description", Some(json!(description))),
         ("input", Some(json!(type_place(place, *input)))),
-        ("output", Some(json!(type_place(place, *output)))),
+        ("output", output.map(|output| json!(type_place(place, output)))),
         ("mcp_exposed", Some(json!(mcp_exposed))),
         ("tool_name_template", Some(json!(tool_name_template))),
         ("error_policy", error_policy.map(|policy| json!(policy.name()))),
@@ -122,27 +122,22 @@ fn manifest(manifest: &Manifest) -> Value {
     })
 }
 
-fn rule(rule: &Rule) -> Value {
-    let Rule { clause, when_field, when_equals, then, message } = rule;
+fn rule(rule: &FieldRule) -> Value {
+    let FieldRule { name, clause, when, then, message, help } = rule;
     let then = match then {
         Requirement::Present { field, non_empty } => json!({"present": field, "non_empty": non_empty}),
         Requirement::OneOf { field, values } => {
-            json!({"field": field, "one_of": values.iter().map(literal).collect::<Vec<_>>()})
+            json!({"field": field, "one_of": values.iter().map(Literal::to_json).collect::<Vec<_>>()})
         }
     };
     json!({
+        "name": name,
         "clause": clause,
-        "when": {"field": when_field, "equals": literal(when_equals)},
+        "when": {"field": when.field, "equals": when.value.to_json()},
         "then": then,
         "message": message,
+        "help": help,
     })
-}
-
-fn literal(literal: &Literal) -> Value {
-    match literal {
-        Literal::Boolean(boolean) => json!(boolean),
-        Literal::String(text) => json!(text),
-    }
 }
 
 fn origin(origin: &Origin) -> Value {

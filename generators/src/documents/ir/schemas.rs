@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::ir::{Contains, Items, Keyword, Pattern, Properties, Schema};
+use crate::ir::{Choice, Contains, Items, Keyword, Pattern, Properties, Schema};
 
 /// The schema, `false` and objects alike. `place` is the JSON pointer of the module that its references lead to.
 pub(super) fn of(schema: &Schema, place: &str) -> Value {
@@ -20,7 +20,7 @@ fn entries(keyword: &Keyword, place: &str) -> Map<String, Value> {
         Keyword::Never => vec![("not", Some(json!({})))],
         Keyword::Type(types) => vec![("type", Some(types.iter().map(|ty| json!(ty.name())).collect()))],
         Keyword::Values(choice, values) => match values.as_slice() {
-            [value] if choice.keyword() == "const" => vec![("const", Some(value.clone()))],
+            [value] if *choice == Choice::Const => vec![("const", Some(value.clone()))],
             values => vec![("enum", Some(json!(values)))],
         },
         Keyword::Minimum(bound) => vec![("minimum", Some(json!(bound)))],

@@ -21,11 +21,11 @@ pub(super) fn of(ty: &Type, place: &str) -> Value {
         Type::Number(rules) => number("number", rules),
         Type::StringEnum(StringEnum { choice, members }) => json!({
             "type": "string_enum",
-            "keyword": choice.keyword(),
+            "keyword": choice.keyword().name(),
             "members": members.iter().map(member).collect::<Vec<_>>(),
         }),
         Type::OneOfValues(ValueEnum { choice, values }) => {
-            json!({"type": "value_enum", "keyword": choice.keyword(), "values": values})
+            json!({"type": "value_enum", "keyword": choice.keyword().name(), "values": values})
         }
         Type::Array(ArrayType { item, min_items, max_items, unique }) => present([
             ("type", Some(json!("array"))),
@@ -137,7 +137,7 @@ fn union(union: &UnionType, place: &str) -> Value {
     };
     json!({
         "type": "union",
-        "keyword": keyword.keyword(),
+        "keyword": keyword.keyword().name(),
         "discriminator": discriminator,
         "variants": variants.iter().map(|it| variant(it, place)).collect::<Vec<_>>(),
     })

@@ -55,9 +55,9 @@ pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Modul
         ),
         name: method.clone(),
         input: pointer(hook.input),
-        result: match hook.dispatch {
-            Dispatch::BroadcastNotify => "error".to_owned(),
-            _ => format!("({}, error)", pointer(hook.output)),
+        result: match (hook.dispatch, hook.output) {
+            (Dispatch::BroadcastNotify, _) | (_, None) => "error".to_owned(),
+            (_, Some(output)) => format!("({}, error)", pointer(output)),
         },
     };
     print(&view::Plugin { name: name.to_owned(), methods: kind.hooks.iter().zip(methods).map(method).collect() })

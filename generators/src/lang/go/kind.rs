@@ -47,11 +47,12 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
 
 /// What a type is for, in a sentence that starts with its name, as Go's doc comments do.
 fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named: &NamedType, name: &str) -> String {
-    let methods_by = |of: &dyn Fn(&crate::ir::Hook) -> TypeId| {
-        let used = kind.hooks.iter().zip(methods).filter(|(hook, _)| module.target(of(hook)) == id);
+    let methods_by = |of: &dyn Fn(&crate::ir::Hook) -> Option<TypeId>| {
+        let used =
+            kind.hooks.iter().zip(methods).filter(|(hook, _)| of(hook).is_some_and(|used| module.target(used) == id));
         used.map(|(_, method)| method.as_str()).collect::<Vec<_>>()
     };
-    let (takers, givers) = (methods_by(&|hook| hook.input), methods_by(&|hook| hook.output));
+    let (takers, givers) = (methods_by(&|hook| Some(hook.input)), methods_by(&|hook| hook.output));
     let uses: Vec<String> = [verb(&takers, "take"), verb(&givers, "give")].into_iter().flatten().collect();
     if !uses.is_empty() {
         return format!("{name} is what {}.", uses.join(" and what "));

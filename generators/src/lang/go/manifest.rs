@@ -10,7 +10,7 @@ use super::fields::{FieldKind, Fields};
 use super::imports::{self, imports};
 use super::names::decoder;
 use super::{header, text, tuples};
-use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, StructType, Type};
+use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, StructType, Type};
 
 /// What the package exports beside the types of the manifest.
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
@@ -48,7 +48,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
 }
 
 /// The statements that check the fields against the rules.
-fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
+fn rules(rules: &[FieldRule], declarations: &Declarations<'_>, ty: &StructType, fields: &Fields) -> Vec<String> {
     let field = |name: &str| {
         let Some(index) = ty.fields.iter().position(|field| field.json_name == name) else {
             unreachable!("the manifest has the field `{name}` that a rule is about")
@@ -56,15 +56,15 @@ fn rules(rules: &[Rule], declarations: &Declarations<'_>, ty: &StructType, field
         let (go, kind) = &fields.properties[index];
         Place { go, kind: *kind, ty: &ty.fields[index].ty, declarations }
     };
-    let statement = |rule: &Rule| {
-        let when = field(&rule.when_field).equals(&rule.when_equals);
+    let statement = |rule: &FieldRule| {
+        let when = field(rule.when.field).equals(&rule.when.value);
         let (name, broken) = match &rule.then {
             Requirement::Present { field: name, non_empty } => (name, field(name).missing(*non_empty)),
             Requirement::OneOf { field: name, values } => (name, field(name).none_of(values)),
         };
         print(&view::Rule {
             condition: format!("{when} && {broken}"),
-            clause: text::string(&rule.clause),
+            clause: text::string(rule.clause),
             field: text::string(name),
             message: text::string(&rule.message),
         })

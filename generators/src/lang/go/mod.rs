@@ -21,7 +21,7 @@ mod variables;
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;

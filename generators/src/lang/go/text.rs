@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use dagstack_spec_model::internal::json;
 use serde_json::{Number, Value};
 
 use super::super::needs::{Need, Needs};
 use super::imports;
+use crate::docs;
 use crate::ir::{Docs, Pattern};
 use crate::pattern::notation::{self, Engine};
-use crate::{docs, json};
 
 /// An interpreted string literal. What a reader can't see is escaped.
 pub(super) fn string(text: &str) -> String {

@@ -79,16 +79,16 @@ pub(super) fn of(
     variables.needs.insert(Need::Unions);
     let chooser = match &ty.told_apart {
         ToldApart::Tag(tag) => switch(
-            &format!("n.Tag({}, {}", text::string(ty.keyword.keyword()), text::string(tag)),
+            &format!("n.Tag({}, {}", text::string(ty.keyword.keyword().name()), text::string(tag)),
             &made,
             &ty.variants.iter().map(|variant| literals(variant, variables.needs)).collect::<Vec<_>>(),
         ),
         ToldApart::JsonType => switch(
-            &format!("n.Kind({}", text::string(ty.keyword.keyword())),
+            &format!("n.Kind({}", text::string(ty.keyword.keyword().name())),
             &made,
             &ty.variants.iter().map(kinds).collect::<Vec<_>>(),
         ),
-        ToldApart::Trial => trial(ty.keyword.keyword(), name, &made),
+        ToldApart::Trial => trial(ty.keyword.keyword().name(), name, &made),
     };
     Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, chooser }
 }

@@ -54,7 +54,7 @@ impl<'n> Variables<'n> {
         values: impl IntoIterator<Item = &'v Value>,
     ) -> String {
         let values: Vec<String> = values.into_iter().map(|value| text::value(value, self.needs)).collect();
-        let keyword = names::EXPORTED.identifier(choice.keyword());
+        let keyword = names::EXPORTED.identifier(choice.keyword().name());
         let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
         format!(".{keyword}({name})")
     }

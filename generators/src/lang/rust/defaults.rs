@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::internal::json::equal;
 use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
 
 use crate::ir::{self, JsonType, Presence, StructType, ToldApart, TupleType, Type, TypeId, UnionType, Variant};
-use crate::json::equal;
 use crate::naming::identifiers;
 
 use super::module::{Module, TypeKind};

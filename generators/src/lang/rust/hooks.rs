@@ -56,12 +56,12 @@ pub(super) fn plugin(kind: &Kind, module: &Module) -> Plugin {
 
 fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
     let input = module.names[hook.input.0].clone();
-    let output = match hook.dispatch {
+    let output = match (hook.dispatch, hook.output) {
         // Nothing is returned (BNO-01).
-        Dispatch::BroadcastNotify => "()".to_owned(),
+        (Dispatch::BroadcastNotify, _) | (_, None) => "()".to_owned(),
         // Only the plugin knows that the chain is to end (CHN-02).
-        Dispatch::Chain => format!("{}<{}>", module.support("Step"), module.names[hook.output.0]),
-        _ => module.names[hook.output.0].clone(),
+        (Dispatch::Chain, Some(output)) => format!("{}<{}>", module.support("Step"), module.names[output.0]),
+        (_, Some(output)) => module.names[output.0].clone(),
     };
     let returns = format!("Result<{output}, Self::Error>");
     let async_returns = format!("{}<'_, {output}, Self::Error>", module.support("Answer"));

@@ -5,7 +5,7 @@ use dagstack_spec_templates::rust as views;
 use super::super::needs::Needs;
 use super::module::Module;
 use super::{head, text};
-use crate::ir::{Literal, Manifest, Requirement, Revisits, Rule};
+use crate::ir::{FieldRule, Literal, Manifest, Requirement, Revisits};
 
 /// The module of the manifest, and what it needs.
 pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
@@ -24,16 +24,16 @@ pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
     (view, needs)
 }
 
-fn rule(rule: &Rule) -> views::Rule {
+fn rule(rule: &FieldRule) -> views::Rule {
     let (then, field, values) = match &rule.then {
         Requirement::Present { field, non_empty: false } => ("present", field, Vec::new()),
         Requirement::Present { field, non_empty: true } => ("filled", field, Vec::new()),
         Requirement::OneOf { field, values } => ("one_of", field, values.iter().map(literal).collect()),
     };
     views::Rule {
-        clause: text::string(&rule.clause),
-        when: text::string(&rule.when_field),
-        is: literal(&rule.when_equals),
+        clause: text::string(rule.clause),
+        when: text::string(rule.when.field),
+        is: literal(&rule.when.value),
         then,
         field: text::string(field),
         values,

@@ -21,7 +21,7 @@ mod unions;
 
 use std::fmt::Display;
 
-use dagstack_spec_model::side_by_side;
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::rust::{self as views, Header};
 
 use crate::file_set::FileSet;

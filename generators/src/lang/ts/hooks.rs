@@ -46,22 +46,22 @@ fn row(hook: &Hook, names: &Names) -> ts::Hook {
         mcp_exposed: hook.mcp_exposed,
         tool_name_template: text::quote(&hook.tool_name_template),
         input: names.ty(hook.input).to_owned(),
-        output: names.ty(hook.output).to_owned(),
+        output: hook.output.map(|output| names.ty(output).to_owned()),
     }
 }
 
 fn method(hook: &Hook, names: &Names) -> ts::Method {
-    let answer = names.ty(hook.output);
+    let output = hook.output.map(|output| names.ty(output));
     ts::Method {
         key: text::literal_key(&hook.name),
         description: text::comment_text(&format!("{}\n\nDispatch: {}.", hook.description, hook.dispatch.name()), 2),
         input: names.ty(hook.input).to_owned(),
-        answer: match hook.dispatch {
-            // Only the plugin knows that the chain is to end (CHN-02).
-            Dispatch::Chain => format!("{answer} | StopChain"),
+        answer: match (hook.dispatch, output) {
             // Nothing is returned (BNO-01).
-            Dispatch::BroadcastNotify => "void".to_owned(),
-            _ => answer.to_owned(),
+            (Dispatch::BroadcastNotify, _) | (_, None) => "void".to_owned(),
+            // Only the plugin knows that the chain is to end (CHN-02).
+            (Dispatch::Chain, Some(output)) => format!("{output} | StopChain"),
+            (_, Some(output)) => output.to_owned(),
         },
     }
 }

@@ -10,7 +10,7 @@ use super::objects::transient;
 use super::schemas::Schemas;
 use super::types::Types;
 use super::{header, imports, text};
-use crate::ir::{Literal, Manifest, NamedType, Requirement, Revisits, Rule, Type, TypeId};
+use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, Type, TypeId};
 
 /// Names that the module exports besides its types.
 const OWN: &[&str] = &[
@@ -103,11 +103,11 @@ fn schema_version(manifest: &Manifest) -> Option<&str> {
     }
 }
 
-fn view(rule: &Rule, schemas: &mut Schemas<'_>) -> ts::Rule {
-    let unless = match &rule.when_equals {
-        Literal::Boolean(true) => format!("!{}", text::member("it", &rule.when_field)),
-        Literal::Boolean(false) => text::member("it", &rule.when_field),
-        Literal::String(value) => format!("{} !== {}", text::member("it", &rule.when_field), text::quote(value)),
+fn view(rule: &FieldRule, schemas: &mut Schemas<'_>) -> ts::Rule {
+    let unless = match &rule.when.value {
+        Literal::Boolean(true) => format!("!{}", text::member("it", rule.when.field)),
+        Literal::Boolean(false) => text::member("it", rule.when.field),
+        Literal::String(value) => format!("{} !== {}", text::member("it", rule.when.field), text::quote(value)),
     };
     let (field, holds) = match &rule.then {
         Requirement::Present { field, non_empty } => {
@@ -129,7 +129,7 @@ fn view(rule: &Rule, schemas: &mut Schemas<'_>) -> ts::Rule {
     };
     ts::Rule {
         holds: format!("{unless} || {holds}"),
-        clause: text::quote(&rule.clause),
+        clause: text::quote(rule.clause),
         field: text::quote(field),
         message: text::quote(&rule.message),
     }

@@ -19,8 +19,8 @@ mod written;
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::kind::KindName;
-use dagstack_spec_model::side_by_side;
 use dagstack_spec_templates::ts;
 
 use super::{Dependency, Formatter, Language, Naming};

@@ -12,7 +12,7 @@ use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Va
 
 /// The schema of a union.
 pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
-    let keyword = text::quote(union.keyword.keyword());
+    let keyword = text::quote(union.keyword.keyword().name());
     let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
     let values = || parts.iter().map(|part| part.value.clone()).collect();
     let (value, ty) = match &union.told_apart {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::load::hookspec::HookspecSource;
@@ -39,7 +40,7 @@ pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic
                 .labelled("again here")
                 .also(hookspec.source, first.span.clone(), "first here")
                 .help("rename one of them")
-                .clause("KND-01"),
+                .clause(clause::KND_01),
             );
         }
     }

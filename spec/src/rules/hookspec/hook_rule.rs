@@ -1,5 +1,6 @@
 //! DS107: a hook's settings contradict each other.
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::kind::DispatchClass;
@@ -42,7 +43,7 @@ pub(super) fn check(hookspec: &HookspecSource<'_>, problems: &mut Vec<Diagnostic
             problems.push(
                 problem("mcp_exposed", "a chain hook is exposed over MCP".to_owned())
                     .help("remove the line: `true` is the default")
-                    .clause("CHN-05"),
+                    .clause(clause::CHN_05),
             );
         }
         if let Some(class) = class.filter(|class| *class != DispatchClass::BroadcastCollect)

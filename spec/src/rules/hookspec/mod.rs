@@ -43,4 +43,4 @@ pub(crate) type HookspecCheck = fn(&HookspecSource<'_>, &mut Vec<Diagnostic>);
 
 /// The checks, each kept with the rule that it is about.
 pub(crate) const HOOKSPEC_CHECKS: &[HookspecCheck] =
-    &[kind_name::check, kind_version::check, hook_name::check, hook_rule::check];
+    &[hookspec_shape::check, kind_name::check, kind_version::check, hook_name::check, hook_rule::check];

@@ -1,5 +1,6 @@
 //! DS106: a hook's schema can't be found.
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::load::hookspec::HookspecSource;
 use crate::rule::samples::{HOOKSPEC, OBJECT};
@@ -39,7 +40,7 @@ pub(crate) fn find_schema(
         return Err(hookspec
             .problem(SCHEMA_PATH, pointer, format!("`{relative}` leaves the spec tree"))
             .help("give a path relative to the kind's folder: `schemas/…`")
-            .clause("KND-02"));
+            .clause(clause::KND_02));
     };
     let candidates = [file.path.sibling(&versioned), Some(plain.clone())];
     candidates.into_iter().flatten().find(|path| hookspec.tree.has_file(path)).ok_or_else(|| {

@@ -1,5 +1,6 @@
 //! DS306: `core_version` is not a PEP 440 specifier set.
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::manifest::check::{RawManifest, is_reported};
@@ -55,7 +56,7 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
     let Some(node) = fields.get("core_version") else { return };
     let unread = node.as_str().is_some_and(|text| check_core_version(text).is_err());
     if unread && !is_reported(found, &node.span) {
-        let problem = Diagnostic::error(MANIFEST_CORE_VERSION, source, node.span.clone(), "").clause("REG-05");
+        let problem = Diagnostic::error(MANIFEST_CORE_VERSION, source, node.span.clone(), "").clause(clause::REG_05);
         found.push(explain_core_version(node, problem));
     }
 }

@@ -39,8 +39,8 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
 
 fn is(node: &Node, literal: &Literal) -> bool {
     match literal {
-        Literal::Bool(value) => node.as_bool() == Some(*value),
-        Literal::Str(text) => node.as_str() == Some(text),
+        Literal::Boolean(value) => node.as_bool() == Some(*value),
+        Literal::String(text) => node.as_str() == Some(text),
     }
 }
 

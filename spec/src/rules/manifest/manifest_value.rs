@@ -1,5 +1,6 @@
 //! DS304: a manifest field with a value that is not allowed.
 
+use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeKind;
 use crate::manifest::check::RawManifest;
@@ -35,7 +36,7 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
             && number.as_f64().is_some_and(|float| float >= 9_007_199_254_740_992.0)
         {
             let message = format!("`{}` is larger than 64 bits hold", pointer.rsplit('/').next().unwrap_or_default());
-            found.push(Diagnostic::error(MANIFEST_VALUE, source, node.span.clone(), message).clause("MAN-01"));
+            found.push(Diagnostic::error(MANIFEST_VALUE, source, node.span.clone(), message).clause(clause::MAN_01));
         }
     }
 }

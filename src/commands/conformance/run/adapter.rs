@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use dagstack_spec_conformance::runner::AdapterSource;
 
-use super::{Arguments, Error};
+use super::arguments::Arguments;
+use crate::commands::Error;
 use crate::config::{CommandConfig, ConformanceConfig};
 
 /// An adapter, and how it was asked for.
@@ -13,8 +14,8 @@ pub(super) struct Chosen {
     pub(super) source: AdapterSource,
     /// Whether the configuration file names it. What else that file says is meant for it then.
     pub(super) is_configured: bool,
-    /// The arguments of a command line that ask for it again.
-    pub(super) command_line: Vec<String>,
+    /// The options that ask for it again, each with its value.
+    pub(super) options: Vec<(&'static str, Option<String>)>,
 }
 
 /// A file system in memory, where the system has one.
@@ -34,11 +35,9 @@ impl Chosen {
 /// The adapter of the command line, else that of the configuration file, else the built-in one.
 pub(super) fn choose(arguments: &Arguments, config: &ConformanceConfig, folder: &Path) -> Result<Chosen, Error> {
     if let Some(text) = &arguments.adapter {
-        let mut command_line = vec!["--adapter".to_owned(), text.clone()];
-        if let Some(cwd) = &arguments.cwd {
-            command_line.extend(["--cwd".to_owned(), cwd.display().to_string()]);
-        }
-        return Ok(Chosen { source: command(split(text)?, arguments.cwd.clone()), is_configured: false, command_line });
+        let mut options = vec![("adapter", Some(text.clone()))];
+        options.extend(arguments.cwd.iter().map(|cwd| ("cwd", Some(cwd.display().to_string()))));
+        return Ok(Chosen { source: command(split(text)?, arguments.cwd.clone()), is_configured: false, options });
     }
     let configured = match &config.adapter {
         Some(CommandConfig::Text(text)) => Some(split(text)?),
@@ -49,16 +48,14 @@ pub(super) fn choose(arguments: &Arguments, config: &ConformanceConfig, folder: 
     };
     Ok(match configured {
         // The configuration is found again from the same folder: no option is needed.
-        Some(command_line) if !arguments.built_in => Chosen {
-            source: command(command_line, Some(folder.to_owned())),
-            is_configured: true,
-            command_line: Vec::new(),
-        },
+        Some(command_line) if !arguments.built_in => {
+            Chosen { source: command(command_line, Some(folder.to_owned())), is_configured: true, options: Vec::new() }
+        }
         configured => {
-            let command_line = configured.map(|_| "--built-in".to_owned()).into_iter().collect();
+            let options = configured.map(|_| ("built-in", None)).into_iter().collect();
             // With no adapter named, the file's other settings are for the built-in one.
             let is_configured = !arguments.built_in;
-            Chosen { source: built_in()?, is_configured, command_line }
+            Chosen { source: built_in()?, is_configured, options }
         }
     })
 }

@@ -1,105 +1,29 @@
 //! `conformance run`: the suite against a binding.
 
 mod adapter;
+mod arguments;
+mod fail_fast;
 mod progress;
+mod repeat;
 mod reports;
 
 use std::collections::BTreeSet;
 use std::env;
-use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Args;
-use clap::builder::NonEmptyStringValueParser;
 use dagstack_spec_conformance::known::List;
-use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, json};
+use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, TextStyle, json};
 use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options};
 use dagstack_spec_conformance::suite::{Case, Suite};
 
-use super::{CommandResult, Error, FilterArguments, SuiteArguments, clauses, configured, resolved};
-use crate::commands::Exit;
+pub(crate) use arguments::Arguments;
+
+use super::settings::{configured, resolved};
+use super::suite::clauses;
+use crate::commands::{CommandResult, Error, Exit};
 use crate::output::Output;
+use fail_fast::Watch;
 use progress::Progress;
-use reports::Target;
-
-/// Run the suite against a binding
-///
-/// Without an adapter, neither here nor in the nearest dagstack-spec.toml, the built-in Rust binding is run.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  dagstack-spec conformance run
-  dagstack-spec conformance run --adapter 'python adapter.py' --known-failures known.toml
-  dagstack-spec conformance run --filter CHN --filter 'dispatch.chain.*'
-  dagstack-spec conformance run --report json=report.json --report junit=junit.xml --report markdown=$GITHUB_STEP_SUMMARY
-  dagstack-spec conformance run --rerun-failed report.json
-  dagstack-spec conformance run --shard 2/4 --jobs 4
-
-In dagstack-spec.toml:
-  [conformance]
-  adapter = \"python adapter.py\"      # or [\"python\", \"adapter.py\"]
-  known-failures = \"known.toml\"
-  jobs = 4
-  timeout = 20
-
-Exit codes: 0 the binding conforms, 1 failures, or a stale list of known failures, 2 wrong usage or fixtures,
-3 nothing is proven: no case was executed, or not every one could be run.")]
-#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
-pub(crate) struct Arguments {
-    /// The command that starts the adapter, as in a shell
-    #[arg(long, value_name = "CMD", value_parser = NonEmptyStringValueParser::new())]
-    adapter: Option<String>,
-
-    /// Run the built-in Rust binding, whatever dagstack-spec.toml says
-    #[arg(long, conflicts_with_all = ["adapter", "cwd"])]
-    built_in: bool,
-
-    /// The folder in which the adapter is started
-    #[arg(long, value_name = "DIR", requires = "adapter")]
-    cwd: Option<PathBuf>,
-
-    #[command(flatten)]
-    filter: FilterArguments,
-
-    /// How many cases run at once, each in a process of its own. As many as there are processors by default
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    jobs: Option<u16>,
-
-    /// Run one part of the suite, K of N. A case's part depends on its id alone
-    #[arg(long, value_name = "K/N")]
-    shard: Option<String>,
-
-    /// How long a case may take, in seconds; one that says it takes longer gets as much more. 10 by default
-    #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
-    timeout: Option<u32>,
-
-    /// The list of failures that are known, and fail nothing as long as the list is up to date
-    #[arg(long, value_name = "FILE")]
-    known_failures: Option<PathBuf>,
-
-    /// Write a report: text, json, junit, markdown or badge, to a file or to `-`, the standard output. Repeatable
-    #[arg(long = "report", value_name = "FORMAT=PATH")]
-    reports: Vec<Target>,
-
-    /// Replace files that are not reports of the same format, too
-    #[arg(long, requires = "reports")]
-    force: bool,
-
-    /// Run only the cases that failed or were not run in this JSON report, but no known failures
-    #[arg(long, value_name = "REPORT")]
-    rerun_failed: Option<PathBuf>,
-
-    /// Count SHOULD cases like MUST cases
-    #[arg(long)]
-    strict: bool,
-
-    /// Keep the folder of each case that does not pass, to look into
-    #[arg(long)]
-    keep_folders: bool,
-
-    #[command(flatten)]
-    suite: SuiteArguments,
-}
 
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     reports::check(&arguments.reports, arguments.force)?;
@@ -113,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     };
     let known = known.map(|path| List::read(&path).map_err(Error::Diagnostics)).transpose()?;
     let suite = arguments.suite.load()?;
-    let cases = selected(arguments, &suite)?;
+    let cases = selected(arguments, &suite, output)?;
     let timeout = arguments.timeout.or(config.timeout.filter(|_| adapter.is_configured));
     let jobs = arguments.jobs.or(config.jobs.filter(|_| adapter.is_configured));
     let options = Options {
@@ -127,9 +51,6 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         spec: suite.spec.clone(),
         ..Options::default()
     };
-    let mut progress = Progress::new(output, cases.len());
-    let run = runner::run(&cases, &adapter.source, &options, &mut progress);
-    progress.finish();
     let about = About {
         selection: Selection {
             filters: filters(arguments),
@@ -137,10 +58,22 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
             rerun_failed: arguments.rerun_failed.is_some(),
         },
         strict: arguments.strict,
-        command: command(arguments, &adapter.command_line),
+        fail_fast: arguments.fail_fast,
+        command: repeat::command(arguments, &adapter.options).to_string(),
     };
+    let mut watch = Watch {
+        progress: Progress::new(output, cases.len()),
+        suite: &suite,
+        known: known.as_ref(),
+        about: &about,
+        ended_at: None,
+    };
+    let run = runner::run(&cases, &adapter.source, &options, &mut watch);
+    watch.progress.finish();
     let report = Report::new(&suite, &run, known.as_ref(), &about);
-    reports::write(&report, &arguments.reports, &clauses()?, output)?;
+    let show_all_with = (!arguments.all_failures).then(|| repeat::showing_all(arguments, &adapter.options).to_string());
+    let style = TextStyle { colour: false, show_all_with };
+    reports::write(&report, &arguments.reports, &clauses()?, style, output)?;
     Ok(match report.outcome {
         Conclusion::Conforms => Exit::Fine,
         Conclusion::Fails => Exit::Findings,
@@ -148,8 +81,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     })
 }
 
-fn selected<'a>(arguments: &Arguments, suite: &'a Suite) -> Result<Vec<&'a Case>, Error> {
-    let mut selection = arguments.filter.selection()?;
+fn selected<'a>(arguments: &Arguments, suite: &'a Suite, output: &Output) -> Result<Vec<&'a Case>, Error> {
+    let mut selection = arguments.filter.selection(suite, output)?;
     if let Some(shard) = &arguments.shard {
         selection.shard(shard.parse()?);
     }
@@ -182,24 +115,4 @@ fn mock_server_command() -> Result<Vec<String>, Error> {
 fn filters(arguments: &Arguments) -> Vec<String> {
     let capabilities = arguments.filter.capabilities.iter().map(|capability| format!("capability {capability}"));
     arguments.filter.filters.iter().cloned().chain(capabilities).collect()
-}
-
-/// The command that repeats the run, but for its selection and its reports.
-fn command(arguments: &Arguments, adapter: &[String]) -> String {
-    let mut command_line: Vec<String> = ["dagstack-spec", "conformance", "run"].map(str::to_owned).to_vec();
-    command_line.extend_from_slice(adapter);
-    let mut option = |name: &str, value: String| command_line.extend([format!("--{name}"), value]);
-    if let Some(path) = &arguments.suite.suite {
-        option("suite", path.display().to_string());
-    }
-    if let Some(path) = &arguments.known_failures {
-        option("known-failures", path.display().to_string());
-    }
-    if let Some(seconds) = arguments.timeout {
-        option("timeout", seconds.to_string());
-    }
-    if arguments.strict {
-        command_line.push("--strict".to_owned());
-    }
-    shlex::try_join(command_line.iter().map(String::as_str)).unwrap_or_default()
 }

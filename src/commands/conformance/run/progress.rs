@@ -1,7 +1,7 @@
 //! The progress of a run, on a terminal that somebody looks at.
 
 use dagstack_spec_conformance::runner::Observer;
-use dagstack_spec_conformance::verdict::{Judged, Verdict};
+use dagstack_spec_conformance::verdict::Judged;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::output::Output;
@@ -29,7 +29,7 @@ impl Progress {
 
 impl Observer for Progress {
     fn judged(&mut self, judged: &Judged) {
-        if !matches!(judged.verdict, Verdict::Pass | Verdict::Unsupported { .. } | Verdict::NotRun { .. }) {
+        if judged.verdict.is_failure() {
             self.failed += 1;
             self.bar.set_message(format!("{} failed, {} last", self.failed, judged.id));
         }

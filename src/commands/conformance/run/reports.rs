@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use dagstack_spec_conformance::report::{Format, Report};
+use dagstack_spec_conformance::report::{Format, Report, TextStyle};
 use dagstack_spec_generators::write::write_whole;
 use dagstack_spec_model::contract::Contract;
 
-use super::Error;
+use crate::commands::Error;
 use crate::commands::output_file::{self, ResultKind};
 use crate::output::Output;
 
@@ -57,13 +57,20 @@ pub(super) fn check(targets: &[Target], force: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes every report. The text goes to the standard output, unless another one does.
-pub(super) fn write(report: &Report, targets: &[Target], contract: &Contract, output: &Output) -> Result<(), Error> {
+/// Writes every report, those in files without colour. The text goes to the standard output, unless another one does.
+pub(super) fn write(
+    report: &Report,
+    targets: &[Target],
+    contract: &Contract,
+    style: TextStyle,
+    output: &Output,
+) -> Result<(), Error> {
     for target in targets {
         if let Some(path) = &target.path {
-            write_whole(path, &target.format.print(report, contract, false)?)?;
+            write_whole(path, &target.format.print(report, contract, &style)?)?;
         }
     }
     let format = targets.iter().find(|target| target.path.is_none()).map_or(Format::Text, |target| target.format);
-    Ok(Output::result(&format.print(report, contract, output.colour())?)?)
+    let style = TextStyle { colour: output.colour(), ..style };
+    Ok(Output::result(&format.print(report, contract, &style)?)?)
 }

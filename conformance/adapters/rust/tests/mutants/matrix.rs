@@ -96,7 +96,7 @@ fn written(suite: &Suite, fates: &[Fate<'_>]) -> String {
     let mut page = format!(
         "# The kill matrix\n\n\
          Wrong readings of the contract, built into the reference binding one at a time, and the cases that find each of them out. Written by\n\
-         `INSTA_UPDATE=always cargo test -p dagstack-spec-adapter --test mutants`; a test holds it.\n\n{}\n\n\
+         `INSTA_UPDATE=always cargo test -p dagstack-spec-adapter --test mutants`; a test compares it.\n\n{}\n\n\
          | mutant | clause | what it does | caught by |\n|---|---|---|---|\n",
         summary(suite, fates)
     );
@@ -144,7 +144,7 @@ fn or_none(text: &str) -> String {
     if text.is_empty() { "none".to_owned() } else { text.to_owned() }
 }
 
-/// Holds the page against the one that is written down.
+/// Compares the page with the one that is written down.
 fn up_to_date(matrix: &str) -> Result<(), Failed> {
     let path = conformance().join("mutants/README.md");
     if fs::read_to_string(&path).is_ok_and(|old| old == matrix) {

@@ -31,6 +31,7 @@ pub(super) struct Ignored {
 /// A pattern that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{pattern}` is not a valid pattern for the name of a folder")]
+#[non_exhaustive]
 pub struct PatternError {
     /// The pattern as given.
     pub pattern: String,
@@ -81,5 +82,11 @@ mod tests {
         for name in ["git", "builder", "my_build", "venvs", "src"] {
             assert!(!ignored.matches(name), "{name}");
         }
+    }
+
+    #[test]
+    #[cfg(feature = "hookspecs")]
+    fn the_names_are_those_of_the_contract() {
+        assert_eq!(IGNORED, dagstack_spec_model::manifest::IGNORED_FOLDERS);
     }
 }

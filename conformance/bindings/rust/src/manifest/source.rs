@@ -69,7 +69,7 @@ impl Source {
         self.folder.as_deref()
     }
 
-    /// Reads the manifest and holds it against section 3 of the contract, without registering anything (MAN-01 to MAN-14).
+    /// Reads the manifest and checks it against section 3 of the contract, without registering anything (MAN-01 to MAN-14).
     ///
     /// # Errors
     /// `ManifestInvalid` with all that is wrong.

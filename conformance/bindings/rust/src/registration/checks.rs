@@ -31,12 +31,12 @@ const CHECKS: &[Check] = &[
     name,
 ];
 
-/// Holds a manifest against every check that comes before loading.
+/// Puts a manifest to every check that comes before loading.
 pub(crate) fn check(candidate: &Candidate, facts: &Facts<'_>) -> Result<(), Error> {
     CHECKS.iter().try_for_each(|check| check(candidate, facts))
 }
 
-/// Holds a manifest against the checks that need no registry.
+/// Puts a manifest to the checks that need no registry.
 pub(crate) fn check_alone(candidate: &Candidate) -> Result<(), Error> {
     shape(candidate)?;
     schema_version(candidate)?;

@@ -16,7 +16,7 @@ pub(crate) use warnings::warnings;
 use crate::error::Result;
 use crate::spec::manifest::Manifest;
 
-/// Holds fields against section 3 of the contract alone: what depends on no host, no kind and no other plugin.
+/// Checks fields against section 3 of the contract alone: what depends on no host, no kind and no other plugin.
 pub(crate) fn normalise(fields: Value) -> Result<Manifest> {
     let candidate = Candidate::new(fields);
     checks::check_alone(&candidate)?;

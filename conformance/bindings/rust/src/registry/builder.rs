@@ -83,7 +83,7 @@ impl Builder {
         self
     }
 
-    /// Gives the registry the hookspec of a kind. It then refuses plugins of other majors (REG-04), holds calls against the
+    /// Gives the registry the hookspec of a kind. It then refuses plugins of other majors (REG-04), checks calls against the
     /// dispatch classes of the hooks (DSP-02), and keeps the kind's constraints. `tool` and `orchestrator` of version 1 are
     /// there by themselves, unless a host gives its own; of a kind without a hookspec the registry takes any plugin, and
     /// calls any hook in any way.

@@ -160,7 +160,11 @@ fn broken() -> Vec<Trial> {
         garbage("a_line_that_is_no_json", "prints", ": `debug: called`; check that it writes nothing but JSON-RPC"),
         garbage("a_line_that_is_not_utf8", "bytes", "wrote bytes that are not UTF-8"),
         garbage("a_line_that_is_too_long", "long-line", "wrote a line of more than 16 MiB"),
-        death("a_death_is_told_with_its_last_words", "dies", "has ended (exit status: 3); it said: `key *** is wrong`"),
+        death(
+            "a_death_is_reported_with_its_last_output",
+            "dies",
+            "has ended (exit status: 3); its last output: `key *** is wrong`",
+        ),
         death("half_a_message_is_a_death", "dies-in-answer", "has ended (exit status: 3) without a word on stderr"),
         case("an_answer_before_a_death_counts", || async {
             let plugin = started("dies-after-answer").await;
@@ -188,7 +192,7 @@ fn greeting() -> Vec<Trial> {
             "refuses-greeting",
             "answered `initialize` with the error -32602: too new",
         ),
-        no_start("a_death_before_the_greeting", "exits", "has ended (exit status: 4); it said: `no licence`"),
+        no_start("a_death_before_the_greeting", "exits", "has ended (exit status: 4); its last output: `no licence`"),
         no_start(
             "a_version_that_nobody_knows",
             "other-version",

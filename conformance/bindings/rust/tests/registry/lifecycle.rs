@@ -1,4 +1,4 @@
-//! Setting up and tearing down, on a clock that stands still unless all wait.
+//! Setting up and tearing down, on a clock that is paused unless all wait.
 
 use std::sync::{Arc, Mutex, mpsc};
 

@@ -114,7 +114,7 @@ impl Supervisor {
         if stderr.trim_ascii().is_empty() {
             what.push_str(" without a word on stderr");
         } else {
-            what.push_str(&format!("; it said: `{}`", self.endpoint.quote_end(&stderr)));
+            what.push_str(&format!("; its last output: `{}`", self.endpoint.quote_end(&stderr)));
         }
         self.calls.close(&self.endpoint.failure(&what));
     }

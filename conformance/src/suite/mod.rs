@@ -1,0 +1,82 @@
+//! A suite of cases: fixtures are loaded, linted, expanded to cases that can be run, and filled in for each adapter.
+
+mod expand;
+mod file;
+mod fill;
+mod lint;
+mod load;
+mod needs;
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+pub use fill::{Address, Filled, fill};
+
+use crate::fixture::{Expect, ExpectLog, ExpectMockServer, ExpectTrace, FileContent, Level, MockServer};
+use crate::protocol::{self, Capability};
+
+/// The sections of the contract that a registry can be tested for.
+pub const GATED: RangeInclusive<u32> = 3..=12;
+
+/// All cases of a suite.
+#[derive(Debug, Clone, Serialize)]
+pub struct Suite {
+    /// The version of the suite.
+    pub version: String,
+    /// The version of the spec that it proves.
+    pub spec: String,
+    /// The cases, sorted by id; ids are unique.
+    pub cases: Vec<Case>,
+}
+
+/// One case: what is sent to an adapter, and what is expected of it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Case {
+    /// The id.
+    pub id: String,
+    /// What holds, as a sentence.
+    pub title: String,
+    /// The clauses that it proves.
+    pub clauses: Vec<String>,
+    /// Whether it is gated.
+    pub level: Level,
+    /// What it needs of the binding.
+    pub needs: Vec<Capability>,
+    /// The file it comes from, relative to the fixtures, and its line there.
+    pub place: (String, usize),
+    /// What to do. Its `root`, `$ENTRY_POINT`, `$CORE` and `$SERVER:name` are filled in for each adapter.
+    pub script: protocol::Case,
+    /// Files to lay out by path.
+    pub files: IndexMap<String, FileContent>,
+    /// Mock servers to start by name.
+    pub servers: IndexMap<String, MockServer>,
+    /// What is expected of it.
+    pub expected: Expected,
+    /// How long it may take, in milliseconds, where it says so.
+    pub deadline_ms: Option<u64>,
+}
+
+/// What is expected of a case.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Expected {
+    /// One a step.
+    pub steps: Vec<Expect>,
+    /// Of the trace.
+    pub trace: Option<ExpectTrace>,
+    /// Of the log.
+    pub logs: Vec<ExpectLog>,
+    /// Of each mock server.
+    pub servers: BTreeMap<String, ExpectMockServer>,
+}
+
+/// The first case of a file, for tests of what comes after loading.
+#[cfg(test)]
+pub(crate) fn load_case(source: dagstack_spec_model::Source) -> Case {
+    let loaded = file::Loaded::read("s.yaml", source).expect("a sound file");
+    let problems = lint::lint(std::slice::from_ref(&loaded));
+    assert!(problems.is_empty(), "{problems:#?}");
+    expand::expand(&loaded).expect("sound cases").remove(0)
+}

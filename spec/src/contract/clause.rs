@@ -1,0 +1,46 @@
+//! The ids of the clauses that this project's code cites, so that none is misspelt: a test compares them with `clauses.yaml`.
+
+macro_rules! clauses {
+    ($($name:ident = $id:literal,)*) => {
+        $(#[doc = concat!("The clause ", $id, ".")] pub const $name: &str = $id;)*
+
+        #[cfg(test)]
+        const ALL: &[&str] = &[$($id),*];
+    };
+}
+
+clauses! {
+    MAN_01 = "MAN-01",
+    MAN_02 = "MAN-02",
+    MAN_03 = "MAN-03",
+    MAN_04 = "MAN-04",
+    MAN_05 = "MAN-05",
+    MAN_06 = "MAN-06",
+    MAN_07 = "MAN-07",
+    MAN_10 = "MAN-10",
+    MAN_11 = "MAN-11",
+    MAN_12 = "MAN-12",
+    MAN_13 = "MAN-13",
+    REG_02 = "REG-02",
+    REG_04 = "REG-04",
+    REG_05 = "REG-05",
+    DIS_05 = "DIS-05",
+    DSP_01 = "DSP-01",
+    CHN_05 = "CHN-05",
+    KND_01 = "KND-01",
+    KND_02 = "KND-02",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::contract;
+
+    #[test]
+    fn every_id_is_a_clause_of_the_contract() {
+        let contract = contract().expect("the contract");
+        for id in ALL {
+            assert!(contract.clauses.iter().any(|clause| clause.id == *id), "clauses.yaml has no `{id}`");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// What a plugin of the kind `demo` does, with synchronous hooks.
+pub trait DemoPlugin {
+    /// What a hook may fail with.
+    type Error;
+
+    /// Nobody waits for an answer.
+    ///
+    /// # Errors
+    /// Whatever keeps the plugin from doing so.
+    fn notice(&self, input: Payload) -> Result<(), Self::Error>;
+}
+
+/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects: each
+/// [`DemoPlugin`] that is `Sync` is one of these too.
+pub trait AsyncDemoPlugin {
+    /// What a hook may fail with.
+    type Error;
+
+    /// See [`DemoPlugin::notice`].
+    fn notice(&self, input: Payload) -> Answer<'_, (), Self::Error>;
+}
