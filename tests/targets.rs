@@ -140,6 +140,24 @@ fn several_targets_get_a_folder_each() {
     }
 }
 
+/// The versions that are promised are those that emitted code is compiled and run with.
+#[test]
+fn emitted_code_is_tested_with_the_oldest_versions_that_will_do() {
+    let read = |path: &str| fs::read_to_string(tool::root().join(path)).expect("readable");
+    let (lock, npm) = (read("tests/emitted_rust/Cargo.lock"), read("tests/emitted_ts/package.json"));
+    for language in target::languages() {
+        for package in language.dependencies() {
+            let (name, version) = (package.name, package.version);
+            let tested = match language.name() {
+                "rust" => lock.contains(&format!("name = \"{name}\"\nversion = \"{version}.")),
+                "ts" => npm.contains(&format!("\"{name}\": \"{version}.")),
+                other => panic!("say where the versions of {other} are"),
+            };
+            assert!(tested, "{}: {name} {version}", language.name());
+        }
+    }
+}
+
 /// What each language has a file for, under the same name: only how it is done differs.
 const SOURCES: &[&str] =
     &["declarations", "hooks", "imports", "kind", "manifest", "mod", "names", "residual", "text", "types", "unions"];
