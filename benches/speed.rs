@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use dagstack_spec_generators::target::{self, Options};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Options;
 use dagstack_spec_generators::{LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
@@ -102,7 +103,7 @@ fn growth(criterion: &mut Criterion) {
             bencher.iter(|| lower(&spec, &LowerOptions::default()).expect("it lowers"));
         });
         let package = lower(&spec, &LowerOptions::default()).expect("it lowers");
-        for target in target::all() {
+        for target in registry::all() {
             group.bench_function(format!("emit {}, {kinds} kinds", target.name()), |bencher| {
                 bencher.iter(|| target.emit(&package, &options).expect("it is emitted"));
             });

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::{env, iter};
 
 use dagstack_spec_generators::Annotations;
-use dagstack_spec_generators::target::{self, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Target;
 use dagstack_spec_model::internal::document::{self, Syntax};
 use dagstack_spec_model::internal::read;
 use dagstack_spec_model::{Diagnostic, diagnostic};
@@ -126,19 +127,19 @@ pub(crate) struct TargetConfig {
 }
 
 fn target_names() -> Vec<&'static str> {
-    target::all().flat_map(|target| iter::once(target.name()).chain(target.aliases().iter().copied())).collect()
+    registry::all().flat_map(|target| iter::once(target.name()).chain(target.aliases().iter().copied())).collect()
 }
 
 fn target_of_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static dyn Target, D::Error> {
     let name = String::deserialize(deserializer)?;
-    target::find(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is not a known target")))
+    registry::find(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is not a known target")))
 }
 
 /// Adds the options of targets to the keys of an output folder, and closes the list.
 fn add_options(schema: &mut Schema) {
     schema.insert("additionalProperties".to_owned(), false.into());
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
-    properties.extend(target::options().map(|(target, option)| {
+    properties.extend(registry::options().map(|(target, option)| {
         let description = format!("{}: {}.", target.title(), option.help);
         (option.name.to_owned(), json!({"type": "string", "minLength": 1, "description": description}))
     }));
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_target_and_every_option_is_a_key() {
-        for target in target::all() {
+        for target in registry::all() {
             for name in iter::once(target.name()).chain(target.aliases().iter().copied()) {
                 let options: String =
                     target.options().iter().map(|option| format!("{} = \"value\"\n", option.name)).collect();

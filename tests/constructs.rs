@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dagstack_spec_generators::target::{self, Options};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Options;
 use dagstack_spec_generators::{LowerOptions, lower};
 use dagstack_spec_model::{Tree, load};
 
@@ -84,7 +85,7 @@ fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
     let package = lower(&spec, &LowerOptions::default()).expect("it is emitted");
     let options: Options = [("import-path", "example.com/spec")].into_iter().collect();
     let part = |place: &Place| {
-        let target = target::find(place.lang).expect("a target");
+        let target = registry::find(place.lang).expect("a target");
         let files = target.emit(&package, &options).expect("emitted");
         let (_, text) = files.iter().find(|(path, _)| *path == place.module).expect("a module");
         if hookspec.is_some() {

@@ -20,8 +20,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dagstack_spec_generators::lang::Language as _;
 use dagstack_spec_generators::lang::go::Go;
+use dagstack_spec_generators::target::Language as _;
 use dagstack_spec_generators::target::{EmitError, Options, Target};
 use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
 use dagstack_spec_model::kind::{SchemaPlace, Spec};

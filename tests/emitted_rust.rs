@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use dagstack_spec_generators::lang::Language as _;
 use dagstack_spec_generators::lang::rust::{Rust, payload_types};
+use dagstack_spec_generators::target::Language as _;
 use dagstack_spec_generators::target::{Options, Target};
 use dagstack_spec_generators::{FileSet, LowerOptions, ir, lower};
 use dagstack_spec_model::kind::Spec;

@@ -7,8 +7,9 @@ mod tool;
 use std::collections::BTreeMap;
 use std::fs;
 
-use dagstack_spec_generators::lang::Language;
-use dagstack_spec_generators::target::{self, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Language;
+use dagstack_spec_generators::target::Target;
 use dagstack_spec_model::json_schema::{Group, Keyword};
 use tool::root;
 
@@ -62,7 +63,7 @@ fn targets() {
             options.collect::<String>()
         )
     };
-    let rows: String = target::all().map(row).collect();
+    let rows: String = registry::all().map(row).collect();
     assert_table("README.md", "targets", &format!("| `--lang` | what is emitted | needs |\n|---|---|---|\n{rows}"));
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use dagstack_spec_generators::target::{self, Options, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::{Options, Target};
 use dagstack_spec_generators::{LowerOptions, ir, lower};
 use dagstack_spec_model::load;
 use tool::{run, write};
@@ -36,9 +37,9 @@ fn generate(folder: &Path, target: &dyn Target, more: &[&str]) -> tool::Ran {
 
 #[test]
 fn there_is_a_value_for_each_option() {
-    let names = target::options().map(|(_, option)| option.name);
+    let names = registry::options().map(|(_, option)| option.name);
     assert!(names.eq(VALUES.iter().map(|(name, _)| *name)));
-    for (option, (name, value)) in target::options().map(|(_, option)| option).zip(VALUES) {
+    for (option, (name, value)) in registry::options().map(|(_, option)| option).zip(VALUES) {
         assert_eq!((option.check)(value), Ok(()), "{name}");
     }
 }
@@ -46,7 +47,7 @@ fn there_is_a_value_for_each_option() {
 #[test]
 fn what_is_emitted_is_known_by_its_path_and_its_first_lines() {
     let package = package();
-    for target in target::all() {
+    for target in registry::all() {
         let options: Options = VALUES.iter().copied().collect();
         let files = target.emit(&package, &options).expect("emitted");
         assert!(files.iter().count() > 0, "{}", target.name());
@@ -61,7 +62,7 @@ fn what_is_emitted_is_known_by_its_path_and_its_first_lines() {
 
 #[test]
 fn a_folder_is_filled_checked_and_filled_again() {
-    for target in target::all() {
+    for target in registry::all() {
         let folder = tempfile::tempdir().expect("a folder");
         let first = generate(folder.path(), target, &[]);
         assert_eq!(first.code, 0, "{}", first.stderr);
@@ -102,7 +103,7 @@ fn emitted(folder: &Path) -> BTreeMap<String, String> {
 fn help_names_every_target_and_its_options() {
     let help = run(tool::root(), &["generate", "--help"]).stdout;
     let words: Vec<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
-    for target in target::all() {
+    for target in registry::all() {
         let names = [target.name()].into_iter().chain(target.aliases().iter().copied());
         names.for_each(|name| assert!(words.contains(&name), "{name} in\n{help}"));
         for option in target.options() {
@@ -113,7 +114,7 @@ fn help_names_every_target_and_its_options() {
 
 #[test]
 fn a_configuration_takes_every_target_by_all_its_names() {
-    for target in target::all() {
+    for target in registry::all() {
         for name in [target.name()].into_iter().chain(target.aliases().iter().copied()) {
             let folder = tempfile::tempdir().expect("a folder");
             let is_its = |value: &&(&str, &str)| target.options().iter().any(|option| option.name == value.0);
@@ -130,12 +131,12 @@ fn a_configuration_takes_every_target_by_all_its_names() {
 fn several_targets_get_a_folder_each() {
     let folder = tempfile::tempdir().expect("a folder");
     let arguments: Vec<String> =
-        target::all().flat_map(arguments).filter(|argument| argument.starts_with("--lang")).collect();
+        registry::all().flat_map(arguments).filter(|argument| argument.starts_with("--lang")).collect();
     let options: Vec<String> = VALUES.iter().map(|(name, value)| format!("--{name}={value}")).collect();
     let all = ["generate", "--out=gen"].into_iter().chain(arguments.iter().chain(&options).map(String::as_str));
     let ran = run(folder.path(), &all.collect::<Vec<_>>());
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    for target in target::all() {
+    for target in registry::all() {
         assert!(folder.path().join("gen").join(target.name()).is_dir(), "{}", target.name());
     }
 }
@@ -145,7 +146,7 @@ fn several_targets_get_a_folder_each() {
 fn emitted_code_is_tested_with_the_oldest_versions_that_will_do() {
     let read = |path: &str| fs::read_to_string(tool::root().join(path)).expect("readable");
     let (lock, npm) = (read("tests/emitted_rust/Cargo.lock"), read("tests/emitted_ts/package.json"));
-    for language in target::languages() {
+    for language in registry::languages() {
         for package in language.dependencies() {
             let (name, version) = (package.name, package.version);
             let tested = match language.name() {
@@ -166,7 +167,7 @@ const TEMPLATES: &[&str] =
 
 #[test]
 fn the_same_job_has_the_same_file_name_in_each_language() {
-    for language in target::languages() {
+    for language in registry::languages() {
         for (folder, wanted) in [("generators/src/lang", SOURCES), ("templates", TEMPLATES)] {
             let folder = tool::root().join(folder).join(language.name());
             let files = fs::read_dir(&folder).expect("a folder of the language's name");

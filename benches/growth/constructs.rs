@@ -42,7 +42,7 @@ pub(crate) const ALL: [Construct; 10] = [
             tree(root, &nested(count, |at, inner| if at % 2 == 0 { array(at, inner) } else { map(at, inner) }))
         },
     },
-    Construct { name: "definitions in a chain", few: 200, write: |root, count, _| tree(root, &chain(count)) },
+    Construct { name: "definitions, ten in a chain", few: 200, write: |root, count, _| tree(root, &chains(count)) },
     Construct {
         name: "kinds of five hooks",
         few: 30,
@@ -100,15 +100,20 @@ fn map(_: usize, inner: &Value) -> Value {
     json!({"type": "object", "additionalProperties": inner})
 }
 
-/// Definitions of which each is an object that has the next one.
-fn chain(length: usize) -> Value {
-    let link = |number: usize| {
-        let next = json!({"$ref": format!("#/$defs/{}", name(number + 1))});
-        (name(number), json!({"type": "object", "properties": {"next": next, "text": {"type": "string"}}}))
+/// An object that has the first of every ten definitions, of which each is an object that has the next one.
+fn chains(definitions: usize) -> Value {
+    const LENGTH: usize = 10;
+    let to = |number: usize| json!({"$ref": format!("#/$defs/{}", name(number))});
+    let definition = |number: usize| {
+        let mut properties = json!({"text": {"type": "string"}});
+        if !(number + 1).is_multiple_of(LENGTH) && number + 1 < definitions {
+            properties["next"] = to(number + 1);
+        }
+        (name(number), json!({"type": "object", "properties": properties}))
     };
-    let mut definitions: Map<String, Value> = (0..length).map(link).collect();
-    definitions.insert(name(length), json!({"type": "object", "properties": {"text": {"type": "string"}}}));
-    json!({"$ref": format!("#/$defs/{}", name(0)), "$defs": definitions})
+    let firsts = (0..definitions).step_by(LENGTH).map(|number| (name(number), to(number)));
+    let (firsts, table): (Map<_, _>, Map<_, _>) = (firsts.collect(), (0..definitions).map(definition).collect());
+    json!({"type": "object", "properties": firsts, "$defs": table})
 }
 
 /// A spec tree with one kind of one hook, whose input is an object with this schema under `value`.

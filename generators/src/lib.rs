@@ -10,6 +10,7 @@ pub mod lang;
 mod lower;
 pub mod naming;
 mod pattern;
+pub mod registry;
 pub mod rules;
 pub mod target;
 pub mod write;

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use dagstack_spec_generators::ir::{Package, Schema, Type};
-use dagstack_spec_generators::target::{self, Options, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::{Options, Target};
 use probe::package;
 use serde_json::{Value, json};
 
@@ -112,7 +113,7 @@ fn emitted(package: &Package) -> Vec<(&'static str, String)> {
         files.iter().for_each(|(_, file)| _ = write!(text, "{file}"));
         text
     };
-    target::all().map(|target| (target.name(), text(target))).collect()
+    registry::all().map(|target| (target.name(), text(target))).collect()
 }
 
 /// The numbers of the names that are in a text.

@@ -33,7 +33,7 @@ pub(crate) enum Error {
     #[error("{0}")]
     Usage(&'static str),
     /// It is not said what to emit.
-    #[error("choose what to emit: {}", dagstack_spec_generators::target::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
+    #[error("choose what to emit: {}", dagstack_spec_generators::registry::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
     NoTarget,
     /// The configuration has no folder for what `--lang` names.
     #[error("`{}` lists no target with this `lang`: {targets}; add one, or name the folder to write to with `--out DIR`", file.display())]

@@ -2,7 +2,8 @@
 
 use dagstack_spec_generators::FileSet;
 use dagstack_spec_generators::ir::Package;
-use dagstack_spec_generators::target::{self, Options, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::{Options, Target};
 
 /// A language whose toolchain is driven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ impl Lang {
     }
 
     pub(crate) fn target(self) -> &'static dyn Target {
-        target::find(self.name()).expect("a registered target")
+        registry::find(self.name()).expect("a registered target")
     }
 
     /// The files for a package, as a part of `example.com/app/spec` where that counts.

@@ -279,7 +279,8 @@ pub(crate) fn succeed(command: &mut Command, skip: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use dagstack_spec_generators::target::{self, Target};
+    use dagstack_spec_generators::registry;
+    use dagstack_spec_generators::target::Target;
     use dagstack_spec_generators::{LowerOptions, lower};
     use dagstack_spec_model::load;
 
@@ -322,7 +323,7 @@ mod tests {
     #[test]
     fn each_language_there_is_has_a_toolchain() {
         let driven = Lang::ALL.iter().map(|lang| lang.name());
-        assert!(driven.eq(target::languages().map(Target::name)));
+        assert!(driven.eq(registry::languages().map(Target::name)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 pub mod ir;
 
-use crate::write::HEADER;
+use crate::target::HEADER;
 
 /// The key of a JSON document that says who wrote it, which is its first one.
 const HEADER_KEY: &str = "$comment";

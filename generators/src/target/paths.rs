@@ -45,7 +45,7 @@ pub(crate) fn is_versioned(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::target::find;
+    use crate::registry::find;
 
     #[test]
     fn a_target_knows_its_own_paths_and_no_others() {

@@ -137,14 +137,14 @@ fn emit_error(folder: &OutputFolder, error: &EmitError) -> Error {
 mod tests {
     use std::collections::BTreeMap;
 
-    use dagstack_spec_generators::target;
+    use dagstack_spec_generators::registry;
 
     use super::*;
 
     fn folders(count: usize) -> Vec<OutputFolder> {
         let lowered = Lowered { spec: None, kinds: Vec::new(), package_version: None };
         let folder = |number| OutputFolder {
-            target: target::find("rust").expect("a target"),
+            target: registry::find("rust").expect("a target"),
             out: PathBuf::from(format!("{number}")),
             lowered: lowered.clone(),
             options: BTreeMap::new(),

@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dagstack_spec_generators::target::{self, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Target;
 use dagstack_spec_generators::write::{Plan, WriteError};
 use dagstack_spec_generators::{AnnotationFormat, AnnotationKeyword, FileSet};
 use dagstack_spec_model::{Diagnostic, diagnostic};
@@ -90,7 +91,7 @@ pub(crate) struct Arguments {
 }
 
 fn parse_target(name: &str) -> Result<&'static dyn Target, String> {
-    target::find(name).ok_or_else(|| format!("known are {}", target_names()))
+    registry::find(name).ok_or_else(|| format!("known are {}", target_names()))
 }
 
 fn target_help() -> String {
@@ -99,7 +100,7 @@ fn target_help() -> String {
 
 /// `rust, ts (typescript), go`
 fn target_names() -> String {
-    let names = target::all().map(|target| match target.aliases() {
+    let names = registry::all().map(|target| match target.aliases() {
         [] => target.name().to_owned(),
         aliases => format!("{} ({})", target.name(), aliases.join(", ")),
     });

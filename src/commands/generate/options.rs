@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use clap::error::Error;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
-use dagstack_spec_generators::target::{self, TargetOption};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::TargetOption;
 
 /// The values given for options of targets, by the option's name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub(crate) struct TargetOptions(pub(super) BTreeMap<String, String>);
 impl FromArgMatches for TargetOptions {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         let value = |option: &TargetOption| matches.get_one::<String>(option.name).cloned();
-        let given = target::options().filter_map(|(_, option)| Some((option.name.to_owned(), value(option)?)));
+        let given = registry::options().filter_map(|(_, option)| Some((option.name.to_owned(), value(option)?)));
         Ok(Self(given.collect()))
     }
 
@@ -25,7 +26,7 @@ impl FromArgMatches for TargetOptions {
 
 impl Args for TargetOptions {
     fn augment_args(command: Command) -> Command {
-        target::options().fold(command, |command, (target, option)| {
+        registry::options().fold(command, |command, (target, option)| {
             let help = format!("{}: {}", target.title(), option.help);
             let flag = Arg::new(option.name).long(option.name).value_name(option.value_name).help(help);
             command.arg(flag.conflicts_with("config"))

@@ -5,7 +5,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
-use dagstack_spec_generators::target::{self, Target};
+use dagstack_spec_generators::registry;
+use dagstack_spec_generators::target::Target;
 
 use super::super::Error;
 use super::Arguments;
@@ -113,7 +114,7 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
         let out = if several { out.join(target.name()) } else { out.clone() };
         OutputFolder { target, out, lowered: lowered.clone(), options }
     };
-    Ok(target::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
+    Ok(registry::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
 }
 
 fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Error> {
@@ -149,7 +150,7 @@ mod tests {
     #[test]
     fn what_is_shared_stands_together_in_the_order_given() {
         let folder = |out: &str, spec: Option<&str>, kinds: &[&str]| OutputFolder {
-            target: target::find("go").expect("a target"),
+            target: registry::find("go").expect("a target"),
             out: PathBuf::from(out),
             lowered: Lowered {
                 spec: spec.map(PathBuf::from),

@@ -14,8 +14,7 @@ use crate::ir::{
     FieldRule, Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, Requirement, Revisits, SchemaId,
     TypeId, TypeName,
 };
-use crate::target::{EmitError, Options, Paths, Target};
-use crate::write::HEADER;
+use crate::target::{EmitError, HEADER, Options, Paths, Target};
 
 /// The number of the format: nothing in it can be relied on yet.
 const FORMAT: u32 = 0;

@@ -26,11 +26,12 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;
 use super::needs::is_needed;
-use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
-use crate::target::{EmitError, Options, Paths, Target, TargetOption, is_comment, is_versioned};
-use crate::write::HEADER;
+use crate::target::{
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, TargetOption, is_comment,
+    is_versioned,
+};
 
 /// Emits Go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

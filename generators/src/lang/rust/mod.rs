@@ -30,8 +30,7 @@ use crate::naming::identifiers;
 
 use self::module::Module;
 use super::needs::{Need, Needs};
-use super::{Dependency, Formatter, Language, Naming};
-use crate::target::{EmitError, Options, Paths, Target, is_versioned};
+use crate::target::{Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Target, is_versioned};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]

@@ -23,11 +23,10 @@ use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::kind::KindName;
 use dagstack_spec_templates::ts;
 
-use super::{Dependency, Formatter, Language, Naming};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::naming::identifiers;
-use crate::target::{EmitError, Options, Paths, Target};
+use crate::target::{Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Target};
 
 /// Emits TypeScript.
 #[derive(Debug, Clone, Copy)]
