@@ -222,7 +222,7 @@ fn one_name_under_one_root_is_one_plugin() {
 }
 
 #[test]
-fn paths_that_are_not_there_are_told() {
+fn paths_that_are_not_there_are_reported() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("empty")).expect("a folder");
     write(folder.path(), "notes.txt", "");

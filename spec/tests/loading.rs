@@ -74,7 +74,7 @@ fn what_only_looks_like_a_reference_is_data() {
 }
 
 #[test]
-fn every_problem_of_a_tree_is_told_once_and_in_order() {
+fn every_problem_of_a_tree_is_reported_once_and_in_order() {
     let shared = hookspec("a", "1.0.0", "schemas/x.json");
     let problems = load(&[
         ("kinds/a/v1.yaml", &shared),

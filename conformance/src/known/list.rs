@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_at_its_place() {
+    fn every_mistake_is_reported_at_its_place() {
         insta::assert_snapshot!(
             problems(
                 "[[known]]\nid = \"a.b\"\noutcome = \"maybe\"\ncause = \"x\"\nreason = \"\"\n\n[[known]]\nid = \"A B\"\noutcome = \"fail\"\nreasn = \"x\"\n"

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_told_with_its_place_and_never_with_that_of_an_earlier_one() {
+    fn a_panic_is_reported_with_its_place_and_never_with_that_of_an_earlier_one() {
         assert_eq!(caught(|| 7), Ok(7));
         let reported = caught(|| panic!("no {}", "luck")).expect_err("a panic");
         assert!(reported.starts_with("panic: no luck (at ") && reported.contains("panics.rs:"), "{reported}");

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn each_fault_of_a_line_is_told() {
+    fn each_fault_of_a_line_is_reported() {
         assert_eq!(reason(b"{\"type\":\"b\xffe\"}"), "not UTF-8 at byte 10");
         assert!(reason(b"Starting up").starts_with("no JSON"));
         assert!(reason(b"").starts_with("no JSON"));

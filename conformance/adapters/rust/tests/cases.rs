@@ -90,7 +90,7 @@ fn a_setup_that_lasts_too_long_is_given_up_however_it_waits() {
 }
 
 #[test]
-fn what_setup_gets_is_told() {
+fn what_setup_gets_is_reported() {
     let declares = json!({"resources": {"required": ["db"], "optional": ["cache"]}});
     let ran = run(json!({
         "host": {"resources": {"db": 1, "secret": 2}, "metadata": {"tenant_id": "t"}, "config": {"x": 1}},
@@ -118,7 +118,7 @@ fn what_setup_gets_is_told() {
 }
 
 #[test]
-fn two_plugins_of_one_name_are_told_apart_by_their_keys() {
+fn two_plugins_of_one_name_are_distinguished_by_their_keys() {
     let ran = run(json!({
         "plugins": {
             "first": {"manifest": manifest("same", &json!({}))},

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_is_told_without_what_hangs_on_it() {
+    fn a_loop_is_reported_without_what_hangs_on_it() {
         let (order, cycle) = ordered(&[("a", &["b"], 0), ("b", &["c"], 0), ("c", &["b"], 0), ("free", &[], 0)]);
         assert_eq!(order, ["free"]);
         assert_eq!(cycle, ["b", "c", "b"]);

@@ -35,7 +35,7 @@ fn plain_values() {
 }
 
 #[test]
-fn differences_are_told_at_their_places() {
+fn differences_are_reported_at_their_places() {
     let pattern = json!([{"name": "a", "priority": 1, "tags": ["x"]}, {"name": {"$text": "b"}}]);
     let value = json!([{"name": "a", "priority": "1", "tags": ["x", "y"], "o/p": true}, {"name": "c"}]);
     assert_eq!(

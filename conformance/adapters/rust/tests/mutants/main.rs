@@ -31,7 +31,7 @@ fn main() -> ExitCode {
             conforms(&gate::program(env!("CARGO_BIN_EXE_dagstack-spec-adapter"), &[]))
         }),
         Trial::test("every_mutant_is_caught_by_a_case_of_its_clause", matrix::check),
-        Trial::test("a_find_that_is_not_there_once_is_told", weave::refuses_what_is_not_there_once),
+        Trial::test("a_find_that_is_not_there_once_is_reported", weave::refuses_what_is_not_there_once),
     ];
     let mut arguments = Arguments::from_args();
     // The mutants take all the cores there are.

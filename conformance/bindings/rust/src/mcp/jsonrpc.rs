@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_comes_in_is_told_apart() {
+    fn what_comes_in_is_distinguished() {
         let response = read(br#"{"jsonrpc":"2.0","id":1,"result":null}"#);
         assert_eq!(response, Ok(Message::Response { id: json!(1), outcome: Ok(Value::Null) }));
         let error = read(br#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"what?","data":1}}"#);

@@ -16,7 +16,7 @@ async fn leaving(goodbye: fn() -> Reply) -> Server {
 }
 
 #[tokio::test]
-async fn the_server_is_told_which_session_is_over() {
+async fn the_server_learns_which_session_is_over() {
     let server = leaving(|| status("204 No Content", "", "")).await;
     let plugin = server.started().await;
     plugin.teardown().await.expect("a teardown");
@@ -36,7 +36,7 @@ async fn a_server_may_know_the_session_no_more_or_keep_it() {
 }
 
 #[tokio::test]
-async fn a_goodbye_that_fails_is_told() {
+async fn a_goodbye_that_fails_is_reported() {
     let server = leaving(|| status("500 Internal Server Error", "", "")).await;
     let message = server.message(&server.started().await.teardown().await.expect_err("a failure"));
     assert!(message.ends_with("did not end its session: status 500 Internal Server Error"), "{message}");

@@ -14,7 +14,7 @@ async fn fails(reply: impl Fn(&Request) -> Reply + Send + Sync + 'static, expect
 }
 
 #[tokio::test]
-async fn an_error_of_http_is_told_with_its_body_but_no_token() {
+async fn an_error_of_http_is_reported_with_its_body_but_no_token() {
     fails(
         |_| status("500 Internal Server Error", "", "token hunter2 is\nbroken"),
         "answered with the status 500 Internal Server Error and `token *** is\\nbroken`; check the server's log",
@@ -29,7 +29,7 @@ async fn an_error_of_http_is_told_with_its_body_but_no_token() {
 }
 
 #[tokio::test]
-async fn an_error_of_json_rpc_is_told() {
+async fn an_error_of_json_rpc_is_reported() {
     for id in [true, false] {
         fails(
             move |request| {
@@ -96,7 +96,7 @@ async fn a_body_that_is_too_large_is_not_read_to_its_end() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_told() {
+async fn an_answer_that_breaks_off_is_reported() {
     fails(|_| stream("data: {\"jsonrpc\""), "ended its event stream without a response to `tools/call`").await;
     let server = Server::answering(|request| {
         let body = echo(request).to_string();
@@ -145,7 +145,7 @@ async fn redirects_in_a_ring_end() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_is_told() {
+async fn a_server_that_is_not_there_is_reported() {
     let server = Server::answering(|request| json_reply(&echo(request))).await;
     let url = server.url().replace("http://", "http://me:hunter2@");
     drop(server);

@@ -62,7 +62,7 @@ async fn a_plugin_is_a_leaf_and_dependencies_come_first() {
 }
 
 #[tokio::test]
-async fn what_is_invalid_is_skipped_and_told() {
+async fn what_is_invalid_is_skipped_and_reported() {
     let home = tree(&[
         ("a/dagstack.json", plugin("a", json!({}))),
         ("b/dagstack.json", "{".to_owned()),

@@ -48,7 +48,7 @@ fn four_homes_and_two_layouts_give_one_manifest() {
 }
 
 #[test]
-fn what_is_malformed_is_told_with_its_line() {
+fn what_is_malformed_is_reported_with_its_line() {
     assert!(refused(Home::DagstackToml, "a = 1\nb =").contains("line 2"));
     assert!(refused(Home::DagstackToml, "a = 1\na = 2").contains("line 2"));
     assert!(refused(Home::DagstackJson, "{\n\"a\": }").contains("line 2"));

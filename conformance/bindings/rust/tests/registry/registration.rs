@@ -116,7 +116,7 @@ fn a_plugin_that_does_not_load_is_refused_and_remembered() {
 }
 
 #[test]
-fn a_registry_that_was_told_nothing_takes_any_kind() {
+fn a_registry_that_was_given_nothing_takes_any_kind() {
     let registry = Registry::builder()
         .factory("plugin:Scripted", |manifest| Scripted::new(manifest.name.as_str(), &Trace::default()))
         .build()
