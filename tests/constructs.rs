@@ -110,7 +110,7 @@ fn each_construct_becomes_what_is_kept_beside_it() {
     let is_writing = std::env::var_os("DAGSTACK_WRITE_CONSTRUCTS").is_some();
     let mut stale = String::new();
     let folders = constructs();
-    assert!(folders.len() >= 30, "{} constructs", folders.len());
+    assert!(folders.len() >= 50, "{} constructs", folders.len());
     for folder in folders {
         let schema = fs::read_to_string(folder.join("schema.json")).expect("a schema");
         let hookspec = fs::read_to_string(folder.join("hookspec.yaml")).ok();

@@ -1,0 +1,40 @@
+// Payload is what Run takes and what Run gives.
+type Payload struct {
+	Card   *string `json:"card,omitzero"`
+	Holder *string `json:"holder,omitzero"`
+}
+
+var payloadSchema = schema.Schema{
+	schema.DependentSchemas{{Key: "card", Schema: schema.Schema{schema.Required{"holder"}}}},
+}
+
+// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
+func (v *Payload) UnmarshalJSON(data []byte) error {
+	document := schema.Parse(data)
+	decoded := decodePayload(document)
+	if err := document.Failure(v); err != nil {
+		return err
+	}
+	*v = decoded
+	return nil
+}
+
+// MarshalJSON encodes v.
+func (v Payload) MarshalJSON() ([]byte, error) {
+	return schema.Marshal(v)
+}
+
+// Validate checks what v is encoded as; an error is a *contract.Error.
+func (v Payload) Validate() error {
+	document := schema.Written(v)
+	decodePayload(document)
+	return document.Failure(&v)
+}
+
+func decodePayload(n schema.Node) (v Payload) {
+	o := n.Also(payloadSchema).Object()
+	v.Card = schema.OptionalString(o.Get("card"))
+	v.Holder = schema.OptionalString(o.Get("holder"))
+	o.Closed()
+	return v
+}

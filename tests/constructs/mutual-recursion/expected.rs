@@ -1,0 +1,40 @@
+/// The definition `Entry`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The value of `name`.
+    pub name: String,
+    /// The value of `folder`.
+    pub folder: Option<Folder>,
+}
+
+support::object! {
+    Entry, closed;
+    "name" => required name,
+    "folder" => optional folder,
+}
+
+/// The definition `Folder`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Folder {
+    /// The value of `entries`.
+    pub entries: Option<Vec<Entry>>,
+}
+
+support::object! {
+    Folder, closed, default;
+    "entries" => optional entries,
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `folder`.
+    pub folder: Option<Folder>,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    Payload, open additional, default;
+    "folder" => optional folder,
+}

@@ -1,0 +1,23 @@
+/// What `payload` › `matrix` › `item` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadMatrixItem(Vec<i64>);
+
+support::list! {
+    PayloadMatrixItem(i64);
+    min_items 2,
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `matrix`.
+    pub matrix: Option<Vec<PayloadMatrixItem>>,
+    /// The value of `tables`.
+    pub tables: Option<Vec<BTreeMap<String, Option<f64>>>>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "matrix" => optional matrix,
+    "tables" => optional tables,
+}

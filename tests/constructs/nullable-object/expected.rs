@@ -1,0 +1,41 @@
+/// What `payload` › `address` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadAddress {
+    /// The value of `city`.
+    pub city: String,
+}
+
+support::object! {
+    PayloadAddress, closed;
+    "city" => required city,
+}
+
+/// What `payload` › `mode` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadMode {
+    /// `fast`
+    Fast,
+    /// `slow`
+    Slow,
+}
+
+support::words! {
+    PayloadMode;
+    Fast => "fast",
+    Slow => "slow",
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `address`.
+    pub address: Option<PayloadAddress>,
+    /// The value of `mode`.
+    pub mode: Maybe<PayloadMode>,
+}
+
+support::object! {
+    Payload, closed;
+    "address" => required address,
+    "mode" => optional mode,
+}

@@ -1,0 +1,44 @@
+/// What `payload` › `value` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PayloadValue {
+    /// `string`
+    String(String),
+    /// `integer`
+    Integer(i64),
+}
+
+support::union! {
+    PayloadValue, one_of by type;
+    String(String) => string,
+    Integer(i64) => integer,
+}
+
+/// What `payload` › `list` › `item` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PayloadListItem {
+    /// `boolean`
+    Boolean(bool),
+    /// `string`
+    String(String),
+}
+
+support::union! {
+    PayloadListItem, any_of by type;
+    Boolean(bool) => boolean,
+    String(String) => string,
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `value`.
+    pub value: Option<PayloadValue>,
+    /// The value of `list`.
+    pub list: Option<Vec<Option<PayloadListItem>>>,
+}
+
+support::object! {
+    Payload, closed;
+    "value" => required value,
+    "list" => optional list,
+}

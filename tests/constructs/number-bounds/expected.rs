@@ -1,0 +1,45 @@
+/// What `payload` › `share` holds.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct PayloadShare(f64);
+
+support::number! {
+    PayloadShare;
+    minimum 0,
+    exclusive_maximum 1,
+}
+
+/// What `payload` › `price` holds.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct PayloadPrice(f64);
+
+support::number! {
+    PayloadPrice;
+    multiple_of 0.01,
+}
+
+/// What `payload` › `huge` holds.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct PayloadHuge(f64);
+
+support::number! {
+    PayloadHuge;
+    maximum "1e+300",
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `share`.
+    pub share: Option<PayloadShare>,
+    /// The value of `price`.
+    pub price: Option<PayloadPrice>,
+    /// The value of `huge`.
+    pub huge: Option<PayloadHuge>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "share" => optional share,
+    "price" => optional price,
+    "huge" => optional huge,
+}

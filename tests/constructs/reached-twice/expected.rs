@@ -1,0 +1,55 @@
+/// What `Tree` › `option 1` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TreeOption1 {
+    /// The value of `left`.
+    pub left: Option<Box<Tree>>,
+}
+
+support::object! {
+    TreeOption1, closed, default;
+    "left" => optional left,
+}
+
+/// What `Tree` › `option 2` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TreeOption2 {
+    /// The value of `left`.
+    pub left: Option<Box<Tree>>,
+    /// The value of `name`.
+    pub name: String,
+}
+
+support::object! {
+    TreeOption2, closed;
+    "left" => optional left,
+    "name" => required name,
+}
+
+/// The definition `Tree`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// `option 1`
+    Option1(Box<TreeOption1>),
+    /// `option 2`
+    Option2(Box<TreeOption2>),
+}
+
+support::union! {
+    Tree, one_of, kept Tree;
+    Option1(Box<TreeOption1>),
+    Option2(Box<TreeOption2>),
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `tree`.
+    pub tree: Option<Tree>,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    Payload, open additional, default;
+    "tree" => optional tree,
+}

@@ -1,0 +1,32 @@
+/// The definition `Name`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+support::text! {
+    Name;
+    pattern "^[a-z]+$",
+}
+
+/// What `payload` › `short` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadShort(Name);
+
+support::refined! {
+    PayloadShort(Name), rest PAYLOAD_SHORT;
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `short`.
+    pub short: Option<PayloadShort>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "short" => optional short,
+}
+
+support::schema! {
+    PAYLOAD_SHORT { max_length 8 }
+}

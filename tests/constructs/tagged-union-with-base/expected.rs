@@ -1,0 +1,90 @@
+/// What `payload` › `event` › `start` › `kind` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadEventStartKind {
+    /// `start`
+    Start,
+}
+
+support::words! {
+    PayloadEventStartKind, const;
+    Start => "start",
+}
+
+/// What `payload` › `event` › `start` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadEventStart {
+    /// The value of `kind`.
+    pub kind: PayloadEventStartKind,
+    /// The value of `at`.
+    pub at: DateTime,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    PayloadEventStart, open additional;
+    "kind" => required kind,
+    "at" => required at,
+}
+
+/// What `payload` › `event` › `end` › `kind` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadEventEndKind {
+    /// `end`
+    End,
+}
+
+support::words! {
+    PayloadEventEndKind, const;
+    End => "end",
+}
+
+/// What `payload` › `event` › `end` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadEventEnd {
+    /// The value of `kind`.
+    pub kind: PayloadEventEndKind,
+    /// The value of `code`.
+    pub code: i64,
+    /// The value of `at`.
+    pub at: DateTime,
+    /// The keys without a field of their own.
+    pub additional: Object,
+}
+
+support::object! {
+    PayloadEventEnd, open additional;
+    "kind" => required kind,
+    "code" => required code,
+    "at" => required at,
+}
+
+/// What `payload` › `event` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PayloadEvent {
+    /// `start`
+    Start(PayloadEventStart),
+    /// `end`
+    End(PayloadEventEnd),
+}
+
+support::union! {
+    PayloadEvent, one_of by "kind";
+    Start(PayloadEventStart) => "start",
+    End(PayloadEventEnd) => "end",
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `id`.
+    pub id: Option<String>,
+    /// The value of `event`.
+    pub event: Option<PayloadEvent>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "id" => optional id,
+    "event" => optional event,
+}

@@ -1,0 +1,38 @@
+/// What `payload` › `path` › `item 1` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayloadPathItem1 {
+    /// `M`
+    M,
+}
+
+support::words! {
+    PayloadPathItem1, const;
+    M => "M",
+}
+
+/// What `payload` › `path` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadPath(pub PayloadPathItem1, pub f64, pub Vec<f64>);
+
+support::tuple! {
+    PayloadPath, open;
+    items {
+        0 => required,
+        1 => required,
+        2 => rest,
+    }
+    min_items 2,
+    max_items 5,
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `path`.
+    pub path: Option<PayloadPath>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "path" => optional path,
+}

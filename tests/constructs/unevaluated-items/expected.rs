@@ -1,0 +1,32 @@
+/// What `payload` › `list` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadList(pub Option<String>, pub Vec<Value>);
+
+support::tuple! {
+    PayloadList, open, whole PAYLOAD_LIST;
+    items {
+        0 => optional,
+        1 => rest,
+    }
+}
+
+/// The payload `payload`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payload {
+    /// The value of `list`.
+    pub list: Option<PayloadList>,
+}
+
+support::object! {
+    Payload, closed, default;
+    "list" => optional list,
+}
+
+support::schema! {
+    PAYLOAD_LIST {
+        type [array],
+        any_of [{ items { first [true, { type [integer] }] } }, { max_items 1 }],
+        items { first [{ type [string] }] },
+        unevaluated_items false,
+    }
+}
