@@ -259,9 +259,9 @@ func TestErrorsTellWhatIsWrong(t *testing.T) {
 		t.Error("a document that was refused has left something behind")
 	}
 	const text = "toolv1.ExecuteInput: 3 problems\n" +
-		"\t/function: must be a string, not null (type)\n" +
+		"\t/function: must be a string (type)\n" +
 		"\tmust have the property \"args\" (required)\n" +
-		"\t/Args: is not a property of this object (additionalProperties)"
+		"\t/Args: must not be present: the object has no such property (additionalProperties)"
 	if err.Error() != text {
 		t.Error(err)
 	}
@@ -286,8 +286,8 @@ func TestIntegersFit64BitsOrAreRefused(t *testing.T) {
 
 func TestDeepDocumentsAreRefusedAndNoHarmIsDone(t *testing.T) {
 	deep := strings.Repeat(`{"value":1,"left":`, 200000)
-	wantProblems(t, new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)), " json")
-	for levels, keywords := range map[int][]string{128: nil, 129: {" json"}} {
+	wantProblems(t, new(zoov1.TreeInput).UnmarshalJSON([]byte(deep)), " depth")
+	for levels, keywords := range map[int][]string{128: nil, 129: {" depth"}} {
 		var v limitsv1.NumbersInput
 		document := `{"free":` + strings.Repeat("[", levels-1) + strings.Repeat("]", levels-1) + "}"
 		wantProblems(t, json.Unmarshal([]byte(document), &v), keywords...)

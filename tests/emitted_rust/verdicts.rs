@@ -125,7 +125,11 @@ fn has_vanishing(value: &Value) -> bool {
 
 /// Whether all that keeps a payload from being read is that its numbers would be changed.
 fn too_large_to_hold(answer: &Value) -> bool {
-    let held = ["an integer that fits 64 bits (type", "a number that can be represented (type"];
+    let held = [
+        "an integer that fits 64 bits (type",
+        "an integer that a double can represent (type",
+        "a number within the range of a double (type",
+    ];
     let said = |problem: &Value| problem.as_str().is_some_and(|text| held.iter().any(|held| text.contains(held)));
     answer["problems"].as_array().is_some_and(|problems| !problems.is_empty() && problems.iter().all(said))
 }

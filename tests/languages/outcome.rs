@@ -49,9 +49,7 @@ impl Expected<'_> {
         let seen = reading.seen(self.data);
         if depth(&payload) > DEEPEST {
             return match said {
-                Said::Rejected(problems) if problems.iter().any(|it| is_about_depth(reading.lang(), it)) => {
-                    Outcome::Excused
-                }
+                Said::Rejected(problems) if problems.iter().any(is_about_depth) => Outcome::Excused,
                 said => Outcome::Crashed(format!("is not refused for its depth: {}", said.brief())),
             };
         }

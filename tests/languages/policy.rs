@@ -74,7 +74,7 @@ impl Reading {
     pub(crate) fn excuses(self, problem: &Problem, document: &Value, is_unsigned: bool) -> bool {
         if self == Self::RustText && problem.pointer.is_empty() {
             // `serde_json` reads no number beyond the range of doubles; it gives the line and the column.
-            let is_range = problem.message.starts_with("must be a number that can be represented at line ");
+            let is_range = problem.message.starts_with("must be a number within the range of a double at line ");
             return problem.keyword == "type" && is_range && Self::has_infinite(document);
         }
         let Some(Value::Number(number)) = document.pointer(&problem.pointer) else { return false };
@@ -86,28 +86,15 @@ impl Reading {
         let is_rounded = integer.is_integer() && !is_double(number);
         problem.keyword == "type"
             && match (self.lang(), problem.message.as_str()) {
-                (Lang::Rust, "must be an integer that fits 64 bits") => {
+                (Lang::Rust | Lang::Go, "must be an integer that fits 64 bits") => {
                     integer.is_integer() && !fits_signed && !(is_unsigned && fits_unsigned)
                 }
-                (Lang::Rust, "must be a number that can be represented") => is_rounded || is_out_of_range(number),
-                (Lang::Rust, "must be an integer that can be represented") => {
-                    integer.is_integer() && self.is_lost(number)
-                }
-                (Lang::Go, "does not fit a signed integer of 64 bits") => {
-                    integer.is_integer() && !fits_signed && !is_unsigned
-                }
-                (Lang::Go, "does not fit an unsigned integer of 64 bits") => integer.is_integer() && !fits_unsigned,
-                (Lang::Go, "is out of the range of a number of 64 bits") => is_out_of_range(number),
-                (Lang::Go, message) => {
-                    let rounded = message.strip_prefix("is an integer that a number of 64 bits would round to ");
-                    let is_nearest =
-                        |text: &str| nearest(number).is_some_and(|near| Exact::of(&near) == Exact::read(text));
-                    is_rounded && rounded.is_some_and(is_nearest)
-                }
-                (Lang::TypeScript, "can't be represented: no double has this value") => {
+                (Lang::Rust | Lang::Go, "must be an integer that a double can represent") => is_rounded,
+                (Lang::TypeScript, "must be an integer that a double can represent") => {
                     self == Self::TypeScriptText && is_rounded
                 }
-                (Lang::TypeScript, "can't be represented: it is beyond the range of doubles") => self.is_lost(number),
+                (Lang::Rust | Lang::Go, "must be a number within the range of a double") => is_out_of_range(number),
+                (Lang::TypeScript, "must be a number within the range of a double") => self.is_lost(number),
                 _ => false,
             }
     }
@@ -125,13 +112,9 @@ pub(crate) fn depth(value: &Value) -> usize {
     }
 }
 
-/// Whether a problem is this language's word for a document that is nested too deeply.
-pub(crate) fn is_about_depth(language: Lang, problem: &Problem) -> bool {
-    let (keyword, message) = match language {
-        Lang::Go => ("json", "is not JSON: arrays and objects nest deeper than 128 levels"),
-        _ => ("depth", "must be nested no deeper than 128 levels"),
-    };
-    problem.keyword == keyword && problem.message == message
+/// Whether a problem is about a document that is nested too deeply.
+pub(crate) fn is_about_depth(problem: &Problem) -> bool {
+    problem.keyword == "depth" && problem.message == "must be nested no deeper than 128 levels"
 }
 
 /// Why a language may refuse what a schema accepts.

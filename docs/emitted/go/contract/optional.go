@@ -6,7 +6,6 @@ package contract
 import (
 	"bytes"
 	"errors"
-	"fmt"
 )
 
 // Null is a value that can only be null.
@@ -20,8 +19,7 @@ func (*Null) UnmarshalJSON(document []byte) error {
 	if bytes.Equal(bytes.TrimSpace(document), []byte("null")) {
 		return nil
 	}
-	found := typeOf(document)
-	problem := Problem{Keyword: "type", Found: found, Message: fmt.Sprintf("must be null, found: %s", found)}
+	problem := Problem{Keyword: "type", Found: typeOf(document), Message: "must be null"}
 	return &Error{Type: "contract.Null", Problems: []Problem{problem}}
 }
 
@@ -52,7 +50,7 @@ type Never struct{}
 
 // UnmarshalJSON takes nothing.
 func (*Never) UnmarshalJSON(document []byte) error {
-	problem := Problem{Keyword: "false", Found: typeOf(document), Message: "no value is valid here"}
+	problem := Problem{Keyword: "false", Found: typeOf(document), Message: "must not be present"}
 	return &Error{Type: "contract.Never", Problems: []Problem{problem}}
 }
 

@@ -5,16 +5,16 @@ import { isIpv4, isIpv6 } from "./addresses.js";
 
 /** Formats by their names in JSON Schema: what is asked for in words, and whether a text is that. */
 export const FORMATS: Readonly<Record<Format, readonly [words: string, test: (text: string) => boolean]>> = {
-  "date-time": ["an RFC 3339 date-time", isDateTime],
-  date: ["an RFC 3339 date", isDate],
-  time: ["an RFC 3339 time", isTime],
-  duration: ["an RFC 3339 duration", isDuration],
+  "date-time": ["a date-time such as 2024-02-29T12:30:00Z", isDateTime],
+  date: ["a date such as 2024-02-29", isDate],
+  time: ["a time such as 12:30:00Z", isTime],
+  duration: ["a duration such as P1DT12H", isDuration],
   ipv4: ["an IPv4 address", isIpv4],
   ipv6: ["an IPv6 address", isIpv6],
-  uri: ["a URI", isUri],
-  "uri-reference": ["a URI reference", isUriReference],
+  uri: ["a URI such as https://example.com/", isUri],
+  "uri-reference": ["a URI or a relative reference", isUriReference],
   uuid: ["a UUID", isUuid],
-  "json-pointer": ["a JSON pointer", isJsonPointer],
+  "json-pointer": ["a JSON Pointer such as /a/0", isJsonPointer],
 };
 
 export type Format =

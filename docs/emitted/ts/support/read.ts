@@ -208,7 +208,7 @@ type Path = readonly PropertyKey[];
 function problemOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Problem {
   const { keyword, message: words } = explain(issue);
   const { orNull: mayBeNull } = issue as { readonly orNull?: boolean };
-  const message = mayBeNull && OF_NULL.has(keyword) && words.startsWith("must be ") ? orNull(words) : words;
+  const message = mayBeNull && OF_NULL.has(keyword) ? orNull(words) : words;
   const found = find(value, path);
   const key = path.at(-1);
   if (found !== undefined || key === undefined || isRule(issue)) {

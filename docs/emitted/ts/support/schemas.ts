@@ -324,10 +324,10 @@ function keyReader(
       issues.push({ code: "unrecognized_keys", keys: unknown, input, inst, continue: true });
     }
     if (keys.length < minProperties) {
-      issues.push(broken("minProperties", `must have at least ${count(minProperties, "key")}`, input, inst));
+      issues.push(broken("minProperties", `must have at least ${count(minProperties, "property")}`, input, inst));
     }
     if (keys.length > maxProperties) {
-      issues.push(broken("maxProperties", `must have at most ${count(maxProperties, "key")}`, input, inst));
+      issues.push(broken("maxProperties", `must have at most ${count(maxProperties, "property")}`, input, inst));
     }
     payload.value = output;
     return pending === undefined ? payload : Promise.all(pending).then(() => payload);

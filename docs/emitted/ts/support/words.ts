@@ -10,14 +10,16 @@ export const AN_INTEGER = "must be an integer";
 export const ANY_OF = "must fit at least one of the variants";
 export const ONE_OF = "must fit exactly one of the variants";
 
-export const NO_KEY = "must not be given: no such key is known";
-export const NO_ITEM = "must not be given: the array ends before";
-export const NOTHING = "must not be given";
+export const NO_KEY = "must not be present: the object has no such property";
+export const NO_ITEM = "must not be present: the array has no such item";
+export const NOTHING = "must not be present";
+export const EXCLUDED = "must not fit the schema that is excluded";
+export const NO_EQUALS = "must have no two equal items";
 export const TWICE = "must not be given twice";
 
 /** What is said about numbers and texts that JSON has and JavaScript has not. */
-export const NOT_EXACT = "can't be represented: no double has this value";
-export const BEYOND_RANGE = "can't be represented: it is beyond the range of doubles";
+export const NOT_EXACT = "must be an integer that a double can represent";
+export const BEYOND_RANGE = "must be a number within the range of a double";
 export const LONE_SURROGATE = "must be text, and has a lone surrogate";
 export const NESTED_TOO_DEEP = "must be nested no deeper than 128 levels";
 
@@ -39,6 +41,12 @@ export function mustBe(...types: readonly string[]): string {
 
 /** What is said where `null` is fine, too. */
 export function orNull(message: string): string {
+  if (message.startsWith("must fit")) {
+    return message.startsWith("must fit only") ? message : `${message} or be null`;
+  }
+  if (!message.startsWith("must be ")) {
+    return message;
+  }
   const [, words = "", last] = /^must be (.*?)(?: or (an? [a-z]+))?$/u.exec(message) ?? [];
   if (words.startsWith("one of ")) {
     return `${message}, null`;
@@ -47,12 +55,16 @@ export function orNull(message: string): string {
 }
 
 export function mustHave(key: string): string {
-  return `must have the key ${JSON.stringify(key)}`;
+  return `must have the property ${JSON.stringify(key)}`;
 }
 
-/** A pattern, as its expression is written: between slashes, or in words. */
+/** A pattern, as its expression is written: between slashes, or in words. Flags, and what a slash needs in code, are not shown. */
 export function mustMatch(pattern: string): string {
-  return pattern.startsWith("/") ? `must match ${pattern}` : `must be ${pattern}`;
+  if (!pattern.startsWith("/")) {
+    return `must be ${pattern}`;
+  }
+  const source = pattern.slice(1, pattern.lastIndexOf("/"));
+  return `must match /${source.replace(/\\./gsu, (pair) => (pair === "\\/" ? "/" : pair))}/`;
 }
 
 /** `enum` and `const`. */
@@ -73,13 +85,20 @@ function shown(_: string, value: unknown): unknown {
 
 /** `anyOf` and `oneOf`, for so many schemas or variants, of which the value fits some. */
 export function fitWords(keyword: "anyOf" | "oneOf", length: number, fitting = 0): string {
-  const schemas = count(length, "schema");
-  if (keyword === "anyOf") {
-    return `must fit at least one of ${schemas}`;
+  if (length === 1) {
+    return "must fit the schema";
   }
-  return fitting === 0 ? `must fit one of ${schemas}` : `must fit only one of ${schemas}, and fits ${fitting}`;
+  if (keyword === "anyOf") {
+    return `must fit at least one of ${length} schemas`;
+  }
+  return fitting === 0 ? `must fit one of ${length} schemas` : `must fit only one of ${length} schemas, and fits ${fitting}`;
+}
+
+/** The bounds of `contains`. */
+export function fittingItems(bound: "least" | "most", number: number): string {
+  return `must have at ${bound} ${count(number, "item")} that ${number === 1 ? "fits" : "fit"} the schema`;
 }
 
 export function count(number: number | bigint, noun: string): string {
-  return `${number} ${noun}${Number(number) === 1 ? "" : "s"}`;
+  return Number(number) === 1 ? `1 ${noun}` : `${number} ${noun.replace(/y$/u, "ie")}s`;
 }

@@ -3,7 +3,7 @@ package schema
 import "strings"
 
 // Duration is the format of durations.
-var Duration = &Format{"a duration as in RFC 3339", isDuration}
+var Duration = &Format{"a duration such as P1DT12H", isDuration}
 
 func isDuration(text string) bool {
 	text, ok := strings.CutPrefix(text, "P")

@@ -4,8 +4,8 @@ import "strings"
 
 // The formats of hosts and of what is reached at them.
 var (
-	Hostname = &Format{"a host name as in RFC 1123", isHostname}
-	Email    = &Format{"an email address as in RFC 5321", isEmail}
+	Hostname = &Format{"a hostname", isHostname}
+	Email    = &Format{"an email address", isEmail}
 )
 
 const (

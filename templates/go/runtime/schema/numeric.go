@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// beyond64Bits is said of an integer that no type of Go represents.
+const beyond64Bits = "must be an integer that fits 64 bits"
+
 // Integer takes an integer.
 func (n Node) Integer() int64 {
 	if small, ok := smallInteger(n.value); ok {
@@ -23,7 +26,7 @@ func (n Node) Integer() int64 {
 	case ok && x.negative && size == 1<<63:
 		return math.MinInt64
 	default:
-		n.unrepresentable("does not fit a signed integer of 64 bits")
+		n.unrepresentable(beyond64Bits)
 		return 0
 	}
 }
@@ -40,7 +43,7 @@ func (n Node) Unsigned() uint64 {
 		// Minimum has reported it.
 		return 0
 	case !ok:
-		n.unrepresentable("does not fit an unsigned integer of 64 bits")
+		n.unrepresentable(beyond64Bits)
 	}
 	return size
 }
@@ -73,7 +76,7 @@ func (n Node) Number() float64 {
 	}
 	x, _ := parseNumber(string(text))
 	if kept, _ := fromFloat(float); kept != x && x.integral() {
-		n.unrepresentable("is an integer that a number of 64 bits would round to " + kept.text())
+		n.unrepresentable("must be an integer that a double can represent")
 	}
 	return float
 }
@@ -168,14 +171,14 @@ func (n Node) Maximum(limit any) Node {
 //
 //go:noinline
 func (n Node) ExclusiveMinimum(limit any) Node {
-	return n.bound("exclusiveMinimum", "above", limit, 1, 1)
+	return n.bound("exclusiveMinimum", "greater than", limit, 1, 1)
 }
 
 // ExclusiveMaximum asks for a number below limit: an int, int64, uint64, float64 or json.Number.
 //
 //go:noinline
 func (n Node) ExclusiveMaximum(limit any) Node {
-	return n.bound("exclusiveMaximum", "below", limit, -1, -1)
+	return n.bound("exclusiveMaximum", "less than", limit, -1, -1)
 }
 
 // MultipleOf asks for a multiple of divisor: an int, int64, uint64, float64 or json.Number above 0.

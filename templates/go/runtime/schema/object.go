@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -51,7 +50,7 @@ func (o *Object) property(key string, value any) Node {
 func (o *Object) Required(key string) Node {
 	property := o.Get(key)
 	if property.isAbsent() && !o.node.isAbsent() {
-		o.node.problem("required", func() string { return fmt.Sprintf("must have the property %q", key) })
+		o.node.problem("required", func() string { return mustHave(key) })
 	}
 	return property
 }
@@ -77,7 +76,9 @@ func (o *Object) Closed() {
 	}
 }
 
-func unexpected() string { return "is not a property of this object" }
+func mustHave(key string) string { return "must have the property " + shown(key) }
+
+func unexpected() string { return "must not be present: the object has no such property" }
 
 // Rest takes every property that was not asked for; nil where there is none.
 func Rest[T any](o *Object, value func(Node) T) map[string]T {

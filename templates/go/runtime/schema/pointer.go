@@ -3,7 +3,7 @@ package schema
 import "strings"
 
 // JSONPointer is the format of pointers into JSON documents.
-var JSONPointer = &Format{"a JSON pointer as in RFC 6901", isJSONPointer}
+var JSONPointer = &Format{"a JSON Pointer such as /a/0", isJSONPointer}
 
 func isJSONPointer(text string) bool {
 	if text != "" && text[0] != '/' {

@@ -10,7 +10,7 @@ import (
 )
 
 // Regex is the format of patterns.
-var Regex = &Format{"a regular expression as in ECMA-262", isRegex}
+var Regex = &Format{"a regular expression of ECMA-262", isRegex}
 
 // isRegex takes what ECMA-262 calls a pattern, with the flag u. Groups are kept on a stack of their own: a pattern may nest
 // them as deep as it likes.

@@ -111,7 +111,7 @@ type Type []string
 func (types Type) hold(n Node, _ *evaluated) {
 	found := typeName(n.value)
 	if !slices.Contains(types, found) && (found != "integer" || !slices.Contains(types, "number")) {
-		n.problem("type", func() string { return "must be " + alternatives(types) + ", not " + article(found) })
+		n.problem("type", func() string { return "must be " + alternatives(types) })
 	}
 }
 
@@ -146,7 +146,7 @@ func (schemas AnyOf) hold(n Node, seen *evaluated) {
 		}
 	}
 	if !fits {
-		n.problem("anyOf", func() string { return fitting("at least one", len(schemas), 0) })
+		n.fitsNone("anyOf", len(schemas))
 	}
 }
 
@@ -163,8 +163,11 @@ func (schemas OneOf) hold(n Node, seen *evaluated) {
 			break
 		}
 	}
-	if fit != 1 {
-		n.problem("oneOf", func() string { return fitting("exactly one", len(schemas), fit) })
+	switch {
+	case fit == 0:
+		n.fitsNone("oneOf", len(schemas))
+	case fit > 1:
+		n.fitsSeveral(len(schemas), fit)
 	}
 }
 
@@ -173,7 +176,7 @@ type Not Schema
 
 func (s Not) hold(n Node, _ *evaluated) {
 	if Schema(s).accepts(n, nil) {
-		n.problem("not", func() string { return "must not fit the schema" })
+		n.problem("not", func() string { return "must not fit the schema that is excluded" })
 	}
 }
 

@@ -1,9 +1,6 @@
 package schema
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // MinItems asks for so many items.
 type MinItems uint64
@@ -76,15 +73,11 @@ func (k Contains) hold(n Node, seen *evaluated) {
 	}
 	switch {
 	case found < k.Least && k.Least == 1:
-		n.problem("contains", func() string { return "must have an item that fits the schema" })
+		n.problem("contains", func() string { return fittingItems("least", k.Least) })
 	case found < k.Least:
-		n.problem("minContains", func() string {
-			return fmt.Sprintf("must have at least %s that fit the schema, not %d", count(k.Least, "item"), found)
-		})
+		n.problem("minContains", func() string { return fittingItems("least", k.Least) })
 	case found > k.Most:
-		n.problem("maxContains", func() string {
-			return fmt.Sprintf("must have at most %s that fit the schema, not %d", count(k.Most, "item"), found)
-		})
+		n.problem("maxContains", func() string { return fittingItems("most", k.Most) })
 	}
 }
 

@@ -1,7 +1,5 @@
 package schema
 
-import "fmt"
-
 // MinProperties asks for so many properties.
 type MinProperties uint64
 
@@ -22,7 +20,7 @@ func (keys Required) hold(n Node, _ *evaluated) {
 	}
 	for _, key := range keys {
 		if _, ok := members[key]; !ok {
-			n.problem("required", func() string { return fmt.Sprintf("must have the property %q", key) })
+			n.problem("required", func() string { return mustHave(key) })
 		}
 	}
 }
@@ -45,7 +43,7 @@ func (dependencies DependentRequired) hold(n Node, _ *evaluated) {
 		for _, key := range dependency.Needs {
 			if _, ok := members[key]; !ok {
 				n.problem("dependentRequired", func() string {
-					return fmt.Sprintf("must have the property %q, since it has %q", key, dependency.Key)
+					return mustHave(key) + " beside " + shown(dependency.Key)
 				})
 			}
 		}

@@ -81,7 +81,7 @@ func (r *strictReader) object(at Node) (any, error) {
 			return nil, err
 		}
 		if _, twice := members[key]; twice {
-			member.problem("MAN-10", func() string { return "is a duplicate in this object" })
+			member.problem("MAN-10", func() string { return "must not be given twice" })
 		}
 		members[key] = member.value
 	}

@@ -1,9 +1,6 @@
 package schema
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // Tag gives the one of the values that a property has, which tells the variants of a union apart; nil where there is none.
 func (n Node) Tag(keyword, key string, values ...any) any {
@@ -14,7 +11,7 @@ func (n Node) Tag(keyword, key string, values ...any) any {
 	}
 	tag, ok := members[key]
 	if !ok {
-		n.problem(keyword, func() string { return fmt.Sprintf("must have the property %q", key) })
+		n.problem(keyword, func() string { return mustHave(key) })
 		return nil
 	}
 	for _, value := range values {
@@ -23,7 +20,7 @@ func (n Node) Tag(keyword, key string, values ...any) any {
 		}
 	}
 	at := Node{at: n.inside().member(key), value: tag, report: n.report}
-	at.problem(keyword, func() string { return "must be " + choices(values) })
+	at.problem(keyword, func() string { return "must be " + choices(values, false) })
 	return nil
 }
 
@@ -41,7 +38,7 @@ func (n Node) Kind(keyword string, types ...string) string {
 		if n.nullable {
 			types = append(slices.Clip(types), "null")
 		}
-		return "must be " + alternatives(types) + ", not " + article(found)
+		return "must be " + alternatives(types)
 	})
 	return ""
 }
@@ -67,11 +64,11 @@ func (n Node) Try(keyword string, variants ...func(Node) any) any {
 		}
 	}
 	switch {
-	case keyword == "anyOf" && fit == 0:
-		n.problem(keyword, func() string { return fitting("at least one", len(variants), 0) })
+	case fit == 0:
+		n.fitsNone(keyword, len(variants))
 		return nil
-	case keyword == "oneOf" && fit != 1:
-		n.problem(keyword, func() string { return fitting("exactly one", len(variants), fit) })
+	case keyword == "oneOf" && fit > 1:
+		n.fitsSeveral(len(variants), fit)
 		return nil
 	case taken.unrepresentable && n.report.quiet:
 		n.report.unrepresentable = true

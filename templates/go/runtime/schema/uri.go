@@ -7,8 +7,8 @@ import (
 
 // The formats of URIs.
 var (
-	URI          = &Format{"a URI as in RFC 3986", isURI}
-	URIReference = &Format{"a URI reference as in RFC 3986", isURIReference}
+	URI          = &Format{"a URI such as https://example.com/", isURI}
+	URIReference = &Format{"a URI or a relative reference", isURIReference}
 )
 
 // Signs that parts of a URI may have besides letters, digits and escapes.

@@ -27,7 +27,7 @@ func (n Node) among(keyword string, values []any) Node {
 			return n
 		}
 	}
-	n.problem(keyword, func() string { return "must be " + choices(values) })
+	n.problem(keyword, func() string { return "must be " + choices(values, n.nullable) })
 	n.value = absent{}
 	return n
 }
@@ -50,7 +50,7 @@ func (n Node) member(keyword string, members []string) string {
 		}
 	}
 	if !n.isAbsent() {
-		n.problem(keyword, func() string { return "must be " + choices(members) })
+		n.problem(keyword, func() string { return "must be " + choices(members, n.nullable) })
 	}
 	return ""
 }
@@ -60,18 +60,28 @@ func (n Node) member(keyword string, members []string) string {
 //go:noinline
 func IsMember(text string, members []string) bool { return slices.Contains(members, text) }
 
-// choices puts values in words: "one of 1, "a"".
-func choices[T any](values []T) string {
+// choices puts values in words: "one of 1, "a"". Null may do, too.
+func choices[T any](values []T, nullable bool) string {
 	texts := make([]string, len(values))
 	for i, value := range values {
-		text, err := Marshal(value)
-		if err != nil {
-			text = []byte(fmt.Sprint(value))
-		}
-		texts[i] = string(text)
+		texts[i] = shown(value)
 	}
-	if len(texts) == 1 {
+	switch {
+	case len(texts) == 1 && nullable:
+		return texts[0] + " or null"
+	case len(texts) == 1:
 		return texts[0]
+	case nullable:
+		texts = append(texts, "null")
 	}
 	return "one of " + strings.Join(texts, ", ")
+}
+
+// shown is a value as JSON has it.
+func shown(value any) string {
+	text, err := Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(text)
 }

@@ -21,13 +21,37 @@ func alternatives(types []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// fitting says how many schemas fit where at least one should, or exactly one.
-func fitting(number string, all, fit int) string {
-	words := fmt.Sprintf("must fit %s of %d schemas", number, all)
-	if fit > 1 {
-		words += fmt.Sprintf(", fits %d", fit)
-	}
-	return words
+// fitsNone reports a value that fits none of some schemas.
+func (n Node) fitsNone(keyword string, count int) {
+	n.problem(keyword, func() string {
+		words := fmt.Sprintf("must fit at least one of %d schemas", count)
+		switch {
+		case count == 1:
+			words = "must fit the schema"
+		case keyword == "oneOf":
+			words = fmt.Sprintf("must fit one of %d schemas", count)
+		}
+		if n.nullable {
+			words += " or be null"
+		}
+		return words
+	})
 }
 
-func unexpectedItem() string { return "is not an item of this array" }
+// fitsSeveral reports a value that fits more than one of some schemas.
+func (n Node) fitsSeveral(count, fitting int) {
+	n.problem("oneOf", func() string {
+		return fmt.Sprintf("must fit only one of %d schemas, and fits %d", count, fitting)
+	})
+}
+
+// fittingItems puts the bounds of contains in words.
+func fittingItems(bound string, number uint64) string {
+	verb := "fit"
+	if number == 1 {
+		verb = "fits"
+	}
+	return "must have at " + bound + " " + count(number, "item") + " that " + verb + " the schema"
+}
+
+func unexpectedItem() string { return "must not be present: the array has no such item" }

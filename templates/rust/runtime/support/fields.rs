@@ -112,8 +112,7 @@ impl<'a, const N: usize> Fields<'a, N> {
         if self.seen < self.entries.len() {
             for (key, value) in self.entries.iter().filter(|(key, _)| !known(key)) {
                 let node = self.node.key(key, value);
-                self.report
-                    .problem(&node, "additionalProperties", "is no key of this object");
+                self.report.no_property(&node, "additionalProperties");
             }
         }
     }
@@ -130,9 +129,7 @@ impl<'a, const N: usize> Fields<'a, N> {
 
     #[cold]
     fn missing(&mut self, key: &str) {
-        self.report.tell(self.node, "required", || {
-            format!("must have the key `{key}`")
-        });
+        self.report.lacks(self.node, "required", key);
     }
 
     fn next(&mut self) -> Option<&'a Value> {

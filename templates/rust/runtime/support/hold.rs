@@ -3,10 +3,17 @@
 //! Holding a value against a schema.
 
 use super::kept::Asker;
-use super::report::counted;
+use super::report::{counted, must_have, quoted};
 use super::seen::Seen;
 use super::trial::Outcome;
 use super::{Keyword, Node, Num, Object, Properties, Report, Schema, Value};
+
+/// What `not` asks.
+const EXCLUDED: &str = "must not fit the schema that is excluded";
+
+/// What `contains` counts.
+const ITEM_THAT_FITS: &str = "item that fits the schema";
+const ITEMS_THAT_FIT: &str = "items that fit the schema";
 
 impl Schema {
     /// Holds a value against the schema, on the way to it from another one.
@@ -102,11 +109,10 @@ impl Schema {
     /// What is told of a key or an item that nothing is left for.
     fn refuse(&self, node: &Node<'_>, report: &mut Report, keyword: &'static str) {
         if self.is_never() {
-            let message = match node.parent() {
-                Some(Value::Array(_)) => "is no item of this array",
-                _ => "is no key of this object",
-            };
-            report.problem(node, keyword, message);
+            match node.parent() {
+                Some(Value::Array(_)) => report.no_item(node, keyword),
+                _ => report.no_property(node, keyword),
+            }
         } else {
             self.enter(node, report);
         }
@@ -117,7 +123,7 @@ impl Keyword {
     fn hold<'a>(&self, node: &'a Node<'a>, report: &mut Report, seen: Option<&mut Seen<'a>>) {
         match self {
             Self::Keep(_) => {}
-            Self::Never => report.problem(node, "false", "must not be there"),
+            Self::Never => report.nothing(node),
             Self::Type(types) => {
                 if !types.iter().any(|one| one.holds(node.value())) {
                     report.no_type(node, "type", types);
@@ -135,7 +141,7 @@ impl Keyword {
             Self::AnyOf(schemas) => any_of(schemas, node, report, seen),
             Self::OneOf(schemas) => one_of(schemas, node, report, seen),
             Self::Not(schema) => match schema.fits(node, report, None) {
-                Some(true) => report.problem(node, "not", "must not fit what is excluded"),
+                Some(true) => report.problem(node, "not", EXCLUDED),
                 Some(false) => {}
                 None => report.too_deep(node),
             },
@@ -236,7 +242,7 @@ impl Keyword {
             Self::MaxProperties(most) => drop(report.max_properties(node, entries, *most)),
             Self::Required(keys) => {
                 for key in keys.iter().filter(|key| !entries.contains_key(**key)) {
-                    report.tell(node, "required", || format!("must have the key `{key}`"));
+                    report.lacks(node, "required", key);
                 }
             }
             Self::Properties(properties) => properties.hold(node, entries, report, seen),
@@ -245,7 +251,7 @@ impl Keyword {
                 for (key, others) in rows.iter().filter(|(key, _)| entries.contains_key(*key)) {
                     for other in others.iter().filter(|other| !entries.contains_key(**other)) {
                         report.tell(node, "dependentRequired", || {
-                            format!("must have the key `{other}` beside `{key}`")
+                            format!("{} beside {}", must_have(other), quoted(key))
                         });
                     }
                 }
@@ -370,12 +376,12 @@ fn contains<'a>(
             "minContains"
         };
         report.tell(node, keyword, || {
-            counted("least", least, "item that fits", "items that fit")
+            counted("least", least, ITEM_THAT_FITS, ITEMS_THAT_FIT)
         });
     }
     if let Some(most) = most.filter(|most| count > *most) {
         report.tell(node, "maxContains", || {
-            counted("most", most, "item that fits", "items that fit")
+            counted("most", most, ITEM_THAT_FITS, ITEMS_THAT_FIT)
         });
     }
 }
@@ -440,7 +446,7 @@ fn hold_names(schema: &Schema, node: &Node<'_>, entries: &Object, report: &mut R
             report.problem(
                 &node,
                 "propertyNames",
-                "must have a key that the object allows",
+                "must have a name that fits the schema",
             );
         }
     }

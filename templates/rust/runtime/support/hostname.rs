@@ -11,7 +11,7 @@ use super::idna::{MARKS, PERMITTED, VIRAMAS};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hostname(pub(in super::super) String);
 
-formatted! { Hostname; "the name of a host", is_hostname }
+formatted! { Hostname; "a hostname", is_hostname }
 
 /// The most bytes of a name, and of one of its labels.
 const LONGEST: (usize, usize) = (253, 63);

@@ -12,7 +12,7 @@ pub enum Never {}
 
 impl Json for Never {
     fn inspect(node: &Node<'_>, report: &mut Report) {
-        report.problem(node, "false", "must not be there");
+        report.nothing(node);
     }
 
     fn take(_value: Value) -> Option<Self> {

@@ -116,7 +116,7 @@ impl<'a> Node<'a> {
     pub fn text(&self, report: &mut Report) -> Option<&'a str> {
         let text = self.value.as_str();
         if text.is_none() {
-            report.problem(self, "type", "must be a string");
+            report.mistyped(self, "a string");
         }
         text
     }
@@ -125,7 +125,7 @@ impl<'a> Node<'a> {
     pub fn integer(&self, report: &mut Report) -> Option<Num> {
         let number = self.value.as_number().map(Num::of).filter(Num::is_whole);
         if number.is_none() {
-            report.problem(self, "type", "must be an integer");
+            report.mistyped(self, "an integer");
         }
         number
     }
@@ -134,7 +134,7 @@ impl<'a> Node<'a> {
     pub fn number(&self, report: &mut Report) -> Option<Num> {
         let number = self.value.as_number().map(Num::of);
         if number.is_none() {
-            report.problem(self, "type", "must be a number");
+            report.mistyped(self, "a number");
         }
         number
     }
@@ -142,7 +142,7 @@ impl<'a> Node<'a> {
     /// The items, where it is an array.
     pub fn items(&self, report: &mut Report) -> Option<&'a [Value]> {
         let Value::Array(items) = self.value else {
-            report.problem(self, "type", "must be an array");
+            report.mistyped(self, "an array");
             return None;
         };
         self.descend(report).then_some(items)
@@ -151,7 +151,7 @@ impl<'a> Node<'a> {
     /// The entries, where it is an object.
     pub fn entries(&self, report: &mut Report) -> Option<&'a Object> {
         let Value::Object(entries) = self.value else {
-            report.problem(self, "type", "must be an object");
+            report.mistyped(self, "an object");
             return None;
         };
         self.descend(report).then_some(entries)

@@ -235,17 +235,33 @@ impl From<&str> for Num {
     }
 }
 
+/// What is asked of a number that no double is near to.
+pub(super) const BEYOND_RANGE: &str = "must be a number within the range of a double";
+/// What is asked of an integer that a double would change.
+const NO_DOUBLE: &str = "must be an integer that a double can represent";
+
+/// What is asked of a number that a double would change.
+pub(super) fn as_double(number: &Num) -> &'static str {
+    if number.is_in_range() {
+        NO_DOUBLE
+    } else {
+        BEYOND_RANGE
+    }
+}
+
 /// A type that holds a number.
 pub trait Held: Sized {
-    /// What it holds.
-    const PHRASE: &'static str;
+    /// What is asked of a number that it can't hold.
+    fn asks(number: &Num) -> &'static str;
 
     /// Holds a number; `None` where it would not be the same.
     fn hold(number: &Num) -> Option<Self>;
 }
 
 impl Held for i64 {
-    const PHRASE: &'static str = "an integer that fits 64 bits";
+    fn asks(_number: &Num) -> &'static str {
+        "must be an integer that fits 64 bits"
+    }
 
     fn hold(number: &Num) -> Option<Self> {
         number.to_integer()
@@ -253,7 +269,9 @@ impl Held for i64 {
 }
 
 impl Held for u64 {
-    const PHRASE: &'static str = "an integer that fits 64 bits";
+    fn asks(_number: &Num) -> &'static str {
+        "must be an integer that fits 64 bits"
+    }
 
     fn hold(number: &Num) -> Option<Self> {
         number.to_integer()
@@ -261,7 +279,9 @@ impl Held for u64 {
 }
 
 impl Held for f64 {
-    const PHRASE: &'static str = "a number that can be represented";
+    fn asks(number: &Num) -> &'static str {
+        as_double(number)
+    }
 
     fn hold(number: &Num) -> Option<Self> {
         number.to_f64()

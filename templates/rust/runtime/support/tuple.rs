@@ -110,8 +110,7 @@ impl<'a> Items<'a> {
     pub fn closed(&mut self) {
         while let Some((index, value)) = self.next() {
             let node = self.node.item(index, value);
-            self.report
-                .problem(&node, "items", "is no item of this array");
+            self.report.no_item(&node, "items");
         }
     }
 

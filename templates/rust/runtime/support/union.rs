@@ -204,7 +204,7 @@ pub(crate) fn place_by_tag(
         return None;
     };
     let Some(value) = entries.get(tag) else {
-        report.tell(node, keyword, || format!("must have the key `{tag}`"));
+        report.lacks(node, keyword, tag);
         return None;
     };
     let is_it = |tags: &&[Tag]| tags.iter().any(|one| one.is(value));

@@ -7,7 +7,7 @@ import { compareDecimals, decimal, isMultipleOf, type Decimal } from "./decimal.
 import { exactOf } from "./exact.js";
 import { FORMATS, type Format } from "./formats.js";
 import { canonical, isObject } from "./json.js";
-import { count } from "./words.js";
+import { count, NO_EQUALS } from "./words.js";
 
 /** `minLength`, in Unicode code points. */
 export function minLength(length: number): z.core.$ZodCheck<string> {
@@ -107,7 +107,7 @@ export function maxItems(length: number): z.core.$ZodCheck<unknown[]> {
 
 /** `uniqueItems`: no two items are equal as JSON. */
 export function uniqueItems(): z.core.$ZodCheck<unknown[]> {
-  return rule("uniqueItems", "must have no equal items", allDiffer, Array.isArray);
+  return rule("uniqueItems", NO_EQUALS, allDiffer, Array.isArray);
 }
 
 export function allDiffer(items: readonly unknown[]): boolean {

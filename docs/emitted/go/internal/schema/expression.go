@@ -37,5 +37,5 @@ func mustMatch(pattern Expression) string {
 	if pattern, ok := pattern.(expecting); ok {
 		return "must be " + pattern.words
 	}
-	return "must match " + pattern.String()
+	return "must match /" + pattern.String() + "/"
 }

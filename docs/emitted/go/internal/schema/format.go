@@ -17,9 +17,9 @@ type Format struct {
 
 // The formats of JSON Schema that the standard library knows, or nearly.
 var (
-	DateTime = &Format{"a date and time as in RFC 3339", isDateTime}
-	Date     = &Format{"a date as in RFC 3339", isDate}
-	Time     = &Format{"a time with an offset as in RFC 3339", isTime}
+	DateTime = &Format{"a date-time such as 2024-02-29T12:30:00Z", isDateTime}
+	Date     = &Format{"a date such as 2024-02-29", isDate}
+	Time     = &Format{"a time such as 12:30:00Z", isTime}
 	UUID     = &Format{"a UUID", isUUID}
 	IPv4     = &Format{"an IPv4 address", isIPv4}
 	IPv6     = &Format{"an IPv6 address", isIPv6}

@@ -4,7 +4,6 @@
 package schema
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -64,14 +63,14 @@ func (n Node) UniqueItems() Node {
 	if !ok || len(items) < 2 {
 		return n
 	}
-	first := make(map[string]int, len(items))
-	for i, item := range items {
+	met := make(map[string]bool, len(items))
+	for _, item := range items {
 		text := canonical(item)
-		if earlier, ok := first[text]; ok {
-			n.problem("uniqueItems", func() string { return fmt.Sprintf("must have no equal items: %d is %d", i, earlier) })
+		if met[text] {
+			n.problem("uniqueItems", func() string { return "must have no two equal items" })
 			break
 		}
-		first[text] = i
+		met[text] = true
 	}
 	return n
 }

@@ -17,7 +17,7 @@ import (
 // maxDepth is how deep arrays and objects may nest in a document.
 const maxDepth = 128
 
-var errDepth = fmt.Errorf("arrays and objects nest deeper than %d levels", maxDepth)
+var errDepth = fmt.Errorf("must be nested no deeper than %d levels", maxDepth)
 
 // inspect refuses what encoding/json would take as something else, or without bound: text that is not UTF-8, lone
 // surrogates, which it replaces, and deep nesting. It tells whether some number may be out of the range of a float64.
@@ -112,7 +112,7 @@ func (n Node) refuseOutOfRange(depth int) {
 	switch value := n.value.(type) {
 	case json.Number:
 		if isOutOfRange(value) {
-			n.problem("type", func() string { return "is out of the range of a number of 64 bits" })
+			n.problem("type", func() string { return "must be a number within the range of a double" })
 		}
 	case []any:
 		at := n.inside()

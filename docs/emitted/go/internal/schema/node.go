@@ -47,7 +47,7 @@ func (n Node) Null() (null contract.Null) {
 // Never takes no value.
 func (n Node) Never() (never contract.Never) {
 	if !n.isAbsent() {
-		n.problem("false", func() string { return "must not be there" })
+		n.problem("false", func() string { return "must not be present" })
 	}
 	return never
 }

@@ -158,7 +158,7 @@ func (n Node) mistypedFor(keyword, want string) {
 		return
 	}
 	n.problem(keyword, func() string {
-		return "must be " + article(want) + n.orNull() + ", not " + article(typeName(n.value))
+		return "must be " + article(want) + n.orNull()
 	})
 }
 

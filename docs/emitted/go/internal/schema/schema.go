@@ -44,9 +44,9 @@ func (n Node) Failure(v any) error {
 func Empty() Node { return parsed(map[string]any{}) }
 
 // unreadable is a document that can't be looked at, with the reason.
-func unreadable(words string) Node {
+func unreadable(keyword, words string) Node {
 	report := newReport()
-	problem := contract.Problem{Keyword: "json", Found: "nothing", Message: words}
+	problem := contract.Problem{Keyword: keyword, Found: "nothing", Message: words}
 	report.log = &log{problems: []contract.Problem{problem}, count: 1}
 	return Node{value: absent{}, report: report}
 }
@@ -55,7 +55,7 @@ func unreadable(words string) Node {
 func Written(v any) Node {
 	data, err := Marshal(v)
 	if err != nil {
-		return unreadable(err.Error())
+		return unreadable("json", err.Error())
 	}
 	return Parse(data)
 }
@@ -92,4 +92,9 @@ func Parse(data []byte) Node {
 	return n
 }
 
-func malformed(err error) Node { return unreadable(fmt.Sprintf("is not JSON: %v", err)) }
+func malformed(err error) Node {
+	if errors.Is(err, errDepth) {
+		return unreadable("depth", err.Error())
+	}
+	return unreadable("json", fmt.Sprintf("is not JSON: %v", err))
+}

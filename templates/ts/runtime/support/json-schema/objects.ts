@@ -81,7 +81,7 @@ export const ofRequired: Maker = ({ required = [] }) => {
 
 export const ofDependentRequired: Maker = ({ dependentRequired = {} }) => {
   const wanted = Object.entries(dependentRequired).flatMap(([cause, keys]) =>
-    keys.map((key) => [cause, key, `${mustHave(key)}, which comes with ${JSON.stringify(cause)}`] as const),
+    keys.map((key) => [cause, key, `${mustHave(key)} beside ${JSON.stringify(cause)}`] as const),
   );
   return aboutObjects((value, course) => {
     let fits = true;
@@ -108,12 +108,12 @@ export const ofDependentSchemas: Maker = ({ dependentSchemas = {} }, compile) =>
 };
 
 export const ofMinProperties: Maker = ({ minProperties: least = 0 }) => {
-  const message = `must have at least ${count(least, "key")}`;
+  const message = `must have at least ${count(least, "property")}`;
   return aboutObjects((value, course) => Object.keys(value).length >= least || course.fails("minProperties", message));
 };
 
 export const ofMaxProperties: Maker = ({ maxProperties: most = 0 }) => {
-  const message = `must have at most ${count(most, "key")}`;
+  const message = `must have at most ${count(most, "property")}`;
   return aboutObjects((value, course) => Object.keys(value).length <= most || course.fails("maxProperties", message));
 };
 

@@ -5,7 +5,7 @@ import { allDiffer, hasAtLeast, hasAtMost, multiplesOf, within, type Bound } fro
 import { isInteger, isNumber } from "../exact.js";
 import { FORMATS } from "../formats.js";
 import { isObject, isSame } from "../json.js";
-import { count, mustBe, mustMatch, oneOfWords } from "../words.js";
+import { count, mustBe, mustMatch, NO_EQUALS, oneOfWords } from "../words.js";
 import type { Maker, Test } from "./course.js";
 import type { JsonType } from "./types.js";
 
@@ -85,7 +85,7 @@ export const ofMaxItems: Maker = ({ maxItems: length = 0 }) => {
   return about(Array.isArray, "maxItems", message, (items) => items.length <= length);
 };
 
-export const ofUniqueItems: Maker = () => about(Array.isArray, "uniqueItems", "must have no equal items", allDiffer);
+export const ofUniqueItems: Maker = () => about(Array.isArray, "uniqueItems", NO_EQUALS, allDiffer);
 
 function about<T>(
   is: (value: unknown) => value is T,

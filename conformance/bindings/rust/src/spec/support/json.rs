@@ -10,7 +10,7 @@ use super::chosen::with_chosen;
 use super::deep::parse_parts;
 use super::lost::check_numbers;
 use super::node::MAX_DEPTH;
-use super::number::keeps_digits;
+use super::number::{BEYOND_RANGE, keeps_digits};
 use super::{Node, Num, Object, Problems, Report, Value};
 
 /// A type that is read from JSON: its values are inspected where they stand, and then taken.
@@ -115,7 +115,7 @@ fn unread(text: &[u8], message: &str) -> Result<Value, Problems> {
     }
     Err(match message.strip_prefix("number out of range") {
         Some(place) => {
-            let message = format!("must be a number that can be represented{place}");
+            let message = format!("{BEYOND_RANGE}{place}");
             Problems::one("type", "number", message)
         }
         None => Problems::one("json", "text", message.to_owned()),
@@ -149,7 +149,7 @@ impl Json for Value {
 impl Json for () {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if !node.value().is_null() {
-            report.problem(node, "type", "must be null");
+            report.mistyped(node, "null");
         }
     }
 
@@ -161,7 +161,7 @@ impl Json for () {
 impl Json for bool {
     fn inspect(node: &Node<'_>, report: &mut Report) {
         if !node.value().is_boolean() {
-            report.problem(node, "type", "must be a boolean");
+            report.mistyped(node, "a boolean");
         }
     }
 

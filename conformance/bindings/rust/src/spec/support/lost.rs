@@ -7,7 +7,7 @@
 
 use serde_json::Number;
 
-use super::number::keeps_digits;
+use super::number::{as_double, keeps_digits};
 use super::{Num, Problem, Problems, Value};
 
 /// The least length of a number without an exponent that may be lost.
@@ -175,15 +175,10 @@ fn lost(text: &[u8]) -> Option<(&'static str, String)> {
     if as_written.is_in_range() && is_kept {
         return None;
     }
-    Some(if as_written.is_whole() {
-        (
-            "integer",
-            "must be an integer that can be represented".to_owned(),
-        )
+    let found = if as_written.is_whole() {
+        "integer"
     } else {
-        (
-            "number",
-            "must be a number that can be represented".to_owned(),
-        )
-    })
+        "number"
+    };
+    Some((found, as_double(&as_written).to_owned()))
 }

@@ -4,6 +4,7 @@
 
 use super::kept::Kept;
 use super::node::MAX_DEPTH;
+use super::number::BEYOND_RANGE;
 use super::{Constants, Format, Held, Node, Num, Object, Problem, Problems, Value, unique};
 
 /// How many problems are listed, and about how many bytes of words; further ones are counted.
@@ -121,6 +122,47 @@ impl Report {
         self.problem(node, keyword, words);
     }
 
+    /// Reports a value that is not of a type, which comes with its article; `null` may do, too.
+    #[cold]
+    pub fn mistyped(&mut self, node: &Node<'_>, wanted: &str) {
+        self.tell(node, "type", || {
+            let or_null = if node.is_nullable() { " or null" } else { "" };
+            format!("must be {wanted}{or_null}")
+        });
+    }
+
+    /// Reports a value where the schema is `false`.
+    #[cold]
+    pub fn nothing(&mut self, node: &Node<'_>) {
+        self.problem(node, "false", "must not be present");
+    }
+
+    /// Reports a property that the object has no place for.
+    #[cold]
+    pub fn no_property(&mut self, node: &Node<'_>, keyword: &'static str) {
+        self.problem(
+            node,
+            keyword,
+            "must not be present: the object has no such property",
+        );
+    }
+
+    /// Reports an item that the array has no place for.
+    #[cold]
+    pub fn no_item(&mut self, node: &Node<'_>, keyword: &'static str) {
+        self.problem(
+            node,
+            keyword,
+            "must not be present: the array has no such item",
+        );
+    }
+
+    /// Reports an object without a property.
+    #[cold]
+    pub fn lacks(&mut self, node: &Node<'_>, keyword: &'static str, key: &str) {
+        self.tell(node, keyword, || must_have(key));
+    }
+
     /// Reports a value that is nested too deeply.
     #[cold]
     pub(super) fn too_deep(&mut self, node: &Node<'_>) {
@@ -144,7 +186,7 @@ impl Report {
             self.large = true;
             return true;
         }
-        self.expect(fits, node, "type", || format!("must be {}", T::PHRASE))
+        self.expect(fits, node, "type", || T::asks(number).to_owned())
     }
 
     /// Whether all numbers in a value of any type are within the range of a double, where it is to be held.
@@ -155,9 +197,7 @@ impl Report {
                 if is_lost && self.quiet {
                     self.large = true;
                 } else {
-                    self.expect(!is_lost, node, "type", || {
-                        "must be a number that can be represented".to_owned()
-                    });
+                    self.expect(!is_lost, node, "type", || BEYOND_RANGE.to_owned());
                 }
             }
             Value::Array(_) | Value::Object(_) if node.is_too_deep() => self.too_deep(node),
@@ -279,14 +319,14 @@ impl Report {
     /// `minProperties`.
     pub fn min_properties(&mut self, node: &Node<'_>, entries: &Object, least: usize) -> bool {
         self.expect(entries.len() >= least, node, "minProperties", || {
-            counted("least", least, "key", "keys")
+            counted("least", least, "property", "properties")
         })
     }
 
     /// `maxProperties`.
     pub fn max_properties(&mut self, node: &Node<'_>, entries: &Object, most: usize) -> bool {
         self.expect(entries.len() <= most, node, "maxProperties", || {
-            counted("most", most, "key", "keys")
+            counted("most", most, "property", "properties")
         })
     }
 
@@ -300,14 +340,16 @@ impl Report {
     ) {
         self.tell(node, keyword, || {
             let members = members.into_iter().map(|member| member.into().to_string());
-            choice(&members.collect::<Vec<_>>())
+            choice(&members.collect::<Vec<_>>(), node.is_nullable())
         });
     }
 
     /// Likewise for values of any type.
     #[cold]
     pub fn no_member(&mut self, node: &Node<'_>, keyword: &'static str, members: &Constants) {
-        self.tell(node, keyword, || choice(&members.shown()));
+        self.tell(node, keyword, || {
+            choice(&members.shown(), node.is_nullable())
+        });
     }
 
     /// Whether a value is nested no deeper than can be compared.
@@ -320,9 +362,24 @@ impl Report {
     }
 }
 
-fn choice(members: &[String]) -> String {
-    let choice = if members.len() == 1 { "" } else { "one of " };
-    format!("must be {choice}{}", members.join(", "))
+fn choice(members: &[String], is_nullable: bool) -> String {
+    let members_shown = members.join(", ");
+    match (members.len(), is_nullable) {
+        (1, false) => format!("must be {members_shown}"),
+        (1, true) => format!("must be {members_shown} or null"),
+        (_, false) => format!("must be one of {members_shown}"),
+        (_, true) => format!("must be one of {members_shown}, null"),
+    }
+}
+
+/// `must have the property "x"`
+pub(super) fn must_have(key: &str) -> String {
+    format!("must have the property {}", quoted(key))
+}
+
+/// A text as JSON has it.
+pub(super) fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
 }
 
 /// `must have at least 1 item`
