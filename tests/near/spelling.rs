@@ -38,7 +38,7 @@ fn spelled_number(number: &Number, rng: &mut Rng) -> String {
         0 => format!("{plain}.0"),
         1 => format!("{plain}e0"),
         2 => format!("{plain}.00E+0"),
-        _ if plain == "0" => "-0.0".to_owned(),
+        _ if plain == "0" || plain == "-0" => "-0.0".to_owned(),
         _ if plain.ends_with('0') && plain.len() > 1 => format!("{}e1", &plain[..plain.len() - 1]),
         _ => format!("{plain}0e-1"),
     }

@@ -173,6 +173,8 @@ impl Work<'_> {
 fn print(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
     let several = folders.len() > 1;
     let mut is_first = true;
+    // A document that is the only file is piped to what reads it.
+    let is_whole = |files: &FileSet| !several && files.iter().count() == 1;
     in_two_passes(
         folders,
         work,
@@ -181,6 +183,10 @@ fn print(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
         |work, folder, files| {
             work.announce();
             let mut text = String::new();
+            if is_whole(&files) {
+                text.extend(files.iter().map(|(_, contents)| contents));
+                return Ok(Output::result(&text)?);
+            }
             for (path, contents) in files.iter() {
                 let shown = if several { format!("{}/{path}", folder.target.name()) } else { path.to_owned() };
                 let _ = write!(text, "{}==> {shown} <==\n{contents}", if is_first { "" } else { "\n" });
