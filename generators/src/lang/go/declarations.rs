@@ -28,7 +28,7 @@ pub(super) struct Declarations<'m> {
     pub(super) unexported: BTreeSet<String>,
     /// What the code needs.
     pub(super) needs: Needs,
-    /// The types that several ways may lead to at one place of a document, and are worth to be kept.
+    /// The types that several paths may lead to at one place of a document, and are worth to be kept.
     revisited: BTreeSet<TypeId>,
     /// The constants of each enumeration, by its type.
     constants: Vec<Option<Vec<String>>>,

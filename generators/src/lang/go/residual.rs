@@ -23,7 +23,7 @@ struct Slot {
     recursion: String,
     /// A number: schemas that lead to each other have the same one.
     component: usize,
-    /// Whether several ways may lead to the schema at one place of a document.
+    /// Whether several paths may lead to the schema at one place of a document.
     is_revisited: bool,
 }
 
@@ -64,7 +64,7 @@ impl Named {
         Self { slots: schemas.iter().enumerate().map(slot).collect() }
     }
 
-    /// Whether several ways may lead to a schema at one place of a document.
+    /// Whether several paths may lead to a schema at one place of a document.
     pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
         self.slots.get(id.0).is_some_and(|slot| slot.is_revisited)
     }
@@ -81,7 +81,7 @@ impl Named {
     }
 }
 
-/// The named schemas that the schemas beside a type refer to.
+/// The named schemas that the residual schemas of a type refer to.
 fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
     if let Type::Refined(refined) = ty {
         asked.extend(refined.schema.references().into_iter().map(|id| id.0));

@@ -50,7 +50,7 @@ impl Literal {
                 });
                 format!("{{\n{}}}", entries.collect::<String>())
             }
-            Self::Typed(inner, words) => format!("{}{words}", inner.print(indent, before)),
+            Self::Typed(inner, suffix) => format!("{}{suffix}", inner.print(indent, before)),
         }
     }
 
@@ -63,7 +63,7 @@ impl Literal {
                 let entries = entries.iter().map(|(key, value)| format!("{key}: {}", value.line()));
                 format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
             }
-            Self::Typed(inner, words) => format!("{}{words}", inner.line()),
+            Self::Typed(inner, suffix) => format!("{}{suffix}", inner.line()),
         }
     }
 }

@@ -126,7 +126,7 @@ impl<'m> Schemas<'m> {
             self.needs.insert(Need::Format(format));
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
-        // zod's own words would quote the pattern.
+        // zod's own message would quote the pattern.
         let pattern = rules.pattern.as_ref().map(|pattern| {
             let expression = text::pattern(pattern, &mut self.needs);
             match &pattern.expected {
@@ -181,7 +181,7 @@ impl<'m> Schemas<'m> {
         if is_exact {
             self.used("exact");
         }
-        // zod has no words for a number that no double is among others.
+        // zod has no message for a number that no double is among others.
         let is_plain = (is_const || !is_exact) && !values.iter().any(|value| value.is_array() || value.is_object());
         let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
         let literals = values.iter().map(text::constant).collect();

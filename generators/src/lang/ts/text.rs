@@ -117,7 +117,7 @@ fn push_escape(literal: &mut String, character: char) {
     let _ = write!(literal, "\\u{:04x}", u32::from(character));
 }
 
-/// A number as JavaScript reads it: the nearest double, in the shortest form.
+/// A number as JavaScript reads it: the nearest double, with the fewest digits.
 pub(super) fn number(number: &Number) -> String {
     const EXACT: u64 = 1 << 53;
     let text = if number.as_i64().is_some_and(|exact| exact.unsigned_abs() <= EXACT) {
@@ -215,15 +215,15 @@ pub(super) fn with_members(docs: &Docs, members: &[EnumMember]) -> Docs {
     let explained: Vec<String> = members
         .iter()
         .filter_map(|member| {
-            let words = member.description.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some(format!("- `{}`: {words}", member.value.replace(['`', '\n', '\r'], " ")))
+            let meaning = member.description.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(format!("- `{}`: {meaning}", member.value.replace(['`', '\n', '\r'], " ")))
         })
         .collect();
     if explained.is_empty() {
         return docs.clone();
     }
-    let words = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
-    Docs { description: Some(format!("{words}\n\n{}", explained.join("\n"))), ..docs.clone() }
+    let description = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
+    Docs { description: Some(format!("{description}\n\n{}", explained.join("\n"))), ..docs.clone() }
 }
 
 /// A line that can neither end its comment nor be taken for a tag.

@@ -1,5 +1,5 @@
-//! Types, written out. TypeScript could infer most of them from their schemas, but not in a form that declaration files can
-//! hold, and readers would have to.
+//! Types, written out. TypeScript could infer most of them from their schemas, but declaration files can't have what it infers, and
+//! readers would have to infer it too.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::ir::{MapType, Presence, StructType, TupleType, Type};
 pub(super) struct Types<'m> {
     /// The names of the module's types.
     pub(super) names: &'m Names,
-    /// Whether the form before reading is meant.
+    /// Whether the type before reading is meant.
     pub(super) given: bool,
 }
 
