@@ -7,7 +7,7 @@ use dagstack_spec_templates::ts::{Member, Members};
 use serde_json::Value;
 
 use super::names::Names;
-use super::text;
+use super::{text, values};
 use crate::ir::{MapType, Presence, StructType, TupleType, Type};
 
 /// Writes types: as they are read, or as they are given, before defaults are filled in.
@@ -146,7 +146,7 @@ const MAX_DEPTH: usize = 16;
 /// Values as types.
 fn value_types(values: &[Value]) -> Vec<String> {
     let is_large = values.iter().map(size).sum::<usize>() > MAX_VALUES;
-    values.iter().map(|value| text::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
+    values.iter().map(|value| values::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
 }
 
 /// How many values an array or an object holds, itself among them. Others don't count: the compiler has them at hand.

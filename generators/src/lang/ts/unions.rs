@@ -6,8 +6,8 @@ use dagstack_spec_templates::ts::UnionSchema;
 use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
-use super::text;
 use super::written::Written;
+use super::{text, values};
 use crate::ir::{Discriminator, JsonType, Presence, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.
@@ -24,9 +24,9 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
         }
         Discriminator::Tag(key) => {
             let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
-                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::constant(tag), part.value))
+                variant.tags.iter().map(move |tag| format!("[{}, {}]", values::constant(tag), part.value))
             });
-            if union.variants.iter().flat_map(|variant| &variant.tags).any(text::needs_exact) {
+            if union.variants.iter().flat_map(|variant| &variant.tags).any(values::needs_exact) {
                 schemas.used("exact");
             }
             let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
@@ -90,7 +90,7 @@ fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
         return false;
     }
     let tag = object.fields.iter().find(|field| field.json_name == key && field.presence == Presence::Required);
-    if variant.tags.iter().any(text::needs_exact) {
+    if variant.tags.iter().any(values::needs_exact) {
         return false;
     }
     let tags: HashSet<String> = variant.tags.iter().map(Value::to_string).collect();
