@@ -72,7 +72,8 @@ fn processes(criterion: &mut Criterion) {
     group.sample_size(10);
     for lang in ["rust", "ts", "go"] {
         let root = folder.path().join(lang);
-        let arguments = vec!["generate", "--spec", text(&tree), "--lang", lang, "--import-path", "example.com/spec"];
+        let import_path: &[&str] = if lang == "go" { &["--import-path", "example.com/spec"] } else { &[] };
+        let arguments = [&["generate", "--spec", text(&tree), "--lang", lang], import_path].concat();
         let thousand = Fresh::new(&root, arguments);
         group.bench_function(format!("generate {lang}, 1000 kinds of five hooks"), |bencher| {
             bencher.iter_batched(|| thousand.folder(), |out| thousand.run(&out), BatchSize::PerIteration);

@@ -213,7 +213,7 @@ fn long_names(length: usize) -> ir::Kind {
     let tuple = |items, rest: Option<ir::Type>| {
         ir::Type::Tuple(ir::TupleType { items, rest: rest.map(Box::new), min_items: Some(1), max_items: None })
     };
-    let union = |told_apart, types: [ir::Type; 2]| {
+    let union = |discriminator, types: [ir::Type; 2]| {
         let variant = |(index, ty)| ir::Variant {
             name: format!("{index}{}", name('v')),
             docs: docs.clone(),
@@ -222,7 +222,7 @@ fn long_names(length: usize) -> ir::Kind {
             json_types: vec![[ir::JsonType::String, ir::JsonType::Array][index]],
         };
         let variants = types.into_iter().enumerate().map(variant).collect();
-        ir::Type::Union(ir::UnionType { keyword: ir::UnionKeyword::AnyOf, told_apart, variants })
+        ir::Type::Union(ir::UnionType { keyword: ir::UnionKeyword::AnyOf, discriminator, variants })
     };
     let refined = |ty| {
         let schema = ir::Schema { keywords: vec![ir::Keyword::Required(vec![name('r'), name('s')])] };
@@ -233,9 +233,9 @@ fn long_names(length: usize) -> ir::Kind {
         tuple(vec![leaf.clone(), ir::Type::Boolean], None),
         tuple(vec![text.clone(), nullable(leaf.clone())], Some(leaf.clone())),
         tuple(vec![nullable(ir::Type::Never)], Some(list(list(leaf.clone(), None), None))),
-        union(ir::ToldApart::Trial, [text.clone(), list(leaf.clone(), None)]),
-        union(ir::ToldApart::JsonType, [text.clone(), list(leaf.clone(), None)]),
-        union(ir::ToldApart::Tag(name('t')), [leaf.clone(), leaf.clone()]),
+        union(ir::Discriminator::Trial, [text.clone(), list(leaf.clone(), None)]),
+        union(ir::Discriminator::JsonType, [text.clone(), list(leaf.clone(), None)]),
+        union(ir::Discriminator::Tag(name('t')), [leaf.clone(), leaf.clone()]),
         refined(ir::Type::Any),
         refined(nullable(leaf.clone())),
         refined(tuple(vec![leaf.clone(), leaf.clone()], None)),

@@ -378,10 +378,9 @@ fn schemas_crafted_to_take_long_are_emitted_or_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema.as_bytes())]);
         for lang in ["rust", "ts", "go"] {
-            let output = generate(
-                folder.path(),
-                &["--spec", ".", "--lang", lang, "--out", "gen", "--import-path", "example.com/gen", "--kind", "a"],
-            );
+            let import_path: &[&str] = if lang == "go" { &["--import-path", "example.com/gen"] } else { &[] };
+            let arguments = ["--spec", ".", "--lang", lang, "--out", "gen", "--kind", "a"];
+            let output = generate(folder.path(), &[&arguments, import_path].concat());
             assert_eq!(code(&output), wanted, "{name}, {lang}: {}", stderr(&output));
         }
     }

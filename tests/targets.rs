@@ -19,9 +19,14 @@ fn package() -> ir::Package {
     lower(&load::load_embedded().expect("it loads"), &LowerOptions::default()).expect("it lowers")
 }
 
+fn has_option(target: &dyn Target, name: &str) -> bool {
+    target.options().iter().any(|option| option.name == name)
+}
+
 /// The arguments that make a target write to `gen`.
 fn arguments(target: &dyn Target) -> Vec<String> {
-    let options = VALUES.iter().map(|(name, value)| format!("--{name}={value}"));
+    let options = VALUES.iter().filter(|(name, _)| has_option(target, name));
+    let options = options.map(|(name, value)| format!("--{name}={value}"));
     ["generate", "--out=gen"]
         .map(str::to_owned)
         .into_iter()
@@ -117,13 +122,37 @@ fn a_configuration_takes_every_target_by_all_its_names() {
     for target in registry::all() {
         for name in [target.name()].into_iter().chain(target.aliases().iter().copied()) {
             let folder = tempfile::tempdir().expect("a folder");
-            let is_its = |value: &&(&str, &str)| target.options().iter().any(|option| option.name == value.0);
-            let options = VALUES.iter().filter(is_its).map(|(name, value)| format!("{name} = \"{value}\"\n"));
+            let options = VALUES.iter().filter(|(option, _)| has_option(target, option));
+            let options = options.map(|(name, value)| format!("{name} = \"{value}\"\n"));
             let config = format!("[[generate]]\nlang = \"{name}\"\nout = \"gen\"\n{}", options.collect::<String>());
             write(folder.path(), "dagstack-spec.toml", config);
             let ran = run(folder.path(), &["generate"]);
             assert!(ran.code == 0 && folder.path().join("gen").exists(), "{name}: {}", ran.stderr);
         }
+    }
+}
+
+#[test]
+fn an_option_that_a_target_does_not_have_is_refused() {
+    for (target, (owner, option)) in
+        registry::all().flat_map(|target| registry::options().map(move |one| (target, one)))
+    {
+        if has_option(target, option.name) {
+            continue;
+        }
+        let (_, value) = VALUES.iter().find(|(name, _)| *name == option.name).expect("a value");
+        let folder = tempfile::tempdir().expect("a folder");
+        let ran = generate(folder.path(), target, &[&format!("--{}={value}", option.name)]);
+        let parts = [format!("`--{}`", option.name), format!("`--lang {}`", owner.name()), target.name().to_owned()];
+        assert_eq!((ran.code, folder.path().join("gen").exists()), (2, false), "{}", ran.stderr);
+        assert!(parts.iter().all(|part| ran.stderr.contains(part)), "{parts:?} in {}", ran.stderr);
+
+        let entry = format!("lang = \"{}\"\nout = \"gen\"\n{} = \"{value}\"\n", target.name(), option.name);
+        write(folder.path(), "dagstack-spec.toml", format!("[[generate]]\n{entry}"));
+        let ran = run(folder.path(), &["generate"]);
+        let message = format!("`{}` is an option of {}, not of {}", option.name, owner.title(), target.title());
+        assert_eq!((ran.code, folder.path().join("gen").exists()), (2, false), "{}", ran.stderr);
+        assert!(ran.stderr.contains(&message) && ran.stderr.contains("dagstack-spec.toml:4"), "{}", ran.stderr);
     }
 }
 

@@ -89,7 +89,10 @@ fn generate(tree: &Path, lang: Lang) -> Result<Cost, Failure> {
     let mut command = Command::new(std::env::var_os("DAGSTACK_BENCH_BINARY").unwrap_or_else(|| BINARY.into()));
     command.arg("generate").current_dir(tree);
     if tree.join("kinds").is_dir() {
-        command.args(["--spec", ".", "--out", "out", "--import-path", "example.com/spec", "--lang", lang.name()]);
+        command.args(["--spec", ".", "--out", "out", "--lang", lang.name()]);
+        if lang.name() == "go" {
+            command.args(["--import-path", "example.com/spec"]);
+        }
     }
     let cost = cost(&command)?;
     let out = tree.join("out");

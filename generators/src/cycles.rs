@@ -14,7 +14,7 @@ pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     numbers
 }
 
-/// The nodes from which some way leads back to them, in ascending order.
+/// The nodes from which some path leads back to them, in ascending order.
 pub(crate) fn nodes_on_cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     let graph = graph(edges);
     let circles = kosaraju_scc(&graph);

@@ -1,4 +1,4 @@
-//! Words from schemas as lines for doc comments: cleaned, wrapped, language-neutral. Each language adds its own comment
+//! Texts from schemas as lines for doc comments: cleaned, wrapped, language-neutral. Each language adds its own comment
 //! signs and escapes its own end-of-comment.
 
 use crate::ir::Docs;
@@ -8,8 +8,8 @@ use crate::ir::Docs;
 #[must_use]
 pub fn lines(docs: &Docs, width: usize) -> Vec<String> {
     let mut blocks: Vec<Vec<String>> = Vec::new();
-    let words = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
-    blocks.extend(paragraphs(words, width));
+    let description = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
+    blocks.extend(paragraphs(description, width));
     if !docs.examples.is_empty() {
         let examples: Vec<String> = docs.examples.iter().map(|value| format!("`{value}`")).collect();
         let label = if examples.len() == 1 { "Example" } else { "Examples" };
@@ -58,7 +58,7 @@ pub fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
     paragraphs
 }
 
-/// A line of a paragraph on its way.
+/// A line of a paragraph being filled.
 enum Line {
     /// It may be wrapped.
     Flowing(String),

@@ -133,10 +133,10 @@ fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
             format!("{{{}{rest}}}", fields.join(", "))
         }
         ir::Type::Union(union) => {
-            let by = match &union.told_apart {
-                ir::ToldApart::Tag(tag) => format!(" by {tag}"),
-                ir::ToldApart::JsonType => " by type".to_owned(),
-                ir::ToldApart::Trial => String::new(),
+            let by = match &union.discriminator {
+                ir::Discriminator::Tag(tag) => format!(" by {tag}"),
+                ir::Discriminator::JsonType => " by type".to_owned(),
+                ir::Discriminator::Trial => String::new(),
             };
             let variants: Vec<String> =
                 union.variants.iter().map(|variant| format!("{} {}", variant.name, told(kind, &variant.ty))).collect();

@@ -43,6 +43,18 @@ pub(crate) enum Error {
         /// The configuration.
         file: PathBuf,
     },
+    /// An option of a target that is not emitted.
+    #[error(
+        "`--{option}` is an option of `--lang {owner}`, and of no target that is emitted: {targets}; leave it out, or add `--lang {owner}`"
+    )]
+    ForeignOption {
+        /// The option.
+        option: &'static str,
+        /// The target that has it.
+        owner: &'static str,
+        /// What is emitted.
+        targets: String,
+    },
     /// A kind that the spec does not have.
     #[error("the spec has no kind `{name}`; it has {}", known.join(", "))]
     UnknownKind {

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword};
+use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, registry};
 use dagstack_spec_model::internal::document::{Node, NodeKind};
 use dagstack_spec_model::internal::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, diagnostic};
@@ -29,6 +29,7 @@ pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.extend(annotation_names::<AnnotationFormat>(source, root, "annotation-formats"));
     problems.extend(adapter_command(source, root));
     problems.extend(shared_outputs(source, root));
+    problems.extend(foreign_options(source, root));
     diagnostic::sort(&mut problems);
     problems
 }
@@ -115,6 +116,24 @@ fn shared_outputs(source: &Source, root: &Node) -> Vec<Diagnostic> {
         )
     };
     outputs.iter().enumerate().filter_map(second).collect()
+}
+
+/// Options that the target of their folder does not have.
+fn foreign_options(source: &Source, root: &Node) -> Vec<Diagnostic> {
+    let folders = root.get("generate").and_then(Node::items).into_iter().flatten();
+    let targets = folders.filter_map(|folder| Some((folder, registry::find(folder.get("lang")?.as_str()?)?)));
+    let problems = targets.flat_map(|(folder, target)| {
+        let others = registry::options().filter(move |(owner, _)| owner.name() != target.name());
+        others.filter_map(move |(owner, option)| {
+            let key = &folder.entry(option.name)?.key_span;
+            let message = format!("`{}` is an option of {}, not of {}", option.name, owner.title(), target.title());
+            Some(
+                Diagnostic::error(rules::CONFIG_INVALID, source, key.clone(), message)
+                    .help(format!("remove the key, or move it to a folder with `lang = \"{}\"`", owner.name())),
+            )
+        })
+    });
+    problems.collect()
 }
 
 /// The path without `.` and, as far as its text shows, without `..`: `gen` for `./a/../gen`.

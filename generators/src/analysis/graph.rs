@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::{Keyword, NamedSchema, NamedType, Properties, Schema, SchemaId, ToldApart, Type, TypeId, UnionType};
+use crate::ir::{
+    Discriminator, Keyword, NamedSchema, NamedType, Properties, Schema, SchemaId, Type, TypeId, UnionType,
+};
 
 /// Index of a node.
 pub(super) type NodeId = usize;
 
-/// The way from a value to a value inside it.
+/// The step from a value to a value inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step<'i> {
     /// To the keys that match a pattern. Which keys these are is not looked at: any of them.
@@ -237,9 +239,9 @@ impl<'i> Graph<'i> {
     }
 
     fn choice_of(&mut self, union: &UnionType) -> Option<usize> {
-        match union.told_apart {
-            ToldApart::Tag(_) | ToldApart::JsonType => Some(self.next_choice()),
-            ToldApart::Trial => None,
+        match union.discriminator {
+            Discriminator::Tag(_) | Discriminator::JsonType => Some(self.next_choice()),
+            Discriminator::Trial => None,
         }
     }
 

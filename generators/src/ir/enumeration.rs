@@ -26,7 +26,7 @@ impl Choice {
 /// An enumeration of strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StringEnum {
-    /// The keyword that a problem is told with.
+    /// The keyword that a problem is reported with.
     pub choice: Choice,
     /// In the schema's order, unique, not empty.
     pub members: Vec<EnumMember>,
@@ -35,7 +35,7 @@ pub struct StringEnum {
 /// An enumeration of values that are not all strings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueEnum {
-    /// The keyword that a problem is told with.
+    /// The keyword that a problem is reported with.
     pub choice: Choice,
     /// In the schema's order, unique, not empty. Compared as JSON Schema does: `1` is `1.0`.
     pub values: Vec<Value>,

@@ -17,13 +17,13 @@ pub enum Format {
     Hostname,
     /// RFC 2673 dotted quad.
     Ipv4,
-    /// RFC 4291 text form, without a zone.
+    /// RFC 4291 text representation, without a zone.
     Ipv6,
     /// RFC 3986 `URI`, with a scheme.
     Uri,
     /// RFC 3986 `URI-reference`.
     UriReference,
-    /// RFC 4122 textual form, any version, either case.
+    /// RFC 4122 text representation, any version, either case.
     Uuid,
     /// An ECMA-262 pattern with the `u` flag.
     Regex,

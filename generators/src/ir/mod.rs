@@ -1,7 +1,7 @@
 //! The intermediate representation: what every language is emitted from, and all that it needs.
 //!
 //! It is small and language-neutral. Lowering fills it from a checked spec; a language turns it into views. Names are *raw*
-//! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them its own way and keeps them apart.
+//! here (`execute.input`, `FunctionSchema`, `a-b`): each language spells them by its own rules and keeps them apart.
 
 mod array;
 mod enumeration;
@@ -25,7 +25,7 @@ pub use object::{Field, MapType, Presence, StructType};
 pub use scalars::{NumberRules, Pattern, StringRules};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
 pub use types::{Covers, Docs, NamedType, RefinedType, Type, TypeId, TypeName};
-pub use union::{ToldApart, UnionKeyword, UnionType, Variant};
+pub use union::{Discriminator, UnionKeyword, UnionType, Variant};
 
 /// All that one run emits.
 #[derive(Debug, Clone, PartialEq)]

@@ -39,7 +39,7 @@ pub struct Field {
     pub presence: Presence,
     /// For the doc comment.
     pub docs: Docs,
-    /// Checked when it is there, but not held by the type nor written back (the manifest's `metadata`, MAN-08).
+    /// Checked when it is there, but neither kept by the type nor written back (the manifest's `metadata`, MAN-08).
     pub transient: bool,
 }
 

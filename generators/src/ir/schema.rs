@@ -35,7 +35,7 @@ pub struct NamedSchema {
 /// One keyword of a schema. Those about one type of JSON ask nothing of a value of another type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Keyword {
-    /// The schema `false`: no value fits. Told as `false`.
+    /// The schema `false`: no value fits. Reported as `false`.
     Never,
     /// `type`: one or more, unique.
     Type(Vec<JsonType>),
@@ -111,9 +111,9 @@ pub enum Keyword {
 /// `prefixItems` and `items`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Items {
-    /// What the first items are held against, one each.
+    /// What the first items are validated against, one each.
     pub prefix: Vec<Schema>,
-    /// What the further ones are held against; `None` where the keyword `items` is not given.
+    /// What the further ones are validated against; `None` where the keyword `items` is not given.
     pub rest: Option<Schema>,
 }
 
@@ -136,7 +136,7 @@ pub struct Properties {
     /// By a pattern that is searched in the key.
     pub patterns: Vec<(Pattern, Schema)>,
     /// For the keys that are neither named nor match; `None` where the keyword `additionalProperties` is not given. `false`
-    /// is told as `additionalProperties`, at the key.
+    /// is reported as `additionalProperties`, at the key.
     pub additional: Option<Schema>,
 }
 

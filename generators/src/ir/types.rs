@@ -43,7 +43,7 @@ impl TypeName {
     }
 }
 
-/// Words about a type or a field.
+/// Documentation of a type or a field.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Docs {
     /// `title`, where it says more than the name.
@@ -163,7 +163,7 @@ impl Type {
 pub struct RefinedType {
     /// What holds the value.
     pub ty: Box<Type>,
-    /// What the value is held against besides.
+    /// What the value is validated against besides.
     pub schema: Schema,
     /// How much of the schema that is.
     pub covers: Covers,

@@ -8,10 +8,10 @@ use super::{Docs, Type};
 /// One of several types: `anyOf`, `oneOf`, or an array of types.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnionType {
-    /// The keyword that a problem is told with.
+    /// The keyword that a problem is reported with.
     pub keyword: UnionKeyword,
-    /// How a value finds its variant.
-    pub told_apart: ToldApart,
+    /// What discriminates its variants.
+    pub discriminator: Discriminator,
     /// At least two, with unique names.
     pub variants: Vec<Variant>,
 }
@@ -19,11 +19,11 @@ pub struct UnionType {
 /// Which keyword makes a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnionKeyword {
-    /// `anyOf`: at least one variant fits; a value is held as the first that does.
+    /// `anyOf`: at least one variant fits; a value is represented as the first that does.
     AnyOf,
     /// `oneOf`: exactly one variant fits.
     OneOf,
-    /// `type` with several types; always told apart by [`ToldApart::JsonType`].
+    /// `type` with several types; always discriminated by [`Discriminator::JsonType`].
     Type,
 }
 
@@ -39,9 +39,9 @@ impl UnionKeyword {
     }
 }
 
-/// How a value finds its variant.
+/// What discriminates the variants of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ToldApart {
+pub enum Discriminator {
     /// By a property with this JSON name: each variant is a struct that requires it and has values of its own for it
     /// ([`Variant::tags`]), so no value fits two.
     Tag(String),

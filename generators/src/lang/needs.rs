@@ -1,6 +1,6 @@
 //! What emitted code needs besides itself, as values: noted where a view is built, and read where files are put together.
 //!
-//! Each language has a table from these to the files of its runtime, and prints the imports in its own way (`imports.rs`).
+//! Each language has a table from these to the files of its runtime, and prints the imports by its own rules (`imports.rs`).
 
 use std::collections::BTreeSet;
 

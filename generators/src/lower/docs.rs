@@ -1,4 +1,4 @@
-//! Annotations of a schema as words.
+//! Annotations of a schema as documentation.
 
 use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;

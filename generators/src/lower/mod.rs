@@ -5,11 +5,11 @@
 //! | part | what it is |
 //! |---|---|
 //! | [`read`], [`predicates`], [`foreign`] | what one schema says under its keywords |
-//! | [`place`] | a schema at its place in a spec, and the way to the next one |
+//! | [`place`] | a schema at its place in a spec, and the path to the next one |
 //! | [`annotations`], [`validator`] | what callers take as annotations; values validated against a schema |
 //! | [`classify`] | what kind of type each schema calls for: reads, and lowers nothing |
 //! | [`key`], [`names`], [`docs`], [`order`], [`checks`] | names, docs, order and faults of types |
-//! | [`lowerer`] | one module on its way: a file a subject, of one struct |
+//! | [`lowerer`] | one module being lowered: a file a subject, of one struct |
 //! | [`manifest`], this file | whole kinds, and the manifest |
 
 mod annotations;
@@ -50,7 +50,7 @@ pub struct LowerOptions {
     pub version: Option<String>,
     /// The names of the kinds to lower; all of them where empty. A name that no kind has selects nothing.
     pub kinds: Vec<String>,
-    /// What schemas may say in words that JSON Schema does not have.
+    /// The keywords of an application that schemas may have besides those of JSON Schema.
     pub annotations: Annotations,
 }
 

@@ -111,7 +111,7 @@ fn own_name(node: &Node) -> Option<String> {
     constant.or_else(|| read::string(node, Keyword::Title)).filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
-/// Reports types of different files that would get one name: neither can give way without renaming what users know.
+/// Reports types of different files that would get one name: neither can change without renaming what users know.
 pub(super) fn check(types: &[NamedType], keys: &[Key<'_>]) -> Vec<Diagnostic> {
     const STYLE: Style = Style { case: Case::Pascal, escape: |name| name, word: None };
     let mut problems = Vec::new();

@@ -26,7 +26,7 @@ pub(super) fn decides_beside_reference(node: &Node) -> bool {
     node.keywords().any(|(keyword, _)| keyword != Keyword::Ref && keyword.is_assertion())
 }
 
-/// The keywords of a schema that evaluate keys or items in a way that its own `properties` and `prefixItems` do not show: what
+/// The keywords of a schema that evaluate keys or items in a manner that its own `properties` and `prefixItems` do not show: what
 /// `unevaluated…` leaves is only known when they have been asked.
 pub(super) fn dependent_evaluators(node: &Node) -> impl Iterator<Item = Keyword> {
     node.keywords().map(|(keyword, _)| keyword).filter(|keyword| keyword.evaluates() == Evaluates::Dependent)

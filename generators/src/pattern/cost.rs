@@ -32,7 +32,7 @@ const PATIENCE: u64 = 2_000_000;
 /// Whether a backtracking engine may take longer for a pattern than its text is long.
 ///
 /// # Errors
-/// What makes the pattern too expensive for a linear engine, in words.
+/// What makes the pattern too expensive for a linear engine, as a message.
 pub(super) fn check(tree: &Tree) -> Result<bool, String> {
     if tree.size() > MAX_SIZE {
         return Err(format!("with its repetitions it has more than {MAX_SIZE} ranges of characters"));

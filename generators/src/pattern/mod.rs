@@ -17,7 +17,7 @@ use crate::ir::Pattern;
 /// Lowers the text of a pattern.
 ///
 /// # Errors
-/// Why it can't be emitted, in words that follow "the pattern can't be emitted: ".
+/// Why it can't be emitted, as text that follows "the pattern can't be emitted: ".
 pub(crate) fn lower(source: &str) -> Result<Pattern, String> {
     let syntax = Syntax::parse(source).map_err(|error| error.to_string())?;
     let tree = tree::lower(&syntax.root)?;

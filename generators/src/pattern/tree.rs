@@ -28,7 +28,7 @@ pub(super) enum Tree {
 /// Lowers what was parsed.
 ///
 /// # Errors
-/// What it uses that a linear engine lacks, in words.
+/// What it uses that a linear engine lacks, as a message.
 pub(super) fn lower(term: &Term) -> Result<Tree, String> {
     let tree = tree(term)?;
     if tree.repetition() > MAX_REPETITION {

@@ -23,7 +23,7 @@ pub trait Language: Target {
 pub struct Naming {
     /// Each sort of name (`types`, `fields`), and how it is spelled.
     pub styles: &'static [(&'static str, &'static Style)],
-    /// The words that no name may be.
+    /// Reserved words: no name may be one of them.
     pub reserved: &'static [&'static str],
 }
 

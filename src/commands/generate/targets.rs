@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
-use dagstack_spec_generators::target::Target;
+use dagstack_spec_generators::target::{Target, TargetOption};
 
 use super::super::Error;
 use super::Arguments;
@@ -100,6 +100,13 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
             return Err(Error::Usage("name the folder to write to with `--out DIR`, or print with `--stdout`"));
         }
     };
+    let is_foreign = |(owner, option): &(&dyn Target, &TargetOption)| {
+        arguments.options.0.contains_key(option.name) && !is_chosen(arguments, *owner)
+    };
+    if let Some((owner, option)) = registry::options().find(is_foreign) {
+        let targets = chosen_names(arguments);
+        return Err(Error::ForeignOption { option: option.name, owner: owner.name(), targets });
+    }
     let several = arguments.langs.len() > 1;
     let lowered = Lowered {
         spec: arguments.spec.clone(),

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{present, schemas};
 use crate::ir::{
-    ArrayType, Covers, Docs, EnumMember, Field, MapType, NumberRules, Pattern, Presence, RefinedType, StringEnum,
-    StringRules, StructType, ToldApart, TupleType, Type, UnionType, ValueEnum, Variant,
+    ArrayType, Covers, Discriminator, Docs, EnumMember, Field, MapType, NumberRules, Pattern, Presence, RefinedType,
+    StringEnum, StringRules, StructType, TupleType, Type, UnionType, ValueEnum, Variant,
 };
 
 /// `place` is the JSON pointer of the type's module in the document.
@@ -129,11 +129,11 @@ fn field(field: &Field, place: &str) -> Value {
 }
 
 fn union(union: &UnionType, place: &str) -> Value {
-    let UnionType { keyword, told_apart, variants } = union;
-    let discriminator = match told_apart {
-        ToldApart::Tag(property) => json!({"tag": property}),
-        ToldApart::JsonType => json!("json_type"),
-        ToldApart::Trial => json!("trial"),
+    let UnionType { keyword, discriminator, variants } = union;
+    let discriminator = match discriminator {
+        Discriminator::Tag(property) => json!({"tag": property}),
+        Discriminator::JsonType => json!("json_type"),
+        Discriminator::Trial => json!("trial"),
     };
     json!({
         "type": "union",

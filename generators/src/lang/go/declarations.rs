@@ -8,11 +8,11 @@ use super::super::needs::{Need, Needs};
 use super::fields::Fields;
 use super::imports;
 use super::module::{Module, core};
+use super::named_schemas::NamedSchemas;
 use super::names::{self, decoder};
-use super::residual::{self, Named};
 use super::types::Representation;
 use super::variables::Variables;
-use super::{text, unions};
+use super::{residual, text, unions};
 use crate::ir::{
     self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
     UnionType,
@@ -28,12 +28,12 @@ pub(super) struct Declarations<'m> {
     pub(super) unexported: BTreeSet<String>,
     /// What the code needs.
     pub(super) needs: Needs,
-    /// The types that several ways may lead to at one place of a document, and are worth to be kept.
+    /// The types that several paths may lead to at one place of a document, and are worth to be kept.
     revisited: BTreeSet<TypeId>,
     /// The constants of each enumeration, by its type.
     constants: Vec<Option<Vec<String>>>,
     /// The schemas that others refer to.
-    named: Named,
+    named: NamedSchemas,
 }
 
 impl<'m> Declarations<'m> {
@@ -52,7 +52,7 @@ impl<'m> Declarations<'m> {
                 constants[id.0] = Some(constants_of(name, members, &mut exported));
             }
         }
-        let named = Named::new(schemas, types, &revisits.schemas, &mut unexported);
+        let named = NamedSchemas::new(schemas, types, &revisits.schemas, &mut unexported);
         let revisited = module
             .declared()
             .map(|(id, _, _)| id)
@@ -112,7 +112,7 @@ impl<'m> Declarations<'m> {
             let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
             variables.needs.extend([imports::SCHEMA, Need::ResidualSchemas]);
             variables.needs.extend(self.named.is_revisited(id).then_some(Need::RevisitedSchemas));
-            let value = residual::text(&named.schema, &hint, Some(id), &mut variables);
+            let value = residual::expression(&named.schema, &hint, Some(id), &mut variables);
             let variables = declarations_of(variables);
             let (name, recursion) = self.named.names(id);
             let docs = text::comment_on(&format!("{name} is the schema {}.", named.name.raw()), &Docs::default(), 0);
@@ -133,7 +133,7 @@ impl<'m> Declarations<'m> {
         let mut variables = Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         for layer in self.module.refined(id) {
             if let Type::Refined(refined) = self.module.ty(layer) {
-                variables.schema_as(self.module.schema(layer), &refined.schema);
+                residual::declare(self.module.schema(layer), &refined.schema, &mut variables);
             }
         }
         (&self.module, variables)

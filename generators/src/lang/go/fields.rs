@@ -258,9 +258,9 @@ fn docs(field: &Field) -> Vec<String> {
     let mut described = field.docs.clone();
     if let Some(default) = field.presence.default() {
         let sentence = format!("The default is `{default}`.");
-        let words = described.description.take().or(described.title.take());
+        let description = described.description.take().or(described.title.take());
         described.description =
-            Some(words.map_or(sentence.clone(), |words| format!("{}\n\n{sentence}", words.trim_end())));
+            Some(description.map_or(sentence.clone(), |text| format!("{}\n\n{sentence}", text.trim_end())));
     }
     let mut lines = text::comment(&described, 4);
     if described.deprecated {

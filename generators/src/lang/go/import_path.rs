@@ -41,7 +41,7 @@ fn of(folder: &Path) -> Option<String> {
     Some(std::iter::once(module.as_str()).chain(below).collect::<Vec<_>>().join("/"))
 }
 
-/// The path without `.` and `..`, by its words alone: a folder that does not exist has no links to follow.
+/// The path without `.` and `..`, by its text alone: a folder that does not exist has no links to follow.
 fn normal(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut normal, part| {
         match part {

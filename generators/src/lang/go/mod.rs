@@ -10,6 +10,7 @@ mod kind;
 mod literals;
 mod manifest;
 mod module;
+mod named_schemas;
 mod names;
 mod residual;
 mod structs;

@@ -159,19 +159,19 @@ impl<'m> Module<'m> {
         self.ends.get(id.0).is_some_and(|end| end.nullable)
     }
 
-    /// The declaration that stands for a type, through other names of it.
+    /// The declaration that a type is represented by, through other names of it.
     pub(super) fn target(&self, id: TypeId) -> TypeId {
-        let stands = |id: TypeId| TypeId(self.slots[id.0].target);
+        let declared = |id: TypeId| TypeId(self.slots[id.0].target);
         let is_alias = |id: TypeId| !self.is_refined(id) && matches!(core(&self.types[id.0].ty), Type::Reference(_));
-        self.chain(id).map(stands).find(|id| !is_alias(*id)).unwrap_or(id)
+        self.chain(id).map(declared).find(|id| !is_alias(*id)).unwrap_or(id)
     }
 
-    /// The type that Go's form of a type comes from, and that form: what is behind all names, without `null`.
+    /// The type that Go's underlying type is declared by, and that one: what is behind all names, without `null`.
     pub(super) fn underlying(&self, id: TypeId) -> (TypeId, &'m Type) {
         let last = self.ends.get(id.0).map_or(id, |end| TypeId(end.ty));
         match self.types.get(last.0).map(|named| core(&named.ty)) {
             Some(Type::Reference(_)) | None => (last, &Type::Any),
-            Some(shape) => (last, shape),
+            Some(ty) => (last, ty),
         }
     }
 

@@ -1,98 +1,23 @@
 //! Schemas, as composite literals that read like JSON Schema.
 
-use std::collections::BTreeSet;
-
 use serde_json::Number;
 
+use super::super::needs::Need;
 use super::literals::Literal;
+use super::text;
 use super::variables::Variables;
-use super::{names, text};
-use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Contains, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId, Type};
+use crate::ir::{Contains, Items, Keyword, Pattern, Properties, Schema, SchemaId};
 
-/// The schemas of a module that others refer to.
-#[derive(Default)]
-pub(super) struct Named {
-    slots: Vec<Slot>,
-}
-
-struct Slot {
-    /// The variable that holds the schema; empty where no type leads to it.
-    name: String,
-    /// The variable that leads to the schema from inside it, or from several places; empty where nothing does.
-    recursion: String,
-    /// A number: schemas that lead to each other have the same one.
-    component: usize,
-    /// Whether several ways may lead to the schema at one place of a document.
-    is_revisited: bool,
-}
-
-impl Named {
-    /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
-    pub(super) fn new(
-        schemas: &[NamedSchema],
-        types: &[NamedType],
-        revisited: &BTreeSet<SchemaId>,
-        taken: &mut BTreeSet<String>,
-    ) -> Self {
-        let direct: Vec<Vec<usize>> =
-            schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
-        let mut asked = BTreeSet::new();
-        for named in types {
-            asked_by(&named.ty, &mut asked);
-        }
-        let mut open: Vec<usize> = asked.iter().copied().collect();
-        while let Some(index) = open.pop() {
-            open.extend(direct[index].iter().filter(|id| asked.insert(**id)));
-        }
-        let recursive: BTreeSet<usize> = nodes_on_cycles(&direct).into_iter().collect();
-        let components = components(&direct);
-        let slot = |(index, named): (usize, &NamedSchema)| {
-            let name = names::unexported(&names::EXPORTED.identifier(&named.name.raw()));
-            let is_revisited = revisited.contains(&SchemaId(index));
-            let is_referred_to = is_revisited || recursive.contains(&index);
-            let mut variable = |suffix: &str, is_needed: bool| {
-                if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
-            };
-            Slot {
-                recursion: variable("Ref", asked.contains(&index) && is_referred_to),
-                name: variable("Def", asked.contains(&index)),
-                component: components[index],
-                is_revisited,
-            }
-        };
-        Self { slots: schemas.iter().enumerate().map(slot).collect() }
-    }
-
-    /// Whether several ways may lead to a schema at one place of a document.
-    pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
-        self.slots.get(id.0).is_some_and(|slot| slot.is_revisited)
-    }
-
-    /// The variable of a schema, and the one that leads to it; empty where there is none.
-    pub(super) fn names(&self, id: SchemaId) -> (&str, &str) {
-        self.slots.get(id.0).map_or(("", ""), |slot| (&slot.name, &slot.recursion))
-    }
-
-    /// Whether the target of a reference leads back to where the reference stands.
-    fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
-        // The reference leads there, so whether it leads back is whether the two lead to each other.
-        from.is_some_and(|from| from == to || self.slots[from.0].component == self.slots[to.0].component)
-    }
-}
-
-/// The named schemas that the schemas beside a type refer to.
-fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
-    if let Type::Refined(refined) = ty {
-        asked.extend(refined.schema.references().into_iter().map(|id| id.0));
-    }
-    for child in ty.children() {
-        asked_by(child, asked);
-    }
+/// Declares a schema under a name that is taken for it.
+pub(super) fn declare(name: &str, schema: &Schema, variables: &mut Variables<'_>) {
+    variables.needs.insert(Need::ResidualSchemas);
+    let hint = name.strip_suffix("Schema").unwrap_or(name);
+    let value = expression(schema, hint, None, variables);
+    variables.declared.push((name.to_owned(), value));
 }
 
 /// The expression of a schema. `hint` is the Go name of its place, `id` which of the named schemas it is.
-pub(super) fn text(schema: &Schema, hint: &str, id: Option<SchemaId>, variables: &mut Variables<'_>) -> String {
+pub(super) fn expression(schema: &Schema, hint: &str, id: Option<SchemaId>, variables: &mut Variables<'_>) -> String {
     Writer { hint, id, variables }.list("schema.Schema", schema).text(0)
 }
 

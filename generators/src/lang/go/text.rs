@@ -35,7 +35,7 @@ pub(super) const LONGEST_HEADER: usize = 99;
 /// How Go's engine differs from others that are linear.
 const ENGINE: Engine = Engine { boundary: r"\b", no_boundary: r"\B", has_ascii_classes: true };
 
-/// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it in another way
+/// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it differently
 /// than Go writes it, that text is beside it; where the schema says what a text has to be, that.
 pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
     let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
@@ -127,9 +127,9 @@ fn composite(value: &Value, number: &mut dyn FnMut(&Number) -> String) -> String
 }
 
 /// `A`, `A and B`, `A, B and C`.
-pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
+pub(super) fn listed<T: AsRef<str>>(values: &[T]) -> String {
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    match values.as_slice() {
         [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
         few => few.concat(),
     }

@@ -7,7 +7,7 @@ use super::imports;
 use super::module::{Module, schema_check};
 use super::names::decoder;
 use super::variables::Variables;
-use super::{checks, names, text};
+use super::{checks, names, residual, text};
 use crate::ir::{self, ArrayType, Choice, MapType, NumberRules, RefinedType, Type, TypeId};
 
 /// How Go represents the values of a type.
@@ -96,7 +96,7 @@ impl Representation {
             }
             Type::Refined(RefinedType { ty, schema, covers }) => {
                 let name = names::free(&format!("{}Schema", names::unexported(hint)), variables.taken);
-                variables.schema_as(&name, schema);
+                residual::declare(&name, schema, variables);
                 let repr = Self::new(ty, module, hint, variables);
                 Self { checks: format!("{}{}", schema_check(*covers, &name), repr.checks), ..repr }
             }

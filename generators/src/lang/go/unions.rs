@@ -9,7 +9,7 @@ use super::module::Module;
 use super::types::{Representation, closure};
 use super::variables::Variables;
 use super::{names, text};
-use crate::ir::{ToldApart, Type, TypeId, UnionType, Variant};
+use crate::ir::{Discriminator, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
 
 /// What Go makes of a union.
@@ -77,18 +77,18 @@ pub(super) fn of(
         made.push(Implementer { name: implementer, kind, repr });
     }
     variables.needs.insert(Need::Unions);
-    let chooser = match &ty.told_apart {
-        ToldApart::Tag(tag) => switch(
+    let chooser = match &ty.discriminator {
+        Discriminator::Tag(tag) => switch(
             &format!("n.Tag({}, {}", text::string(ty.keyword.keyword().name()), text::string(tag)),
             &made,
             &ty.variants.iter().map(|variant| literals(variant, variables.needs)).collect::<Vec<_>>(),
         ),
-        ToldApart::JsonType => switch(
+        Discriminator::JsonType => switch(
             &format!("n.Kind({}", text::string(ty.keyword.keyword().name())),
             &made,
             &ty.variants.iter().map(kinds).collect::<Vec<_>>(),
         ),
-        ToldApart::Trial => trial(ty.keyword.keyword().name(), name, &made),
+        Discriminator::Trial => trial(ty.keyword.keyword().name(), name, &made),
     };
     Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, chooser }
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
-use super::residual::{self, Named};
+use super::named_schemas::NamedSchemas;
 use super::{names, text};
-use crate::ir::{Choice, Format, Pattern, Schema};
+use crate::ir::{Choice, Format, Pattern};
 
 /// Variables that a type needs beside its declaration.
 pub(super) struct Variables<'n> {
@@ -20,11 +20,11 @@ pub(super) struct Variables<'n> {
     /// What the code needs.
     pub(super) needs: &'n mut Needs,
     /// The schemas that others refer to.
-    pub(super) named: &'n Named,
+    pub(super) named: &'n NamedSchemas,
 }
 
 impl<'n> Variables<'n> {
-    pub(super) fn new(taken: &'n mut BTreeSet<String>, needs: &'n mut Needs, named: &'n Named) -> Self {
+    pub(super) fn new(taken: &'n mut BTreeSet<String>, needs: &'n mut Needs, named: &'n NamedSchemas) -> Self {
         Self { taken, declared: Vec::new(), patterns: HashMap::new(), needs, named }
     }
 
@@ -63,14 +63,6 @@ impl<'n> Variables<'n> {
     pub(super) fn format(&mut self, format: Format) -> String {
         self.needs.insert(Need::Format(format));
         format!("schema.{}", format_name(format))
-    }
-
-    /// Declares a schema under a name that is taken for it.
-    pub(super) fn schema_as(&mut self, name: &str, schema: &Schema) {
-        self.needs.insert(Need::ResidualSchemas);
-        let hint = name.strip_suffix("Schema").unwrap_or(name);
-        let value = residual::text(schema, hint, None, self);
-        self.declared.push((name.to_owned(), value));
     }
 }
 

@@ -29,9 +29,9 @@ impl Module {
     }
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
-        let NamedType { name, docs: words, ty } = &self.types[id.0];
-        let docs = text::doc_lines(words, &otherwise(name), 0);
-        let (deprecated, name) = (words.deprecated, self.names[id.0].clone());
+        let NamedType { name, docs: annotations, ty } = &self.types[id.0];
+        let docs = text::doc_lines(annotations, &otherwise(name), 0);
+        let (deprecated, name) = (annotations.deprecated, self.names[id.0].clone());
         let residual = self.residual_head(id);
         let newtype = |derives, inner: String, table, argument: String, rules| {
             let residual = self.residual_head(id);
@@ -53,7 +53,7 @@ impl Module {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
                 Item::Struct(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) })
             }
-            (TypeKind::Words, Type::StringEnum(ir::StringEnum { choice, members })) => {
+            (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
                 let members = enumerate(&values, &values, descriptions);
@@ -159,9 +159,9 @@ impl Module {
             name: String::new(),
             fields: self.fields(&kept, id),
             rest: object.additional.as_ref().map(|value| {
-                let words =
+                let docs =
                     Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
-                view(&words, REST.to_owned(), self.map_of(value), "", "required", None)
+                view(&docs, REST.to_owned(), self.map_of(value), "", "required", None)
             }),
             default: members.has_default,
             residual: String::new(),
@@ -222,28 +222,28 @@ impl Module {
 
     fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
         let ty = self.field_ty(&field.ty, &field.presence, Owner::Holds(id));
-        let mut words = field.docs.clone();
+        let mut docs = field.docs.clone();
         let mut default = None;
         let presence = match &field.presence {
             Presence::Required => "required",
             Presence::Optional => "optional",
             Presence::Defaulted(value) => {
-                words.description = Some(with_default(&mut words, value));
+                docs.description = Some(with_default(&mut docs, value));
                 "optional"
             }
             Presence::Filled(value) => {
-                words.description = Some(with_default(&mut words, value));
+                docs.description = Some(with_default(&mut docs, value));
                 default = Some(self.default(value, &field.ty, Owner::Holds(id)));
                 "defaulted"
             }
         };
-        view(&words, name, ty, &field.json_name, presence, default)
+        view(&docs, name, ty, &field.json_name, presence, default)
     }
 }
 
 /// What a field is, and its default where that is short.
-fn with_default(words: &mut Docs, value: &Value) -> String {
-    let description = words.description.take().or_else(|| words.title.take()).unwrap_or_default();
+fn with_default(docs: &mut Docs, value: &Value) -> String {
+    let description = docs.description.take().or_else(|| docs.title.take()).unwrap_or_default();
     let json = value.to_string();
     let is_short = json.len() <= LONGEST_DEFAULT && !json.contains('`');
     description + &if is_short { format!("\n\nDefault: `{json}`.") } else { String::new() }
@@ -257,11 +257,11 @@ fn choice_head(choice: ir::Choice) -> String {
     }
 }
 
-fn view(words: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
+fn view(docs: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
     let broken = format!("    pub {name}: {ty},").len() > text::WIDTH;
     Field {
-        docs: text::doc_lines(words, &format!("The value of `{}`.", one_line(key)), 4),
-        deprecated: words.deprecated,
+        docs: text::doc_lines(docs, &format!("The value of `{}`.", one_line(key)), 4),
+        deprecated: docs.deprecated,
         name,
         ty,
         broken,

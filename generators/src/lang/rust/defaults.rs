@@ -6,7 +6,7 @@ use dagstack_spec_model::internal::json::equal;
 use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
 
-use crate::ir::{self, JsonType, Presence, StructType, ToldApart, TupleType, Type, TypeId, UnionType, Variant};
+use crate::ir::{self, Discriminator, JsonType, Presence, StructType, TupleType, Type, TypeId, UnionType, Variant};
 use crate::naming::identifiers;
 
 use super::module::{Module, TypeKind};
@@ -59,7 +59,7 @@ impl Module {
                 format!("{name}::default()")
             }
             (TypeKind::Struct, Type::Struct(object), Value::Object(entries)) => self.object_value(entries, object, id),
-            (TypeKind::Words | TypeKind::Values, ty, _) => match variant(ty, value) {
+            (TypeKind::Strings | TypeKind::Values, ty, _) => match variant(ty, value) {
                 Some(variant) => format!("{name}::{variant}"),
                 None => unreachable!("`{name}` has no variant for the default {value}, which it accepts"),
             },
@@ -212,7 +212,7 @@ impl Module {
         }
     }
 
-    /// A value of any shape.
+    /// Any value.
     fn any(&self, value: &Value) -> String {
         match value {
             Value::Null => format!("{}::Null", self.support("Value")),
@@ -225,10 +225,10 @@ impl Module {
 
 /// The variant of a union that a value is; `None` where only trying shows it.
 fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
-    let is_it = |variant: &Variant| match &union.told_apart {
-        ToldApart::Tag(tag) => value.get(tag).is_some_and(|tag| variant.tags.iter().any(|one| equal(one, tag))),
-        ToldApart::JsonType => variant.json_types.contains(&JsonType::of(value)),
-        ToldApart::Trial => false,
+    let is_it = |variant: &Variant| match &union.discriminator {
+        Discriminator::Tag(tag) => value.get(tag).is_some_and(|tag| variant.tags.iter().any(|one| equal(one, tag))),
+        Discriminator::JsonType => variant.json_types.contains(&JsonType::of(value)),
+        Discriminator::Trial => false,
     };
     union.variants.iter().position(is_it)
 }

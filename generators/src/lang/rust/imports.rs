@@ -69,10 +69,10 @@ pub(super) fn of_module(needs: &Needs) -> views::Imports {
     views::Imports { maps: needs.contains(&BTREE_MAP), names, lines }
 }
 
-/// Words in lines, each as long as it may be.
-fn filled(words: &str) -> Vec<String> {
+/// Text in lines, each as long as it may be.
+fn filled(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
-    for word in words.split(' ') {
+    for word in text.split(' ') {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) if line.len() + 1 + word.len() <= text::WIDTH - 4 => {

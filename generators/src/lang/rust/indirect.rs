@@ -16,11 +16,11 @@ const MOST_STEPS: usize = 32;
 pub(super) struct Link {
     /// How many steps the compiler takes through it.
     pub(super) steps: usize,
-    /// Whether it can be referred to by way of an `Indirect`.
+    /// Whether it can be referred to through an `Indirect`.
     pub(super) can_be_indirect: bool,
 }
 
-/// Whether each type is referred to by way of an `Indirect`: `edges` has the types that each of them refers to.
+/// Whether each type is referred to through an `Indirect`: `edges` has the types that each of them refers to.
 pub(super) fn find(edges: &[Vec<usize>], links: &[Link]) -> Vec<bool> {
     let mut indirect = vec![false; edges.len()];
     let lengths = |edges: &[Vec<usize>], indirect: &mut [bool]| {

@@ -13,10 +13,10 @@ pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
     let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
     let items = module.items(between);
-    let words = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
+    let docs = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
     let needs = module.needs();
     let view = views::Manifest {
-        head: head(&module, &needs, &manifest.origin, &text::doc_lines_of(words, words, 0)),
+        head: head(&module, &needs, &manifest.origin, &text::doc_lines_of(docs, docs, 0)),
         name: module.names[manifest.root.0].clone(),
         items,
         rules: manifest.rules.iter().map(rule).collect(),

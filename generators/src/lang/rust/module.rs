@@ -60,7 +60,7 @@ pub(super) struct Members {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeKind {
     Struct,
-    Words,
+    Strings,
     Values,
     Text,
     Integer,
@@ -78,7 +78,7 @@ pub(super) enum TypeKind {
 impl TypeKind {
     /// Whether its values are copied.
     pub(super) fn is_copied(self) -> bool {
-        matches!(self, Self::Words | Self::Values | Self::Integer | Self::Number)
+        matches!(self, Self::Strings | Self::Values | Self::Integer | Self::Number)
     }
 }
 
@@ -164,7 +164,7 @@ impl Module {
     fn is_kept(&self, id: TypeId) -> bool {
         let is_scalar = matches!(
             self.kind(id),
-            TypeKind::Words | TypeKind::Values | TypeKind::Text | TypeKind::Integer | TypeKind::Number
+            TypeKind::Strings | TypeKind::Values | TypeKind::Text | TypeKind::Integer | TypeKind::Number
         );
         self.kept.contains(&id) && (!is_scalar || self.residuals[id.0].is_some())
     }
@@ -176,7 +176,7 @@ impl Module {
             Type::Struct(_) => TypeKind::Struct,
             Type::Tuple(_) => TypeKind::Tuple,
             Type::Union(_) => TypeKind::Union,
-            Type::StringEnum(_) => TypeKind::Words,
+            Type::StringEnum(_) => TypeKind::Strings,
             Type::OneOfValues(_) => TypeKind::Values,
             Type::String(rules) if is_refined || !flatten::is_plain_text(rules) => TypeKind::Text,
             Type::Integer(rules) if is_refined || !flatten::is_plain_integer(rules) => TypeKind::Integer,

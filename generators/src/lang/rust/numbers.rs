@@ -33,7 +33,7 @@ pub(super) fn float(number: &Number) -> String {
     number.as_f64().map_or_else(|| number.to_string(), |float| format!("{float:?}"))
 }
 
-/// `digits × 10^exponent`, with no zeros at either end of the digits: equal numbers have one form.
+/// `digits × 10^exponent`, with no zeros at either end of the digits: equal numbers have one representation.
 #[derive(Debug, PartialEq, Eq)]
 struct Decimal {
     negative: bool,

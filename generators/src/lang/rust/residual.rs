@@ -1,4 +1,4 @@
-//! Residual schemas: tables in the words of JSON Schema, which values are validated against besides.
+//! Residual schemas: tables with the keywords of JSON Schema, which values are validated against besides.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -93,7 +93,7 @@ impl Printer<'_> {
                 && kept
                 && own == name
             {
-                rows.insert(0, Part::words("keep true"));
+                rows.insert(0, Part::text("keep true"));
             }
             let mut table = String::new();
             part.print(&mut table, 4);
@@ -115,22 +115,22 @@ struct Table<'t, 'n, 's> {
 }
 
 impl<'s> Table<'_, '_, 's> {
-    /// A schema after some words.
+    /// A schema after some text.
     fn schema(&mut self, before: &str, schema: &'s Schema, depth: usize) -> Part {
         if depth > DEEPEST && schema.keywords.iter().any(|keyword| !keyword.schemas().is_empty()) {
             let name = self.printer.name_inside(self.name);
             self.open.push((name.clone(), schema));
-            return Part::list(before, ['{', '}'], vec![Part::words(format!("reference {name}"))]);
+            return Part::list(before, ['{', '}'], vec![Part::text(format!("reference {name}"))]);
         }
         self.body(before.to_owned(), schema, depth)
     }
 
     fn body(&mut self, before: String, schema: &'s Schema, depth: usize) -> Part {
         if schema.is_anything() {
-            return Part::Words(before + "true");
+            return Part::Text(before + "true");
         }
         if schema.is_never() {
-            return Part::Words(before + "false");
+            return Part::Text(before + "false");
         }
         let rows = schema.keywords.iter().map(|keyword| self.keyword(keyword, depth + 1)).collect();
         Part::List { before, brackets: ['{', '}'], rows, broken: false }
@@ -142,21 +142,20 @@ impl<'s> Table<'_, '_, 's> {
     }
 
     fn keyword(&mut self, keyword: &'s Keyword, depth: usize) -> Part {
-        let number = |keyword: &str, bound: &Number| Part::words(format!("{keyword} {}", numbers::literal(bound)));
-        let count =
-            |keyword: &str, bound: &u64| Part::words(format!("{keyword} {}", text::grouped(&bound.to_string())));
+        let number = |keyword: &str, bound: &Number| Part::text(format!("{keyword} {}", numbers::literal(bound)));
+        let count = |keyword: &str, bound: &u64| Part::text(format!("{keyword} {}", text::grouped(&bound.to_string())));
         match keyword {
-            Keyword::Never => Part::words("never true"),
+            Keyword::Never => Part::text("never true"),
             Keyword::Type(types) => {
-                Part::list("type ", ['[', ']'], types.iter().map(|ty| Part::words(ty.name())).collect())
+                Part::list("type ", ['[', ']'], types.iter().map(|ty| Part::text(ty.name())).collect())
             }
             Keyword::Values(ir::Choice::Const, values) if values.len() == 1 => {
-                Part::words(format!("const {}", text::string(&values[0].to_string())))
+                Part::text(format!("const {}", text::string(&values[0].to_string())))
             }
             Keyword::Values(_, values) => Part::list(
                 "enum ",
                 ['[', ']'],
-                values.iter().map(|value| Part::Words(text::string(&value.to_string()))).collect(),
+                values.iter().map(|value| Part::Text(text::string(&value.to_string()))).collect(),
             ),
             Keyword::Minimum(bound) => number("minimum", bound),
             Keyword::Maximum(bound) => number("maximum", bound),
@@ -165,14 +164,14 @@ impl<'s> Table<'_, '_, 's> {
             Keyword::MultipleOf(step) => number("multiple_of", step),
             Keyword::MinLength(bound) => count("min_length", bound),
             Keyword::MaxLength(bound) => count("max_length", bound),
-            Keyword::Pattern(pattern) => Part::words(format!("pattern {}", self.pattern(pattern))),
+            Keyword::Pattern(pattern) => Part::text(format!("pattern {}", self.pattern(pattern))),
             Keyword::Format(format) => {
                 self.printer.needs.insert(Need::Format(*format));
-                Part::words(format!("format {}", format_type(*format)))
+                Part::text(format!("format {}", format_type(*format)))
             }
             Keyword::MinItems(bound) => count("min_items", bound),
             Keyword::MaxItems(bound) => count("max_items", bound),
-            Keyword::UniqueItems => Part::words("unique_items true"),
+            Keyword::UniqueItems => Part::text("unique_items true"),
             Keyword::Items(items) => self.items(items, depth),
             Keyword::Contains(contains) => self.contains(contains, depth),
             Keyword::MinProperties(bound) => count("min_properties", bound),
@@ -189,7 +188,7 @@ impl<'s> Table<'_, '_, 's> {
                     rows.iter().map(|(key, schema)| self.schema(&format!("{}: ", text::string(key)), schema, depth));
                 Part::broken("dependent_schemas ", rows.collect())
             }
-            Keyword::Reference(id) => Part::words(format!("reference {}", self.printer.names[id.0])),
+            Keyword::Reference(id) => Part::text(format!("reference {}", self.printer.names[id.0])),
             Keyword::AllOf(schemas) => self.schemas("all_of ", schemas, depth),
             Keyword::AnyOf(schemas) => self.schemas("any_of ", schemas, depth),
             Keyword::OneOf(schemas) => self.schemas("one_of ", schemas, depth),
@@ -221,8 +220,8 @@ impl<'s> Table<'_, '_, 's> {
 
     fn contains(&mut self, contains: &'s Contains, depth: usize) -> Part {
         let mut rows = vec![self.schema("item ", &contains.schema, depth)];
-        rows.push(Part::words(format!("least {}", text::grouped(&contains.least.to_string()))));
-        rows.extend(contains.most.map(|most| Part::words(format!("most {}", text::grouped(&most.to_string())))));
+        rows.push(Part::text(format!("least {}", text::grouped(&contains.least.to_string()))));
+        rows.extend(contains.most.map(|most| Part::text(format!("most {}", text::grouped(&most.to_string())))));
         Part::list("contains ", ['{', '}'], rows)
     }
 
@@ -241,7 +240,7 @@ impl<'s> Table<'_, '_, 's> {
 }
 
 fn keys_part(before: &str, keys: &[String]) -> Part {
-    Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Words(text::string(key))).collect())
+    Part::list(before, ['[', ']'], keys.iter().map(|key| Part::Text(text::string(key))).collect())
 }
 
 #[cfg(test)]

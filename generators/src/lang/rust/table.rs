@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use super::text::WIDTH;
 
-/// A part of a table: words, or a list in brackets.
+/// A part of a table: text, or a list in brackets.
 pub(super) enum Part {
-    Words(String),
+    Text(String),
     List { before: String, brackets: [char; 2], rows: Vec<Part>, broken: bool },
 }
 
 impl Part {
-    pub(super) fn words(words: impl Into<String>) -> Self {
-        Self::Words(words.into())
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
     }
 
     pub(super) fn list(before: &str, brackets: [char; 2], rows: Vec<Self>) -> Self {
@@ -27,7 +27,7 @@ impl Part {
     /// The part on one line, where it is not to be broken.
     pub(super) fn flat(&self) -> Option<String> {
         match self {
-            Self::Words(words) => Some(words.clone()),
+            Self::Text(text) => Some(text.clone()),
             Self::List { broken: true, .. } => None,
             Self::List { before, brackets: [open, close], rows, .. } => {
                 let rows: Vec<String> = rows.iter().map(Self::flat).collect::<Option<_>>()?;
@@ -42,7 +42,7 @@ impl Part {
         let flat = self.flat().filter(|flat| indent + flat.len() < WIDTH);
         match (flat, self) {
             (Some(flat), _) => text.push_str(&flat),
-            (None, Self::Words(words)) => text.push_str(words),
+            (None, Self::Text(part)) => text.push_str(part),
             (None, Self::List { before, brackets: [open, close], rows, .. }) => {
                 let _ = writeln!(text, "{before}{open}");
                 for row in rows {

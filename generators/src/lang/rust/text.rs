@@ -50,7 +50,7 @@ pub(super) fn pattern(pattern: &Pattern) -> String {
     }
 }
 
-/// A name as words of a comment.
+/// A name as text of a comment.
 pub(super) fn one_line(name: &str) -> String {
     crate::docs::clean(name).replace(['`', '\u{2028}', '\u{2029}'], "\u{fffd}")
 }

@@ -11,7 +11,7 @@ use super::names::TYPE;
 use super::text::one_line;
 use super::types::Owner;
 use super::{numbers, text};
-use crate::ir::{self, ToldApart, TypeId, UnionKeyword};
+use crate::ir::{self, Discriminator, TypeId, UnionKeyword};
 use crate::naming::identifiers;
 
 impl Module {
@@ -32,10 +32,10 @@ impl Module {
         let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
         let names = variant_names(&raws);
         let listed = union.variants.iter().zip(names).map(|(variant, name)| {
-            let discriminants: Vec<String> = match union.told_apart {
-                ToldApart::Tag(_) => variant.tags.iter().map(tag).collect(),
-                ToldApart::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
-                ToldApart::Trial => Vec::new(),
+            let discriminants: Vec<String> = match union.discriminator {
+                Discriminator::Tag(_) => variant.tags.iter().map(tag).collect(),
+                Discriminator::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
+                Discriminator::Trial => Vec::new(),
             };
             let ty = self.ty(&variant.ty, Owner::Holds(id));
             UnionVariant {
@@ -72,9 +72,9 @@ fn union_head(union: &ir::UnionType) -> String {
         UnionKeyword::OneOf => "one_of",
         UnionKeyword::Type => "type",
     };
-    match &union.told_apart {
-        ToldApart::Tag(tag) => format!(", {keyword} by {}", text::string(tag)),
-        ToldApart::JsonType => format!(", {keyword} by type"),
-        ToldApart::Trial => format!(", {keyword}"),
+    match &union.discriminator {
+        Discriminator::Tag(tag) => format!(", {keyword} by {}", text::string(tag)),
+        Discriminator::JsonType => format!(", {keyword} by type"),
+        Discriminator::Trial => format!(", {keyword}"),
     }
 }

@@ -27,7 +27,7 @@ impl Facts {
         self.recursive[id.0]
     }
 
-    /// Whether reading adds or drops keys, so that the type has another form before it is read.
+    /// Whether reading adds or drops keys, so that the type is another one before it is read.
     pub(super) fn is_completed(&self, id: TypeId) -> bool {
         self.completed[id.0]
     }

@@ -14,7 +14,7 @@ use crate::ir::{Kind, SchemaId, TypeId};
 pub(super) fn module(kind: &Kind) -> (ts::Kind, Needs) {
     let plugin = names::TYPE.identifier(&format!("{} plugin", kind.name));
     let facts = Facts::of(&kind.types);
-    // `Input` is the word for what a hook takes, so the form before reading is called in another way.
+    // `Input` is the word for what a hook takes, so the type before reading is called something else.
     let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&plugin), "Init");
     let mut schemas = Schemas::new(&kind.types, &names, &facts);
     let types = kind.types.iter().enumerate();
@@ -42,7 +42,7 @@ pub(super) fn module(kind: &Kind) -> (ts::Kind, Needs) {
     (view, needs)
 }
 
-/// The schemas that types refer to, by way of others too.
+/// The schemas that types refer to, through others too.
 fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::ResidualSchema> {
     let roots = kind.types.iter().flat_map(|named| residual::references_of_type(&named.ty));
     let reached = residual::reached(roots, &kind.schemas).into_iter();

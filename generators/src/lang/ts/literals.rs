@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::text;
+use super::{text, values};
 
 /// A literal, or another expression inside one.
 pub(super) enum Literal {
@@ -25,7 +25,7 @@ impl Literal {
                 let entries = entries.iter().map(|(name, inner)| (text::literal_key(name), Self::of(inner)));
                 Self::Object(entries.collect())
             }
-            scalar => Self::Text(text::constant(scalar)),
+            scalar => Self::Text(values::constant(scalar)),
         }
     }
 
@@ -50,7 +50,7 @@ impl Literal {
                 });
                 format!("{{\n{}}}", entries.collect::<String>())
             }
-            Self::Typed(inner, words) => format!("{}{words}", inner.print(indent, before)),
+            Self::Typed(inner, suffix) => format!("{}{suffix}", inner.print(indent, before)),
         }
     }
 
@@ -63,7 +63,7 @@ impl Literal {
                 let entries = entries.iter().map(|(key, value)| format!("{key}: {}", value.line()));
                 format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
             }
-            Self::Typed(inner, words) => format!("{}{words}", inner.line()),
+            Self::Typed(inner, suffix) => format!("{}{suffix}", inner.line()),
         }
     }
 }

@@ -10,11 +10,13 @@ mod manifest;
 mod names;
 mod numbers;
 mod objects;
+mod patterns;
 mod residual;
 mod schemas;
 mod text;
 mod types;
 mod unions;
+mod values;
 mod written;
 
 use std::collections::BTreeSet;

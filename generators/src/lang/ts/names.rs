@@ -28,7 +28,7 @@ fn asks(ty: &Type) -> bool {
 
 impl Names {
     /// Names all types and schemas of a module. `own` are names that the module uses besides; `given` is put behind the name
-    /// of a type to name its form before defaults are filled in.
+    /// of a type to name the type before defaults are filled in.
     pub(super) fn of(types: &[NamedType], schemas: &[NamedSchema], facts: &Facts, own: &[String], given: &str) -> Self {
         let raws: Vec<String> = types.iter().map(|named| named.name.raw()).collect();
         // The type of a schema may be imported where there is one.
@@ -68,7 +68,7 @@ impl Names {
         &self.types[id.0]
     }
 
-    /// The name of a type's form before defaults are filled in, where it has one of its own.
+    /// The name of a type before defaults are filled in, where that is a type of its own.
     pub(super) fn given(&self, id: TypeId) -> Option<&str> {
         self.given[id.0].as_deref()
     }

@@ -6,10 +6,26 @@ use serde_json::Number;
 
 use super::text;
 
+/// A number as JavaScript reads it: the nearest double, with the fewest digits.
+pub(super) fn nearest(number: &Number) -> String {
+    const EXACT: u64 = 1 << 53;
+    let text = if number.as_i64().is_some_and(|exact| exact.unsigned_abs() <= EXACT) {
+        number.to_string()
+    } else {
+        number.as_f64().and_then(Number::from_f64).map_or_else(|| number.to_string(), |double| double.to_string())
+    };
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+/// A length or a count.
+pub(super) fn size(size: u64) -> String {
+    nearest(&Number::from(size))
+}
+
 /// A number as a literal, if a double is that number.
 pub(super) fn double(number: &Number) -> Option<String> {
-    let nearest = number.as_str().parse().ok().and_then(Number::from_f64)?;
-    (Decimal::from(&nearest) == Decimal::from(number)).then(|| text::number(number))
+    let double = number.as_str().parse().ok().and_then(Number::from_f64)?;
+    (Decimal::from(&double) == Decimal::from(number)).then(|| nearest(number))
 }
 
 /// A number as a literal: of its text where no double is the number.

@@ -4,9 +4,9 @@ use dagstack_spec_templates::ts::{FieldSchema, KeyCount, MapSchema, ShapeMember,
 use serde_json::Value;
 
 use super::schemas::Schemas;
-use super::text;
 use super::types::Types;
 use super::written::Written;
+use super::{numbers, text, values};
 use crate::ir::{Field, MapType, Presence, StructType, Type};
 
 /// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
@@ -116,7 +116,7 @@ impl Schemas<'_> {
             Presence::Required => schema,
             Presence::Optional => schema.exact_optional(),
             Presence::Defaulted(default) => {
-                let (function, default) = (self.used("defaulted"), text::value(default));
+                let (function, default) = (self.used("defaulted"), values::value(default));
                 schema
                     .map(|value| format!("{function}({value}, {default})"), |ty| format!("Defaulted<{ty}>"))
                     .importing("type Defaulted")
@@ -141,7 +141,7 @@ pub(super) fn transient(object: &StructType) -> Vec<String> {
 
 fn key_count(min: Option<u64>, max: Option<u64>) -> Option<KeyCount> {
     let min = min.filter(|count| *count > 0);
-    (min.is_some() || max.is_some()).then(|| KeyCount { min: min.map(text::size), max: max.map(text::size) })
+    (min.is_some() || max.is_some()).then(|| KeyCount { min: min.map(numbers::size), max: max.map(numbers::size) })
 }
 
 /// A default that no two values share: what holds further arrays and objects is made anew each time.
@@ -152,8 +152,8 @@ fn fresh(value: &Value) -> String {
         _ => false,
     };
     match (is_deep, value) {
-        (false, _) => text::value(value),
-        (true, Value::Object(_)) => format!("() => ({})", text::value(value)),
-        (true, _) => format!("() => {}", text::value(value)),
+        (false, _) => values::value(value),
+        (true, Value::Object(_)) => format!("() => ({})", values::value(value)),
+        (true, _) => format!("() => {}", values::value(value)),
     }
 }

@@ -6,9 +6,8 @@ use super::super::needs::{Need, Needs};
 use super::imports;
 use super::literals::Literal;
 use super::names::Names;
-use super::numbers;
 use super::objects::INHERITED;
-use super::text;
+use super::{numbers, patterns, text, values};
 use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId, Type};
 
 /// What follows a schema that is given its type, which is then imported.
@@ -73,7 +72,7 @@ fn entries(keyword: &Keyword, names: &Names, needs: &mut Needs) -> Vec<(String, 
             one("type", if types.len() == 1 { types.remove(0) } else { Literal::Array(types) })
         }
         Keyword::Values(choice, values) => {
-            if values.iter().any(text::needs_exact) {
+            if values.iter().any(values::needs_exact) {
                 needs.extend(imports::of("exact"));
             }
             match (choice, values.as_slice()) {
@@ -88,8 +87,10 @@ fn entries(keyword: &Keyword, names: &Names, needs: &mut Needs) -> Vec<(String, 
         Keyword::MultipleOf(step) => one("multipleOf", text(&numbers::literal(step))),
         Keyword::MinLength(length) => one("minLength", size(*length)),
         Keyword::MaxLength(length) => one("maxLength", size(*length)),
-        Keyword::Pattern(pattern) if text::is_plain(pattern) => one("pattern", text(&text::quote(pattern.source()))),
-        Keyword::Pattern(pattern) => one("pattern", text(&text::pattern(pattern, needs))),
+        Keyword::Pattern(pattern) if patterns::is_plain(pattern) => {
+            one("pattern", text(&text::quote(pattern.source())))
+        }
+        Keyword::Pattern(pattern) => one("pattern", text(&patterns::pattern(pattern, needs))),
         Keyword::Format(format) => {
             needs.insert(Need::Format(*format));
             one("format", text(&text::quote(format.name())))
@@ -144,12 +145,12 @@ fn properties(properties: &Properties, names: &Names, needs: &mut Needs) -> Vec<
     let table = |schemas: Vec<(String, Literal)>| (!schemas.is_empty()).then_some(Literal::Object(schemas));
     let by_name = named.iter().map(|(key, schema)| entry(key, schema, names, needs));
     let by_name = table(by_name.collect());
-    let (plain, others): (Vec<_>, Vec<_>) = patterns.iter().partition(|(pattern, _)| text::is_plain(pattern));
+    let (plain, others): (Vec<_>, Vec<_>) = patterns.iter().partition(|(pattern, _)| patterns::is_plain(pattern));
     let plain =
         plain.iter().map(|(pattern, schema)| (text::quoted_key(pattern.source()), literal(schema, names, needs)));
     let plain = table(plain.collect());
     let pair = |(pattern, schema): &&(Pattern, Schema)| {
-        Literal::Array(vec![text(&text::pattern(pattern, needs)), literal(schema, names, needs)])
+        Literal::Array(vec![text(&patterns::pattern(pattern, needs)), literal(schema, names, needs)])
     };
     let others: Vec<Literal> = others.iter().map(pair).collect();
     let parts = [
@@ -187,7 +188,7 @@ fn strings(texts: &[String]) -> Literal {
 }
 
 fn size(size: u64) -> Literal {
-    Literal::Text(text::size(size))
+    Literal::Text(numbers::size(size))
 }
 
 fn text(text: &str) -> Literal {

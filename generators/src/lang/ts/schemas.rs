@@ -8,7 +8,7 @@ use super::names::Names;
 use super::text;
 use super::types::Types;
 use super::written::{Extent, Written};
-use super::{imports, numbers, residual, unions};
+use super::{imports, numbers, patterns, residual, unions, values};
 use crate::ir::{
     ArrayType, Choice, Covers, Keyword, NamedType, NumberRules, RefinedType, StringEnum, StringRules, TupleType, Type,
     TypeId, ValueEnum,
@@ -117,18 +117,18 @@ impl<'m> Schemas<'m> {
     fn string(&mut self, rules: &StringRules) -> String {
         let mut checks = Vec::new();
         if let Some(length) = rules.min_length.filter(|length| *length > 1) {
-            checks.push(format!("{}({})", self.used("minLength"), text::size(length)));
+            checks.push(format!("{}({})", self.used("minLength"), numbers::size(length)));
         }
         if let Some(length) = rules.max_length {
-            checks.push(format!("{}({})", self.used("maxLength"), text::size(length)));
+            checks.push(format!("{}({})", self.used("maxLength"), numbers::size(length)));
         }
         if let Some(format) = rules.format {
             self.needs.insert(Need::Format(format));
             checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
         }
-        // zod's own words would quote the pattern.
+        // zod's own message would quote the pattern.
         let pattern = rules.pattern.as_ref().map(|pattern| {
-            let expression = text::pattern(pattern, &mut self.needs);
+            let expression = patterns::pattern(pattern, &mut self.needs);
             match &pattern.expected {
                 Some(expected) => format!("{expression}, {}", text::quote(&format!("must be {expected}"))),
                 None => expression,
@@ -177,14 +177,14 @@ impl<'m> Schemas<'m> {
     fn values(&mut self, listed: &ValueEnum, name: Option<&str>) -> Written {
         let ValueEnum { choice: keyword, values } = listed;
         let is_const = *keyword == Choice::Const && values.len() == 1;
-        let is_exact = values.iter().any(text::needs_exact);
+        let is_exact = values.iter().any(values::needs_exact);
         if is_exact {
             self.used("exact");
         }
-        // zod has no words for a number that no double is among others.
+        // zod has no message for a number that no double is among others.
         let is_plain = (is_const || !is_exact) && !values.iter().any(|value| value.is_array() || value.is_object());
         let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
-        let literals = values.iter().map(text::constant).collect();
+        let literals = values.iter().map(values::constant).collect();
         let function = match (is_const, is_plain) {
             (true, true) => self.used("constant").to_owned(),
             (false, true) => "z.literal".to_owned(),
@@ -239,8 +239,8 @@ impl<'m> Schemas<'m> {
         let more = rest.as_ref().map(|rest| format!("rest: {}", rest.value));
         // What the items ask for by themselves is not asked for again.
         let least = tuple.min_items.filter(|least| usize::try_from(*least).is_ok_and(|least| least > required));
-        let least = least.map(|least| format!("minItems: {}", text::size(least)));
-        let most = tuple.max_items.map(|most| format!("maxItems: {}", text::size(most)));
+        let least = least.map(|least| format!("minItems: {}", numbers::size(least)));
+        let most = tuple.max_items.map(|most| format!("maxItems: {}", numbers::size(most)));
         let value = tuple_schema(
             function,
             items.iter().map(|item| item.value.clone()).collect(),
@@ -259,7 +259,7 @@ impl<'m> Schemas<'m> {
     fn no_items(&mut self, array: &ArrayType) -> Written {
         let function = self.used("tuple").to_owned();
         let least = array.min_items.filter(|least| *least > 0);
-        let least = least.map(|least| format!("minItems: {}", text::size(least)));
+        let least = least.map(|least| format!("minItems: {}", numbers::size(least)));
         Written::new(tuple_schema(function, Vec::new(), least.into_iter().collect()), "z.ZodTuple<[], null>")
     }
 
@@ -267,12 +267,12 @@ impl<'m> Schemas<'m> {
         let item = self.schema(&array.item);
         let mut checks = Vec::new();
         if let Some(length) = array.max_items {
-            checks.push(format!("{}({})", self.used("maxItems"), text::size(length)));
+            checks.push(format!("{}({})", self.used("maxItems"), numbers::size(length)));
         }
         if array.unique {
             checks.push(format!("{}()", self.used("uniqueItems")));
         }
-        let min_items = array.min_items.filter(|length| *length > 0).map(text::size);
+        let min_items = array.min_items.filter(|length| *length > 0).map(numbers::size);
         item.map(
             |item| ArraySchema { item: item.to_owned(), min_items, checks }.to_string(),
             |item| format!("z.ZodArray<{item}>"),

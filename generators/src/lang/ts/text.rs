@@ -1,14 +1,9 @@
-//! Text as TypeScript writes it: literals, keys, patterns and comments. Nothing from a schema can end one early.
+//! Text as TypeScript writes it: string literals, keys and comments. Nothing from a schema can end one early.
 
 use std::fmt::Write as _;
 
-use serde_json::{Number, Value};
-
-use super::super::needs::Needs;
-use super::{imports, numbers};
 use crate::docs;
-use crate::ir::{Docs, EnumMember, Pattern};
-use crate::pattern::notation;
+use crate::ir::{Docs, EnumMember};
 
 /// The longest line that is meant to be emitted.
 pub(super) const WIDTH: usize = 120;
@@ -53,53 +48,8 @@ fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_sign) && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// A pattern as an expression. What it needs is noted.
-pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
-    let written = notation::ecmascript(&pattern.syntax);
-    let mut expression = regular_expression(&written);
-    if pattern.backtracks {
-        needs.extend(imports::of("linear"));
-        expression = format!("linear({expression})");
-    }
-    let shown = pattern.shown();
-    if let Some(expected) = &pattern.expected {
-        needs.extend(imports::of("expecting"));
-        expression = format!("expecting({}, {expression})", quote(expected));
-    } else if written != shown {
-        needs.extend(imports::of("shownAs"));
-        expression = format!("shownAs({}, {expression})", quote(&shown));
-    }
-    expression
-}
-
-/// Whether a pattern can be written as text, as the engine of ECMA-262 takes it and problems show it.
-pub(super) fn is_plain(pattern: &Pattern) -> bool {
-    !pattern.backtracks && pattern.expected.is_none() && notation::ecmascript(&pattern.syntax) == pattern.shown()
-}
-
-/// A regular expression literal with the `u` flag.
-fn regular_expression(ecma: &str) -> String {
-    if ecma.is_empty() {
-        return "/(?:)/u".to_owned();
-    }
-    let mut literal = String::from("/");
-    let (mut escaped, mut in_class) = (false, false);
-    for character in ecma.chars() {
-        match character {
-            '/' if !escaped && !in_class => literal.push('\\'),
-            '[' if !escaped => in_class = true,
-            ']' if !escaped => in_class = false,
-            _ => {}
-        }
-        push_visible(&mut literal, character);
-        escaped = character == '\\' && !escaped;
-    }
-    literal.push_str("/u");
-    literal
-}
-
 /// A character that may stand in a literal; what can't be seen, or reorders what is seen, as an escape.
-fn push_visible(literal: &mut String, character: char) {
+pub(super) fn push_visible(literal: &mut String, character: char) {
     match character {
         '\n' => literal.push_str("\\n"),
         '\r' => literal.push_str("\\r"),
@@ -115,84 +65,6 @@ fn push_visible(literal: &mut String, character: char) {
 fn push_escape(literal: &mut String, character: char) {
     // Writing to a string can't fail.
     let _ = write!(literal, "\\u{:04x}", u32::from(character));
-}
-
-/// A number as JavaScript reads it: the nearest double, in the shortest form.
-pub(super) fn number(number: &Number) -> String {
-    const EXACT: u64 = 1 << 53;
-    let text = if number.as_i64().is_some_and(|exact| exact.unsigned_abs() <= EXACT) {
-        number.to_string()
-    } else {
-        number.as_f64().and_then(Number::from_f64).map_or_else(|| number.to_string(), |double| double.to_string())
-    };
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
-/// A length or a count.
-pub(super) fn size(size: u64) -> String {
-    number(&Number::from(size))
-}
-
-/// A JSON value as an expression.
-pub(super) fn value(json: &Value) -> String {
-    match json {
-        Value::Null => "null".to_owned(),
-        Value::Bool(truth) => truth.to_string(),
-        Value::Number(it) => number(it),
-        Value::String(text) => quote(text),
-        Value::Array(items) => format!("[{}]", items.iter().map(value).collect::<Vec<_>>().join(", ")),
-        Value::Object(entries) if entries.is_empty() => "{}".to_owned(),
-        Value::Object(entries) => {
-            let entries = entries.iter().map(|(name, inner)| format!("{}: {}", literal_key(name), value(inner)));
-            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// A JSON value that a document is compared with, as an expression: a number that no double is keeps its digits.
-pub(super) fn constant(json: &Value) -> String {
-    match json {
-        Value::Number(it) => numbers::double(it).unwrap_or_else(|| format!("exact({})", quote(&it.to_string()))),
-        Value::Array(items) => format!("[{}]", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
-        Value::Object(entries) if !entries.is_empty() => {
-            let entries = entries.iter().map(|(name, inner)| format!("{}: {}", literal_key(name), constant(inner)));
-            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
-        }
-        other => value(other),
-    }
-}
-
-/// Whether there is a number in a value that no double is.
-pub(super) fn needs_exact(json: &Value) -> bool {
-    match json {
-        Value::Number(it) => numbers::double(it).is_none(),
-        Value::Array(items) => items.iter().any(needs_exact),
-        Value::Object(entries) => entries.values().any(needs_exact),
-        _ => false,
-    }
-}
-
-/// A JSON value as a type: the one that `const` inference gives to [`value`]. What is nested deeper than `depth` levels is
-/// any array or object.
-pub(super) fn value_type(json: &Value, depth: usize) -> String {
-    match json {
-        Value::Array(items) if !items.is_empty() && depth == 0 => "readonly unknown[]".to_owned(),
-        Value::Object(entries) if !entries.is_empty() && depth == 0 => "{ readonly [key: string]: unknown }".to_owned(),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| value_type(item, depth - 1)).collect();
-            format!("readonly [{}]", items.join(", "))
-        }
-        Value::Object(entries) if entries.is_empty() => "Record<string, never>".to_owned(),
-        Value::Object(entries) => {
-            let entries = entries.iter().map(|(name, inner)| {
-                let inner = value_type(inner, depth - 1);
-                format!("readonly {}: {inner}", key(name))
-            });
-            format!("{{ {} }}", entries.collect::<Vec<_>>().join("; "))
-        }
-        Value::Number(it) => numbers::double(it).unwrap_or_else(|| "number".to_owned()),
-        other => value(other),
-    }
 }
 
 /// The lines of a doc comment that is indented by `indent` columns.
@@ -215,15 +87,15 @@ pub(super) fn with_members(docs: &Docs, members: &[EnumMember]) -> Docs {
     let explained: Vec<String> = members
         .iter()
         .filter_map(|member| {
-            let words = member.description.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some(format!("- `{}`: {words}", member.value.replace(['`', '\n', '\r'], " ")))
+            let meaning = member.description.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(format!("- `{}`: {meaning}", member.value.replace(['`', '\n', '\r'], " ")))
         })
         .collect();
     if explained.is_empty() {
         return docs.clone();
     }
-    let words = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
-    Docs { description: Some(format!("{words}\n\n{}", explained.join("\n"))), ..docs.clone() }
+    let description = docs.description.as_deref().or(docs.title.as_deref()).unwrap_or_default();
+    Docs { description: Some(format!("{description}\n\n{}", explained.join("\n"))), ..docs.clone() }
 }
 
 /// A line that can neither end its comment nor be taken for a tag.
@@ -256,25 +128,11 @@ pub(super) fn indent(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn literals_hold_what_they_are_given() {
         assert_eq!(quote("a\"\\\n\u{202e}\u{0}é`${x}"), r#""a\"\\\n\u202e\u0000é`${x}""#);
-        assert_eq!(
-            value(&json!({"__proto__": [1.0, null], "a-b": "x"})),
-            r#"{ ["__proto__"]: [1, null], "a-b": "x" }"#
-        );
-        assert_eq!(value(&json!([1e300, u64::MAX, -3, 0.1])), "[1e+300, 1.8446744073709552e+19, -3, 0.1]");
-    }
-
-    #[test]
-    fn patterns_end_where_they_should() {
-        assert_eq!(regular_expression("^a/b\\/[/]\n$"), r"/^a\/b\/[/]\n$/u");
-        assert_eq!(regular_expression(""), "/(?:)/u");
-        assert_eq!(regular_expression("\\\\/"), r"/\\\//u");
     }
 
     #[test]

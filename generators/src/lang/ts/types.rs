@@ -1,5 +1,5 @@
-//! Types, written out. TypeScript could infer most of them from their schemas, but not in a form that declaration files can
-//! hold, and readers would have to.
+//! Types, written out. TypeScript could infer most of them from their schemas, but declaration files can't have what it infers, and
+//! readers would have to infer it too.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use dagstack_spec_templates::ts::{Member, Members};
 use serde_json::Value;
 
 use super::names::Names;
-use super::text;
+use super::{text, values};
 use crate::ir::{MapType, Presence, StructType, TupleType, Type};
 
 /// Writes types: as they are read, or as they are given, before defaults are filled in.
@@ -15,7 +15,7 @@ use crate::ir::{MapType, Presence, StructType, TupleType, Type};
 pub(super) struct Types<'m> {
     /// The names of the module's types.
     pub(super) names: &'m Names,
-    /// Whether the form before reading is meant.
+    /// Whether the type before reading is meant.
     pub(super) given: bool,
 }
 
@@ -146,7 +146,7 @@ const MAX_DEPTH: usize = 16;
 /// Values as types.
 fn value_types(values: &[Value]) -> Vec<String> {
     let is_large = values.iter().map(size).sum::<usize>() > MAX_VALUES;
-    values.iter().map(|value| text::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
+    values.iter().map(|value| values::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
 }
 
 /// How many values an array or an object holds, itself among them. Others don't count: the compiler has them at hand.

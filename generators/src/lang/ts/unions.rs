@@ -6,33 +6,33 @@ use dagstack_spec_templates::ts::UnionSchema;
 use serde_json::Value;
 
 use super::schemas::{Schemas, is_wide};
-use super::text;
 use super::written::Written;
-use crate::ir::{JsonType, Presence, ToldApart, Type, UnionKeyword, UnionType, Variant};
+use super::{text, values};
+use crate::ir::{Discriminator, JsonType, Presence, Type, UnionKeyword, UnionType, Variant};
 
 /// The schema of a union.
 pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
     let keyword = text::quote(union.keyword.keyword().name());
     let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
     let values = || parts.iter().map(|part| part.value.clone()).collect();
-    let (value, ty) = match &union.told_apart {
-        ToldApart::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
-            let words = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
-            let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {words} }}")));
+    let (value, ty) = match &union.discriminator {
+        Discriminator::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
+            let message = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
+            let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {message} }}")));
             let ty = annotation("z.ZodDiscriminatedUnion", &list(&parts, ", ", "[", "]"), Some(&tag));
             (print("z.discriminatedUnion", vec![tag], values(), trailing), ty)
         }
-        ToldApart::Tag(key) => {
+        Discriminator::Tag(key) => {
             let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
-                variant.tags.iter().map(move |tag| format!("[{}, {}]", text::constant(tag), part.value))
+                variant.tags.iter().map(move |tag| format!("[{}, {}]", values::constant(tag), part.value))
             });
-            if union.variants.iter().flat_map(|variant| &variant.tags).any(text::needs_exact) {
+            if union.variants.iter().flat_map(|variant| &variant.tags).any(values::needs_exact) {
                 schemas.used("exact");
             }
             let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
             (value, any_of(&parts))
         }
-        ToldApart::JsonType => {
+        Discriminator::JsonType => {
             let entries =
                 union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
                     keys(&variant.json_types).map(move |key| format!("{key}: {}", part.value))
@@ -40,7 +40,7 @@ pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
             let value = print(schemas.used("byType"), vec![keyword], entries.collect(), None);
             (value, any_of(&parts))
         }
-        ToldApart::Trial => {
+        Discriminator::Trial => {
             let function = schemas.used(if union.keyword == UnionKeyword::OneOf { "oneOf" } else { "anyOf" });
             let ty = annotation("z.ZodUnion", &list(&parts, ", ", "readonly [", "]"), None);
             (print(function, Vec::new(), values(), None), ty)
@@ -90,7 +90,7 @@ fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
         return false;
     }
     let tag = object.fields.iter().find(|field| field.json_name == key && field.presence == Presence::Required);
-    if variant.tags.iter().any(text::needs_exact) {
+    if variant.tags.iter().any(values::needs_exact) {
         return false;
     }
     let tags: HashSet<String> = variant.tags.iter().map(Value::to_string).collect();

@@ -6,26 +6,26 @@ use super::imports;
 /// How many containers of a schema without names are nested in an annotation: the compiler gives up at about twenty.
 const MAX_NESTED: usize = 12;
 
-/// How many containers are nested by way of named schemas: what the compiler infers from a schema, it gives up on at 48 objects
+/// How many containers are nested through named schemas: what the compiler infers from a schema, it gives up on at 48 objects
 /// or unions, 24 arrays or maps, or 16 tuples.
 const MAX_HEIGHT: usize = 48;
 
-/// How many schemas a type leads to by all ways through named ones: where each leads to the next twice, the compiler follows
+/// How many schemas a type leads to by all paths through named ones: where each leads to the next twice, the compiler follows
 /// twice as many at each level.
-const MAX_WAYS: usize = 20_000;
+const MAX_PATHS: usize = 20_000;
 
 /// How much the compiler has to follow in a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Extent {
     /// How many containers are nested in all.
     height: usize,
-    /// How many schemas there are at the end of all ways.
-    ways: usize,
+    /// How many schemas there are at the end of all paths.
+    paths: usize,
 }
 
 impl Extent {
     /// That of a type without others inside.
-    pub(super) const LEAF: Self = Self { height: 0, ways: 1 };
+    pub(super) const LEAF: Self = Self { height: 0, paths: 1 };
 }
 
 /// An expression and its type.
@@ -56,14 +56,14 @@ impl Written {
     /// A schema that holds others.
     pub(super) fn around<'w>(value: String, ty: String, parts: impl Iterator<Item = &'w Self>) -> Self {
         let mut written = Self::new(value, ty);
-        let (mut height, mut ways) = (0, 0_usize);
+        let (mut height, mut paths) = (0, 0_usize);
         for part in parts {
             written.needs.extend(&part.needs);
             written.nested = written.nested.max(part.nested);
             height = height.max(part.extent.height);
-            ways = ways.saturating_add(part.extent.ways);
+            paths = paths.saturating_add(part.extent.paths);
         }
-        Self { nested: written.nested + 1, extent: Extent { height: height + 1, ways: ways.max(1) }, ..written }
+        Self { nested: written.nested + 1, extent: Extent { height: height + 1, paths: paths.max(1) }, ..written }
     }
 
     /// The schema of a container with this one inside.
@@ -101,6 +101,6 @@ impl Written {
 
     /// Whether the compiler can't be asked to follow its type.
     pub(super) fn is_too_deep(&self) -> bool {
-        self.nested > MAX_NESTED || self.extent.height > MAX_HEIGHT || self.extent.ways > MAX_WAYS
+        self.nested > MAX_NESTED || self.extent.height > MAX_HEIGHT || self.extent.paths > MAX_PATHS
     }
 }

@@ -8,7 +8,7 @@ use dagstack_spec_model::internal::document::MAX_DEPTH;
 use crate::cycles::components;
 use crate::ir::{Keyword, NamedSchema, NamedType, Schema, Type};
 
-/// The way from one type or schema to the next.
+/// The step from one type or schema to the next.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     to: usize,
@@ -84,7 +84,7 @@ impl Nested {
     }
 }
 
-/// The first that goes beyond a number of levels, on the longest way from one that nothing leads to.
+/// The first that goes beyond a number of levels, on the longest path from one that nothing leads to.
 fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
     let edges: Vec<Vec<usize>> =
         nested.iter().map(|nested| nested.steps.iter().map(|step| step.to).collect()).collect();
@@ -103,7 +103,8 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
             outward.map(|step| step.levels + depths[step.to]).chain([nested[*index].levels]).max().unwrap_or(0)
         };
         let deepest = circle.iter().map(below).max().unwrap_or(0);
-        let around = ways(nested, circle[0], |index| numbers[index] == number).into_iter().map(|(_, levels)| levels);
+        let around =
+            shortest_paths(nested, circle[0], |index| numbers[index] == number).into_iter().map(|(_, levels)| levels);
         let depth = deepest + around.max().unwrap_or(0);
         for index in circle {
             depths[*index] = depth;
@@ -113,7 +114,7 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
     if depth <= most {
         return None;
     }
-    // Down the longest way, to the first one that has no room.
+    // Down the longest path, to the first one that has no room.
     let mut room = most;
     loop {
         let number = numbers[at];
@@ -127,7 +128,7 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
             Some(step) if step.levels + depths[step.to] == depths[at] => return Some(step.to),
             // It is the levels of this one, or of a circle, that are too many.
             _ => {
-                let around = ways(nested, at, |index| numbers[index] == number);
+                let around = shortest_paths(nested, at, |index| numbers[index] == number);
                 let too_far =
                     around.into_iter().filter(|(_, levels)| *levels >= room).min_by_key(|(_, levels)| *levels);
                 return Some(too_far.map_or(at, |(index, _)| index));
@@ -136,8 +137,8 @@ fn beyond(nested: &[Nested], most: usize) -> Option<usize> {
     }
 }
 
-/// How many levels there are, by the shortest way, from one to each of those that it leads to, among some.
-fn ways(nested: &[Nested], from: usize, among: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+/// How many levels there are, by the shortest path, from one to each of those that it leads to, among some.
+fn shortest_paths(nested: &[Nested], from: usize, among: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut known = std::collections::HashSet::new();
     let mut waiting = BinaryHeap::from([Reverse((0, from))]);

@@ -63,7 +63,7 @@ pub(crate) fn discriminator(branches: &[Constants]) -> Option<String> {
 
 /// The constants that a schema leaves, where all of them are strings, integers or booleans.
 fn scalars<'s>(place: &Place<'s>, enumerations: &Enumerations<'s>) -> Option<Vec<Value>> {
-    // An integer that no type represents is told by trying: no document with it is read in the end.
+    // An integer that no type represents is found by trying: no document with it is read in the end.
     let is_represented = |value: &Value| value.as_number().is_none_or(|it| it.is_i64() || it.is_u64() || is_whole(it));
     let is_scalar = |value: &Value| {
         matches!(JsonType::of(value), JsonType::String | JsonType::Integer | JsonType::Boolean) && is_represented(value)

@@ -16,7 +16,7 @@ const BOUNDS: [Keyword; 4] = [Keyword::Minimum, Keyword::Maximum, Keyword::Exclu
 #[derive(Debug, Clone, Default)]
 pub(super) struct Covered<'s> {
     /// Keywords. `properties` and `patternProperties` may be covered where `additionalProperties` is not: then their names
-    /// are told, and nothing about the values.
+    /// are reported, and nothing about the values.
     pub(super) keywords: Vec<Keyword>,
     /// Keys whose schema is not covered although `properties` is.
     pub(super) but_keys: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! One emitted module on its way: the types and schemas found so far, and what is wrong with them.
+//! One emitted module being lowered: the types and schemas found so far, and what is wrong with them.
 //!
 //! Each file has what a [`Lowerer`] does about one subject. What is lowered refers to types and schemas by number, which are
 //! lowered later, from a list: so only what is written inside something else is lowered by recursion.

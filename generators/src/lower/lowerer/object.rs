@@ -12,7 +12,7 @@ use crate::lower::place::Place;
 use crate::lower::{docs, predicates, read, validator};
 use crate::rules;
 
-/// The fields of a struct on their way.
+/// The fields of a struct being lowered.
 #[derive(Default)]
 struct Fields<'s> {
     list: Vec<Field>,
@@ -68,7 +68,7 @@ impl<'s> Lowerer<'s> {
         }
     }
 
-    /// Makes the required ones of the fields required. Those that no schema names are held to the schema for further keys.
+    /// Makes the required ones of the fields required. Those that no schema names are validated against the schema for further keys.
     fn demand(&mut self, place: &Place<'s>, fields: Fields<'s>, additional: Option<&Type>) -> Vec<Field> {
         let Fields { mut list, places, required, .. } = fields;
         for name in required {
@@ -92,7 +92,7 @@ impl<'s> Lowerer<'s> {
         list
     }
 
-    /// What further keys may hold. Where some of them have a pattern, a type can't tell which, and any value is held.
+    /// What values further keys may have. Where some of them have a pattern, a type can't tell which, and any value is accepted.
     fn additional(&mut self, place: &Place<'s>) -> Option<Box<Type>> {
         if predicates::is_map_of_pattern(place.node()) {
             return place.table(Keyword::PatternProperties).next().map(|(_, value)| Box::new(self.nested(&value)));

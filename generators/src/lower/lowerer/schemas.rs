@@ -141,7 +141,7 @@ impl<'s> Lowerer<'s> {
         for (key, property) in place.table(Keyword::Properties) {
             let asks = own || covered.but_keys.contains(key);
             let schema = if asks { self.schema(&property) } else { Schema::default() };
-            // A key that nothing is asked of is told where others are refused.
+            // A key that nothing is asked of is named where others are refused.
             if asks || others {
                 group.named.push((key.to_owned(), schema));
             }

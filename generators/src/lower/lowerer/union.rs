@@ -6,7 +6,7 @@ use dagstack_spec_model::json_schema::Keyword;
 use serde_json::Value;
 
 use super::Lowerer;
-use crate::ir::{Docs, JsonType, ToldApart, Type, TypeName, UnionKeyword, UnionType, Variant};
+use crate::ir::{Discriminator, Docs, JsonType, Type, TypeName, UnionKeyword, UnionType, Variant};
 use crate::lower::classify::{Constants, TypeKind, discriminator, parts};
 use crate::lower::key::{Facet, Key};
 use crate::lower::place::Place;
@@ -15,22 +15,22 @@ use crate::lower::{docs, names, read};
 impl<'s> Lowerer<'s> {
     /// One of several types that `type` lists, `null` apart.
     pub(super) fn several(&mut self, place: &Place<'s>, types: &[JsonType]) -> Type {
-        let variants = types.iter().map(|ty| {
-            let held = if self.classifier.needs_name(place, &TypeKind::Types(vec![*ty])) {
-                Type::Reference(self.named(Key { place: place.clone(), facet: Facet::Only(*ty) }))
+        let variants = types.iter().map(|json_type| {
+            let ty = if self.classifier.needs_name(place, &TypeKind::Types(vec![*json_type])) {
+                Type::Reference(self.named(Key { place: place.clone(), facet: Facet::Only(*json_type) }))
             } else {
-                self.of_json_type(place, *ty)
+                self.of_json_type(place, *json_type)
             };
             Variant {
-                name: ty.name().to_owned(),
+                name: json_type.name().to_owned(),
                 docs: Docs::default(),
-                ty: held,
+                ty,
                 tags: Vec::new(),
-                json_types: spread(&[*ty]),
+                json_types: spread(&[*json_type]),
             }
         });
         let variants = variants.collect();
-        Type::Union(UnionType { keyword: UnionKeyword::Type, told_apart: ToldApart::JsonType, variants })
+        Type::Union(UnionType { keyword: UnionKeyword::Type, discriminator: Discriminator::JsonType, variants })
     }
 
     /// One of the schemas that `anyOf` or `oneOf` lists, `null` apart.
@@ -47,12 +47,12 @@ impl<'s> Lowerer<'s> {
             variants.push(variant(branch, index, ty, tags, spread(&json_types)));
         }
         number_duplicates(&mut variants);
-        let told_apart = match tag {
-            Some(tag) => ToldApart::Tag(tag),
-            None if are_disjoint(&variants) => ToldApart::JsonType,
-            None => ToldApart::Trial,
+        let discriminator = match tag {
+            Some(tag) => Discriminator::Tag(tag),
+            None if are_disjoint(&variants) => Discriminator::JsonType,
+            None => Discriminator::Trial,
         };
-        Type::Union(UnionType { keyword, told_apart, variants })
+        Type::Union(UnionType { keyword, discriminator, variants })
     }
 
     /// One of several objects, each put together with what the schema around them asks.
@@ -71,7 +71,7 @@ impl<'s> Lowerer<'s> {
             variants.push(variant(branch, index, ty, constants.values(tag), vec![JsonType::Object]));
         }
         number_duplicates(&mut variants);
-        Type::Union(UnionType { keyword, told_apart: ToldApart::Tag(tag.to_owned()), variants })
+        Type::Union(UnionType { keyword, discriminator: Discriminator::Tag(tag.to_owned()), variants })
     }
 
     /// A schema together with one branch of its union.
@@ -105,8 +105,8 @@ fn variant_name(place: &Place<'_>, tags: &[Value], types: &[JsonType], index: us
         };
     }
     let title = || read::string(place.node(), Keyword::Title).map(str::to_owned);
-    let words = tags.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
-    let tag = words.filter(|words| !words.is_empty()).map(|words| words.join(" or "));
+    let texts = tags.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
+    let tag = texts.filter(|texts| !texts.is_empty()).map(|texts| texts.join(" or "));
     let only = match types {
         // Every struct is an object.
         [JsonType::Object] => None,

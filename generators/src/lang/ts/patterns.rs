@@ -1,0 +1,63 @@
+//! Patterns as TypeScript writes them.
+
+use super::super::needs::Needs;
+use super::{imports, text};
+use crate::ir::Pattern;
+use crate::pattern::notation;
+
+/// A pattern as an expression. What it needs is noted.
+pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
+    let written = notation::ecmascript(&pattern.syntax);
+    let mut expression = regular_expression(&written);
+    if pattern.backtracks {
+        needs.extend(imports::of("linear"));
+        expression = format!("linear({expression})");
+    }
+    let shown = pattern.shown();
+    if let Some(expected) = &pattern.expected {
+        needs.extend(imports::of("expecting"));
+        expression = format!("expecting({}, {expression})", text::quote(expected));
+    } else if written != shown {
+        needs.extend(imports::of("shownAs"));
+        expression = format!("shownAs({}, {expression})", text::quote(&shown));
+    }
+    expression
+}
+
+/// Whether a pattern can be written as text, as the engine of ECMA-262 takes it and problems show it.
+pub(super) fn is_plain(pattern: &Pattern) -> bool {
+    !pattern.backtracks && pattern.expected.is_none() && notation::ecmascript(&pattern.syntax) == pattern.shown()
+}
+
+/// A regular expression literal with the `u` flag.
+fn regular_expression(ecma: &str) -> String {
+    if ecma.is_empty() {
+        return "/(?:)/u".to_owned();
+    }
+    let mut literal = String::from("/");
+    let (mut escaped, mut in_class) = (false, false);
+    for character in ecma.chars() {
+        match character {
+            '/' if !escaped && !in_class => literal.push('\\'),
+            '[' if !escaped => in_class = true,
+            ']' if !escaped => in_class = false,
+            _ => {}
+        }
+        text::push_visible(&mut literal, character);
+        escaped = character == '\\' && !escaped;
+    }
+    literal.push_str("/u");
+    literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_end_where_they_should() {
+        assert_eq!(regular_expression("^a/b\\/[/]\n$"), r"/^a\/b\/[/]\n$/u");
+        assert_eq!(regular_expression(""), "/(?:)/u");
+        assert_eq!(regular_expression("\\\\/"), r"/\\\//u");
+    }
+}

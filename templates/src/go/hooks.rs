@@ -1,0 +1,51 @@
+//! The hooks of a kind, and what its plugins implement.
+
+use askama::Template;
+
+/// The table of hooks.
+#[derive(Template)]
+#[template(path = "go/hooks.go.j2", escape = "none")]
+pub struct Hooks {
+    /// The hooks, in the kind's order.
+    pub hooks: Vec<Hook>,
+}
+
+/// A row of the table of hooks.
+pub struct Hook {
+    /// A string literal.
+    pub name: String,
+    /// The method of the plugin.
+    pub method: String,
+    /// What follows `contract.Dispatch`.
+    pub dispatch: String,
+    /// Whether the hook is a tool.
+    pub mcp_exposed: bool,
+    /// A string literal.
+    pub tool_name: String,
+    /// A constant of `contract`, or an empty string literal.
+    pub error_policy: String,
+    /// A string literal.
+    pub execution_model: String,
+}
+
+/// The interface of a plugin.
+#[derive(Template)]
+#[template(path = "go/plugin.go.j2", escape = "none")]
+pub struct Plugin {
+    /// The interface's name.
+    pub name: String,
+    /// One method a hook.
+    pub methods: Vec<Method>,
+}
+
+/// A method of the interface of a plugin.
+pub struct Method {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The method's name.
+    pub name: String,
+    /// The type it takes.
+    pub input: String,
+    /// What it gives: a type and an error in parentheses, or an error.
+    pub result: String,
+}

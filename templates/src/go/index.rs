@@ -1,0 +1,35 @@
+//! The entry file.
+
+use askama::Template;
+
+/// The entry file.
+#[derive(Template)]
+#[template(path = "go/index.go.j2", escape = "none")]
+pub struct Index {
+    /// The rendered [`Header`](super::Header).
+    pub header: String,
+    /// The package's name.
+    pub package: String,
+    /// The import path of the package.
+    pub path: String,
+    /// The rendered [`Imports`](super::Imports).
+    pub imports: String,
+    /// A string literal.
+    pub version: String,
+    /// The kinds.
+    pub kinds: Vec<KindRow>,
+}
+
+/// A kind in the entry file.
+pub struct KindRow {
+    /// The kind's package.
+    pub package: String,
+    /// The kind's name.
+    pub name: String,
+    /// The major of its version.
+    pub major: u64,
+    /// As the kind declares it.
+    pub in_process_only: bool,
+    /// As the kind declares it.
+    pub singleton_per_runtime: bool,
+}

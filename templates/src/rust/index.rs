@@ -1,0 +1,17 @@
+//! The entry file.
+
+use askama::Template;
+
+/// The entry file, `mod.rs`.
+#[derive(Debug, Template)]
+#[template(path = "rust/index.rs.j2", escape = "none")]
+pub struct Index {
+    /// The version, as a string literal.
+    pub version: String,
+    /// Whether the version stands on a line of its own.
+    pub broken: bool,
+    /// The modules of the kinds: `tool_v1`.
+    pub modules: Vec<String>,
+    /// Whether a schema has a pattern.
+    pub patterns: bool,
+}

@@ -1,0 +1,23 @@
+//! Views of emitted Rust. Every text is Rust source already: names are legal, literals are quoted and comments can't be left.
+
+mod header;
+mod hooks;
+mod index;
+mod kind;
+mod manifest;
+mod residual;
+mod runtime;
+mod structs;
+mod types;
+mod unions;
+
+pub use self::header::{Header, Imports};
+pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin};
+pub use self::index::Index;
+pub use self::kind::Kind;
+pub use self::manifest::{Manifest, Rule};
+pub use self::residual::ResidualSchema;
+pub use self::runtime::{RUNTIME, Support};
+pub use self::structs::{Accessor, Field, Struct};
+pub use self::types::{Alias, Enum, Item, Member, Newtype, Tuple};
+pub use self::unions::{Union, UnionVariant};

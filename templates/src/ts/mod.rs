@@ -1,0 +1,25 @@
+//! TypeScript: what the templates under `ts/` print. A view holds finished text; a template puts it in its place.
+
+mod header;
+mod hooks;
+mod index;
+mod kind;
+mod manifest;
+mod residual;
+mod runtime;
+mod structs;
+mod types;
+mod unions;
+
+pub use self::header::{Header, Imports};
+pub use self::hooks::{Hook, Hooks, Method, Plugin};
+pub use self::index::{Index, IndexedKind, Version};
+pub use self::kind::Kind;
+pub use self::manifest::{Manifest, Reader, Rule, RuledType};
+pub use self::residual::ResidualSchema;
+pub use self::runtime::{Formats, RUNTIME};
+pub use self::structs::{FieldSchema, KeyCount, MapSchema, Member, Members, ShapeMember, ShapeType, StructSchema};
+pub use self::types::{
+    ArraySchema, Declaration, EnumSchema, Given, NumberSchema, RecursiveSchema, StringSchema, TupleSchema, TypeBody,
+};
+pub use self::unions::UnionSchema;
