@@ -14,6 +14,8 @@ pub struct Header {
     pub docs: Vec<String>,
     /// Whether something in the module is deprecated.
     pub deprecated: bool,
+    /// Whether a field in the module has no documentation.
+    pub undocumented: bool,
     /// What it imports.
     pub imports: Imports,
 }

@@ -10,9 +10,7 @@ support::number! {
 /// Circle
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `id`.
     pub id: String,
-    /// The value of `radius`.
     pub radius: PayloadRadius,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `anything`.
     pub anything: Value,
-    /// The value of `nothing`.
     pub nothing: Option<Never>,
     /// The keys without a field of their own.
     pub additional: Object,

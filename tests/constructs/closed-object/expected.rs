@@ -3,7 +3,6 @@
 pub struct Payload {
     /// East of the origin.
     pub x: f64,
-    /// The value of `y`.
     pub y: f64,
 }
 

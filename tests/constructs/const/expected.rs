@@ -25,9 +25,7 @@ support::values! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `version`.
     pub version: PayloadVersion,
-    /// The value of `kind`.
     pub kind: PayloadKind,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -3,7 +3,6 @@
 pub struct Payload {
     /// Default: `3`.
     pub retries: Option<i64>,
-    /// The value of `label`.
     pub label: Option<String>,
 }
 

@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `street`.
     pub street: Option<String>,
-    /// The value of `city`.
     pub city: Option<String>,
     /// The keys without a field of their own.
     pub additional: Object,

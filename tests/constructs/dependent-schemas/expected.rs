@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `card`.
     pub card: Option<String>,
-    /// The value of `holder`.
     pub holder: Option<String>,
 }
 

@@ -10,7 +10,6 @@ support::text! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `text`.
     pub text: Option<PayloadText>,
 }
 

@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `at`.
     pub at: Option<DateTime>,
-    /// The value of `mail`.
     pub mail: Option<Email>,
     /// The keys without a field of their own.
     pub additional: Object,

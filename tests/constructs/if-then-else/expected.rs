@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `country`.
     pub country: Option<String>,
-    /// The value of `state`.
     pub state: Option<String>,
     /// The keys without a field of their own.
     pub additional: Object,

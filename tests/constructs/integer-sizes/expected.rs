@@ -10,11 +10,8 @@ support::integer! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `unsigned`.
     pub unsigned: Option<u64>,
-    /// The value of `signed`.
     pub signed: Option<i64>,
-    /// The value of `beyond`.
     pub beyond: Option<PayloadBeyond>,
 }
 

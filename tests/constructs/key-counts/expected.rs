@@ -11,7 +11,6 @@ support::map! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `labels`.
     pub labels: Option<PayloadLabels>,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -34,9 +34,7 @@ support::values! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `level`.
     pub level: Maybe<PayloadLevel>,
-    /// The value of `shape`.
     pub shape: Option<PayloadShape>,
 }
 

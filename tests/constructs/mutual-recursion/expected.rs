@@ -1,9 +1,7 @@
 /// The definition `Entry`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The value of `name`.
     pub name: String,
-    /// The value of `folder`.
     pub folder: Option<Folder>,
 }
 
@@ -16,7 +14,6 @@ support::object! {
 /// The definition `Folder`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Folder {
-    /// The value of `entries`.
     pub entries: Option<Vec<Entry>>,
 }
 
@@ -28,7 +25,6 @@ support::object! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `folder`.
     pub folder: Option<Folder>,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -10,9 +10,7 @@ support::list! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `matrix`.
     pub matrix: Option<Vec<PayloadMatrixItem>>,
-    /// The value of `tables`.
     pub tables: Option<Vec<BTreeMap<String, Option<f64>>>>,
 }
 

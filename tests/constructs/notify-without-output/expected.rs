@@ -6,7 +6,7 @@ pub trait DemoPlugin {
     /// Nobody waits for an answer.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn notice(&self, input: Payload) -> Result<(), Self::Error>;
 }
 

@@ -1,7 +1,6 @@
 /// What `payload` › `address` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadAddress {
-    /// The value of `city`.
     pub city: String,
 }
 
@@ -28,9 +27,7 @@ support::words! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `address`.
     pub address: Option<PayloadAddress>,
-    /// The value of `mode`.
     pub mode: Maybe<PayloadMode>,
 }
 

@@ -31,9 +31,7 @@ support::union! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `value`.
     pub value: Option<PayloadValue>,
-    /// The value of `list`.
     pub list: Option<Vec<Option<PayloadListItem>>>,
 }
 

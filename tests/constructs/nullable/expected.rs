@@ -1,7 +1,6 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `note`.
     pub note: Option<String>,
     /// The keys without a field of their own.
     pub additional: Object,

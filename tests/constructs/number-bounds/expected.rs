@@ -29,11 +29,8 @@ support::number! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `share`.
     pub share: Option<PayloadShare>,
-    /// The value of `price`.
     pub price: Option<PayloadPrice>,
-    /// The value of `huge`.
     pub huge: Option<PayloadHuge>,
 }
 

@@ -1,7 +1,6 @@
 /// What `Tree` › `option 1` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TreeOption1 {
-    /// The value of `left`.
     pub left: Option<Box<Tree>>,
 }
 
@@ -13,9 +12,7 @@ support::object! {
 /// What `Tree` › `option 2` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TreeOption2 {
-    /// The value of `left`.
     pub left: Option<Box<Tree>>,
-    /// The value of `name`.
     pub name: String,
 }
 
@@ -43,7 +40,6 @@ support::union! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `tree`.
     pub tree: Option<Tree>,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -1,9 +1,7 @@
 /// The definition `Tree`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tree {
-    /// The value of `value`.
     pub value: i64,
-    /// The value of `children`.
     pub children: Option<Vec<Tree>>,
 }
 

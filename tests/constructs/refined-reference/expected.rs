@@ -18,7 +18,6 @@ support::refined! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `short`.
     pub short: Option<PayloadShort>,
 }
 

@@ -13,9 +13,7 @@ support::words! {
 /// What `payload` › `event` › `start` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadEventStart {
-    /// The value of `kind`.
     pub kind: PayloadEventStartKind,
-    /// The value of `at`.
     pub at: DateTime,
     /// The keys without a field of their own.
     pub additional: Object,
@@ -42,11 +40,8 @@ support::words! {
 /// What `payload` › `event` › `end` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadEventEnd {
-    /// The value of `kind`.
     pub kind: PayloadEventEndKind,
-    /// The value of `code`.
     pub code: i64,
-    /// The value of `at`.
     pub at: DateTime,
     /// The keys without a field of their own.
     pub additional: Object,
@@ -77,9 +72,7 @@ support::union! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `id`.
     pub id: Option<String>,
-    /// The value of `event`.
     pub event: Option<PayloadEvent>,
 }
 

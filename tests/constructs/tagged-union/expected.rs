@@ -13,9 +13,7 @@ support::words! {
 /// What `payload` › `add` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadAdd {
-    /// The value of `op`.
     pub op: PayloadAddOp,
-    /// The value of `value`.
     pub value: f64,
 }
 
@@ -40,7 +38,6 @@ support::words! {
 /// What `payload` › `clear` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadClear {
-    /// The value of `op`.
     pub op: PayloadClearOp,
 }
 

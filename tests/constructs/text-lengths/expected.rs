@@ -20,9 +20,7 @@ support::text! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `code`.
     pub code: PayloadCode,
-    /// The value of `name`.
     pub name: Option<PayloadName>,
 }
 

@@ -28,7 +28,6 @@ support::tuple! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `path`.
     pub path: Option<PayloadPath>,
 }
 

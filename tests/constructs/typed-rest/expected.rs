@@ -1,7 +1,6 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `id`.
     pub id: String,
     /// The keys without a field of their own.
     pub additional: BTreeMap<String, u64>,

@@ -13,7 +13,6 @@ support::tuple! {
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `list`.
     pub list: Option<PayloadList>,
 }
 

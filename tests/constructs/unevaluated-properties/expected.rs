@@ -1,9 +1,7 @@
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
-    /// The value of `a`.
     pub a: Option<String>,
-    /// The value of `b`.
     pub b: Option<String>,
 }
 

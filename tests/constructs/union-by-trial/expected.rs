@@ -1,7 +1,6 @@
 /// What `payload` › `option 1` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadOption1 {
-    /// The value of `a`.
     pub a: String,
     /// The keys without a field of their own.
     pub additional: Object,
@@ -15,7 +14,6 @@ support::object! {
 /// What `payload` › `option 2` holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadOption2 {
-    /// The value of `b`.
     pub b: String,
     /// The keys without a field of their own.
     pub additional: Object,

@@ -260,7 +260,7 @@ fn choice_head(choice: ir::Choice) -> String {
 fn view(docs: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
     let broken = format!("    pub {name}: {ty},").len() > text::WIDTH;
     Field {
-        docs: text::doc_lines(docs, &format!("The value of `{}`.", one_line(key)), 4),
+        docs: text::own_doc_lines(docs, 4),
         deprecated: docs.deprecated,
         name,
         ty,

@@ -158,7 +158,18 @@ fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Hea
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
         deprecated: module.types.iter().any(is_deprecated),
+        undocumented: module.types.iter().any(has_undocumented_fields),
         imports: imports::of_module(needs),
+    }
+}
+
+/// Whether a struct has a field of which its schema says nothing.
+fn has_undocumented_fields(named: &NamedType) -> bool {
+    match named.ty.unrefined() {
+        Type::Struct(object) => {
+            object.fields.iter().any(|field| !field.transient && text::own_doc_lines(&field.docs, 4).is_empty())
+        }
+        _ => false,
     }
 }
 

@@ -55,6 +55,11 @@ pub(super) fn one_line(name: &str) -> String {
     crate::docs::clean(name).replace(['`', '\u{2028}', '\u{2029}'], "\u{fffd}")
 }
 
+/// The lines of a doc comment without its signs, for what its schema alone can say something of: none where it does not.
+pub(super) fn own_doc_lines(documented: &Docs, indent: usize) -> Vec<String> {
+    comment(&docs::lines(documented, WIDTH - indent - 4))
+}
+
 /// The lines of a doc comment without its signs: each empty, or with a leading space. Where a schema says nothing,
 /// `otherwise` stands in.
 pub(super) fn doc_lines(documented: &Docs, otherwise: &str, indent: usize) -> Vec<String> {

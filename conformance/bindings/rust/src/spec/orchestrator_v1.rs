@@ -57,20 +57,20 @@ pub trait OrchestratorPlugin {
     /// request that repeats an idempotency key gets the unit that exists already.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn enqueue(&self, input: EnqueueInput) -> Result<EnqueueOutput, Self::Error>;
 
     /// Tells the present state of one unit of work.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn status(&self, input: StatusInput) -> Result<StatusOutput, Self::Error>;
 
     /// Puts units of work that ended without success back into the queue. The fields of the request
     /// narrow the choice.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn backfill(&self, input: BackfillInput) -> Result<BackfillOutput, Self::Error>;
 }
 

@@ -49,14 +49,14 @@ pub trait ToolPlugin {
     /// within the plugin.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn get_schema(&self, input: Empty) -> Result<GetSchemaOutput, Self::Error>;
 
     /// Runs one function of the plugin with the given arguments and returns what it produced. The
     /// arguments fit the parameters that the plugin listed for this function.
     ///
     /// # Errors
-    /// Whatever keeps the plugin from doing so.
+    /// The plugin's own, where the hook fails.
     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, Self::Error>;
 }
 
