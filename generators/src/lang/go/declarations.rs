@@ -205,17 +205,18 @@ impl<'m> Declarations<'m> {
             text::comment(&Docs { description: member.description.clone(), ..Docs::default() }, 4)
         };
         let comments: Vec<Vec<String>> = members.iter().map(docs_of).collect();
-        let mut rows: Vec<[String; 2]> = constants.into_iter().map(|name| [name, String::new()]).collect();
-        let alone: Vec<bool> = comments.iter().map(|comment| !comment.is_empty()).collect();
-        text::align(&mut rows, &alone);
-        let member = |((member, docs), [name, _]): ((&EnumMember, Vec<String>), [String; 2])| view::Member {
+        let line = |(name, comment): (String, &Vec<String>)| ([name, String::new()], !comment.is_empty());
+        let mut lines: Vec<([String; 2], bool)> = constants.into_iter().zip(&comments).map(line).collect();
+        text::align(&mut lines);
+        let padded = lines.into_iter().map(|([name, _], _)| name);
+        let member = |((member, docs), name): ((&EnumMember, Vec<String>), String)| view::Member {
             docs,
             name,
             value: text::string(&member.value),
         };
         print(&view::Enum {
             docs,
-            members: members.iter().zip(comments).zip(rows).map(member).collect(),
+            members: members.iter().zip(comments).zip(padded).map(member).collect(),
             values: names::free(&format!("{}Values", names::unexported(&name)), &mut self.unexported),
             variables,
             methods: self.methods(&name, false),

@@ -285,11 +285,10 @@ fn tag(key: &str, omit_zero: bool, null_is_nil: bool) -> String {
 
 /// Pads names and types as gofmt does: lines between comments share their columns.
 pub(super) fn pad(fields: &mut [view::Field]) {
-    let alone: Vec<bool> = fields.iter().map(|field| !field.docs.is_empty()).collect();
-    let mut rows: Vec<[String; 3]> =
-        fields.iter().map(|field| [field.name.clone(), field.ty.clone(), String::new()]).collect();
-    text::align(&mut rows, &alone);
-    for (field, [name, ty, _]) in fields.iter_mut().zip(rows) {
+    let line = |field: &view::Field| ([field.name.clone(), field.ty.clone(), String::new()], !field.docs.is_empty());
+    let mut lines: Vec<([String; 3], bool)> = fields.iter().map(line).collect();
+    text::align(&mut lines);
+    for (field, ([name, ty, _], _)) in fields.iter_mut().zip(lines) {
         field.name = name;
         field.ty = ty;
     }

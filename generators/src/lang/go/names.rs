@@ -78,7 +78,8 @@ pub(super) fn kind_package(kind: &str, major: u64) -> String {
 pub(super) fn root_package(import_path: &str) -> String {
     let is_major =
         |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit()));
-    let last = import_path.rsplit('/').find(|part| !part.is_empty() && !is_major(part)).unwrap_or_default();
+    // A path may be nothing but a version.
+    let last = import_path.rsplit('/').find(|part| !part.is_empty() && !is_major(part)).unwrap_or("spec");
     let last = last.strip_prefix("go-").or_else(|| last.strip_suffix("-go")).unwrap_or(last);
     let name: String = last.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let legal = name.starts_with(|first: char| first.is_ascii_lowercase()) && !RESERVED.contains(&name.as_str());

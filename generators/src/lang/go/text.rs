@@ -221,21 +221,17 @@ fn disarm(line: &str) -> String {
     }
 }
 
-/// Pads the cells of consecutive lines to common widths, as gofmt does; the last cell of a line is left as it is. A line
-/// that has a comment of its own stands alone.
-pub(super) fn align<const N: usize>(rows: &mut [[String; N]], stands_alone: &[bool]) {
-    let mut start = 0;
-    while start < rows.len() {
-        let rest = stands_alone.get(start + 1..).unwrap_or_default();
-        let end = start + 1 + rest.iter().take_while(|alone| !**alone).count();
+/// Pads the cells of consecutive lines to common widths, as gofmt does; the last cell of a line is left as it is. With each
+/// line comes whether it has a comment of its own: columns start anew there.
+pub(super) fn align<const N: usize>(lines: &mut [([String; N], bool)]) {
+    for block in lines.chunk_by_mut(|_, (_, is_commented)| !is_commented) {
         for column in 0..N - 1 {
-            let width = rows[start..end].iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-            for row in &mut rows[start..end] {
-                let missing = width - row[column].chars().count();
-                let _ = write!(row[column], "{:missing$}", "");
+            let width = block.iter().map(|(cells, _)| cells[column].chars().count()).fold(0, usize::max);
+            for (cells, _) in &mut *block {
+                let missing = width - cells[column].chars().count();
+                let _ = write!(cells[column], "{:missing$}", "");
             }
         }
-        start = end;
     }
 }
 
