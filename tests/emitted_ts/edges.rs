@@ -79,6 +79,12 @@ pub(crate) fn all() -> Vec<Edge> {
         edge("cents", json!({"type": "number", "multipleOf": 0.01}), &["0.07", "1e300", "4.35"], &["0.001", "1e-300"]),
         edge("bound", large, &["9007199254740994", "1e40"], &["9007199254740992", "9007199254740993"]),
         edge(
+            "no_boundary",
+            json!({"type": "string", "pattern": r"\B"}),
+            &["\"ab\"", "\"\u{1f600}\u{1f600}\""],
+            &["\"a\u{1f600}b\"", "\"z\u{11065}1\u{2750}y\""],
+        ),
+        edge(
             "text",
             json!({"type": "string"}),
             &["\"\u{1f600}\"", "\"\\ud83d\\ude00\""],

@@ -65,6 +65,29 @@ pub struct Term {
     pub span: Range<usize>,
 }
 
+impl Term {
+    /// Whether a part of it, itself among them, is one of those that are looked for.
+    pub fn has(&self, is_one: fn(&TermKind) -> bool) -> bool {
+        let within = match &self.kind {
+            TermKind::Alternation(terms) | TermKind::Sequence(terms) => terms.iter().any(|term| term.has(is_one)),
+            TermKind::Group(_, term)
+            | TermKind::Repetition { term, .. }
+            | TermKind::Look { term, .. }
+            | TermKind::Modifiers(term) => term.has(is_one),
+            TermKind::Character(_)
+            | TermKind::Dot
+            | TermKind::Set(_)
+            | TermKind::Class(_)
+            | TermKind::Start
+            | TermKind::End
+            | TermKind::Boundary { .. }
+            | TermKind::NumberedReference(_)
+            | TermKind::NamedReference(_) => false,
+        };
+        within || is_one(&self.kind)
+    }
+}
+
 /// What a part of a pattern says. Code points may be surrogates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TermKind {

@@ -1,5 +1,7 @@
 //! Patterns as TypeScript writes them.
 
+use dagstack_spec_model::pattern::TermKind;
+
 use super::super::needs::Needs;
 use super::{imports, text};
 use crate::ir::Pattern;
@@ -9,7 +11,7 @@ use crate::pattern::notation;
 pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
     let written = notation::ecmascript(&pattern.syntax);
     let mut expression = regular_expression(&written);
-    if pattern.backtracks {
+    if is_searched_by_ours(pattern) {
         needs.extend(imports::of("linear"));
         expression = format!("linear({expression})");
     }
@@ -24,9 +26,17 @@ pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
     expression
 }
 
+/// Whether the engine of JavaScript would not do. V8 also searches between the two halves of a character, where there is `\B` and nothing
+/// else; ECMA-262 goes from character to character.
+fn is_searched_by_ours(pattern: &Pattern) -> bool {
+    pattern.backtracks || pattern.syntax.root.has(|kind| matches!(kind, TermKind::Boundary { negated: true }))
+}
+
 /// Whether a pattern can be written as text, as the engine of ECMA-262 takes it and problems show it.
 pub(super) fn is_plain(pattern: &Pattern) -> bool {
-    !pattern.backtracks && pattern.expected.is_none() && notation::ecmascript(&pattern.syntax) == pattern.shown()
+    !is_searched_by_ours(pattern)
+        && pattern.expected.is_none()
+        && notation::ecmascript(&pattern.syntax) == pattern.shown()
 }
 
 /// A regular expression literal with the `u` flag.
