@@ -15,10 +15,9 @@ mod npm;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use dagstack_spec_generators::ir;
-
 use cases::{Case, cases};
-use languages::{Problem, Said, kind, toolchains};
+use languages::questions::Questions;
+use languages::{Problem, Said};
 
 /// What a language says of a document, in an order of its own.
 type Words = BTreeSet<(String, String, String)>;
@@ -35,34 +34,22 @@ fn words(said: &Said) -> Words {
 
 #[test]
 fn each_problem_reads_alike_in_every_language() {
-    let mut kinds: Vec<ir::Kind> = Vec::new();
-    let mut package = None;
-    let mut rows: Vec<(String, String)> = Vec::new();
-    let mut wanted: Vec<(String, &str)> = Vec::new();
-    for (number, Case { schema, documents }) in cases().into_iter().enumerate() {
-        let name = format!("messages_{number}");
-        let (kind, around) = kind::of_schema(&name, "What is said of it.", &schema)
-            .unwrap_or_else(|refusal| panic!("{schema}: {}", refusal.message));
-        kinds.push(kind);
-        package = Some(around);
-        for (document, message) in documents {
-            rows.push((name.clone(), format!(r#"{{"value": {document}}}"#)));
-            wanted.push((schema.to_string(), message));
-        }
+    let (mut questions, mut wanted) = (Questions::of("messages"), Vec::new());
+    for Case { schema, documents } in cases() {
+        questions.ask(&schema, documents.iter().map(|(document, _)| document));
+        wanted.extend(documents.iter().map(|(_, message)| (schema.to_string(), *message)));
     }
-    let toolchains = toolchains::all("messages");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, package.as_ref().expect("a package"), &kinds, &rows);
+    let heard = questions.hear();
     let mut wrong = String::new();
-    for (at, ((schema, message), (_, document))) in wanted.iter().zip(&rows).enumerate() {
-        let all: Vec<Words> = heard.iter().map(|heard| words(&heard.answers[at][0].said)).collect();
+    for (at, ((schema, message), payload)) in wanted.iter().zip(questions.payloads()).enumerate() {
+        let all: Vec<Words> = heard.iter().map(|(_, heard)| words(&heard.answers[at][0].said)).collect();
         let is_alike = all.windows(2).all(|pair| pair[0] == pair[1]);
         let is_said = all.iter().all(|words| words.iter().any(|(_, _, said)| said == message));
         if is_alike && is_said {
             continue;
         }
-        writeln!(wrong, "{schema}: {document}: {message}").expect("a text");
-        for (toolchain, words) in toolchains.iter().zip(&all) {
+        writeln!(wrong, "{schema}: {payload}: {message}").expect("a text");
+        for ((toolchain, _), words) in heard.iter().zip(&all) {
             for (pointer, keyword, message) in words {
                 writeln!(wrong, "    {:<10} {pointer}: {message} ({keyword})", toolchain.name()).expect("a text");
             }

@@ -8,11 +8,11 @@ mod npm;
 
 use std::iter::successors;
 
-use dagstack_spec_generators::ir;
 use serde_json::Value;
 
+use languages::Said;
 use languages::outcome::reference;
-use languages::{Said, kind, toolchains};
+use languages::questions::Questions;
 
 /// How many levels there may be. The object around the value is one of them.
 const LEVELS: usize = 128;
@@ -125,11 +125,10 @@ impl Shape {
         serde_json::json!({"$ref": "#/$defs/D0", "$defs": table})
     }
 
-    /// The text of a document that goes deep, with this end.
-    fn document(&self, end: &Value) -> String {
+    /// A value that goes deep, with this end.
+    fn value(&self, end: &Value) -> Value {
         let mut levels = successors(Some(end.clone()), |next| self.value.map(|value| value(next.clone())));
-        let value = levels.nth(if self.value.is_some() { self.links().min(DEEP) } else { 0 }).expect("a value");
-        serde_json::json!({"value": value}).to_string()
+        levels.nth(if self.value.is_some() { self.links().min(DEEP) } else { 0 }).expect("a value")
     }
 }
 
@@ -150,16 +149,14 @@ fn circle(types: usize) -> Value {
 
 #[test]
 fn many_types_that_lead_to_each_other_are_compiled_and_read() {
-    let (kind, package) = kind::of_schema("circle", "Leads to itself.", &circle(150)).expect("it is emitted");
+    let mut questions = Questions::of("circle");
     let deep = r#"{"D0": {"next": {"next": {"all": {"D149": {"next": {"text": "a"}}}}}}}"#;
-    let rows = [deep.to_owned(), deep.replace(r#""a""#, "1")];
-    let rows = rows.map(|value| ("circle".to_owned(), format!(r#"{{"value": {value}}}"#)));
-    let toolchains = toolchains::all("circle");
-    for (toolchain, heard) in toolchains.iter().zip(languages::hear_all(&toolchains, &package, &[&kind], &rows)) {
+    questions.ask(&circle(150), [deep.to_owned(), deep.replace(r#""a""#, "1")]);
+    let again: Value = serde_json::from_str(questions.payloads().next().expect("a payload")).expect("JSON");
+    for (toolchain, heard) in questions.hear() {
         assert!(heard.broken.is_empty(), "{}: {:?}", toolchain.name(), heard.broken);
         let [valid, invalid] = &heard.said[..] else { panic!("two answers") };
-        let again: Value = serde_json::from_str(&rows[0].1).expect("JSON");
-        assert!(matches!(valid, Said::Accepted(value) if *value == again), "{}: {valid:?}", toolchain.name());
+        assert!(valid.is_right(true, &again), "{}: {valid:?}", toolchain.name());
         let problem = "/value/D0/next/next/all/D149/next/text";
         assert!(
             matches!(invalid, Said::Rejected(problems) if problems.len() == 1 && problems[0].pointer == problem),
@@ -171,36 +168,18 @@ fn many_types_that_lead_to_each_other_are_compiled_and_read() {
 
 #[test]
 fn what_is_nested_as_deep_as_may_be_is_compiled_and_read() {
-    let mut kinds: Vec<ir::Kind> = Vec::new();
-    let mut package = None;
-    let (mut rows, mut wanted) = (Vec::new(), Vec::new());
-    for (number, shape) in SHAPES.iter().enumerate() {
-        let kind = format!("nested_{number}");
-        let (lowered, around) = kind::of_schema(&kind, "Is nested.", &shape.schema())
-            .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", shape.name));
-        kinds.push(lowered);
-        package = Some(around);
+    let (mut questions, mut wanted) = (Questions::of("nesting"), Vec::new());
+    for shape in &SHAPES {
         let validator = reference(&shape.schema()).expect("a schema");
-        for end in ["[7]", "[7.5]", "\"text\"", "[]", "{}", "null"] {
-            let document = shape.document(&serde_json::from_str(end).expect("JSON"));
-            let value = serde_json::from_str::<Value>(&document).expect("JSON")["value"].take();
-            wanted.push((shape.name, validator.is_valid(&value)));
-            rows.push((kind.clone(), document));
-        }
+        let ends = ["[7]", "[7.5]", "\"text\"", "[]", "{}", "null"].map(|end| serde_json::from_str(end).expect("JSON"));
+        let values = ends.map(|end| shape.value(&end));
+        wanted.extend(values.iter().map(|value| (shape.name, validator.is_valid(value))));
+        questions.ask(&shape.schema(), values);
     }
-    let toolchains = toolchains::all("nesting");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
     let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        for (((name, valid), said), (_, document)) in wanted.iter().zip(&heard.said).zip(&rows) {
-            let document: Value = serde_json::from_str(document).expect("JSON");
-            let agrees = match said {
-                Said::Accepted(again) => *valid && *again == document,
-                Said::Rejected(_) => !valid,
-                Said::Unstable(_) | Said::Crashed(_) => false,
-            };
-            if !agrees {
+    for (toolchain, heard) in questions.hear() {
+        for (((name, valid), said), payload) in wanted.iter().zip(&heard.said).zip(questions.payloads()) {
+            if !said.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
                 let said = format!("{said:?}");
                 let said: String = said.chars().take(2000).collect();
                 wrong += &format!("{}: {name}: {valid} is expected: {said}\n", toolchain.name());

@@ -6,10 +6,10 @@ mod json;
 mod languages;
 mod npm;
 
-use dagstack_spec_generators::ir;
 use languages::lang::Lang;
 
-use languages::{Said, kind, toolchains};
+use languages::Said;
+use languages::questions::Questions;
 
 /// A tenth as a double, written out: as a decimal it is more than a tenth.
 const MORE: &str = "0.1000000000000000055511151231257827";
@@ -79,26 +79,16 @@ fn with_numbers(text: &str) -> String {
 
 #[test]
 fn verdicts_about_numbers_are_exact() {
-    let (mut kinds, mut package) = (Vec::<ir::Kind>::new(), None);
-    let (mut rows, mut wanted) = (Vec::new(), Vec::new());
-    for (number, (schema, valid, invalid)) in CASES.iter().enumerate() {
-        let name = format!("numbers_{number}");
-        let schema = serde_json::from_str(&with_numbers(schema)).expect("JSON");
-        let (kind, around) = kind::of_schema(&name, "Numbers.", &schema).expect("it is emitted");
-        kinds.push(kind);
-        package = Some(around);
-        for (document, verdict) in valid.iter().map(|it| (it, true)).chain(invalid.iter().map(|it| (it, false))) {
-            rows.push((name.clone(), format!(r#"{{"value": {}}}"#, with_numbers(document))));
-            wanted.push((number, *document, verdict));
-        }
+    let (mut questions, mut wanted) = (Questions::of("numbers"), Vec::new());
+    for (schema, valid, invalid) in CASES {
+        let documents = valid.iter().map(|it| (*it, true)).chain(invalid.iter().map(|it| (*it, false)));
+        let json = serde_json::from_str(&with_numbers(schema)).expect("JSON");
+        questions.ask(&json, documents.clone().map(|(document, _)| with_numbers(document)));
+        wanted.extend(documents.map(|(document, verdict)| (*schema, document, verdict)));
     }
-    let toolchains = toolchains::all("numbers");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
     let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        for ((number, document, verdict), answers) in wanted.iter().zip(&heard.answers) {
-            let schema = CASES[*number].0;
+    for (toolchain, heard) in questions.hear() {
+        for ((schema, document, verdict), answers) in wanted.iter().zip(&heard.answers) {
             // The text comes first, and is seen with all of its digits in Go and TypeScript.
             let said = &answers[0].said;
             // The program in Rust is given what `serde_json` makes of a text: without its feature `arbitrary_precision`, no digits
@@ -151,20 +141,12 @@ const REPRESENTED_OR_NOT: &[(&str, &str)] = &[
 /// A number that the language can't represent is refused, and nothing else is reported of a document that is valid.
 #[test]
 fn a_number_that_is_refused_is_the_only_problem() {
-    let (mut kinds, mut package, mut rows) = (Vec::<ir::Kind>::new(), None, Vec::new());
-    for (number, (schema, document)) in REPRESENTED_OR_NOT.iter().enumerate() {
-        let name = format!("refused_{number}");
-        let schema = serde_json::from_str(schema).expect("JSON");
-        let (kind, around) = kind::of_schema(&name, "Numbers.", &schema).expect("it is emitted");
-        kinds.push(kind);
-        package = Some(around);
-        rows.push((name, format!(r#"{{"value": {document}}}"#)));
+    let mut questions = Questions::of("refused_numbers");
+    for (schema, document) in REPRESENTED_OR_NOT {
+        questions.ask(&serde_json::from_str(schema).expect("JSON"), [document]);
     }
-    let toolchains = toolchains::all("refused_numbers");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
     let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
+    for (toolchain, heard) in questions.hear() {
         for ((schema, document), answers) in REPRESENTED_OR_NOT.iter().zip(&heard.answers) {
             // The program in Rust is given what `serde_json` makes of a text, which has no exponents beyond the range of doubles.
             if toolchain.lang() == Lang::Rust && document.contains("e4") {

@@ -12,11 +12,11 @@ mod npm;
 #[path = "recursive/shapes.rs"]
 mod shapes;
 
-use dagstack_spec_generators::ir;
 use serde_json::Value;
 
+use languages::Said;
 use languages::outcome::{Expected, outcome, reference};
-use languages::{Said, kind, toolchains};
+use languages::questions::Questions;
 use shapes::{nested, shapes};
 
 /// How deep the documents go. What holds the payload and the end of the document come on top.
@@ -70,31 +70,20 @@ fn long_patterns() -> (Value, String) {
 
 #[test]
 fn whatever_is_deep_or_large_is_judged_to_its_end() {
-    let mut kinds: Vec<ir::Kind> = Vec::new();
-    let mut package = None;
-    let mut rows: Vec<(String, String)> = Vec::new();
+    let mut questions = Questions::of("recursive");
     let mut wanted: Vec<(String, Value, bool)> = Vec::new();
     let (schema, shown) = long_patterns();
     let document = r#"{"a":"ab!","b":"ab!"}"#.to_owned();
     let long = Case { name: "long patterns".to_owned(), schema, documents: vec![(document, false)] };
-    for (number, case) in cases().into_iter().chain([long]).enumerate() {
-        let kind = format!("recursive_{number}");
-        let (lowered, around) = kind::of_schema(&kind, "Leads to itself, or is large.", &case.schema)
-            .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.name));
-        kinds.push(lowered);
-        package = Some(around);
-        for (document, valid) in case.documents {
-            rows.push((kind.clone(), format!(r#"{{"value":{document}}}"#)));
-            wanted.push((case.name.clone(), case.schema.clone(), valid));
-        }
+    for case in cases().into_iter().chain([long]) {
+        questions.ask(&case.schema, case.documents.iter().map(|(document, _)| document));
+        let verdicts = case.documents.iter().map(|(_, valid)| (case.name.clone(), case.schema.clone(), *valid));
+        wanted.extend(verdicts);
     }
-    let toolchains = toolchains::all("recursive");
-    let kinds: Vec<&ir::Kind> = kinds.iter().collect();
-    let heard = languages::hear_all(&toolchains, &package.expect("a package"), &kinds, &rows);
     let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        for (((name, schema, valid), (_, text)), answers) in wanted.iter().zip(&rows).zip(&heard.answers) {
-            let document: Value = serde_json::from_str(text).expect("JSON");
+    for (toolchain, heard) in questions.hear() {
+        for (((name, schema, valid), payload), answers) in wanted.iter().zip(questions.payloads()).zip(&heard.answers) {
+            let document: Value = serde_json::from_str(payload).expect("JSON");
             let expected = Expected { schema, data: &document["value"], is_valid: &|_, _| *valid };
             let outcome = outcome(&expected, answers);
             if let Some(complaint) = outcome.complaint() {

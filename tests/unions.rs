@@ -6,10 +6,9 @@ mod json;
 mod languages;
 mod npm;
 
-use dagstack_spec_generators::ir;
 use serde_json::Value;
 
-use languages::{Said, kind, toolchains};
+use languages::questions::Questions;
 
 /// How the variants of `#/$defs/U` are told apart, and a value of each; the last one is not valid.
 const UNIONS: &[(&str, [&str; 3])] = &[
@@ -97,64 +96,32 @@ fn schema(place: &str, union: &str, named: &str) -> Value {
     schema
 }
 
-/// Kinds with documents of theirs, and what is right to say of each.
-#[derive(Default)]
-struct Questions {
-    kinds: Vec<ir::Kind>,
-    package: Option<ir::Package>,
-    rows: Vec<(String, String)>,
-    wanted: Vec<(String, bool)>,
-}
-
-impl Questions {
-    /// Asks about a schema; each value stands in the document where VALUE is, and is valid or not.
-    fn ask(&mut self, schema: &Value, document: &str, values: &[(&str, bool)]) {
-        let name = format!("unions_{}", self.kinds.len());
-        let (kind, around) = kind::of_schema(&name, "A union.", schema).expect("it is emitted");
-        self.kinds.push(kind);
-        self.package = Some(around);
-        for (value, valid) in values {
-            self.rows.push((name.clone(), format!(r#"{{"value": {}}}"#, document.replace("VALUE", value))));
-            self.wanted.push((schema.to_string(), *valid));
-        }
-    }
-
-    /// What each language says wrongly, a line each.
-    fn wrong(&self, test: &'static str) -> String {
-        let toolchains = toolchains::all(test);
-        let kinds: Vec<&ir::Kind> = self.kinds.iter().collect();
-        let heard = languages::hear_all(&toolchains, self.package.as_ref().expect("a package"), &kinds, &self.rows);
-        let mut wrong = String::new();
-        for (toolchain, heard) in toolchains.iter().zip(&heard) {
-            for (((schema, valid), said), (_, document)) in self.wanted.iter().zip(&heard.said).zip(&self.rows) {
-                let agrees = match said {
-                    Said::Accepted(again) => *valid && *again == serde_json::from_str::<Value>(document).expect("JSON"),
-                    Said::Rejected(_) => !valid,
-                    Said::Unstable(_) | Said::Crashed(_) => false,
-                };
-                if !agrees {
-                    wrong += &format!("{}: {schema}: {document}: {valid} is expected: {said:?}\n", toolchain.name());
-                }
-            }
-        }
-        wrong
-    }
-}
-
 #[test]
 fn unions_are_written_as_they_came_wherever_they_stand() {
-    let mut questions = Questions::default();
+    let (mut questions, mut wanted) = (Questions::of("unions"), Vec::new());
+    // Each value stands in the document where VALUE is, and is valid or not.
+    let mut ask = |schema: &Value, document: &str, values: &[(&str, bool)]| {
+        questions.ask(schema, values.iter().map(|(value, _)| document.replace("VALUE", value)));
+        wanted.extend(values.iter().map(|(_, valid)| (schema.to_string(), *valid)));
+    };
     for (union, [first, second, foreign]) in UNIONS {
         for (place, document) in PLACES {
-            questions.ask(&schema(place, union, "true"), document, &[(first, true), (second, true), (foreign, false)]);
+            ask(&schema(place, union, "true"), document, &[(first, true), (second, true), (foreign, false)]);
         }
     }
     for (named, value) in NAMED {
         let union = r##"{"anyOf": [{"$ref": "#/$defs/Named"}, {"$ref": "#/$defs/Named"}]}"##;
         for (place, document) in &PLACES[NAMED_PLACES] {
-            questions.ask(&schema(place, union, named), document, &[(value, true), (FOREIGN, false)]);
+            ask(&schema(place, union, named), document, &[(value, true), (FOREIGN, false)]);
         }
     }
-    let wrong = questions.wrong("unions");
+    let mut wrong = String::new();
+    for (toolchain, heard) in questions.hear() {
+        for (((schema, valid), said), payload) in wanted.iter().zip(&heard.said).zip(questions.payloads()) {
+            if !said.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
+                wrong += &format!("{}: {schema}: {payload}: {valid} is expected: {said:?}\n", toolchain.name());
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{wrong}");
 }

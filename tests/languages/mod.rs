@@ -8,6 +8,7 @@ pub(crate) mod lang;
 pub(crate) mod outcome;
 pub(crate) mod policy;
 mod program;
+pub(crate) mod questions;
 pub(crate) mod toolchains;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,15 @@ pub(crate) struct Answer {
 impl Said {
     /// How many problems are shown.
     const SHOWN: usize = 5;
+
+    /// Whether it is right of a document that is valid or not: what was read from a valid one is written as it came.
+    pub(crate) fn is_right(&self, valid: bool, document: &Value) -> bool {
+        match self {
+            Self::Accepted(again) => valid && again == document,
+            Self::Rejected(_) => !valid,
+            Self::Unstable(_) | Self::Crashed(_) => false,
+        }
+    }
 
     /// What is said in few words.
     pub(crate) fn brief(&self) -> String {
