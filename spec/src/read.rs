@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, fragment};
 use crate::rules;
 use crate::source::Source;
 
@@ -51,11 +51,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => {
-            let text = error.to_string();
-            let mut characters = text.chars();
-            characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
-        }
+        _ => fragment(&error.to_string()),
     };
     Diagnostic::file_error(rules::UNREADABLE, name, why)
 }

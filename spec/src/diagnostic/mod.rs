@@ -5,6 +5,12 @@ use std::fmt;
 use crate::rule::Rule;
 use crate::source::{Position, Source, Span};
 
+/// A text of others as the fragment that messages are: it begins in lower case.
+pub(crate) fn fragment(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect()
+}
+
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

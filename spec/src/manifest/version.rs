@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use pep440_rs::VersionSpecifiers;
 
+use crate::diagnostic::fragment;
+
 /// Release numbers, with an optional epoch and an optional `v` before them.
 macro_rules! release {
     ($rest:literal) => {
@@ -92,9 +94,7 @@ pub(crate) fn check_core_version(text: &str) -> Result<VersionSpecifiers, NoSpec
 /// The reader's own message: its first line, without the caret that it draws below, as a fragment.
 fn reason(error: &str) -> String {
     let line = error.lines().next().unwrap_or_default();
-    let line = line.strip_prefix("Failed to parse version: ").unwrap_or(line).trim_end_matches(':');
-    let mut characters = line.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+    fragment(line.strip_prefix("Failed to parse version: ").unwrap_or(line).trim_end_matches(':'))
 }
 
 /// What a caret means: up to the next change of the leftmost number that is not zero.

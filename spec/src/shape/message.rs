@@ -4,6 +4,7 @@ use jsonschema::JsonType;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
+use crate::diagnostic::fragment;
 use crate::document::{Node, NodeKind};
 
 /// How many characters of a document's own text a message repeats.
@@ -119,7 +120,5 @@ pub(super) fn cut(text: &str) -> String {
 pub(super) fn first_sentence(text: &str) -> String {
     let text = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
     let end = text.find(". ").unwrap_or(text.len());
-    let sentence = text.get(..end).unwrap_or(&text).trim_end_matches('.');
-    let mut characters = sentence.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+    fragment(text.get(..end).unwrap_or(&text).trim_end_matches('.'))
 }

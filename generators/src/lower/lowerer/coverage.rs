@@ -1,4 +1,4 @@
-//! How much of a schema its type says, so that the residual schema need not say it again.
+//! How much of a schema its type expresses, so that the residual schema leaves it out.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::lower::{predicates, read};
 
 const BOUNDS: [Keyword; 4] = [Keyword::Minimum, Keyword::Maximum, Keyword::ExclusiveMinimum, Keyword::ExclusiveMaximum];
 
-/// What of a schema need not be said again, because a type says it.
+/// What the residual schema leaves out, because a type expresses it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Covered<'s> {
     /// Keywords. `properties` and `patternProperties` may be covered where `additionalProperties` is not: then their names
@@ -27,14 +27,14 @@ pub(super) struct Covered<'s> {
 }
 
 impl<'s> Covered<'s> {
-    /// What the type of a schema says of it, of a value of these types.
+    /// What the type of a schema expresses of it, about a value of these types.
     pub(super) fn by_type(node: &Node, kind: &TypeKind<'s>, types: Vec<JsonType>) -> Self {
         let mut keywords = Vec::new();
         let mut all_of = None;
         match kind {
             TypeKind::Types(own) => {
                 keywords.push(Keyword::Type);
-                keywords.extend(own.iter().flat_map(|ty| said_by(*ty, node)));
+                keywords.extend(own.iter().flat_map(|ty| expressed_by(*ty, node)));
             }
             TypeKind::Like(part, Keyword::AllOf) => all_of = Some(part.clone()),
             TypeKind::Like(_, keyword) => keywords.push(*keyword),
@@ -66,8 +66,8 @@ impl<'s> Covered<'s> {
     }
 }
 
-/// The keywords that the type of one JSON type says.
-fn said_by(ty: JsonType, node: &Node) -> Vec<Keyword> {
+/// The keywords of a schema that a type of one JSON type expresses.
+fn expressed_by(ty: JsonType, node: &Node) -> Vec<Keyword> {
     match ty {
         JsonType::String => vec![Keyword::MinLength, Keyword::MaxLength, Keyword::Pattern, Keyword::Format],
         JsonType::Integer if is_beyond_integers(node) => BOUNDS.to_vec(),
@@ -77,13 +77,14 @@ fn said_by(ty: JsonType, node: &Node) -> Vec<Keyword> {
         }
         JsonType::Array => vec![Keyword::Items, Keyword::MinItems, Keyword::MaxItems, Keyword::UniqueItems],
         JsonType::Object => {
-            let mut said = vec![Keyword::MinProperties, Keyword::MaxProperties, Keyword::Properties, Keyword::Required];
+            let mut keywords =
+                vec![Keyword::MinProperties, Keyword::MaxProperties, Keyword::Properties, Keyword::Required];
             if !predicates::has_patterns(node) {
-                said.push(Keyword::AdditionalProperties);
+                keywords.push(Keyword::AdditionalProperties);
             } else if predicates::is_map_of_pattern(node) {
-                said.push(Keyword::PatternProperties);
+                keywords.push(Keyword::PatternProperties);
             }
-            said
+            keywords
         }
         JsonType::Null | JsonType::Boolean => Vec::new(),
     }

@@ -33,24 +33,24 @@ impl<'s> Lowerer<'s> {
         refine(ty, schema, covers)
     }
 
-    /// The struct of several schemas, and what they ask besides, but for a keyword of the last of them that the type says.
+    /// The struct of several schemas, and what they ask besides, but for a keyword of the last of them that the type expresses.
     pub(super) fn refined_parts(
         &mut self,
         place: &Place<'s>,
         parts: &[Place<'s>],
-        said: Option<Keyword>,
+        expressed: Option<Keyword>,
         ty: Type,
     ) -> Type {
         if parts.iter().any(|part| asks_for_unevaluated(part, &[JsonType::Object])) {
             let schema = self.schema(place);
             return refine(ty, schema, Covers::Whole);
         }
-        let schema = self.residual_of_parts(parts, said);
+        let schema = self.residual_of_parts(parts, expressed);
         refine(ty, schema, Covers::Rest)
     }
 
     /// What the parts of a merged object ask besides the properties that its struct has.
-    fn residual_of_parts(&mut self, parts: &[Place<'s>], said: Option<Keyword>) -> Schema {
+    fn residual_of_parts(&mut self, parts: &[Place<'s>], expressed: Option<Keyword>) -> Schema {
         // References and `allOf` are parts themselves.
         let by_struct = [Keyword::Ref, Keyword::AllOf, Keyword::Type, Keyword::Properties, Keyword::Required];
         let mut known: BTreeSet<&str> = BTreeSet::new();
@@ -61,9 +61,9 @@ impl<'s> Lowerer<'s> {
                 keywords.push(ir::Keyword::Never);
             }
             let names: Vec<&str> = predicates::property_names(node).collect();
-            let said = said.filter(|_| parts.last() == Some(place));
+            let expressed = expressed.filter(|_| parts.last() == Some(place));
             let covered = Covered {
-                keywords: by_struct.iter().copied().chain(said).collect(),
+                keywords: by_struct.iter().copied().chain(expressed).collect(),
                 but_keys: names.iter().filter(|name| known.contains(*name)).map(|name| (*name).to_owned()).collect(),
                 types: vec![JsonType::Object],
                 all_of: None,

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, fragment};
 use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
 use crate::rules;
 use crate::source::{Source, Span};
@@ -36,7 +36,7 @@ pub(super) fn parse(source: &Source) -> Result<Node, Vec<Diagnostic>> {
             ParseErrorKind::NestingDepthExceeded => too_deep(source, span),
             // What is wrong within a string has a message of our own.
             ParseErrorKind::String(_) if !wrong_tokens(source).is_empty() => return wrong_tokens(source),
-            kind => malformed(source, span, lower_first(&kind.to_string())),
+            kind => malformed(source, span, fragment(&kind.to_string())),
         };
         vec![problem]
     })?;
@@ -57,11 +57,6 @@ fn wrong_tokens(source: &Source) -> Vec<Diagnostic> {
 
 fn malformed(source: &Source, span: Span, message: String) -> Diagnostic {
     Diagnostic::error(rules::MALFORMED_JSON, source, span, message)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diagnostic>) -> Node {
