@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod export;
 pub mod fixture;
 mod hex;
+mod json;
 pub mod judge;
 pub mod known;
 mod lines;

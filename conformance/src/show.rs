@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
+use crate::json::json;
 use crate::judge::whole_pattern;
 use crate::prose::{one_line, proven_text};
 use crate::suite::Case;
@@ -45,7 +46,7 @@ pub fn show(case: &Case, contract: &Contract) -> String {
     afterwards(&mut page, case);
     page.heading("Sent");
     page.line("$ENTRY_POINT, $CORE and $SERVER:name are filled in for each adapter, and `root` where there are files.");
-    page.block(&serde_json::to_string_pretty(&case.script).unwrap_or_default());
+    page.block(&format!("{:#}", json(&case.script)));
     page.0
 }
 
@@ -181,13 +182,13 @@ fn failure(code: &str) -> String {
 
 /// What is expected, as JSON with words in the place of matchers.
 fn pattern(expected: &impl Serialize) -> String {
-    whole_pattern(&serde_json::to_value(expected).unwrap_or_default())
+    whole_pattern(&json(expected))
 }
 
 /// A value on one line, in the flow style of YAML: what needs no quotes has none.
 fn flow(value: &impl Serialize) -> String {
     let mut text = String::new();
-    write_flow(&mut text, &serde_json::to_value(value).unwrap_or_default());
+    write_flow(&mut text, &json(value));
     text
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::pattern::{Bindings, check_part};
 use super::show;
 use crate::fixture::ExpectTrace;
+use crate::json::json;
 use crate::protocol::Event;
 use crate::verdict::Finding;
 
@@ -59,7 +60,7 @@ fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bind
     let mut nearest = None;
     for (index, event) in trace.iter().enumerate() {
         let mark = bindings.mark();
-        let event = serde_json::to_value(event).unwrap_or_default();
+        let event = json(event);
         let differences = check_part(pattern, &event, &["context"], bindings);
         let first = differences.first()?;
         bindings.back_to(mark);

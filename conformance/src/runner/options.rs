@@ -57,6 +57,6 @@ impl Options {
         let scale = self.deadline.as_secs_f64() / DEADLINE.as_secs_f64();
         let own = case.deadline_ms.map(Duration::from_millis);
         let own = own.and_then(|own| Duration::try_from_secs_f64(own.as_secs_f64() * scale).ok());
-        own.unwrap_or_default().max(self.deadline)
+        own.map_or(self.deadline, |own| own.max(self.deadline))
     }
 }
