@@ -5,7 +5,7 @@ pub enum PayloadKind {
     Point,
 }
 
-support::words! {
+support::strings! {
     PayloadKind, const;
     Point => "point",
 }

@@ -18,7 +18,7 @@ pub enum PayloadMode {
     Slow,
 }
 
-support::words! {
+support::strings! {
     PayloadMode;
     Fast => "fast",
     Slow => "slow",

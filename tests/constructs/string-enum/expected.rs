@@ -9,7 +9,7 @@ pub enum Payload {
     High,
 }
 
-support::words! {
+support::strings! {
     Payload;
     Low => "low",
     Normal => "normal",

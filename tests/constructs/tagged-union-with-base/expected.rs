@@ -5,7 +5,7 @@ pub enum PayloadEventStartKind {
     Start,
 }
 
-support::words! {
+support::strings! {
     PayloadEventStartKind, const;
     Start => "start",
 }
@@ -32,7 +32,7 @@ pub enum PayloadEventEndKind {
     End,
 }
 
-support::words! {
+support::strings! {
     PayloadEventEndKind, const;
     End => "end",
 }

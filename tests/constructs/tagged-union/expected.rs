@@ -5,7 +5,7 @@ pub enum PayloadAddOp {
     Add,
 }
 
-support::words! {
+support::strings! {
     PayloadAddOp, const;
     Add => "add",
 }
@@ -30,7 +30,7 @@ pub enum PayloadClearOp {
     Clear,
 }
 
-support::words! {
+support::strings! {
     PayloadClearOp, const;
     Clear => "clear",
 }

@@ -5,7 +5,7 @@ pub enum PayloadPathItem1 {
     M,
 }
 
-support::words! {
+support::strings! {
     PayloadPathItem1, const;
     M => "M",
 }

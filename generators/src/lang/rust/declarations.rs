@@ -61,7 +61,7 @@ impl Module {
                     docs,
                     deprecated,
                     name,
-                    table: "words",
+                    table: "strings",
                     head: choice_head(*choice) + &residual,
                     members,
                 })

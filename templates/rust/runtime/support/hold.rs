@@ -3,7 +3,8 @@
 //! Holding a value against a schema.
 
 use super::kept::Asker;
-use super::report::{counted, must_have, quoted};
+use super::keywords::counted;
+use super::report::{must_have, quoted};
 use super::seen::Seen;
 use super::trial::Outcome;
 use super::{Keyword, Node, Num, Object, Properties, Report, Schema, Value};

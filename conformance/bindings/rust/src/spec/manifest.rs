@@ -15,7 +15,7 @@ pub enum SchemaVersion {
     N1,
 }
 
-support::words! {
+support::strings! {
     SchemaVersion;
     N1 => "1",
 }
@@ -32,7 +32,7 @@ pub enum Runtime {
     McpHttp,
 }
 
-support::words! {
+support::strings! {
     Runtime;
     InProcess => "in_process",
     McpStdio => "mcp_stdio",
@@ -52,7 +52,7 @@ pub enum ExecutionModel {
     ProcessCpuBound,
 }
 
-support::words! {
+support::strings! {
     ExecutionModel;
     Async => "async",
     Sync => "sync",
@@ -94,7 +94,7 @@ pub enum IdempotencyMode {
     None,
 }
 
-support::words! {
+support::strings! {
     IdempotencyMode;
     OutputHash => "output_hash",
     InputHash => "input_hash",

@@ -162,7 +162,7 @@ pub enum StatusOutputState {
     Expired,
 }
 
-support::words! {
+support::strings! {
     StatusOutputState;
     Queued => "queued",
     Running => "running",
@@ -210,7 +210,7 @@ pub enum BackfillInputStatesItem {
     Cancelled,
 }
 
-support::words! {
+support::strings! {
     BackfillInputStatesItem;
     Failed => "failed",
     Expired => "expired",

@@ -39,15 +39,18 @@
 )]
 
 mod chosen;
+mod constrained;
 mod decimal;
 mod deep;
 mod defaults;
 mod document;
+mod enumeration;
 mod fields;
 mod format;
 mod hook;
 mod json;
 mod kept;
+mod keywords;
 mod lost;
 mod macros;
 mod maybe;
@@ -61,17 +64,16 @@ mod write;
 // So that the macros find this module from within it, as they do from the modules beside it.
 use super::support;
 
+pub(crate) use constrained::{integer, list, map, newtype, number, text};
 pub use decimal::Decimal;
 pub(crate) use defaults::defaults;
 pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse_document};
+pub(crate) use enumeration::{strings, values};
 pub use fields::{Fields, Slot, Spare, Taken};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
 pub use hook::{Answer, Dispatch, ErrorPolicy, Hook, Step};
 pub use json::{Json, from_inner};
-pub(crate) use macros::{
-    asynchronous, inspection, integer, json, list, map, newtype, number, object, refined, rules,
-    text, values, words, wrapper,
-};
+pub(crate) use macros::{asynchronous, inspection, json, object, refined, rules, wrapper};
 pub use maybe::Maybe;
 pub use node::Node;
 pub use number::{Held, Num};
