@@ -10,9 +10,9 @@ use std::{env, iter};
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Target;
-use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Node, Syntax};
 use dagstack_spec_model::internal::read;
-use dagstack_spec_model::{Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, Label, diagnostic};
 use schemars::{JsonSchema, Schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -116,6 +116,9 @@ pub(crate) struct TargetConfig {
     /// The kinds to emit. All kinds of the spec where absent.
     #[serde(default)]
     pub(crate) kinds: Vec<String>,
+    /// The place of each kind in the file.
+    #[serde(skip)]
+    pub(crate) kind_places: Vec<Label>,
     /// What the emitted `VERSION` says. The version of the spec where absent.
     #[serde(default)]
     #[schemars(with = "String", length(min = 1))]
@@ -162,8 +165,15 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    serde_json::from_value(root.to_json())
-        .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])
+    let mut config: Config = serde_json::from_value(root.to_json())
+        .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])?;
+    let targets = root.get("generate").and_then(Node::items).into_iter().flatten();
+    for (target, node) in config.generate.iter_mut().zip(targets) {
+        let kinds = node.get("kinds").and_then(Node::items).into_iter().flatten();
+        let place = |kind: &Node| Label { source: source.clone(), span: kind.span.clone(), text: String::new() };
+        target.kind_places = kinds.map(place).collect();
+    }
+    Ok(config)
 }
 
 /// The configuration file of a folder: its own, or that of the nearest folder above.

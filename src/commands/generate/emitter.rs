@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use dagstack_spec_generators::target::{EmitError, Options};
 use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, ir, lower};
 use dagstack_spec_model::load::PartialSpec;
-use dagstack_spec_model::{Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, Label, diagnostic};
 
 use super::super::{Error, read_spec};
 use super::targets::{Lowered, OutputFolder};
@@ -75,7 +75,7 @@ impl Emitter {
     /// # Errors
     /// What is wrong with the spec, or with the options of the target.
     pub(super) fn emit(&mut self, folder: &OutputFolder) -> Result<FileSet, Error> {
-        let package = self.package(&folder.lowered)?;
+        let package = self.package(&folder.lowered).map_err(|error| placed(folder, error))?;
         let options = Options::of(folder.target, &folder.options, &folder.out);
         folder.target.emit(package, &options).map_err(|error| emit_error(folder, &error))
     }
@@ -127,6 +127,18 @@ impl Emitter {
     }
 }
 
+/// An error with the place in the configuration that leads to it, where there is one.
+fn placed(folder: &OutputFolder, error: Error) -> Error {
+    let Error::UnknownKind { name, known } = &error else { return error };
+    let named = folder.lowered.kinds.iter().position(|kind| kind == name);
+    let Some(Label { source, span, .. }) = named.and_then(|index| folder.kind_places.get(index)) else { return error };
+    let problem =
+        Diagnostic::error(rules::CONFIG_INVALID, source, span.clone(), format!("the spec has no kind `{name}`"));
+    Error::Diagnostics(vec![
+        problem.help(format!("name some of {}, or remove the key: then it is all", known.join(", "))),
+    ])
+}
+
 /// What keeps a target from being emitted, as a diagnostic of the output folder.
 fn emit_error(folder: &OutputFolder, error: &EmitError) -> Error {
     let file = folder.out.display().to_string();
@@ -148,6 +160,7 @@ mod tests {
             out: PathBuf::from(format!("{number}")),
             lowered: lowered.clone(),
             options: BTreeMap::new(),
+            kind_places: Vec::new(),
         };
         (0..count).map(folder).collect()
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::{Target, TargetOption};
+use dagstack_spec_model::Label;
 
 use super::super::Error;
 use super::Arguments;
@@ -19,6 +20,8 @@ pub(super) struct OutputFolder {
     pub(super) lowered: Lowered,
     /// The values given for options of targets, by the option's name.
     pub(super) options: BTreeMap<String, String>,
+    /// The place of each of its kinds in the configuration; empty where arguments name them.
+    pub(super) kind_places: Vec<Label>,
 }
 
 /// What the intermediate representation for a folder depends on: folders that agree in it share one.
@@ -56,7 +59,7 @@ pub(super) fn of(arguments: &Arguments) -> Result<Selection, Error> {
     let mut picked_from = None;
     let (mut folders, config) = if arguments.langs.is_empty() {
         if arguments.config.is_none() && (is_described || arguments.out.is_some()) {
-            return Err(Error::NoTarget);
+            return Err(Error::NoTarget { config: file });
         }
         let Some((file, mut config)) = file.zip(config?) else {
             return Err(Error::Usage(
@@ -119,7 +122,7 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
             options.entry(option.name.to_owned()).and_modify(|value| *value = (option.inside)(value, target.name()));
         }
         let out = if several { out.join(target.name()) } else { out.clone() };
-        OutputFolder { target, out, lowered: lowered.clone(), options }
+        OutputFolder { target, out, lowered: lowered.clone(), options, kind_places: Vec::new() }
     };
     Ok(registry::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
 }
@@ -134,7 +137,13 @@ fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Err
     let folder = |wanted: config::TargetConfig| {
         let spec = wanted.spec.map(|spec| base.join(spec));
         let lowered = Lowered { spec, kinds: wanted.kinds, package_version: wanted.package_version };
-        OutputFolder { target: wanted.lang, out: base.join(wanted.out), lowered, options: wanted.options }
+        OutputFolder {
+            target: wanted.lang,
+            out: base.join(wanted.out),
+            lowered,
+            options: wanted.options,
+            kind_places: wanted.kind_places,
+        }
     };
     Ok(std::mem::take(&mut config.generate).into_iter().map(folder).collect())
 }
@@ -165,6 +174,7 @@ mod tests {
                 package_version: None,
             },
             options: BTreeMap::new(),
+            kind_places: Vec::new(),
         };
         let mut folders = [
             folder("1", Some("s"), &["b"]),
