@@ -32,7 +32,7 @@ pub(crate) enum Error {
     /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
-    /// It is not said what to emit.
+    /// What to emit is missing.
     #[error(
         "choose what to emit: {}{}",
         dagstack_spec_generators::registry::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "),

@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
 
-    /// Pass by folders of this name, beside those that every discovery passes by; `*`, `?` and `[abc]` are understood
+    /// Pass by folders of this name, besides those that every discovery passes by; `*`, `?` and `[abc]` are understood
     #[arg(long, value_name = "PATTERN")]
     ignore: Vec<String>,
 

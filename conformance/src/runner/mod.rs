@@ -46,7 +46,7 @@ pub enum AdapterSource {
         command: Vec<String>,
         /// The folder it runs in, where that is not the runner's own.
         folder: Option<PathBuf>,
-        /// Environment variables, beside the runner's own.
+        /// Environment variables, besides the runner's own.
         env: Vec<(String, String)>,
     },
 }

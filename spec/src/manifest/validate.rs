@@ -16,7 +16,7 @@ use crate::source::{Source, Span};
 /// How [`validate_paths`] looks for manifests and judges them.
 #[derive(Debug, Clone)]
 pub struct ValidateOptions {
-    /// Patterns of folder names to pass by, beside those of contract clause DIS-03.
+    /// Patterns of folder names to pass by, besides those of contract clause DIS-03.
     pub ignore: Vec<String>,
     /// Kinds whose hookspec is constrained to run in process (MAN-13).
     pub in_process_only_kinds: Vec<String>,
