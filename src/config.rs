@@ -39,6 +39,28 @@ pub(crate) struct Config {
     #[serde(default)]
     #[schemars(with = "SchemasConfig")]
     pub(crate) schemas: SchemasConfig,
+    /// What `dagstack-spec validate` knows of the host.
+    #[serde(default)]
+    #[schemars(with = "ValidateConfig")]
+    pub(crate) validate: ValidateConfig,
+}
+
+/// What is known of the host whose plugins are validated.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ValidateConfig {
+    /// All kinds that the host has: a manifest of any other is refused. Without them, an unknown kind is a warning.
+    #[serde(default)]
+    #[schemars(inner(length(min = 1)))]
+    pub(crate) kinds: Vec<String>,
+    /// The spec tree with the host's own kinds, relative to this file, besides the embedded spec.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) spec: Option<String>,
+    /// Names of folders to pass by, besides those that every discovery passes by; `*`, `?` and `[abc]` are understood.
+    #[serde(default)]
+    #[schemars(inner(length(min = 1)))]
+    pub(crate) ignore: Vec<String>,
 }
 
 /// How the schemas of spec trees are read, by every command that generates.

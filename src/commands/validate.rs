@@ -1,44 +1,63 @@
 //! `validate`: finds manifests and reports what is wrong with them.
 
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::{env, io};
 
 use clap::{Args, ValueEnum};
 use dagstack_spec_model::Severity;
-use dagstack_spec_model::manifest::{Report, ValidateOptions, in_process_only_kinds, validate_paths};
+use dagstack_spec_model::internal::read;
+use dagstack_spec_model::manifest::{Report, ValidateOptions, validate_paths, validate_text};
 
-use super::{CommandResult, Exit, load_spec};
+use super::{CommandResult, Error, Exit, load_spec};
+use crate::config;
 use crate::output::Output;
 use crate::render::{self, TextRenderer};
 
-/// Check plugin manifests
+/// Check plugin manifests, each and as a set
 ///
 /// Takes manifest files, and folders in which manifests are looked for as a registry would: `dagstack.toml`, `dagstack.json`,
-/// `[tool.dagstack.plugin]` in `pyproject.toml`, or `dagstack` in `package.json`. Every problem of every manifest is reported.
+/// `[tool.dagstack.plugin]` in `pyproject.toml`, or `dagstack` in `package.json`. Every problem of every manifest is reported, and
+/// what a registry that loads all of them would find between them: circles of dependencies, names that are taken, kinds that nobody
+/// has, entry points that lead nowhere.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  dagstack-spec validate plugins/
+  dagstack-spec validate                                   the plugins in and below this folder
+  dagstack-spec validate plugins/ more-plugins/            two folders that one registry loads
   dagstack-spec validate plugins/echo/dagstack.toml
+  dagstack-spec validate --spec . --host-kind tool --host-kind source plugins/
   dagstack-spec validate plugins/ --format json > report.json
   dagstack-spec validate plugins/ --deny-warnings --ignore 'draft-*'
+  dagstack-spec validate - --stdin-filename plugins/echo/dagstack.toml < dagstack.toml
 
 Exit codes: 0 no errors, 1 errors found, 2 a path can't be read or holds no manifest.")]
 pub(crate) struct Arguments {
-    /// Manifest files, and folders to look for manifests in
-    #[arg(required = true, value_name = "PATH")]
+    /// Manifest files, and folders to look for manifests in; `-` is the standard input. Of several files, those that hold no manifest
+    /// are passed over
+    #[arg(default_value = ".", value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Which file the standard input is: its name says the form, and its folder is the plugin's
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
 
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
 
-    /// Pass by folders of this name, besides those that every discovery passes by; `*`, `?` and `[abc]` are understood
+    /// Pass by folders of this name, besides those that every discovery passes by; `*`, `?` and `[abc]` are understood. Repeatable; added
+    /// to `ignore` under `[validate]` in the nearest dagstack-spec.toml
     #[arg(long, value_name = "PATTERN")]
     ignore: Vec<String>,
 
-    /// A spec tree whose kinds the manifests may name, besides those of the embedded spec
+    /// A spec tree whose kinds the manifests may name, besides those of the embedded spec. `spec` under `[validate]` by default
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
+
+    /// A kind that the host has: a manifest of a kind that is not among them is refused. Repeatable; added to `kinds` under `[validate]`
+    #[arg(long = "host-kind", value_name = "NAME")]
+    host_kinds: Vec<String>,
 
     /// End with 1 for warnings, too
     #[arg(long)]
@@ -53,12 +72,19 @@ enum Format {
     Json,
 }
 
+/// How long a manifest on the standard input may be, in bytes: as long as one in a file.
+const MAX_BYTES: u64 = read::MAX_BYTES;
+
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
-    let mut options = ValidateOptions { ignore: arguments.ignore.clone(), ..ValidateOptions::default() };
-    if let Some(folder) = &arguments.spec {
-        options.in_process_only_kinds = in_process_only_kinds(&load_spec(Some(folder))?);
-    }
-    let report = validate_paths(&arguments.paths, &options)?;
+    let options = options(arguments)?;
+    let report = if arguments.paths.iter().any(|path| path == Path::new("-")) {
+        if arguments.paths.len() > 1 {
+            return Err(Error::Usage("`-` stands alone: name the standard input, or files and folders"));
+        }
+        validate_text(arguments.stdin_filename.as_deref(), standard_input()?, &options)
+    } else {
+        validate_paths(&arguments.paths, &options)?
+    };
     match arguments.format {
         Format::Text => {
             let renderer = TextRenderer::new(output.colour());
@@ -82,13 +108,39 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     })
 }
 
+/// What the arguments and the nearest configuration say together.
+fn options(arguments: &Arguments) -> Result<ValidateOptions, Error> {
+    let file = env::current_dir().ok().and_then(|folder| config::find(&folder));
+    let config = file.as_deref().map(|file| config::read(file).map_err(Error::Diagnostics)).transpose()?;
+    let config = config.map(|config| config.validate).unwrap_or_default();
+    let base = file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let mut options = ValidateOptions::default();
+    options.ignore = config.ignore.into_iter().chain(arguments.ignore.iter().cloned()).collect();
+    if let Some(folder) = arguments.spec.clone().or_else(|| config.spec.map(|spec| base.join(spec))) {
+        options.kinds = options.kinds.with_spec(&load_spec(Some(&folder))?);
+    }
+    options.kinds = options.kinds.declared(config.kinds.into_iter().chain(arguments.host_kinds.iter().cloned()));
+    Ok(options)
+}
+
+/// The standard input as text.
+fn standard_input() -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Error::Missing(format!("can't read the standard input: {error}")))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Error::Missing(format!("the standard input is larger than {} MiB", MAX_BYTES >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|_| Error::Missing("the standard input is not UTF-8".to_owned()))
+}
+
 /// `3 manifests: 1 invalid, 2 errors, 1 warning`.
 fn summary(report: &Report) -> String {
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     let mut parts = Vec::new();
     let errors = report.count(Severity::Error);
     if errors > 0 {
-        if report.checked > 0 {
+        if report.invalid() > 0 {
             parts.push(format!("{} invalid", report.invalid()));
         }
         parts.push(count(errors, "error"));
@@ -97,6 +149,10 @@ fn summary(report: &Report) -> String {
     if warnings > 0 {
         parts.push(count(warnings, "warning"));
     }
-    let verdict = if parts.is_empty() { "all valid".to_owned() } else { parts.join(", ") };
-    format!("{}: {verdict}", count(report.checked, "manifest"))
+    if report.passed_over > 0 {
+        parts.push(format!("{} without a manifest passed over", count(report.passed_over, "file")));
+    }
+    let is_fine = errors + warnings == 0;
+    let verdict = if is_fine { [vec!["all valid".to_owned()], parts].concat() } else { parts };
+    format!("{}: {}", count(report.checked, "manifest"), verdict.join(", "))
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::manifest::check::{RawManifest, is_reported};
 use crate::manifest::check_core_version;
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
 
@@ -19,7 +19,7 @@ pub const MANIFEST_CORE_VERSION: &Rule = &Rule {
     remedy: "Write comparisons joined by commas.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,
