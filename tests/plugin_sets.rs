@@ -3,62 +3,30 @@
 //! A file begins with a sentence and the command; `== PATH` begins a file of the set. `DAGSTACK_WRITE_SETS=1 cargo test --test plugin_sets`
 //! writes the reports anew: read them.
 
+mod sets;
 mod tool;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use tool::{root, run, write};
+use sets::{Set, sets};
+use tool::{run, write};
 
-/// A set: its command, its files, and what is to be reported.
-struct Set {
-    path: PathBuf,
-    /// The file up to its report.
-    head: String,
-    command: String,
-    files: Vec<(String, String)>,
-    report: String,
-}
-
-impl Set {
-    fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).expect("a set");
-        let mut parts = text.split("\n== ");
-        let (_, command) = parts.next().and_then(|head| head.split_once("\n$ dagstack-spec ")).expect("a command");
-        let mut files: Vec<(String, String)> = parts
-            .map(|part| part.split_once('\n').unwrap_or((part, "")))
-            .map(|(name, content)| (name.to_owned(), format!("{content}\n")))
-            .collect();
-        let (_, report) = files.pop().filter(|(name, _)| name == "report").expect("a report at the end");
-        let (head, _) = text.split_once("\n== report\n").expect("a report");
-        let report = report.trim_end().to_owned();
-        Self { path: path.to_owned(), head: head.to_owned(), command: command.to_owned(), files, report }
+/// What the command of a set reports, and how it ends.
+fn validate(set: &Set) -> (i32, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, content) in &set.files {
+        write(folder.path(), path, content);
     }
-
-    /// What the command reports, and how it ends.
-    fn validate(&self) -> (i32, String) {
-        let folder = tempfile::tempdir().expect("a folder");
-        for (path, content) in &self.files {
-            write(folder.path(), path, content);
-        }
-        let ran = run(folder.path(), &self.command.split_whitespace().collect::<Vec<_>>());
-        let summary = ran.stderr.lines().next().unwrap_or_default().to_owned();
-        (ran.code, format!("{}{summary}", ran.stdout).trim_end().to_owned())
-    }
-}
-
-fn sets(folder: &str) -> Vec<Set> {
-    let entries = fs::read_dir(root().join("tests/plugin_sets").join(folder)).expect("sets");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths.iter().map(|path| Set::read(path)).collect()
+    let ran = run(folder.path(), &set.command.split_whitespace().collect::<Vec<_>>());
+    let summary = ran.stderr.lines().next().unwrap_or_default().to_owned();
+    (ran.code, format!("{}{summary}", ran.stdout).trim_end().to_owned())
 }
 
 /// What is reported of each set, and what is not as its file says.
 fn differences(sets: &[Set], is_fine: impl Fn(i32, &str) -> bool) -> String {
     let mut wrong = String::new();
     for set in sets {
-        let (code, report) = set.validate();
+        let (code, report) = validate(set);
         if std::env::var_os("DAGSTACK_WRITE_SETS").is_some() {
             fs::write(&set.path, format!("{}\n== report\n{report}\n", set.head)).expect("written");
         } else if report != set.report {

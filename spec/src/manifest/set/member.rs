@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 /// A text of a manifest and its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Text {
-    /// The text, not empty.
+    /// The text.
     pub(crate) text: String,
     /// Its place.
     pub(crate) span: Span,
@@ -31,14 +31,14 @@ pub(crate) struct Member {
     pub(crate) entry_point: Option<Text>,
     /// `fallback`, where it is true.
     pub(crate) fallback: Option<Span>,
-    /// The plugins that it depends on, as often as it names them.
+    /// The plugins that it depends on, as often as it names them; a name may be empty, which nobody's is.
     pub(crate) depends_on: Vec<Text>,
 }
 
 impl Member {
     /// What a manifest's table says, and where its file is.
     pub(crate) fn new(source: &Source, path: Option<&Path>, fields: &Node) -> Self {
-        let text = |field: &str| fields.get(field).and_then(text_of);
+        let text = |field: &str| fields.get(field).and_then(text_of).filter(|text| !text.text.is_empty());
         let fallback = fields.get("fallback").filter(|node| node.as_bool() == Some(true));
         let depends_on = fields.get("depends_on").and_then(Node::items).into_iter().flatten();
         Self {
@@ -70,6 +70,5 @@ fn folder_of(path: &Path) -> PathBuf {
 }
 
 fn text_of(node: &Node) -> Option<Text> {
-    let text = node.as_str().filter(|text| !text.is_empty())?;
-    Some(Text { text: text.to_owned(), span: node.span.clone() })
+    Some(Text { text: node.as_str()?.to_owned(), span: node.span.clone() })
 }

@@ -37,10 +37,10 @@ const LISTS: &[&str] =
 const RESOURCES: [&str; 2] = ["required", "optional"];
 
 pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
-    let lists = LISTS.iter().map(|list| vec![manifest.fields.get(list)]);
+    let lists = LISTS.iter().map(|list| (*list == "depends_on", vec![manifest.fields.get(list)]));
     let resources = manifest.fields.get("resources");
     let resources = RESOURCES.iter().map(|list| resources.and_then(|table| table.get(list))).collect();
-    for lists in lists.chain([resources]) {
+    for (is_dependency, lists) in lists.chain([(false, resources)]) {
         let entries = lists.into_iter().flatten().filter_map(Node::items).flatten();
         let mut first: HashMap<&str, &Node> = HashMap::new();
         for entry in entries {
@@ -48,7 +48,11 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
             let warning = |message: String| {
                 Diagnostic::warning(MANIFEST_LIST_ENTRY, manifest.source, entry.span.clone(), message)
             };
-            if text.trim().is_empty() {
+            if text.is_empty() {
+                // No plugin has an empty name: an empty dependency is an error of the set.
+                if is_dependency {
+                    continue;
+                }
                 found.push(warning("an entry is empty".to_owned()).help("remove it"));
             } else if let Some(before) = first.get(text) {
                 let problem = warning(format!("{} is listed already", quote(entry)));

@@ -2,7 +2,7 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::{PluginSet, Text, shown};
 use crate::rule::samples::{DATABASE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::shape::nearest;
@@ -27,13 +27,15 @@ pub const DEPENDENCY_MISSING: &Rule = &Rule {
     },
 };
 
+/// Whether no plugin has a name: none has an empty one, and of others nobody knows where files were given alone.
+fn is_missing(set: &PluginSet<'_>, name: &Text) -> bool {
+    name.text.is_empty() || (set.is_whole && set.find(&name.text).is_none())
+}
+
 pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
-    if !set.is_whole {
-        return;
-    }
     let mut names: Option<Vec<&str>> = None;
     for member in set.members {
-        for dependency in member.depends_on.iter().filter(|name| set.find(&name.text).is_none()) {
+        for dependency in member.depends_on.iter().filter(|name| is_missing(set, name)) {
             let names = names.get_or_insert_with(|| {
                 let mut names: Vec<&str> = set.names().collect();
                 names.sort_unstable();
