@@ -12,7 +12,7 @@ use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Target;
 use dagstack_spec_model::internal::document::{self, Node, Syntax};
 use dagstack_spec_model::internal::read;
-use dagstack_spec_model::{Diagnostic, Label, diagnostic};
+use dagstack_spec_model::{Diagnostic, Draft, Label, diagnostic};
 use schemars::{JsonSchema, Schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -168,6 +168,11 @@ fn add_options(schema: &mut Schema) {
         let description = format!("{}: {}.", target.title(), option.help);
         (option.name.to_owned(), json!({"type": "string", "minLength": 1, "description": description}))
     }));
+}
+
+/// The JSON Schema of the file.
+pub(crate) fn schema(draft: Draft) -> Value {
+    draft.schema_of::<Config>("config")
 }
 
 /// Reads a configuration file.

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{env, io};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dagstack_spec_model::Severity;
 use dagstack_spec_model::internal::read;
 use dagstack_spec_model::manifest::{Report, ValidateOptions, validate_paths, validate_text};
@@ -12,7 +12,7 @@ use dagstack_spec_model::manifest::{Report, ValidateOptions, validate_paths, val
 use super::{CommandResult, Error, Exit, load_spec};
 use crate::config;
 use crate::output::Output;
-use crate::render::{self, TextRenderer};
+use crate::render::{Findings, Format};
 
 /// Check plugin manifests, each and as a set
 ///
@@ -64,14 +64,6 @@ pub(crate) struct Arguments {
     deny_warnings: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: the line with a caret, and what to do
-    Text,
-    /// For programs: one JSON object with `version`, `checked` and `diagnostics`
-    Json,
-}
-
 /// How long a manifest on the standard input may be, in bytes: as long as one in a file.
 const MAX_BYTES: u64 = read::MAX_BYTES;
 
@@ -85,19 +77,14 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     } else {
         validate_paths(&arguments.paths, &options)?
     };
-    match arguments.format {
-        Format::Text => {
-            let renderer = TextRenderer::new(output.colour());
-            for diagnostic in &report.diagnostics {
-                Output::result(&renderer.render(diagnostic))?;
-                Output::result("\n")?;
-            }
-            output.note(&summary(&report));
-            if let Some(first) = report.diagnostics.first() {
-                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
-            }
+    let files: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
+    let found = Findings { command: "validate", files: &files, diagnostics: &report.diagnostics };
+    Output::result(&found.render(arguments.format, output.colour())?)?;
+    if arguments.format == Format::Text {
+        output.note(&summary(&report));
+        if let Some(first) = report.diagnostics.first() {
+            output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
         }
-        Format::Json => Output::result(&render::report(report.checked, &report.diagnostics)?)?,
     }
     let findings =
         report.count(Severity::Error) > 0 || (arguments.deny_warnings && report.count(Severity::Warning) > 0);

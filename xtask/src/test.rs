@@ -23,6 +23,7 @@ const SLOW: &[&str] = &[
     "patterns",
     "random",
     "recursive",
+    "reports",
     "schema",
     "suite",
     "unions",

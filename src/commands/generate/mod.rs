@@ -23,6 +23,7 @@ use self::targets::{OutputFolder, Selection};
 use super::{CommandResult, Error, Exit};
 use crate::command_line::CommandLine;
 use crate::output::Output;
+use crate::render::{Findings, Format};
 use crate::rules;
 
 /// Emit typed bindings
@@ -81,6 +82,10 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "stdout")]
     check: bool,
 
+    /// With `--check`, how to report
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT", requires = "check")]
+    format: Format,
+
     /// Print the files instead of writing them
     #[arg(long)]
     stdout: bool,
@@ -130,6 +135,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     }
     if arguments.stdout {
         print(&folders, &mut work)
+    } else if arguments.check && arguments.format != Format::Text {
+        report(&folders, &mut work, arguments)
     } else if arguments.check {
         check(&folders, &mut work, arguments)
     } else {
@@ -217,6 +224,7 @@ fn write(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
     Ok(Exit::Fine)
 }
 
+/// Shows what would change, as a diff for people.
 fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
     let (mut stale, mut has_other_line_ends) = (0, false);
     in_two_passes(folders, work, Work::plan, Plan::bytes, |work, _, plan| {
@@ -233,7 +241,8 @@ fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -
         return Ok(Exit::Fine);
     }
     work.output.note(&format!(
-        "{} stale; fix with:\n    {}",
+        "error[{}]: {} stale; fix with:\n    {}",
+        rules::OUTPUT_STALE,
         plural(stale, "output folder"),
         fixing_command(arguments)
     ));
@@ -243,6 +252,35 @@ fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -
         );
     }
     Ok(Exit::Findings)
+}
+
+/// Reports what would change, and what is wrong with the specs, a finding each, for programs.
+fn report(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
+    let (mut files, mut found) = (Vec::new(), Vec::new());
+    let help = format!("run `{}`", fixing_command(arguments));
+    let ended = in_two_passes(folders, work, Work::plan, Plan::bytes, |_, _, plan| {
+        files.extend(plan.files().map(|path| path.display().to_string()));
+        found.extend(plan.stale().map(|(path, what)| {
+            Diagnostic::file_error(rules::OUTPUT_STALE, path.display().to_string(), what).help(&help)
+        }));
+        Ok(())
+    });
+    let exit = match ended {
+        Ok(()) if found.is_empty() => Exit::Fine,
+        Ok(()) => Exit::Findings,
+        Err(Error::Diagnostics(problems)) => {
+            found.extend(problems);
+            Exit::Failed
+        }
+        Err(error) => return Err(error),
+    };
+    found.append(&mut work.emitter.warnings);
+    diagnostic::sort(&mut found);
+    found.dedup();
+    files.sort_unstable();
+    let findings = Findings { command: "generate", files: &files, diagnostics: &found };
+    Output::result(&findings.render(arguments.format, false)?)?;
+    Ok(exit)
 }
 
 /// What keeps the output folder from being read or written, as a diagnostic.
