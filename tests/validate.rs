@@ -276,6 +276,42 @@ fn of_several_files_those_without_a_manifest_are_passed_over() {
 }
 
 #[test]
+fn what_is_mechanical_is_fixed_and_comments_and_layout_stay() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let toml = "\u{feff}# Ours.\r\n[plugin]\r\nschema_version = '1'\r\nname =   \"a\" # the name\r\nkind = \"tool\"\r\n\
+                kind_api_version = \"1\"\r\ncore_version = '^0.2.3' # as npm writes it\r\nruntime = \"in_process\"\r\n\
+                entry_point = \"EchoTool\"\r\ncapabilities = [\r\n  \"x\", # one\r\n  \"x\", # two\r\n  \"x\",\r\n  \"\",\r\n]\r\n";
+    let json = "{\n  \"schema_version\": \"1\", \"name\": \"b\", \"kind\": \"tool\", \"kind_api_version\": \"1\",\n  \
+                \"core_version\":\">=0.1 <1\",\n  \"runtime\": \"in_process\", \"entry_point\": \"b\",\n  \
+                \"resources\": {\"required\": [\"db\"], \"optional\": [\"cache\", \"db\"]}\n}";
+    write(at, "p/a/dagstack.toml", toml);
+    write(at, "p/b/dagstack.json", json);
+    write(at, "p/c/dagstack.toml", good("c").replace(">=0.1.0,<1.0.0", "1.0"));
+    let shown = run(at, &["validate", "p", "--fix", "--dry-run"]);
+    assert_eq!(
+        (shown.code, shown.stderr.as_str()),
+        (1, "6 fixes to apply; leave out `--dry-run`\n"),
+        "{}",
+        shown.stdout
+    );
+    assert!(
+        shown.stdout.contains("-core_version = '^0.2.3' # as npm") && shown.stdout.contains("+++ p/b/dagstack.json")
+    );
+    assert_eq!(std::fs::read_to_string(at.join("p/a/dagstack.toml")).expect("text"), toml, "nothing is written");
+    let fixed = run(at, &["validate", "p", "--fix"]);
+    assert_eq!((fixed.code, fixed.stderr.lines().next()), (1, Some("6 fixes applied")), "{}", fixed.stdout);
+    assert_eq!(fixed.stdout.matches("error").count(), 1, "what may mean two things is left: {}", fixed.stdout);
+    let wanted = toml.replace("'^0.2.3'", "'>=0.2.3,<0.3'").replace(", # two\r\n  \"x\",\r\n  \"\"", "");
+    let wanted = wanted.replace("\"x\", # one\r\n  \"x\"", "\"x\"");
+    assert_eq!(std::fs::read_to_string(at.join("p/a/dagstack.toml")).expect("text"), wanted);
+    let wanted = json.replace(">=0.1 <1", ">=0.1,<1").replace("[\"cache\", \"db\"]", "[\"cache\"]");
+    assert_eq!(std::fs::read_to_string(at.join("p/b/dagstack.json")).expect("text"), wanted);
+    assert!(!run(at, &["validate", "p", "--fix"]).stderr.contains("applied"), "once is enough");
+    assert_eq!(tool::run_with_input(at, &["validate", "-", "--fix"], b"").code, 2);
+}
+
+#[test]
 fn the_standard_input_is_a_manifest() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();

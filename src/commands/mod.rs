@@ -2,6 +2,7 @@
 
 pub(crate) mod conformance;
 pub(crate) mod explain;
+mod fix;
 pub(crate) mod generate;
 pub(crate) mod output_file;
 pub(crate) mod schema;

@@ -9,6 +9,7 @@ use dagstack_spec_model::Severity;
 use dagstack_spec_model::internal::read;
 use dagstack_spec_model::manifest::{Report, ValidateOptions, validate_paths, validate_text};
 
+use super::fix::Fixes;
 use super::{CommandResult, Error, Exit, load_spec};
 use crate::config;
 use crate::output::Output;
@@ -29,6 +30,7 @@ Examples:
   dagstack-spec validate --spec . --host-kind tool --host-kind source plugins/
   dagstack-spec validate plugins/ --format json > report.json
   dagstack-spec validate plugins/ --deny-warnings --ignore 'draft-*'
+  dagstack-spec validate --fix --dry-run plugins/          show what could be fixed
   dagstack-spec validate - --stdin-filename plugins/echo/dagstack.toml < dagstack.toml
 
 Exit codes: 0 no errors, 1 errors found, 2 a path can't be read or holds no manifest.")]
@@ -59,6 +61,15 @@ pub(crate) struct Arguments {
     #[arg(long = "host-kind", value_name = "NAME")]
     host_kinds: Vec<String>,
 
+    /// Fix what is mechanical (a range in another ecosystem's notation, an entry that is there already), and report what is left.
+    /// Comments and layout stay
+    #[arg(long)]
+    fix: bool,
+
+    /// With `--fix`, show the changes as a diff and write nothing; end with 1 if there are any
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+
     /// End with 1 for warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -69,7 +80,11 @@ const MAX_BYTES: u64 = read::MAX_BYTES;
 
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let options = options(arguments)?;
-    let report = if arguments.paths.iter().any(|path| path == Path::new("-")) {
+    let is_standard_input = arguments.paths.iter().any(|path| path == Path::new("-"));
+    if is_standard_input && arguments.fix {
+        return Err(Error::Usage("`--fix` changes files, and `-` is none"));
+    }
+    let mut report = if is_standard_input {
         if arguments.paths.len() > 1 {
             return Err(Error::Usage("`-` stands alone: name the standard input, or files and folders"));
         }
@@ -77,6 +92,28 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     } else {
         validate_paths(&arguments.paths, &options)?
     };
+    if arguments.fix {
+        let fixes = fixes(&report);
+        if arguments.dry_run && fixes.count() > 0 {
+            Output::result(&fixes.diff())?;
+            output.note(&format!("{} to apply; leave out `--dry-run`", plural(fixes.count(), "fix", "fixes")));
+            return Ok(Exit::Findings);
+        }
+        // Fixes that overlap are found anew in what comes of the first.
+        let mut applied = 0;
+        for _ in 0..ROUNDS {
+            let fixes = self::fixes(&report);
+            if fixes.count() == 0 {
+                break;
+            }
+            fixes.write()?;
+            applied += fixes.count();
+            report = validate_paths(&arguments.paths, &options)?;
+        }
+        if applied > 0 {
+            output.note(&format!("{} applied", plural(applied, "fix", "fixes")));
+        }
+    }
     let files: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let found = Findings { command: "validate", files: &files, diagnostics: &report.diagnostics };
     Output::result(&found.render(arguments.format, output.colour())?)?;
@@ -93,6 +130,20 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         (false, true) => Exit::Findings,
         (false, false) => Exit::Fine,
     })
+}
+
+/// How often what was fixed is looked at again.
+const ROUNDS: usize = 10;
+
+/// The fixes of what is reported about manifests in files.
+fn fixes(report: &Report) -> Fixes {
+    Fixes::of(&report.diagnostics, |name| {
+        report.files.iter().find(|file| file.name == name).map(|file| file.path.clone())
+    })
+}
+
+fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// What the arguments and the nearest configuration say together.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::Node;
 use crate::manifest::check::RawManifest;
 use crate::rule::samples::{CODE, MANIFEST};
@@ -41,26 +41,26 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
     let resources = manifest.fields.get("resources");
     let resources = RESOURCES.iter().map(|list| resources.and_then(|table| table.get(list))).collect();
     for (is_dependency, lists) in lists.chain([(false, resources)]) {
-        let entries = lists.into_iter().flatten().filter_map(Node::items).flatten();
         let mut first: HashMap<&str, &Node> = HashMap::new();
-        for entry in entries {
-            let Some(text) = entry.as_str() else { continue };
-            let warning = |message: String| {
-                Diagnostic::warning(MANIFEST_LIST_ENTRY, manifest.source, entry.span.clone(), message)
-            };
-            if text.is_empty() {
-                // No plugin has an empty name: an empty dependency is an error of the set.
-                if is_dependency {
-                    continue;
+        for items in lists.into_iter().flatten().filter_map(Node::items) {
+            for (index, entry) in items.iter().enumerate() {
+                let Some(text) = entry.as_str() else { continue };
+                let warning = |message: String| {
+                    Diagnostic::warning(MANIFEST_LIST_ENTRY, manifest.source, entry.span.clone(), message)
+                        .fix(Edit::remove_item(items, index))
+                };
+                if text.is_empty() {
+                    // No plugin has an empty name: an empty dependency is an error of the set.
+                    if !is_dependency {
+                        found.push(warning("an entry is empty".to_owned()).help("remove it"));
+                    }
+                } else if let Some(before) = first.get(text) {
+                    let problem = warning(format!("{} is listed already", quote(entry)));
+                    let problem = problem.also(manifest.source, before.span.clone(), "the first is here");
+                    found.push(problem.help("remove one of them"));
+                } else {
+                    first.insert(text, entry);
                 }
-                found.push(warning("an entry is empty".to_owned()).help("remove it"));
-            } else if let Some(before) = first.get(text) {
-                let problem = warning(format!("{} is listed already", quote(entry)));
-                found.push(
-                    problem.also(manifest.source, before.span.clone(), "the first is here").help("remove one of them"),
-                );
-            } else {
-                first.insert(text, entry);
             }
         }
     }
