@@ -23,16 +23,28 @@ support::values! {
 }
 
 /// The payload `payload`.
+///
+/// `version` is always `1`, so it is not a field.
+///
+/// `kind` is always `"point"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
-    pub version: PayloadVersion,
-    pub kind: PayloadKind,
     /// The keys without a field of their own.
     pub additional: Object,
 }
 
+impl Payload {
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
+}
+
 support::object! {
-    Payload, open additional;
-    "version" => required version,
-    "kind" => required kind,
+    Payload, open additional, default;
+    "version" = PayloadVersion,
+    "kind" = PayloadKind,
 }

@@ -11,15 +11,25 @@ support::strings! {
 }
 
 /// What `payload` › `add` holds.
+///
+/// `op` is always `"add"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadAdd {
-    pub op: PayloadAddOp,
     pub value: f64,
+}
+
+impl PayloadAdd {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        Self { value }
+    }
 }
 
 support::object! {
     PayloadAdd, closed;
-    "op" => required op,
+    "op" = PayloadAddOp,
     "value" => required value,
 }
 
@@ -36,14 +46,15 @@ support::strings! {
 }
 
 /// What `payload` › `clear` holds.
+///
+/// `op` is always `"clear"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PayloadClear {
-    pub op: PayloadClearOp,
-}
+#[non_exhaustive]
+pub struct PayloadClear {}
 
 support::object! {
-    PayloadClear, closed;
-    "op" => required op,
+    PayloadClear, closed, default;
+    "op" = PayloadClearOp,
 }
 
 /// The payload `payload`.

@@ -62,6 +62,14 @@ impl<'a, const N: usize> Fields<'a, N> {
         }
     }
 
+    /// A key that must be there with the one value of its type, and is no field.
+    pub fn constant<T: Json>(&mut self, key: &str) {
+        match self.next() {
+            Some(value) => T::inspect(&self.node.key(key, value), self.report),
+            None => self.missing(key),
+        }
+    }
+
     /// A field that may be absent.
     pub fn optional<S, T: Slot>(&mut self, key: &str, _holder: fn(&S) -> &T) {
         if let Some(value) = self.next() {
