@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::names;
+use serde_json::Value;
+
+use super::{constants, names};
 use crate::cycles::components;
-use crate::ir::{Covers, NamedType, Presence, Type, TypeId, TypeName};
+use crate::ir::{Covers, Field, NamedType, Presence, Type, TypeId, TypeName};
 
 /// The named types of a module, with what Go needs to know about each.
 pub(super) struct Module<'m> {
@@ -16,6 +18,8 @@ pub(super) struct Module<'m> {
     ends: Vec<End>,
     /// A number for each type: those have the same one that hold each other by value.
     by_value: Vec<usize>,
+    /// The types that need no declaration.
+    unneeded: BTreeSet<TypeId>,
 }
 
 /// What Go makes of a named type.
@@ -70,7 +74,14 @@ impl<'m> Module<'m> {
         };
         // The first of a name.
         let owners = types.iter().enumerate().rev().filter_map(owner).collect();
-        let mut module = Self { types, slots, owners, ends: ends(types), by_value: Vec::new() };
+        let mut module = Self {
+            types,
+            slots,
+            owners,
+            ends: ends(types),
+            by_value: Vec::new(),
+            unneeded: constants::unneeded(types),
+        };
         let edges: Vec<Vec<usize>> = (0..types.len())
             .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
             .collect();
@@ -90,10 +101,15 @@ impl<'m> Module<'m> {
 
     /// The types that are declared, with their names.
     pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType, &str)> {
-        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index;
+        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index && !self.unneeded.contains(&TypeId(index));
         let indices: Vec<usize> =
             self.slots.iter().enumerate().filter(|pair| own(*pair)).map(|(index, _)| index).collect();
         indices.into_iter().map(|index| (TypeId(index), &self.types[index], self.slots[index].name.as_str()))
+    }
+
+    /// The value of a property that has only one.
+    pub(super) fn constant(&self, field: &Field) -> Option<Value> {
+        constants::value_of(field, self.types)
     }
 
     /// The Go name of a type.
