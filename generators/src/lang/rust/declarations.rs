@@ -22,7 +22,8 @@ const SHORT_LIST: usize = 60;
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
     pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
-        self.order.iter().map(|id| self.item(*id, between)).collect()
+        let needed = self.order.iter().filter(|id| !self.constants.is_unneeded(**id));
+        needed.map(|id| self.item(*id, between)).collect()
     }
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
