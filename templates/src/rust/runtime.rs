@@ -36,6 +36,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("support/never.rs", include_str!("../../rust/runtime/support/never.rs")),
     ("support/node.rs", include_str!("../../rust/runtime/support/node.rs")),
     ("support/number.rs", include_str!("../../rust/runtime/support/number.rs")),
+    ("support/object.rs", include_str!("../../rust/runtime/support/object.rs")),
     ("support/problem.rs", include_str!("../../rust/runtime/support/problem.rs")),
     ("support/properties.rs", include_str!("../../rust/runtime/support/properties.rs")),
     ("support/regex.rs", include_str!("../../rust/runtime/support/regex.rs")),

@@ -94,7 +94,7 @@ pub(super) fn of(
 }
 
 /// Go's types that `encoding/json` writes as they have to be.
-const SCALARS: &[&str] = &["bool", "string", "int64", "uint64", "float64"];
+const SCALARS: &[&str] = &["bool", "string", "int", "int64", "uint64", "float64"];
 
 /// The declared type that a variant is, where that can implement an interface.
 fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {

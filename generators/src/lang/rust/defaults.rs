@@ -111,7 +111,8 @@ impl Module {
             (0..object.fields.len()).collect()
         };
         named.sort_unstable();
-        let kept = named.into_iter().filter(|place| !object.fields[*place].transient);
+        let is_kept = |field: &ir::Field| !field.transient && self.constants.value_of(field).is_none();
+        let kept = named.into_iter().filter(|place| is_kept(&object.fields[*place]));
         let mut parts: Vec<String> = kept
             .map(|place| {
                 let field = &object.fields[place];
@@ -141,7 +142,7 @@ impl Module {
     }
 
     /// The expression for a field or an item that may be absent.
-    fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
+    pub(super) fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
         match (value, self.resolve(ty)) {
             (None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
             (Some(Value::Null), Type::Nullable(_)) => format!("{}::Null", self.support("Maybe")),
@@ -172,8 +173,9 @@ impl Module {
     fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
         let members = self.members(id);
         let is_filled = |(key, value): (&String, &Value)| {
-            let presence = members.places.get(key).map(|place| &object.fields[*place].presence);
-            matches!(presence, Some(Presence::Filled(default)) if default == value)
+            let Some(field) = members.places.get(key).map(|place| &object.fields[*place]) else { return false };
+            self.constants.value_of(field).is_some()
+                || matches!(&field.presence, Presence::Filled(default) if default == value)
         };
         members.has_default && entries.iter().all(is_filled)
     }
@@ -235,6 +237,21 @@ fn chosen(union: &UnionType, value: &Value) -> Option<usize> {
 
 fn owned(text: &str) -> String {
     if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", text::string(text)) }
+}
+
+/// The variant of an enumeration that has one member.
+pub(super) fn only_value(ty: &Type) -> Option<String> {
+    match ty {
+        Type::StringEnum(ir::StringEnum { members, .. }) => match members.as_slice() {
+            [only] => variant(ty, &Value::String(only.value.clone())),
+            _ => None,
+        },
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => match values.as_slice() {
+            [only] => variant(ty, only),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The variant of an enumeration for one of its values.

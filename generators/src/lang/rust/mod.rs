@@ -1,5 +1,6 @@
 //! Rust: types that are described in tables, read by a support module that is the same for every spec.
 
+mod constructors;
 mod declarations;
 mod defaults;
 mod flatten;
@@ -14,6 +15,7 @@ mod numbers;
 mod recursion_limit;
 mod residual;
 mod rules;
+mod structs;
 mod table;
 mod text;
 mod types;

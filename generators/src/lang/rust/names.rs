@@ -89,6 +89,7 @@ const METHODS: &[&str] = &[
     "into",
     "known",
     "ne",
+    "new",
     "serialize",
     "take",
     "to_owned",

@@ -80,5 +80,10 @@ pub enum Step<T> {
     Stop,
 }
 
+/// A plugin with synchronous hooks as one with asynchronous ones. A hook that is awaited runs to its end, and
+/// keeps its thread for as long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Blocking<P>(pub P);
+
 /// What an asynchronous hook returns. It is boxed so that a registry can hold plugins as trait objects.
 pub type Answer<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
