@@ -253,6 +253,7 @@ fn long_names(length: usize) -> ir::Kind {
         ir::Type::OneOfValues(ir::ValueEnum {
             choice: ir::Choice::Enum,
             values: vec![json!(1), json!("x".repeat(length))],
+            names: None,
         }),
     ];
     let presences = [ir::Presence::Required, ir::Presence::Optional];

@@ -42,6 +42,8 @@ func TestAHostPassesOverAPluginWithoutAnOptionalHook(t *testing.T) {
 		t.Error("it has a hook that it left out")
 	}
 	var _ greeterv1.LeftHook = polite{}
+	rank, side := greeterv1.GuestOfHonourRankLe, greeterv1.GuestOfHonourSideNearlyThere
+	want(t, greeterv1.GuestOfHonour{Rank: &rank, Side: &side}, `{"rank":"\u003c=","side":"≈"}`)
 	for _, hook := range greeterv1.Hooks {
 		if hook.Optional != (hook.Name != "greet") {
 			t.Error(hook)

@@ -1,8 +1,10 @@
 //! Plugins that have the optional hooks of their kind, or leave them out, and a host that asks first.
 
 use crate::contracts::now;
-use crate::generated::greeter_v1::{AsyncGreeterPlugin, Greeting, GreeterPlugin, Guest, HOOKS};
-use crate::generated::support::{Answer, AsyncOptionalHook, OptionalHook, Step};
+use crate::generated::greeter_v1::{
+    AsyncGreeterPlugin, GreeterPlugin, Greeting, Guest, GuestOfHonour, GuestOfHonourRank, GuestOfHonourSide, HOOKS,
+};
+use crate::generated::support::{Answer, AsyncOptionalHook, Json, OptionalHook, Step};
 
 /// Greets, and that is all.
 struct Curt;
@@ -83,6 +85,11 @@ pub(crate) fn all() -> Result<(), String> {
         polished("Hello") == Some(Ok(Err("Hello".to_owned()))),
         has_left == [false, false, false, true],
         plugins[3].left().is_some_and(|left| now(left(guest())) == Ok(Ok(()))),
+        GuestOfHonour::from_text(r#"{"rank":"<=","side":"≈"}"#).is_ok_and(|guest| {
+            guest.rank == Some(GuestOfHonourRank::Le) && guest.side == Some(GuestOfHonourSide::NearlyThere)
+        }),
+        [GuestOfHonourRank::Empty, GuestOfHonourRank::Space, GuestOfHonourRank::Arrow].map(|rank| rank.to_string())
+            == ["", " ", "->"],
         optional == ["farewell", "polish", "left", "announce", "announce_all"],
     ];
     match facts.iter().position(|fact| !fact) {

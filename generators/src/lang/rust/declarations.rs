@@ -1,6 +1,5 @@
 //! Declarations: the view of each type.
 
-use std::collections::BTreeSet;
 
 use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union};
 use serde_json::Value;
@@ -11,7 +10,7 @@ use crate::naming::identifiers;
 use super::super::needs::Need;
 use super::flatten;
 use super::module::{Module, TypeKind};
-use super::names::{MEMBER, REST, TYPE, raw_name, taken_methods};
+use super::names::{MEMBER, REST, taken_methods, variants};
 use super::text::one_line;
 use super::types::Owner;
 use super::{rules, text};
@@ -56,7 +55,7 @@ impl Module {
             (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
-                let members = enumerate(&values, &values, descriptions);
+                let members = enumerate(variants(ty), &values, descriptions);
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -66,12 +65,10 @@ impl Module {
                     members,
                 })
             }
-            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
+            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values, .. })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-                let raws: Vec<String> = values.iter().map(raw_name).collect();
-                let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-                let members = enumerate(&raws, &texts, values.iter().map(|_| None));
+                let members = enumerate(variants(ty), &texts, values.iter().map(|_| None));
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -297,14 +294,22 @@ fn otherwise(name: &TypeName) -> String {
     }
 }
 
-fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
-    let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
+/// A value in a sentence by itself.
+fn shown(value: &str) -> String {
+    if value.is_empty() { "The empty text.".to_owned() } else { format!("`{}`", one_line(value)) }
+}
+
+fn enumerate<'d>(
+    names: Vec<String>,
+    values: &[&str],
+    descriptions: impl Iterator<Item = Option<&'d str>>,
+) -> Vec<Member> {
     names
         .into_iter()
         .zip(values)
         .zip(descriptions)
         .map(|((name, value), description)| Member {
-            docs: text::doc_lines_of(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            docs: text::doc_lines_of(description.unwrap_or_default(), &shown(value), 4),
             name,
             value: text::string(value),
         })
