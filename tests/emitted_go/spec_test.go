@@ -411,7 +411,7 @@ func TestManifests(t *testing.T) {
 }
 
 func TestTablesAreComplete(t *testing.T) {
-	if spec.Version == "" || len(spec.Kinds()) != 7 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
+	if spec.Version == "" || len(spec.Kinds()) != 8 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
 		t.Error(spec.Kinds())
 	}
 	for _, kind := range spec.Kinds() {

@@ -19,7 +19,7 @@ import {
   type RuntimeKind,
 } from "./out/spec/index.js";
 import { KnotV1 } from "./out/knots/index.js";
-import { FormsV1, ZooV1 } from "./out/zoo/index.js";
+import { FormsV1, GreeterV1, ZooV1 } from "./out/zoo/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<_ extends true>(): void {
@@ -164,6 +164,30 @@ export class Echo implements ToolV1.ToolPlugin {
   }
 }
 export const chain: Pick<ZooV1.ZooPlugin, "select"> = { select: (payload) => (payload.required_flag ? payload : STOP_CHAIN) };
+
+// ---- Hooks that a plugin may leave out
+export class Curt implements GreeterV1.GreeterPlugin {
+  greet(payload: GreeterV1.Guest): GreeterV1.Greeting {
+    return { text: payload.name };
+  }
+}
+export class Polite extends Curt {
+  async farewell(payload: GreeterV1.Guest): Promise<GreeterV1.Greeting> {
+    return { text: await Promise.resolve(`Bye, ${payload.name}!`) };
+  }
+}
+export async function farewell(plugins: GreeterV1.GreeterPlugin[], name: string): Promise<string | undefined> {
+  const plugin = plugins.find((one) => one.farewell !== undefined);
+  // A host asks before it calls.
+  const said = await plugin?.farewell?.({ name });
+  return said?.text;
+}
+// @ts-expect-error A hook that is not optional has to be there.
+export const mute: GreeterV1.GreeterPlugin = {};
+// @ts-expect-error Nor may it be called without a look.
+export const unasked = (plugin: GreeterV1.GreeterPlugin) => plugin.farewell({ name: "Ada" });
+same<Same<(typeof GreeterV1.HOOK_OPTIONAL)["farewell"], true>>();
+same<Same<(typeof GreeterV1.HOOK_OPTIONAL)["greet"], false>>();
 
 // ---- Schemas stay open to inspection and to extension
 same<Same<keyof typeof ToolV1.ExecuteOutputSchema.shape, "result" | "is_error" | "error_message">>();

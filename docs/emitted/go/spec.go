@@ -36,7 +36,7 @@ import (
 )
 
 // Version is the version of the contract that this package was generated from.
-const Version = "1.0.0"
+const Version = "1.1.0"
 
 // Kind is a kind of plugins in one version.
 type Kind struct {

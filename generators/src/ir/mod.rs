@@ -108,6 +108,8 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// `async`, `sync`, … where the hookspec says so.
     pub execution_model: Option<String>,
+    /// Whether a plugin may leave the hook out.
+    pub optional: bool,
 }
 
 /// The manifest: a closed struct and the rules between its fields.

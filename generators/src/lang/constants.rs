@@ -24,7 +24,9 @@ impl Constants {
         let is_tag = |index: &usize| values[*index].is_some() && matches!(types[*index].name, TypeName::Inline(_));
         let unneeded = (0..types.len()).filter(is_tag).map(TypeId).collect();
         let mut constants = Self { values, unneeded };
-        types.iter().for_each(|named| constants.keep(&named.ty));
+        for named in types {
+            constants.keep(&named.ty);
+        }
         constants
     }
 
@@ -51,7 +53,9 @@ impl Constants {
             Type::Struct(object) => {
                 let others = object.fields.iter().filter(|field| self.value_of(field).is_none());
                 let others: Vec<&Type> = others.map(|field| &field.ty).chain(object.additional.as_deref()).collect();
-                others.into_iter().for_each(|ty| self.keep(ty));
+                for ty in others {
+                    self.keep(ty);
+                }
             }
             other => other.children().into_iter().for_each(|ty| self.keep(ty)),
         }
@@ -63,7 +67,7 @@ fn only(ty: &Type) -> Option<Value> {
         Type::StringEnum(ir::StringEnum { choice: Choice::Const, members }) => {
             Some(members.first()?.value.clone().into())
         }
-        Type::OneOfValues(ir::ValueEnum { choice: Choice::Const, values }) => values.first().cloned(),
+        Type::OneOfValues(ir::ValueEnum { choice: Choice::Const, values, .. }) => values.first().cloned(),
         _ => None,
     }
 }

@@ -150,6 +150,7 @@ fn lower_kind(
             tool_name_template: hook.tool_name_template.clone(),
             error_policy: hook.error_policy,
             execution_model: hook.execution_model.map(|model| model.name().to_owned()),
+            optional: hook.optional,
         });
     }
     let Finished { types, renumbered, schemas, warnings, annotated } = module.finish()?;

@@ -14,7 +14,7 @@ mod unions;
 
 pub use self::constructors::{Assignment, Constructor, New, Parameter, Setter};
 pub use self::header::{Header, Imports};
-pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin};
+pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin, Signature};
 pub use self::index::Index;
 pub use self::kind::Kind;
 pub use self::manifest::{Manifest, Rule};

@@ -49,7 +49,7 @@ impl Wake for Nothing {
     fn wake(self: Arc<Self>) {}
 }
 
-fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
     match pin!(future).poll(&mut Context::from_waker(&Waker::from(Arc::new(Nothing)))) {
         Poll::Ready(value) => Ok(value),
         Poll::Pending => Err("not at once".to_owned()),
@@ -175,7 +175,7 @@ pub(crate) fn all() -> Result<(), String> {
         },
         KIND_NAME == "tool",
         KIND_API_VERSION == "1.0.0",
-        VERSION == "1.0.0",
+        VERSION == "1.1.0",
         HOOKS.iter().map(|hook| hook.name).eq(["get_schema", "execute"]),
         HOOKS[1].dispatch == Dispatch::Singleton && HOOKS[1].mcp_exposed && !HOOKS[0].mcp_exposed,
         orchestrator_v1::IN_PROCESS_ONLY && orchestrator_v1::SINGLETON_PER_RUNTIME,

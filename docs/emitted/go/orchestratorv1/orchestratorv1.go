@@ -32,6 +32,7 @@ func Hooks() []contract.Hook {
 			ToolName:       "{kind}.{plugin}.{hook}",
 			ErrorPolicy:    "",
 			ExecutionModel: "",
+			Optional:       false,
 		},
 		{
 			Name:           "status",
@@ -41,6 +42,7 @@ func Hooks() []contract.Hook {
 			ToolName:       "{kind}.{plugin}.{hook}",
 			ErrorPolicy:    "",
 			ExecutionModel: "",
+			Optional:       false,
 		},
 		{
 			Name:           "backfill",
@@ -50,6 +52,7 @@ func Hooks() []contract.Hook {
 			ToolName:       "{kind}.{plugin}.{hook}",
 			ErrorPolicy:    "",
 			ExecutionModel: "",
+			Optional:       false,
 		},
 	}
 }

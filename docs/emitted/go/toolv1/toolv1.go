@@ -33,6 +33,7 @@ func Hooks() []contract.Hook {
 			ToolName:       "{kind}.{plugin}.{hook}",
 			ErrorPolicy:    contract.FailFast,
 			ExecutionModel: "",
+			Optional:       false,
 		},
 		{
 			Name:           "execute",
@@ -42,6 +43,7 @@ func Hooks() []contract.Hook {
 			ToolName:       "{kind}.{plugin}.{hook}.{function}",
 			ErrorPolicy:    "",
 			ExecutionModel: "",
+			Optional:       false,
 		},
 	}
 }

@@ -96,7 +96,7 @@ fn kind(kind: &Kind, place: &str) -> Value {
 
 fn hook(hook: &Hook, place: &str) -> Value {
     let Hook { name, dispatch, description, input, output, .. } = hook;
-    let Hook { mcp_exposed, tool_name_template, error_policy, execution_model, .. } = hook;
+    let Hook { mcp_exposed, tool_name_template, error_policy, execution_model, optional, .. } = hook;
     present([
         ("name", Some(json!(name))),
         ("dispatch", Some(json!(dispatch.name()))),
@@ -107,6 +107,7 @@ fn hook(hook: &Hook, place: &str) -> Value {
         ("tool_name_template", Some(json!(tool_name_template))),
         ("error_policy", error_policy.map(|policy| json!(policy.name()))),
         ("execution_model", execution_model.as_ref().map(|model| json!(model))),
+        ("optional", Some(json!(optional))),
     ])
 }
 

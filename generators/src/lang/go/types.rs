@@ -140,7 +140,9 @@ impl Representation {
                 let values = members.iter().map(|member| Value::from(member.value.as_str())).collect();
                 (*choice, values, ("string", "String"))
             }
-            Type::OneOfValues(ir::ValueEnum { choice, values }) => (*choice, values.clone(), numbers::alike(values)),
+            Type::OneOfValues(ir::ValueEnum { choice, values, .. }) => {
+                (*choice, values.clone(), numbers::alike(values))
+            }
             _ => (Choice::Enum, Vec::new(), ("any", "Any")),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));

@@ -1,17 +1,14 @@
 //! Declarations: the view of each type.
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_templates::rust::{Alias, Enum, Item, Member, Newtype, Struct, Tuple, Union};
 use serde_json::Value;
 
 use crate::ir::{self, NamedType, Presence, Type, TypeId, TypeName};
-use crate::naming::identifiers;
 
 use super::super::needs::Need;
 use super::flatten;
 use super::module::{Module, TypeKind};
-use super::names::{TYPE, raw_name};
+use super::names::variants;
 use super::text::one_line;
 use super::types::Owner;
 use super::{rules, text};
@@ -50,12 +47,12 @@ impl Module {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
                 let docs = docs.into_iter().chain(self.constant_docs(object)).collect();
-                Item::Struct(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) })
+                Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) }))
             }
             (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
-                let members = enumerate(&values, &values, descriptions);
+                let members = enumerate(variants(ty), &values, descriptions);
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -65,12 +62,10 @@ impl Module {
                     members,
                 })
             }
-            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
+            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values, .. })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-                let raws: Vec<String> = values.iter().map(raw_name).collect();
-                let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-                let members = enumerate(&raws, &texts, values.iter().map(|_| None));
+                let members = enumerate(variants(ty), &texts, values.iter().map(|_| None));
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -203,14 +198,22 @@ fn otherwise(name: &TypeName) -> String {
     }
 }
 
-fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
-    let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
+/// A value in a sentence by itself.
+fn shown(value: &str) -> String {
+    if value.is_empty() { "The empty text.".to_owned() } else { format!("`{}`", one_line(value)) }
+}
+
+fn enumerate<'d>(
+    names: Vec<String>,
+    values: &[&str],
+    descriptions: impl Iterator<Item = Option<&'d str>>,
+) -> Vec<Member> {
     names
         .into_iter()
         .zip(values)
         .zip(descriptions)
         .map(|((name, value), description)| Member {
-            docs: text::doc_lines_of(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            docs: text::doc_lines_of(description.unwrap_or_default(), &shown(value), 4),
             name,
             value: text::string(value),
         })

@@ -1,16 +1,13 @@
 //! Defaults as expressions.
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_model::internal::json::equal;
 use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
 
 use crate::ir::{self, Discriminator, JsonType, Presence, StructType, TupleType, Type, TypeId, UnionType, Variant};
-use crate::naming::identifiers;
 
 use super::module::{Module, TypeKind};
-use super::names::{REST, TYPE, raw_name};
+use super::names::{REST, variants};
 use super::types::Owner;
 use super::unions::variant_names;
 use super::{numbers, text};
@@ -256,16 +253,12 @@ pub(super) fn only_value(ty: &Type) -> Option<String> {
 
 /// The variant of an enumeration for one of its values.
 fn variant(ty: &Type, value: &Value) -> Option<String> {
-    let (raws, place): (Vec<String>, _) = match ty {
-        Type::StringEnum(ir::StringEnum { members, .. }) => (
-            members.iter().map(|member| member.value.clone()).collect(),
-            members.iter().position(|member| value.as_str() == Some(&member.value)),
-        ),
-        Type::OneOfValues(ir::ValueEnum { values, .. }) => {
-            (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
+    let place = match ty {
+        Type::StringEnum(ir::StringEnum { members, .. }) => {
+            members.iter().position(|member| value.as_str() == Some(&member.value))
         }
-        _ => return None,
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => values.iter().position(|member| equal(member, value)),
+        _ => None,
     };
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    Some(identifiers(&TYPE, &raws, &mut BTreeSet::new()).swap_remove(place?))
+    Some(variants(ty).swap_remove(place?))
 }

@@ -55,5 +55,8 @@ type Hook struct {
 	ErrorPolicy ErrorPolicy
 	// ExecutionModel is empty where the kind leaves it to the plugin.
 	ExecutionModel string
+	// Optional tells that a plugin may leave the hook out: it is then no method of the plugin's interface, and has an
+	// interface of its own.
+	Optional bool
 }
 

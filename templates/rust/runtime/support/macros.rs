@@ -217,19 +217,25 @@ macro_rules! rules {
 /// Makes a synchronous plugin an asynchronous one, behind `Blocking`: a type with both traits would have each hook twice,
 /// and no call of one would say which.
 macro_rules! asynchronous {
-    ($plugin:ident as $name:ident; $($hook:ident($input:ty) -> $output:ty,)*) => {
+    ($plugin:ident as $name:ident; $($hook:ident $($optional:ident)? ($input:ty) -> $output:ty,)*) => {
         // A payload may have any name but that of the parameter.
         impl<Synchronous: $plugin + Sync> $name for super::support::Blocking<Synchronous> {
             type Error = Synchronous::Error;
 
-            $(
-                fn $hook(
-                    &self,
-                    input: $input,
-                ) -> super::support::Answer<'_, $output, Synchronous::Error> {
-                    Box::pin(async move { <Synchronous as $plugin>::$hook(&self.0, input) })
-                }
-            )*
+            $(super::support::asynchronous! {
+                @method $($optional)? $plugin, Synchronous, $hook($input) -> $output
+            })*
+        }
+    };
+    (@method $plugin:ident, $this:ident, $hook:ident($input:ty) -> $output:ty) => {
+        fn $hook(&self, input: $input) -> super::support::Answer<'_, $output, $this::Error> {
+            Box::pin(async move { <$this as $plugin>::$hook(&self.0, input) })
+        }
+    };
+    (@method optional $plugin:ident, $this:ident, $hook:ident($input:ty) -> $output:ty) => {
+        fn $hook(&self) -> super::support::AsyncOptionalHook<'_, $input, $output, $this::Error> {
+            let call = <$this as $plugin>::$hook(&self.0)?;
+            Some(Box::new(|input| Box::pin(async move { call(input) })))
         }
     };
 }

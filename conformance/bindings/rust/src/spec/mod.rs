@@ -42,4 +42,4 @@ pub mod orchestrator_v1;
 pub mod tool_v1;
 
 /// The version of the spec that these bindings were emitted from.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";

@@ -29,6 +29,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "status",
@@ -37,6 +38,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "backfill",
@@ -45,6 +47,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
 ];
 

@@ -29,6 +29,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: Some(support::ErrorPolicy::FailFast),
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "execute",
@@ -37,6 +38,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}.{function}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
 ];
 

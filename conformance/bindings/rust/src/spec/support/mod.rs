@@ -72,7 +72,9 @@ pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse
 pub(crate) use enumeration::{strings, values};
 pub use fields::{Fields, Slot, Spare, Taken};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
-pub use hook::{Answer, Blocking, Dispatch, ErrorPolicy, Hook, Step};
+pub use hook::{
+    Answer, AsyncOptionalHook, Blocking, Dispatch, ErrorPolicy, Hook, OptionalHook, Step,
+};
 pub use json::{Json, from_inner};
 pub(crate) use macros::{asynchronous, inspection, json, refined, rules, wrapper};
 pub use maybe::Maybe;
