@@ -9,6 +9,7 @@ import {
   STOP_CHAIN,
   ToolV1,
   VERSION,
+  create,
   parseManifest,
   safeParseManifest,
   withDefaults,
@@ -76,6 +77,17 @@ same<
 export const absent: Texts = { required_text: "", required_nullable_text: null };
 // @ts-expect-error `undefined` is not absence.
 export const notAbsent: Texts = { required_text: "", required_nullable_text: null, optional_text: undefined };
+
+// ---- What can only be one value need not be given
+export const cash: FormsV1.PaymentInput = create(FormsV1.PaymentInputCashSchema, { given: 2.5 });
+export const card: FormsV1.Card = create(FormsV1.CardSchema, { number: "123456789012" });
+same<Same<(typeof cash)["method"], "cash">>();
+// @ts-expect-error Everything else has to be.
+export const nothingGiven = create(FormsV1.CardSchema, {});
+// @ts-expect-error It can't be given wrong.
+export const wrongTag = create(FormsV1.CardSchema, { method: "cash", number: "123456789012" });
+// @ts-expect-error A key that nobody knows is none in a closed object.
+export const unknownKey = create(FormsV1.PaymentInputCashSchema, { given: 1, taken: 1 });
 
 // ---- Types that hold themselves keep their types in declarations
 same<Same<NonNullable<NonNullable<ZooV1.Node["left"]>["children"]>[number], ZooV1.Node>>();

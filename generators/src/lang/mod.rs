@@ -1,5 +1,6 @@
 //! Languages: targets that are code. Each turns the IR into views and has templates print them.
 
+mod constants;
 pub mod go;
 mod needs;
 pub mod rust;

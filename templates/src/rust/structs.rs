@@ -36,7 +36,7 @@ pub struct Struct {
 impl Struct {
     /// The fields that a value has.
     fn members(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| !field.is_constant).chain(&self.rest)
+        self.fields.iter().filter(|field| field.constant.is_none()).chain(&self.rest)
     }
 
     /// The fields that have a default, and how a method gives it.
@@ -60,8 +60,8 @@ pub struct Field {
     pub broken: bool,
     /// The key, as a string literal.
     pub key: String,
-    /// Whether it is a constant: a value need not have it.
-    pub is_constant: bool,
+    /// What the table has for a constant, which is no field: `= "card"`, `== "1"` for what is not text.
+    pub constant: Option<String>,
     /// `required`, `optional` or `defaulted`.
     pub presence: &'static str,
     /// What reading fills in where the field is absent, as an expression.

@@ -1,27 +1,3 @@
-/// What `payload` › `kind` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadKind {
-    /// `point`
-    Point,
-}
-
-support::strings! {
-    PayloadKind, const;
-    Point => "point",
-}
-
-/// What `payload` › `version` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadVersion {
-    /// `1`
-    N1,
-}
-
-support::values! {
-    PayloadVersion, const;
-    N1 => "1",
-}
-
 /// The payload `payload`.
 ///
 /// `version` is always `1`, so it is not a field.
@@ -45,6 +21,6 @@ impl Payload {
 
 support::object! {
     Payload, open additional, default;
-    "version" = PayloadVersion,
-    "kind" = PayloadKind,
+    "version" == "1",
+    "kind" = "point",
 }

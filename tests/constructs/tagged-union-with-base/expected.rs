@@ -1,15 +1,3 @@
-/// What `payload` › `event` › `start` › `kind` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadEventStartKind {
-    /// `start`
-    Start,
-}
-
-support::strings! {
-    PayloadEventStartKind, const;
-    Start => "start",
-}
-
 /// What `payload` › `event` › `start` holds.
 ///
 /// `kind` is always `"start"`, so it is not a field.
@@ -41,20 +29,8 @@ impl PayloadEventStart {
 
 support::object! {
     PayloadEventStart, open additional;
-    "kind" = PayloadEventStartKind,
+    "kind" = "start",
     "at" => required at,
-}
-
-/// What `payload` › `event` › `end` › `kind` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadEventEndKind {
-    /// `end`
-    End,
-}
-
-support::strings! {
-    PayloadEventEndKind, const;
-    End => "end",
 }
 
 /// What `payload` › `event` › `end` holds.
@@ -90,7 +66,7 @@ impl PayloadEventEnd {
 
 support::object! {
     PayloadEventEnd, open additional;
-    "kind" = PayloadEventEndKind,
+    "kind" = "end",
     "code" => required code,
     "at" => required at,
 }

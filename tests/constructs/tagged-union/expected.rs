@@ -1,15 +1,3 @@
-/// What `payload` › `add` › `op` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadAddOp {
-    /// `add`
-    Add,
-}
-
-support::strings! {
-    PayloadAddOp, const;
-    Add => "add",
-}
-
 /// What `payload` › `add` holds.
 ///
 /// `op` is always `"add"`, so it is not a field.
@@ -29,20 +17,8 @@ impl PayloadAdd {
 
 support::object! {
     PayloadAdd, closed;
-    "op" = PayloadAddOp,
+    "op" = "add",
     "value" => required value,
-}
-
-/// What `payload` › `clear` › `op` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadClearOp {
-    /// `clear`
-    Clear,
-}
-
-support::strings! {
-    PayloadClearOp, const;
-    Clear => "clear",
 }
 
 /// What `payload` › `clear` holds.
@@ -54,7 +30,7 @@ pub struct PayloadClear {}
 
 support::object! {
     PayloadClear, closed, default;
-    "op" = PayloadClearOp,
+    "op" = "clear",
 }
 
 /// The payload `payload`.

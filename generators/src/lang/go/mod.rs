@@ -2,7 +2,6 @@
 
 mod accessors;
 mod checks;
-mod constants;
 mod declarations;
 mod fields;
 mod hooks;

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::{constants, names};
+use super::super::constants::Constants;
+use super::names;
 use crate::cycles::components;
 use crate::ir::{Covers, Field, NamedType, Presence, Type, TypeId, TypeName};
 
@@ -18,8 +19,8 @@ pub(super) struct Module<'m> {
     ends: Vec<End>,
     /// A number for each type: those have the same one that hold each other by value.
     by_value: Vec<usize>,
-    /// The types that need no declaration.
-    unneeded: BTreeSet<TypeId>,
+    /// The properties that have one value.
+    constants: Constants,
 }
 
 /// What Go makes of a named type.
@@ -80,7 +81,7 @@ impl<'m> Module<'m> {
             owners,
             ends: ends(types),
             by_value: Vec::new(),
-            unneeded: constants::unneeded(types),
+            constants: Constants::of(types, |_| true),
         };
         let edges: Vec<Vec<usize>> = (0..types.len())
             .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
@@ -101,7 +102,7 @@ impl<'m> Module<'m> {
 
     /// The types that are declared, with their names.
     pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType, &str)> {
-        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index && !self.unneeded.contains(&TypeId(index));
+        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index && !self.constants.is_unneeded(TypeId(index));
         let indices: Vec<usize> =
             self.slots.iter().enumerate().filter(|pair| own(*pair)).map(|(index, _)| index).collect();
         indices.into_iter().map(|index| (TypeId(index), &self.types[index], self.slots[index].name.as_str()))
@@ -109,7 +110,7 @@ impl<'m> Module<'m> {
 
     /// The value of a property that has only one.
     pub(super) fn constant(&self, field: &Field) -> Option<Value> {
-        constants::value_of(field, self.types)
+        self.constants.value_of(field)
     }
 
     /// The Go name of a type.

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::rust::{Assignment, Constructor, Field, New, Parameter, Setter};
 
-use serde_json::Value;
-
 use super::defaults::only_value;
 use super::module::{Module, TypeKind};
 use super::names::{MEMBER, REST};
 use super::table::Part;
 use super::text;
 use super::types::Owner;
-use crate::ir::{self, Choice, Presence, Type, TypeId};
+use crate::ir::{self, Presence, Type, TypeId};
 use crate::naming::identifiers;
 
 /// The columns of a list of fields that rustfmt leaves on one line.
@@ -35,32 +33,6 @@ impl Taken {
 }
 
 impl Module {
-    /// Whether a property is a constant: it must be there, and its type has one value.
-    pub(super) fn is_constant(&self, field: &ir::Field) -> bool {
-        let Type::Reference(id) = &field.ty else { return false };
-        let choice = match &self.types[id.0].ty {
-            Type::StringEnum(ir::StringEnum { choice, .. }) | Type::OneOfValues(ir::ValueEnum { choice, .. }) => {
-                *choice
-            }
-            _ => return false,
-        };
-        choice == Choice::Const
-            && field.presence == Presence::Required
-            && !field.transient
-            && !self.is_indirect(*id)
-            && !self.is_refined(*id)
-    }
-
-    /// The value of a constant.
-    pub(super) fn constant_value(&self, field: &ir::Field) -> Option<Value> {
-        let Type::Reference(id) = &field.ty else { return None };
-        match &self.types[id.0].ty {
-            Type::StringEnum(ir::StringEnum { members, .. }) => members.first().map(|it| it.value.as_str().into()),
-            Type::OneOfValues(ir::ValueEnum { values, .. }) => values.first().cloned(),
-            _ => None,
-        }
-    }
-
     /// The methods that build a value of a struct. `has_default` is whether its type has a default, which needs no `new`;
     /// `taken` are the names of its other methods.
     pub(super) fn constructors(

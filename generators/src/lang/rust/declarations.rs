@@ -22,7 +22,8 @@ const SHORT_LIST: usize = 60;
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
     pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
-        self.order.iter().map(|id| self.item(*id, between)).collect()
+        let needed = self.order.iter().filter(|id| !self.constants.is_unneeded(**id));
+        needed.map(|id| self.item(*id, between)).collect()
     }
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
@@ -49,7 +50,8 @@ impl Module {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
                 let docs = docs.into_iter().chain(self.constant_docs(object)).collect();
-                Item::Struct(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) })
+                let object = self.object(object, id);
+                Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..object }))
             }
             (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();

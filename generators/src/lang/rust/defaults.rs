@@ -111,7 +111,7 @@ impl Module {
             (0..object.fields.len()).collect()
         };
         named.sort_unstable();
-        let is_kept = |field: &ir::Field| !field.transient && !self.is_constant(field);
+        let is_kept = |field: &ir::Field| !field.transient && self.constants.value_of(field).is_none();
         let kept = named.into_iter().filter(|place| is_kept(&object.fields[*place]));
         let mut parts: Vec<String> = kept
             .map(|place| {
@@ -174,7 +174,8 @@ impl Module {
         let members = self.members(id);
         let is_filled = |(key, value): (&String, &Value)| {
             let Some(field) = members.places.get(key).map(|place| &object.fields[*place]) else { return false };
-            self.is_constant(field) || matches!(&field.presence, Presence::Filled(default) if default == value)
+            self.constants.value_of(field).is_some()
+                || matches!(&field.presence, Presence::Filled(default) if default == value)
         };
         members.has_default && entries.iter().all(is_filled)
     }

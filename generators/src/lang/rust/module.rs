@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::ResidualSchema;
 
+use super::super::constants::Constants;
 use super::super::needs::{Need, Needs};
 use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{Covers, Field, NamedSchema, NamedType, Presence, Revisits, Type, TypeId};
@@ -37,6 +38,8 @@ pub(super) struct Module {
     pub(super) recursion_limit: Option<usize>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
+    /// The properties that have one value.
+    pub(super) constants: Constants,
     /// What the views that have been built need.
     needs: RefCell<Needs>,
     /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
@@ -106,6 +109,7 @@ impl Module {
             names,
             residuals,
             tables,
+            constants: Constants::default(),
             needs: RefCell::new(needs),
             members: Vec::new(),
         };
@@ -125,6 +129,7 @@ impl Module {
             module.opaque[index] |= is_indirect;
         }
         module.kept = module.kept(&revisits.types);
+        module.constants = Constants::of(&module.types, |id| !module.is_refined(id) && !module.is_indirect(id));
         module
     }
 
@@ -135,8 +140,9 @@ impl Module {
                 unreachable!("`{}` has no fields", self.names[id.0])
             };
             let keys: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
-            let is_kept = |field: &&Field| !field.transient && !self.is_constant(field);
-            let asked = |field: &Field| field.presence == Presence::Required && !self.is_constant(field);
+            let is_kept = |field: &&Field| !field.transient && self.constants.value_of(field).is_none();
+            let asked =
+                |field: &Field| field.presence == Presence::Required && self.constants.value_of(field).is_none();
             Members {
                 names: identifiers(&MEMBER, &keys, &mut BTreeSet::from([REST.to_owned()])),
                 count: object.fields.iter().filter(is_kept).count() + usize::from(object.additional.is_some()),

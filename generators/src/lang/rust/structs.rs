@@ -35,7 +35,7 @@ impl Module {
             view(&docs, REST.to_owned(), self.map_of(value), "", "required", None)
         });
         let pairs: Vec<(&ir::Field, &Field)> = kept.iter().map(|(field, _)| *field).zip(&fields).collect();
-        let pairs: Vec<_> = pairs.into_iter().filter(|(_, view)| !view.is_constant).collect();
+        let pairs: Vec<_> = pairs.into_iter().filter(|(_, view)| view.constant.is_none()).collect();
         Struct {
             docs: Vec::new(),
             deprecated: false,
@@ -56,9 +56,8 @@ impl Module {
 
     /// What a comment says of the constants of an object.
     pub(super) fn constant_docs(&self, object: &StructType) -> Vec<String> {
-        let constants = object.fields.iter().filter(|field| self.is_constant(field));
-        let said = constants.filter_map(|field| {
-            let value = self.constant_value(field)?.to_string();
+        let said = object.fields.iter().filter_map(|field| {
+            let value = self.constants.value_of(field)?.to_string();
             let docs = field.docs.description.as_deref().or(field.docs.title.as_deref());
             let meaning = docs.map(|docs| format!(" {docs}")).unwrap_or_default();
             Some(format!(
@@ -85,7 +84,11 @@ impl Module {
                 }
                 _ => None,
             };
-            Field { accessor, is_constant: self.is_constant(field), ..self.field(field, name.clone(), id) }
+            Field {
+                accessor,
+                constant: self.constants.value_of(field).map(constant),
+                ..self.field(field, name.clone(), id)
+            }
         };
         kept.iter().map(view).collect()
     }
@@ -111,6 +114,14 @@ impl Module {
     }
 }
 
+/// A constant as it stands in the table of its object: a text, or JSON.
+fn constant(value: Value) -> String {
+    match value {
+        Value::String(text) => format!("= {}", text::string(&text)),
+        other => format!("== {}", text::string(&other.to_string())),
+    }
+}
+
 /// What a field is, and its default where that is short.
 fn with_default(docs: &mut Docs, value: &Value) -> String {
     let description = docs.description.take().or_else(|| docs.title.take()).unwrap_or_default();
@@ -128,7 +139,7 @@ fn view(docs: &Docs, name: String, ty: String, key: &str, presence: &'static str
         ty,
         broken,
         key: text::string(key),
-        is_constant: false,
+        constant: None,
         presence,
         default,
         accessor: None,

@@ -6,7 +6,6 @@
 macro_rules! strings {
     ($name:ident, const $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
         super::support::strings! { @keyword "const" $name [$($covers $schema)?] $($row)+ }
-        super::support::only_member! { $name; $($row)+ }
     };
     ($name:ident $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
         super::support::strings! { @keyword "enum" $name [$($covers $schema)?] $($row)+ }
@@ -81,7 +80,6 @@ macro_rules! strings {
 macro_rules! values {
     ($name:ident, const $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
         super::support::values! { @keyword "const" $name [$($covers $schema)?] $($row)+ }
-        super::support::only_member! { $name; $($row)+ }
     };
     ($name:ident $(, $covers:ident $schema:ident)?; $($row:tt)+) => {
         super::support::values! { @keyword "enum" $name [$($covers $schema)?] $($row)+ }
@@ -133,15 +131,4 @@ macro_rules! values {
     };
 }
 
-/// The one member of an enumeration that is a constant is its default.
-macro_rules! only_member {
-    ($name:ident; $variant:ident => $value:literal,) => {
-        impl Default for $name {
-            fn default() -> Self {
-                Self::$variant
-            }
-        }
-    };
-}
-
-pub(crate) use {only_member, strings, values};
+pub(crate) use {strings, values};

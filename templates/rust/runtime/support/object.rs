@@ -2,12 +2,13 @@
 
 //! The table of objects with named fields.
 
-/// An object with named fields: how it is closed, and each field's key and presence, or the type of its
-/// one value where it is a constant, which is no field of the type. After the name of any type may stand the schema that it is validated against besides: `rest ORDER`.
+/// An object with named fields: how it is closed, and each field's key and presence. What has one value
+/// is no field of the type: a text (`=`), or other JSON (`==`). After the name of any type may stand the schema that it is validated against besides: `rest ORDER`.
 ///
 /// ```text
 /// Order, open additional;
-/// "type" = OrderType,
+/// "type" = "order",
+/// "version" == "1",
 /// "id" => required id,
 /// "note" => optional note,
 /// "count" => defaulted count = 1,
@@ -27,7 +28,7 @@ macro_rules! object {
     };
     (
         $name:ident, $openness:ident $($rest:ident)? $(, $covers:ident $schema:ident)?;
-        $($key:literal $(= $constant:ty)? $(=> $presence:ident $field:ident $(= $default:expr)?)?,)*
+        $($key:literal $(= $text:literal)? $(== $json:literal)? $(=> $presence:ident $field:ident $(= $default:expr)?)?,)*
         $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
         $(min_properties $least:literal,)?
         $(max_properties $most:literal,)?
@@ -40,7 +41,8 @@ macro_rules! object {
                         $(let before = super::support::object!(@total $rules report);)?
                         if let Some(mut fields) = node.fields(&[$($key,)* $($ignored,)*], report) {
                             $(
-                                $(fields.constant::<$constant>($key);)?
+                                $(fields.text($key, $text);)?
+                                $(fields.constant($key, super::support::object!(@constant $json));)?
                                 $(fields.$presence($key, |held: &Self| &held.$field);)?
                             )*
                             $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
@@ -79,7 +81,11 @@ macro_rules! object {
             fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 let fields = super::support::Writer::new(to)?;
                 $(
-                    $(let fields = fields.required($key, &<$constant>::default())?;)?
+                    $(let fields = fields.required($key, &$text)?;)?
+                    $(
+                        let constants = super::support::object!(@constant $json);
+                        let fields = fields.required($key, &constants.values().first())?;
+                    )?
                     $(let fields = fields.$presence($key, &self.$field)?;)?
                 )*
                 $(let fields = fields.rest(&self.$rest, $name::known)?;)?
@@ -91,13 +97,17 @@ macro_rules! object {
     };
     (@ignored $fields:ident $key:literal, $type:ty) => { $fields.ignored::<$type>($key) };
     (@ignored $fields:ident $key:literal, $type:ty, required) => { $fields.demanded::<$type>($key) };
+    (@constant $json:literal) => {{
+        static CONSTANT: super::support::Constants = super::support::Constants::new(&[$json]);
+        &CONSTANT
+    }};
     (@key $presence:ident $key:literal) => { $key };
     (@total $rules:ident $report:ident) => { $report.total() };
     (@closed $fields:ident) => { $fields.closed(Self::known) };
     (@open $fields:ident) => {};
     (
         @default $name:ident $($rest:ident)?;
-        $($key:literal $(= $constant:ty)? $(=> $presence:ident $field:ident $(= $default:expr)?)?,)*
+        $($key:literal $(= $text:literal)? $(== $json:literal)? $(=> $presence:ident $field:ident $(= $default:expr)?)?,)*
         $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
         $(min_properties $least:literal,)?
         $(max_properties $most:literal,)?

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::json::take_entries;
-use super::{Json, Maybe, Node, Object, Report, Value};
+use super::{Constants, Json, Maybe, Node, Object, Report, Value};
 
 /// In objects with up to so many fields, each key is looked for among the fields. In larger ones, each
 /// field is looked for among the keys.
@@ -62,10 +62,26 @@ impl<'a, const N: usize> Fields<'a, N> {
         }
     }
 
-    /// A key that must be there with the one value of its type, and is no field.
-    pub fn constant<T: Json>(&mut self, key: &str) {
+    /// A key that must be there with this text, and is no field.
+    pub fn text(&mut self, key: &str, text: &'static str) {
         match self.next() {
-            Some(value) => T::inspect(&self.node.key(key, value), self.report),
+            Some(value) if value.as_str() == Some(text) => {}
+            Some(value) => {
+                let node = self.node.key(key, value);
+                self.report.none_of(&node, "const", [text]);
+            }
+            None => self.missing(key),
+        }
+    }
+
+    /// A key that must be there with this value, and is no field.
+    pub fn constant(&mut self, key: &str, only: &'static Constants) {
+        match self.next() {
+            Some(value) if only.position(value).is_some() => {}
+            Some(value) => {
+                let node = self.node.key(key, value);
+                self.report.no_member(&node, "const", only);
+            }
             None => self.missing(key),
         }
     }

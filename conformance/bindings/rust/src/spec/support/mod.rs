@@ -69,7 +69,7 @@ pub(crate) use constrained::{integer, list, map, newtype, number, text};
 pub use decimal::Decimal;
 pub(crate) use defaults::defaults;
 pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse_document};
-pub(crate) use enumeration::{only_member, strings, values};
+pub(crate) use enumeration::{strings, values};
 pub use fields::{Fields, Slot, Spare, Taken};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
 pub use hook::{Answer, Blocking, Dispatch, ErrorPolicy, Hook, Step};
