@@ -57,7 +57,11 @@ impl Constants {
                     self.keep(ty);
                 }
             }
-            other => other.children().into_iter().for_each(|ty| self.keep(ty)),
+            other => {
+                for ty in other.children() {
+                    self.keep(ty);
+                }
+            }
         }
     }
 }

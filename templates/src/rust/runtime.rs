@@ -44,6 +44,8 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("support/same.rs", include_str!("../../rust/runtime/support/same.rs")),
     ("support/schema.rs", include_str!("../../rust/runtime/support/schema.rs")),
     ("support/seen.rs", include_str!("../../rust/runtime/support/seen.rs")),
+    ("support/taken.rs", include_str!("../../rust/runtime/support/taken.rs")),
+    ("support/text.rs", include_str!("../../rust/runtime/support/text.rs")),
     ("support/trial.rs", include_str!("../../rust/runtime/support/trial.rs")),
     ("support/tuple.rs", include_str!("../../rust/runtime/support/tuple.rs")),
     ("support/unicode.rs", include_str!("../../rust/runtime/support/unicode.rs")),

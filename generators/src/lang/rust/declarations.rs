@@ -47,7 +47,8 @@ impl Module {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
                 let docs = docs.into_iter().chain(self.constant_docs(object)).collect();
-                Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) }))
+                let object = self.object(object, id);
+                Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..object }))
             }
             (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();

@@ -12,7 +12,9 @@ macro_rules! json {
             /// # Errors
             /// All that is wrong with the text; where it is not JSON, that alone.
             #[inline]
-            pub fn from_text(text: impl AsRef<[u8]>) -> Result<Self, super::support::Problems> {
+            pub fn from_text(
+                text: impl super::support::Text,
+            ) -> Result<Self, super::support::Problems> {
                 super::support::Json::from_text(text)
             }
 

@@ -60,12 +60,13 @@ macro_rules! object {
 
             #[allow(unused_mut, unused_variables, reason = "there may be no field")]
             fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(
-                    value,
-                    &[$($(super::support::object!(@key $presence $key),)?)* $($ignored,)*],
-                )?;
+                let mut fields = super::support::object!(
+                    @taken value
+                    $($(, super::support::object!(@key $presence $key))?)*
+                    $(, $ignored)*
+                );
                 Some(Self {
-                    $($($field: fields.$presence($(|| $default)?)?,)?)*
+                    $($($field: fields.$presence($key $(, || $default)?)?,)?)*
                     $($rest: fields.rest(Self::known)?,)?
                 })
             }
@@ -102,6 +103,12 @@ macro_rules! object {
         &CONSTANT
     }};
     (@key $presence:ident $key:literal) => { $key };
+    (@taken $value:ident $(, $one:expr $(, $two:expr)?)?) => {
+        super::support::TakenByKey::new($value)?
+    };
+    (@taken $value:ident $(, $key:expr)+) => {
+        super::support::Taken::new($value, &[$($key),+])?
+    };
     (@total $rules:ident $report:ident) => { $report.total() };
     (@closed $fields:ident) => { $fields.closed(Self::known) };
     (@open $fields:ident) => {};
