@@ -23,7 +23,7 @@ pub enum PayloadOperator {
     Arrow,
     /// `&&`
     And,
-    /// \`\`
+    /// The empty text.
     Empty,
     /// ` `
     Space,

@@ -1,6 +1,5 @@
 //! Declarations: the view of each type.
 
-
 use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union};
 use serde_json::Value;
 
