@@ -1,6 +1,5 @@
 //! Defaults as expressions.
 
-
 use dagstack_spec_model::internal::json::equal;
 use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
