@@ -24,6 +24,7 @@ const SLOW: &[&str] = &[
     "random",
     "recursive",
     "schema",
+    "shared_runtime",
     "suite",
     "unions",
     "wild",

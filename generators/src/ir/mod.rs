@@ -34,8 +34,8 @@ pub struct Package {
     pub version: String,
     /// The kinds, by name and then by major.
     pub kinds: Vec<Kind>,
-    /// The manifest model.
-    pub manifest: Manifest,
+    /// The manifest model; `None` where the caller leaves it out.
+    pub manifest: Option<Manifest>,
     /// What the schemas say in vain, for whoever wrote them.
     pub warnings: Vec<Diagnostic>,
 }

@@ -2,7 +2,7 @@
 
 mod constants;
 pub mod go;
-mod needs;
+pub(crate) mod needs;
 pub mod rust;
 pub mod ts;
 

@@ -56,6 +56,10 @@ const INSIDE: &[(char, &str)] = &[
     ('~', "tilde"),
 ];
 
+/// Signs beyond ASCII that stand for several of ASCII.
+const BEYOND: &[(char, &str)] =
+    &[('≤', "<="), ('≥', ">="), ('≠', "!="), ('→', "->"), ('←', "<-"), ('⇒', "=>"), ('…', "...")];
+
 /// What a character that is no letter and no digit of ASCII is called inside of a name: its code point where nothing is known of it.
 pub(super) fn word_inside(character: char) -> String {
     find(INSIDE, character).map_or_else(|| format!("u{:04x}", u32::from(character)), str::to_owned)
@@ -75,7 +79,7 @@ pub(super) fn in_words(text: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut ascii = String::new();
     for character in text.chars() {
-        match deunicode::deunicode_char(character) {
+        match find(BEYOND, character).or_else(|| deunicode::deunicode_char(character)) {
             Some(signs) if !signs.is_empty() && signs.is_ascii() => ascii.push_str(signs),
             _ => {
                 words.extend(of_ascii(&ascii));

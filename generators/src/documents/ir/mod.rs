@@ -56,13 +56,13 @@ impl Target for Ir {
 fn document(package: &Package) -> Value {
     let Package { version, kinds, manifest, warnings: _ } = package;
     let kinds: Vec<Value> = kinds.iter().enumerate().map(|(index, it)| kind(it, &format!("#/kinds/{index}"))).collect();
-    json!({
-        HEADER_KEY: HEADER,
-        "format": FORMAT,
-        "version": version,
-        "kinds": kinds,
-        "manifest": self::manifest(manifest),
-    })
+    present([
+        (HEADER_KEY, Some(json!(HEADER))),
+        ("format", Some(json!(FORMAT))),
+        ("version", Some(json!(version))),
+        ("kinds", Some(json!(kinds))),
+        ("manifest", manifest.as_ref().map(self::manifest)),
+    ])
 }
 
 /// `place` is the JSON pointer of the kind in the document, below which its types and schemas refer to each other.

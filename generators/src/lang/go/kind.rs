@@ -8,11 +8,12 @@ use super::super::needs::Needs;
 use super::declarations::Declarations;
 use super::imports::{self, imports};
 use super::module::Module;
+use super::runtime::Packages;
 use super::{header, hooks, names, text, tuples};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
 /// The file of the package, and what it needs.
-pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
+pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, Needs) {
     let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
     let methods = hooks::methods(kind);
     let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
@@ -37,7 +38,7 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
             0,
         ),
         package: package.to_owned(),
-        imports: imports(&needs, path),
+        imports: imports(&needs, runtime),
         kind_name: text::string(&kind.name),
         kind_api_version: text::string(&kind.api_version),
         hooks,

@@ -15,6 +15,7 @@ mod named_schemas;
 mod names;
 mod numbers;
 mod residual;
+mod runtime;
 mod structs;
 mod text;
 mod tuples;
@@ -28,12 +29,12 @@ use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;
-use super::needs::is_needed;
+use super::needs::{Needs, is_needed};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::target::{
-    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, TargetOption, is_comment,
-    is_versioned,
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
+    is_comment, is_versioned,
 };
 
 /// Emits Go.
@@ -59,39 +60,34 @@ impl Target for Go {
 
     fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
         let path = options.required(self, IMPORT_PATH)?;
-        let mut files = FileSet::default();
+        let runtime = runtime::Packages::of(options.runtime(), path);
+        let Packages { mut files, needs, rows } = packages(package, path, &runtime);
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
-        let root = names::root_package(path);
-        let (manifest, mut needs) = manifest::file(&package.manifest, &root, path);
-        files.insert("manifest.go", ended(&manifest));
-        let mut taken = BTreeSet::from([root.clone(), "contract".to_owned()]);
-        let mut rows = Vec::new();
-        let mut imports = vec![quoted(path, "contract")];
-        for kind in &package.kinds {
-            let name = names::free(&names::kind_package(&kind.name, kind.major), &mut taken);
-            imports.push(quoted(path, &name));
-            rows.push(row(kind, name));
-        }
-        let packages: Vec<(&Kind, &str)> =
-            package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
-        for ((_, name), (text, of_kind)) in
-            packages.iter().zip(side_by_side::map(&packages, |(kind, name)| kind::file(kind, name, path)))
-        {
-            files.insert(format!("{name}/{name}.go"), ended(&text));
-            needs.extend(of_kind);
-        }
-        imports.sort();
-        let fixed = view::RUNTIME.iter().map(|(file, text)| (*file, (*text).to_owned()));
-        for (file, text) in fixed.chain(view::runtime_files(&quoted(path, "contract"))) {
-            if is_needed(file, imports::OPTIONAL, &needs) {
-                let relative = file.replace("schema/", "internal/schema/");
-                files.insert(relative, ended(&format!("{constant}\n\n{text}")));
+        if options.runtime().borrowed().is_none() {
+            let needs = options.runtime().lent().with(needs);
+            let fixed = view::RUNTIME.iter().map(|(file, text)| (*file, (*text).to_owned()));
+            for (file, text) in fixed.chain(view::runtime_files(&runtime.contract())) {
+                if is_needed(file, imports::OPTIONAL, &needs) {
+                    files.insert(
+                        runtime.file(file),
+                        ended(&format!(
+                            "{constant}
+
+{text}"
+                        )),
+                    );
+                }
             }
         }
+        let mut imports: Vec<String> = rows.iter().map(|row| quoted(path, &row.package)).collect();
+        imports.push(runtime.contract());
+        imports.sort();
         let index = view::Index {
             header: constant,
-            package: root,
+            package: names::root_package(path),
             path: path.to_owned(),
+            runtime: runtime.base().to_owned(),
+            manifest: package.manifest.is_some(),
             imports: print(&view::Imports { standard: Vec::new(), own: imports }),
             version: text::string(&package.version),
             kinds: rows,
@@ -134,9 +130,42 @@ impl Language for Go {
         &[]
     }
 
+    fn shared_runtime(&self) -> Option<&dyn SharedRuntime> {
+        Some(self)
+    }
+
     fn toolchain(&self) -> &'static str {
         "Go 1.24 or later and its standard library"
     }
+}
+
+/// The packages of what a package of the IR has.
+struct Packages {
+    files: FileSet,
+    needs: Needs,
+    /// The kinds, each with the name of its package.
+    rows: Vec<view::KindRow>,
+}
+
+/// `path` is the import path of the output folder.
+fn packages(package: &Package, path: &str, runtime: &runtime::Packages) -> Packages {
+    let (mut files, mut needs) = (FileSet::default(), Needs::new());
+    let root = names::root_package(path);
+    if let Some(manifest) = &package.manifest {
+        let (text, of_manifest) = manifest::file(manifest, &root, runtime);
+        files.insert("manifest.go", ended(&text));
+        needs.extend(of_manifest);
+    }
+    let mut taken = BTreeSet::from([root, "contract".to_owned()]);
+    let row = |kind| row(kind, names::free(&names::kind_package(&kind.name, kind.major), &mut taken));
+    let rows: Vec<view::KindRow> = package.kinds.iter().map(row).collect();
+    let named: Vec<(&Kind, &str)> = package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
+    let emitted = side_by_side::map(&named, |(kind, name)| kind::file(kind, name, runtime));
+    for ((_, name), (text, of_kind)) in named.iter().zip(emitted) {
+        files.insert(format!("{name}/{name}.go"), ended(&text));
+        needs.extend(of_kind);
+    }
+    Packages { files, needs, rows }
 }
 
 /// `toolv1/toolv1.go`.
