@@ -231,10 +231,10 @@ mod tests {
 
     #[test]
     fn a_key_that_no_target_has_is_refused() {
-        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-path = \"x\"\n");
+        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-place = \"x\"\n");
         let problems: Vec<String> = refused.expect_err("refused").into_iter().map(|problem| problem.message).collect();
         assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems.iter().any(|message| message.contains("module-path")), "{problems:?}");
+        assert!(problems.iter().any(|message| message.contains("module-place")), "{problems:?}");
         let empty = read_text("[[generate]]\nlang = \"go\"\nout = \"gen\"\nimport-path = \"\"\n");
         assert_eq!(empty.expect_err("refused").len(), 1);
     }
