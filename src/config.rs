@@ -2,6 +2,7 @@
 //! `dagstack-spec conformance run` drives.
 
 mod check;
+mod runtimes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
+use self::check::plain;
 use crate::rules;
 
 /// The file's name.
@@ -145,10 +147,30 @@ pub(crate) struct TargetConfig {
     #[serde(default)]
     #[schemars(with = "String", length(min = 1))]
     pub(crate) package_version: Option<String>,
+    /// Whether the model of the manifest is emitted.
+    #[serde(default = "yes")]
+    pub(crate) manifest: bool,
+    /// The `out` of another target of the same language: the code uses its runtime, the files that are the same for every spec,
+    /// and has none of its own.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) runtime: Option<String>,
     /// The values given for options of targets, by the option's name: any other key, which the schema has checked before.
     #[serde(flatten)]
     #[schemars(skip)]
     pub(crate) options: BTreeMap<String, String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Config {
+    /// The target whose runtime a target uses, by its place in the list.
+    pub(crate) fn runtime_of(&self, target: &TargetConfig) -> Option<usize> {
+        let folder = plain(Path::new(target.runtime.as_ref()?));
+        self.generate.iter().position(|other| plain(Path::new(&other.out)) == folder)
+    }
 }
 
 fn target_names() -> Vec<&'static str> {
@@ -236,10 +258,10 @@ mod tests {
 
     #[test]
     fn a_key_that_no_target_has_is_refused() {
-        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-path = \"x\"\n");
+        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-place = \"x\"\n");
         let problems: Vec<String> = refused.expect_err("refused").into_iter().map(|problem| problem.message).collect();
         assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems.iter().any(|message| message.contains("module-path")), "{problems:?}");
+        assert!(problems.iter().any(|message| message.contains("module-place")), "{problems:?}");
         let empty = read_text("[[generate]]\nlang = \"go\"\nout = \"gen\"\nimport-path = \"\"\n");
         assert_eq!(empty.expect_err("refused").len(), 1);
     }

@@ -25,6 +25,7 @@ const SLOW: &[&str] = &[
     "recursive",
     "reports",
     "schema",
+    "shared_runtime",
     "suite",
     "unions",
     "wild",

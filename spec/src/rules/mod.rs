@@ -24,7 +24,7 @@ pub(crate) use manifest::{
     MANIFEST_CHECKS, MANIFEST_INTEGERS, explain_core_version, meant_by_name, named_almost, remedy_for_field,
     without_plugin,
 };
-pub use payload_schema::{REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
+pub use payload_schema::{ENUM_NAMES, REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
 
 pub(crate) use plugin_set::SET_CHECKS;
 pub use plugin_set::{

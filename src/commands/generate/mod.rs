@@ -39,6 +39,8 @@ Examples:
   dagstack-spec generate --lang ts --out src/_generated      write TypeScript from the embedded spec
   dagstack-spec generate --lang rust --lang go --out gen     write gen/rust and gen/go
   dagstack-spec generate --lang ts --kind tool --stdout      print, write nothing
+  dagstack-spec generate --lang ts --out gen --spec . --no-manifest
+                                                             the kinds alone
   dagstack-spec generate --spec . --lang go --out internal/spec
   dagstack-spec generate --lang ts --out src/_generated --check
                                                              in CI: a diff, and 1 where stale
@@ -64,6 +66,10 @@ pub(crate) struct Arguments {
     /// What the emitted VERSION says, instead of the version of the spec
     #[arg(long, value_name = "VERSION")]
     package_version: Option<String>,
+
+    /// Leave the model of the manifest out
+    #[arg(long, conflicts_with = "config")]
+    no_manifest: bool,
 
     #[command(flatten)]
     options: TargetOptions,
@@ -314,7 +320,8 @@ fn fixing_command(arguments: &Arguments) -> CommandLine {
         .options("spec", path(&arguments.spec))
         .options("lang", arguments.langs.iter().map(|lang| lang.name()))
         .options("kind", &arguments.kinds)
-        .options("package-version", &arguments.package_version);
+        .options("package-version", &arguments.package_version)
+        .flag("no-manifest", arguments.no_manifest);
     for (name, value) in &arguments.options.0 {
         line.option(name, value);
     }
@@ -341,6 +348,7 @@ mod tests {
             &["--config", "a folder/it's.toml"][..],
             &["--lang", "rust", "--lang", "go", "--out", "$HOME/gen", "--import-path=-x"],
             &["--lang", "ts", "--out=-x", "--spec", "~", "--kind", "a b", "--kind", "c"],
+            &["--lang", "ts", "--out", "gen", "--no-manifest", "--import-extension", "ts"],
             &["--annotation", "vscode-*", "--annotation-format", "color", "--package-version", "1.0.0+x"],
         ] {
             let line: Vec<String> =
