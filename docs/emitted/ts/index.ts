@@ -10,6 +10,7 @@ export {
   readText,
   STOP_CHAIN,
   withDefaults,
+  type JsonSchemaObject,
   type Problem,
   type Result,
   type StopChain,

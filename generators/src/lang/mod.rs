@@ -1,6 +1,7 @@
 //! Languages: targets that are code. Each turns the IR into views and has templates print them.
 
 pub mod go;
+mod json_text;
 pub(crate) mod needs;
 pub mod rust;
 pub mod ts;

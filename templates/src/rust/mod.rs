@@ -3,6 +3,7 @@
 mod header;
 mod hooks;
 mod index;
+mod json_schema;
 mod kind;
 mod manifest;
 mod residual;
@@ -14,6 +15,7 @@ mod unions;
 pub use self::header::{Header, Imports};
 pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin, Signature};
 pub use self::index::Index;
+pub use self::json_schema::JsonSchema;
 pub use self::kind::Kind;
 pub use self::manifest::{Manifest, Rule};
 pub use self::residual::ResidualSchema;
