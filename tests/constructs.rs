@@ -1,5 +1,6 @@
 //! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` beside what is emitted for it. A
-//! folder with a `hookspec.yaml` is about a construct of hookspecs: there the contract of the plugin is kept.
+//! folder with a `hookspec.yaml` is about a construct of hookspecs: there the contract of the plugin is kept. The folder `json-schema` shows
+//! the schema itself, as emitted code gives it.
 //!
 //! `DAGSTACK_WRITE_CONSTRUCTS=1 cargo test --test constructs` writes the expected files anew; read the difference. That they compile
 //! and decide rightly is shown elsewhere (`emitted_*.rs`, `suite.rs`).
@@ -33,8 +34,10 @@ struct Place {
     ending: &'static str,
     /// The part begins after these texts, one after the other.
     after: &'static [&'static str],
-    /// It ends before this one, or with the file.
-    before: Option<&'static str>,
+    /// It ends before this one, with which the JSON Schema of the payload begins.
+    before: &'static str,
+    /// The JSON Schema ends before this one, or with the file.
+    end: Option<&'static str>,
     /// The contract of the plugin begins with the first of these texts and ends before the second one, or with the file.
     contract: [&'static str; 2],
 }
@@ -45,7 +48,8 @@ const PLACES: &[Place] = &[
         module: "demo_v1.rs",
         ending: "rs",
         after: &["support::asynchronous! {", "\n}\n"],
-        before: None,
+        before: "support::json_schema! {",
+        end: None,
         contract: ["/// What a plugin of the kind", "support::asynchronous! {"],
     },
     Place {
@@ -53,7 +57,8 @@ const PLACES: &[Place] = &[
         module: "kinds/demo/v1.ts",
         ending: "ts",
         after: &["export const KIND_SINGLETON_PER_RUNTIME", "\n"],
-        before: Some("/** What the hooks are called. */"),
+        before: "/** The JSON Schema of each payload",
+        end: Some("/** What the hooks are called. */"),
         contract: ["/** What each hook takes and gives. */", "\n\n\n"],
     },
     Place {
@@ -61,7 +66,8 @@ const PLACES: &[Place] = &[
         module: "demov1/demov1.go",
         ending: "go",
         after: &["type DemoPlugin interface {", "\n}\n"],
-        before: None,
+        before: "// PayloadJSONSchema gives",
+        end: None,
         contract: ["// DemoPlugin", "\n// Payload "],
     },
 ];
@@ -74,8 +80,17 @@ fn constructs() -> Vec<PathBuf> {
     folders
 }
 
+/// What of a module is kept where no hookspec is given.
+#[derive(Clone, Copy)]
+enum Part {
+    /// What the payload makes.
+    Types,
+    /// The payload's JSON Schema, as users can have it: in the folder `json-schema` alone.
+    JsonSchema,
+}
+
 /// The part of a module that a payload makes, in each language, or the contract of the plugin where a hookspec is given.
-fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
+fn emitted(hookspec: Option<&str>, schema: &str, part: Part) -> Vec<String> {
     let tree = tempfile::tempdir().expect("a folder");
     let schemas = tree.path().join("kinds/demo/schemas");
     fs::create_dir_all(&schemas).expect("made");
@@ -84,7 +99,7 @@ fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
     let spec = load::load(&Tree::folder(tree.path()).expect("a tree")).expect("it loads");
     let package = lower(&spec, &LowerOptions::default()).expect("it is emitted");
     let options: Options = [("import-path", "example.com/spec")].into_iter().collect();
-    let part = |place: &Place| {
+    let cut = |place: &Place| {
         let target = registry::find(place.lang).expect("a target");
         let files = target.emit(&package, &options).expect("emitted");
         let (_, text) = files.iter().find(|(path, _)| *path == place.module).expect("a module");
@@ -98,10 +113,16 @@ fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
             let at = text[from..].find(mark).unwrap_or_else(|| panic!("{}: no `{mark}` in\n{text}", place.lang));
             from + at + mark.len()
         });
-        let end = place.before.map_or(text.len(), |mark| start + text[start..].find(mark).expect("the end"));
+        let end = start + text[start..].find(place.before).expect("the JSON Schema of the payload");
+        let (start, end) = match part {
+            Part::Types => (start, end),
+            Part::JsonSchema => {
+                (end, place.end.map_or(text.len(), |mark| end + text[end..].find(mark).expect("the end")))
+            }
+        };
         text[start..end].trim().to_owned() + "\n"
     };
-    PLACES.iter().map(part).collect()
+    PLACES.iter().map(cut).collect()
 }
 
 #[test]
@@ -113,7 +134,8 @@ fn each_construct_becomes_what_is_kept_beside_it() {
     for folder in folders {
         let schema = fs::read_to_string(folder.join("schema.json")).expect("a schema");
         let hookspec = fs::read_to_string(folder.join("hookspec.yaml")).ok();
-        for (place, text) in PLACES.iter().zip(emitted(hookspec.as_deref(), &schema)) {
+        let part = if folder.ends_with("json-schema") { Part::JsonSchema } else { Part::Types };
+        for (place, text) in PLACES.iter().zip(emitted(hookspec.as_deref(), &schema, part)) {
             let path = folder.join(format!("expected.{}", place.ending));
             if is_writing {
                 fs::write(&path, text).expect("written");

@@ -87,9 +87,13 @@ fn object_at<'v>(json: &'v mut Value, pointer: &str) -> &'v mut Map<String, Valu
 
 const IDENTIFIERS: [Keyword; 3] = [Keyword::Schema, Keyword::Id, Keyword::Anchor];
 
-/// Where a place is in the bundle, as a URI reference: what a fragment can't hold is percent-encoded.
+/// Where a place is in the bundle, as a URI reference.
 fn address(place: &SchemaPlace) -> String {
-    let pointer = format!("/{}/{}", Keyword::Defs, pointer_token(&place.to_string()));
+    fragment(&format!("/{}/{}", Keyword::Defs, pointer_token(&place.to_string())))
+}
+
+/// A JSON pointer as the fragment of a URI: what that can't have is percent-encoded.
+pub(crate) fn fragment(pointer: &str) -> String {
     pointer.bytes().fold(String::from("#"), |mut address, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             address.push(char::from(byte));

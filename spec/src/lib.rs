@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod bundle;
+mod closed;
 pub mod contract;
 mod decimal;
 pub mod diagnostic;

@@ -16,6 +16,7 @@ const SLOW: &[&str] = &[
     "emitted_ts",
     "formats",
     "hookspec_schema",
+    "json_schemas",
     "messages",
     "mutants",
     "nested_types",

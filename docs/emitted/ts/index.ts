@@ -11,6 +11,7 @@ export {
   readText,
   STOP_CHAIN,
   withDefaults,
+  type JsonSchemaObject,
   type Problem,
   type Result,
   type StopChain,

@@ -15,6 +15,7 @@ export {
   type DispatchClass,
   type ErrorPolicy,
   type HookSchemas,
+  type JsonSchemaObject,
   type StopChain,
 } from "./support/contract.js";
 export {

@@ -24,6 +24,7 @@ pub use format::Format;
 pub use object::{Field, MapType, Presence, StructType};
 pub use scalars::{NumberRules, Pattern, StringRules};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
+use serde_json::Value;
 pub use types::{Covers, Docs, NamedType, RefinedType, Type, TypeId, TypeName};
 pub use union::{Discriminator, UnionKeyword, UnionType, Variant};
 
@@ -63,6 +64,8 @@ pub struct Kind {
     pub schemas: Vec<NamedSchema>,
     /// The types and schemas that may be evaluated more than once at one place of a document.
     pub revisits: Revisits,
+    /// The JSON Schema of each payload, in the order of the hooks.
+    pub payload_schemas: Vec<PayloadSchema>,
     /// Where it comes from, and what the sources were.
     pub origin: Origin,
 }
@@ -76,6 +79,15 @@ pub struct Revisits {
     pub types: BTreeSet<TypeId>,
     /// Among [`Kind::schemas`].
     pub schemas: BTreeSet<SchemaId>,
+}
+
+/// The JSON Schema of a payload, as users of emitted code can have it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayloadSchema {
+    /// The type of the payload: an index into [`Kind::types`].
+    pub ty: TypeId,
+    /// The schema, closed: all that it refers to is below its own `$defs`.
+    pub schema: Value,
 }
 
 /// What the header of an emitted file says about its sources (EMT-01).

@@ -2,6 +2,7 @@
 
 mod constants;
 pub mod go;
+mod json_text;
 pub(crate) mod needs;
 pub mod rust;
 pub mod ts;

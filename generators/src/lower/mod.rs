@@ -161,6 +161,7 @@ fn lower_kind(
         hook.input = renumbered[hook.input.0];
         hook.output = hook.output.map(|output| renumbered[output.0]);
     }
+    let payload_schemas = payload_schemas(spec, kind, &hooks);
     let kind = ir::Kind {
         name: kind.name.to_string(),
         api_version: kind.api_version.to_string(),
@@ -172,9 +173,18 @@ fn lower_kind(
         types,
         schemas,
         revisits,
+        payload_schemas,
         origin: origin(spec, kind, &annotated),
     };
     Ok((kind, warnings))
+}
+
+/// The schema of each payload, once.
+fn payload_schemas(spec: &Spec, kind: &KindSpec, hooks: &[ir::Hook]) -> Vec<ir::PayloadSchema> {
+    let types = hooks.iter().flat_map(|hook| std::iter::once(hook.input).chain(hook.output));
+    let mut known = BTreeSet::new();
+    let payloads = kind.hooks.iter().flat_map(Hook::payloads).zip(types).filter(|(_, ty)| known.insert(*ty));
+    payloads.map(|(path, ty)| ir::PayloadSchema { ty, schema: spec.closed_schema(path) }).collect()
 }
 
 /// The digest covers the hookspec and every schema that it needs, each with its path in the tree, and what was taken as an annotation

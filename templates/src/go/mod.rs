@@ -5,6 +5,7 @@
 mod header;
 mod hooks;
 mod index;
+mod json_schema;
 mod kind;
 mod manifest;
 mod residual;
@@ -18,6 +19,7 @@ use askama::Template;
 pub use self::header::{Header, Imports};
 pub use self::hooks::{Hook, Hooks, Method, OptionalHook, Plugin};
 pub use self::index::{Index, KindRow};
+pub use self::json_schema::JsonSchema;
 pub use self::kind::KindFile;
 pub use self::manifest::{ManifestFile, Rule};
 pub use self::residual::ResidualSchema;

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::header::Header;
 use super::hooks::{Hooks, Plugin};
+use super::json_schema::JsonSchema;
 use super::residual::ResidualSchema;
 use super::types::Item;
 
@@ -31,4 +32,6 @@ pub struct Kind {
     pub items: Vec<Item>,
     /// The residual schemas.
     pub schemas: Vec<ResidualSchema>,
+    /// The JSON Schemas of the payloads.
+    pub json_schemas: Vec<JsonSchema>,
 }

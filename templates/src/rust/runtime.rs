@@ -28,6 +28,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("support/json.rs", include_str!("../../rust/runtime/support/json.rs")),
     ("support/json_pointer.rs", include_str!("../../rust/runtime/support/json_pointer.rs")),
     ("support/json_type.rs", include_str!("../../rust/runtime/support/json_type.rs")),
+    ("support/json_schema.rs", include_str!("../../rust/runtime/support/json_schema.rs")),
     ("support/kept.rs", include_str!("../../rust/runtime/support/kept.rs")),
     ("support/keywords.rs", include_str!("../../rust/runtime/support/keywords.rs")),
     ("support/lost.rs", include_str!("../../rust/runtime/support/lost.rs")),

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::header::{Header, Imports};
 use super::hooks::{Hooks, Plugin};
+use super::json_schemas::JsonSchemas;
 use super::residual::ResidualSchema;
 use super::types::Declaration;
 
@@ -29,6 +30,8 @@ pub struct Kind {
     pub schemas: Vec<ResidualSchema>,
     /// The payloads' types.
     pub types: Vec<Declaration>,
+    /// The JSON Schemas of the payloads.
+    pub json_schemas: JsonSchemas,
     /// The tables of the hooks.
     pub hooks: Hooks,
     /// What its plugins implement.

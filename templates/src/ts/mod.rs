@@ -3,6 +3,7 @@
 mod header;
 mod hooks;
 mod index;
+mod json_schemas;
 mod kind;
 mod manifest;
 mod residual;
@@ -14,6 +15,7 @@ mod unions;
 pub use self::header::{Header, Imports};
 pub use self::hooks::{Hook, Hooks, Method, Plugin};
 pub use self::index::{Index, IndexedKind, Version};
+pub use self::json_schemas::{JsonSchemas, PayloadSchema};
 pub use self::kind::Kind;
 pub use self::manifest::{Manifest, Reader, Rule, RuledType};
 pub use self::residual::ResidualSchema;

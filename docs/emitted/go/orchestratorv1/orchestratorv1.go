@@ -9,6 +9,7 @@ package orchestratorv1
 
 import (
 	"context"
+	"encoding/json"
 
 	"go.dagstack.dev/spec/contract"
 	"go.dagstack.dev/spec/internal/schema"
@@ -438,4 +439,208 @@ func decodeBackfillOutput(n schema.Node) (v BackfillOutput) {
 	v.SkippedCount = schema.OptionalUnsigned(o.Get("skipped_count").Minimum(0))
 	o.Closed()
 	return v
+}
+
+// EnqueueInputJSONSchema gives the JSON Schema of EnqueueInput, with all that it refers to below $defs.
+func EnqueueInputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.input.json",
+  "title": "Input of orchestrator.enqueue",
+  "description": "One unit of work: which plugin runs it, and with what arguments.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "plugin_name",
+    "args"
+  ],
+  "properties": {
+    "plugin_name": {
+      "type": "string",
+      "description": "The name of the plugin that runs the unit of work, as its manifest gives it."
+    },
+    "args": {
+      "type": "object",
+      "description": "The arguments of the unit of work by name."
+    },
+    "idempotency_key": {
+      "type": "string",
+      "description": "A key chosen by the caller; two requests with one key mean one unit of work."
+    },
+    "partition_key": {
+      "type": "string",
+      "description": "The partition the unit of work belongs to; units of one partition are kept together."
+    }
+  }
+}`)
+}
+
+// EnqueueOutputJSONSchema gives the JSON Schema of EnqueueOutput, with all that it refers to below $defs.
+func EnqueueOutputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.output.json",
+  "title": "Output of orchestrator.enqueue",
+  "description": "The unit of work that the request led to.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id",
+    "deduplicated"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work, unique across the orchestrator."
+    },
+    "deduplicated": {
+      "type": "boolean",
+      "description": "True when a unit with the same idempotency key existed already and none was added."
+    }
+  }
+}`)
+}
+
+// StatusInputJSONSchema gives the JSON Schema of StatusInput, with all that it refers to below $defs.
+func StatusInputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.input.json",
+  "title": "Input of orchestrator.status",
+  "description": "The unit of work that is asked about.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work, as enqueue returned it."
+    }
+  }
+}`)
+}
+
+// StatusOutputJSONSchema gives the JSON Schema of StatusOutput, with all that it refers to below $defs.
+func StatusOutputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.output.json",
+  "title": "Output of orchestrator.status",
+  "description": "The present state of one unit of work.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id",
+    "state"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work."
+    },
+    "state": {
+      "type": "string",
+      "description": "How far the unit of work is.",
+      "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "cancelled",
+        "expired"
+      ]
+    },
+    "started_at": {
+      "type": "string",
+      "format": "date-time",
+      "description": "When the unit of work began to run; absent before that."
+    },
+    "finished_at": {
+      "type": "string",
+      "format": "date-time",
+      "description": "When the unit of work ended; absent before that."
+    },
+    "progress": {
+      "type": "object",
+      "description": "What the unit of work last reported about its progress, in a form of its own."
+    },
+    "error": {
+      "type": "string",
+      "description": "Why the unit of work failed, in words for people."
+    }
+  }
+}`)
+}
+
+// BackfillInputJSONSchema gives the JSON Schema of BackfillInput, with all that it refers to below $defs.
+func BackfillInputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.input.json",
+  "title": "Input of orchestrator.backfill",
+  "description": "Which units of work to run again. Every field that is given narrows the choice further.",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+    "plugin_name": {
+      "type": "string",
+      "description": "Only units of work of the plugin with this name."
+    },
+    "partition_key": {
+      "type": "string",
+      "description": "Only units of work of this partition."
+    },
+    "since": {
+      "type": "string",
+      "format": "date-time",
+      "description": "Only units of work from this moment on."
+    },
+    "until": {
+      "type": "string",
+      "format": "date-time",
+      "description": "Only units of work up to this moment."
+    },
+    "states": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "enum": [
+          "failed",
+          "expired",
+          "cancelled"
+        ]
+      },
+      "description": "Only units of work that ended in one of these states."
+    }
+  }
+}`)
+}
+
+// BackfillOutputJSONSchema gives the JSON Schema of BackfillOutput, with all that it refers to below $defs.
+func BackfillOutputJSONSchema() json.RawMessage {
+	return json.RawMessage(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.output.json",
+  "title": "Output of orchestrator.backfill",
+  "description": "How many units of work the request touched.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "enqueued_count"
+  ],
+  "properties": {
+    "enqueued_count": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many units of work were put back into the queue."
+    },
+    "skipped_count": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many units of work were looked at and left as they are."
+    }
+  }
+}`)
 }

@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 use super::{HEADER_KEY, is_json_header};
 use crate::file_set::FileSet;
 use crate::ir::{
-    FieldRule, Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, Requirement, Revisits, SchemaId,
-    TypeId, TypeName,
+    FieldRule, Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, PayloadSchema, Requirement,
+    Revisits, SchemaId, TypeId, TypeName,
 };
 use crate::target::{EmitError, HEADER, Options, Paths, Target};
 
@@ -73,6 +73,7 @@ fn kind(kind: &Kind, place: &str) -> Value {
         types,
         schemas,
         revisits: Revisits { types: revisited_types, schemas: revisited_schemas },
+        payload_schemas,
         origin,
         ..
     } = kind;
@@ -90,8 +91,14 @@ fn kind(kind: &Kind, place: &str) -> Value {
             "types": revisited_types.iter().map(|id| type_place(place, *id)).collect::<Vec<_>>(),
             "schemas": revisited_schemas.iter().map(|id| schema_place(place, *id)).collect::<Vec<_>>(),
         },
+        "payload_schemas": payload_schemas.iter().map(|it| payload_schema(it, place)).collect::<Vec<_>>(),
         "origin": self::origin(origin),
     })
+}
+
+fn payload_schema(of: &PayloadSchema, place: &str) -> Value {
+    let PayloadSchema { ty, schema } = of;
+    json!({"type": type_place(place, *ty), "schema": schema})
 }
 
 fn hook(hook: &Hook, place: &str) -> Value {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
+use super::super::json_text;
 use super::super::needs::Needs;
 use super::declarations::Declarations;
 use super::imports::{self, imports};
 use super::module::Module;
 use super::runtime::Packages;
 use super::{header, hooks, names, text, tuples};
-use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
+use crate::ir::{Docs, Kind, NamedType, PayloadSchema, TypeId, TypeName};
 
 /// The file of the package, and what it needs.
 pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, Needs) {
@@ -25,11 +26,13 @@ pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, N
     let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
     rendered.extend(declarations.schemas(&kind.schemas));
+    rendered.extend(kind.payload_schemas.iter().map(|payload| json_schema(payload, &mut declarations)));
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
     let mut needs = declarations.needs;
     // For the table of hooks, and for their methods.
     needs.insert(imports::CONTRACT);
     needs.extend((!kind.hooks.is_empty()).then_some(imports::CONTEXT));
+    needs.extend((!kind.payload_schemas.is_empty()).then_some(imports::JSON));
     let text = print(&view::KindFile {
         header: header(&kind.origin),
         docs: text::comment_on(
@@ -46,6 +49,13 @@ pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, N
         declarations: rendered,
     });
     (text, needs)
+}
+
+/// The function that gives the JSON Schema of a payload. Its text is read by nobody before it is asked for.
+fn json_schema(payload: &PayloadSchema, declarations: &mut Declarations<'_>) -> String {
+    let ty = declarations.module.name(payload.ty).to_owned();
+    let name = names::free(&format!("{ty}JSONSchema"), &mut declarations.exported);
+    print(&view::JsonSchema { name, ty, literal: format!("`{}`", json_text::pretty(&payload.schema, &['`'])) })
 }
 
 /// What a type is for, in a sentence that starts with its name, as Go's doc comments do.

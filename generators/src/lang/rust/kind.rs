@@ -4,7 +4,7 @@ use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
 use super::module::Module;
-use super::{head, hooks, is_broken, recursion_limit, text};
+use super::{head, hooks, is_broken, json_schemas, recursion_limit, text};
 use crate::ir::Kind;
 
 /// The module of a kind, and what it needs.
@@ -25,6 +25,7 @@ pub(super) fn module(kind: &Kind) -> (views::Kind, Needs) {
         hooks: hooks::table(kind),
         plugin,
         items,
+        json_schemas: json_schemas::of(kind, &module),
         schemas: module.tables,
     };
     (view, needs)

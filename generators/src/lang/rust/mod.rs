@@ -7,6 +7,7 @@ mod flatten;
 mod hooks;
 mod imports;
 mod indirect;
+mod json_schemas;
 mod kind;
 mod manifest;
 mod module;

@@ -88,6 +88,7 @@ const METHODS: &[&str] = &[
     "from_value",
     "inspect",
     "into",
+    "json_schema",
     "known",
     "ne",
     "new",

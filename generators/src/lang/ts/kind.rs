@@ -1,15 +1,17 @@
 //! The module of a kind.
 
 use dagstack_spec_templates::ts;
+use serde_json::Value;
 
 use super::super::needs::Needs;
 use super::declarations::Place;
 use super::graph::Facts;
+use super::literals::Literal;
 use super::names::{self, Names};
 use super::schemas::Schemas;
 use super::specifiers::Specifiers;
 use super::{header, hooks, imports, residual, text};
-use crate::ir::{Kind, SchemaId, TypeId};
+use crate::ir::{Kind, PayloadSchema, SchemaId, TypeId};
 
 /// The module, and what it needs.
 pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) {
@@ -24,6 +26,9 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) 
     let mut needs = schemas.into_needs();
     needs.extend(hooks::needs(kind));
     let schemas = named_schemas(kind, &names, &mut needs);
+    let json_schemas = json_schemas(kind, &names);
+    let has_objects = kind.payload_schemas.iter().any(|payload| payload.schema.is_object());
+    needs.extend(has_objects.then_some("type JsonSchemaObject").into_iter().flat_map(imports::of));
     let ty = (!schemas.is_empty()).then_some("type JsonSchema");
     let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
     needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
@@ -37,10 +42,24 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) 
         singleton_per_runtime: kind.singleton_per_runtime,
         schemas,
         types,
+        json_schemas,
         hooks: hooks::tables(kind, &names),
         plugin: hooks::plugin(kind, &plugin, &names),
     };
     (view, needs)
+}
+
+/// The JSON Schemas of the payloads, as what makes them: an object that nobody asks for costs nothing.
+fn json_schemas(kind: &Kind, names: &Names) -> ts::JsonSchemas {
+    let schema = |payload: &PayloadSchema| {
+        let name = names.ty(payload.ty).to_owned();
+        let literal = text::indent(&Literal::of_json(&payload.schema).print(2, name.len() + ": () => ()".len()));
+        match payload.schema {
+            Value::Bool(_) => ts::PayloadSchema { name, ty: "boolean", literal },
+            _ => ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: format!("({literal})") },
+        }
+    };
+    ts::JsonSchemas { schemas: kind.payload_schemas.iter().map(schema).collect() }
 }
 
 /// The schemas that types refer to, through others too.
@@ -96,6 +115,7 @@ mod tests {
             types: vec![named],
             schemas: Vec::new(),
             revisits: crate::ir::Revisits::default(),
+            payload_schemas: Vec::new(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
         let text = module(&kind, &Specifiers::default()).0.to_string();

@@ -17,15 +17,24 @@ pub(super) enum Literal {
 }
 
 impl Literal {
-    /// A JSON value.
+    /// A JSON value that a document is compared with.
     pub(super) fn of(value: &Value) -> Self {
+        Self::with(value, &values::constant)
+    }
+
+    /// A JSON value, as `JSON.parse` would read it.
+    pub(super) fn of_json(value: &Value) -> Self {
+        Self::with(value, &values::value)
+    }
+
+    fn with(value: &Value, scalar: &dyn Fn(&Value) -> String) -> Self {
         match value {
-            Value::Array(items) => Self::Array(items.iter().map(Self::of).collect()),
+            Value::Array(items) => Self::Array(items.iter().map(|item| Self::with(item, scalar)).collect()),
             Value::Object(entries) => {
-                let entries = entries.iter().map(|(name, inner)| (text::literal_key(name), Self::of(inner)));
-                Self::Object(entries.collect())
+                let entry = |(name, inner): (&String, &Value)| (text::literal_key(name), Self::with(inner, scalar));
+                Self::Object(entries.iter().map(entry).collect())
             }
-            scalar => Self::Text(values::constant(scalar)),
+            value => Self::Text(scalar(value)),
         }
     }
 

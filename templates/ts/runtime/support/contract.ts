@@ -15,6 +15,11 @@ export interface HookSchemas<Input extends z.ZodType = z.ZodType, Output extends
   readonly output: Output;
 }
 
+/** A JSON Schema (2020-12) that is an object: its keywords. */
+export interface JsonSchemaObject {
+  [keyword: string]: unknown;
+}
+
 /**
  * What a plugin in a chain returns to end it: the result is then the value that came in. Any code that asks for the symbol
  * by its name gets this one, so its type is no narrower than `symbol`.

@@ -3,7 +3,15 @@
 
 import { z } from "zod";
 
-import { format, integer, json, map, type Awaitable, type HookSchemas } from "../../support.js";
+import {
+  format,
+  integer,
+  json,
+  map,
+  type Awaitable,
+  type HookSchemas,
+  type JsonSchemaObject,
+} from "../../support.js";
 
 /**
  * Runs units of work: accepts them, tells how far each one is, and runs again those that did not succeed. It keeps the
@@ -164,6 +172,139 @@ export const BackfillOutputSchema: z.ZodObject<
   enqueued_count: integer().min(0),
   skipped_count: integer().min(0).exactOptional(),
 });
+
+/** The JSON Schema of each payload, with all that it refers to below `$defs`. Each call makes it anew. */
+export const JSON_SCHEMAS: {
+  readonly EnqueueInput: () => JsonSchemaObject;
+  readonly EnqueueOutput: () => JsonSchemaObject;
+  readonly StatusInput: () => JsonSchemaObject;
+  readonly StatusOutput: () => JsonSchemaObject;
+  readonly BackfillInput: () => JsonSchemaObject;
+  readonly BackfillOutput: () => JsonSchemaObject;
+} = {
+  EnqueueInput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.input.json",
+    title: "Input of orchestrator.enqueue",
+    description: "One unit of work: which plugin runs it, and with what arguments.",
+    type: "object",
+    additionalProperties: false,
+    required: ["plugin_name", "args"],
+    properties: {
+      plugin_name: {
+        type: "string",
+        description: "The name of the plugin that runs the unit of work, as its manifest gives it.",
+      },
+      args: { type: "object", description: "The arguments of the unit of work by name." },
+      idempotency_key: {
+        type: "string",
+        description: "A key chosen by the caller; two requests with one key mean one unit of work.",
+      },
+      partition_key: {
+        type: "string",
+        description: "The partition the unit of work belongs to; units of one partition are kept together.",
+      },
+    },
+  }),
+  EnqueueOutput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.output.json",
+    title: "Output of orchestrator.enqueue",
+    description: "The unit of work that the request led to.",
+    type: "object",
+    additionalProperties: false,
+    required: ["unit_id", "deduplicated"],
+    properties: {
+      unit_id: { type: "string", description: "The id of the unit of work, unique across the orchestrator." },
+      deduplicated: {
+        type: "boolean",
+        description: "True when a unit with the same idempotency key existed already and none was added.",
+      },
+    },
+  }),
+  StatusInput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.input.json",
+    title: "Input of orchestrator.status",
+    description: "The unit of work that is asked about.",
+    type: "object",
+    additionalProperties: false,
+    required: ["unit_id"],
+    properties: { unit_id: { type: "string", description: "The id of the unit of work, as enqueue returned it." } },
+  }),
+  StatusOutput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.output.json",
+    title: "Output of orchestrator.status",
+    description: "The present state of one unit of work.",
+    type: "object",
+    additionalProperties: false,
+    required: ["unit_id", "state"],
+    properties: {
+      unit_id: { type: "string", description: "The id of the unit of work." },
+      state: {
+        type: "string",
+        description: "How far the unit of work is.",
+        enum: ["queued", "running", "succeeded", "failed", "cancelled", "expired"],
+      },
+      started_at: {
+        type: "string",
+        format: "date-time",
+        description: "When the unit of work began to run; absent before that.",
+      },
+      finished_at: {
+        type: "string",
+        format: "date-time",
+        description: "When the unit of work ended; absent before that.",
+      },
+      progress: {
+        type: "object",
+        description: "What the unit of work last reported about its progress, in a form of its own.",
+      },
+      error: { type: "string", description: "Why the unit of work failed, in words for people." },
+    },
+  }),
+  BackfillInput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.input.json",
+    title: "Input of orchestrator.backfill",
+    description: "Which units of work to run again. Every field that is given narrows the choice further.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      plugin_name: { type: "string", description: "Only units of work of the plugin with this name." },
+      partition_key: { type: "string", description: "Only units of work of this partition." },
+      since: { type: "string", format: "date-time", description: "Only units of work from this moment on." },
+      until: { type: "string", format: "date-time", description: "Only units of work up to this moment." },
+      states: {
+        type: "array",
+        items: { type: "string", enum: ["failed", "expired", "cancelled"] },
+        description: "Only units of work that ended in one of these states.",
+      },
+    },
+  }),
+  BackfillOutput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.output.json",
+    title: "Output of orchestrator.backfill",
+    description: "How many units of work the request touched.",
+    type: "object",
+    additionalProperties: false,
+    required: ["enqueued_count"],
+    properties: {
+      enqueued_count: {
+        type: "integer",
+        minimum: 0,
+        description: "How many units of work were put back into the queue.",
+      },
+      skipped_count: {
+        type: "integer",
+        minimum: 0,
+        description: "How many units of work were looked at and left as they are.",
+      },
+    },
+  }),
+};
 
 /** What the hooks are called. */
 export type HookName = "enqueue" | "status" | "backfill";

@@ -11,6 +11,7 @@ import {
   type Awaitable,
   type Defaulted,
   type HookSchemas,
+  type JsonSchemaObject,
   type NoKeys,
 } from "../../support.js";
 
@@ -97,6 +98,78 @@ export const ExecuteOutputSchema: z.ZodObject<
   is_error: defaulted(z.boolean(), false),
   error_message: z.string().exactOptional(),
 });
+
+/** The JSON Schema of each payload, with all that it refers to below `$defs`. Each call makes it anew. */
+export const JSON_SCHEMAS: {
+  readonly Empty: () => JsonSchemaObject;
+  readonly GetSchemaOutput: () => JsonSchemaObject;
+  readonly ExecuteInput: () => JsonSchemaObject;
+  readonly ExecuteOutput: () => JsonSchemaObject;
+} = {
+  Empty: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/tool/v1/empty.json",
+    title: "Empty payload",
+    description: "A payload without fields, for a hook that takes nothing.",
+    type: "object",
+    additionalProperties: false,
+    properties: {},
+  }),
+  GetSchemaOutput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/tool/v1/get_schema.output.json",
+    title: "Output of tool.get_schema",
+    description: "The functions that one plugin offers, in the plugin's own order.",
+    type: "array",
+    items: { $ref: "#/$defs/FunctionSchema" },
+    $defs: {
+      FunctionSchema: {
+        description: "One function of a plugin: its name, its purpose and its parameters.",
+        type: "object",
+        additionalProperties: false,
+        required: ["name", "description", "parameters"],
+        properties: {
+          name: {
+            type: "string",
+            description: "The name of the function in snake_case, unique within the plugin.",
+            pattern: "^[a-z][a-z0-9_]*$",
+          },
+          description: {
+            type: "string",
+            description: "What the function does, written for whoever chooses among functions.",
+          },
+          parameters: { type: "object", description: "A JSON Schema that describes the arguments of the function." },
+        },
+      },
+    },
+  }),
+  ExecuteInput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/tool/v1/execute.input.json",
+    title: "Input of tool.execute",
+    description: "Which function to run, and with what arguments.",
+    type: "object",
+    additionalProperties: false,
+    required: ["function", "args"],
+    properties: {
+      function: { type: "string", description: "The name of the function, as get_schema lists it." },
+      args: { type: "object", description: "The arguments by name; they fit the parameters of the function." },
+    },
+  }),
+  ExecuteOutput: () => ({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://dagstack.dev/spec/v1/kinds/tool/v1/execute.output.json",
+    title: "Output of tool.execute",
+    description: "What the function produced, or what went wrong. Further fields are allowed.",
+    type: "object",
+    required: ["result"],
+    properties: {
+      result: { description: "The value that the function produced: any JSON value, null among them." },
+      is_error: { type: "boolean", default: false, description: "True when the function ran and ended in an error." },
+      error_message: { type: "string", description: "The error in words for people; it goes with is_error." },
+    },
+  }),
+};
 
 /** What the hooks are called. */
 export type HookName = "get_schema" | "execute";

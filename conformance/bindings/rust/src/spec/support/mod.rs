@@ -49,6 +49,7 @@ mod fields;
 mod format;
 mod hook;
 mod json;
+mod json_schema;
 mod kept;
 mod keywords;
 mod lost;
@@ -78,6 +79,7 @@ pub use hook::{
     Answer, AsyncOptionalHook, Blocking, Dispatch, ErrorPolicy, Hook, OptionalHook, Step,
 };
 pub use json::{Json, from_inner};
+pub(crate) use json_schema::json_schema;
 pub(crate) use macros::{asynchronous, inspection, json, refined, rules, wrapper};
 pub use maybe::Maybe;
 pub use node::Node;
