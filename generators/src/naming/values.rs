@@ -18,7 +18,7 @@ pub struct NamedValue<'v> {
 /// without letters and digits is called by its signs: `<=` is `Le`, and an empty text `Empty`.
 pub fn value_identifiers(style: &Style, values: &[NamedValue<'_>], taken: &mut BTreeSet<String>) -> Vec<String> {
     let raws: Vec<&str> = values.iter().map(|value| value.name.unwrap_or(value.value)).collect();
-    assign(style, &raws, |raw| words(raw), taken)
+    assign(style, &raws, words, taken)
 }
 
 /// The raw name, or the words for its signs where it has nothing else.
