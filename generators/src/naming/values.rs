@@ -119,8 +119,8 @@ mod tests {
 
     #[test]
     fn names_of_the_schema_go_first() {
-        let named = |value, name| NamedValue { value, name: Some(name) };
-        let names = value_identifiers(&PASCAL, &[named("=", "equal"), named("<=", "atMost")], &mut BTreeSet::new());
+        let with = |value, name| NamedValue { value, name: Some(name) };
+        let names = value_identifiers(&PASCAL, &[with("=", "equal"), with("<=", "atMost")], &mut BTreeSet::new());
         assert_eq!(names, ["Equal", "AtMost"]);
     }
 }
