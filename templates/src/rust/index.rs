@@ -5,7 +5,6 @@ use askama::Template;
 /// The entry file, `mod.rs`.
 #[derive(Debug, Template)]
 #[template(path = "rust/index.rs.j2", escape = "none")]
-#[expect(clippy::struct_excessive_bools, reason = "each says whether a part is there")]
 pub struct Index {
     /// The version, as a string literal.
     pub version: String,
@@ -17,8 +16,8 @@ pub struct Index {
     pub modules: Vec<String>,
     /// Whether a schema has a pattern.
     pub patterns: bool,
-    /// Whether other folders use the patterns of this one.
-    pub lends_patterns: bool,
+    /// What stands before the module of patterns: `pub(crate) ` where other folders use it.
+    pub visibility: &'static str,
     /// The module of another folder whose runtime the code uses; `None` where it has one of its own.
     pub runtime: Option<String>,
 }

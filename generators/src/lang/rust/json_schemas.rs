@@ -23,8 +23,12 @@ pub(super) fn of(kind: &Kind, module: &Module) -> Vec<JsonSchema> {
     kind.payload_schemas.iter().map(schema).collect()
 }
 
+/// A literal in the lines of the text, raw where that saves escapes.
 fn raw_string(text: &str) -> String {
-    let mut hashes = String::from("#");
+    if !text.contains(['"', '\\']) {
+        return format!("\"{text}\"");
+    }
+    let mut hashes = String::new();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }

@@ -91,7 +91,7 @@ impl Target for Rust {
             manifest: package.manifest.is_some(),
             modules: kinds,
             patterns: needs.contains(&Need::Patterns),
-            lends_patterns: matches!(options.runtime(), Runtime::Lent(_)),
+            visibility: if matches!(options.runtime(), Runtime::Lent(_)) { "pub(crate) " } else { "" },
             runtime: borrowed.map(str::to_owned),
         };
         insert(&mut files, "mod.rs".to_owned(), &index);
