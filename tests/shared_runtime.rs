@@ -168,7 +168,7 @@ func main() {
 	fmt.Println(plain.UnmarshalJSON([]byte(`{"text":"x"}`)))
 	fmt.Println(rich.UnmarshalJSON([]byte(`{"code":"abc","mail":"a@b.c","pair":["x",1],"odd":4}`)))
 	_, isProblem := rich.UnmarshalJSON([]byte(`{"odd":3}`)).(*contract.Error)
-	fmt.Println(isProblem, len(plainv1.Hooks)+len(richv1.Hooks))
+	fmt.Println(isProblem, len(plainv1.Hooks())+len(richv1.Hooks()))
 }
 "#,
     );
@@ -201,7 +201,7 @@ pub mod plain;
 
 use deep::rich::rich_v1::Payload as Rich;
 use plain::plain_v1::Payload as Plain;
-use plain::support::{Json, Problems};
+use plain::support::Problems;
 
 fn main() -> Result<(), Problems> {
     let plain = Plain::from_text(r#"{"text":"x"}"#)?;

@@ -54,12 +54,26 @@ fn json_schemas(kind: &Kind, names: &Names) -> ts::JsonSchemas {
     let schema = |payload: &PayloadSchema| {
         let name = names.ty(payload.ty).to_owned();
         let literal = text::indent(&Literal::of_json(&payload.schema).print(2, name.len() + ": () => ()".len()));
-        match payload.schema {
+        match &payload.schema {
             Value::Bool(_) => ts::PayloadSchema { name, ty: "boolean", literal },
+            // An object with `then` looks like something to be awaited, and linters say so.
+            schema if has_key(schema, "then") => {
+                let parsed = format!("JSON.parse({}) as JsonSchemaObject", text::quote(&schema.to_string()));
+                ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: parsed }
+            }
             _ => ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: format!("({literal})") },
         }
     };
     ts::JsonSchemas { schemas: kind.payload_schemas.iter().map(schema).collect() }
+}
+
+/// Whether an object in a value has a key. A document nests 128 levels at most.
+fn has_key(value: &Value, key: &str) -> bool {
+    match value {
+        Value::Object(entries) => entries.iter().any(|(name, value)| name == key || has_key(value, key)),
+        Value::Array(items) => items.iter().any(|item| has_key(item, key)),
+        _ => false,
+    }
 }
 
 /// The schemas that types refer to, through others too.
