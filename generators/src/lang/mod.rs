@@ -2,6 +2,7 @@
 
 pub mod go;
 mod needs;
+pub mod python;
 pub mod rust;
 pub mod ts;
 

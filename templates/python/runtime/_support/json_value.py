@@ -81,6 +81,11 @@ def canonical(value: object) -> str:
     return value.text() if isinstance(value, Number) else repr(value)
 
 
+def canonical_values(*values: object) -> set[str]:
+    """Give the texts of some values, among which those of others are looked up."""
+    return set(map(canonical, values))
+
+
 def has_lone_surrogate(text: str) -> bool:
     """Say whether a text has half of a character, which no encoding can represent."""
     if text.isascii():

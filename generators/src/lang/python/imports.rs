@@ -1,0 +1,133 @@
+//! What a module imports, and which files of the runtime a package needs.
+
+use dagstack_spec_templates::python as view;
+
+use super::super::needs::{self, Import, Need, Needs, OptionalFiles, is_needed};
+use super::text::WIDTH;
+use crate::ir::Format;
+
+/// The modules that have names for emitted code, what they are for, and the names. Those of the runtime begin with a dot.
+const MODULES: &[(&str, Option<Need>, &[&str])] = &[
+    ("re", None, &["re"]),
+    ("dataclasses", None, &["dataclass", "field"]),
+    ("enum", None, &["StrEnum"]),
+    ("tomllib", None, &["tomllib"]),
+    ("typing", None, &["Any", "Final", "Literal", "Never", "Protocol", "TypeAlias", "final", "runtime_checkable"]),
+    ("._support.branches", Some(Need::ResidualSchemas), &["count_fitting", "fits"]),
+    (
+        "._support.evaluated",
+        Some(Need::Evaluated),
+        &["Evaluated", "count_fitting_seen", "fits_seen", "remembered_seen"],
+    ),
+    ("._support.hooks", None, &["Dispatch", "ErrorPolicy", "Hook", "StopChain"]),
+    ("._support.json_value", None, &["are_unique", "canonical", "canonical_values"]),
+    ("._support.linear", Some(Need::Patterns), &["linear"]),
+    ("._support.memory", Some(Need::RevisitedTypes), &["remembered"]),
+    (
+        "._support.model",
+        None,
+        &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable"],
+    ),
+    ("._support.numbers", None, &["Number", "is_multiple_of"]),
+    ("._support.problems", None, &["Json", "Place", "Problems"]),
+    ("._support.unions", Some(Need::Unions), &["any_of", "one_of"]),
+    ("._support.unset", None, &["UNSET", "Unset"]),
+];
+
+/// The files of the runtime that not every package needs.
+const OPTIONAL: OptionalFiles = &[
+    (Need::Evaluated, &["_support/evaluated.py"]),
+    (Need::ResidualSchemas, &["_support/branches.py"]),
+    (Need::RevisitedTypes, &["_support/memory.py"]),
+    (Need::Patterns, &["_support/linear.py", "_support/linear_positions.py", "_support/linear_syntax.py"]),
+    (Need::Unions, &["_support/unions.py"]),
+    (Need::Format(Format::DateTime), MOMENTS),
+    (Need::Format(Format::Date), MOMENTS),
+    (Need::Format(Format::Time), MOMENTS),
+    (Need::Format(Format::Duration), &[FORMATS, "_support/formats/durations.py"]),
+    (Need::Format(Format::Email), HOSTS),
+    (Need::Format(Format::Email), &["_support/formats/addresses.py", "_support/formats/emails.py"]),
+    (Need::Format(Format::Hostname), HOSTS),
+    (Need::Format(Format::Ipv4), ADDRESSES),
+    (Need::Format(Format::Ipv6), ADDRESSES),
+    (Need::Format(Format::Uri), URIS),
+    (Need::Format(Format::UriReference), URIS),
+    (Need::Format(Format::Uuid), &[FORMATS, "_support/formats/uuids.py"]),
+    (
+        Need::Format(Format::Regex),
+        &[
+            FORMATS,
+            "_support/formats/identifiers.py",
+            "_support/formats/properties.py",
+            "_support/formats/regexes.py",
+            "_support/formats/tables.py",
+        ],
+    ),
+    (Need::Format(Format::JsonPointer), &[FORMATS, "_support/formats/json_pointers.py"]),
+];
+
+const FORMATS: &str = "_support/formats/__init__.py";
+const MOMENTS: &[&str] = &[FORMATS, "_support/formats/moments.py"];
+const ADDRESSES: &[&str] = &[FORMATS, "_support/formats/addresses.py"];
+const URIS: &[&str] = &[FORMATS, "_support/formats/addresses.py", "_support/formats/uris.py"];
+const HOSTS: &[&str] =
+    &[FORMATS, "_support/formats/hostnames.py", "_support/formats/idna.py", "_support/formats/tables.py"];
+
+/// What the use of a name needs: that name, and the part of the runtime that has it.
+pub(super) fn of(name: &'static str) -> impl Iterator<Item = Need> {
+    let Some((module, part, _)) = MODULES.iter().find(|(_, _, names)| names.contains(&name)) else {
+        unreachable!("`{name}` is a name of the runtime")
+    };
+    let import = if *module == name { Need::package(module) } else { Need::name(module, name) };
+    std::iter::once(import).chain(*part)
+}
+
+/// The files of the runtime that a package needs, by path.
+pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'static str)> {
+    view::RUNTIME.iter().copied().filter(|(file, _)| is_needed(file, OPTIONAL, needs))
+}
+
+/// The import declarations of a module, in the order of isort: the standard library, then the runtime.
+pub(super) fn declarations(needs: &Needs) -> Vec<String> {
+    let imports: Vec<Import> = needs::imports(needs).collect();
+    let (own, standard): (Vec<Import>, Vec<Import>) =
+        imports.into_iter().partition(|import| import.from.starts_with('.'));
+    let packages =
+        standard.iter().filter(|import| import.name.is_empty()).map(|import| format!("import {}", import.from));
+    let mut lines: Vec<String> = packages.collect();
+    let named: Vec<Import> = standard.into_iter().filter(|import| !import.name.is_empty()).collect();
+    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declaration));
+    if !lines.is_empty() && !own.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(declaration));
+    lines
+}
+
+/// The names of one module.
+fn declaration(imports: &[Import]) -> String {
+    let names: Vec<&str> = imports.iter().map(|import| import.name).collect();
+    from(imports.first().map_or("", |import| import.from), &names)
+}
+
+/// An import declaration.
+pub(super) fn from(module: &str, names: &[&str]) -> String {
+    let names = sorted(names);
+    let line = format!("from {module} import {}", names.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let names: String = names.iter().map(|name| format!("    {name},\n")).collect();
+    format!("from {module} import (\n{names})")
+}
+
+/// Constants first, then classes, then functions.
+pub(super) fn sorted<'n>(names: &[&'n str]) -> Vec<&'n str> {
+    let mut names = names.to_vec();
+    names.sort_by_key(|name| {
+        let is_constant = name.len() > 1 && !name.chars().any(|sign| sign.is_ascii_lowercase());
+        let is_class = name.starts_with(|first: char| first.is_ascii_uppercase());
+        (if is_constant { 0 } else { 2 - usize::from(is_class) }, *name)
+    });
+    names
+}

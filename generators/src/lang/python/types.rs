@@ -1,0 +1,91 @@
+//! How types are spelled where they are used.
+
+use serde_json::Value;
+
+use super::module::Module;
+use super::text;
+use crate::ir::{TupleType, Type, TypeId};
+
+/// How many types of one tuple are written out, where items may be missing from its end.
+const MAX_TUPLES: usize = 6;
+
+/// A type as an annotation.
+pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
+    match ty {
+        Type::Any => module.uses("Any").to_owned(),
+        Type::Null => "None".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::String(_) | Type::StringEnum(_) => "str".to_owned(),
+        Type::Integer(_) => "int".to_owned(),
+        Type::Number(_) => "float".to_owned(),
+        Type::Never => module.uses("Never").to_owned(),
+        Type::OneOfValues(listed) => of_values(&listed.values, module),
+        Type::Array(array) => format!("list[{}]", annotation(&array.item, module)),
+        Type::Map(map) => format!("dict[str, {}]", annotation(&map.value, module)),
+        Type::Tuple(tuple) => of_tuple(tuple, module),
+        Type::Nullable(inner) => or(&annotation(inner, module), "None"),
+        Type::Refined(refined) => annotation(&refined.ty, module),
+        Type::Reference(id) => match module.constant_string(*id) {
+            Some(listed) => of_values(&[Value::from(listed.members[0].value.as_str())], module),
+            None => module.name(*id).to_owned(),
+        },
+        Type::Struct(_) | Type::Union(_) => module.uses("Any").to_owned(),
+    }
+}
+
+/// One type or another.
+pub(super) fn or(one: &str, other: &str) -> String {
+    if one == "Any" { one.to_owned() } else { format!("{one} | {other}") }
+}
+
+/// One of some values: `Literal["a", 1]`, where Python has literal types for all of them.
+pub(super) fn of_values(values: &[Value], module: &mut Module<'_>) -> String {
+    let is_literal = |value: &Value| match value {
+        Value::Number(number) => is_whole(number),
+        Value::Array(_) | Value::Object(_) => false,
+        _ => true,
+    };
+    if values.iter().all(is_literal) {
+        let values: Vec<String> = values.iter().map(|value| text::value(value, &mut false)).collect();
+        return format!("{}[{}]", module.uses("Literal"), values.join(", "));
+    }
+    if values.iter().all(Value::is_number) { "float".to_owned() } else { module.uses("Any").to_owned() }
+}
+
+fn is_whole(number: &serde_json::Number) -> bool {
+    let text = text::number(number, &mut false);
+    text.chars().all(|sign| sign.is_ascii_digit() || sign == '-')
+}
+
+fn of_tuple(tuple: &TupleType, module: &mut Module<'_>) -> String {
+    let items: Vec<String> = tuple.items.iter().map(|item| annotation(item, module)).collect();
+    let rest = tuple.rest.as_ref().map(|rest| annotation(rest, module));
+    let required = tuple.required();
+    if items.len() - required >= MAX_TUPLES {
+        let mut alternatives: Vec<String> = Vec::new();
+        for item in items.into_iter().chain(rest) {
+            if !alternatives.contains(&item) {
+                alternatives.push(item);
+            }
+        }
+        return format!("tuple[{}, ...]", alternatives.join(" | "));
+    }
+    let of = |count: usize| match (count, &rest) {
+        (0, None) => "tuple[()]".to_owned(),
+        (0, Some(rest)) if items.is_empty() => format!("tuple[{rest}, ...]"),
+        (0, Some(_)) => "tuple[()]".to_owned(),
+        (count, Some(rest)) if count == items.len() => format!("tuple[{}, *tuple[{rest}, ...]]", items.join(", ")),
+        (count, _) => format!("tuple[{}]", items[..count].join(", ")),
+    };
+    (required..=items.len()).map(of).collect::<Vec<_>>().join(" | ")
+}
+
+/// Whether an annotation names a type that is declared later, so that it has to be quoted.
+pub(super) fn refers_ahead(ty: &Type, from: TypeId, module: &Module<'_>) -> bool {
+    ty.references().into_iter().any(|id| id >= from && module.constant_string(id).is_none())
+}
+
+/// The annotation, in quotes where it names what is declared later.
+pub(super) fn quoted_ahead(annotation: String, ty: &Type, from: TypeId, module: &Module<'_>) -> String {
+    if refers_ahead(ty, from, module) { text::string(&annotation) } else { annotation }
+}
