@@ -2,12 +2,14 @@
 
 use serde_json::Value;
 
+use super::super::needs::Need;
 use super::code::{Code, List};
+use super::formats::FormatCheck;
 use super::messages::{self, Null};
 use super::module::{Function, Module};
 use super::scope::Scope;
-use super::{formats, names, patterns, residual, rules, structs, text, unions};
-use crate::ir::{ArrayType, Choice, Covers, MapType, Schema, StringEnum, TupleType, Type, TypeId};
+use super::{names, patterns, residual, rules, structs, text, unions};
+use crate::ir::{ArrayType, Choice, Covers, Format, MapType, Pattern, Schema, StringEnum, TupleType, Type, TypeId};
 
 /// A variable that holds a value, and where the value stands in its document.
 #[derive(Clone)]
@@ -515,18 +517,18 @@ fn tuple(tuple: &TupleType, site: &Site, scope: &mut Scope, module: &mut Module<
 }
 
 /// A use of the check of a format.
-pub(super) fn format_check(format: crate::ir::Format, module: &mut Module<'_>) -> formats::Check {
-    let check = formats::check(format);
-    module.need(super::super::needs::Need::Format(format));
-    module.need(super::super::needs::Need::name(check.module, check.function));
+pub(super) fn format_check(format: Format, module: &mut Module<'_>) -> FormatCheck {
+    module.need(Need::Format(format));
+    let check = FormatCheck::of(format);
+    module.uses(check.function);
     check
 }
 
 /// The constant that searches for a pattern.
-pub(super) fn searcher(pattern: &crate::ir::Pattern, hint: &str, module: &mut Module<'_>) -> String {
-    let searcher = patterns::searcher(pattern);
-    module.uses(if searcher.is_linear { "linear" } else { "re" });
-    let expression = searcher.expression;
+pub(super) fn searcher(pattern: &Pattern, hint: &str, module: &mut Module<'_>) -> String {
+    let search = patterns::search(pattern);
+    module.uses(if search.is_linear { "linear" } else { "re" });
+    let expression = search.expression;
     // A call, and maybe the method of what it gives.
     let list = match (expression.find('('), expression.rfind(')')) {
         (Some(open), Some(close)) => {

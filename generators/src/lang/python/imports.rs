@@ -3,6 +3,7 @@
 use dagstack_spec_templates::python as view;
 
 use super::super::needs::{self, Import, Need, Needs, OptionalFiles, is_needed};
+use super::formats::FormatCheck;
 use super::text::WIDTH;
 use crate::ir::Format;
 
@@ -12,13 +13,26 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
     ("dataclasses", None, &["dataclass", "field"]),
     ("enum", None, &["StrEnum"]),
     ("tomllib", None, &["tomllib"]),
-    ("typing", None, &["Any", "Final", "Literal", "Never", "Protocol", "TypeAlias", "final", "runtime_checkable"]),
+    (
+        "typing",
+        None,
+        &["Any", "Final", "Literal", "Never", "Protocol", "TypeAlias", "cast", "final", "runtime_checkable"],
+    ),
     ("._support.branches", Some(Need::ResidualSchemas), &["count_fitting", "fits"]),
     (
         "._support.evaluated",
         Some(Need::Evaluated),
         &["Evaluated", "count_fitting_seen", "fits_seen", "remembered_seen"],
     ),
+    ("._support.formats.addresses", None, &["is_ipv4", "is_ipv6"]),
+    ("._support.formats.durations", None, &["is_duration"]),
+    ("._support.formats.emails", None, &["is_email"]),
+    ("._support.formats.hostnames", None, &["is_hostname"]),
+    ("._support.formats.json_pointers", None, &["is_json_pointer"]),
+    ("._support.formats.moments", None, &["is_date", "is_date_time", "is_time"]),
+    ("._support.formats.regexes", None, &["is_regex"]),
+    ("._support.formats.uris", None, &["is_uri", "is_uri_reference"]),
+    ("._support.formats.uuids", None, &["is_uuid"]),
     ("._support.hooks", None, &["Dispatch", "ErrorPolicy", "Hook", "StopChain"]),
     ("._support.json_value", None, &["are_unique", "canonical", "canonical_values"]),
     ("._support.linear", Some(Need::Patterns), &["linear"]),
@@ -41,37 +55,10 @@ const OPTIONAL: OptionalFiles = &[
     (Need::RevisitedTypes, &["_support/memory.py"]),
     (Need::Patterns, &["_support/linear.py", "_support/linear_positions.py", "_support/linear_syntax.py"]),
     (Need::Unions, &["_support/unions.py"]),
-    (Need::Format(Format::DateTime), MOMENTS),
-    (Need::Format(Format::Date), MOMENTS),
-    (Need::Format(Format::Time), MOMENTS),
-    (Need::Format(Format::Duration), &[FORMATS, "_support/formats/durations.py"]),
-    (Need::Format(Format::Email), HOSTS),
-    (Need::Format(Format::Email), &["_support/formats/addresses.py", "_support/formats/emails.py"]),
-    (Need::Format(Format::Hostname), HOSTS),
-    (Need::Format(Format::Ipv4), ADDRESSES),
-    (Need::Format(Format::Ipv6), ADDRESSES),
-    (Need::Format(Format::Uri), URIS),
-    (Need::Format(Format::UriReference), URIS),
-    (Need::Format(Format::Uuid), &[FORMATS, "_support/formats/uuids.py"]),
-    (
-        Need::Format(Format::Regex),
-        &[
-            FORMATS,
-            "_support/formats/identifiers.py",
-            "_support/formats/properties.py",
-            "_support/formats/regexes.py",
-            "_support/formats/tables.py",
-        ],
-    ),
-    (Need::Format(Format::JsonPointer), &[FORMATS, "_support/formats/json_pointers.py"]),
 ];
 
-const FORMATS: &str = "_support/formats/__init__.py";
-const MOMENTS: &[&str] = &[FORMATS, "_support/formats/moments.py"];
-const ADDRESSES: &[&str] = &[FORMATS, "_support/formats/addresses.py"];
-const URIS: &[&str] = &[FORMATS, "_support/formats/addresses.py", "_support/formats/uris.py"];
-const HOSTS: &[&str] =
-    &[FORMATS, "_support/formats/hostnames.py", "_support/formats/idna.py", "_support/formats/tables.py"];
+/// The folder of the checks of formats, which is a package.
+const FORMATS: &str = "_support/formats/";
 
 /// What the use of a name needs: that name, and the part of the runtime that has it.
 pub(super) fn of(name: &'static str) -> impl Iterator<Item = Need> {
@@ -83,8 +70,14 @@ pub(super) fn of(name: &'static str) -> impl Iterator<Item = Need> {
 }
 
 /// The files of the runtime that a package needs, by path.
-pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'static str)> {
-    view::RUNTIME.iter().copied().filter(|(file, _)| is_needed(file, OPTIONAL, needs))
+pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
+    let checks = Format::ALL.iter().filter(|format| needs.contains(&Need::Format(**format)));
+    let mut checks: Vec<&str> = checks.flat_map(|format| FormatCheck::of(*format).modules()).copied().collect();
+    checks.extend((!checks.is_empty()).then_some("__init__"));
+    view::RUNTIME.iter().copied().filter(move |(file, _)| match file.strip_prefix(FORMATS) {
+        Some(module) => module.strip_suffix(".py").is_some_and(|module| checks.contains(&module)),
+        None => is_needed(file, OPTIONAL, needs),
+    })
 }
 
 /// The import declarations of a module, in the order of isort: the standard library, then the runtime.

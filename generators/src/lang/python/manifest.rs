@@ -32,7 +32,9 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
             declarations::declaration(id, named, rules, &mut module)
         })
         .collect();
-    for used in ["Any", "Final", "Json", "Place", "Problems", "read_text", "read_value", "tomllib", "unreadable"] {
+    for used in
+        ["Any", "Final", "Json", "Place", "Problems", "cast", "read_text", "read_value", "tomllib", "unreadable"]
+    {
         module.uses(used);
     }
     let transient = match module.ty(manifest.root) {
