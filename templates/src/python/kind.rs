@@ -3,7 +3,6 @@
 use askama::Template;
 
 use super::header::Header;
-use super::hooks::Hooks;
 
 /// The module of one kind.
 #[derive(Template)]
@@ -23,10 +22,8 @@ pub struct Kind {
     pub in_process_only: &'static str,
     /// `True` or `False`: whether there is one plugin of the kind a runtime.
     pub singleton_per_runtime: &'static str,
-    /// The payloads' types, and what reads them.
-    pub declarations: Vec<String>,
-    /// The tables of the hooks.
-    pub hooks: Hooks,
-    /// What its plugins implement, printed.
-    pub plugins: String,
+    /// Whether the parts begin with a class or a function.
+    pub starts_with_block: bool,
+    /// The types, what reads and writes them, and the hooks.
+    pub parts: String,
 }

@@ -12,8 +12,10 @@ pub struct Manifest {
     pub header: Header,
     /// The import declarations.
     pub imports: Vec<String>,
-    /// The types, and what reads them.
-    pub declarations: Vec<String>,
+    /// Whether the parts begin with a class or a function.
+    pub starts_with_block: bool,
+    /// The types, what reads and writes them, and the hooks.
+    pub parts: String,
     /// The manifest's class.
     pub manifest: String,
     /// The function that decodes it.

@@ -74,6 +74,11 @@ impl Expression {
     /// The text, which begins on a line that is indented by `indent` columns and is followed by `behind` more.
     pub(super) fn text(&self, indent: usize, behind: usize) -> String {
         match self {
+            // One of two messages.
+            Self::Text(text) if indent + text.chars().count() + behind > WIDTH => {
+                let margin = format!("\n{}", " ".repeat(indent));
+                text.replace(" if nullable else ", &format!("{margin}if nullable{margin}else "))
+            }
             Self::Text(text) => text.clone(),
             Self::List(list) => list.broken(indent, behind),
         }
@@ -181,6 +186,15 @@ impl Code {
 
     /// Adds `if`, `elif` and `else`, which has no parts of a condition.
     pub(super) fn branches(&mut self, branches: Vec<(Vec<String>, &'static str, Code)>) {
+        // A condition inside a condition is one of two parts.
+        if let [(outer, operator, body)] = branches.as_slice()
+            && let Some((inner, inner_operator, body)) = body.as_single_if()
+        {
+            let mut parts = joined(outer.clone(), operator);
+            parts.extend(joined(inner, inner_operator));
+            self.0.push(Statement::If(vec![(parts, "and", body)]));
+            return;
+        }
         self.0.push(Statement::If(branches));
     }
 
@@ -264,7 +278,15 @@ impl Statement {
     }
 }
 
+/// The parts of a condition, to be joined by `and`.
+fn joined(parts: Vec<String>, operator: &str) -> Vec<String> {
+    if operator == "and" || parts.len() == 1 { parts } else { vec![parts.join(&format!(" {operator} "))] }
+}
+
 fn condition(word: &str, parts: &[String], operator: &str, indent: usize) -> String {
+    let other = if operator == "and" { " or " } else { " and " };
+    let parenthesised = |part: &String| if part.contains(other) { format!("({part})") } else { part.clone() };
+    let parts: Vec<String> = if parts.len() == 1 { parts.to_vec() } else { parts.iter().map(parenthesised).collect() };
     let line = format!("{word} {}:", parts.join(&format!(" {operator} ")));
     if parts.len() == 1 || indent + line.chars().count() <= WIDTH {
         return line;

@@ -32,7 +32,22 @@ pub(super) fn schemas(module: &mut Module<'_>) -> Option<String> {
         module.define(function);
     }
     let text = collected(module);
-    (!text.is_empty()).then(|| format!("\n{text}"))
+    (!text.is_empty()).then_some(text)
+}
+
+/// Parts of a module, one below the other: two empty lines around classes and functions, one between others.
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let part = part.trim_matches('\n');
+        let is_block = ["@", "class ", "def ", "async def "].iter().any(|start| part.starts_with(start));
+        let follows_block = text.lines().next_back().is_some_and(|line| line.starts_with(' '));
+        if !text.is_empty() {
+            text.push_str(if is_block || follows_block { "\n\n\n" } else { "\n\n" });
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 /// The docs of a type: those of its schema, or what it is.
@@ -132,6 +147,7 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
                     parts.push(part);
                 }
             }
+            parts.sort_by_key(|part| part == "None");
             if parts.iter().any(|part| part == "Any") { "Any".to_owned() } else { parts.join(" | ") }
         }
         other => types::annotation(other, module),

@@ -8,11 +8,11 @@ use super::{names, text};
 use crate::ir::{Dispatch, Docs, ErrorPolicy, Hook, Kind, TypeId};
 
 /// The table.
-pub(super) fn table(kind: &Kind, module: &mut Module<'_>) -> view::Hooks {
+pub(super) fn table(kind: &Kind, module: &mut Module<'_>) -> String {
     for used in ["Final", "Hook"] {
         module.uses(used);
     }
-    view::Hooks { hooks: kind.hooks.iter().map(|hook| row(hook, module)).collect() }
+    print(&view::Hooks { hooks: kind.hooks.iter().map(|hook| row(hook, module)).collect() })
 }
 
 fn row(hook: &Hook, module: &mut Module<'_>) -> view::Hook {
@@ -53,21 +53,20 @@ fn codec(id: TypeId, module: &mut Module<'_>) -> String {
 }
 
 /// The protocols.
-pub(super) fn plugins(kind: &Kind, module: &mut Module<'_>) -> String {
+pub(super) fn plugins(kind: &Kind, module: &mut Module<'_>) -> [String; 2] {
     for used in ["Protocol", "runtime_checkable"] {
         module.uses(used);
     }
     let base = plugin_name(kind);
     let both = [("", base.clone(), ""), ("async ", format!("Async{base}"), ", with asynchronous hooks")];
-    let protocols = both.map(|(keyword, name, how)| {
+    both.map(|(keyword, name, how)| {
         let docs = Docs {
             description: Some(format!("What a plugin of the kind `{}` implements{how}.", kind.name)),
             ..Docs::default()
         };
         let methods = methods(kind, keyword, module);
         print(&view::Plugin { name, docs: text::docstring(&docs, &[], 4), methods })
-    });
-    protocols.join("\n\n")
+    })
 }
 
 /// The name of the protocol with synchronous hooks.

@@ -20,8 +20,9 @@ pub(super) fn module(kind: &Kind) -> (String, Needs) {
     let mut rendered: Vec<String> =
         types.into_iter().filter_map(|(id, named)| declarations::declaration(id, named, &[], &mut module)).collect();
     rendered.extend(declarations::schemas(&mut module));
-    let hooks = hooks::table(kind, &mut module);
-    let plugins = hooks::plugins(kind, &mut module);
+    rendered.push(hooks::table(kind, &mut module));
+    rendered.extend(hooks::plugins(kind, &mut module));
+    let parts = declarations::joined(rendered);
     let view = view::Kind {
         header: header(&kind.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
@@ -30,9 +31,8 @@ pub(super) fn module(kind: &Kind) -> (String, Needs) {
         api_version: text::string(&kind.api_version),
         in_process_only: boolean(kind.in_process_only),
         singleton_per_runtime: boolean(kind.singleton_per_runtime),
-        declarations: rendered,
-        hooks,
-        plugins,
+        starts_with_block: parts.starts_with(['@', 'c']),
+        parts,
     };
     (print(&view), module.needs)
 }

@@ -25,13 +25,11 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     let revisits = Revisits::default();
     let mut module = Module::new(&types, &[], &revisits, BTreeSet::new());
     let listed: Vec<_> = module.types().collect();
-    let declarations = listed
-        .into_iter()
-        .filter_map(|(id, named)| {
-            let rules = if id == manifest.root { manifest.rules.as_slice() } else { &[] };
-            declarations::declaration(id, named, rules, &mut module)
-        })
-        .collect();
+    let declared = listed.into_iter().filter_map(|(id, named)| {
+        let rules = if id == manifest.root { manifest.rules.as_slice() } else { &[] };
+        declarations::declaration(id, named, rules, &mut module)
+    });
+    let parts = declarations::joined(declared);
     for used in
         ["Any", "Final", "Json", "Place", "Problems", "cast", "read_text", "read_value", "tomllib", "unreadable"]
     {
@@ -45,7 +43,8 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     let view = view::Manifest {
         header: header(&manifest.origin),
         imports: imports::declarations(&module.needs),
-        declarations,
+        starts_with_block: parts.starts_with(['@', 'c']),
+        parts,
         decoder: module.decoder(manifest.root),
         manifest: module.name(manifest.root).to_owned(),
         transient: format!("{},", transient.join(", ")),

@@ -163,7 +163,7 @@ fn equals(value: &Value, variable: &str) -> Option<(String, Vec<String>)> {
         Value::String(_) => Some((format!("{variable} == {literal}"), vec![format!("{variable} != {literal}")])),
         Value::Number(number) if number.is_i64() => Some((
             format!("type({variable}) is int and {variable} == {literal}"),
-            vec![format!("(type({variable}) is not int or {variable} != {literal})")],
+            vec![format!("type({variable}) is not int or {variable} != {literal}")],
         )),
         _ => None,
     }

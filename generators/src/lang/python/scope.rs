@@ -4,13 +4,38 @@ use std::collections::BTreeSet;
 
 use crate::naming;
 
+/// What a function is given, and what it uses of Python and of the runtime.
+const TAKEN: &[&str] = &[
+    "are_unique",
+    "at",
+    "canonical",
+    "data",
+    "dict",
+    "encode",
+    "enumerate",
+    "fits",
+    "float",
+    "int",
+    "isinstance",
+    "len",
+    "list",
+    "max",
+    "nullable",
+    "problems",
+    "rest",
+    "seen",
+    "str",
+    "tuple",
+    "type",
+];
+
 /// The names that are taken in a function.
 pub(super) struct Scope(BTreeSet<String>);
 
 impl Scope {
     /// A function that takes a document, its place and where problems go.
     pub(super) fn function() -> Self {
-        Self(["at", "data", "members", "nullable", "problems", "seen"].map(str::to_owned).into())
+        Self(TAKEN.iter().map(|name| (*name).to_owned()).collect())
     }
 
     /// A variable of this name, numbered where there is one already.

@@ -291,7 +291,8 @@ impl Writer<'_, '_> {
         self.module.uses("UNSET");
         let is_container = decode::is_container(&field.ty);
         let declared = if is_container {
-            format!(": {} | {}", self.module.uses("Json"), self.module.uses("Unset"))
+            self.module.uses("Unset");
+            format!(": {} | Unset", types::undecoded(&field.ty, self.module))
         } else {
             String::new()
         };

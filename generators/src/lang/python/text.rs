@@ -73,14 +73,21 @@ pub(super) fn number(number: &Number, needs_number: &mut bool) -> String {
     }
 }
 
-/// The digits of a number that is whole, without point and exponent.
+/// How many zeros of an integer are written out.
+const MAX_ZEROS: usize = 20;
+
+/// A number that is whole, without point and exponent.
 fn integer(text: &str) -> Option<String> {
     let (is_negative, digits, exponent) = decimal(text)?;
     if digits.is_empty() {
         return Some("0".to_owned());
     }
-    let zeros = usize::try_from(exponent).ok()?;
-    Some(format!("{}{digits}{}", if is_negative { "-" } else { "" }, "0".repeat(zeros)))
+    let sign = if is_negative { "-" } else { "" };
+    match usize::try_from(exponent).ok()? {
+        zeros if zeros <= MAX_ZEROS => Some(format!("{sign}{digits}{}", "0".repeat(zeros))),
+        zeros if digits == "1" => Some(format!("{sign}10**{zeros}")),
+        zeros => Some(format!("{sign}{digits} * 10**{zeros}")),
+    }
 }
 
 /// A number by its sign, its digits without zeros at either end, and the power of ten of the last of them.
@@ -159,24 +166,33 @@ pub(super) fn value(json: &Value, needs_number: &mut bool) -> String {
 /// The lines of a docstring with its quotes, indented by `indent` columns: the first one is `summary`, unless the schema has a
 /// description. Empty where there is nothing to say.
 pub(super) fn docstring(docs: &Docs, more: &[String], indent: usize) -> Vec<String> {
-    let mut lines: Vec<String> = docs::lines(docs, WIDTH - indent - 3);
+    let lines = doc_lines(docs, more, WIDTH - indent - 3);
+    match lines.as_slice() {
+        // The quotes at its end have to fit as well.
+        [only] if indent + 6 + only.chars().count() > WIDTH => quoted_lines(&doc_lines(docs, more, WIDTH - indent - 6)),
+        _ => quoted_lines(&lines),
+    }
+}
+
+fn doc_lines(docs: &Docs, more: &[String], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = docs::lines(docs, width);
     for paragraph in more {
         lines.extend((!lines.is_empty()).then(String::new));
-        lines.extend(docs::paragraphs(paragraph, WIDTH - indent).concat());
+        lines.extend(docs::paragraphs(paragraph, width).concat());
     }
     if docs.deprecated {
         lines.extend((!lines.is_empty()).then(String::new));
         lines.push("Deprecated.".to_owned());
     }
-    quoted_lines(lines, indent)
+    lines
 }
 
-fn quoted_lines(lines: Vec<String>, indent: usize) -> Vec<String> {
+/// The lines with the quotes around them.
+fn quoted_lines(lines: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = lines.iter().map(|line| harmless(line)).collect();
-    let is_wide = |line: &str| indent + 6 + line.chars().count() > WIDTH;
     match lines.as_mut_slice() {
         [] => return lines,
-        [only] if !is_wide(only) || !only.contains(' ') => {
+        [only] => {
             let before = if only.starts_with('"') { " " } else { "" };
             let after = if only.ends_with(['"', '\\']) { " " } else { "" };
             return vec![format!("\"\"\"{before}{only}{after}\"\"\"")];
@@ -211,7 +227,10 @@ mod tests {
     fn numbers_keep_their_digits() {
         let parsed = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
         let written = |text: &str| value(&parsed(text), &mut false);
-        assert_eq!(written("[1, -3.0, 1e3, 0.5, 1e300, 1e-7, 18446744073709551615]").len(), 344);
+        assert_eq!(
+            written("[1, -3.0, 1e3, -1e300, 25e30, 18446744073709551615]"),
+            "[1, -3, 1000, -10**300, 25 * 10**30, 18446744073709551615]"
+        );
         assert_eq!(written("[2.5, 1e-7, 1.0]"), "[2.5, 1e-7, 1]");
         let Value::Number(quarter) = parsed("0.25") else { unreachable!("a number") };
         assert_eq!(divisor(&quarter), ("25".to_owned(), 2));

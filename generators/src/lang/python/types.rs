@@ -18,12 +18,16 @@ pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
         Type::String(_) | Type::StringEnum(_) => "str".to_owned(),
         Type::Integer(_) => "int".to_owned(),
         Type::Number(_) => "float".to_owned(),
-        Type::Never => module.uses("Never").to_owned(),
+        Type::Never => "Never".to_owned(),
         Type::OneOfValues(listed) => of_values(&listed.values, module),
         Type::Array(array) => format!("list[{}]", annotation(&array.item, module)),
         Type::Map(map) => format!("dict[str, {}]", annotation(&map.value, module)),
         Type::Tuple(tuple) => of_tuple(tuple, module),
-        Type::Nullable(inner) => or(&annotation(inner, module), "None"),
+        Type::Nullable(inner) => match annotation(inner, module).as_str() {
+            "Any" => "Any".to_owned(),
+            "Never" | "None" => "None".to_owned(),
+            inner => format!("{inner} | None"),
+        },
         Type::Refined(refined) => annotation(&refined.ty, module),
         Type::Reference(id) => match module.constant_string(*id) {
             Some(listed) => of_values(&[Value::from(listed.members[0].value.as_str())], module),
@@ -33,9 +37,17 @@ pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
     }
 }
 
-/// One type or another.
+/// One type or another; `None` comes last.
 pub(super) fn or(one: &str, other: &str) -> String {
-    if one == "Any" { one.to_owned() } else { format!("{one} | {other}") }
+    match one {
+        "Any" => one.to_owned(),
+        "Never" => other.to_owned(),
+        "None" => format!("{other} | None"),
+        _ => match one.strip_suffix(" | None") {
+            Some(first) => format!("{first} | {other} | None"),
+            None => format!("{one} | {other}"),
+        },
+    }
 }
 
 /// One of some values: `Literal["a", 1]`, where Python has literal types for all of them.
@@ -46,7 +58,9 @@ pub(super) fn of_values(values: &[Value], module: &mut Module<'_>) -> String {
         _ => true,
     };
     if values.iter().all(is_literal) {
-        let values: Vec<String> = values.iter().map(|value| text::value(value, &mut false)).collect();
+        let mut values: Vec<&Value> = values.iter().collect();
+        values.sort_by_key(|value| value.is_null());
+        let values: Vec<String> = values.into_iter().map(|value| text::value(value, &mut false)).collect();
         return format!("{}[{}]", module.uses("Literal"), values.join(", "));
     }
     if values.iter().all(Value::is_number) { "float".to_owned() } else { module.uses("Any").to_owned() }
@@ -80,12 +94,27 @@ fn of_tuple(tuple: &TupleType, module: &mut Module<'_>) -> String {
     (required..=items.len()).map(of).collect::<Vec<_>>().join(" | ")
 }
 
+/// The type by which a value is looked at while it is decoded as another one.
+pub(super) fn undecoded(ty: &Type, module: &mut Module<'_>) -> String {
+    let is_tuple = |ty: &Type| matches!(ty, Type::Tuple(_));
+    let json = module.uses("Json").to_owned();
+    match ty.unrefined() {
+        Type::Nullable(inner) if is_tuple(inner) => format!("{json} | tuple[Any, ...]"),
+        other if is_tuple(other) => format!("{json} | tuple[Any, ...]"),
+        _ => json,
+    }
+}
+
 /// Whether an annotation names a type that is declared later, so that it has to be quoted.
 pub(super) fn refers_ahead(ty: &Type, from: TypeId, module: &Module<'_>) -> bool {
     ty.references().into_iter().any(|id| id >= from && module.constant_string(id).is_none())
 }
 
 /// The annotation, in quotes where it names what is declared later.
-pub(super) fn quoted_ahead(annotation: String, ty: &Type, from: TypeId, module: &Module<'_>) -> String {
+pub(super) fn quoted_ahead(annotation: String, ty: &Type, from: TypeId, module: &mut Module<'_>) -> String {
+    // A type without values is left out where there are others.
+    if annotation.contains("Never") {
+        module.uses("Never");
+    }
     if refers_ahead(ty, from, module) { text::string(&annotation) } else { annotation }
 }
