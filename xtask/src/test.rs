@@ -21,6 +21,7 @@ const SLOW: &[&str] = &[
     "nested_types",
     "numbers",
     "patterns",
+    "python_runtime",
     "random",
     "recursive",
     "schema",
