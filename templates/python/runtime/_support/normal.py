@@ -34,9 +34,6 @@ def normal(value: object) -> tuple[object, Rest | None]:
     return made, maker.rest if maker.rest.problems else None
 
 
-BEYOND = Number("1e999")
-"""What stands for a number that is none of JSON."""
-
 _PLAIN = frozenset({bool, type(None)})
 
 
@@ -120,8 +117,10 @@ class _Maker:
             return value
         if not isinstance(value, Number) and math.isfinite(value):
             return number_of(float.__repr__(value))
+        # A schema can't be asked about what is no number.
+        self.rest.is_read = False
         self.rest.note(self._path, "type", BEYOND_RANGE, "number")
-        return BEYOND
+        return value
 
     def _array(self, value: Iterable[object]) -> list[object]:
         made: list[object] = []
