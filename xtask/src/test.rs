@@ -12,6 +12,7 @@ const SLOW: &[&str] = &[
     "conformance_init",
     "conformance_python",
     "emitted_go",
+    "emitted_python",
     "emitted_rust",
     "emitted_ts",
     "formats",

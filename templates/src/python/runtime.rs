@@ -4,6 +4,7 @@
 pub const RUNTIME: &[(&str, &str)] = &[
     ("_support/__init__.py", include_str!("../../python/runtime/_support/__init__.py")),
     ("_support/branches.py", include_str!("../../python/runtime/_support/branches.py")),
+    ("_support/bridge.py", include_str!("../../python/runtime/_support/bridge.py")),
     ("_support/evaluated.py", include_str!("../../python/runtime/_support/evaluated.py")),
     ("_support/flaws.py", include_str!("../../python/runtime/_support/flaws.py")),
     ("_support/formats/__init__.py", include_str!("../../python/runtime/_support/formats/__init__.py")),

@@ -77,7 +77,10 @@ impl Expression {
             // One of two messages.
             Self::Text(text) if indent + text.chars().count() + behind > WIDTH => {
                 let margin = format!("\n{}", " ".repeat(indent));
-                text.replace(" if nullable else ", &format!("{margin}if nullable{margin}else "))
+                match split(text) {
+                    Some(list) => list.broken(indent, behind),
+                    None => text.replace(" if nullable else ", &format!("{margin}if nullable{margin}else ")),
+                }
             }
             Self::Text(text) => text.clone(),
             Self::List(list) => list.broken(indent, behind),
@@ -107,7 +110,7 @@ impl List {
         Self::brackets(&text.into(), Vec::<Expression>::new(), "")
     }
 
-    fn line(&self) -> String {
+    pub(super) fn line(&self) -> String {
         let items: Vec<String> = self.items.iter().map(Expression::line).collect();
         format!("{}{}{}", self.open, items.join(self.separator), self.close)
     }
@@ -288,12 +291,62 @@ fn condition(word: &str, parts: &[String], operator: &str, indent: usize) -> Str
     let parenthesised = |part: &String| if part.contains(other) { format!("({part})") } else { part.clone() };
     let parts: Vec<String> = if parts.len() == 1 { parts.to_vec() } else { parts.iter().map(parenthesised).collect() };
     let line = format!("{word} {}:", parts.join(&format!(" {operator} ")));
+    if let [only] = parts.as_slice()
+        && indent + line.chars().count() > WIDTH
+        && let Some(mut list) = split(only)
+    {
+        list.open.insert_str(0, &format!("{word} "));
+        list.close.push(':');
+        return list.text(indent);
+    }
     if parts.len() == 1 || indent + line.chars().count() <= WIDTH {
         return line;
     }
     let margin = " ".repeat(indent);
     let parts = parts.join(&format!("\n{margin}    {operator} "));
     format!("{word} (\n{margin}    {parts}\n{margin}):")
+}
+
+/// An expression that ends in brackets, by what is in them.
+fn split(text: &str) -> Option<List> {
+    let close = text.chars().next_back().filter(|sign| matches!(sign, ')' | ']'))?;
+    let (mut depth, mut open, mut start, mut quote) = (0_usize, None, 0, None);
+    let mut items = Vec::new();
+    let mut signs = text.char_indices();
+    while let Some((at, sign)) = signs.next() {
+        match (quote, sign) {
+            (Some(_), '\\') => {
+                signs.next();
+            }
+            (Some(end), _) => quote = if sign == end { None } else { quote },
+            (None, '"' | '\'') => quote = Some(sign),
+            (None, '(' | '[' | '{') => {
+                depth += 1;
+                if depth == 1 {
+                    // There is more than one pair of brackets.
+                    if open.is_some() {
+                        return None;
+                    }
+                    open = Some(at + 1);
+                    start = at + 1;
+                }
+            }
+            (None, ')' | ']' | '}') => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 && at + 1 < text.len() {
+                    return None;
+                }
+            }
+            (None, ',') if depth == 1 => {
+                items.push(text[start..at].to_owned());
+                start = at + 2;
+            }
+            _ => {}
+        }
+    }
+    items.push(text[start..text.len() - 1].to_owned());
+    let items = items.into_iter().filter(|item| !item.is_empty());
+    Some(List::brackets(&text[..open?], items, &close.to_string()))
 }
 
 #[cfg(test)]

@@ -152,6 +152,9 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
         }
         other => types::annotation(other, module),
     };
+    if types::refers_ahead(&named.ty, id, module) {
+        module.quote(id);
+    }
     let ty = types::quoted_ahead(ty, &named.ty, id, module);
     let function = decoder(id, &named.ty, module);
     module.define(function);

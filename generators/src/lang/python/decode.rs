@@ -324,6 +324,21 @@ fn guard(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> 
     }
 }
 
+/// What is left to do for a value whose type in JSON is known; `None` where that decides nothing.
+pub(super) fn known(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Option<Code> {
+    match ty {
+        Type::Null
+        | Type::Boolean
+        | Type::String(_)
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::Array(_)
+        | Type::Tuple(_)
+        | Type::Map(_) => Some(guard(ty, site, scope, module).then),
+        _ => None,
+    }
+}
+
 /// One of some values.
 fn values(values: &[Value], choice: Choice, site: &Site, module: &mut Module<'_>) -> Guard {
     let (fits, differs) = rules::among(values, &site.variable, &site.hint, module);

@@ -41,12 +41,27 @@ fn entry(key: &str, value: Expression) -> Expression {
 }
 
 fn plain(value: &Value, module: &mut Module<'_>) -> Expression {
+    Expression::Text(value_of(value, module))
+}
+
+fn value_of(value: &Value, module: &mut Module<'_>) -> String {
     let mut needs_number = false;
     let text = text::value(value, &mut needs_number);
     if needs_number {
         module.uses("Number");
     }
-    Expression::Text(text)
+    text
+}
+
+/// Whether a value is one of a type that Python has itself.
+fn is_plainly(ty: &Type, value: &Value) -> bool {
+    match ty {
+        Type::Null => value.is_null(),
+        Type::Boolean => value.is_boolean(),
+        Type::String(_) => value.is_string(),
+        Type::Integer(_) | Type::Number(_) => value.is_i64() || value.is_u64(),
+        _ => false,
+    }
 }
 
 fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> Expression {
@@ -62,13 +77,17 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> Expression {
             }
         }
         (Type::Struct(object), Value::Object(entries)) => of_object(id, object, entries, module),
-        // The decoder knows which variant it is.
-        (Type::Union(_), _) => {
-            let arguments =
-                [plain(value, module), Expression::Text("()".to_owned()), Expression::Text("Problems()".to_owned())];
-            module.uses("Problems");
-            List::call(module.decoder(id), arguments).into()
-        }
+        (Type::Union(union), _) => match union.variants.iter().find(|variant| is_plainly(&variant.ty, value)) {
+            Some(variant) => expression(&variant.ty, value, module),
+            // The decoder knows which variant it is.
+            None => {
+                let arguments = [value_of(value, module), "()".to_owned(), "Problems()".to_owned()];
+                let decoded = List::call(module.decoder(id), arguments).line();
+                let name = text::string(module.name(id));
+                module.uses("Problems");
+                List::call(module.uses("cast"), [name, decoded]).into()
+            }
+        },
         (other, _) => expression(other, value, module),
     }
 }

@@ -82,7 +82,8 @@ fn methods(kind: &Kind, keyword: &str, module: &mut Module<'_>) -> Vec<view::Met
             (Dispatch::BroadcastNotify, _) | (_, None) => "None".to_owned(),
             // Only the plugin knows that the chain is to end (CHN-02).
             (Dispatch::Chain, Some(output)) => {
-                format!("{} | {}", module.name(output).to_owned(), module.uses("StopChain"))
+                let result = format!("{} | {}", module.name(output).to_owned(), module.uses("StopChain"));
+                if module.is_quoted(output) { text::string(&result) } else { result }
             }
             (_, Some(output)) => module.name(output).to_owned(),
         };

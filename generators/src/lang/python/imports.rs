@@ -18,7 +18,7 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
         None,
         &["Any", "Final", "Literal", "Never", "Protocol", "TypeAlias", "cast", "final", "runtime_checkable"],
     ),
-    ("._support.branches", Some(Need::ResidualSchemas), &["count_fitting", "fits"]),
+    ("._support.branches", Some(Need::ResidualSchemas), &["count_fitting", "fits", "fits_any", "is_number"]),
     (
         "._support.evaluated",
         Some(Need::Evaluated),

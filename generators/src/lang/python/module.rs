@@ -22,6 +22,8 @@ pub(super) struct Module<'m> {
     nullable: BTreeSet<TypeId>,
     /// The schemas of which it counts what they have evaluated.
     traced: BTreeSet<SchemaId>,
+    /// The types whose declaration is a text, since it names what is declared later.
+    quoted: BTreeSet<TypeId>,
     taken: BTreeSet<String>,
     /// What the module needs.
     pub(super) needs: Needs,
@@ -80,6 +82,7 @@ impl<'m> Module<'m> {
             checks,
             nullable: BTreeSet::new(),
             traced: traced(types, schemas),
+            quoted: BTreeSet::new(),
             taken,
             needs: Needs::new(),
             constants: Vec::new(),
@@ -155,6 +158,16 @@ impl<'m> Module<'m> {
                 | Type::StringEnum(_)
         );
         self.revisits.types.contains(&id) && !is_scalar
+    }
+
+    /// Whether the declaration of a type is a text.
+    pub(super) fn is_quoted(&self, id: TypeId) -> bool {
+        self.quoted.contains(&id)
+    }
+
+    /// Notes that the declaration of a type is a text.
+    pub(super) fn quote(&mut self, id: TypeId) {
+        self.quoted.insert(id);
     }
 
     /// Whether a decoder is asked with `null` beside the type.

@@ -106,14 +106,14 @@ impl About {
         }
     }
 
-    /// The condition under which a value is of the type: parts joined by `or`.
-    fn condition(self, variable: &str) -> Vec<String> {
+    /// The condition under which a value is of the type.
+    fn condition(self, variable: &str) -> Option<String> {
         match self {
-            Self::Anything => Vec::new(),
-            Self::Strings => vec![is_of(variable, JsonType::String)],
-            Self::Numbers => vec![is_of(variable, JsonType::Integer), format!("isinstance({variable}, float)")],
-            Self::Arrays => vec![is_of(variable, JsonType::Array)],
-            Self::Objects => vec![is_of(variable, JsonType::Object)],
+            Self::Anything => None,
+            Self::Strings => Some(is_of(variable, JsonType::String)),
+            Self::Numbers => Some(format!("is_number({variable})")),
+            Self::Arrays => Some(is_of(variable, JsonType::Array)),
+            Self::Objects => Some(is_of(variable, JsonType::Object)),
         }
     }
 }
@@ -180,7 +180,12 @@ impl Writer<'_, '_> {
             match (About::of(&group[0]), body.is_empty()) {
                 (_, true) => {}
                 (About::Anything, false) => code.extend(body),
-                (about, false) => code.branches(vec![(about.condition(self.variable), "or", body)]),
+                (about, false) => {
+                    if about == About::Numbers {
+                        self.module.uses("is_number");
+                    }
+                    code.when(about.condition(self.variable), body);
+                }
             }
         }
         code
@@ -359,11 +364,9 @@ impl Writer<'_, '_> {
             code.list(self.count(&fitting, &checks, Some(&seen)));
             code.when([format!("{fitting} == 0")], report);
         } else {
-            let fit: Vec<String> = checks
-                .iter()
-                .map(|check| format!("not {}", self.call_fits(check, self.variable, self.at, None)))
-                .collect();
-            code.when(fit, report);
+            let fits_any = self.module.uses("fits_any");
+            let checks = checks.join(", ");
+            code.when([format!("not {fits_any}([{checks}], {}, {}, problems)", self.variable, self.at)], report);
         }
         code
     }

@@ -105,9 +105,10 @@ pub(super) fn undecoded(ty: &Type, module: &mut Module<'_>) -> String {
     }
 }
 
-/// Whether an annotation names a type that is declared later, so that it has to be quoted.
+/// Whether an annotation names a type that is declared later, or a text that names one.
 pub(super) fn refers_ahead(ty: &Type, from: TypeId, module: &Module<'_>) -> bool {
-    ty.references().into_iter().any(|id| id >= from && module.constant_string(id).is_none())
+    let is_ahead = |id: &TypeId| *id >= from || module.is_quoted(*id);
+    ty.references().iter().any(|id| is_ahead(id) && module.constant_string(*id).is_none())
 }
 
 /// The annotation, in quotes where it names what is declared later.

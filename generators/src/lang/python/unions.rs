@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::needs::Need;
 use super::code::{Code, List};
-use super::decode::{Site, decode, function, report};
+use super::decode::{self, Site, decode, function, report};
 use super::messages;
 use super::module::Module;
 use super::names;
@@ -26,6 +26,15 @@ pub(super) fn decode_union(union: &UnionType, site: &Site, scope: &mut Scope, mo
 fn variant(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
     let inner = Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name));
     decode(&variant.ty, &inner, scope, module).returning(&site.variable)
+}
+
+/// As [`variant`], for a value whose type is known.
+fn inside(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
+    let inner = Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name));
+    match decode::known(&variant.ty, &inner, scope, module) {
+        Some(code) => code.returning(&site.variable),
+        None => self::variant(variant, site, scope, module),
+    }
 }
 
 fn refused(site: &Site, at: &str, union: &UnionType, value: &str, text: impl Fn(bool) -> String) -> Code {
@@ -63,7 +72,7 @@ fn by_type(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Modul
     let mut code = Code::default();
     let mut all = Vec::new();
     for each in &union.variants {
-        let body = variant(each, site, scope, module);
+        let body = inside(each, site, scope, module);
         let tests = each.json_types.iter().map(|ty| is_of(&site.variable, *ty)).collect();
         code.branches(vec![(tests, "or", body)]);
         all.extend(each.json_types.iter().copied());

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, Final, Generic, Self, TypeVar, cast
 
+from .bridge import core_schema
 from .flaws import Rest
 from .json_text import parse
 from .normal import normal
@@ -60,6 +61,16 @@ class Model:
         """Raise `ValidationError` where the document to be written is not valid."""
         read_value(type(self).__name__, DECODERS[type(self)], self.to_value())
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """Let pydantic read and write a field of this type."""
+        return core_schema(cls.from_value, cls.to_value, cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> Any:
+        """Describe the type in the JSON Schema of a pydantic model."""
+        return {"type": "object", "title": cls.__name__}
+
 
 class Codec(Generic[T]):
     """Reads and writes values of a type that is no class of its own."""
@@ -99,6 +110,14 @@ class Codec(Generic[T]):
     def validate(self, value: T) -> None:
         """Raise `ValidationError` where the document to be written is not valid."""
         read_value(self._name, self._decode, self.to_value(value))
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
+        """Let pydantic read and write a field `Annotated[T, TCodec]`."""
+        return core_schema(self.from_value, self.to_value)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> Any:
+        """Describe the type in the JSON Schema of a pydantic model."""
+        return {"title": self._name}
 
 
 DECODERS: Final[dict[type[Model], Check]] = {}
