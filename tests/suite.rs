@@ -20,6 +20,7 @@ mod npm;
 mod refused;
 #[path = "suite/score.rs"]
 mod score;
+mod venv;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

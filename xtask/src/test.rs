@@ -22,6 +22,7 @@ const SLOW: &[&str] = &[
     "nested_types",
     "numbers",
     "patterns",
+    "python_runtime",
     "random",
     "recursive",
     "schema",

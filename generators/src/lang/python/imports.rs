@@ -34,7 +34,7 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
     ("._support.formats.uris", None, &["is_uri", "is_uri_reference"]),
     ("._support.formats.uuids", None, &["is_uuid"]),
     ("._support.hooks", None, &["Dispatch", "ErrorPolicy", "Hook", "StopChain"]),
-    ("._support.json_value", None, &["are_unique", "canonical", "canonical_values"]),
+    ("._support.json_value", None, &["Json", "are_unique", "canonical", "canonical_values"]),
     ("._support.linear", Some(Need::Patterns), &["linear"]),
     ("._support.memory", Some(Need::RevisitedTypes), &["remembered"]),
     (
@@ -43,7 +43,7 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
         &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable"],
     ),
     ("._support.numbers", None, &["Number", "is_multiple_of"]),
-    ("._support.problems", None, &["Json", "Place", "Problems"]),
+    ("._support.problems", None, &["Place", "Problems"]),
     ("._support.unions", Some(Need::Unions), &["any_of", "one_of"]),
     ("._support.unset", None, &["UNSET", "Unset"]),
 ];

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from .json_value import MAX_DEPTH, pointer_to, type_name
 from .numbers import MOST_DIGITS
@@ -47,7 +47,7 @@ class Rest:
         if len(self._flaws) < _MOST:
             self._flaws.append((tuple(path), keyword, message, found))
 
-    def place(self, value: object) -> None:
+    def place(self, value: Any) -> None:
         """Make problems of the flaws in a value."""
         room = _MOST_CHARACTERS
         for path, keyword, message, given in self._flaws:
@@ -73,12 +73,10 @@ class Rest:
         return cls([problem], is_read=False)
 
 
-def _find(value: object, path: Sequence[str | int]) -> object:
+def _find(value: Any, path: Sequence[str | int]) -> Any:
     for key in path:
-        if isinstance(value, dict):
-            value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+        try:
             value = value[key]
-        else:
+        except (KeyError, IndexError, TypeError):
             return None
     return value

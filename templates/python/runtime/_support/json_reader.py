@@ -5,7 +5,7 @@ import re
 
 from .flaws import BEYOND_RANGE, LONE_SURROGATE, TOO_DEEP, TOO_MANY_DIGITS, TWICE, Rest
 from .json_value import MAX_DEPTH, has_lone_surrogate
-from .numbers import Number, is_digits, number_of
+from .numbers import DOUBLE_LIMIT, MOST_DIGITS, Number, is_digits, number_of
 
 
 def read(text: str) -> tuple[object, Rest | None]:
@@ -144,9 +144,14 @@ class _Reader:
         number = number_of(text)
         if isinstance(number, Number):
             self.rest.has_numbers = True
-            if not number.is_in_range():
-                message = TOO_MANY_DIGITS if is_digits(text) else BEYOND_RANGE
-                self.rest.note(self._path, "type", message)
+            is_in_range = number.is_in_range()
+        else:
+            is_in_range = -DOUBLE_LIMIT < number < DOUBLE_LIMIT
+        if is_digits(text):
+            if len(text.removeprefix("-")) > MOST_DIGITS:
+                self.rest.note(self._path, "type", TOO_MANY_DIGITS)
+        elif not is_in_range:
+            self.rest.note(self._path, "type", BEYOND_RANGE)
         return number
 
     def _put(self, value: object) -> None:

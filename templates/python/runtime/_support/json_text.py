@@ -6,8 +6,8 @@ from typing import Any
 
 from .flaws import Rest
 from .json_reader import read
-from .json_value import MAX_DEPTH, has_lone_surrogate
-from .numbers import MOST_DIGITS, Number, number_of
+from .json_value import MAX_DEPTH, Json, has_lone_surrogate
+from .numbers import DOUBLE_LIMIT, MOST_DIGITS, Number, number_of
 
 _SPACE = " \t\n\r"
 
@@ -54,17 +54,26 @@ def _object(members: list[tuple[str, object]]) -> dict[str, object]:
 
 def _number(text: str) -> float:
     value = number_of(text)
-    if isinstance(value, Number):
+    if type(value) is Number:
         raise _NumberFoundError
+    if type(value) is int:
+        _need_range(-DOUBLE_LIMIT < value < DOUBLE_LIMIT)
     return value
 
 
 def _long_number(text: str) -> float:
     value = number_of(text)
-    if isinstance(value, Number) and not value.is_in_range():
+    if type(value) is Number:
+        _need_range(value.is_in_range())
+    if type(value) is int:
+        _need_range(-DOUBLE_LIMIT < value < DOUBLE_LIMIT)
+    return value
+
+
+def _need_range(is_in_range: bool) -> None:  # noqa: FBT001
+    if not is_in_range:
         message = "a number is beyond the range of a double"
         raise ValueError(message)
-    return value
 
 
 def _no_constant(name: str) -> object:
@@ -80,11 +89,11 @@ _WITH_NUMBERS = json.JSONDecoder(
 )
 
 
-def _is_too_deep(text: str, value: object) -> bool:
+def _is_too_deep(text: str, value: Json) -> bool:
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
-    level: list[Any] = [value]
-    for _ in range(MAX_DEPTH):
+    level: list[dict[str, Any] | list[Any]] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
         level = [
             member
             for container in level

@@ -8,8 +8,12 @@ subclass, and nested no deeper than `MAX_DEPTH` levels.
 
 from collections.abc import Sequence
 from json.encoder import encode_basestring
+from typing import Any, TypeAlias
 
-from .numbers import Number
+from .numbers import Number, digits_of
+
+Json: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
+"""A JSON value."""
 
 MAX_DEPTH = 128
 """How deep arrays and objects may be nested in a document."""
@@ -42,20 +46,20 @@ _NAMES: dict[type, str] = {
 }
 
 
-def equal(left: object, right: object) -> bool:
+def equal(left: Json, right: Json) -> bool:
     """Say whether JSON Schema calls two normal values equal: `True` is not 1."""
     if type(left) is not type(right):
         return False
-    if isinstance(left, dict) and isinstance(right, dict):
+    if type(left) is dict and type(right) is dict:
         return len(left) == len(right) and all(
             key in right and equal(member, right[key]) for key, member in left.items()
         )
-    if isinstance(left, list) and isinstance(right, list):
+    if type(left) is list and type(right) is list:
         return len(left) == len(right) and all(map(equal, left, right))
     return left == right
 
 
-def are_unique(items: Sequence[object]) -> bool:
+def are_unique(items: list[Any]) -> bool:
     """Say whether no two of some normal values are equal."""
     if len(items) < 2:  # noqa: PLR2004
         return True
@@ -63,25 +67,27 @@ def are_unique(items: Sequence[object]) -> bool:
     # compared one by one.
     if set(map(type, items)) == {str}:
         return len(set(items)) == len(items)
-    return len(set(map(canonical, items))) == len(items)
+    return len({canonical(item) for item in items}) == len(items)
 
 
-def canonical(value: object) -> str:
+def canonical(value: Json) -> str:
     """Give a text that two normal values share where they are equal."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, dict):
+    if type(value) is dict:
         members = sorted(
             f"{encode_basestring(key)}:{canonical(member)}"
             for key, member in value.items()
         )
         return f"{{{','.join(members)}}}"
-    if isinstance(value, list):
+    if type(value) is list:
         return f"[{','.join(map(canonical, value))}]"
+    if type(value) is int:
+        return digits_of(value)
     return value.text() if isinstance(value, Number) else repr(value)
 
 
-def canonical_values(*values: object) -> set[str]:
+def canonical_values(*values: Json) -> set[str]:
     """Give the texts of some values, among which those of others are looked up."""
     return set(map(canonical, values))
 

@@ -1,7 +1,8 @@
 """Values of Python as normal JSON values."""
 
 import math
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from .flaws import (
     BEYOND_RANGE,
@@ -11,7 +12,7 @@ from .flaws import (
     TOO_MANY_DIGITS,
     Rest,
 )
-from .json_value import MAX_DEPTH, has_lone_surrogate, type_name
+from .json_value import MAX_DEPTH, has_lone_surrogate
 from .numbers import LIMIT, Number, number_of
 
 
@@ -33,23 +34,20 @@ def normal(value: object) -> tuple[object, Rest | None]:
     return made, maker.rest if maker.rest.problems else None
 
 
-BEYOND = Number("1e999")
-"""What stands for a number that is none of JSON."""
-
 _PLAIN = frozenset({bool, type(None)})
 
 
-def _are_normal(container: Any, room: int) -> bool:  # noqa: PLR0912
+def _are_normal(container: "dict[Any, Any] | list[Any]", room: int) -> bool:  # noqa: PLR0912
     if not room:
         return False
-    members = container
+    members: Iterable[Any] = container
     if type(container) is dict:
         members = container.values()
         for key in container:
             if type(key) is not str or (not key.isascii() and has_lone_surrogate(key)):
                 return False
     for member in members:
-        kind = type(member)
+        kind: type[Any] = type(member)  # pyright: ignore[reportUnknownVariableType]
         if kind is str:
             if not member.isascii() and has_lone_surrogate(member):
                 return False
@@ -88,15 +86,21 @@ class _Maker:
             return self._integer(value)
         if isinstance(value, float):
             return self._float(value)
-        if not isinstance(value, dict | list | tuple):
-            self.rest.is_read = False
-            self.rest.note(self._path, "type", NOT_JSON, type(value).__name__)
-            return None
+        if isinstance(value, dict):
+            self._enter("object")
+            return self._object(cast("dict[object, object]", value))
+        if isinstance(value, list | tuple):
+            self._enter("array")
+            return self._array(cast("Iterable[object]", value))
+        self.rest.is_read = False
+        self.rest.note(self._path, "type", NOT_JSON, type(value).__name__)
+        return None
+
+    def _enter(self, found: str) -> None:
         if len(self._path) == MAX_DEPTH:
             self.rest.is_read = False
-            self.rest.note(self._path, "depth", TOO_DEEP, type_name(value))
+            self.rest.note(self._path, "depth", TOO_DEEP, found)
             raise _TooDeepError
-        return self._object(value) if isinstance(value, dict) else self._array(value)
 
     def _text(self, value: str) -> str:
         if has_lone_surrogate(value):
@@ -113,10 +117,12 @@ class _Maker:
             return value
         if not isinstance(value, Number) and math.isfinite(value):
             return number_of(float.__repr__(value))
+        # A schema can't be asked about what is no number.
+        self.rest.is_read = False
         self.rest.note(self._path, "type", BEYOND_RANGE, "number")
-        return BEYOND
+        return value
 
-    def _array(self, value: list[object] | tuple[object, ...]) -> list[object]:
+    def _array(self, value: Iterable[object]) -> list[object]:
         made: list[object] = []
         for index, item in enumerate(value):
             self._path.append(index)

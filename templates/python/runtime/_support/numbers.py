@@ -7,13 +7,19 @@ decimal is the number, and a `Number` where no `float` is.
 import math
 import re
 from dataclasses import fields, is_dataclass
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, cast
 
 MOST_DIGITS = 4300
 """How many digits an integer may have: as many as Python reads."""
 
 LIMIT = 10**MOST_DIGITS
 """The first integer that has more of them."""
+
+DOUBLE_LIMIT = (1 << 1024) - (1 << 970)
+"""Numbers from here on are beyond the range of a double."""
+
+_MOST_KEPT = 10_000
+"""How many digits of an integer are kept while a document is refused for it."""
 
 _PARTS = re.compile(r"(-?)0*([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?)0*([0-9]*))?")
 
@@ -42,6 +48,8 @@ def decimal_of(value: float | str) -> Decimal:
     """Give a number, or the text of one in JSON, as a decimal."""
     if isinstance(value, Number):
         return value.decimal
+    if isinstance(value, int):
+        value = digits_of(value)
     parts = _PARTS.fullmatch(value if isinstance(value, str) else repr(value))
     if parts is None:
         message = f"{value!r} is not a number of JSON"
@@ -62,21 +70,18 @@ def decimal_of(value: float | str) -> Decimal:
 
 
 def number_of(text: str) -> float:
-    """Read a number of JSON as an `int`, a `float` or a `Number`."""
+    """Read a number of JSON as an `int`, a `float` or a `Number`.
+
+    Whether it is one that documents may have is another question.
+    """
     if is_digits(text):
-        return (
-            _integer(text)
-            if len(text.removeprefix("-")) <= MOST_DIGITS
-            else Number(text)
-        )
+        return _whole(decimal_of(text))
     value = float(text)
     if repr(value) == text and not value.is_integer():
         return value
     decimal = decimal_of(text)
     if decimal.places <= 0:
-        if not math.isfinite(value):
-            return Number(text)
-        return int(decimal.sign * int(decimal.digits or 0) * 10**-decimal.places)
+        return _whole(decimal)
     return value if decimal_of(value) == decimal else Number(text)
 
 
@@ -89,12 +94,21 @@ _BLOCK = 500
 """How many digits are read together: a program may set itself a limit for them."""
 
 
-def _integer(text: str) -> int:
-    digits, value = text.removeprefix("-"), 0
+def _whole(decimal: Decimal) -> int:
+    digits, value = decimal.digits[:_MOST_KEPT], 0
     for at in range(0, len(digits), _BLOCK):
         block = digits[at : at + _BLOCK]
         value = value * 10 ** len(block) + int(block)
-    return int(-value if text.startswith("-") else value)
+    zeros = min(decimal.size, _MOST_KEPT) - len(digits)
+    return int(decimal.sign * value * 10**zeros)
+
+
+def digits_of(value: int) -> str:
+    """Write an integer of any length."""
+    if -LIMIT < value < LIMIT:
+        return repr(value)
+    head, rest = divmod(abs(value), LIMIT)
+    return f"{'-' if value < 0 else ''}{digits_of(head)}{rest:0{MOST_DIGITS}}"
 
 
 class Number(float):
@@ -199,15 +213,21 @@ def settled(value: object) -> object:
     The value is changed, so nobody else may have it yet.
     """
     if isinstance(value, Number):
-        return float(value)
+        return number_of(float.__repr__(value))
+    if isinstance(value, tuple):
+        return tuple(map(settled, cast("tuple[object, ...]", value)))
+    _settle(value)
+    return value
+
+
+def _settle(value: object) -> None:
     if isinstance(value, list):
-        value[:] = map(settled, value)
+        items = cast("list[object]", value)
+        items[:] = map(settled, items)
     elif isinstance(value, dict):
-        value.update((key, settled(member)) for key, member in value.items())
-    elif isinstance(value, tuple):
-        return tuple(map(settled, value))
+        members = cast("dict[object, object]", value)
+        members.update((key, settled(member)) for key, member in members.items())
     elif is_dataclass(value):
         for each in fields(value):
-            settled_value = settled(getattr(value, each.name))
-            object.__setattr__(value, each.name, settled_value)
-    return value
+            member = settled(getattr(value, each.name))
+            object.__setattr__(value, each.name, member)

@@ -16,9 +16,6 @@ MAX_LISTED: Final = 20
 
 NO_KEY: Final = "must not be present: the object has no such property"
 
-Json: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
-"""A JSON value."""
-
 Place: TypeAlias = tuple[Any, ...]
 """Where a value is: the place around it and its key or index; empty for the whole document."""
 
