@@ -130,6 +130,8 @@ impl List {
         let items = self.items.iter().map(Expression::line).collect::<Vec<_>>().join(self.separator);
         // A collection gets a line an item.
         let is_collection = is_list && !self.open.ends_with('(');
+        // The only parameter of a function is followed by a comma there.
+        let is_collection = is_collection || (self.items.len() == 1 && self.open.trim_start().starts_with("def "));
         if !is_collection && indent + 4 + items.chars().count() <= WIDTH {
             return format!("{}\n{inner}{items}\n{margin}{}", self.open, self.close);
         }
@@ -306,6 +308,15 @@ fn condition(word: &str, parts: &[String], operator: &str, indent: usize) -> Str
         list.close.push(':');
         return list.text(indent);
     }
+    // The brackets at the end of the second of two parts are opened, rather than new ones around both.
+    if let [first, last] = parts.as_slice()
+        && indent + line.chars().count() > WIDTH
+        && let Some(mut list) = split(last).filter(|list| !list.items.is_empty())
+    {
+        list.open.insert_str(0, &format!("{word} {first} {operator} "));
+        list.close.push(':');
+        return list.text(indent);
+    }
     if parts.len() == 1 || indent + line.chars().count() <= WIDTH {
         return line;
     }
@@ -315,7 +326,7 @@ fn condition(word: &str, parts: &[String], operator: &str, indent: usize) -> Str
 }
 
 /// An expression that ends in brackets, by what is in them.
-fn split(text: &str) -> Option<List> {
+pub(super) fn split(text: &str) -> Option<List> {
     let close = text.chars().next_back().filter(|sign| matches!(sign, ')' | ']'))?;
     let (mut depth, mut open, mut start, mut quote) = (0_usize, None, 0, None);
     let mut items = Vec::new();

@@ -2,11 +2,11 @@
 
 use dagstack_spec_templates::python::{self as view, print};
 
-use super::code::{Code, List};
+use super::code::{Code, Expression, List};
 use super::decode;
 use super::module::{Constant, Function, Module};
 use super::structs;
-use super::{names, text, types};
+use super::{names, residual, text, types};
 use crate::ir::{Choice, Docs, EnumMember, FieldRule, NamedType, StringEnum, Type, TypeId, TypeName};
 
 /// The declaration of a type; nothing where it is written in place. `rules` are those between the fields of an object.
@@ -27,8 +27,9 @@ pub(super) fn declaration(
 /// The named schemas, as functions.
 pub(super) fn schemas(module: &mut Module<'_>) -> Option<String> {
     let schemas: Vec<_> = module.schemas().collect();
-    for (id, named) in schemas {
-        let function = super::residual::named(id, &named.schema, &named.name.raw(), module);
+    let reached = residual::reached(module);
+    for (id, named) in schemas.into_iter().filter(|(id, _)| reached.contains(id)) {
+        let function = residual::named(id, &named.schema, &named.name.raw(), module);
         module.define(function);
     }
     let text = collected(module);
@@ -125,6 +126,39 @@ fn codec(id: TypeId, name: &str, module: &mut Module<'_>) -> String {
     module.uses("Final");
     let list = List::call(format!("{name}Codec: Final = Codec[{name}]"), [text::string(name), module.decoder(id)]);
     list.text(0)
+}
+
+/// The type of an alias, on several lines where it is too long for one.
+fn declared(name: &str, ty: String) -> String {
+    let before = name.chars().count() + ": TypeAlias = ".len();
+    if before + ty.chars().count() <= text::WIDTH || ty.starts_with(['"', '\'']) {
+        return ty;
+    }
+    let parts = alternatives(&ty);
+    match parts.as_slice() {
+        [_] => Expression::Text(ty).text(0, before),
+        parts => format!("(\n    {}\n)", parts.join("\n    | ")),
+    }
+}
+
+/// The types that one is a union of, as they are written.
+fn alternatives(ty: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
+    let mut quoted = false;
+    for (at, sign) in ty.char_indices() {
+        match sign {
+            '"' => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => depth -= 1,
+            '|' if !quoted && depth == 0 => {
+                parts.push(ty[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(ty[start..].trim());
+    parts
 }
 
 fn has_codec(named: &NamedType) -> bool {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::needs::Need;
-use super::code::{Code, List};
+use super::code::{self, Code, List};
 use super::formats::FormatCheck;
 use super::messages::{self, Null};
 use super::module::{Function, Module};
@@ -276,7 +276,9 @@ fn guarded(guard: Guard, site: &Site) -> Code {
     others.extend((site.presence == Presence::Optional).then(|| format!("{variable} is not UNSET")));
     let refused = site.mistyped(keyword, message);
     let mut code = Code::default();
-    if then.is_empty() {
+    if then.is_empty() && differs.iter().any(|part| part.contains(" or ")) {
+        code.when(others.into_iter().chain(differs), refused);
+    } else if then.is_empty() {
         code.when(differs.into_iter().chain(others), refused);
     } else if let (true, Some(only)) = (others.is_empty(), then.as_single_if()) {
         code.branches(vec![(differs, "and", refused), only]);
@@ -546,12 +548,13 @@ pub(super) fn searcher(pattern: &Pattern, hint: &str, module: &mut Module<'_>) -
     module.uses(if search.is_linear { "linear" } else { "re" });
     let expression = search.expression;
     // A call, and maybe the method of what it gives.
-    let list = match (expression.find('('), expression.rfind(')')) {
-        (Some(open), Some(close)) => {
-            let argument = expression[open + 1..close].to_owned();
-            List::brackets(&expression[..=open], [argument], &expression[close..])
+    let (call, method) = expression.split_at(expression.rfind(')').map_or(0, |close| close + 1));
+    let list = match code::split(call) {
+        Some(mut list) => {
+            list.close.push_str(method);
+            list
         }
-        _ => List::plain(expression),
+        None => List::plain(expression),
     };
     module.constant(&format!("{hint} pattern"), list)
 }

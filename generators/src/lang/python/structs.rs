@@ -174,6 +174,9 @@ impl Writer<'_, '_> {
         let start = format!("{name}: {}", types::quoted_ahead(annotation, &field.ty, self.id, self.module));
         view::Field {
             declaration: match default {
+                Some(Expression::Text(default)) if start.chars().count() + default.len() + 7 > text::WIDTH => {
+                    format!("{start} = (\n        {default}\n    )")
+                }
                 Some(default) => default.after(&format!("{start} = ")).text(4, 0),
                 None => start,
             },
