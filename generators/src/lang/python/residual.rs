@@ -171,6 +171,16 @@ fn is_none_of(variable: &str, types: &[JsonType]) -> Vec<String> {
     types.iter().flat_map(of_type).collect()
 }
 
+/// Whether a schema asks about objects alone, in statements that stand where it does.
+fn is_about_objects(schema: &Schema) -> bool {
+    schema.keywords.iter().all(|keyword| match keyword {
+        Keyword::AllOf(schemas) => schemas.iter().all(is_about_objects),
+        Keyword::If { then, otherwise, .. } => then.iter().chain(otherwise).all(is_about_objects),
+        Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::Not(_) | Keyword::Reference(_) | Keyword::Never => true,
+        other => About::of(other) == About::Objects,
+    })
+}
+
 impl Writer<'_, '_> {
     fn schema(&mut self, schema: &Schema) -> Code {
         if schema.keywords.iter().any(Keyword::is_unevaluated) {
@@ -326,6 +336,15 @@ impl Writer<'_, '_> {
         code
     }
 
+    /// The call of a function that checks this value.
+    fn call_check(&self, name: String) -> Code {
+        let mut arguments = vec![self.variable.to_owned(), self.at.to_owned(), "problems".to_owned()];
+        arguments.extend(self.seen.clone());
+        let mut code = Code::default();
+        code.list(List::call(name, arguments));
+        code
+    }
+
     /// The function that checks a branch, and whether it takes what was evaluated.
     fn branch(&mut self, schema: &Schema, name: &str, traces: bool) -> String {
         if let [Keyword::Reference(id)] = schema.keywords.as_slice()
@@ -470,8 +489,14 @@ impl Writer<'_, '_> {
 
     fn dependent_schemas(&mut self, dependencies: &[(String, Schema)]) -> Code {
         let mut code = Code::default();
-        for (key, schema) in dependencies {
-            let body = self.schema(schema);
+        for (index, (key, schema)) in dependencies.iter().enumerate() {
+            // Types are looked at where it is not known yet that the value is an object.
+            let body = if is_about_objects(schema) {
+                self.schema(schema)
+            } else {
+                let name = self.branch(schema, &format!("dependent {}", index + 1), self.seen.is_some());
+                self.call_check(name)
+            };
             if !body.is_empty() {
                 code.when([format!("{} in {}", text::string(key), self.variable)], body);
             }

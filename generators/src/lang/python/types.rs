@@ -33,9 +33,23 @@ pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
         Type::Refined(refined) => annotation(&refined.ty, module),
         Type::Reference(id) => match module.constant_string(*id) {
             Some(listed) => of_values(&[Value::from(listed.members[0].value.as_str())], module),
+            // Python has no union of `None` and `None`, under whatever names.
+            None if is_null(module.ty(*id), module) => "None".to_owned(),
             None => module.name(*id).to_owned(),
         },
         Type::Struct(_) | Type::Union(_) => module.uses("Any").to_owned(),
+    }
+}
+
+/// Whether `None` is the only value of a type.
+fn is_null(ty: &Type, module: &Module<'_>) -> bool {
+    match ty.unrefined() {
+        Type::Null => true,
+        Type::OneOfValues(listed) => listed.values.iter().all(Value::is_null),
+        Type::Nullable(inner) => matches!(inner.unrefined(), Type::Null | Type::Never),
+        Type::Reference(id) => is_null(module.ty(*id), module),
+        Type::Union(union) => union.variants.iter().all(|variant| is_null(&variant.ty, module)),
+        _ => false,
     }
 }
 
