@@ -57,7 +57,8 @@ fn project() -> Option<(PathBuf, PathBuf)> {
                 fs::copy(&program, folder.join(program.file_name().expect("a name"))).expect("copied");
             }
         }
-        let strict = json!({"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["spec", "zoo", "user.py"]});
+        let strict =
+            json!({"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["spec", "zoo", "user.py"]});
         fs::write(folder.join("pyrightconfig.json"), strict.to_string()).expect("written");
         (folder, venv::emitted())
     });
@@ -115,7 +116,12 @@ fn programs_of_users_do_what_they_say() {
 fn nothing_but_the_standard_library_is_imported() {
     let Some((folder, _)) = project() else { return };
     let check = "import sys; import spec, zoo; from zoo import *; assert 'pydantic' not in sys.modules";
-    succeed(&folder, Path::new("python3"), &["-I", "-W", "error", "-c", &format!("import sys; sys.path.insert(0, '.'); {check}")], "");
+    succeed(
+        &folder,
+        Path::new("python3"),
+        &["-I", "-W", "error", "-c", &format!("import sys; sys.path.insert(0, '.'); {check}")],
+        "",
+    );
 }
 
 #[test]

@@ -195,7 +195,14 @@ impl Code {
     }
 
     /// Adds `if`, `elif` and `else`, which has no parts of a condition.
-    pub(super) fn branches(&mut self, branches: Vec<(Vec<String>, &'static str, Code)>) {
+    pub(super) fn branches(&mut self, mut branches: Vec<(Vec<String>, &'static str, Code)>) {
+        // Nothing is asked where nothing comes of it.
+        while branches.last().is_some_and(|(_, _, body)| body.is_empty()) {
+            branches.pop();
+        }
+        if branches.is_empty() {
+            return;
+        }
         // A condition inside a condition is one of two parts.
         if let [(outer, operator, body)] = branches.as_slice()
             && let Some((inner, inner_operator, body)) = body.as_single_if()
@@ -281,7 +288,7 @@ impl Statement {
                         [] => format!("{margin}else:"),
                         parts => format!("{margin}{}", condition(word, parts, operator, indent)),
                     });
-                    lines.push(body.text(indent + 4));
+                    lines.push(if body.is_empty() { format!("{margin}    pass") } else { body.text(indent + 4) });
                 }
             }
         }

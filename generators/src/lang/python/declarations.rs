@@ -186,10 +186,13 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
         }
         other => types::annotation(other, module),
     };
-    if types::refers_ahead(&named.ty, id, module) {
+    // What `typing` looks through as often as it is mentioned would be looked through twice at each level.
+    let ty = if types::refers_ahead(&named.ty, id, module) || types::mentions_twice(&ty, &named.ty, module) {
         module.quote(id);
-    }
-    let ty = types::quoted_ahead(ty, &named.ty, id, module);
+        text::string(&ty)
+    } else {
+        ty
+    };
     let function = decoder(id, &named.ty, module);
     module.define(function);
     let functions = collected(module);

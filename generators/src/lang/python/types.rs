@@ -1,5 +1,7 @@
 //! How types are spelled where they are used.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::module::Module;
@@ -53,7 +55,8 @@ pub(super) fn or(one: &str, other: &str) -> String {
 /// One of some values: `Literal["a", 1]`, where Python has literal types for all of them.
 pub(super) fn of_values(values: &[Value], module: &mut Module<'_>) -> String {
     let is_literal = |value: &Value| match value {
-        Value::Number(number) => is_whole(number),
+        // Larger ones are no literals for mypy.
+        Value::Number(number) => text::number(number, &mut false).parse::<i64>().is_ok(),
         Value::Array(_) | Value::Object(_) => false,
         _ => true,
     };
@@ -63,7 +66,13 @@ pub(super) fn of_values(values: &[Value], module: &mut Module<'_>) -> String {
         let values: Vec<String> = values.into_iter().map(|value| text::value(value, &mut false)).collect();
         return format!("{}[{}]", module.uses("Literal"), values.join(", "));
     }
-    if values.iter().all(Value::is_number) { "float".to_owned() } else { module.uses("Any").to_owned() }
+    if values.iter().all(|value| value.as_number().is_some_and(is_whole)) {
+        "int".to_owned()
+    } else if values.iter().all(Value::is_number) {
+        "float".to_owned()
+    } else {
+        module.uses("Any").to_owned()
+    }
 }
 
 fn is_whole(number: &serde_json::Number) -> bool {
@@ -109,6 +118,15 @@ pub(super) fn undecoded(ty: &Type, module: &mut Module<'_>) -> String {
 pub(super) fn refers_ahead(ty: &Type, from: TypeId, module: &Module<'_>) -> bool {
     let is_ahead = |id: &TypeId| *id >= from || module.is_quoted(*id);
     ty.references().iter().any(|id| is_ahead(id) && module.constant_string(*id).is_none())
+}
+
+/// Whether an annotation mentions types twice that are declared as an expression of others.
+pub(super) fn mentions_twice(annotation: &str, ty: &Type, module: &Module<'_>) -> bool {
+    let is_alias = |id: &TypeId| !matches!(module.ty(*id).unrefined(), Type::Struct(_) | Type::StringEnum(_));
+    let references = ty.references();
+    let aliases: BTreeSet<&str> = references.iter().filter(|id| is_alias(id)).map(|id| module.name(*id)).collect();
+    let words = annotation.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+    words.filter(|word| aliases.contains(word)).count() > 1
 }
 
 /// The annotation, in quotes where it names what is declared later.
