@@ -105,6 +105,11 @@ impl List {
         Self { separator: " ", ..Self::brackets(open, [element, clause], close) }
     }
 
+    /// The same with another end.
+    pub(super) fn closed(self, close: &str) -> Self {
+        Self { close: close.to_owned(), ..self }
+    }
+
     /// An expression that is never broken.
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self::brackets(&text.into(), Vec::<Expression>::new(), "")

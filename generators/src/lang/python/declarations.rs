@@ -93,14 +93,14 @@ pub(super) fn collected(module: &mut Module<'_>) -> String {
 }
 
 /// `def` of a function that takes a document, its place and where problems go.
-pub(super) fn signature(name: String, more: &[&str]) -> List {
+pub(super) fn signature(name: &str, more: &[&str]) -> List {
     let base = ["data: Json", "at: Place", "problems: Problems"];
     List::call(format!("def {name}"), base.iter().chain(more).map(|parameter| (*parameter).to_owned()))
 }
 
 /// A function.
 pub(super) fn function(function: &Function, module: &mut Module<'_>) -> String {
-    let mut signature = self::signature(function.name.clone(), &function.parameters);
+    let mut signature = self::signature(&function.name, &function.parameters);
     signature.close = format!(") -> {}:", function.result);
     let decorator = if function.parameters.contains(&"seen: Evaluated") { "remembered_seen" } else { "remembered" };
     if function.is_remembered {

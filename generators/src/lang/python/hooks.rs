@@ -92,7 +92,7 @@ fn methods(kind: &Kind, keyword: &str, module: &mut Module<'_>) -> Vec<view::Met
         signature.close = format!(") -> {result}:");
         let docs = Docs { description: Some(hook.description.clone()), ..Docs::default() };
         view::Method {
-            signature: signature.text(4).replace("\n    )", "\n    )"),
+            signature: signature.text(4),
             docs: text::docstring(&docs, &[format!("Dispatch: {}.", hook.dispatch.name())], 8),
         }
     };

@@ -16,10 +16,7 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
         .types
         .iter()
         .enumerate()
-        .map(|(index, named)| match index == manifest.root.0 {
-            true => NamedType { name: TypeName::Payload("PluginManifest".to_owned()), ..named.clone() },
-            false => published(named),
-        })
+        .map(|(index, named)| if index == manifest.root.0 { root(named) } else { published(named) })
         .collect();
     // The types of the manifest are trees.
     let revisits = Revisits::default();
@@ -52,6 +49,10 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     let names = module.types().filter(|(id, _)| module.constant_string(*id).is_none());
     let names = names.map(|(id, _)| module.name(id).to_owned()).collect();
     (print(&view), module.needs, names)
+}
+
+fn root(named: &NamedType) -> NamedType {
+    NamedType { name: TypeName::Payload("PluginManifest".to_owned()), ..named.clone() }
 }
 
 /// The names that the published packages export stay (EMT-02).

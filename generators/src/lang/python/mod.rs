@@ -59,12 +59,9 @@ impl Target for Python {
         let mut files = FileSet::default();
         let (manifest, mut needs, types) = manifest::module(&package.manifest);
         files.insert("manifest.py", ended(&manifest));
-        let names = modules(&package.kinds);
-        let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&names).collect();
-        for (name, text, of_kind) in side_by_side::map(&named, |(kind, name)| {
-            let (text, needs) = kind::module(kind);
-            ((*name).clone(), text, needs)
-        }) {
+        let modules = modules(&package.kinds);
+        let rendered = side_by_side::map(&package.kinds, kind::module);
+        for (name, (text, of_kind)) in modules.iter().zip(rendered) {
             files.insert(format!("{name}.py"), ended(&text));
             needs.extend(of_kind);
         }
@@ -72,7 +69,7 @@ impl Target for Python {
         for (path, text) in imports::files(&needs) {
             files.insert(path, ended(&format!("{header}\n{text}")));
         }
-        files.insert("__init__.py", ended(&index(&package.version, &names, types)));
+        files.insert("__init__.py", ended(&index(&package.version, &modules, types)));
         files.insert("py.typed", format!("{header}\n"));
         Ok(files)
     }

@@ -86,10 +86,10 @@ pub(super) fn class(
     let encode = writer.encode();
     let is_empty = writer.is_empty();
     let constants = declarations::collected(module);
-    let mut signature = declarations::signature(module.decoder(id), if is_nullable { NULLABLE } else { &[] });
-    signature.close = ") -> Any:".to_owned();
-    let mut encode_signature = List::call(format!("def {}", module.encoder(id)), [format!("it: {class}")]);
-    encode_signature.close = ") -> dict[str, Any]:".to_owned();
+    let more = if is_nullable { NULLABLE } else { &[] };
+    let signature = declarations::signature(&module.decoder(id), more).closed(") -> Any:");
+    let encode_signature = List::call(format!("def {}", module.encoder(id)), [format!("it: {class}")]);
+    let encode_signature = encode_signature.closed(") -> dict[str, Any]:");
     let draft = if is_empty { String::new() } else { format!("{}: Final = ", draft(&class)) };
     let registration = List::call(
         format!("{draft}{}", module.uses("register")),
@@ -237,7 +237,7 @@ impl Writer<'_, '_> {
         let mut scope = Scope::function();
         let null = if is_nullable { Null::Parameter } else { Null::No };
         let site = Site { null, ..Site::present("data", "at", &self.class) };
-        let mut body = |scope: &mut Scope, module: &mut Module<'_>| {
+        let body = |scope: &mut Scope, module: &mut Module<'_>| {
             let mut writer = Writer {
                 id: self.id,
                 class: self.class.clone(),
@@ -249,7 +249,7 @@ impl Writer<'_, '_> {
         };
         match ty {
             Type::Refined(refined) => {
-                decode::refine(&refined.schema, refined.covers, &site, &mut scope, self.module, &mut body)
+                decode::refine(&refined.schema, refined.covers, &site, &mut scope, self.module, body)
             }
             _ => body(&mut scope, self.module),
         }
