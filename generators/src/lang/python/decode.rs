@@ -8,7 +8,7 @@ use super::formats::FormatCheck;
 use super::messages::{self, Null};
 use super::module::{Function, Module};
 use super::scope::Scope;
-use super::{names, patterns, residual, rules, structs, text, types, unions};
+use super::{names, patterns, residual, rules, structs, text, unions};
 use crate::ir::{ArrayType, Choice, Covers, Format, MapType, Pattern, Schema, StringEnum, TupleType, Type, TypeId};
 
 /// A variable that holds a value, and where the value stands in its document.
@@ -378,7 +378,7 @@ fn items(item: &Type, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -
     if body.is_empty() {
         return code;
     }
-    let each = declared(item, &name, &mut body, scope, module);
+    let each = declared(&name, &mut body, scope, module);
     if is_kept(item, module) {
         code.each(format!("{index}, {each} in enumerate({})", site.variable), body);
     } else {
@@ -432,12 +432,12 @@ pub(super) fn is_container(ty: &Type) -> bool {
 }
 
 /// What gives an element of a container the type that it is looked at by.
-fn declared(ty: &Type, name: &str, body: &mut Code, scope: &mut Scope, module: &mut Module<'_>) -> String {
+fn declared(name: &str, body: &mut Code, scope: &mut Scope, module: &mut Module<'_>) -> String {
     if !body.looks_inside(name) {
         return name.to_owned();
     }
     let each = scope.local("each");
-    body.insert_line(format!("{name}: {} = {each}", types::undecoded(ty, module)));
+    body.insert_line(format!("{name}: {} = {each}", module.uses("Json")));
     each
 }
 
@@ -477,7 +477,7 @@ pub(super) fn entries(value: &Type, site: &Site, scope: &mut Scope, module: &mut
     if body.is_empty() {
         return code;
     }
-    let each = declared(value, &name, &mut body, scope, module);
+    let each = declared(&name, &mut body, scope, module);
     if is_kept(value, module) {
         code.each(format!("{key}, {each} in {}.items()", site.variable), body);
     } else {
@@ -504,8 +504,7 @@ fn tuple(tuple: &TupleType, site: &Site, scope: &mut Scope, module: &mut Module<
             continue;
         }
         let mut taken = Code::default();
-        let json =
-            if body.looks_inside(&name) { format!(": {}", types::undecoded(item, module)) } else { String::new() };
+        let json = if body.looks_inside(&name) { format!(": {}", module.uses("Json")) } else { String::new() };
         taken.line(format!("{name}{json} = {variable}[{position}]"));
         taken.extend(std::mem::take(&mut body));
         if !is_kept(item, module) {
@@ -527,10 +526,13 @@ fn tuple(tuple: &TupleType, site: &Site, scope: &mut Scope, module: &mut Module<
         }
     };
     if !body.is_empty() {
-        let each = declared(tuple.rest.as_deref().unwrap_or(&Type::Any), &name, &mut body, scope, module);
+        let each = declared(&name, &mut body, scope, module);
         code.each(format!("{index}, {each} in enumerate({variable}[{count}:], {count})"), body);
     }
-    code.line(format!("{variable} = tuple({list})"));
+    // Not one of the types by which the value is looked at.
+    let whole = scope.local("whole");
+    code.line(format!("{whole}: Any = tuple({list})"));
+    code.line(format!("{variable} = {whole}"));
     code
 }
 

@@ -295,7 +295,7 @@ impl Writer<'_, '_> {
         let is_container = decode::is_container(&field.ty);
         let declared = if is_container {
             self.module.uses("Unset");
-            format!(": {} | Unset", types::undecoded(&field.ty, self.module))
+            format!(": {} | Unset", self.module.uses("Json"))
         } else {
             String::new()
         };

@@ -117,17 +117,6 @@ fn of_tuple(tuple: &TupleType, module: &mut Module<'_>) -> String {
     (required..=items.len()).map(of).collect::<Vec<_>>().join(" | ")
 }
 
-/// The type by which a value is looked at while it is decoded as another one.
-pub(super) fn undecoded(ty: &Type, module: &mut Module<'_>) -> String {
-    let is_tuple = |ty: &Type| matches!(ty, Type::Tuple(_));
-    let json = module.uses("Json").to_owned();
-    match ty.unrefined() {
-        Type::Nullable(inner) if is_tuple(inner) => format!("{json} | tuple[Any, ...]"),
-        other if is_tuple(other) => format!("{json} | tuple[Any, ...]"),
-        _ => json,
-    }
-}
-
 /// Whether an annotation names a type that is declared later, or a text that names one.
 pub(super) fn refers_ahead(ty: &Type, from: TypeId, module: &Module<'_>) -> bool {
     let is_ahead = |id: &TypeId| *id >= from || module.is_quoted(*id);
