@@ -191,6 +191,7 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
         module.quote(id);
     }
     let ty = if module.is_quoted(id) { text::string(&ty) } else { types::quoted_ahead(ty, &named.ty, id, module) };
+    let ty = declared(&name, ty);
     let function = decoder(id, &named.ty, module);
     module.define(function);
     let functions = collected(module);
