@@ -77,17 +77,17 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> Expression {
             }
         }
         (Type::Struct(object), Value::Object(entries)) => of_object(id, object, entries, module),
-        (Type::Union(union), _) => match union.variants.iter().find(|variant| is_plainly(&variant.ty, value)) {
-            Some(variant) => expression(&variant.ty, value, module),
-            // The decoder knows which variant it is.
-            None => {
-                let arguments = [value_of(value, module), "()".to_owned(), "Problems()".to_owned()];
-                let decoded = List::call(module.decoder(id), arguments).line();
-                let name = text::string(module.name(id));
-                module.uses("Problems");
-                List::call(module.uses("cast"), [name, decoded]).into()
+        (Type::Union(union), _) => {
+            if let Some(variant) = union.variants.iter().find(|variant| is_plainly(&variant.ty, value)) {
+                return expression(&variant.ty, value, module);
             }
-        },
+            // The decoder knows which variant it is.
+            let arguments = [value_of(value, module), "()".to_owned(), "Problems()".to_owned()];
+            let decoded = List::call(module.decoder(id), arguments).line();
+            let name = text::string(module.name(id));
+            module.uses("Problems");
+            List::call(module.uses("cast"), [name, decoded]).into()
+        }
         (other, _) => expression(other, value, module),
     }
 }

@@ -360,9 +360,9 @@ impl Writer<'_, '_> {
     }
 
     /// Whether a value fits a schema, as an expression. `seen` remembers what is evaluated where it does.
-    fn fits(&mut self, schema: &Schema, name: &str, seen: Option<String>) -> String {
+    fn fits(&mut self, schema: &Schema, name: &str, seen: Option<&str>) -> String {
         let check = self.branch(schema, name, seen.is_some());
-        self.call_fits(&check, self.variable, self.at, seen.as_deref())
+        self.call_fits(&check, self.variable, self.at, seen)
     }
 
     fn call_fits(&mut self, check: &str, variable: &str, at: &str, seen: Option<&str>) -> String {
@@ -443,7 +443,7 @@ impl Writer<'_, '_> {
 
     fn conditional(&mut self, condition: &Schema, then: Option<&Schema>, otherwise: Option<&Schema>) -> Code {
         let seen = self.seen.clone();
-        let condition = self.fits(condition, "if", seen);
+        let condition = self.fits(condition, "if", seen.as_deref());
         let then = then.map(|schema| self.schema(schema)).unwrap_or_default();
         let otherwise = otherwise.map(|schema| self.schema(schema)).unwrap_or_default();
         let mut code = Code::default();

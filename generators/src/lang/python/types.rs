@@ -14,7 +14,7 @@ const MAX_TUPLES: usize = 6;
 /// A type as an annotation.
 pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
     match ty {
-        Type::Any => module.uses("Any").to_owned(),
+        Type::Any | Type::Struct(_) | Type::Union(_) => module.uses("Any").to_owned(),
         Type::Null => "None".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::String(_) | Type::StringEnum(_) => "str".to_owned(),
@@ -37,7 +37,6 @@ pub(super) fn annotation(ty: &Type, module: &mut Module<'_>) -> String {
             None if is_null(module.ty(*id), module) => "None".to_owned(),
             None => module.name(*id).to_owned(),
         },
-        Type::Struct(_) | Type::Union(_) => module.uses("Any").to_owned(),
     }
 }
 
@@ -108,9 +107,8 @@ fn of_tuple(tuple: &TupleType, module: &mut Module<'_>) -> String {
         return format!("tuple[{}, ...]", alternatives.join(" | "));
     }
     let of = |count: usize| match (count, &rest) {
-        (0, None) => "tuple[()]".to_owned(),
         (0, Some(rest)) if items.is_empty() => format!("tuple[{rest}, ...]"),
-        (0, Some(_)) => "tuple[()]".to_owned(),
+        (0, _) => "tuple[()]".to_owned(),
         (count, Some(rest)) if count == items.len() => format!("tuple[{}, *tuple[{rest}, ...]]", items.join(", ")),
         (count, _) => format!("tuple[{}]", items[..count].join(", ")),
     };
