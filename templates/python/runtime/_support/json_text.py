@@ -106,14 +106,14 @@ def _is_too_deep(text: str, value: Json) -> bool:
 
 
 _STEP = MOST_DIGITS // 2
-_TWO_DIGITS = re.compile("[0-9]{2}")
-_HUGE_INTEGER = re.compile(f"[0-9]{{{MOST_DIGITS + 1}}}")
+_DIGIT_BEFORE_DIGIT = re.compile("[0-9](?=[0-9])")
 
 
 def _has_huge_integer(text: str) -> bool:
-    # So many digits cover two of these places.
-    return len(text) > 2 * _STEP and bool(
-        _TWO_DIGITS.search(text[::_STEP]) and _HUGE_INTEGER.search(text)
+    # So many digits cover two of these places, and all between them.
+    return any(
+        text[found.start() * _STEP : found.end() * _STEP].isdecimal()
+        for found in _DIGIT_BEFORE_DIGIT.finditer(text[::_STEP])
     )
 
 
