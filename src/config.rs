@@ -2,6 +2,7 @@
 //! `dagstack-spec conformance run` drives.
 
 mod check;
+mod runtimes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,14 +11,15 @@ use std::{env, iter};
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Target;
-use dagstack_spec_model::internal::document::{self, Syntax};
+use dagstack_spec_model::internal::document::{self, Node, Syntax};
 use dagstack_spec_model::internal::read;
-use dagstack_spec_model::{Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, Draft, Label, diagnostic};
 use schemars::{JsonSchema, Schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
+use self::check::plain;
 use crate::rules;
 
 /// The file's name.
@@ -39,6 +41,28 @@ pub(crate) struct Config {
     #[serde(default)]
     #[schemars(with = "SchemasConfig")]
     pub(crate) schemas: SchemasConfig,
+    /// What `dagstack-spec validate` knows of the host.
+    #[serde(default)]
+    #[schemars(with = "ValidateConfig")]
+    pub(crate) validate: ValidateConfig,
+}
+
+/// What is known of the host whose plugins are validated.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ValidateConfig {
+    /// All kinds that the host has: a manifest of any other is refused. Without them, an unknown kind is a warning.
+    #[serde(default)]
+    #[schemars(inner(length(min = 1)))]
+    pub(crate) kinds: Vec<String>,
+    /// The spec tree with the host's own kinds, relative to this file, besides the embedded spec.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) spec: Option<String>,
+    /// Names of folders to pass by, besides those that every discovery passes by; `*`, `?` and `[abc]` are understood.
+    #[serde(default)]
+    #[schemars(inner(length(min = 1)))]
+    pub(crate) ignore: Vec<String>,
 }
 
 /// How the schemas of spec trees are read, by every command that generates.
@@ -116,14 +140,37 @@ pub(crate) struct TargetConfig {
     /// The kinds to emit. All kinds of the spec where absent.
     #[serde(default)]
     pub(crate) kinds: Vec<String>,
+    /// The place of each kind in the file.
+    #[serde(skip)]
+    pub(crate) kind_places: Vec<Label>,
     /// What the emitted `VERSION` says. The version of the spec where absent.
     #[serde(default)]
     #[schemars(with = "String", length(min = 1))]
     pub(crate) package_version: Option<String>,
+    /// Whether the model of the manifest is emitted.
+    #[serde(default = "yes")]
+    pub(crate) manifest: bool,
+    /// The `out` of another target of the same language: the code uses its runtime, the files that are the same for every spec,
+    /// and has none of its own.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub(crate) runtime: Option<String>,
     /// The values given for options of targets, by the option's name: any other key, which the schema has checked before.
     #[serde(flatten)]
     #[schemars(skip)]
     pub(crate) options: BTreeMap<String, String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Config {
+    /// The target whose runtime a target uses, by its place in the list.
+    pub(crate) fn runtime_of(&self, target: &TargetConfig) -> Option<usize> {
+        let folder = plain(Path::new(target.runtime.as_ref()?));
+        self.generate.iter().position(|other| plain(Path::new(&other.out)) == folder)
+    }
 }
 
 fn target_names() -> Vec<&'static str> {
@@ -145,6 +192,11 @@ fn add_options(schema: &mut Schema) {
     }));
 }
 
+/// The JSON Schema of the file.
+pub(crate) fn schema(draft: Draft) -> Value {
+    draft.schema_of::<Config>("config")
+}
+
 /// Reads a configuration file.
 ///
 /// # Errors
@@ -162,8 +214,15 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    serde_json::from_value(root.to_json())
-        .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])
+    let mut config: Config = serde_json::from_value(root.to_json())
+        .map_err(|error| vec![Diagnostic::file_error(rules::CONFIG_INVALID, shown, error.to_string())])?;
+    let targets = root.get("generate").and_then(Node::items).into_iter().flatten();
+    for (target, node) in config.generate.iter_mut().zip(targets) {
+        let kinds = node.get("kinds").and_then(Node::items).into_iter().flatten();
+        let place = |kind: &Node| Label { source: source.clone(), span: kind.span.clone(), text: String::new() };
+        target.kind_places = kinds.map(place).collect();
+    }
+    Ok(config)
 }
 
 /// The configuration file of a folder: its own, or that of the nearest folder above.
@@ -199,10 +258,10 @@ mod tests {
 
     #[test]
     fn a_key_that_no_target_has_is_refused() {
-        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-path = \"x\"\n");
+        let refused = read_text("[[generate]]\nlang = \"cobol\"\nout = \"gen\"\nmodule-place = \"x\"\n");
         let problems: Vec<String> = refused.expect_err("refused").into_iter().map(|problem| problem.message).collect();
         assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems.iter().any(|message| message.contains("module-path")), "{problems:?}");
+        assert!(problems.iter().any(|message| message.contains("module-place")), "{problems:?}");
         let empty = read_text("[[generate]]\nlang = \"go\"\nout = \"gen\"\nimport-path = \"\"\n");
         assert_eq!(empty.expect_err("refused").len(), 1);
     }

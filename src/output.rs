@@ -66,7 +66,7 @@ impl Output {
         Ok(format!("{}\n", serde_json::to_string_pretty(result)?))
     }
 
-    /// A note beside the results, unless asked to be quiet.
+    /// A note along with the results, unless asked to be quiet.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
             // Nobody is left to report to when even this can't be written.
@@ -81,7 +81,7 @@ impl Output {
         }
     }
 
-    /// Shows what is wrong with the input, beside the results.
+    /// Shows what is wrong with the input, along with the results.
     pub(crate) fn problems(&self, problems: &[Diagnostic]) {
         let renderer = TextRenderer::new(self.colours(&io::stderr()));
         let mut stderr = io::stderr().lock();

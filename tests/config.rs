@@ -72,3 +72,19 @@ fn what_is_not_toml_is_reported_by_place_too() {
     let places: Vec<&str> = report.lines().filter(|line| line.starts_with(" --> ")).collect();
     assert_eq!(places, [" --> dagstack-spec.toml:2:5", " --> dagstack-spec.toml:3:4"], "{report}");
 }
+
+#[test]
+fn a_kind_that_the_spec_lacks_is_reported_where_the_file_names_it() {
+    let report = refused(
+        "[[generate]]\nlang = \"ts\"\nout = \"a\"\n\n[[generate]]\nlang = \"ts\"\nout = \"b\"\nkinds = [\"tool\", \"tol\"]\n",
+        &["generate"],
+    );
+    let head = "error[DS501]: the spec has no kind `tol`\n --> dagstack-spec.toml:8:18\n";
+    assert!(report.starts_with(head) && report.contains("  = help: name some of orchestrator, tool, "), "{report}");
+}
+
+#[test]
+fn flags_that_targets_of_the_file_do_not_take_are_refused_by_its_name() {
+    let report = refused("[[generate]]\nlang = \"ts\"\nout = \"a\"\n", &["generate", "--kind", "tool"]);
+    assert!(report.contains("choose what to emit") && report.contains("dagstack-spec.toml"), "{report}");
+}

@@ -35,7 +35,7 @@ struct Place {
     after: &'static [&'static str],
     /// It ends before this one, or with the file.
     before: Option<&'static str>,
-    /// The contract of the plugin begins with the first of these texts and ends before the second one.
+    /// The contract of the plugin begins with the first of these texts and ends before the second one, or with the file.
     contract: [&'static str; 2],
 }
 
@@ -62,7 +62,7 @@ const PLACES: &[Place] = &[
         ending: "go",
         after: &["type DemoPlugin interface {", "\n}\n"],
         before: None,
-        contract: ["// DemoPlugin", "\n}\n"],
+        contract: ["// DemoPlugin", "\n// Payload "],
     },
     Place {
         lang: "python",
@@ -99,8 +99,7 @@ fn emitted(hookspec: Option<&str>, schema: &str) -> Vec<String> {
         if hookspec.is_some() {
             let [from, to] = place.contract;
             let (_, contract) = text.split_once(from).expect("a contract");
-            let end =
-                contract.find(to).map_or(contract.len(), |end| if to.contains('}') { end + to.len() } else { end });
+            let end = contract.find(to).unwrap_or(contract.len());
             return format!("{from}{}\n", contract[..end].trim_end());
         }
         let start = place.after.iter().fold(0, |from, mark| {

@@ -111,6 +111,7 @@ static PROJECT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
         "src/main.rs",
         "src/answer.rs",
         "src/contracts.rs",
+        "src/optional_hooks.rs",
         "edition2021/Cargo.toml",
         "edition2021/src/lib.rs",
     ] {
@@ -252,6 +253,7 @@ fn long_names(length: usize) -> ir::Kind {
         ir::Type::OneOfValues(ir::ValueEnum {
             choice: ir::Choice::Enum,
             values: vec![json!(1), json!("x".repeat(length))],
+            names: None,
         }),
     ];
     let presences = [ir::Presence::Required, ir::Presence::Optional];
@@ -269,7 +271,7 @@ fn long_names(length: usize) -> ir::Kind {
     };
     let mut all = vec![named(name('a'), object(Vec::new())), named(name('b'), object(fields.collect()))];
     all.extend(types.iter().zip('c'..).map(|(ty, start)| named(name(start), ty.clone())));
-    let hook = |dispatch, start| ir::Hook {
+    let hook = |dispatch, start, optional| ir::Hook {
         name: name(start),
         dispatch,
         description: String::new(),
@@ -279,10 +281,11 @@ fn long_names(length: usize) -> ir::Kind {
         tool_name_template: name('t'),
         error_policy: None,
         execution_model: None,
+        optional,
     };
-    let mut hooks = vec![hook(ir::Dispatch::Singleton, 'm')];
+    let mut hooks = vec![hook(ir::Dispatch::Singleton, 'm', false), hook(ir::Dispatch::Singleton, 'o', true)];
     if length.is_multiple_of(2) {
-        hooks.push(hook(ir::Dispatch::Chain, 'n'));
+        hooks.push(hook(ir::Dispatch::Chain, 'n', false));
     }
     ir::Kind { name: name('k'), hooks, types: all, ..PACKAGE.kinds[0].clone() }
 }

@@ -42,11 +42,12 @@ fn assert_refused(ran: &Ran, about: &str, code: &str, place: &str, message: &str
 #[test]
 fn a_hookspec_is_strict_yaml() {
     let hook = |line: &str| format!("{HOOKSPEC}    {line}\n");
-    let rows: [(String, &str, &str, &str); 14] = [
+    let rows: [(String, &str, &str, &str); 15] = [
         (hook("mcp_exposed: yes"), "DS101", ":10:18", "must be a boolean"),
         (hook("mcp_exposed: True"), "DS101", ":10:18", "must be a boolean"),
         (hook("mcp_exposed: on"), "DS101", ":10:18", "must be a boolean"),
         (hook("mcp_exposed: \"true\""), "DS101", ":10:18", "must be a boolean"),
+        (hook("optional: sometimes"), "DS101", ":10:15", "must be a boolean"),
         (hook("mcp_exposed: !!bool true"), "DS005", ":10:18", "tags are not read"),
         (hook("mcp_exposed: &yes true"), "DS005", ":10:18", "anchors are not read"),
         (hook("mcp_exposed: *yes"), "DS005", ":10:18", "aliases are not read"),

@@ -13,7 +13,12 @@ use dagstack_spec_model::load;
 use tool::{run, write};
 
 /// A value for each option there is, which every target can use.
-const VALUES: &[(&str, &str)] = &[("import-path", "example.com/app/spec")];
+const VALUES: &[(&str, &str)] = &[
+    ("module-path", "crate::spec"),
+    ("import-extension", "ts"),
+    ("module-specifier", "@app/spec"),
+    ("import-path", "example.com/app/spec"),
+];
 
 fn package() -> ir::Package {
     lower(&load::load_embedded().expect("it loads"), &LowerOptions::default()).expect("it lowers")

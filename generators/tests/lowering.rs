@@ -11,11 +11,11 @@ use probe::package;
 fn the_embedded_spec_lowers_to_what_the_contract_says() {
     let spec = load::load_embedded().expect("the embedded spec loads");
     let package = lower(&spec, &LowerOptions::default()).expect("and lowers");
-    assert_eq!(package.version, "1.0.0");
+    assert_eq!(package.version, "1.1.0");
     let kinds: Vec<String> = package.kinds.iter().map(|kind| format!("{} {}", kind.name, kind.api_version)).collect();
     assert_eq!(kinds, ["orchestrator 1.0.0", "tool 1.0.0"]);
     insta::assert_debug_snapshot!("tool", package.kinds[1]);
-    insta::assert_debug_snapshot!("manifest rules", package.manifest.rules);
+    insta::assert_debug_snapshot!("manifest rules", package.manifest.as_ref().expect("a manifest").rules);
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! The dialects of JSON Schema that schemas for editors are written in.
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+
 use crate::json_schema::{DEFINITIONS, Keyword};
 
 /// Where this project's schemas live: what their `$id` starts with.
@@ -25,7 +29,8 @@ impl Draft {
     }
 
     /// The keyword that holds definitions.
-    pub(crate) fn definitions(self) -> &'static str {
+    #[must_use]
+    pub fn definitions(self) -> &'static str {
         match self {
             Self::Draft202012 => Keyword::Defs.name(),
             Self::Draft07 => DEFINITIONS,
@@ -51,5 +56,32 @@ impl Draft {
             Self::Draft202012 => "schema.json",
             Self::Draft07 => "draft-07.schema.json",
         }
+    }
+
+    /// How `schemars` writes schemas in this dialect.
+    #[must_use]
+    pub fn settings(self) -> SchemaSettings {
+        match self {
+            Self::Draft202012 => SchemaSettings::draft2020_12(),
+            Self::Draft07 => SchemaSettings::draft07(),
+        }
+    }
+
+    /// The schema of a type, headed by its dialect and the project's address of this name.
+    #[must_use]
+    pub fn schema_of<T: JsonSchema>(self, name: &str) -> Value {
+        self.headed(name, self.settings().into_generator().into_root_schema_for::<T>().to_value())
+    }
+
+    /// A schema, headed by its dialect and the project's address of this name.
+    #[must_use]
+    pub fn headed(self, name: &str, schema: Value) -> Value {
+        let mut headed = Map::new();
+        headed.insert("$schema".to_owned(), self.dialect().into());
+        headed.insert("$id".to_owned(), self.address(name).into());
+        if let Value::Object(members) = schema {
+            headed.extend(members.into_iter().filter(|(key, _)| key != "$schema" && key != "$id"));
+        }
+        Value::Object(headed)
     }
 }

@@ -1,4 +1,4 @@
-//! What editors want of a JSON Schema beside its meaning: their own annotations, and keywords in reading order.
+//! What editors want of a JSON Schema besides its meaning: their own annotations, and keywords in reading order.
 
 use serde_json::{Map, Value, json};
 

@@ -71,6 +71,8 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// How the hook runs, where the hookspec says so.
     pub execution_model: Option<ExecutionModel>,
+    /// Whether a plugin may leave the hook out; the default is `false`. One that lacks a hook is passed over either way (DSP-03).
+    pub optional: bool,
 }
 
 impl Hook {

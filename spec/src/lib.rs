@@ -8,6 +8,7 @@ mod document;
 mod draft;
 mod editor;
 mod execution_model;
+pub mod fix;
 #[doc(hidden)]
 pub mod internal;
 pub mod json_schema;

@@ -2,6 +2,7 @@
 
 pub(crate) mod conformance;
 pub(crate) mod explain;
+mod fix;
 pub(crate) mod generate;
 pub(crate) mod output_file;
 pub(crate) mod schema;
@@ -32,9 +33,16 @@ pub(crate) enum Error {
     /// The arguments are not enough.
     #[error("{0}")]
     Usage(&'static str),
-    /// It is not said what to emit.
-    #[error("choose what to emit: {}", dagstack_spec_generators::registry::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "))]
-    NoTarget,
+    /// What to emit is missing.
+    #[error(
+        "choose what to emit: {}{}",
+        dagstack_spec_generators::registry::all().map(|target| format!("`--lang {}`", target.name())).collect::<Vec<_>>().join(", "),
+        config.as_ref().map(|file| format!("; the targets of `{}` say everything there and take no flags", file.display())).unwrap_or_default()
+    )]
+    NoTarget {
+        /// The configuration that lies near, whose targets were not taken.
+        config: Option<PathBuf>,
+    },
     /// The configuration has no folder for what `--lang` names.
     #[error("`{}` lists no target with this `lang`: {targets}; add one, or name the folder to write to with `--out DIR`", file.display())]
     NotConfigured {
@@ -119,7 +127,8 @@ pub(crate) enum Error {
 /// `1 problem`, after the problems themselves have been shown.
 fn problem_count(problems: &[Diagnostic]) -> String {
     let plural = if problems.len() == 1 { "" } else { "s" };
-    format!("could not go on because of {} problem{plural}; see `dagstack-spec explain CODE`", problems.len())
+    let more = problems.first().map(|first| format!("; `dagstack-spec explain {}` has more about a code", first.rule));
+    format!("could not go on because of {} problem{plural}{}", problems.len(), more.unwrap_or_default())
 }
 
 /// Loads the spec tree in a folder, or the embedded one.

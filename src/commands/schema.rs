@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::output_file::{self, ResultKind};
 use super::{CommandResult, Exit};
 use crate::output::Output;
+use crate::{config, render};
 
 /// Print a JSON Schema
 ///
@@ -45,6 +46,19 @@ Examples:
 In the first line of a hookspec, for the YAML language server:
   # yaml-language-server: $schema=../../hookspec.schema.json")]
     Hookspec(Common),
+    /// The schema of `dagstack-spec.toml`
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema config > dagstack-spec.schema.json
+
+In the first line of `dagstack-spec.toml`, for taplo and tombi:
+  #:schema ./dagstack-spec.schema.json")]
+    Config(Common),
+    /// The schema of what `validate`, `check` and `generate --check` report with `--format json`
+    #[command(after_help = "\
+Examples:
+  dagstack-spec schema validate > findings.schema.json")]
+    Validate(Common),
     /// The schema of a file of conformance fixtures
     #[command(after_help = "\
 Examples:
@@ -132,6 +146,8 @@ impl Subject {
                 (editor_schema(common.draft.into(), (*home).into(), &default_field_rules()), common)
             }
             Self::Hookspec(common) => (hookspec_schema(common.draft.into()), common),
+            Self::Config(common) => (config::schema(common.draft.into()), common),
+            Self::Validate(common) => (render::json_schema(common.draft.into()), common),
             Self::Fixture(common) => (conformance::fixture(common.draft.into()), common),
             Self::Report(common) => (conformance::report(common.draft.into()), common),
             Self::Protocol(common) => (conformance::protocol(common.draft.into()), common),

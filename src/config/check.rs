@@ -9,7 +9,7 @@ use dagstack_spec_model::internal::document::{Node, NodeKind};
 use dagstack_spec_model::internal::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, diagnostic};
 
-use super::Config;
+use super::{Config, runtimes};
 use crate::rules;
 
 static SCHEMA: LazyLock<DocumentSchema> = LazyLock::new(|| {
@@ -30,6 +30,7 @@ pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.extend(adapter_command(source, root));
     problems.extend(shared_outputs(source, root));
     problems.extend(foreign_options(source, root));
+    problems.extend(runtimes::check(source, root));
     diagnostic::sort(&mut problems);
     problems
 }
@@ -53,10 +54,15 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
             diagnostic.help("give a number from 1 to 256, or remove the key: then it is the number of processors")
         }
         (_, "timeout") => diagnostic.help("give seconds from 1 to 3600, or remove the key: then it is 10"),
+        (Problem::Value, "runtime") => diagnostic
+            .help("name the `out` of another target, or remove the key: then the code has a runtime of its own"),
         (Problem::Value, "out") => diagnostic.help("name a folder; `.` is that of this file"),
         (Problem::Value, _) => diagnostic.help("give a value that is not empty, or remove the key"),
         (Problem::WrongType, _) => diagnostic.help("`dagstack-spec explain DS501` shows a file that is in order"),
-        (Problem::Missing | Problem::Unknown, _) => diagnostic,
+        (Problem::Unknown, _) => {
+            diagnostic.help("remove it; `dagstack-spec schema config` lists the keys that there are")
+        }
+        (Problem::Missing, _) => diagnostic,
     }
 }
 
@@ -137,7 +143,7 @@ fn foreign_options(source: &Source, root: &Node) -> Vec<Diagnostic> {
 }
 
 /// The path without `.` and, as far as its text shows, without `..`: `gen` for `./a/../gen`.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut plain, part| {
         match part {
             Component::CurDir => {}

@@ -1,13 +1,66 @@
-//! Diagnostics as text for people and as JSON for programs.
+//! What a command found in files, in every form that people and programs read.
 
 mod excerpt;
+mod github;
 mod json;
+mod junit;
+mod place;
+mod sarif;
 mod text;
 
-pub(crate) use json::report;
+pub(crate) use json::schema as json_schema;
 pub(crate) use text::TextRenderer;
 
 use std::borrow::Cow;
+use std::io;
+
+use clap::ValueEnum;
+use dagstack_spec_model::Diagnostic;
+
+/// How findings are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the line with a caret, and what to do
+    Text,
+    /// For programs: one JSON object (`dagstack-spec schema validate` prints its schema)
+    Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: a workflow command a finding, shown at its line
+    Github,
+    /// For CI servers: `JUnit` XML, a test case a file
+    Junit,
+}
+
+/// What a command found in the files that it looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Findings<'a> {
+    /// The command: `validate`.
+    pub(crate) command: &'static str,
+    /// The names of the files that were looked at.
+    pub(crate) files: &'a [String],
+    /// What is wrong with them, by file and place.
+    pub(crate) diagnostics: &'a [Diagnostic],
+}
+
+impl Findings<'_> {
+    /// The report in a form, with a line break at its end where it is not empty.
+    ///
+    /// # Errors
+    /// Never in practice: a report holds nothing that its form lacks.
+    pub(crate) fn render(&self, format: Format, colour: bool) -> io::Result<String> {
+        match format {
+            Format::Text => {
+                let renderer = TextRenderer::new(colour);
+                Ok(self.diagnostics.iter().map(|found| format!("{}\n", renderer.render(found))).collect())
+            }
+            Format::Json => json::report(self),
+            Format::Sarif => sarif::report(self),
+            Format::Github => Ok(github::report(self)),
+            Format::Junit => junit::report(self),
+        }
+    }
+}
 
 /// Text from outside, safe for a terminal: no control character reaches it raw, nor one that turns the direction of text.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {

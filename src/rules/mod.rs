@@ -2,16 +2,18 @@
 
 mod config_invalid;
 mod output_refused;
+mod output_stale;
 mod target_option;
 
 pub(crate) use config_invalid::CONFIG_INVALID;
 pub(crate) use output_refused::OUTPUT_REFUSED;
+pub(crate) use output_stale::OUTPUT_STALE;
 pub(crate) use target_option::TARGET_OPTION;
 
 use dagstack_spec_model::rule::Rule;
 
 /// These rules, by code.
-const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, TARGET_OPTION];
+const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, TARGET_OPTION, OUTPUT_STALE];
 
 /// Every rule there is, by code.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {

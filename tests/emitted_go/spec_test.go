@@ -192,8 +192,7 @@ func TestVariantsAreToldApartByTheirTypes(t *testing.T) {
 	if err := formsv1.ValidatePaymentInput(payment); err != nil {
 		t.Error(err)
 	}
-	wantProblems(t, formsv1.ValidatePaymentInput(formsv1.PaymentInputCash{Method: "card", Given: 1}), " required",
-		"/given unevaluatedProperties")
+	wantProblems(t, formsv1.ValidatePaymentInput(formsv1.PaymentInputCash{}), "/given exclusiveMinimum")
 	wantProblems(t, formsv1.ValidatePaymentInput(nil), " oneOf")
 	refused, err := formsv1.UnmarshalPaymentInput([]byte(`{"method":"cash"}`))
 	wantProblems(t, err, " required")
@@ -203,6 +202,39 @@ func TestVariantsAreToldApartByTheirTypes(t *testing.T) {
 	nothing, err := edgesv1.UnmarshalChoiceInput([]byte("null"))
 	if nothing != nil || err != nil || edgesv1.ValidateChoiceInput(nil) != nil {
 		t.Error(nothing, err)
+	}
+}
+
+func TestATagIsImpliedByItsVariant(t *testing.T) {
+	want(t, formsv1.PaymentInputCash{Given: 1}, `{"method":"cash","given":1}`)
+	var cash formsv1.PaymentInputCash
+	if err := json.Unmarshal([]byte(`{"given":1,"method":"cash"}`), &cash); err != nil || cash != (formsv1.PaymentInputCash{Given: 1}) {
+		t.Error(cash, err)
+	}
+	wantProblems(t, json.Unmarshal([]byte(`{"given":1}`), &cash), " required")
+	wantProblems(t, json.Unmarshal([]byte(`{"given":1,"method":"card"}`), &cash), "/method const")
+}
+
+func TestWhatIsSharedCannotBeChanged(t *testing.T) {
+	zoov1.Hooks()[0].Name, spec.Kinds()[0].Name = "", ""
+	if zoov1.Hooks()[0].Name == "" || spec.Kinds()[0].Name == "" {
+		t.Error("a caller has changed what others get")
+	}
+	if err := fmt.Errorf("enough: %w", contract.ErrStopChain); !errors.Is(err, contract.ErrStopChain) {
+		t.Error(err)
+	}
+}
+
+func TestBoundedIntegersAreInts(t *testing.T) {
+	percent := 100
+	v := zoov1.NumbersInput{Percent: contract.Ptr(percent)}
+	if err := v.Validate(); err != nil {
+		t.Error(err)
+	}
+	want(t, v, `{"percent":100}`)
+	for _, text := range []string{"101", "-1", "4294967296", "18446744073709551616", "-1e300"} {
+		problems := map[bool]string{true: "/percent minimum", false: "/percent maximum"}
+		wantProblems(t, json.Unmarshal([]byte(`{"percent":`+text+`}`), &v), problems[text[0] == '-'])
 	}
 }
 
@@ -222,7 +254,7 @@ func TestVariantsAreWrittenAsWhatTheyHold(t *testing.T) {
 	wantProblems(t, v.Validate(), "/value minLength")
 	want(t, formsv1.MeasureInputShapeArray(nil), `[]`)
 	want(t, edgesv1.ChoiceOutputMaybeEachOption1{}, `null`)
-	want(t, edgesv1.ChoiceOutputNestedShape{Value: edgesv1.Circle{Kind: 1}}, `{"kind":1,"radius":0}`)
+	want(t, edgesv1.ChoiceOutputNestedShape{Value: edgesv1.Circle{}}, `{"kind":1,"radius":0}`)
 }
 
 func TestTuplesAreArrays(t *testing.T) {
@@ -379,10 +411,10 @@ func TestManifests(t *testing.T) {
 }
 
 func TestTablesAreComplete(t *testing.T) {
-	if spec.Version == "" || len(spec.Kinds) != 7 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
-		t.Error(spec.Kinds)
+	if spec.Version == "" || len(spec.Kinds()) != 8 || toolv1.KindName != "tool" || toolv1.KindAPIVersion != "1.0.0" {
+		t.Error(spec.Kinds())
 	}
-	for _, kind := range spec.Kinds {
+	for _, kind := range spec.Kinds() {
 		for _, hook := range kind.Hooks {
 			if (hook.ErrorPolicy != "") != (hook.Dispatch == contract.DispatchBroadcastCollect) {
 				t.Error(kind.Name, hook)
@@ -390,7 +422,7 @@ func TestTablesAreComplete(t *testing.T) {
 		}
 	}
 	plugin := reflect.TypeFor[zoov1.ZooPlugin]()
-	for _, hook := range zoov1.Hooks {
+	for _, hook := range zoov1.Hooks() {
 		if _, ok := plugin.MethodByName(hook.Method); !ok {
 			t.Error(hook.Method)
 		}

@@ -31,6 +31,7 @@ pub(crate) static PROJECT: LazyLock<Option<Project>> = LazyLock::new(|| {
     // The oldest Go that emitted code promises to work with.
     project.write("go.mod", "module example.com/app\n\ngo 1.24\n");
     project.write("spec/spec_test.go", include_str!("spec_test.go"));
+    project.write("spec/optional_hook_test.go", include_str!("optional_hook_test.go"));
     project.write("cmd/verdict/main.go", include_str!("verdict.go"));
     project.write("cmd/verdict/types.go", include_str!("types.go"));
     project.run("go", &["build", "-o", "verdict", "./cmd/verdict"]);

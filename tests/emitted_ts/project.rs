@@ -26,6 +26,9 @@ pub(crate) struct Said {
     pub(crate) data: Value,
     #[serde(default)]
     pub(crate) problems: Vec<Problem>,
+    /// What was made, as it is written.
+    #[serde(default)]
+    pub(crate) text: Option<String>,
 }
 
 /// One problem that it found.

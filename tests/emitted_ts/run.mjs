@@ -1,19 +1,24 @@
 // Runs emitted code over the rows that come on stdin, and prints what it says about each.
 //
-// A row is a payload `{kind, hook, side, json}`, with `zod: true` where zod's own errors are asked for, or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
+// A row is a payload `{kind, hook, side, json}`, with `zod: true` where zod's own errors are asked for, fields `{kind, schema, created}`, or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
 
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 const packages = await Promise.all(["spec", "zoo", "knots", "edges"].map((name) => import(`./out/${name}/index.js`)));
 const kinds = new Map(packages.flatMap(Object.values).map((module) => [module.KIND_NAME, module]));
-const [{ read, readText, withDefaults, safeParseManifest, safeParseManifestValue }] = packages;
+const [{ read, readText, withDefaults, create, safeParseManifest, safeParseManifestValue }] = packages;
 
 function judge(row) {
   if ("payload" in row) {
     const schema = kinds.get(row.kind).HOOK_SCHEMAS.check.input;
     const result = readText(row.payload, (value) => read(schema, value));
     return { ...result, data: result.success && isDeepStrictEqual(result.data, JSON.parse(row.payload)) };
+  }
+  if ("created" in row) {
+    const schema = kinds.get(row.kind)[row.schema];
+    const data = create(schema, row.created);
+    return { ...read(schema, data), text: JSON.stringify(data) };
   }
   if (row.zod) {
     const { error } = kinds.get(row.kind).HOOK_SCHEMAS[row.hook][row.side].safeParse(JSON.parse(row.json));

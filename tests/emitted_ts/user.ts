@@ -9,6 +9,7 @@ import {
   STOP_CHAIN,
   ToolV1,
   VERSION,
+  create,
   parseManifest,
   safeParseManifest,
   withDefaults,
@@ -18,7 +19,7 @@ import {
   type RuntimeKind,
 } from "./out/spec/index.js";
 import { KnotV1 } from "./out/knots/index.js";
-import { FormsV1, ZooV1 } from "./out/zoo/index.js";
+import { FormsV1, GreeterV1, ZooV1 } from "./out/zoo/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<_ extends true>(): void {
@@ -76,6 +77,17 @@ same<
 export const absent: Texts = { required_text: "", required_nullable_text: null };
 // @ts-expect-error `undefined` is not absence.
 export const notAbsent: Texts = { required_text: "", required_nullable_text: null, optional_text: undefined };
+
+// ---- What can only be one value need not be given
+export const cash: FormsV1.PaymentInput = create(FormsV1.PaymentInputCashSchema, { given: 2.5 });
+export const card: FormsV1.Card = create(FormsV1.CardSchema, { number: "123456789012" });
+same<Same<(typeof cash)["method"], "cash">>();
+// @ts-expect-error Everything else has to be.
+export const nothingGiven = create(FormsV1.CardSchema, {});
+// @ts-expect-error It can't be given wrong.
+export const wrongTag = create(FormsV1.CardSchema, { method: "cash", number: "123456789012" });
+// @ts-expect-error A key that nobody knows is none in a closed object.
+export const unknownKey = create(FormsV1.PaymentInputCashSchema, { given: 1, taken: 1 });
 
 // ---- Types that hold themselves keep their types in declarations
 same<Same<NonNullable<NonNullable<ZooV1.Node["left"]>["children"]>[number], ZooV1.Node>>();
@@ -152,6 +164,30 @@ export class Echo implements ToolV1.ToolPlugin {
   }
 }
 export const chain: Pick<ZooV1.ZooPlugin, "select"> = { select: (payload) => (payload.required_flag ? payload : STOP_CHAIN) };
+
+// ---- Hooks that a plugin may leave out
+export class Curt implements GreeterV1.GreeterPlugin {
+  greet(payload: GreeterV1.Guest): GreeterV1.Greeting {
+    return { text: payload.name };
+  }
+}
+export class Polite extends Curt {
+  async farewell(payload: GreeterV1.Guest): Promise<GreeterV1.Greeting> {
+    return { text: await Promise.resolve(`Bye, ${payload.name}!`) };
+  }
+}
+export async function farewell(plugins: GreeterV1.GreeterPlugin[], name: string): Promise<string | undefined> {
+  const plugin = plugins.find((one) => one.farewell !== undefined);
+  // A host asks before it calls.
+  const said = await plugin?.farewell?.({ name });
+  return said?.text;
+}
+// @ts-expect-error A hook that is not optional has to be there.
+export const mute: GreeterV1.GreeterPlugin = {};
+// @ts-expect-error Nor may it be called without a look.
+export const unasked = (plugin: GreeterV1.GreeterPlugin) => plugin.farewell({ name: "Ada" });
+same<Same<(typeof GreeterV1.HOOK_OPTIONAL)["farewell"], true>>();
+same<Same<(typeof GreeterV1.HOOK_OPTIONAL)["greet"], false>>();
 
 // ---- Schemas stay open to inspection and to extension
 same<Same<keyof typeof ToolV1.ExecuteOutputSchema.shape, "result" | "is_error" | "error_message">>();

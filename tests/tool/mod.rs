@@ -1,8 +1,9 @@
 //! What the tests of the whole binary share.
 #![allow(dead_code, reason = "each test that takes this in uses its own part")]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// The binary under test.
 pub(crate) fn tool() -> Command {
@@ -22,6 +23,16 @@ pub(crate) struct Ran {
 /// Runs the binary in a folder.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
     ran(&tool().current_dir(folder).args(arguments).output().expect("the binary starts"))
+}
+
+/// Likewise, with bytes on its standard input.
+pub(crate) fn run_with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut command = tool();
+    command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary starts");
+    // A run that refuses its arguments reads nothing.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    ran(&child.wait_with_output().expect("it ends"))
 }
 
 pub(crate) fn ran(output: &Output) -> Ran {

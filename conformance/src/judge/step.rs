@@ -33,7 +33,7 @@ pub(super) fn check(expect: &Expect, outcome: &StepOutcome, place: &str, binding
             match &expect.failures {
                 Some(wanted) => findings.extend(check_failures(wanted, failures, place)),
                 None if failures.is_empty() => {}
-                None => findings.push(finding(place, "no failures beside the result", show_failures(failures))),
+                None => findings.push(finding(place, "no failures along with the result", show_failures(failures))),
             }
             findings
         }

@@ -28,7 +28,7 @@ fn outcome_fault(case: &Case, step: &Step, outcome: &StepOutcome) -> Result<(), 
     };
     let collects = |class: &str| DispatchClass::from_name(class) == Some(DispatchClass::BroadcastCollect);
     if !failures.is_empty() && !matches!(step, Step::Dispatch(dispatch) if collects(&dispatch.class)) {
-        return Err("failures beside the result of a step that has none".to_owned());
+        return Err("failures along with the result of a step that has none".to_owned());
     }
     let is_fine = match step {
         Step::Dispatch(_) | Step::Call { .. } => true,

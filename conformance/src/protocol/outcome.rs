@@ -124,7 +124,7 @@ pub struct LogLine {
     /// The logger's name.
     #[serde(default)]
     pub logger: String,
-    /// The message, with what was logged beside it (fields, the text of an exception).
+    /// The message, with what was logged along with it (fields, the text of an exception).
     pub message: String,
 }
 

@@ -152,7 +152,7 @@ pub struct Behaviour {
     /// Fails with this message, as plugins of the language do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fail: Option<String>,
-    /// Returns the resource of this name that its context held, or null where it was absent.
+    /// Returns the resource of this name that its context had, or null where it was absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<String>,
 }

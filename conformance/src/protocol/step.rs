@@ -31,7 +31,7 @@ pub enum Step {
         /// Whether folders below are searched.
         #[serde(default = "yes")]
         recursive: bool,
-        /// Patterns of folder names to leave out, beside the binding's own.
+        /// Patterns of folder names to leave out, besides the binding's own.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         ignore: Vec<String>,
     },

@@ -16,7 +16,7 @@ use crate::verdict::{Finding, Judged, Run, Verdict};
 /// The most differences of one case that a report keeps.
 const FINDINGS: usize = 40;
 
-/// What the runner's caller knows of a run beside its verdicts.
+/// What the runner's caller knows of a run besides its verdicts.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     /// Which cases were asked for.

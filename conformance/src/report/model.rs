@@ -10,7 +10,7 @@ use crate::protocol::{Adapter, Binding, Capability};
 /// The version of the report's shape. Members are added, never changed, as long as it stays.
 pub const VERSION: u32 = 1;
 
-/// A run with all that is needed to read it, to repeat it and to lay it beside others.
+/// A run with all that is needed to read it, to repeat it and to compare it with others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Report {

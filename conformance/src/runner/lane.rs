@@ -2,7 +2,7 @@
 //!
 //! A process that does wrong is given up and another one is started. Who is to blame is not always plain: what is received while a case
 //! is under way may be the late doing of the case before it, or of another one that is under way in the same process. So the last
-//! verdict of a process is held back until what follows is known to be sound, and cases that may be innocent are tried again, alone.
+//! verdict of a process is delayed until what follows is known to be sound, and cases that may be innocent are tried again, alone.
 
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -36,7 +36,7 @@ pub(crate) struct Launch {
     pub(crate) command: Vec<String>,
     /// The folder it runs in.
     pub(crate) folder: Option<PathBuf>,
-    /// Environment variables beside the runner's own.
+    /// Environment variables besides the runner's own.
     pub(crate) env: Vec<(String, String)>,
     /// What it is greeted with.
     pub(crate) hello: Hello,

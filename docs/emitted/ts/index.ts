@@ -5,6 +5,7 @@ export * as OrchestratorV1 from "./kinds/orchestrator/v1.js";
 export * as ToolV1 from "./kinds/tool/v1.js";
 export * from "./manifest.js";
 export {
+  create,
   problems,
   read,
   readText,
@@ -14,4 +15,5 @@ export {
   type Result,
   type StopChain,
   type WithDefaults,
+  type WithoutConstants,
 } from "./support.js";

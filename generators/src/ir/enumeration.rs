@@ -39,6 +39,8 @@ pub struct ValueEnum {
     pub choice: Choice,
     /// In the schema's order, unique, not empty. Compared as JSON Schema does: `1` is `1.0`.
     pub values: Vec<Value>,
+    /// From `x-enum-names`, where the schema names the values: one name each, words that each language spells.
+    pub names: Option<Vec<String>>,
 }
 
 /// A member of a string enumeration.
@@ -48,4 +50,6 @@ pub struct EnumMember {
     pub value: String,
     /// From `x-enumDescriptions`, where the schema explains it.
     pub description: Option<String>,
+    /// From `x-enum-names`, where the schema names it: words that each language spells.
+    pub name: Option<String>,
 }

@@ -34,8 +34,8 @@ pub struct Package {
     pub version: String,
     /// The kinds, by name and then by major.
     pub kinds: Vec<Kind>,
-    /// The manifest model.
-    pub manifest: Manifest,
+    /// The manifest model; `None` where the caller leaves it out.
+    pub manifest: Option<Manifest>,
     /// What the schemas say in vain, for whoever wrote them.
     pub warnings: Vec<Diagnostic>,
 }
@@ -108,6 +108,8 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// `async`, `sync`, … where the hookspec says so.
     pub execution_model: Option<String>,
+    /// Whether a plugin may leave the hook out.
+    pub optional: bool,
 }
 
 /// The manifest: a closed struct and the rules between its fields.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::naming::readable;
+
 use super::{
     ArrayType, MapType, NumberRules, Schema, StringEnum, StringRules, StructType, TupleType, UnionType, ValueEnum,
 };
@@ -36,10 +38,11 @@ impl TypeName {
     /// The raw name as one text, its parts separated by spaces.
     #[must_use]
     pub fn raw(&self) -> String {
-        match self {
-            Self::Payload(name) | Self::Definition(name) => name.clone(),
-            Self::Inline(parts) => parts.join(" "),
-        }
+        let parts = match self {
+            Self::Payload(name) | Self::Definition(name) => std::slice::from_ref(name),
+            Self::Inline(parts) => parts.as_slice(),
+        };
+        parts.iter().map(|part| readable(part)).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -1,7 +1,8 @@
 //! Languages: targets that are code. Each turns the IR into views and has templates print them.
 
+mod constants;
 pub mod go;
-mod needs;
+pub(crate) mod needs;
 pub mod python;
 pub mod rust;
 pub mod ts;

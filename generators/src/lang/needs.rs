@@ -44,6 +44,27 @@ pub(super) struct Import {
     pub(super) name: &'static str,
 }
 
+/// The parts of the runtime that packages need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts(Needs);
+
+impl Parts {
+    /// The parts that a package needs.
+    pub(super) fn new(needs: Needs) -> Self {
+        Self(needs)
+    }
+
+    /// Adds what other packages need.
+    pub fn add(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// What a package needs, and these.
+    pub(super) fn with(&self, needs: Needs) -> Needs {
+        self.0.iter().copied().chain(needs).collect()
+    }
+}
+
 /// All that a file, or a package, needs.
 pub(super) type Needs = BTreeSet<Need>;
 

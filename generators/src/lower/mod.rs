@@ -52,6 +52,8 @@ pub struct LowerOptions {
     pub kinds: Vec<String>,
     /// The keywords of an application that schemas may have besides those of JSON Schema.
     pub annotations: Annotations,
+    /// Whether the manifest is left out.
+    pub without_manifest: bool,
 }
 
 /// Lowers the kinds of a spec, and the manifest.
@@ -70,16 +72,16 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
         kinds.push(kind);
         warnings.append(&mut warned);
     }
-    let manifest = collect(manifest::lower(spec), &mut problems);
-    match manifest {
-        Some(manifest) if problems.is_empty() => Ok(ir::Package {
-            version: options.version.clone().unwrap_or_else(|| spec.version.to_string()),
-            kinds,
-            manifest,
-            warnings: in_order(warnings),
-        }),
-        _ => Err(in_order(problems)),
+    let manifest = if options.without_manifest { None } else { collect(manifest::lower(spec), &mut problems) };
+    if !problems.is_empty() {
+        return Err(in_order(problems));
     }
+    Ok(ir::Package {
+        version: options.version.clone().unwrap_or_else(|| spec.version.to_string()),
+        kinds,
+        manifest,
+        warnings: in_order(warnings),
+    })
 }
 
 /// Every problem of a tree that can't be loaded: those that reading it found, and those that lowering finds in what is sound
@@ -150,6 +152,7 @@ fn lower_kind(
             tool_name_template: hook.tool_name_template.clone(),
             error_policy: hook.error_policy,
             execution_model: hook.execution_model.map(|model| model.name().to_owned()),
+            optional: hook.optional,
         });
     }
     let Finished { types, renumbered, schemas, warnings, annotated } = module.finish()?;

@@ -3,9 +3,15 @@
 //! A [`Style`] says how a language spells a kind of name; [`identifiers`] spells a whole group of siblings at once, so that the
 //! result depends on the group alone and not on its order. Identifiers are ASCII in every language.
 
+mod signs;
+mod values;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+
+pub(crate) use self::values::readable;
+pub use self::values::{NamedValue, value_identifiers};
 
 /// How the words of an identifier are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,9 +83,14 @@ impl Style {
 ///
 /// Equal raw names get different identifiers too.
 pub fn identifiers(style: &Style, raws: &[&str], taken: &mut BTreeSet<String>) -> Vec<String> {
+    assign(style, raws, plain, taken)
+}
+
+/// As [`identifiers`]; `words` gives the words of a raw name.
+fn assign(style: &Style, raws: &[&str], words: impl Fn(&str) -> String, taken: &mut BTreeSet<String>) -> Vec<String> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, raw) in raws.iter().enumerate() {
-        groups.entry(style.identifier(raw)).or_default().push(index);
+        groups.entry(style.finish(&words(raw))).or_default().push(index);
     }
     let mut names = vec![String::new(); raws.len()];
     let mut contested = Vec::new();
@@ -145,28 +156,12 @@ fn plain(raw: &str) -> String {
 /// As [`plain`], with signs and letter case in words.
 fn spell_out(raw: &str) -> String {
     raw.chars().fold(String::with_capacity(raw.len()), |mut text, character| {
-        let word = match character {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => {
-                text.push(character);
-                return text;
-            }
-            '_' => "underscore",
-            '-' => "dash",
-            '.' => "dot",
-            ' ' => "space",
-            '$' => "dollar",
-            '/' => "slash",
-            '@' => "at",
-            ':' => "colon",
-            '*' => "star",
-            '+' => "plus",
-            _ => {
-                text.push_str(&format!(" u{:04x} ", u32::from(character)));
-                return text;
-            }
-        };
+        if character.is_ascii_alphanumeric() {
+            text.push(character);
+            return text;
+        }
         text.push(' ');
-        text.push_str(word);
+        text.push_str(&signs::word_inside(character));
         text.push(' ');
         text
     })

@@ -1,6 +1,6 @@
 //! Targets that are code.
 
-use super::Target;
+use super::{SharedRuntime, Target};
 use crate::naming::Style;
 
 /// A target that is code.
@@ -16,6 +16,11 @@ pub trait Language: Target {
 
     /// What emitted code asks of the toolchain and its settings, as a sentence without a full stop.
     fn toolchain(&self) -> &'static str;
+
+    /// How its output folders share a runtime, where they can.
+    fn shared_runtime(&self) -> Option<&dyn SharedRuntime> {
+        None
+    }
 }
 
 /// How a language spells names.

@@ -3,11 +3,13 @@
 mod language;
 mod option;
 mod paths;
+mod runtime;
 
 pub use language::{Dependency, Formatter, Language, Naming};
 pub use option::{EmitError, InvalidValue, Options, TargetOption};
 pub use paths::Paths;
 pub(crate) use paths::is_versioned;
+pub use runtime::{Parts, Runtime, SharedRuntime};
 
 use std::fmt::Debug;
 

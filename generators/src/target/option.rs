@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::Target;
+use super::{Runtime, Target};
 
 /// Something that a caller may choose about a target.
 #[derive(Debug)]
@@ -24,6 +24,13 @@ pub struct TargetOption {
     pub missing: InvalidValue,
 }
 
+impl TargetOption {
+    /// What is wrong with the value of this option, `subject`, as an error of the target.
+    fn error(&self, target: &dyn Target, subject: &str, InvalidValue { reason, help }: InvalidValue) -> EmitError {
+        EmitError { target: target.name(), option: self.name, reason: format!("{subject}{reason}"), help }
+    }
+}
+
 /// What is wrong with the value of an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidValue {
@@ -33,13 +40,17 @@ pub struct InvalidValue {
     pub help: &'static str,
 }
 
-/// The values of a target's options, by name.
+/// What a caller chooses about an output folder: the values of the target's options, by name, and the runtime.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options(BTreeMap<String, String>);
+pub struct Options {
+    values: BTreeMap<String, String>,
+    runtime: Runtime,
+}
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Options {
     fn from_iter<T: IntoIterator<Item = (N, V)>>(values: T) -> Self {
-        Self(values.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let values = values.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Self { values, runtime: Runtime::Own }
     }
 }
 
@@ -52,20 +63,35 @@ impl Options {
         target.options().iter().filter_map(|option| Some((option.name, value(option)?))).collect()
     }
 
+    /// The same options with this runtime.
+    #[must_use]
+    pub fn with_runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
+        self
+    }
+
+    /// The runtime that the code of the folder uses.
+    #[must_use]
+    pub fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
     /// The value of an option that the target can't do without.
     ///
     /// # Errors
     /// [`EmitError`] where there is none, or it can't be used.
     pub fn required(&self, target: &dyn Target, option: &TargetOption) -> Result<&str, EmitError> {
-        let error = |subject: String, InvalidValue { reason, help }| EmitError {
-            target: target.name(),
-            option: option.name,
-            reason: format!("{subject}{reason}"),
-            help,
-        };
-        let value = self.0.get(option.name).ok_or_else(|| error(String::new(), option.missing))?;
-        (option.check)(value).map_err(|invalid| error(format!("`{value}` "), invalid))?;
-        Ok(value)
+        self.value(target, option)?.ok_or_else(|| option.error(target, "", option.missing))
+    }
+
+    /// The value of an option; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`EmitError`] where it can't be used.
+    pub fn value(&self, target: &dyn Target, option: &TargetOption) -> Result<Option<&str>, EmitError> {
+        let Some(value) = self.values.get(option.name) else { return Ok(None) };
+        (option.check)(value).map_err(|invalid| option.error(target, &format!("`{value}` "), invalid))?;
+        Ok(Some(value))
     }
 }
 

@@ -22,7 +22,7 @@ use crate::target::Target;
 pub struct Plan {
     out: PathBuf,
     changes: Vec<Change>,
-    unchanged: usize,
+    unchanged: Vec<String>,
 }
 
 /// One file that would change. Paths are relative to the folder, with `/`.
@@ -103,13 +103,13 @@ impl Plan {
     /// [`WriteError`] where the folder can't be read, holds a foreign file at one of the paths, or has a link that leads out.
     pub fn new(files: &FileSet, target: &dyn Target, out: &Path) -> Result<Self, WriteError> {
         let mut changes = Vec::new();
-        let mut unchanged = 0;
+        let mut unchanged = Vec::new();
         for (path, text) in files.iter() {
             let file = out.join(path);
             check_inside(out, path)?;
             let old = read_if_there(&file)?;
             if old.as_deref() == Some(text) {
-                unchanged += 1;
+                unchanged.push(path.to_owned());
                 continue;
             }
             if old.as_deref().is_some_and(|old| !is_ours(target, old)) {
@@ -141,7 +141,7 @@ impl Plan {
             added: count((false, true)),
             changed: count((true, true)),
             removed: count((true, false)),
-            unchanged: self.unchanged,
+            unchanged: self.unchanged.len(),
         }
     }
 
@@ -150,6 +150,24 @@ impl Plan {
     pub fn bytes(&self) -> usize {
         let texts = self.changes.iter().flat_map(|change| [&change.old, &change.new]);
         texts.flatten().map(String::len).sum()
+    }
+
+    /// The files that are not as they should be, by path: with what is wrong with each, as a fragment.
+    pub fn stale(&self) -> impl Iterator<Item = (PathBuf, &'static str)> {
+        self.changes.iter().map(|change| {
+            let what = match (&change.old, &change.new) {
+                (None, _) => "is missing",
+                (Some(_), None) => "is emitted no more",
+                (Some(_), Some(_)) if change.has_other_line_ends() => "is not what is emitted: its lines end in CRLF",
+                (Some(_), Some(_)) => "is not what is emitted",
+            };
+            (self.out.join(&change.path), what)
+        })
+    }
+
+    /// Every file that was looked at, by its path.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.unchanged.iter().chain(self.changes.iter().map(|change| &change.path)).map(|path| self.out.join(path))
     }
 
     /// A unified diff from what the folder holds to what it should hold; `/dev/null` stands for a missing side. Other line ends

@@ -1,6 +1,10 @@
 //! Diagnostics as values: a rule, a severity, places in source files and a help line. Printing them is the caller's choice.
 
+mod edit;
+
 use std::fmt;
+
+pub use edit::{Edit, apply};
 
 use crate::rule::Rule;
 use crate::source::{Position, Source, Span};
@@ -61,6 +65,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The clause of the contract that is broken (`MAN-04`), where there is one.
     pub clause: Option<&'static str>,
+    /// The edits of the file that fix it, where that is mechanical; else empty.
+    pub fix: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -76,6 +82,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: None,
             clause: None,
+            fix: Vec::new(),
         }
     }
 
@@ -97,6 +104,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: None,
             clause: None,
+            fix: Vec::new(),
         }
     }
 
@@ -127,6 +135,13 @@ impl Diagnostic {
     #[must_use]
     pub fn clause(mut self, clause: &'static str) -> Self {
         self.clause = Some(clause);
+        self
+    }
+
+    /// The same, with the edits of its file that fix it.
+    #[must_use]
+    pub fn fix(mut self, edits: Vec<Edit>) -> Self {
+        self.fix = edits;
         self
     }
 

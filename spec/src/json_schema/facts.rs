@@ -38,7 +38,7 @@ pub enum ValueKind {
     Types,
     /// A list of any values.
     Values,
-    /// A list of the names of properties, each once.
+    /// A list of names, each once: of properties, or of values.
     Names,
     /// Such a list for each name of a property.
     NamesByName,

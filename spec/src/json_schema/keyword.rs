@@ -1,6 +1,6 @@
-//! The keywords of JSON Schema 2020-12.
+//! The keywords of JSON Schema 2020-12, and one of this project.
 
-/// A keyword of JSON Schema 2020-12.
+/// A keyword of JSON Schema 2020-12, or one of this project, whose name begins with `x-`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Keyword {
     /// `$anchor`.
@@ -117,4 +117,6 @@ pub enum Keyword {
     UniqueItems,
     /// `writeOnly`.
     WriteOnly,
+    /// `x-enum-names`: what emitted code calls the values of `enum`, in their order.
+    EnumNames,
 }

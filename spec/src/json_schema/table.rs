@@ -99,6 +99,7 @@ const TABLE: &[Row] = {
         row(Keyword::UnevaluatedProperties, "unevaluatedProperties", Assertion, ValueKind::Schema, OBJECT, Nothing, Group::Objects),
         row(Keyword::UniqueItems, "uniqueItems", Assertion, ValueKind::Flag, ARRAY, Nothing, Group::Arrays),
         row(Keyword::WriteOnly, "writeOnly", Annotation, ValueKind::Flag, ALL_TYPES, Nothing, Group::Annotations),
+        row(Keyword::EnumNames, "x-enum-names", Annotation, ValueKind::Names, ALL_TYPES, Nothing, Group::Annotations),
     ]
 };
 
@@ -108,7 +109,7 @@ impl Keyword {
         TABLE.iter().map(|row| row.keyword)
     }
 
-    /// The keyword with this name; `None` where JSON Schema 2020-12 has none.
+    /// The keyword with this name; `None` where neither JSON Schema 2020-12 nor this project has one.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         TABLE.binary_search_by(|row| row.name.cmp(name)).ok().map(|index| TABLE[index].keyword)

@@ -89,6 +89,7 @@ fn build_hook(raw: RawHook, (input, output): Payloads) -> Option<Hook> {
         error_policy: (dispatch == DispatchClass::BroadcastCollect)
             .then(|| error_policy.unwrap_or(ErrorPolicy::FailFast)),
         execution_model: raw.execution_model.as_deref().and_then(ExecutionModel::from_name),
+        optional: raw.optional,
     })
 }
 

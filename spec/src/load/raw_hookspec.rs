@@ -91,6 +91,9 @@ pub(super) struct RawHook {
     #[serde(default)]
     #[schemars(schema_with = "execution_model_schema")]
     pub(super) execution_model: Option<String>,
+    /// Whether a plugin may leave the hook out: what is emitted for plugins to implement does not ask for it then.
+    #[serde(default)]
+    pub(super) optional: bool,
 }
 
 /// The template of a tool's name where the hookspec is silent (RUN-02).

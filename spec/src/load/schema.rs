@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
+use super::enum_names;
 use super::ids::Ids;
 use super::loaded::Loaded;
 use super::meta_schema::{self, Valid};
@@ -73,6 +74,7 @@ impl<'tree> Loader<'tree> {
         let root = document::parse(&source, Syntax::Json).map_err(|mut found| problems.append(&mut found)).ok()?;
         let Valid { root, repaired, problems: mut found } = meta_schema::check(&source, root);
         problems.append(&mut found);
+        problems.append(&mut enum_names::check(&source, &root));
         let (resources, mut found) = resources::collect(path, &source, &root);
         problems.append(&mut found);
         let mut targets = Vec::with_capacity(resources.references.len());

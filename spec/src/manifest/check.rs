@@ -1,11 +1,13 @@
 //! One manifest: from a source to its normalised form, or to every problem in it.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
-use super::discover::{Home, Located, Parsed};
 use super::field_rules::{FieldRule, default_field_rules, field_rules};
+use super::home::{Home, Located, Parsed};
 use super::model::Manifest;
 use super::schema::payload_schema;
+use super::set::Member;
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::{Entry, Node, NodeKind};
@@ -35,8 +37,8 @@ pub(super) struct Checked {
     pub(super) manifest: Option<Manifest>,
     /// Errors and warnings, by place.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The name and its place, by which duplicates are found.
-    pub(super) name: Option<(String, Span)>,
+    /// What the manifest says to others; nothing where it can't be read as a table.
+    pub(super) member: Option<Member>,
 }
 
 /// Reads a manifest by the rules of the embedded spec: its normalised form with what is merely recommended against, or
@@ -75,29 +77,34 @@ impl Reader {
     }
 
     fn check(&self, source: &Source, home: Home) -> Checked {
-        self.check_parsed(&Parsed::new(source.clone(), home), home)
+        self.check_parsed(&Parsed::new(source.clone(), home), None, home)
     }
 
     /// Everything there is to say about a manifest in a file of this home.
-    pub(super) fn check_parsed(&self, Parsed { source, document }: &Parsed, home: Home) -> Checked {
+    pub(super) fn check_parsed(
+        &self,
+        Parsed { source, document }: &Parsed,
+        path: Option<&Path>,
+        home: Home,
+    ) -> Checked {
         match document {
-            Ok(document) => self.check_document(source, home, document),
+            Ok(document) => self.check_document(source, path, home, document),
             Err(diagnostics) => {
                 let mut diagnostics = diagnostics.clone();
                 for problem in &mut diagnostics {
                     problem.clause.get_or_insert(clause::MAN_10);
                 }
                 limit(&mut diagnostics, source, rules::MANIFEST_VALUE);
-                Checked { manifest: None, diagnostics, name: None }
+                Checked { manifest: None, diagnostics, member: None }
             }
         }
     }
 
-    fn check_document(&self, source: &Source, home: Home, document: &Node) -> Checked {
+    fn check_document(&self, source: &Source, path: Option<&Path>, home: Home, document: &Node) -> Checked {
         let Some(located) = home.locate(document) else {
             let message = format!("`{}` holds no manifest", home.file_name());
             let problem = Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, source.name(), message);
-            return Checked { manifest: None, diagnostics: vec![problem], name: None };
+            return Checked { manifest: None, diagnostics: vec![problem], member: None };
         };
         let mut found = self.around(source, home, document, &located);
         let manifest = located.node;
@@ -115,10 +122,6 @@ impl Reader {
                 Diagnostic::error(rules::MANIFEST_TYPE, source, manifest.span.clone(), message).clause(clause::MAN_01),
             );
         }
-        let name = manifest
-            .get("name")
-            .and_then(|node| Some((node.as_str()?.to_owned(), node.span.clone())))
-            .filter(|(name, _)| !name.is_empty());
         let normalised = if found.iter().any(|problem| problem.severity == Severity::Error) {
             None
         } else {
@@ -131,7 +134,11 @@ impl Reader {
                 .ok()
         };
         sort(&mut found);
-        Checked { manifest: normalised, diagnostics: found, name }
+        Checked {
+            manifest: normalised,
+            diagnostics: found,
+            member: manifest.entries().map(|_| Member::new(source, path, manifest)),
+        }
     }
 
     /// A wrapped document holds the manifest and nothing else; `$schema` is for editors.
@@ -148,11 +155,16 @@ impl Reader {
             .flatten()
             .filter(outside)
             .map(|entry| {
-                let message = format!("unknown field `{}` beside `plugin`", shorten(&entry.key));
+                let is_wrapper = located.key.as_ref().is_some_and(|(_, span)| *span == entry.key_span);
+                let what = if is_wrapper { "table" } else { "field" };
+                let place = if is_wrapper { "" } else { " next to `plugin`" };
+                let message = format!("unknown {what} `{}`{place}", shorten(&entry.key));
                 let problem = Diagnostic::error(rules::MANIFEST_UNKNOWN_FIELD, source, entry.key_span.clone(), message)
-                    .labelled("unknown field")
+                    .labelled(format!("unknown {what}"))
                     .clause(clause::MAN_01);
-                if is_field(&entry.key) {
+                if is_wrapper {
+                    problem.help("did you mean `plugin`?")
+                } else if is_field(&entry.key) {
                     problem.help("move it into `plugin`")
                 } else {
                     problem.help("the manifest is the table `plugin`; free content goes into its table `metadata`")
@@ -191,8 +203,11 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
         (Problem::Value, "/kind_api_version") => {
             diagnostic.help("name the major version of the kind that the plugin implements, such as `1`")
         }
-        (Problem::Unknown, _) if diagnostic.help.is_none() => {
-            diagnostic.help("remove it, or move it into the table `metadata`")
+        (Problem::Unknown, _) => {
+            let remedy = pointer.strip_prefix('/').and_then(rules::remedy_for_field);
+            let fallback = || "remove it, or move it into the table `metadata`".to_owned();
+            let help = remedy.map(str::to_owned).or_else(|| diagnostic.help.take()).unwrap_or_else(fallback);
+            diagnostic.help(help)
         }
         _ => diagnostic,
     }

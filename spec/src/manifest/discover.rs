@@ -1,4 +1,4 @@
-//! Where manifests are: the four homes, and the walk that finds them (contract section 5).
+//! The walk that finds manifests (contract section 5).
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -7,122 +7,12 @@ use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
+use super::home::{Home, Parsed, Shared};
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{self, Node, Syntax};
 use crate::read::{read_source, unreadable};
 use crate::rules;
-use crate::source::{Source, Span};
-
-/// The four homes of a manifest, in the order in which they win.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Home {
-    /// `dagstack.toml`, the canonical one.
-    DagstackToml,
-    /// `dagstack.json`.
-    DagstackJson,
-    /// `[tool.dagstack.plugin]` in `pyproject.toml`.
-    Pyproject,
-    /// `dagstack` in `package.json`.
-    PackageJson,
-}
-
-/// A file that was read, and its text as a document, or what is wrong with its syntax.
-#[derive(Debug)]
-pub(crate) struct Parsed {
-    pub(crate) source: Source,
-    pub(crate) document: Result<Node, Vec<Diagnostic>>,
-}
-
-impl Parsed {
-    pub(crate) fn new(source: Source, home: Home) -> Self {
-        let document = document::parse(&source, home.syntax());
-        Self { source, document }
-    }
-}
-
-/// Where the manifest is in a document.
-#[derive(Debug)]
-pub(crate) struct Located<'a> {
-    /// The manifest's value.
-    pub(crate) node: &'a Node,
-    /// The key it is under, with its name; nothing for a flat document.
-    pub(crate) key: Option<(&'a str, Span)>,
-}
-
-impl Home {
-    /// All homes, the first that is there wins.
-    pub const ALL: [Self; 4] = [Self::DagstackToml, Self::DagstackJson, Self::Pyproject, Self::PackageJson];
-
-    /// The name of the file.
-    #[must_use]
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::DagstackToml => "dagstack.toml",
-            Self::DagstackJson => "dagstack.json",
-            Self::Pyproject => "pyproject.toml",
-            Self::PackageJson => "package.json",
-        }
-    }
-
-    /// The syntax of the file.
-    #[must_use]
-    pub fn syntax(self) -> Syntax {
-        match self {
-            Self::DagstackToml | Self::Pyproject => Syntax::Toml,
-            Self::DagstackJson | Self::PackageJson => Syntax::Json,
-        }
-    }
-
-    /// What a file is by its name: one of the four homes, or, for any other `.toml` or `.json` file, in the form of
-    /// `dagstack.toml` or `dagstack.json`.
-    #[must_use]
-    pub fn of_file(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?;
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        Self::ALL.into_iter().find(|home| home.file_name() == name).or(match extension {
-            Some("toml") => Some(Self::DagstackToml),
-            Some("json") => Some(Self::DagstackJson),
-            _ => None,
-        })
-    }
-
-    /// The manifest's place in a document of this home. `None`: the document belongs to somebody else.
-    pub(crate) fn locate(self, document: &Node) -> Option<Located<'_>> {
-        match self {
-            Self::DagstackToml | Self::DagstackJson => Some(match document.entry("plugin") {
-                Some(entry) => Located { node: &entry.value, key: Some(("plugin", entry.key_span.clone())) },
-                None => Located { node: document, key: None },
-            }),
-            Self::Pyproject => {
-                let entry = document.get("tool")?.get("dagstack")?.entry("plugin")?;
-                Some(Located { node: &entry.value, key: Some(("tool.dagstack.plugin", entry.key_span.clone())) })
-            }
-            Self::PackageJson => document
-                .entry("dagstack")
-                .map(|entry| Located { node: &entry.value, key: Some(("dagstack", entry.key_span.clone())) }),
-        }
-    }
-
-    /// A file of this home, if it holds a manifest. One that can't be parsed counts when its text looks as if it did, so that a slip
-    /// in a manifest is reported and one in somebody else's file is not.
-    fn manifest_in(self, source: Source) -> Option<Parsed> {
-        // Most files that are shared with others have nothing to do with us: don't parse them.
-        if !source.text().contains("dagstack") {
-            return None;
-        }
-        let parsed = Parsed::new(source, self);
-        let text = parsed.source.text();
-        let holds_manifest = match &parsed.document {
-            Ok(document) => self.locate(document).is_some(),
-            Err(_) if self == Self::Pyproject => text.contains("tool.dagstack"),
-            Err(_) => text
-                .match_indices("\"dagstack\"")
-                .any(|(at, key)| text.get(at + key.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))),
-        };
-        holds_manifest.then_some(parsed)
-    }
-}
+use crate::source::Source;
 
 /// Folder names that every discovery ignores, and those that it should (DIS-03).
 pub const IGNORED_FOLDERS: &[&str] = &[
@@ -264,6 +154,11 @@ fn manifest_of(
     found: &mut Discovery,
 ) -> bool {
     let mut winner: Option<Home> = None;
+    for (name, home) in entries.keys().filter_map(|name| Some((name, rules::meant_by_name(name.to_str()?)?))) {
+        if entries.get(name).is_some_and(FileType::is_file) {
+            found.diagnostics.push(rules::named_almost(&shown(&folder.join(name)), home));
+        }
+    }
     for home in Home::ALL {
         let Some(kind) = entries.get(OsStr::new(home.file_name())) else { continue };
         let path = folder.join(home.file_name());
@@ -290,9 +185,15 @@ fn manifest_of(
         let parsed = match home {
             Home::DagstackToml | Home::DagstackJson => None,
             Home::Pyproject | Home::PackageJson => {
-                let source = read_manifest(&path, &name).ok();
-                let Some(parsed) = source.and_then(|source| home.manifest_in(source)) else { continue };
-                Some(parsed)
+                let Some(source) = read_manifest(&path, &name).ok() else { continue };
+                match home.manifest_in(source) {
+                    Shared::Manifest(parsed) => Some(parsed),
+                    Shared::Almost => {
+                        found.diagnostics.push(rules::without_plugin(&name));
+                        continue;
+                    }
+                    Shared::Foreign => continue,
+                }
             }
         };
         match winner {

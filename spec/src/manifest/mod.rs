@@ -6,20 +6,25 @@
 
 pub(crate) mod check;
 mod discover;
+pub(crate) mod entry_point;
 mod field_rules;
+mod home;
 mod model;
 mod schema;
+pub(crate) mod set;
 mod validate;
 mod version;
 
 pub use crate::execution_model::ExecutionModel;
 pub use check::{Reader, parse};
-pub use discover::{Discovery, Found, Home, IGNORED_FOLDERS, Ignored, PatternError, discover, shown};
+pub use discover::{Discovery, Found, IGNORED_FOLDERS, Ignored, PatternError, discover, shown};
 pub use field_rules::{
     Equals, FieldRule, Literal, Requirement, default_field_rules, field_rules, in_process_only_kinds,
 };
+pub use home::Home;
 pub use model::{FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
 pub use schema::{ManifestFile, editor_schema, payload_schema};
-pub use validate::{FileReport, Report, ValidateOptions, validate_paths};
+pub use set::KnownKinds;
+pub use validate::{FileReport, Report, ValidateOptions, validate_paths, validate_text};
 pub(crate) use version::check_core_version;
 pub use version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};

@@ -5,8 +5,8 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 
-use super::discover::Home;
 use super::field_rules::FieldRule;
+use super::home::Home;
 use super::model::Manifest;
 use crate::draft::{BASE, Draft};
 use crate::editor::{for_editors, ordered};

@@ -1,31 +1,34 @@
 //! Many manifests: every path that was named, every manifest under it, every problem in each.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::check::Reader;
-use super::discover::{Discovery, Found, Home, Ignored, Parsed, PatternError, discover, read_manifest, shown};
-use super::field_rules::embedded_in_process_only_kinds;
+use super::discover::{Discovery, Found, Ignored, PatternError, discover, read_manifest, shown};
+use super::home::{Home, Located, Parsed};
 use super::model::Manifest;
+use super::set::{KnownKinds, Member, PluginSet};
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::read::unreadable;
 use crate::rules;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// How [`validate_paths`] looks for manifests and judges them.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ValidateOptions {
-    /// Patterns of folder names to pass by, beside those of contract clause DIS-03.
+    /// Patterns of folder names to pass by, besides those of contract clause DIS-03.
     pub ignore: Vec<String>,
-    /// Kinds whose hookspec is constrained to run in process (MAN-13).
-    pub in_process_only_kinds: Vec<String>,
+    /// The kinds that manifests may name.
+    pub kinds: KnownKinds,
 }
 
 impl Default for ValidateOptions {
     /// Nothing more to ignore, and the kinds of the embedded spec.
     fn default() -> Self {
-        Self { ignore: Vec::new(), in_process_only_kinds: embedded_in_process_only_kinds().to_vec() }
+        Self { ignore: Vec::new(), kinds: KnownKinds::embedded() }
     }
 }
 
@@ -38,6 +41,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// All problems, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many of several files that were named hold no manifest, and were passed over.
+    pub passed_over: usize,
 }
 
 /// One manifest that was looked at.
@@ -77,53 +82,84 @@ impl Report {
     }
 }
 
-/// Validates files, and all manifests under folders. A file that several paths lead to is looked at once.
+/// Validates files, and all manifests under folders, each and as one set: what a registry that loads all of them would refuse. A file
+/// that several paths lead to is looked at once. Of several files those that hold no manifest are passed over.
 ///
 /// # Errors
 /// A pattern of the options is malformed. Whatever is wrong with the paths themselves is in the report.
 pub fn validate_paths(paths: &[PathBuf], options: &ValidateOptions) -> Result<Report, PatternError> {
     let ignored = Ignored::new(&options.ignore)?;
-    let reader = Reader::new(&options.in_process_only_kinds);
-    let mut run = Run { reader: &reader, report: Report::default(), seen: BTreeSet::new() };
+    let reader = Reader::new(&options.kinds.in_process_only());
+    let mut run = Run::new(&reader, paths.len() > 1);
     for path in paths {
         run.path(path, &ignored);
     }
-    let mut report = run.report;
-    report.checked = report.files.len();
-    sort(&mut report.diagnostics);
-    report.diagnostics.dedup();
-    Ok(report)
+    Ok(run.finish(&options.kinds))
 }
 
-/// The first bearer of a name under one root.
-type Names = HashMap<String, (Source, Span)>;
+/// Validates one manifest that is given as text. The path of its file, where it has one, says its form and is the place that its entry
+/// point starts from; without one, a text that begins with `{` is JSON, and any other TOML.
+#[must_use]
+pub fn validate_text(path: Option<&Path>, text: String, options: &ValidateOptions) -> Report {
+    let reader = Reader::new(&options.kinds.in_process_only());
+    let mut run = Run::new(&reader, false);
+    let guess = if text.trim_start().starts_with('{') { Home::DagstackJson } else { Home::DagstackToml };
+    let home = path.and_then(Home::of_file).unwrap_or(guess);
+    let name = path.map_or_else(|| "<stdin>".to_owned(), shown);
+    run.parsed(path, &Parsed::new(Source::new(name, text), home), home);
+    run.finish(&options.kinds)
+}
+
+/// Fields by which a flat manifest is recognised in a file of any name.
+const TELLING_FIELDS: [&str; 6] =
+    ["schema_version", "kind", "kind_api_version", "core_version", "runtime", "entry_point"];
 
 struct Run<'r> {
     reader: &'r Reader,
     report: Report,
     /// Files that were looked at, whichever path led to them.
     seen: BTreeSet<PathBuf>,
+    /// What the manifests say to each other.
+    members: Vec<Member>,
+    /// The first bearer of each name, as an index into the members.
+    names: HashMap<String, usize>,
+    is_one_of_several: bool,
+    has_folder: bool,
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    fn new(reader: &'r Reader, is_one_of_several: bool) -> Self {
+        Self {
+            reader,
+            report: Report::default(),
+            seen: BTreeSet::new(),
+            members: Vec::new(),
+            names: HashMap::new(),
+            is_one_of_several,
+            has_folder: false,
+        }
+    }
+
     fn path(&mut self, path: &Path, ignored: &Ignored) {
         let name = shown(path);
         match std::fs::metadata(path) {
             Err(error) => self.report.diagnostics.push(unreadable(&name, &error)),
             Ok(kind) if kind.is_dir() => {
+                self.has_folder = true;
                 let Discovery { manifests, diagnostics, links } = discover(path, ignored);
                 if manifests.is_empty() && !diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
                     self.report.diagnostics.push(nothing(&name, links));
                 }
                 self.report.diagnostics.extend(diagnostics);
-                let mut names = Names::new();
                 for found in manifests {
-                    self.manifest(found, Some(&mut names));
+                    self.manifest(found);
                 }
             }
             Ok(_) => {
                 if let Some(home) = Home::of_file(path) {
-                    self.manifest(Found { path: path.to_owned(), name, home, parsed: None }, None);
+                    self.manifest(Found { path: path.to_owned(), name, home, parsed: None });
+                } else if self.is_one_of_several {
+                    self.report.passed_over += 1;
                 } else {
                     let problem =
                         Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, name, "neither a `.toml` nor a `.json` file");
@@ -133,33 +169,70 @@ impl Run<'_> {
         }
     }
 
-    fn manifest(&mut self, found: Found, names: Option<&mut Names>) {
+    fn manifest(&mut self, found: Found) {
         let Found { path, name, home, parsed } = found;
         let identity = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if !self.seen.insert(identity) {
             return;
         }
         let read = || read_manifest(&path, &name).map(|source| Parsed::new(source, home));
-        let parsed = match parsed.map_or_else(read, Ok) {
-            Ok(parsed) => parsed,
+        match parsed.map_or_else(read, Ok) {
+            Ok(parsed) if self.is_foreign(&parsed, &path, home) => self.report.passed_over += 1,
+            Ok(parsed) => self.parsed(Some(&path), &parsed, home),
             Err(problem) => {
                 self.report.diagnostics.push(problem);
                 self.report.files.push(FileReport { path, name, home, manifest: None });
-                return;
-            }
-        };
-        let mut checked = self.reader.check_parsed(&parsed, home);
-        let source = parsed.source;
-        if let (Some(names), Some((plugin, span))) = (names, checked.name) {
-            if let Some((first, first_span)) = names.get(&plugin) {
-                checked.manifest = None;
-                checked.diagnostics.push(taken(&plugin, (&source, span), (first, first_span)));
-            } else {
-                names.insert(plugin, (source, span));
             }
         }
+    }
+
+    /// Whether a file is one of several that were named, and belongs to somebody else.
+    fn is_foreign(&self, parsed: &Parsed, path: &Path, home: Home) -> bool {
+        let Ok(document) = &parsed.document else { return false };
+        let is_ours_by_name = path.file_name().is_some_and(|name| name == home.file_name());
+        let holds_manifest = match home.locate(document) {
+            None => false,
+            Some(Located { key: None, node }) if !is_ours_by_name => {
+                TELLING_FIELDS.iter().filter(|field| node.get(field).is_some()).count() > 1
+            }
+            Some(_) => true,
+        };
+        self.is_one_of_several && !holds_manifest
+    }
+
+    fn parsed(&mut self, path: Option<&Path>, parsed: &Parsed, home: Home) {
+        let mut checked = self.reader.check_parsed(parsed, path, home);
+        if let Some(member) = checked.member {
+            if let Some(name) = &member.name {
+                match self.names.entry(name.text.clone()) {
+                    Entry::Occupied(first) => {
+                        checked.manifest = None;
+                        checked.diagnostics.extend(taken(&member, &self.members[*first.get()]));
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(self.members.len());
+                    }
+                }
+            }
+            self.members.push(member);
+        }
         self.report.diagnostics.append(&mut checked.diagnostics);
+        let name = parsed.source.name().to_owned();
+        let path = path.map_or_else(|| PathBuf::from(&name), Path::to_owned);
         self.report.files.push(FileReport { path, name, home, manifest: checked.manifest });
+    }
+
+    /// Judges the manifests as a set.
+    fn finish(self, kinds: &KnownKinds) -> Report {
+        let mut report = self.report;
+        let set = PluginSet::new(&self.members, kinds, self.has_folder);
+        for check in rules::SET_CHECKS {
+            check(&set, &mut report.diagnostics);
+        }
+        report.checked = report.files.len();
+        sort(&mut report.diagnostics);
+        report.diagnostics.dedup();
+        report
     }
 }
 
@@ -172,13 +245,15 @@ fn nothing(name: &str, links: usize) -> Diagnostic {
     Diagnostic::file_error(rules::MANIFEST_NOT_FOUND, name, "no manifest found").help(help)
 }
 
-fn taken(plugin: &str, here: (&Source, Span), first: (&Source, &Span)) -> Diagnostic {
-    let plugin: String = plugin.chars().take(60).collect();
-    Diagnostic::error(rules::MANIFEST_DUPLICATE_NAME, here.0, here.1, format!("the name `{plugin}` is taken already"))
+fn taken(member: &Member, first: &Member) -> Option<Diagnostic> {
+    let (name, first_name) = (member.name.as_ref()?, first.name.as_ref()?);
+    let message = format!("the name `{}` is taken already", member.shown_name());
+    let problem = Diagnostic::error(rules::MANIFEST_DUPLICATE_NAME, &member.source, name.span.clone(), message)
         .labelled("a second plugin of this name")
-        .also(first.0, first.1.clone(), "the first is here")
-        .help("rename one of the plugins; names are unique under one root, whatever the kind")
-        .clause(clause::DIS_05)
+        .also(&first.source, first_name.span.clone(), "the first is here")
+        .help("rename one of the plugins; names are unique in a registry, whatever the kind")
+        .clause(clause::DIS_05);
+    Some(problem)
 }
 
 #[cfg(test)]
@@ -196,8 +271,8 @@ mod tests {
         let mut found = discover(folder.path(), &ignored).manifests;
         std::fs::write(&path, "what was written since is of no account").expect("written");
         let reader = Reader::new(&[]);
-        let mut run = Run { reader: &reader, report: Report::default(), seen: BTreeSet::new() };
-        run.manifest(found.pop().expect("a manifest"), None);
+        let mut run = Run::new(&reader, false);
+        run.manifest(found.pop().expect("a manifest"));
         assert_eq!(run.report.diagnostics, []);
         assert!(run.report.files.iter().all(|file| file.manifest.is_some()), "{:?}", run.report);
     }

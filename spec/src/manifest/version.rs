@@ -63,31 +63,30 @@ pub const KIND_API_VERSION_PATTERN: &str = concat!(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NoSpecifierSet {
     pub(crate) why: String,
-    pub(crate) help: Option<String>,
+    /// The sets that it may have been meant as. One alone means the same.
+    pub(crate) instead: Vec<String>,
 }
 
 /// Reads a PEP 440 specifier set; on failure explains the notation of another ecosystem where that is what was written.
 pub(crate) fn check_core_version(text: &str) -> Result<VersionSpecifiers, NoSpecifierSet> {
     VersionSpecifiers::from_str(text).map_err(|error| {
         let bare = text.trim();
-        let error = error.to_string();
-        let plain = || reason(&error);
-        let (why, help) = if let Some(version) = bare.strip_prefix('^') {
-            ("a caret range is another ecosystem's notation".to_owned(), caret(version))
+        let (why, instead) = if let Some(version) = bare.strip_prefix('^') {
+            ("a caret range is another ecosystem's notation", caret(version).into_iter().collect())
         } else if let Some(version) = bare.strip_prefix('~').filter(|rest| !rest.starts_with('=')) {
-            let range = format!("`~={}`", version.trim());
-            let help = VersionSpecifiers::from_str(range.trim_matches('`')).ok().map(|_| format!("write {range}"));
-            ("a tilde range is another ecosystem's notation".to_owned(), help)
+            ("a tilde range is another ecosystem's notation", tilde(version).into_iter().collect())
+        } else if bare.contains("||") {
+            ("a specifier set has no \"or\": all its comparisons hold", Vec::new())
         } else if let Some(joined) = with_commas(bare) {
-            ("comparisons are joined by commas".to_owned(), Some(format!("write `{joined}`")))
+            ("comparisons are joined by commas", vec![joined])
         } else if pep440_rs::Version::from_str(bare).is_ok() {
-            ("a version alone does not say how to compare".to_owned(), Some(format!("write `=={bare}` or `>={bare}`")))
+            ("a version alone does not say how to compare", vec![format!("=={bare}"), format!(">={bare}")])
         } else if bare.ends_with(',') {
-            ("there is a comma at the end".to_owned(), Some(format!("write `{}`", bare.trim_end_matches([',', ' ']))))
+            ("there is a comma at the end", vec![bare.trim_end_matches([',', ' ']).to_owned()])
         } else {
-            (plain(), None)
+            return NoSpecifierSet { why: reason(&error.to_string()), instead: Vec::new() };
         };
-        NoSpecifierSet { why, help }
+        NoSpecifierSet { why: why.to_owned(), instead }
     })
 }
 
@@ -99,25 +98,31 @@ fn reason(error: &str) -> String {
 
 /// What a caret means: up to the next change of the leftmost number that is not zero.
 fn caret(version: &str) -> Option<String> {
+    let parsed = pep440_rs::Version::from_str(version.trim()).ok()?;
+    let changing = parsed.release().iter().position(|number| *number > 0).unwrap_or(parsed.release().len() - 1);
+    up_to_next(version, changing)
+}
+
+/// What a tilde means: up to the next change of the second number, or of the only one.
+fn tilde(version: &str) -> Option<String> {
+    let parsed = pep440_rs::Version::from_str(version.trim()).ok()?;
+    up_to_next(version, (parsed.release().len() - 1).min(1))
+}
+
+/// From a version up to the next one in which the number at this place is higher: `>=1.2.3,<1.3`.
+fn up_to_next(version: &str, place: usize) -> Option<String> {
     let version = version.trim();
     let parsed = pep440_rs::Version::from_str(version).ok()?;
-    let mut upper = Vec::new();
-    let last = parsed.release().len().saturating_sub(1);
-    for (index, number) in parsed.release().iter().enumerate() {
-        if *number > 0 || index == last {
-            upper.push(number.checked_add(1)?.to_string());
-            break;
-        }
-        upper.push("0".to_owned());
-    }
-    Some(format!("write `>={version},<{}`", upper.join(".")))
+    let mut upper: Vec<String> = parsed.release().iter().take(place).map(ToString::to_string).collect();
+    upper.push(parsed.release().get(place)?.checked_add(1)?.to_string());
+    Some(format!(">={version},<{}", upper.join(".")))
 }
 
 /// The same comparisons with commas, where only those were missing.
 fn with_commas(text: &str) -> Option<String> {
     let mut joined = String::with_capacity(text.len() + 4);
     let mut before = ' ';
-    for character in text.split_whitespace().collect::<Vec<_>>().join(" ").replace("||", " ").chars() {
+    for character in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if matches!(character, '<' | '>' | '=' | '!' | '~') && !matches!(before, '<' | '>' | '=' | '!' | '~') {
             let kept = joined.trim_end().len();
             joined.truncate(kept);
@@ -283,20 +288,26 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_is_told() {
+    fn what_was_meant_is_found() {
         let reported = |text| {
             let problem = check_core_version(text).expect_err(text);
-            format!("{} | {}", problem.why, problem.help.as_deref().unwrap_or("-"))
+            format!("{} | {}", problem.why, problem.instead.join(" or "))
         };
-        assert_eq!(reported("^0.2"), "a caret range is another ecosystem's notation | write `>=0.2,<0.3`");
-        assert_eq!(reported("^1.2.3"), "a caret range is another ecosystem's notation | write `>=1.2.3,<2`");
-        assert_eq!(reported("^0.0"), "a caret range is another ecosystem's notation | write `>=0.0,<0.1`");
-        assert_eq!(reported("~1.2"), "a tilde range is another ecosystem's notation | write `~=1.2`");
-        assert_eq!(reported(">=0.1 <1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
-        assert_eq!(reported(">=0.1<1.0"), "comparisons are joined by commas | write `>=0.1,<1.0`");
-        assert_eq!(reported("1.0"), "a version alone does not say how to compare | write `==1.0` or `>=1.0`");
-        assert_eq!(reported(">=1.0,"), "there is a comma at the end | write `>=1.0`");
-        assert_eq!(reported("any"), "unexpected end of version specifier, expected operator | -");
+        assert_eq!(reported("^0.2"), "a caret range is another ecosystem's notation | >=0.2,<0.3");
+        assert_eq!(reported("^1.2.3"), "a caret range is another ecosystem's notation | >=1.2.3,<2");
+        assert_eq!(reported("^0.0"), "a caret range is another ecosystem's notation | >=0.0,<0.1");
+        assert_eq!(reported("~1.2"), "a tilde range is another ecosystem's notation | >=1.2,<1.3");
+        assert_eq!(reported("~1"), "a tilde range is another ecosystem's notation | >=1,<2");
+        assert_eq!(reported("~0.2.3"), "a tilde range is another ecosystem's notation | >=0.2.3,<0.3");
+        assert_eq!(reported("^0.0.3"), "a caret range is another ecosystem's notation | >=0.0.3,<0.0.4");
+        assert_eq!(reported("^0"), "a caret range is another ecosystem's notation | >=0,<1");
+        assert_eq!(reported("^x"), "a caret range is another ecosystem's notation | ");
+        assert_eq!(reported(">=1 || <0.5"), "a specifier set has no \"or\": all its comparisons hold | ");
+        assert_eq!(reported(">=0.1 <1.0"), "comparisons are joined by commas | >=0.1,<1.0");
+        assert_eq!(reported(">=0.1<1.0"), "comparisons are joined by commas | >=0.1,<1.0");
+        assert_eq!(reported("1.0"), "a version alone does not say how to compare | ==1.0 or >=1.0");
+        assert_eq!(reported(">=1.0,"), "there is a comma at the end | >=1.0");
+        assert_eq!(reported("any"), "unexpected end of version specifier, expected operator | ");
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl File {
         }
     }
 
-    /// What is said of a file that is not shown.
+    /// What is shown instead of a file.
     fn described(&self) -> String {
         match self.content {
             Content::Made { described, .. } => format!(": {described}"),

@@ -1,5 +1,7 @@
 //! Files that examples of rules have in common.
 
+use super::example::File;
+
 /// A manifest without a fault, as `dagstack.toml`.
 pub const MANIFEST: &str = r#"[plugin]
 schema_version = "1"
@@ -10,6 +12,20 @@ core_version = ">=0.1.0,<1.0.0"
 runtime = "in_process"
 entry_point = "plugin:EchoTool"
 "#;
+
+/// The manifest of another plugin, without a fault.
+pub const DATABASE: &str = r#"[plugin]
+schema_version = "1"
+name = "database"
+kind = "tool"
+kind_api_version = "1"
+core_version = ">=0.1.0,<1.0.0"
+runtime = "in_process"
+entry_point = "plugin:Database"
+"#;
+
+/// What the entry point of [`MANIFEST`] names, beside it.
+pub const CODE: File = File::text("plugin.py", "class EchoTool: ...\n");
 
 /// A hookspec without a fault, as `kinds/demo/v1.yaml`.
 pub const HOOKSPEC: &str = r#"kind: demo

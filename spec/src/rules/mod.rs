@@ -4,6 +4,7 @@ mod files;
 mod hookspec;
 mod manifest;
 mod payload_schema;
+mod plugin_set;
 
 pub use files::{
     DUPLICATE_KEY, MALFORMED_JSON, MALFORMED_TOML, MALFORMED_YAML, NOT_UTF8, OUTSIDE_TREE, TOO_DEEP, TOO_LARGE,
@@ -14,16 +15,29 @@ pub use hookspec::{
     SPEC_VERSION,
 };
 pub(crate) use hookspec::{HOOKSPEC_CHECKS, find_schema};
-pub(crate) use manifest::{MANIFEST_CHECKS, MANIFEST_INTEGERS, explain_core_version};
 pub use manifest::{
-    MANIFEST_CORE_VERSION, MANIFEST_DUPLICATE_NAME, MANIFEST_NOT_FOUND, MANIFEST_RULE, MANIFEST_SHADOWED,
-    MANIFEST_SHAPE, MANIFEST_STYLE, MANIFEST_TYPE, MANIFEST_UNKNOWN_FIELD, MANIFEST_VALUE,
+    MANIFEST_ADDRESS, MANIFEST_CORE_VERSION, MANIFEST_DUPLICATE_NAME, MANIFEST_LICENSE, MANIFEST_LIST_ENTRY,
+    MANIFEST_LOOKALIKE, MANIFEST_NOT_FOUND, MANIFEST_RULE, MANIFEST_SHADOWED, MANIFEST_SHAPE, MANIFEST_STYLE,
+    MANIFEST_TYPE, MANIFEST_UNKNOWN_FIELD, MANIFEST_VALUE,
 };
-pub use payload_schema::{REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
+pub(crate) use manifest::{
+    MANIFEST_CHECKS, MANIFEST_INTEGERS, explain_core_version, meant_by_name, named_almost, remedy_for_field,
+    without_plugin,
+};
+pub use payload_schema::{ENUM_NAMES, REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
+
+pub(crate) use plugin_set::SET_CHECKS;
+pub use plugin_set::{
+    DEPENDENCY_CYCLE, DEPENDENCY_MISSING, ENTRY_POINT_MISSING, ENTRY_POINT_OUTSIDE, KIND_UNKNOWN, KIND_UNSUPPORTED,
+    SECOND_FALLBACK, SECOND_SINGLETON,
+};
 
 use crate::rule::Rule;
 
 /// Every rule of this crate, by code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES].into_iter().flatten().copied()
+    [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES, plugin_set::RULES, manifest::MORE_RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use dagstack_spec_generators::target::{EmitError, Options};
+use dagstack_spec_generators::target::{EmitError, Language, Options, Parts, Runtime};
 use dagstack_spec_generators::{Annotations, FileSet, LowerOptions, find_problems, ir, lower};
 use dagstack_spec_model::load::PartialSpec;
-use dagstack_spec_model::{Diagnostic, diagnostic};
+use dagstack_spec_model::{Diagnostic, Label, diagnostic};
 
 use super::super::{Error, read_spec};
-use super::targets::{Lowered, OutputFolder};
+use super::targets::{Lowered, OutputFolder, RuntimeFolder};
 use crate::rules;
 
 /// How many bytes of what the first pass has made are kept for the second one. Beyond it, making them again costs time and not memory.
@@ -75,9 +75,33 @@ impl Emitter {
     /// # Errors
     /// What is wrong with the spec, or with the options of the target.
     pub(super) fn emit(&mut self, folder: &OutputFolder) -> Result<FileSet, Error> {
-        let package = self.package(&folder.lowered)?;
-        let options = Options::of(folder.target, &folder.options, &folder.out);
+        let runtime = self.runtime(folder)?;
+        let package = self.package(&folder.lowered).map_err(|error| placed(folder, error))?;
+        let options = Options::of(folder.target, &folder.options, &folder.out).with_runtime(runtime);
         folder.target.emit(package, &options).map_err(|error| emit_error(folder, &error))
+    }
+
+    /// The runtime that the code of a folder uses.
+    fn runtime(&mut self, folder: &OutputFolder) -> Result<Runtime, Error> {
+        let shared = || {
+            let shared = folder.target.language().and_then(Language::shared_runtime);
+            shared.ok_or_else(|| Error::Missing(format!("{} shares no runtime", folder.target.title())))
+        };
+        match &folder.runtime {
+            RuntimeFolder::Own => Ok(Runtime::Own),
+            RuntimeFolder::Lent(borrowers) => {
+                let (shared, mut parts) = (shared()?, Parts::default());
+                for borrower in borrowers {
+                    parts.add(shared.parts(self.package(borrower)?));
+                }
+                Ok(Runtime::Lent(parts))
+            }
+            RuntimeFolder::Borrowed { out, options } => {
+                let options = Options::of(folder.target, options, out);
+                let reach = shared()?.reach(&folder.out, out, &options);
+                reach.map(Runtime::Borrowed).map_err(|error| emit_error(folder, &error))
+            }
+        }
     }
 
     fn package(&mut self, wanted: &Lowered) -> Result<&ir::Package, Error> {
@@ -113,6 +137,7 @@ impl Emitter {
             version: wanted.package_version.clone(),
             kinds: wanted.kinds.clone(),
             annotations: self.annotations.clone(),
+            without_manifest: wanted.without_manifest,
         };
         if !partial.problems.is_empty() {
             return Ok(Err(find_problems(partial, &options)));
@@ -125,6 +150,18 @@ impl Emitter {
         }
         Ok(lower(spec, &options))
     }
+}
+
+/// An error with the place in the configuration that leads to it, where there is one.
+fn placed(folder: &OutputFolder, error: Error) -> Error {
+    let Error::UnknownKind { name, known } = &error else { return error };
+    let named = folder.lowered.kinds.iter().position(|kind| kind == name);
+    let Some(Label { source, span, .. }) = named.and_then(|index| folder.kind_places.get(index)) else { return error };
+    let problem =
+        Diagnostic::error(rules::CONFIG_INVALID, source, span.clone(), format!("the spec has no kind `{name}`"));
+    Error::Diagnostics(vec![
+        problem.help(format!("name some of {}, or remove the key: then it is all", known.join(", "))),
+    ])
 }
 
 /// What keeps a target from being emitted, as a diagnostic of the output folder.
@@ -142,12 +179,14 @@ mod tests {
     use super::*;
 
     fn folders(count: usize) -> Vec<OutputFolder> {
-        let lowered = Lowered { spec: None, kinds: Vec::new(), package_version: None };
+        let lowered = Lowered { spec: None, kinds: Vec::new(), package_version: None, without_manifest: false };
         let folder = |number| OutputFolder {
             target: registry::find("rust").expect("a target"),
             out: PathBuf::from(format!("{number}")),
             lowered: lowered.clone(),
             options: BTreeMap::new(),
+            kind_places: Vec::new(),
+            runtime: RuntimeFolder::Own,
         };
         (0..count).map(folder).collect()
     }

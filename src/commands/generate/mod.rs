@@ -23,6 +23,7 @@ use self::targets::{OutputFolder, Selection};
 use super::{CommandResult, Error, Exit};
 use crate::command_line::CommandLine;
 use crate::output::Output;
+use crate::render::{Findings, Format};
 use crate::rules;
 
 /// Emit typed bindings
@@ -38,6 +39,8 @@ Examples:
   dagstack-spec generate --lang ts --out src/_generated      write TypeScript from the embedded spec
   dagstack-spec generate --lang rust --lang go --out gen     write gen/rust and gen/go
   dagstack-spec generate --lang ts --kind tool --stdout      print, write nothing
+  dagstack-spec generate --lang ts --out gen --spec . --no-manifest
+                                                             the kinds alone
   dagstack-spec generate --spec . --lang go --out internal/spec
   dagstack-spec generate --lang ts --out src/_generated --check
                                                              in CI: a diff, and 1 where stale
@@ -64,6 +67,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "VERSION")]
     package_version: Option<String>,
 
+    /// Leave the model of the manifest out
+    #[arg(long, conflicts_with = "config")]
+    no_manifest: bool,
+
     #[command(flatten)]
     options: TargetOptions,
 
@@ -80,6 +87,10 @@ pub(crate) struct Arguments {
     /// Write nothing; show what would change, and end with 1 if anything would
     #[arg(long, conflicts_with = "stdout")]
     check: bool,
+
+    /// With `--check`, how to report
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT", requires = "check")]
+    format: Format,
 
     /// Print the files instead of writing them
     #[arg(long)]
@@ -130,6 +141,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     }
     if arguments.stdout {
         print(&folders, &mut work)
+    } else if arguments.check && arguments.format != Format::Text {
+        report(&folders, &mut work, arguments)
     } else if arguments.check {
         check(&folders, &mut work, arguments)
     } else {
@@ -217,6 +230,7 @@ fn write(folders: &[OutputFolder], work: &mut Work<'_>) -> CommandResult {
     Ok(Exit::Fine)
 }
 
+/// Shows what would change, as a diff for people.
 fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
     let (mut stale, mut has_other_line_ends) = (0, false);
     in_two_passes(folders, work, Work::plan, Plan::bytes, |work, _, plan| {
@@ -233,7 +247,8 @@ fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -
         return Ok(Exit::Fine);
     }
     work.output.note(&format!(
-        "{} stale; fix with:\n    {}",
+        "error[{}]: {} stale; fix with:\n    {}",
+        rules::OUTPUT_STALE,
         plural(stale, "output folder"),
         fixing_command(arguments)
     ));
@@ -243,6 +258,35 @@ fn check(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -
         );
     }
     Ok(Exit::Findings)
+}
+
+/// Reports what would change, and what is wrong with the specs, a finding each, for programs.
+fn report(folders: &[OutputFolder], work: &mut Work<'_>, arguments: &Arguments) -> CommandResult {
+    let (mut files, mut found) = (Vec::new(), Vec::new());
+    let help = format!("run `{}`", fixing_command(arguments));
+    let ended = in_two_passes(folders, work, Work::plan, Plan::bytes, |_, _, plan| {
+        files.extend(plan.files().map(|path| path.display().to_string()));
+        found.extend(plan.stale().map(|(path, what)| {
+            Diagnostic::file_error(rules::OUTPUT_STALE, path.display().to_string(), what).help(&help)
+        }));
+        Ok(())
+    });
+    let exit = match ended {
+        Ok(()) if found.is_empty() => Exit::Fine,
+        Ok(()) => Exit::Findings,
+        Err(Error::Diagnostics(problems)) => {
+            found.extend(problems);
+            Exit::Failed
+        }
+        Err(error) => return Err(error),
+    };
+    found.append(&mut work.emitter.warnings);
+    diagnostic::sort(&mut found);
+    found.dedup();
+    files.sort_unstable();
+    let findings = Findings { command: "generate", files: &files, diagnostics: &found };
+    Output::result(&findings.render(arguments.format, false)?)?;
+    Ok(exit)
 }
 
 /// What keeps the output folder from being read or written, as a diagnostic.
@@ -276,7 +320,8 @@ fn fixing_command(arguments: &Arguments) -> CommandLine {
         .options("spec", path(&arguments.spec))
         .options("lang", arguments.langs.iter().map(|lang| lang.name()))
         .options("kind", &arguments.kinds)
-        .options("package-version", &arguments.package_version);
+        .options("package-version", &arguments.package_version)
+        .flag("no-manifest", arguments.no_manifest);
     for (name, value) in &arguments.options.0 {
         line.option(name, value);
     }
@@ -303,6 +348,7 @@ mod tests {
             &["--config", "a folder/it's.toml"][..],
             &["--lang", "rust", "--lang", "go", "--out", "$HOME/gen", "--import-path=-x"],
             &["--lang", "ts", "--out=-x", "--spec", "~", "--kind", "a b", "--kind", "c"],
+            &["--lang", "ts", "--out", "gen", "--no-manifest", "--import-extension", "ts"],
             &["--annotation", "vscode-*", "--annotation-format", "color", "--package-version", "1.0.0+x"],
         ] {
             let line: Vec<String> =

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::{Target, TargetOption};
+use dagstack_spec_model::Label;
 
 use super::super::Error;
 use super::Arguments;
@@ -19,6 +20,21 @@ pub(super) struct OutputFolder {
     pub(super) lowered: Lowered,
     /// The values given for options of targets, by the option's name.
     pub(super) options: BTreeMap<String, String>,
+    /// The place of each of its kinds in the configuration; empty where arguments name them.
+    pub(super) kind_places: Vec<Label>,
+    /// Where the runtime of the code is.
+    pub(super) runtime: RuntimeFolder,
+}
+
+/// Where the runtime of emitted code is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RuntimeFolder {
+    /// In the folder itself, for nobody else.
+    Own,
+    /// In the folder itself, and other folders use it, for what these are emitted from.
+    Lent(Vec<Lowered>),
+    /// In another folder, with these options.
+    Borrowed { out: PathBuf, options: BTreeMap<String, String> },
 }
 
 /// What the intermediate representation for a folder depends on: folders that agree in it share one.
@@ -27,6 +43,7 @@ pub(super) struct Lowered {
     pub(super) spec: Option<PathBuf>,
     pub(super) kinds: Vec<String>,
     pub(super) package_version: Option<String>,
+    pub(super) without_manifest: bool,
 }
 
 /// What is to be generated.
@@ -52,11 +69,12 @@ pub(super) fn of(arguments: &Arguments) -> Result<Selection, Error> {
     let is_described = arguments.spec.is_some()
         || !arguments.kinds.is_empty()
         || arguments.package_version.is_some()
+        || arguments.no_manifest
         || !arguments.options.0.is_empty();
     let mut picked_from = None;
     let (mut folders, config) = if arguments.langs.is_empty() {
         if arguments.config.is_none() && (is_described || arguments.out.is_some()) {
-            return Err(Error::NoTarget);
+            return Err(Error::NoTarget { config: file });
         }
         let Some((file, mut config)) = file.zip(config?) else {
             return Err(Error::Usage(
@@ -112,6 +130,7 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
         spec: arguments.spec.clone(),
         kinds: arguments.kinds.clone(),
         package_version: arguments.package_version.clone(),
+        without_manifest: arguments.no_manifest,
     };
     let folder = |target: &'static dyn Target| {
         let mut options = arguments.options.0.clone();
@@ -119,7 +138,14 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
             options.entry(option.name.to_owned()).and_modify(|value| *value = (option.inside)(value, target.name()));
         }
         let out = if several { out.join(target.name()) } else { out.clone() };
-        OutputFolder { target, out, lowered: lowered.clone(), options }
+        OutputFolder {
+            target,
+            out,
+            lowered: lowered.clone(),
+            options,
+            runtime: RuntimeFolder::Own,
+            kind_places: Vec::new(),
+        }
     };
     Ok(registry::all().filter(|target| is_chosen(arguments, *target)).map(folder).collect())
 }
@@ -131,12 +157,35 @@ fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Err
     if config.generate.is_empty() {
         return Err(Error::Usage("nothing to generate: `dagstack-spec.toml` lists no target under `[[generate]]`"));
     }
+    let runtimes: Vec<Option<usize>> = config.generate.iter().map(|wanted| config.runtime_of(wanted)).collect();
     let folder = |wanted: config::TargetConfig| {
-        let spec = wanted.spec.map(|spec| base.join(spec));
-        let lowered = Lowered { spec, kinds: wanted.kinds, package_version: wanted.package_version };
-        OutputFolder { target: wanted.lang, out: base.join(wanted.out), lowered, options: wanted.options }
+        let lowered = Lowered {
+            spec: wanted.spec.map(|spec| base.join(spec)),
+            kinds: wanted.kinds,
+            package_version: wanted.package_version,
+            without_manifest: !wanted.manifest,
+        };
+        let (target, out) = (wanted.lang, base.join(wanted.out));
+        OutputFolder {
+            target,
+            out,
+            lowered,
+            options: wanted.options,
+            kind_places: wanted.kind_places,
+            runtime: RuntimeFolder::Own,
+        }
     };
-    Ok(std::mem::take(&mut config.generate).into_iter().map(folder).collect())
+    let mut folders: Vec<OutputFolder> = std::mem::take(&mut config.generate).into_iter().map(folder).collect();
+    for (borrower, owner) in runtimes.into_iter().enumerate().filter_map(|(index, owner)| Some((index, owner?))) {
+        let (lowered, owning) = (folders[borrower].lowered.clone(), &mut folders[owner]);
+        match &mut owning.runtime {
+            RuntimeFolder::Lent(borrowers) => borrowers.push(lowered),
+            other => *other = RuntimeFolder::Lent(vec![lowered]),
+        }
+        let (out, options) = (owning.out.clone(), owning.options.clone());
+        folders[borrower].runtime = RuntimeFolder::Borrowed { out, options };
+    }
+    Ok(folders)
 }
 
 /// Puts folders that share a spec one after the other, and among them those that share all that is lowered; where they don't, the
@@ -163,8 +212,11 @@ mod tests {
                 spec: spec.map(PathBuf::from),
                 kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
                 package_version: None,
+                without_manifest: false,
             },
             options: BTreeMap::new(),
+            kind_places: Vec::new(),
+            runtime: RuntimeFolder::Own,
         };
         let mut folders = [
             folder("1", Some("s"), &["b"]),

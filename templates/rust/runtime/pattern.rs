@@ -20,7 +20,7 @@ const DEEPEST: u32 = 1000;
 
 /// A regular expression that is compiled when it is first needed.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     message: &'static str,
     notation: &'static str,
     engine: OnceLock<Engine>,
@@ -54,11 +54,11 @@ macro_rules! pattern {
     };
 }
 
-pub(super) use pattern;
+pub(crate) use pattern;
 
 impl Pattern {
     /// What is reported of a text in which it is not found, and the pattern in the notation of `regex`.
-    pub(super) const fn new(message: &'static str, notation: &'static str) -> Self {
+    pub(crate) const fn new(message: &'static str, notation: &'static str) -> Self {
         Self {
             message,
             notation,
@@ -67,7 +67,7 @@ impl Pattern {
     }
 
     /// Whether the pattern is found anywhere in a text. One that can't be compiled is found nowhere.
-    pub(super) fn is_found(&self, text: &str) -> bool {
+    pub(crate) fn is_found(&self, text: &str) -> bool {
         match self.engine.get_or_init(|| Engine::of(self.notation)) {
             Engine::Runs(runs) => runs.is_match(text),
             Engine::Regex(regex) => regex.is_match(text),
@@ -76,7 +76,7 @@ impl Pattern {
     }
 
     /// `pattern`: reports a text in which the pattern is not found.
-    pub(super) fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
+    pub(crate) fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
         if !self.is_found(text) {
             report.tell(node, "pattern", || self.message.to_owned());
         }

@@ -26,6 +26,8 @@ pub struct Hook {
     pub error_policy: String,
     /// A string literal.
     pub execution_model: String,
+    /// Whether a plugin may leave the hook out.
+    pub optional: bool,
 }
 
 /// The interface of a plugin.
@@ -34,8 +36,20 @@ pub struct Hook {
 pub struct Plugin {
     /// The interface's name.
     pub name: String,
-    /// One method a hook.
+    /// One method a hook that every plugin has.
     pub methods: Vec<Method>,
+    /// The hooks that a plugin may leave out.
+    pub optional: Vec<OptionalHook>,
+}
+
+/// The interface of a hook that a plugin may leave out.
+pub struct OptionalHook {
+    /// The doc comment.
+    pub docs: Vec<String>,
+    /// The interface's name.
+    pub name: String,
+    /// Its one method.
+    pub method: Method,
 }
 
 /// A method of the interface of a plugin.

@@ -12,6 +12,10 @@ pub struct Index {
     pub package: String,
     /// The import path of the package.
     pub path: String,
+    /// The import path of the folder that has the runtime.
+    pub runtime: String,
+    /// Whether there is a manifest.
+    pub manifest: bool,
     /// The rendered [`Imports`](super::Imports).
     pub imports: String,
     /// A string literal.

@@ -16,7 +16,7 @@ mod unions;
 use askama::Template;
 
 pub use self::header::{Header, Imports};
-pub use self::hooks::{Hook, Hooks, Method, Plugin};
+pub use self::hooks::{Hook, Hooks, Method, OptionalHook, Plugin};
 pub use self::index::{Index, KindRow};
 pub use self::kind::KindFile;
 pub use self::manifest::{ManifestFile, Rule};

@@ -22,12 +22,17 @@ pub struct FieldsReader {
     pub rules: Vec<String>,
 }
 
-/// A value that is read.
-pub struct Read {
-    /// The field that keeps it; `None` where it is checked and not kept.
-    pub field: Option<String>,
-    /// What reads it, as an expression.
-    pub value: String,
+/// A property or an item that is read.
+pub enum Read {
+    /// One that has a value.
+    Value {
+        /// The field that keeps it; `None` where it is checked and not kept.
+        field: Option<String>,
+        /// What reads it, as an expression.
+        value: String,
+    },
+    /// One that is only checked: what does so.
+    Statement(String),
 }
 
 /// What becomes of the members that have no field of their own.

@@ -27,6 +27,8 @@ pub struct Hook {
     pub error_policy: Option<String>,
     /// How the hook runs, as a string literal.
     pub execution_model: Option<String>,
+    /// Whether a plugin may leave it out.
+    pub optional: bool,
 }
 
 /// The traits that a plugin of a kind implements.
@@ -57,13 +59,20 @@ pub struct Method {
     /// The type it gives.
     pub output: String,
     /// What it returns.
-    pub returns: String,
-    /// How the signature is laid out.
-    pub layout: Layout,
+    pub signature: Signature,
     /// What it returns where it is asynchronous.
-    pub async_returns: String,
-    /// How the asynchronous signature is laid out.
-    pub async_layout: Layout,
+    pub async_signature: Signature,
+    /// Whether a plugin may leave it out: the method then takes nothing, and gives what to call.
+    pub optional: bool,
+}
+
+/// What a method returns, and how that is laid out.
+#[derive(Debug)]
+pub struct Signature {
+    /// The type that it returns, in lines where it is too long for one.
+    pub returns: String,
+    /// Where the parameters and the type are.
+    pub layout: Layout,
 }
 
 /// How a signature is laid out.
@@ -75,4 +84,6 @@ pub enum Layout {
     ReturnBelow,
     /// Each parameter on a line.
     Vertical,
+    /// Each parameter on a line, and the brace of the body too.
+    BraceBelow,
 }

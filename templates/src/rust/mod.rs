@@ -1,5 +1,6 @@
 //! Views of emitted Rust. Every text is Rust source already: names are legal, literals are quoted and comments can't be left.
 
+mod constructors;
 mod header;
 mod hooks;
 mod index;
@@ -11,8 +12,9 @@ mod structs;
 mod types;
 mod unions;
 
+pub use self::constructors::{Assignment, Constructor, New, Parameter, Setter};
 pub use self::header::{Header, Imports};
-pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin};
+pub use self::hooks::{Hook, Hooks, Layout, Method, Plugin, Signature};
 pub use self::index::Index;
 pub use self::kind::Kind;
 pub use self::manifest::{Manifest, Rule};

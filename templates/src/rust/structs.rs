@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::constructors::Constructor;
+
 /// An object with named fields.
 #[derive(Debug, Template)]
 #[template(path = "rust/struct.rs.j2", escape = "none")]
@@ -12,8 +14,10 @@ pub struct Struct {
     pub deprecated: bool,
     /// Its name.
     pub name: String,
-    /// Its fields.
+    /// Its properties, in the schema's order.
     pub fields: Vec<Field>,
+    /// How a value is built.
+    pub constructors: Vec<Constructor>,
     /// Where further keys go; `None` where there are none.
     pub rest: Option<Field>,
     /// Whether each field has a default or may be absent.
@@ -30,13 +34,18 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// The fields that a value has.
+    fn members(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.constant.is_none()).chain(&self.rest)
+    }
+
     /// The fields that have a default, and how a method gives it.
     fn accessors(&self) -> impl Iterator<Item = (&Field, &Accessor)> {
         self.fields.iter().filter_map(|field| Some((field, field.accessor.as_deref()?)))
     }
 }
 
-/// A field of an object.
+/// A field of an object, or a property that has one value and is no field.
 #[derive(Debug)]
 pub struct Field {
     /// For the doc comment.
@@ -51,6 +60,8 @@ pub struct Field {
     pub broken: bool,
     /// The key, as a string literal.
     pub key: String,
+    /// What the table has for a constant, which is no field: `= "card"`, `== "1"` for what is not text.
+    pub constant: Option<String>,
     /// `required`, `optional` or `defaulted`.
     pub presence: &'static str,
     /// What reading fills in where the field is absent, as an expression.

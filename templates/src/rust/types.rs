@@ -11,7 +11,7 @@ use super::unions::Union;
 #[derive(Debug)]
 pub enum Item {
     /// An object with named fields.
-    Struct(Struct),
+    Struct(Box<Struct>),
     /// An enumeration.
     Enum(Enum),
     /// An array whose first items have types of their own.

@@ -34,6 +34,8 @@ pub struct Method {
     pub key: String,
     /// The lines of its doc comment.
     pub description: Vec<String>,
+    /// Whether a plugin may leave it out.
+    pub optional: bool,
     /// The name of the type it takes.
     pub input: String,
     /// What a plugin may return.
@@ -50,6 +52,8 @@ pub struct Hook {
     pub dispatch: String,
     /// Whether it is a tool of the MCP server.
     pub mcp_exposed: bool,
+    /// Whether a plugin may leave it out.
+    pub optional: bool,
     /// The template of the tool's name, as a literal.
     pub tool_name_template: String,
     /// The name of the type it takes.

@@ -8,6 +8,12 @@ use askama::Template;
 pub struct Index {
     /// The kinds.
     pub kinds: Vec<IndexedKind>,
+    /// Whether there is a manifest.
+    pub manifest: bool,
+    /// What specifiers of modules end in: `.js`.
+    pub extension: &'static str,
+    /// The specifier of the runtime.
+    pub support: String,
 }
 
 /// A kind in the index.

@@ -29,7 +29,15 @@ export {
   multipleOf,
   uniqueItems,
 } from "./support/checks.js";
-export { defaulted, withDefaults, type Defaulted, type HasDefaults, type WithDefaults } from "./support/defaults.js";
+export {
+  create,
+  defaulted,
+  withDefaults,
+  type Defaulted,
+  type HasDefaults,
+  type WithDefaults,
+  type WithoutConstants,
+} from "./support/defaults.js";
 export { exact } from "./support/exact.js";
 export { isObject, isPlainObject } from "./support/json.js";
 export { problems, read, readText, type Problem, type Result } from "./support/read.js";

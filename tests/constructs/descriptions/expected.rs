@@ -4,6 +4,7 @@
 ///
 /// - a list with \[a link\] and \<html\>
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     /// A reserved word.
     #[deprecated]
@@ -12,6 +13,30 @@ pub struct Payload {
     pub grosse: Option<String>,
     /// A digit first.
     pub n_3d: Option<bool>,
+}
+
+impl Payload {
+    /// Sets `type`.
+    #[deprecated]
+    #[must_use]
+    pub fn with_type(mut self, value: impl Into<String>) -> Self {
+        self.r#type = Some(value.into());
+        self
+    }
+
+    /// Sets `grosse`.
+    #[must_use]
+    pub fn with_grosse(mut self, value: impl Into<String>) -> Self {
+        self.grosse = Some(value.into());
+        self
+    }
+
+    /// Sets `n_3d`.
+    #[must_use]
+    pub fn with_3d(mut self, value: bool) -> Self {
+        self.n_3d = Some(value);
+        self
+    }
 }
 
 support::object! {

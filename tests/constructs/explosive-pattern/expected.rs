@@ -9,8 +9,18 @@ support::text! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub text: Option<PayloadText>,
+}
+
+impl Payload {
+    /// Sets `text`.
+    #[must_use]
+    pub fn with_text(mut self, value: PayloadText) -> Self {
+        self.text = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -1,5 +1,5 @@
 // Payload is what Run takes and what Run gives.
-type Payload uint64
+type Payload int
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
 func (v *Payload) UnmarshalJSON(data []byte) error {
@@ -20,5 +20,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return Payload(n.Minimum(1).Maximum(100).Unsigned())
+	return Payload(n.Minimum(1).Maximum(100).Int())
 }

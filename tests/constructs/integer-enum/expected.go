@@ -1,5 +1,5 @@
 // Payload is what Run takes and what Run gives.
-type Payload int64
+type Payload int
 
 var payloadValues = schema.Enum{1, 2, 3}
 
@@ -22,5 +22,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return Payload(n.Enum(payloadValues).Integer())
+	return Payload(n.Enum(payloadValues).Int())
 }

@@ -9,10 +9,34 @@ support::integer! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub unsigned: Option<u64>,
     pub signed: Option<i64>,
     pub beyond: Option<PayloadBeyond>,
+}
+
+impl Payload {
+    /// Sets `unsigned`.
+    #[must_use]
+    pub fn with_unsigned(mut self, value: u64) -> Self {
+        self.unsigned = Some(value);
+        self
+    }
+
+    /// Sets `signed`.
+    #[must_use]
+    pub fn with_signed(mut self, value: i64) -> Self {
+        self.signed = Some(value);
+        self
+    }
+
+    /// Sets `beyond`.
+    #[must_use]
+    pub fn with_beyond(mut self, value: PayloadBeyond) -> Self {
+        self.beyond = Some(value);
+        self
+    }
 }
 
 support::object! {

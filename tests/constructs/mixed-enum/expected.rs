@@ -33,9 +33,26 @@ support::values! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub level: Maybe<PayloadLevel>,
     pub shape: Option<PayloadShape>,
+}
+
+impl Payload {
+    /// Sets `level`.
+    #[must_use]
+    pub fn with_level(mut self, value: impl Into<Maybe<PayloadLevel>>) -> Self {
+        self.level = value.into();
+        self
+    }
+
+    /// Sets `shape`.
+    #[must_use]
+    pub fn with_shape(mut self, value: PayloadShape) -> Self {
+        self.shape = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -10,8 +10,8 @@ pub trait DemoPlugin {
     fn notice(&self, input: Payload) -> Result<(), Self::Error>;
 }
 
-/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects: each
-/// [`DemoPlugin`] that is `Sync` is one of these too.
+/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects. A
+/// [`DemoPlugin`] becomes one inside [`Blocking`](support::Blocking).
 pub trait AsyncDemoPlugin {
     /// What a hook may fail with.
     type Error;

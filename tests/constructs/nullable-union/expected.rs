@@ -30,9 +30,25 @@ support::union! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub value: Option<PayloadValue>,
     pub list: Option<Vec<Option<PayloadListItem>>>,
+}
+
+impl Payload {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(value: Option<PayloadValue>) -> Self {
+        Self { value, list: None }
+    }
+
+    /// Sets `list`.
+    #[must_use]
+    pub fn with_list(mut self, value: Vec<Option<PayloadListItem>>) -> Self {
+        self.list = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -28,10 +28,34 @@ support::number! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub share: Option<PayloadShare>,
     pub price: Option<PayloadPrice>,
     pub huge: Option<PayloadHuge>,
+}
+
+impl Payload {
+    /// Sets `share`.
+    #[must_use]
+    pub fn with_share(mut self, value: PayloadShare) -> Self {
+        self.share = Some(value);
+        self
+    }
+
+    /// Sets `price`.
+    #[must_use]
+    pub fn with_price(mut self, value: PayloadPrice) -> Self {
+        self.price = Some(value);
+        self
+    }
+
+    /// Sets `huge`.
+    #[must_use]
+    pub fn with_huge(mut self, value: PayloadHuge) -> Self {
+        self.huge = Some(value);
+        self
+    }
 }
 
 support::object! {

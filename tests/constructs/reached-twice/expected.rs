@@ -1,7 +1,17 @@
 /// What `Tree` › `option 1` holds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TreeOption1 {
     pub left: Option<Box<Tree>>,
+}
+
+impl TreeOption1 {
+    /// Sets `left`.
+    #[must_use]
+    pub fn with_left(mut self, value: Tree) -> Self {
+        self.left = Some(Box::new(value));
+        self
+    }
 }
 
 support::object! {
@@ -11,9 +21,28 @@ support::object! {
 
 /// What `Tree` › `option 2` holds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TreeOption2 {
     pub left: Option<Box<Tree>>,
     pub name: String,
+}
+
+impl TreeOption2 {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            left: None,
+            name: name.into(),
+        }
+    }
+
+    /// Sets `left`.
+    #[must_use]
+    pub fn with_left(mut self, value: Tree) -> Self {
+        self.left = Some(Box::new(value));
+        self
+    }
 }
 
 support::object! {
@@ -39,10 +68,27 @@ support::union! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub tree: Option<Tree>,
     /// The keys without a field of their own.
     pub additional: Object,
+}
+
+impl Payload {
+    /// Sets `tree`.
+    #[must_use]
+    pub fn with_tree(mut self, value: Tree) -> Self {
+        self.tree = Some(value);
+        self
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
 }
 
 support::object! {

@@ -17,8 +17,18 @@ support::refined! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub short: Option<PayloadShort>,
+}
+
+impl Payload {
+    /// Sets `short`.
+    #[must_use]
+    pub fn with_short(mut self, value: PayloadShort) -> Self {
+        self.short = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -1,46 +1,8 @@
-// PayloadEventStartKind is part of Payload, at event.start.kind.
-type PayloadEventStartKind string
-
-// The values of PayloadEventStartKind.
-const (
-	PayloadEventStartKindStart PayloadEventStartKind = "start"
-)
-
-var payloadEventStartKindValues = []string{
-	"start",
-}
-
-// Valid tells whether v is one of the values of PayloadEventStartKind.
-func (v PayloadEventStartKind) Valid() bool {
-	return schema.IsMember(string(v), payloadEventStartKindValues)
-}
-
-// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
-func (v *PayloadEventStartKind) UnmarshalJSON(data []byte) error {
-	document := schema.Parse(data)
-	decoded := decodePayloadEventStartKind(document)
-	if err := document.Failure(v); err != nil {
-		return err
-	}
-	*v = decoded
-	return nil
-}
-
-// Validate checks what v is encoded as; an error is a *contract.Error.
-func (v PayloadEventStartKind) Validate() error {
-	document := schema.Written(v)
-	decodePayloadEventStartKind(document)
-	return document.Failure(&v)
-}
-
-func decodePayloadEventStartKind(n schema.Node) PayloadEventStartKind {
-	return PayloadEventStartKind(n.Constant(payloadEventStartKindValues))
-}
-
 // PayloadEventStart is part of Payload, at event.start.
 type PayloadEventStart struct {
-	Kind PayloadEventStartKind `json:"kind"`
-	At   string                `json:"at"`
+	// The property kind is always "start".
+	_  struct{} `key:"kind" const:"\"start\""`
+	At string   `json:"at"`
 	// Additional holds every other property.
 	Additional map[string]any `json:"-"`
 }
@@ -70,56 +32,18 @@ func (v PayloadEventStart) Validate() error {
 
 func decodePayloadEventStart(n schema.Node) (v PayloadEventStart) {
 	o := n.Object()
-	v.Kind = decodePayloadEventStartKind(o.Required("kind"))
+	o.Constant("kind", "start")
 	v.At = o.Required("at").Format(schema.DateTime).String()
 	v.Additional = schema.AnyRest(o, schema.Node.Any)
 	return v
 }
 
-// PayloadEventEndKind is part of Payload, at event.end.kind.
-type PayloadEventEndKind string
-
-// The values of PayloadEventEndKind.
-const (
-	PayloadEventEndKindEnd PayloadEventEndKind = "end"
-)
-
-var payloadEventEndKindValues = []string{
-	"end",
-}
-
-// Valid tells whether v is one of the values of PayloadEventEndKind.
-func (v PayloadEventEndKind) Valid() bool {
-	return schema.IsMember(string(v), payloadEventEndKindValues)
-}
-
-// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
-func (v *PayloadEventEndKind) UnmarshalJSON(data []byte) error {
-	document := schema.Parse(data)
-	decoded := decodePayloadEventEndKind(document)
-	if err := document.Failure(v); err != nil {
-		return err
-	}
-	*v = decoded
-	return nil
-}
-
-// Validate checks what v is encoded as; an error is a *contract.Error.
-func (v PayloadEventEndKind) Validate() error {
-	document := schema.Written(v)
-	decodePayloadEventEndKind(document)
-	return document.Failure(&v)
-}
-
-func decodePayloadEventEndKind(n schema.Node) PayloadEventEndKind {
-	return PayloadEventEndKind(n.Constant(payloadEventEndKindValues))
-}
-
 // PayloadEventEnd is part of Payload, at event.end.
 type PayloadEventEnd struct {
-	Kind PayloadEventEndKind `json:"kind"`
-	Code int64               `json:"code"`
-	At   string              `json:"at"`
+	// The property kind is always "end".
+	_    struct{} `key:"kind" const:"\"end\""`
+	Code int64    `json:"code"`
+	At   string   `json:"at"`
 	// Additional holds every other property.
 	Additional map[string]any `json:"-"`
 }
@@ -149,7 +73,7 @@ func (v PayloadEventEnd) Validate() error {
 
 func decodePayloadEventEnd(n schema.Node) (v PayloadEventEnd) {
 	o := n.Object()
-	v.Kind = decodePayloadEventEndKind(o.Required("kind"))
+	o.Constant("kind", "end")
 	v.Code = o.Required("code").Integer()
 	v.At = o.Required("at").Format(schema.DateTime).String()
 	v.Additional = schema.AnyRest(o, schema.Node.Any)

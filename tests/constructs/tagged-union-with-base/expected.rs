@@ -1,55 +1,72 @@
-/// What `payload` › `event` › `start` › `kind` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadEventStartKind {
-    /// `start`
-    Start,
-}
-
-support::strings! {
-    PayloadEventStartKind, const;
-    Start => "start",
-}
-
 /// What `payload` › `event` › `start` holds.
+///
+/// `kind` is always `"start"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadEventStart {
-    pub kind: PayloadEventStartKind,
     pub at: DateTime,
     /// The keys without a field of their own.
     pub additional: Object,
 }
 
+impl PayloadEventStart {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(at: DateTime) -> Self {
+        Self {
+            at,
+            additional: Object::new(),
+        }
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
+}
+
 support::object! {
     PayloadEventStart, open additional;
-    "kind" => required kind,
+    "kind" = "start",
     "at" => required at,
 }
 
-/// What `payload` › `event` › `end` › `kind` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadEventEndKind {
-    /// `end`
-    End,
-}
-
-support::strings! {
-    PayloadEventEndKind, const;
-    End => "end",
-}
-
 /// What `payload` › `event` › `end` holds.
+///
+/// `kind` is always `"end"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadEventEnd {
-    pub kind: PayloadEventEndKind,
     pub code: i64,
     pub at: DateTime,
     /// The keys without a field of their own.
     pub additional: Object,
 }
 
+impl PayloadEventEnd {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(code: i64, at: DateTime) -> Self {
+        Self {
+            code,
+            at,
+            additional: Object::new(),
+        }
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
+}
+
 support::object! {
     PayloadEventEnd, open additional;
-    "kind" => required kind,
+    "kind" = "end",
     "code" => required code,
     "at" => required at,
 }
@@ -71,9 +88,26 @@ support::union! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub id: Option<String>,
     pub event: Option<PayloadEvent>,
+}
+
+impl Payload {
+    /// Sets `id`.
+    #[must_use]
+    pub fn with_id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// Sets `event`.
+    #[must_use]
+    pub fn with_event(mut self, value: PayloadEvent) -> Self {
+        self.event = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -6,7 +6,7 @@ export interface PayloadEventStart {
   at: string;
   [key: string]: unknown;
 }
-const PayloadEventStartSchema: z.ZodObject<
+export const PayloadEventStartSchema: z.ZodObject<
   {
     kind: typeof PayloadEventStartKindSchema;
     at: z.ZodString;
@@ -26,7 +26,7 @@ export interface PayloadEventEnd {
   at: string;
   [key: string]: unknown;
 }
-const PayloadEventEndSchema: z.ZodObject<
+export const PayloadEventEndSchema: z.ZodObject<
   {
     kind: typeof PayloadEventEndKindSchema;
     code: z.ZodNumber;

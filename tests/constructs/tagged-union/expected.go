@@ -1,46 +1,8 @@
-// PayloadAddOp is part of Payload, at add.op.
-type PayloadAddOp string
-
-// The values of PayloadAddOp.
-const (
-	PayloadAddOpAdd PayloadAddOp = "add"
-)
-
-var payloadAddOpValues = []string{
-	"add",
-}
-
-// Valid tells whether v is one of the values of PayloadAddOp.
-func (v PayloadAddOp) Valid() bool {
-	return schema.IsMember(string(v), payloadAddOpValues)
-}
-
-// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
-func (v *PayloadAddOp) UnmarshalJSON(data []byte) error {
-	document := schema.Parse(data)
-	decoded := decodePayloadAddOp(document)
-	if err := document.Failure(v); err != nil {
-		return err
-	}
-	*v = decoded
-	return nil
-}
-
-// Validate checks what v is encoded as; an error is a *contract.Error.
-func (v PayloadAddOp) Validate() error {
-	document := schema.Written(v)
-	decodePayloadAddOp(document)
-	return document.Failure(&v)
-}
-
-func decodePayloadAddOp(n schema.Node) PayloadAddOp {
-	return PayloadAddOp(n.Constant(payloadAddOpValues))
-}
-
 // PayloadAdd is part of Payload, at add.
 type PayloadAdd struct {
-	Op    PayloadAddOp `json:"op"`
-	Value float64      `json:"value"`
+	// The property op is always "add".
+	_     struct{} `key:"op" const:"\"add\""`
+	Value float64  `json:"value"`
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
@@ -68,54 +30,16 @@ func (v PayloadAdd) Validate() error {
 
 func decodePayloadAdd(n schema.Node) (v PayloadAdd) {
 	o := n.Object()
-	v.Op = decodePayloadAddOp(o.Required("op"))
+	o.Constant("op", "add")
 	v.Value = o.Required("value").Number()
 	o.Closed()
 	return v
 }
 
-// PayloadClearOp is part of Payload, at clear.op.
-type PayloadClearOp string
-
-// The values of PayloadClearOp.
-const (
-	PayloadClearOpClear PayloadClearOp = "clear"
-)
-
-var payloadClearOpValues = []string{
-	"clear",
-}
-
-// Valid tells whether v is one of the values of PayloadClearOp.
-func (v PayloadClearOp) Valid() bool {
-	return schema.IsMember(string(v), payloadClearOpValues)
-}
-
-// UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
-func (v *PayloadClearOp) UnmarshalJSON(data []byte) error {
-	document := schema.Parse(data)
-	decoded := decodePayloadClearOp(document)
-	if err := document.Failure(v); err != nil {
-		return err
-	}
-	*v = decoded
-	return nil
-}
-
-// Validate checks what v is encoded as; an error is a *contract.Error.
-func (v PayloadClearOp) Validate() error {
-	document := schema.Written(v)
-	decodePayloadClearOp(document)
-	return document.Failure(&v)
-}
-
-func decodePayloadClearOp(n schema.Node) PayloadClearOp {
-	return PayloadClearOp(n.Constant(payloadClearOpValues))
-}
-
 // PayloadClear is part of Payload, at clear.
 type PayloadClear struct {
-	Op PayloadClearOp `json:"op"`
+	// The property op is always "clear".
+	_ struct{} `key:"op" const:"\"clear\""`
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
@@ -143,7 +67,7 @@ func (v PayloadClear) Validate() error {
 
 func decodePayloadClear(n schema.Node) (v PayloadClear) {
 	o := n.Object()
-	v.Op = decodePayloadClearOp(o.Required("op"))
+	o.Constant("op", "clear")
 	o.Closed()
 	return v
 }

@@ -1,49 +1,36 @@
-/// What `payload` › `add` › `op` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadAddOp {
-    /// `add`
-    Add,
-}
-
-support::strings! {
-    PayloadAddOp, const;
-    Add => "add",
-}
-
 /// What `payload` › `add` holds.
+///
+/// `op` is always `"add"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadAdd {
-    pub op: PayloadAddOp,
     pub value: f64,
+}
+
+impl PayloadAdd {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        Self { value }
+    }
 }
 
 support::object! {
     PayloadAdd, closed;
-    "op" => required op,
+    "op" = "add",
     "value" => required value,
 }
 
-/// What `payload` › `clear` › `op` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayloadClearOp {
-    /// `clear`
-    Clear,
-}
-
-support::strings! {
-    PayloadClearOp, const;
-    Clear => "clear",
-}
-
 /// What `payload` › `clear` holds.
+///
+/// `op` is always `"clear"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PayloadClear {
-    pub op: PayloadClearOp,
-}
+#[non_exhaustive]
+pub struct PayloadClear {}
 
 support::object! {
-    PayloadClear, closed;
-    "op" => required op,
+    PayloadClear, closed, default;
+    "op" = "clear",
 }
 
 /// The payload `payload`.

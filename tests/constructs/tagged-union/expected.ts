@@ -5,7 +5,7 @@ export interface PayloadAdd {
   op: PayloadAddOp;
   value: number;
 }
-const PayloadAddSchema: z.ZodObject<
+export const PayloadAddSchema: z.ZodObject<
   {
     op: typeof PayloadAddOpSchema;
     value: z.ZodNumber;
@@ -22,7 +22,7 @@ const PayloadClearOpSchema: z.ZodLiteral<PayloadClearOp> = constant("clear");
 export interface PayloadClear {
   op: PayloadClearOp;
 }
-const PayloadClearSchema: z.ZodObject<
+export const PayloadClearSchema: z.ZodObject<
   {
     op: typeof PayloadClearOpSchema;
   },

@@ -19,9 +19,25 @@ support::text! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub code: PayloadCode,
     pub name: Option<PayloadName>,
+}
+
+impl Payload {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(code: PayloadCode) -> Self {
+        Self { code, name: None }
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn with_name(mut self, value: PayloadName) -> Self {
+        self.name = Some(value);
+        self
+    }
 }
 
 support::object! {

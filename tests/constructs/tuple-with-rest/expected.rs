@@ -27,8 +27,18 @@ support::tuple! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub path: Option<PayloadPath>,
+}
+
+impl Payload {
+    /// Sets `path`.
+    #[must_use]
+    pub fn with_path(mut self, value: PayloadPath) -> Self {
+        self.path = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -12,8 +12,18 @@ support::tuple! {
 
 /// The payload `payload`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Payload {
     pub list: Option<PayloadList>,
+}
+
+impl Payload {
+    /// Sets `list`.
+    #[must_use]
+    pub fn with_list(mut self, value: PayloadList) -> Self {
+        self.list = Some(value);
+        self
+    }
 }
 
 support::object! {

@@ -1,9 +1,28 @@
 /// What `payload` › `option 1` holds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadOption1 {
     pub a: String,
     /// The keys without a field of their own.
     pub additional: Object,
+}
+
+impl PayloadOption1 {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: a.into(),
+            additional: Object::new(),
+        }
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
 }
 
 support::object! {
@@ -13,10 +32,29 @@ support::object! {
 
 /// What `payload` › `option 2` holds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PayloadOption2 {
     pub b: String,
     /// The keys without a field of their own.
     pub additional: Object,
+}
+
+impl PayloadOption2 {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(b: impl Into<String>) -> Self {
+        Self {
+            b: b.into(),
+            additional: Object::new(),
+        }
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
 }
 
 support::object! {

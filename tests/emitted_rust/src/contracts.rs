@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use serde_json::json;
 
-use crate::generated::support::{Answer, Dispatch, Json, Maybe, Object, Value};
+use crate::generated::support::{Answer, Blocking, Dispatch, Json, Maybe, Object, Value};
 use crate::generated::tool_v1::{
     AsyncToolPlugin, Empty, ExecuteInput, ExecuteOutput, FunctionSchema, FunctionSchemaName, GetSchemaOutput, HOOKS,
     KIND_API_VERSION, KIND_NAME, ToolPlugin,
@@ -20,17 +20,12 @@ impl ToolPlugin for Echo {
     type Error = String;
 
     fn get_schema(&self, _input: Empty) -> Result<GetSchemaOutput, String> {
-        let name = FunctionSchemaName::try_from("echo").map_err(|problems| problems.to_string())?;
-        Ok(vec![FunctionSchema { name, description: "Gives back.".to_owned(), parameters: Object::new() }])
+        let name = FunctionSchemaName::new("echo").map_err(|problems| problems.to_string())?;
+        Ok(vec![FunctionSchema::new(name, "Gives back.", Object::new())])
     }
 
     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, String> {
-        Ok(ExecuteOutput {
-            result: Value::Object(input.args),
-            is_error: None,
-            error_message: None,
-            additional: Object::new(),
-        })
+        Ok(ExecuteOutput::new(input.args))
     }
 }
 
@@ -54,7 +49,7 @@ impl Wake for Nothing {
     fn wake(self: Arc<Self>) {}
 }
 
-fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> Result<T, String> {
     match pin!(future).poll(&mut Context::from_waker(&Waker::from(Arc::new(Nothing)))) {
         Poll::Ready(value) => Ok(value),
         Poll::Pending => Err("not at once".to_owned()),
@@ -72,6 +67,24 @@ fn deep_tree() -> Value {
 /// What is wrong with a value, as keywords.
 fn keywords<T: Json>(value: &Value) -> Vec<&'static str> {
     T::check(value).err().into_iter().flatten().map(|problem| problem.keyword).collect()
+}
+
+/// A variant needs no word for what it is: its tag is written, and wanted where it is read.
+fn tags() -> Result<[bool; 6], String> {
+    use forms_v1::{PaymentInput, PaymentInputCash, PaymentInputCashGiven};
+
+    let given = PaymentInputCashGiven::new(2.5).map_err(|problems| problems.to_string())?;
+    let cash = PaymentInput::from(PaymentInputCash::new(given).with_currency(forms_v1::PaymentInputCashCurrency::Chf));
+    let written = serde_json::to_value(&cash).map_err(|error| error.to_string())?;
+    let read = PaymentInput::from_value(written.clone()).map_err(|problems| problems.to_string())?;
+    Ok([
+        written == json!({"method": "cash", "currency": "CHF", "given": 2.5}),
+        read == cash,
+        cash.validate().is_ok(),
+        PaymentInputCash::check(&json!({"given": 2.5})).is_err_and(|problems| problems.iter().all(|it| it.keyword == "required")),
+        PaymentInputCash::check(&json!({"given": 2.5, "method": "card"})).is_err_and(|it| it.iter().all(|it| it.keyword == "const")),
+        PaymentInputCashGiven::new(0.0).is_err(),
+    ])
 }
 
 /// Unions, tuples and what is held against a schema, built by hand.
@@ -115,7 +128,7 @@ fn forms() -> Result<[bool; 14], String> {
 
 /// A registry that knows nothing but trait objects calls plugins of both sorts.
 pub(crate) fn all() -> Result<(), String> {
-    let plugins: Vec<Box<dyn AsyncToolPlugin<Error = String> + Send + Sync>> = vec![Box::new(Echo), Box::new(Later)];
+    let plugins: Vec<Box<dyn AsyncToolPlugin<Error = String> + Send + Sync>> = vec![Box::new(Blocking(Echo)), Box::new(Later)];
     let names: Vec<usize> = plugins
         .iter()
         .map(|plugin| now(plugin.get_schema(Empty {})).and_then(|listed| listed).map(|listed| listed.len()))
@@ -129,6 +142,9 @@ pub(crate) fn all() -> Result<(), String> {
     let numbers = zoo_v1::NumbersInput::from_value(json!({"any_number": 1.5})).map_err(|problems| problems.to_string())?;
     if let Some(place) = forms()?.iter().position(|fact| !fact) {
         return Err(format!("fact {place} of the forms does not hold"));
+    }
+    if let Some(place) = tags()?.iter().position(|fact| !fact) {
+        return Err(format!("fact {place} of the tags does not hold"));
     }
     let output = ExecuteOutput::from_text(r#"{"result":1}"#).map_err(|problems| problems.to_string())?;
     let defaults = zoo_v1::NumbersOutput::from_text(DEFAULTS).map_err(|problems| problems.to_string())?;
@@ -149,9 +165,17 @@ pub(crate) fn all() -> Result<(), String> {
         }),
         names == [1, 0],
         results == [true, false],
+        // Both traits are in scope, and a plugin has the hooks of one.
+        Echo.execute(input()).is_ok() && now(Later.execute(input())).is_ok_and(|result| result.is_err()),
+        ExecuteOutput::new(1).with_is_error(true).with_error_message("no") == ExecuteOutput {
+            result: json!(1),
+            is_error: Some(true),
+            error_message: Some("no".to_owned()),
+            additional: Object::new(),
+        },
         KIND_NAME == "tool",
         KIND_API_VERSION == "1.0.0",
-        VERSION == "1.0.0",
+        VERSION == "1.1.0",
         HOOKS.iter().map(|hook| hook.name).eq(["get_schema", "execute"]),
         HOOKS[1].dispatch == Dispatch::Singleton && HOOKS[1].mcp_exposed && !HOOKS[0].mcp_exposed,
         orchestrator_v1::IN_PROCESS_ONLY && orchestrator_v1::SINGLETON_PER_RUNTIME,

@@ -5,6 +5,7 @@
 mod answer;
 mod contracts;
 pub mod generated;
+mod optional_hooks;
 mod table;
 
 use std::io::{self, BufRead, Write};
@@ -16,7 +17,7 @@ use generated::manifest::Manifest;
 use generated::support::Problems;
 
 fn main() -> io::Result<()> {
-    contracts::all().map_err(io::Error::other)?;
+    contracts::all().and_then(|()| optional_hooks::all()).map_err(io::Error::other)?;
     let mut output = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let (kind, text): (String, String) = serde_json::from_str(&line?)?;

@@ -94,7 +94,7 @@ async def _outcome(steps: Steps, step: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Log(logging.Handler):
-    """Keeps what is logged, with the text of an exception beside it."""
+    """Keeps what is logged, with the text of an exception."""
 
     def __init__(self) -> None:
         super().__init__()

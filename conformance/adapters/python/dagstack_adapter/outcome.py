@@ -26,7 +26,7 @@ CODES = frozenset(
 
 
 def ok(value: Any, errors: BroadcastErrors | None = None) -> dict[str, Any]:
-    """The binding returned `value`, and beside it what a broadcast collected."""
+    """The binding returned `value`, and along with it what a broadcast collected."""
     outcome: dict[str, Any] = {"ok": value}
     if errors is not None:
         outcome["failures"] = {plugin: str(error) for plugin, error in errors.errors}

@@ -3,11 +3,9 @@
 //! ```
 //! use std::convert::Infallible;
 //!
-//! use dagstack_plugin_system::spec::support::Object;
 //! use dagstack_plugin_system::spec::tool_v1::{Empty, ExecuteInput, ExecuteOutput, GetSchemaOutput, ToolPlugin};
 //! use dagstack_plugin_system::typed::{Lifecycle, tool};
 //! use dagstack_plugin_system::Registry;
-//! use serde_json::Value;
 //!
 //! struct Echo;
 //!
@@ -19,8 +17,7 @@
 //!     }
 //!
 //!     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, Infallible> {
-//!         let result = Value::Object(input.args);
-//!         Ok(ExecuteOutput { result, is_error: None, error_message: None, additional: Object::new() })
+//!         Ok(ExecuteOutput::new(input.args))
 //!     }
 //! }
 //!
@@ -37,9 +34,9 @@ use async_trait::async_trait;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::spec::orchestrator_v1::AsyncOrchestratorPlugin;
-use crate::spec::support::Json;
-use crate::spec::tool_v1::AsyncToolPlugin;
+use crate::spec::orchestrator_v1::{AsyncOrchestratorPlugin, OrchestratorPlugin};
+use crate::spec::support::{Blocking, Json};
+use crate::spec::tool_v1::{AsyncToolPlugin, ToolPlugin};
 use crate::{Answer, Context, Failure, Plugin, Released};
 
 /// What a typed plugin does besides its hooks. `impl Lifecycle for MyPlugin {}` is enough for one that has nothing to set up
@@ -68,7 +65,22 @@ pub trait Lifecycle: Send + Sync {
     }
 }
 
-/// A typed plugin as its registry sees it. Make one with [`tool`] or [`orchestrator`].
+#[async_trait]
+impl<P: Lifecycle> Lifecycle for Blocking<P> {
+    async fn setup(&self, context: Context) -> Result<(), Failure> {
+        self.0.setup(context).await
+    }
+
+    async fn teardown(&self) -> Result<Released, Failure> {
+        self.0.teardown().await
+    }
+
+    async fn health(&self) -> bool {
+        self.0.health().await
+    }
+}
+
+/// A typed plugin as its registry sees it. Make one with [`tool`], [`async_tool`], [`orchestrator`] or [`async_orchestrator`].
 pub struct Typed<K, P> {
     plugin: P,
     kind: PhantomData<fn() -> K>,
@@ -82,17 +94,29 @@ pub enum ToolV1 {}
 #[derive(Debug, Clone, Copy)]
 pub enum OrchestratorV1 {}
 
-/// Wraps an implementation of [`ToolPlugin`](crate::spec::tool_v1::ToolPlugin) or [`AsyncToolPlugin`]: inputs are validated
-/// against their schema and decoded, outputs are encoded.
+/// Wraps an implementation of [`ToolPlugin`]: inputs are validated against their schema and decoded, outputs are encoded.
 #[must_use]
-pub fn tool<P: AsyncToolPlugin<Error: Display + Send> + Lifecycle>(plugin: P) -> Typed<ToolV1, P> {
+pub fn tool<P: ToolPlugin<Error: Display + Send> + Lifecycle>(plugin: P) -> Typed<ToolV1, Blocking<P>> {
+    async_tool(Blocking(plugin))
+}
+
+/// Wraps an implementation of [`AsyncToolPlugin`], in the same way.
+#[must_use]
+pub fn async_tool<P: AsyncToolPlugin<Error: Display + Send> + Lifecycle>(plugin: P) -> Typed<ToolV1, P> {
     Typed { plugin, kind: PhantomData }
 }
 
-/// Wraps an implementation of [`OrchestratorPlugin`](crate::spec::orchestrator_v1::OrchestratorPlugin) or
-/// [`AsyncOrchestratorPlugin`]: inputs are validated against their schema and decoded, outputs are encoded.
+/// Wraps an implementation of [`OrchestratorPlugin`]: inputs are validated against their schema and decoded, outputs are encoded.
 #[must_use]
-pub fn orchestrator<P: AsyncOrchestratorPlugin<Error: Display + Send> + Lifecycle>(
+pub fn orchestrator<P: OrchestratorPlugin<Error: Display + Send> + Lifecycle>(
+    plugin: P,
+) -> Typed<OrchestratorV1, Blocking<P>> {
+    async_orchestrator(Blocking(plugin))
+}
+
+/// Wraps an implementation of [`AsyncOrchestratorPlugin`], in the same way.
+#[must_use]
+pub fn async_orchestrator<P: AsyncOrchestratorPlugin<Error: Display + Send> + Lifecycle>(
     plugin: P,
 ) -> Typed<OrchestratorV1, P> {
     Typed { plugin, kind: PhantomData }

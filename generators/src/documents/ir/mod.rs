@@ -56,13 +56,13 @@ impl Target for Ir {
 fn document(package: &Package) -> Value {
     let Package { version, kinds, manifest, warnings: _ } = package;
     let kinds: Vec<Value> = kinds.iter().enumerate().map(|(index, it)| kind(it, &format!("#/kinds/{index}"))).collect();
-    json!({
-        HEADER_KEY: HEADER,
-        "format": FORMAT,
-        "version": version,
-        "kinds": kinds,
-        "manifest": self::manifest(manifest),
-    })
+    present([
+        (HEADER_KEY, Some(json!(HEADER))),
+        ("format", Some(json!(FORMAT))),
+        ("version", Some(json!(version))),
+        ("kinds", Some(json!(kinds))),
+        ("manifest", manifest.as_ref().map(self::manifest)),
+    ])
 }
 
 /// `place` is the JSON pointer of the kind in the document, below which its types and schemas refer to each other.
@@ -96,7 +96,7 @@ fn kind(kind: &Kind, place: &str) -> Value {
 
 fn hook(hook: &Hook, place: &str) -> Value {
     let Hook { name, dispatch, description, input, output, .. } = hook;
-    let Hook { mcp_exposed, tool_name_template, error_policy, execution_model, .. } = hook;
+    let Hook { mcp_exposed, tool_name_template, error_policy, execution_model, optional, .. } = hook;
     present([
         ("name", Some(json!(name))),
         ("dispatch", Some(json!(dispatch.name()))),
@@ -107,6 +107,7 @@ fn hook(hook: &Hook, place: &str) -> Value {
         ("tool_name_template", Some(json!(tool_name_template))),
         ("error_policy", error_policy.map(|policy| json!(policy.name()))),
         ("execution_model", execution_model.as_ref().map(|model| json!(model))),
+        ("optional", Some(json!(optional))),
     ])
 }
 

@@ -24,9 +24,12 @@ pub(super) fn of(ty: &Type, place: &str) -> Value {
             "keyword": choice.keyword().name(),
             "members": members.iter().map(member).collect::<Vec<_>>(),
         }),
-        Type::OneOfValues(ValueEnum { choice, values }) => {
-            json!({"type": "value_enum", "keyword": choice.keyword().name(), "values": values})
-        }
+        Type::OneOfValues(ValueEnum { choice, values, names }) => present([
+            ("type", Some(json!("value_enum"))),
+            ("keyword", Some(json!(choice.keyword().name()))),
+            ("values", Some(json!(values))),
+            ("names", names.as_ref().map(|names| json!(names))),
+        ]),
         Type::Array(ArrayType { item, min_items, max_items, unique }) => present([
             ("type", Some(json!("array"))),
             ("item", Some(of(item))),
@@ -103,9 +106,10 @@ fn number(name: &str, rules: &NumberRules) -> Value {
 }
 
 fn member(member: &EnumMember) -> Value {
-    let EnumMember { value, description } = member;
+    let EnumMember { value, description, name } = member;
     present([
         ("value", Some(json!(value))),
+        ("name", name.as_ref().map(|name| json!(name))),
         ("description", description.as_ref().map(|description| json!(description))),
     ])
 }

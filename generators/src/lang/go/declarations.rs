@@ -17,7 +17,7 @@ use crate::ir::{
     self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
     UnionType,
 };
-use crate::naming::identifiers;
+use crate::naming::{NamedValue, value_identifiers};
 
 /// What the declarations of a module share.
 pub(super) struct Declarations<'m> {
@@ -304,8 +304,9 @@ pub(super) fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
 
 /// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
 fn constants_of(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
-    let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
-    let suffixes = identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
+    let values: Vec<NamedValue<'_>> =
+        members.iter().map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
+    let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
     let named = |suffix| names::free(&format!("{name}{}", names::after_name(suffix)), exported);
     suffixes.into_iter().map(named).collect()
 }

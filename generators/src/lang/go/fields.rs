@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go::{self as view, print};
+use dagstack_spec_templates::go as view;
 use serde_json::Value;
 
 use super::super::needs::Needs;
@@ -10,8 +10,8 @@ use super::imports;
 use super::module::{Module, core};
 use super::types::Representation;
 use super::variables::Variables;
-use super::{names, text};
-use crate::ir::{Field, Presence, StructType, TupleType, Type, TypeId};
+use super::{accessors, names, text};
+use crate::ir::{Docs, Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
 
 /// What becomes of the properties of an object, or of the items of a tuple.
@@ -63,11 +63,15 @@ pub(super) fn of(
     taken.extend(idents.iter().cloned());
     let mut made = Fields::default();
     for (field, ident) in ty.fields.iter().zip(idents) {
+        if let Some(value) = module.constant(field) {
+            made.add_constant(field, &value, variables.needs);
+            continue;
+        }
         let repr = Representation::new(&field.ty, module, &format!("{name}{ident}"), variables);
         if let Presence::Defaulted(default) = &field.presence {
             let accessor = names::free(&format!("Get{ident}"), &mut taken);
-            let plain = constant(default, &field.ty, module);
-            made.accessors.push(accessor_of(name, &ident, accessor, &repr, default, plain, variables.needs));
+            let plain = accessors::constant(default, &field.ty, module);
+            made.accessors.push(accessors::of(name, &ident, accessor, &repr, default, plain, variables.needs));
         }
         made.add(id, field, ident, &repr, module, variables.needs);
     }
@@ -86,6 +90,28 @@ pub(super) fn of(
 }
 
 impl Fields {
+    /// A property that has one value. Its key and the value are in the tag of a field without a name, which the machinery writes.
+    fn add_constant(&mut self, field: &Field, value: &Value, needs: &mut Needs) {
+        let (key, json) = (text::string(&field.json_name), value.to_string());
+        self.reads.push(view::Read::Statement(format!("o.Constant({key}, {})", text::value(value, needs))));
+        let mut docs = docs(field);
+        docs.extend((!docs.is_empty()).then(String::new));
+        docs.extend(text::comment(
+            &Docs {
+                description: Some(format!("The property {} is always {json}.", field.json_name)),
+                ..Docs::default()
+            },
+            4,
+        ));
+        self.views.push(view::Field {
+            docs,
+            name: "_".to_owned(),
+            ty: "struct{}".to_owned(),
+            tag: text::raw_string(&format!("key:{key} const:{}", text::string(&json))),
+        });
+        self.properties.push((String::new(), FieldKind::Value));
+    }
+
     fn add(
         &mut self,
         id: TypeId,
@@ -97,7 +123,7 @@ impl Fields {
     ) {
         let key = text::string(&field.json_name);
         if field.transient {
-            self.reads.push(view::Read { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
+            self.reads.push(view::Read::Value { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
             self.properties.push((String::new(), FieldKind::Value));
             return;
         }
@@ -111,7 +137,7 @@ impl Fields {
             Presence::Optional | Presence::Defaulted(_) => (false, format!("o.Get({key})")),
         };
         let slot = Slot::new(repr, &node, always, always && module.contains_itself(id, &field.ty));
-        self.reads.push(view::Read { field: Some(ident.clone()), value: slot.value });
+        self.reads.push(view::Read::Value { field: Some(ident.clone()), value: slot.value });
         self.views.push(view::Field {
             docs: docs(field),
             name: ident.clone(),
@@ -129,76 +155,20 @@ fn literal(value: &Value, ty: &Type, needs: &mut Needs) -> String {
     if numeric { text::value(value, needs) } else { text::exact_value(value, needs) }
 }
 
-/// The accessor of a field with a default.
-fn accessor_of(
-    holder: &str,
-    field: &str,
-    name: String,
-    repr: &Representation,
-    default: &Value,
-    constant: Option<String>,
-    needs: &mut Needs,
-) -> String {
-    let reference = format!("v.{field}");
-    let nil_is_null = repr.is_nilable() || repr.is_any();
-    let (is_there, value) = match Slot::new(repr, "", false, false).kind {
-        FieldKind::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
-        FieldKind::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
-        FieldKind::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
-        FieldKind::Nil | FieldKind::Value => (format!("{reference} != nil"), reference),
-    };
-    let default = match constant {
-        _ if default.is_null() && (repr.nullable || repr.is_any()) => "nil".to_owned(),
-        Some(constant) if !repr.nullable => constant,
-        // What is not a constant of the type is decoded.
-        _ => {
-            let node = format!("schema.Parsed({})", text::exact_value(default, needs));
-            let take = if repr.is_nilable() { "OrNil" } else { "Nullable" };
-            if repr.nullable && !repr.is_any() { repr.read_as(take, &node, 1) } else { repr.read(&node, 1) }
-        }
-    };
-    print(&view::Accessor {
-        holder: holder.to_owned(),
-        field: field.to_owned(),
-        name,
-        ty: if nil_is_null { repr.go.clone() } else { repr.element() },
-        is_there,
-        value,
-        default,
-    })
-}
-
-/// A default as a constant that Go converts to the type, where there is one.
-fn constant(default: &Value, ty: &Type, module: &Module<'_>) -> Option<String> {
-    let kind = match core(ty) {
-        Type::Reference(id) => module.underlying(*id).1,
-        other => other,
-    };
-    match (kind, default) {
-        (Type::Boolean, Value::Bool(value)) => Some(value.to_string()),
-        (Type::String(_) | Type::StringEnum(_), Value::String(value)) => Some(text::string(value)),
-        (Type::Integer(_) | Type::Number(_), Value::Number(number)) if number.is_i64() || number.is_u64() => {
-            Some(number.to_string())
-        }
-        (Type::Integer(_) | Type::Number(_), Value::Number(number)) => text::float(number),
-        _ => None,
-    }
-}
-
 /// How a value is represented that may be absent, or `null`, or both.
-struct Slot {
+pub(super) struct Slot {
     /// Go's type.
     go: String,
     /// What reads it from its node.
     value: String,
-    kind: FieldKind,
+    pub(super) kind: FieldKind,
     /// Whether a nil slice or map is `null`, not an empty one.
     null_is_nil: bool,
 }
 
 impl Slot {
     /// `always` says that the value is never absent, `recursive` that it needs a pointer for being part of itself.
-    fn new(repr: &Representation, node: &str, always: bool, recursive: bool) -> Self {
+    pub(super) fn new(repr: &Representation, node: &str, always: bool, recursive: bool) -> Self {
         let call = |take| repr.read_as(take, node, 1);
         // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
         // absent are to differ.
@@ -232,7 +202,7 @@ pub(super) fn of_tuple(
         let slot = Slot::new(&repr, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
-        made.reads.push(view::Read { field: Some(format!("Item{index}")), value: slot.value });
+        made.reads.push(view::Read::Value { field: Some(format!("Item{index}")), value: slot.value });
         made.views.push(view::Field {
             docs: Vec::new(),
             name: format!("Item{index}"),

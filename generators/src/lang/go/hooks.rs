@@ -26,6 +26,7 @@ pub(super) fn table(kind: &Kind, methods: &[String]) -> String {
         error_policy: policy(hook.error_policy).to_owned(),
         // Go's zero value says that there is none.
         execution_model: hook.execution_model.as_deref().map_or_else(|| "\"\"".to_owned(), text::string),
+        optional: hook.optional,
     };
     print(&view::Hooks { hooks: kind.hooks.iter().zip(methods).map(row).collect() })
 }
@@ -43,7 +44,12 @@ fn ending(dispatch: Dispatch) -> &'static str {
     if dispatch == Dispatch::Chain { " contract.ErrStopChain as its error ends the chain." } else { "" }
 }
 
-/// The interface. A hook that only notifies gives nothing back (BNO-01).
+/// The interface of a hook that a plugin may leave out: `PreviewHook`.
+pub(super) fn interface(method: &str) -> String {
+    format!("{method}Hook")
+}
+
+/// The interface of a plugin, and those of the hooks that it may leave out. A hook that only notifies gives nothing back (BNO-01).
 pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Module<'_>) -> String {
     let needs_pointer = |id| module.nullable(id) && !module.is_interface(id);
     let pointer = |id| format!("{}{}", if needs_pointer(id) { "*" } else { "" }, module.name(id));
@@ -60,5 +66,23 @@ pub(super) fn plugin(kind: &Kind, name: &str, methods: &[String], module: &Modul
             (_, Some(output)) => format!("({}, error)", pointer(output)),
         },
     };
-    print(&view::Plugin { name: name.to_owned(), methods: kind.hooks.iter().zip(methods).map(method).collect() })
+    let optional_hook = |(hook, name): (&Hook, &String)| view::OptionalHook {
+        docs: text::comment_on(
+            &format!(
+                "{} is the optional hook {}: a plugin that has it implements this interface too, and one that does not is passed over.",
+                interface(name),
+                hook.name
+            ),
+            &Docs::default(),
+            0,
+        ),
+        name: interface(name),
+        method: method((hook, name)),
+    };
+    let (optional, required): (Vec<_>, Vec<_>) = kind.hooks.iter().zip(methods).partition(|(hook, _)| hook.optional);
+    print(&view::Plugin {
+        name: name.to_owned(),
+        methods: required.into_iter().map(method).collect(),
+        optional: optional.into_iter().map(optional_hook).collect(),
+    })
 }

@@ -3,7 +3,7 @@
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{self, Need, Needs, OptionalFiles};
-use super::quoted;
+use super::runtime::Packages;
 use crate::ir::Format;
 
 /// The standard package `context`.
@@ -15,7 +15,7 @@ pub(super) const REGEXP: Need = Need::package("regexp");
 /// The package `contract` of the runtime.
 pub(super) const CONTRACT: Need = Need::package("contract");
 /// The package `schema` of the runtime.
-pub(super) const SCHEMA: Need = Need::package("internal/schema");
+pub(super) const SCHEMA: Need = Need::package("schema");
 
 /// The packages that are emitted, and not in the standard library.
 const OWN: &[Need] = &[CONTRACT, SCHEMA];
@@ -52,12 +52,13 @@ pub(super) const OPTIONAL: OptionalFiles = &[
 
 const HOSTS: &[&str] = &["schema/host.go", "schema/idn.go", "schema/idna.go", "schema/codepoints.go"];
 
-/// The import declaration of a file; `path` is the import path of the output folder.
-pub(super) fn imports(needs: &Needs, path: &str) -> String {
+/// The import declaration of a file.
+pub(super) fn imports(needs: &Needs, runtime: &Packages) -> String {
     let (own, standard): (Vec<_>, Vec<_>) =
         needs::imports(needs).map(|import| import.from).partition(|from| OWN.contains(&Need::package(from)));
+    let path = |from| if Need::package(from) == SCHEMA { runtime.schema() } else { runtime.contract() };
     print(&view::Imports {
         standard: standard.into_iter().map(str::to_owned).collect(),
-        own: own.into_iter().map(|package| quoted(path, package)).collect(),
+        own: own.into_iter().map(path).collect(),
     })
 }

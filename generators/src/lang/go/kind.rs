@@ -8,17 +8,20 @@ use super::super::needs::Needs;
 use super::declarations::Declarations;
 use super::imports::{self, imports};
 use super::module::Module;
+use super::runtime::Packages;
 use super::{header, hooks, names, text, tuples};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
 /// The file of the package, and what it needs.
-pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
+pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, Needs) {
     let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
-    let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
-    let types = tuples::named(&kind.types);
-    let taken: BTreeSet<String> = taken.into_iter().map(str::to_owned).collect();
-    let mut declarations = Declarations::new(&types, &kind.schemas, &kind.revisits, taken);
     let methods = hooks::methods(kind);
+    let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
+    let optional = kind.hooks.iter().zip(&methods).filter(|(hook, _)| hook.optional);
+    let taken: BTreeSet<String> =
+        taken.into_iter().map(str::to_owned).chain(optional.map(|(_, method)| hooks::interface(method))).collect();
+    let types = tuples::named(&kind.types);
+    let mut declarations = Declarations::new(&types, &kind.schemas, &kind.revisits, taken);
     let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
     rendered.extend(declarations.schemas(&kind.schemas));
@@ -35,7 +38,7 @@ pub(super) fn file(kind: &Kind, package: &str, path: &str) -> (String, Needs) {
             0,
         ),
         package: package.to_owned(),
-        imports: imports(&needs, path),
+        imports: imports(&needs, runtime),
         kind_name: text::string(&kind.name),
         kind_api_version: text::string(&kind.api_version),
         hooks,

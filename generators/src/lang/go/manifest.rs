@@ -9,6 +9,7 @@ use super::declarations::Declarations;
 use super::fields::{FieldKind, Fields};
 use super::imports::{self, imports};
 use super::names::decoder;
+use super::runtime::Packages;
 use super::{header, text, tuples};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, StructType, Type};
 
@@ -16,7 +17,7 @@ use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, 
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
 
 /// The file of the manifest, and what it needs.
-pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, Needs) {
+pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (String, Needs) {
     let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     let types = tuples::named(&manifest.types);
     // The types of the manifest are trees.
@@ -39,7 +40,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, path: &str) -> (String, N
     let text = print(&view::ManifestFile {
         header: header(&manifest.origin),
         package: package.to_owned(),
-        imports: imports(&needs, path),
+        imports: imports(&needs, runtime),
         decoder: decoder(&name),
         manifest: name,
         declarations: rendered,

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use serde_json::Value;
+
+use super::super::constants::Constants;
 use super::names;
 use crate::cycles::components;
-use crate::ir::{Covers, NamedType, Presence, Type, TypeId, TypeName};
+use crate::ir::{Covers, Field, NamedType, Presence, Type, TypeId, TypeName};
 
 /// The named types of a module, with what Go needs to know about each.
 pub(super) struct Module<'m> {
@@ -16,6 +19,8 @@ pub(super) struct Module<'m> {
     ends: Vec<End>,
     /// A number for each type: those have the same one that hold each other by value.
     by_value: Vec<usize>,
+    /// The properties that have one value.
+    constants: Constants,
 }
 
 /// What Go makes of a named type.
@@ -70,7 +75,14 @@ impl<'m> Module<'m> {
         };
         // The first of a name.
         let owners = types.iter().enumerate().rev().filter_map(owner).collect();
-        let mut module = Self { types, slots, owners, ends: ends(types), by_value: Vec::new() };
+        let mut module = Self {
+            types,
+            slots,
+            owners,
+            ends: ends(types),
+            by_value: Vec::new(),
+            constants: Constants::of(types, |_| true),
+        };
         let edges: Vec<Vec<usize>> = (0..types.len())
             .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
             .collect();
@@ -90,10 +102,15 @@ impl<'m> Module<'m> {
 
     /// The types that are declared, with their names.
     pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType, &str)> {
-        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index;
+        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index && !self.constants.is_unneeded(TypeId(index));
         let indices: Vec<usize> =
             self.slots.iter().enumerate().filter(|pair| own(*pair)).map(|(index, _)| index).collect();
         indices.into_iter().map(|index| (TypeId(index), &self.types[index], self.slots[index].name.as_str()))
+    }
+
+    /// The value of a property that has only one.
+    pub(super) fn constant(&self, field: &Field) -> Option<Value> {
+        self.constants.value_of(field)
     }
 
     /// The Go name of a type.

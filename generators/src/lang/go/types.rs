@@ -7,8 +7,8 @@ use super::imports;
 use super::module::{Module, schema_check};
 use super::names::decoder;
 use super::variables::Variables;
-use super::{checks, names, residual, text};
-use crate::ir::{self, ArrayType, Choice, MapType, NumberRules, RefinedType, Type, TypeId};
+use super::{checks, names, numbers, residual};
+use crate::ir::{self, ArrayType, Choice, MapType, RefinedType, Type, TypeId};
 
 /// How Go represents the values of a type.
 pub(super) struct Representation {
@@ -48,7 +48,7 @@ enum Read {
 }
 
 /// Methods of a node that give a type of Go itself.
-const NATIVE: &[&str] = &["Any", "Boolean", "String", "Integer", "Unsigned", "Number"];
+const NATIVE: &[&str] = &["Any", "Boolean", "String", "Int", "Integer", "Unsigned", "Number"];
 
 impl Representation {
     /// `hint` is the Go name of the place, for the variables that the checks need.
@@ -65,7 +65,11 @@ impl Representation {
             Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
             Type::String(rules) => Self::scalar("string", "String", checks::of_string(rules, hint, variables)),
             Type::Integer(rules) => {
-                let (go, read) = if is_unsigned(rules) { ("uint64", "Unsigned") } else { ("int64", "Integer") };
+                let (go, read) = match rules {
+                    rules if numbers::is_small(rules) => ("int", "Int"),
+                    rules if numbers::is_unsigned(rules) => ("uint64", "Unsigned"),
+                    _ => ("int64", "Integer"),
+                };
                 Self::scalar(go, read, checks::of_number(rules, variables.needs))
             }
             Type::Number(rules) => Self::scalar("float64", "Number", checks::of_number(rules, variables.needs)),
@@ -136,7 +140,9 @@ impl Representation {
                 let values = members.iter().map(|member| Value::from(member.value.as_str())).collect();
                 (*choice, values, ("string", "String"))
             }
-            Type::OneOfValues(ir::ValueEnum { choice, values }) => (*choice, values.clone(), alike(values)),
+            Type::OneOfValues(ir::ValueEnum { choice, values, .. }) => {
+                (*choice, values.clone(), numbers::alike(values))
+            }
             _ => (Choice::Enum, Vec::new(), ("any", "Any")),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));
@@ -273,25 +279,4 @@ pub(super) fn closure(result: &str, value: &str, indent: usize) -> String {
     // Built once and moved: to build it again for the deeper indent would double the work with each level.
     let value = if broken { value.replace('\n', "\n\t") } else { value.to_owned() };
     print(&view::Closure { result: result.to_owned(), value, broken, tabs: "\t".repeat(indent) })
-}
-
-/// Whether an integer is represented as `uint64`: its schema keeps it from being negative.
-fn is_unsigned(rules: &NumberRules) -> bool {
-    rules.minimum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|minimum| minimum >= 0.0)
-}
-
-/// Go's type for values that are not all strings, and the method that reads them. It keeps each of the values as it is.
-fn alike(values: &[Value]) -> (&'static str, &'static str) {
-    let all = |test: fn(&Value) -> bool| values.iter().all(test);
-    if all(Value::is_i64) {
-        ("int64", "Integer")
-    } else if all(Value::is_u64) {
-        ("uint64", "Unsigned")
-    } else if all(|value| matches!(value, Value::Number(number) if text::float(number).is_some())) {
-        ("float64", "Number")
-    } else if all(Value::is_boolean) {
-        ("bool", "Boolean")
-    } else {
-        ("any", "Any")
-    }
 }

@@ -10,7 +10,7 @@ use super::types::{Representation, closure};
 use super::variables::Variables;
 use super::{names, text};
 use crate::ir::{Discriminator, Type, TypeId, UnionType, Variant};
-use crate::naming::identifiers;
+use crate::naming::{NamedValue, value_identifiers};
 
 /// What Go makes of a union.
 pub(super) struct Union {
@@ -48,8 +48,9 @@ pub(super) fn of(
     exported: &mut BTreeSet<String>,
     variables: &mut Variables<'_>,
 ) -> Union {
-    let raws: Vec<&str> = ty.variants.iter().map(|variant| variant.name.as_str()).collect();
-    let suffixes = identifiers(&names::EXPORTED, &raws, &mut BTreeSet::new());
+    let values: Vec<NamedValue<'_>> =
+        ty.variants.iter().map(|variant| NamedValue { value: &variant.name, name: None }).collect();
+    let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
     let mut met = BTreeSet::new();
     let mut made = Vec::new();
     let mut declared = Vec::new();
@@ -94,7 +95,7 @@ pub(super) fn of(
 }
 
 /// Go's types that `encoding/json` writes as they have to be.
-const SCALARS: &[&str] = &["bool", "string", "int64", "uint64", "float64"];
+const SCALARS: &[&str] = &["bool", "string", "int", "int64", "uint64", "float64"];
 
 /// The declared type that a variant is, where that can implement an interface.
 fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {

@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::python::{self as view, print};
 
+use super::needs::Needs;
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::target::{Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, is_versioned};
@@ -57,8 +58,15 @@ impl Target for Python {
 
     fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
         let mut files = FileSet::default();
-        let (manifest, mut needs, types) = manifest::module(&package.manifest);
-        files.insert("manifest.py", ended(&manifest));
+        let mut needs = Needs::new();
+        let mut of_manifest = Vec::new();
+        if let Some(manifest) = &package.manifest {
+            let (module, of_module, types) = manifest::module(manifest);
+            files.insert("manifest.py", ended(&module));
+            needs.extend(of_module);
+            of_manifest = types;
+            of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
+        }
         let modules = modules(&package.kinds);
         let rendered = side_by_side::map(&package.kinds, kind::module);
         for (name, (text, of_kind)) in modules.iter().zip(rendered) {
@@ -69,7 +77,7 @@ impl Target for Python {
         for (path, text) in imports::files(&needs) {
             files.insert(path, ended(&format!("{header}\n{text}")));
         }
-        files.insert("__init__.py", ended(&index(&package.version, &modules, types)));
+        files.insert("__init__.py", ended(&index(&package.version, &modules, &of_manifest)));
         files.insert("py.typed", format!("{header}\n"));
         Ok(files)
     }
@@ -120,16 +128,14 @@ fn modules(kinds: &[Kind]) -> Vec<String> {
     kinds.iter().map(|kind| crate::naming::free(&stem(kind), &mut taken)).collect()
 }
 
-fn index(version: &str, modules: &[String], types: Vec<String>) -> view::Index {
-    let mut of_manifest = types;
-    of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
+fn index(version: &str, modules: &[String], of_manifest: &[String]) -> view::Index {
     let mut imports = vec!["from typing import Final".to_owned(), String::new()];
     let mut sorted: Vec<&str> = modules.iter().map(String::as_str).collect();
     sorted.sort_unstable();
     imports.extend((!sorted.is_empty()).then(|| imports::from(".", &sorted)));
     imports.extend(EXPORTED.iter().map(|(from, names)| imports::from(from, names)));
     let names: Vec<&str> = of_manifest.iter().map(String::as_str).collect();
-    imports.push(imports::from(".manifest", &names));
+    imports.extend((!names.is_empty()).then(|| imports::from(".manifest", &names)));
     let own = EXPORTED.iter().flat_map(|(_, names)| names.iter().copied());
     let all: Vec<&str> = own.chain(names).chain(sorted).chain(["VERSION"]).collect();
     let exported = imports::sorted(&all).into_iter().map(text::string).collect();

@@ -1,23 +1,17 @@
 //! Declarations: the view of each type.
 
-use std::collections::BTreeSet;
-
-use dagstack_spec_templates::rust::{Alias, Enum, Field, Item, Member, Newtype, Struct, Tuple, Union};
+use dagstack_spec_templates::rust::{Alias, Enum, Item, Member, Newtype, Struct, Tuple, Union};
 use serde_json::Value;
 
-use crate::ir::{self, Docs, NamedType, Presence, StructType, Type, TypeId, TypeName};
-use crate::naming::identifiers;
+use crate::ir::{self, NamedType, Presence, Type, TypeId, TypeName};
 
 use super::super::needs::Need;
 use super::flatten;
 use super::module::{Module, TypeKind};
-use super::names::{MEMBER, REST, TYPE, raw_name, taken_methods};
+use super::names::variants;
 use super::text::one_line;
 use super::types::Owner;
 use super::{rules, text};
-
-/// A longer default is not part of a comment.
-const LONGEST_DEFAULT: usize = 60;
 
 /// The columns of a list of fields that rustfmt leaves on one line.
 const SHORT_LIST: usize = 60;
@@ -25,7 +19,8 @@ const SHORT_LIST: usize = 60;
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
     pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
-        self.order.iter().map(|id| self.item(*id, between)).collect()
+        let needed = self.order.iter().filter(|id| !self.constants.is_unneeded(**id));
+        needed.map(|id| self.item(*id, between)).collect()
     }
 
     fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
@@ -51,12 +46,14 @@ impl Module {
         match (self.kind(id), ty) {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
-                Item::Struct(Struct { docs, deprecated, name, between, residual, ..self.object(object, id) })
+                let docs = docs.into_iter().chain(self.constant_docs(object)).collect();
+                let object = self.object(object, id);
+                Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..object }))
             }
             (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
                 let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
                 let descriptions = members.iter().map(|member| member.description.as_deref());
-                let members = enumerate(&values, &values, descriptions);
+                let members = enumerate(variants(ty), &values, descriptions);
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -66,12 +63,10 @@ impl Module {
                     members,
                 })
             }
-            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values })) => {
+            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values, .. })) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-                let raws: Vec<String> = values.iter().map(raw_name).collect();
-                let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-                let members = enumerate(&raws, &texts, values.iter().map(|_| None));
+                let members = enumerate(variants(ty), &texts, values.iter().map(|_| None));
                 Item::Enum(Enum {
                     docs,
                     deprecated,
@@ -144,56 +139,6 @@ impl Module {
         }
     }
 
-    /// The fields of an object, and its table.
-    fn object(&self, object: &StructType, id: TypeId) -> Struct {
-        let members = self.members(id);
-        let (kept, ignored): (Vec<_>, Vec<_>) =
-            object.fields.iter().zip(members.names.iter().cloned()).partition(|(field, _)| !field.transient);
-        let ignored = ignored.into_iter().map(|(field, _)| {
-            let demand = if field.presence == Presence::Required { "required " } else { "" };
-            (format!("{demand}{}", text::string(&field.json_name)), self.ty(&field.ty, Owner::Behind))
-        });
-        Struct {
-            docs: Vec::new(),
-            deprecated: false,
-            name: String::new(),
-            fields: self.fields(&kept, id),
-            rest: object.additional.as_ref().map(|value| {
-                let docs =
-                    Docs { description: Some("The keys without a field of their own.".to_owned()), ..Docs::default() };
-                view(&docs, REST.to_owned(), self.map_of(value), "", "required", None)
-            }),
-            default: members.has_default,
-            residual: String::new(),
-            ignored: ignored.collect(),
-            rules: rules::bounds([
-                ("min_properties", object.min_properties),
-                ("max_properties", object.max_properties),
-            ]),
-            between: None,
-        }
-    }
-
-    /// The fields that a type has, with the methods that give their defaults.
-    fn fields(&self, kept: &[(&ir::Field, String)], id: TypeId) -> Vec<Field> {
-        let defaulted = |field: &ir::Field| matches!(field.presence, Presence::Defaulted(_));
-        let raws: Vec<&str> =
-            kept.iter().filter(|(field, _)| defaulted(field)).map(|(field, _)| &*field.json_name).collect();
-        let mut methods = identifiers(&MEMBER, &raws, &mut taken_methods()).into_iter();
-        let view = |(field, name): &(&ir::Field, String)| {
-            let accessor = match &field.presence {
-                Presence::Defaulted(value) => {
-                    self.need(Need::Defaults);
-                    let method = methods.next().filter(|method| method != name);
-                    Some(Box::new(self.accessor(value, &field.ty, id, method)))
-                }
-                _ => None,
-            };
-            Field { accessor, ..self.field(field, name.clone(), id) }
-        };
-        kept.iter().map(view).collect()
-    }
-
     /// The items of a tuple, and its table.
     fn tuple(&self, tuple: &ir::TupleType, name: &str, id: TypeId) -> Tuple {
         let required = tuple.required();
@@ -219,34 +164,6 @@ impl Module {
             items,
         }
     }
-
-    fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
-        let ty = self.field_ty(&field.ty, &field.presence, Owner::Holds(id));
-        let mut docs = field.docs.clone();
-        let mut default = None;
-        let presence = match &field.presence {
-            Presence::Required => "required",
-            Presence::Optional => "optional",
-            Presence::Defaulted(value) => {
-                docs.description = Some(with_default(&mut docs, value));
-                "optional"
-            }
-            Presence::Filled(value) => {
-                docs.description = Some(with_default(&mut docs, value));
-                default = Some(self.default(value, &field.ty, Owner::Holds(id)));
-                "defaulted"
-            }
-        };
-        view(&docs, name, ty, &field.json_name, presence, default)
-    }
-}
-
-/// What a field is, and its default where that is short.
-fn with_default(docs: &mut Docs, value: &Value) -> String {
-    let description = docs.description.take().or_else(|| docs.title.take()).unwrap_or_default();
-    let json = value.to_string();
-    let is_short = json.len() <= LONGEST_DEFAULT && !json.contains('`');
-    description + &if is_short { format!("\n\nDefault: `{json}`.") } else { String::new() }
 }
 
 /// What stands in the head of an enumeration's table.
@@ -254,21 +171,6 @@ fn choice_head(choice: ir::Choice) -> String {
     match choice {
         ir::Choice::Enum => String::new(),
         ir::Choice::Const => ", const".to_owned(),
-    }
-}
-
-fn view(docs: &Docs, name: String, ty: String, key: &str, presence: &'static str, default: Option<String>) -> Field {
-    let broken = format!("    pub {name}: {ty},").len() > text::WIDTH;
-    Field {
-        docs: text::own_doc_lines(docs, 4),
-        deprecated: docs.deprecated,
-        name,
-        ty,
-        broken,
-        key: text::string(key),
-        presence,
-        default,
-        accessor: None,
     }
 }
 
@@ -297,14 +199,22 @@ fn otherwise(name: &TypeName) -> String {
     }
 }
 
-fn enumerate<'d>(raws: &[&str], values: &[&str], descriptions: impl Iterator<Item = Option<&'d str>>) -> Vec<Member> {
-    let names = identifiers(&TYPE, raws, &mut BTreeSet::new());
+/// A value in a sentence by itself.
+fn shown(value: &str) -> String {
+    if value.is_empty() { "The empty text.".to_owned() } else { format!("`{}`", one_line(value)) }
+}
+
+fn enumerate<'d>(
+    names: Vec<String>,
+    values: &[&str],
+    descriptions: impl Iterator<Item = Option<&'d str>>,
+) -> Vec<Member> {
     names
         .into_iter()
         .zip(values)
         .zip(descriptions)
         .map(|((name, value), description)| Member {
-            docs: text::doc_lines_of(description.unwrap_or_default(), &format!("`{}`", one_line(value)), 4),
+            docs: text::doc_lines_of(description.unwrap_or_default(), &shown(value), 4),
             name,
             value: text::string(value),
         })

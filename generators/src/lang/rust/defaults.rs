@@ -1,16 +1,13 @@
 //! Defaults as expressions.
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_model::internal::json::equal;
 use dagstack_spec_templates::rust::Accessor;
 use serde_json::{Map, Value};
 
 use crate::ir::{self, Discriminator, JsonType, Presence, StructType, TupleType, Type, TypeId, UnionType, Variant};
-use crate::naming::identifiers;
 
 use super::module::{Module, TypeKind};
-use super::names::{REST, TYPE, raw_name};
+use super::names::{REST, variants};
 use super::types::Owner;
 use super::unions::variant_names;
 use super::{numbers, text};
@@ -111,7 +108,8 @@ impl Module {
             (0..object.fields.len()).collect()
         };
         named.sort_unstable();
-        let kept = named.into_iter().filter(|place| !object.fields[*place].transient);
+        let is_kept = |field: &ir::Field| !field.transient && self.constants.value_of(field).is_none();
+        let kept = named.into_iter().filter(|place| is_kept(&object.fields[*place]));
         let mut parts: Vec<String> = kept
             .map(|place| {
                 let field = &object.fields[place];
@@ -141,7 +139,7 @@ impl Module {
     }
 
     /// The expression for a field or an item that may be absent.
-    fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
+    pub(super) fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
         match (value, self.resolve(ty)) {
             (None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
             (Some(Value::Null), Type::Nullable(_)) => format!("{}::Null", self.support("Maybe")),
@@ -172,8 +170,9 @@ impl Module {
     fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
         let members = self.members(id);
         let is_filled = |(key, value): (&String, &Value)| {
-            let presence = members.places.get(key).map(|place| &object.fields[*place].presence);
-            matches!(presence, Some(Presence::Filled(default)) if default == value)
+            let Some(field) = members.places.get(key).map(|place| &object.fields[*place]) else { return false };
+            self.constants.value_of(field).is_some()
+                || matches!(&field.presence, Presence::Filled(default) if default == value)
         };
         members.has_default && entries.iter().all(is_filled)
     }
@@ -237,18 +236,29 @@ fn owned(text: &str) -> String {
     if text.is_empty() { "String::new()".to_owned() } else { format!("{}.to_owned()", text::string(text)) }
 }
 
+/// The variant of an enumeration that has one member.
+pub(super) fn only_value(ty: &Type) -> Option<String> {
+    match ty {
+        Type::StringEnum(ir::StringEnum { members, .. }) => match members.as_slice() {
+            [only] => variant(ty, &Value::String(only.value.clone())),
+            _ => None,
+        },
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => match values.as_slice() {
+            [only] => variant(ty, only),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The variant of an enumeration for one of its values.
 fn variant(ty: &Type, value: &Value) -> Option<String> {
-    let (raws, place): (Vec<String>, _) = match ty {
-        Type::StringEnum(ir::StringEnum { members, .. }) => (
-            members.iter().map(|member| member.value.clone()).collect(),
-            members.iter().position(|member| value.as_str() == Some(&member.value)),
-        ),
-        Type::OneOfValues(ir::ValueEnum { values, .. }) => {
-            (values.iter().map(raw_name).collect(), values.iter().position(|member| equal(member, value)))
+    let place = match ty {
+        Type::StringEnum(ir::StringEnum { members, .. }) => {
+            members.iter().position(|member| value.as_str() == Some(&member.value))
         }
-        _ => return None,
+        Type::OneOfValues(ir::ValueEnum { values, .. }) => values.iter().position(|member| equal(member, value)),
+        _ => None,
     };
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    Some(identifiers(&TYPE, &raws, &mut BTreeSet::new()).swap_remove(place?))
+    Some(variants(ty).swap_remove(place?))
 }

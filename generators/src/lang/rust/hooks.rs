@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::rust::{Hook, Hooks, Layout, Method, Plugin};
+use dagstack_spec_templates::rust::{Hook, Hooks, Layout, Method, Plugin, Signature};
 
 use crate::ir::{self, Dispatch, ErrorPolicy, Kind};
 use crate::naming::identifiers;
@@ -42,6 +42,7 @@ fn row(hook: &ir::Hook) -> Hook {
         tool_name_template: text::string(&hook.tool_name_template),
         error_policy: hook.error_policy.map(|value| policy(value).to_owned()),
         execution_model: hook.execution_model.as_deref().map(text::string),
+        optional: hook.optional,
     }
 }
 
@@ -63,25 +64,69 @@ fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
         (Dispatch::Chain, Some(output)) => format!("{}<{}>", module.support("Step"), module.names[output.0]),
         (_, Some(output)) => module.names[output.0].clone(),
     };
-    let returns = format!("Result<{output}, Self::Error>");
-    let async_returns = format!("{}<'_, {output}, Self::Error>", module.support("Answer"));
-    let layout = |returns: &str| {
-        let line = format!("    fn {name}(&self, input: {input}) -> {returns};");
-        match line.len() {
-            ..text::WIDTH => Layout::Line,
-            text::WIDTH => Layout::ReturnBelow,
-            _ => Layout::Vertical,
-        }
+    let (signature, async_signature) = if hook.optional {
+        let signature = |returned: &str| {
+            optional_signature(&name, returned, &["'_", input.as_str(), output.as_str(), "Self::Error"])
+        };
+        (signature(&module.support("OptionalHook")), signature(&module.support("AsyncOptionalHook")))
+    } else {
+        (
+            signature(&name, &input, "Result", &[output.as_str(), "Self::Error"]),
+            signature(&name, &input, &module.support("Answer"), &["'_", output.as_str(), "Self::Error"]),
+        )
     };
     Method {
         docs: text::doc_lines_of(&hook.description, "One hook of the kind.", 4),
         link: name.trim_start_matches("r#").to_owned(),
-        layout: layout(&returns),
-        async_layout: layout(&async_returns),
+        signature,
+        async_signature,
+        optional: hook.optional,
         name,
         input,
         output,
-        returns,
-        async_returns,
     }
+}
+
+/// The signature of a method without a body, laid out as rustfmt does it.
+fn signature(name: &str, input: &str, returned: &str, arguments: &[&str]) -> Signature {
+    let returns = format!("{returned}<{}>", arguments.join(", "));
+    let layout = match format!("    fn {name}(&self, input: {input}) -> {returns};").len() {
+        ..text::WIDTH => Layout::Line,
+        text::WIDTH => Layout::ReturnBelow,
+        _ => Layout::Vertical,
+    };
+    in_lines(Signature { returns, layout }, returned, arguments)
+}
+
+/// The signature of a method with a body and no parameters, laid out as rustfmt does it.
+fn optional_signature(name: &str, returned: &str, arguments: &[&str]) -> Signature {
+    let returns = format!("{returned}<{}>", arguments.join(", "));
+    let layout = if format!("    fn {name}(&self) -> {returns} {{").len() <= text::WIDTH {
+        Layout::Line
+    } else if (WIDTH_BEFORE_BRACE..=WIDTH_OF_RETURN).contains(&vertical(&returns)) {
+        Layout::BraceBelow
+    } else {
+        Layout::Vertical
+    };
+    in_lines(Signature { returns, layout }, returned, arguments)
+}
+
+/// From this width of the line of a return type on, rustfmt puts the brace below it.
+const WIDTH_BEFORE_BRACE: usize = 95;
+
+/// Up to this width of its line, rustfmt leaves a return type on it.
+const WIDTH_OF_RETURN: usize = 102;
+
+/// The width of the line of a return type whose parameters have lines of their own.
+fn vertical(returns: &str) -> usize {
+    "    ) -> ".len() + returns.len()
+}
+
+/// The signature with each argument of the type that it returns on a line, where the type is too long for one.
+fn in_lines(signature: Signature, returned: &str, arguments: &[&str]) -> Signature {
+    if signature.layout == Layout::Line || vertical(&signature.returns) <= WIDTH_OF_RETURN {
+        return signature;
+    }
+    let lines: String = arguments.iter().map(|argument| format!("        {argument},\n")).collect();
+    Signature { returns: format!("{returned}<\n{lines}    >"), layout: Layout::Vertical }
 }

@@ -1,5 +1,6 @@
 //! Rust: types that are described in tables, read by a support module that is the same for every spec.
 
+mod constructors;
 mod declarations;
 mod defaults;
 mod flatten;
@@ -9,11 +10,13 @@ mod indirect;
 mod kind;
 mod manifest;
 mod module;
+mod module_path;
 mod names;
 mod numbers;
 mod recursion_limit;
 mod residual;
 mod rules;
+mod structs;
 mod table;
 mod text;
 mod types;
@@ -29,8 +32,12 @@ use crate::ir::{Kind, NamedType, Origin, Package, Type, TypeName};
 use crate::naming::identifiers;
 
 use self::module::Module;
+use self::module_path::MODULE_PATH;
 use super::needs::{Need, Needs};
-use crate::target::{Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Target, is_versioned};
+use crate::target::{
+    Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Runtime, SharedRuntime, Target, TargetOption,
+    is_versioned,
+};
 
 /// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
@@ -62,36 +69,31 @@ impl Target for Rust {
         "serde types whose constructors check, a trait a kind"
     }
 
-    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
-        let mut files = FileSet::default();
-        let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
-        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-        let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
-        let modules = identifiers(&names::MEMBER, &raws, &mut taken);
-        let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&modules).collect();
-        let emitted = side_by_side::map(&named, |(kind, name)| {
-            let (view, needs) = kind::module(kind);
-            (format!("{name}.rs"), ended(&view), needs)
-        });
-        let (manifest, mut needs) = manifest::module(&package.manifest);
-        insert(&mut files, "manifest.rs".to_owned(), &manifest);
-        for (path, text, of_kind) in emitted {
-            files.insert(path, text);
-            needs.extend(of_kind);
+    fn options(&self) -> &'static [&'static TargetOption] {
+        &[MODULE_PATH]
+    }
+
+    fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
+        let Modules { mut files, needs, kinds } = modules(package);
+        let borrowed = options.runtime().borrowed();
+        let needs = options.runtime().lent().with(needs);
+        if borrowed.is_none() {
+            for (path, text) in imports::files(&needs) {
+                files.insert(path, text.to_owned());
+            }
+            insert(&mut files, "support/mod.rs".to_owned(), &imports::support_module(&needs));
         }
-        for (path, text) in imports::files(&needs) {
-            files.insert(path, text.to_owned());
-        }
-        insert(&mut files, "support/mod.rs".to_owned(), &imports::support_module(&needs));
         let version = text::string(&package.version);
-        let broken = is_broken("VERSION", &version);
-        let mut modules: Vec<String> = modules;
-        modules.sort();
-        insert(
-            &mut files,
-            "mod.rs".to_owned(),
-            &views::Index { version, broken, modules, patterns: needs.contains(&Need::Patterns) },
-        );
+        let index = views::Index {
+            broken: is_broken("VERSION", &version),
+            version,
+            manifest: package.manifest.is_some(),
+            modules: kinds,
+            patterns: needs.contains(&Need::Patterns),
+            lends_patterns: matches!(options.runtime(), Runtime::Lent(_)),
+            runtime: borrowed.map(str::to_owned),
+        };
+        insert(&mut files, "mod.rs".to_owned(), &index);
         Ok(files)
     }
 
@@ -126,9 +128,45 @@ impl Language for Rust {
         }
     }
 
+    fn shared_runtime(&self) -> Option<&dyn SharedRuntime> {
+        Some(self)
+    }
+
     fn toolchain(&self) -> &'static str {
         "the feature `float_roundtrip` of `serde_json` keeps numbers as they are written, `arbitrary_precision` keeps all of their digits"
     }
+}
+
+/// The modules of what a package has.
+struct Modules {
+    files: FileSet,
+    needs: Needs,
+    /// The names of the modules of kinds, sorted.
+    kinds: Vec<String>,
+}
+
+fn modules(package: &Package) -> Modules {
+    let (mut files, mut needs) = (FileSet::default(), Needs::new());
+    if let Some(manifest) = &package.manifest {
+        let (view, of_manifest) = manifest::module(manifest);
+        insert(&mut files, "manifest.rs".to_owned(), &view);
+        needs.extend(of_manifest);
+    }
+    let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
+    let mut kinds = identifiers(&names::MEMBER, &raws, &mut taken);
+    let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&kinds).collect();
+    let emitted = side_by_side::map(&named, |(kind, name)| {
+        let (view, needs) = kind::module(kind);
+        (format!("{name}.rs"), ended(&view), needs)
+    });
+    for (path, text, of_kind) in emitted {
+        files.insert(path, text);
+        needs.extend(of_kind);
+    }
+    kinds.sort();
+    Modules { files, needs, kinds }
 }
 
 /// Modules of kinds are beside `mod.rs`: `tool_v1.rs`.

@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::ResidualSchema;
 
+use super::super::constants::Constants;
 use super::super::needs::{Need, Needs};
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Covers, NamedSchema, NamedType, Presence, Revisits, Type, TypeId};
+use crate::ir::{Covers, Field, NamedSchema, NamedType, Presence, Revisits, Type, TypeId};
 use crate::naming::identifiers;
 
 use super::flatten::{self, Flat, flatten};
@@ -37,6 +38,8 @@ pub(super) struct Module {
     pub(super) recursion_limit: Option<usize>,
     /// The types that several branches lead to for one value, with what aliases among them refer to.
     kept: BTreeSet<TypeId>,
+    /// The properties that have one value.
+    pub(super) constants: Constants,
     /// What the views that have been built need.
     needs: RefCell<Needs>,
     /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
@@ -50,9 +53,9 @@ pub(super) struct Members {
     pub(super) names: Vec<String>,
     /// The place of each by its key.
     pub(super) places: HashMap<String, usize>,
-    /// How many members a value has: those, without the ones that it does not keep, and the one for further keys.
+    /// How many members a value has: those, without constants and what it does not keep, and the one for further keys.
     pub(super) count: usize,
-    /// Whether each of them has a default or may be absent, and nothing asks for more than that.
+    /// Whether each of them has a default, is a constant or may be absent, and nothing asks for more than that.
     pub(super) has_default: bool,
 }
 
@@ -106,6 +109,7 @@ impl Module {
             names,
             residuals,
             tables,
+            constants: Constants::default(),
             needs: RefCell::new(needs),
             members: Vec::new(),
         };
@@ -125,6 +129,7 @@ impl Module {
             module.opaque[index] |= is_indirect;
         }
         module.kept = module.kept(&revisits.types);
+        module.constants = Constants::of(&module.types, |id| !module.is_refined(id) && !module.is_indirect(id));
         module
     }
 
@@ -135,13 +140,16 @@ impl Module {
                 unreachable!("`{}` has no fields", self.names[id.0])
             };
             let keys: Vec<&str> = object.fields.iter().map(|field| field.json_name.as_str()).collect();
-            let optional = object.fields.iter().all(|field| field.presence != Presence::Required);
+            let is_kept = |field: &&Field| !field.transient && self.constants.value_of(field).is_none();
+            let asked =
+                |field: &Field| field.presence == Presence::Required && self.constants.value_of(field).is_none();
             Members {
                 names: identifiers(&MEMBER, &keys, &mut BTreeSet::from([REST.to_owned()])),
-                count: object.fields.iter().filter(|field| !field.transient).count()
-                    + usize::from(object.additional.is_some()),
+                count: object.fields.iter().filter(is_kept).count() + usize::from(object.additional.is_some()),
                 places: keys.iter().enumerate().map(|(place, key)| ((*key).to_owned(), place)).collect(),
-                has_default: optional && object.min_properties.unwrap_or(0) == 0 && !self.is_refined(id),
+                has_default: !object.fields.iter().any(asked)
+                    && object.min_properties.unwrap_or(0) == 0
+                    && !self.is_refined(id),
             }
         };
         self.members[id.0].get_or_init(find)

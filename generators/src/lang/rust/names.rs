@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::naming::{Case, Style};
+use crate::ir::Type;
+use crate::naming::{Case, NamedValue, Style, value_identifiers};
 
 /// The longest identifier. A longer name is cut and marked by its digest: emitted lines have to fit in 100 columns, or
 /// rustfmt would lay them out in ways that no template can foresee.
@@ -89,6 +90,7 @@ const METHODS: &[&str] = &[
     "into",
     "known",
     "ne",
+    "new",
     "serialize",
     "take",
     "to_owned",
@@ -152,8 +154,24 @@ fn shorten(mut name: String, joint: &str) -> String {
     name
 }
 
+/// The variants of an enumeration, in the order of its values; none for other types.
+pub(super) fn variants(ty: &Type) -> Vec<String> {
+    let raws: Vec<(String, Option<&str>)> = match ty {
+        Type::StringEnum(listed) => {
+            listed.members.iter().map(|member| (member.value.clone(), member.name.as_deref())).collect()
+        }
+        Type::OneOfValues(listed) => {
+            let name = |index: usize| Some(listed.names.as_ref()?.get(index)?.as_str());
+            listed.values.iter().enumerate().map(|(index, value)| (raw_name(value), name(index))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let values: Vec<NamedValue<'_>> = raws.iter().map(|(value, name)| NamedValue { value, name: *name }).collect();
+    value_identifiers(&TYPE, &values, &mut BTreeSet::new())
+}
+
 /// The raw name of a member that may be any value: its JSON, with words for the signs of numbers.
-pub(super) fn raw_name(value: &Value) -> String {
+fn raw_name(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string().replace('-', "minus ").replace('.', " point "),

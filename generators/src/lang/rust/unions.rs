@@ -12,7 +12,7 @@ use super::text::one_line;
 use super::types::Owner;
 use super::{numbers, text};
 use crate::ir::{self, Discriminator, TypeId, UnionKeyword};
-use crate::naming::identifiers;
+use crate::naming::{NamedValue, value_identifiers};
 
 impl Module {
     /// The variants of a union, and its table.
@@ -53,7 +53,8 @@ impl Module {
 
 /// The names of a union's variants.
 pub(super) fn variant_names(raws: &[&str]) -> Vec<String> {
-    identifiers(&TYPE, raws, &mut BTreeSet::new())
+    let values: Vec<NamedValue<'_>> = raws.iter().map(|value| NamedValue { value, name: None }).collect();
+    value_identifiers(&TYPE, &values, &mut BTreeSet::new())
 }
 
 /// A tag as a literal.

@@ -44,6 +44,7 @@ fn row(hook: &Hook, names: &Names) -> ts::Hook {
         literal: text::quote(&hook.name),
         dispatch: text::quote(hook.dispatch.name()),
         mcp_exposed: hook.mcp_exposed,
+        optional: hook.optional,
         tool_name_template: text::quote(&hook.tool_name_template),
         input: names.ty(hook.input).to_owned(),
         output: hook.output.map(|output| names.ty(output).to_owned()),
@@ -55,6 +56,7 @@ fn method(hook: &Hook, names: &Names) -> ts::Method {
     ts::Method {
         key: text::literal_key(&hook.name),
         description: text::comment_text(&format!("{}\n\nDispatch: {}.", hook.description, hook.dispatch.name()), 2),
+        optional: hook.optional,
         input: names.ty(hook.input).to_owned(),
         answer: match (hook.dispatch, output) {
             // Nothing is returned (BNO-01).

@@ -3,6 +3,7 @@
 use dagstack_spec_templates::ts;
 
 use super::super::needs::{self, Import, Need, Needs, OptionalFiles, is_needed};
+use super::specifiers::Specifiers;
 use super::text;
 use crate::ir::Format;
 
@@ -68,15 +69,17 @@ pub(super) fn formats(needs: &Needs) -> ts::Formats {
     ts::Formats { hosts: has(&[Format::Hostname, Format::Email]), regex: has(&[Format::Regex]) }
 }
 
-/// The import declarations of a module: values first, then types, each by name. `root` leads to the runtime.
-pub(super) fn declarations(needs: &Needs, root: &str) -> Vec<ts::Imports> {
+/// The import declarations of a module: values first, then types, each by name. `root` leads from the module to the output folder.
+pub(super) fn declarations(needs: &Needs, specifiers: &Specifiers, root: &str) -> Vec<ts::Imports> {
     let imports: Vec<Import> = needs::imports(needs).collect();
-    imports.chunk_by(|one, next| one.from == next.from).map(|of_module| declaration(of_module, root)).collect()
+    let declared = imports.chunk_by(|one, next| one.from == next.from).map(|of_module| {
+        declaration(of_module, specifiers.of_runtime(root, of_module.first().map_or("", |import| import.from)))
+    });
+    declared.collect()
 }
 
 /// The names of one module.
-fn declaration(imports: &[Import], root: &str) -> ts::Imports {
-    let from = format!("{root}{}.js", imports.first().map_or("", |import| import.from));
+fn declaration(imports: &[Import], from: String) -> ts::Imports {
     let mut names: Vec<String> = imports.iter().map(|import| import.name.to_owned()).collect();
     names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
     let length: usize = names.iter().map(|name| name.len() + 2).sum();

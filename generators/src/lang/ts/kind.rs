@@ -7,11 +7,12 @@ use super::declarations::Place;
 use super::graph::Facts;
 use super::names::{self, Names};
 use super::schemas::Schemas;
+use super::specifiers::Specifiers;
 use super::{header, hooks, imports, residual, text};
 use crate::ir::{Kind, SchemaId, TypeId};
 
 /// The module, and what it needs.
-pub(super) fn module(kind: &Kind) -> (ts::Kind, Needs) {
+pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) {
     let plugin = names::TYPE.identifier(&format!("{} plugin", kind.name));
     let facts = Facts::of(&kind.types);
     // `Input` is the word for what a hook takes, so the type before reading is called something else.
@@ -28,7 +29,7 @@ pub(super) fn module(kind: &Kind) -> (ts::Kind, Needs) {
     needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
     let view = ts::Kind {
         header: header(&kind.origin),
-        imports: imports::declarations(&needs, "../../"),
+        imports: imports::declarations(&needs, specifiers, "../../"),
         description: text::comment_text(&kind.description, 0),
         name: text::quote(&kind.name),
         api_version: text::quote(&kind.api_version),
@@ -97,7 +98,7 @@ mod tests {
             revisits: crate::ir::Revisits::default(),
             origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
         };
-        let text = module(&kind).0.to_string();
+        let text = module(&kind, &Specifiers::default()).0.to_string();
         let ty = "\
 export interface X {
   /** Words. */

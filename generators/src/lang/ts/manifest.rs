@@ -8,6 +8,7 @@ use super::graph::Facts;
 use super::names::Names;
 use super::objects::transient;
 use super::schemas::Schemas;
+use super::specifiers::Specifiers;
 use super::types::Types;
 use super::{header, imports, text};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, Type, TypeId};
@@ -25,7 +26,7 @@ const OWN: &[&str] = &[
 ];
 
 /// The module, what it needs, and the names that it exports.
-pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Needs, Vec<String>) {
+pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manifest, Needs, Vec<String>) {
     let facts = Facts::of(&manifest.types);
     let raws: Vec<String> = manifest
         .types
@@ -73,7 +74,7 @@ pub(super) fn module(manifest: &Manifest) -> (ts::Manifest, Needs, Vec<String>) 
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
         header: header(&manifest.origin),
-        imports: imports::declarations(&needs, "./"),
+        imports: imports::declarations(&needs, specifiers, "./"),
         types,
         schema_version: schema_version(manifest).map(text::quote),
         reader,

@@ -13,6 +13,7 @@ mod objects;
 mod patterns;
 mod residual;
 mod schemas;
+mod specifiers;
 mod text;
 mod types;
 mod unions;
@@ -20,6 +21,7 @@ mod values;
 mod written;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::kind::KindName;
@@ -28,7 +30,12 @@ use dagstack_spec_templates::ts;
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::naming::identifiers;
-use crate::target::{Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Target};
+
+use self::specifiers::{EXTENSION, SPECIFIER, Specifiers};
+use super::needs::Needs;
+use crate::target::{
+    Dependency, EmitError, Formatter, Language, Naming, Options, Parts, Paths, SharedRuntime, Target, TargetOption,
+};
 
 /// Emits TypeScript.
 #[derive(Debug, Clone, Copy)]
@@ -51,24 +58,23 @@ impl Target for TypeScript {
         "zod 4 schemas and their types, an interface a kind"
     }
 
-    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
-        let mut files = FileSet::default();
+    fn options(&self) -> &'static [&'static TargetOption] {
+        &[EXTENSION, SPECIFIER]
+    }
+
+    fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
+        let specifiers = Specifiers::of(options)?;
+        let Modules { mut files, needs, exported } = modules(package, &specifiers);
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
-        let (manifest, mut needs, exported) = manifest::module(&package.manifest);
-        insert(&mut files, "manifest.ts", &manifest);
-        let modules = side_by_side::map(&package.kinds, |kind| {
-            let (view, needs) = kind::module(kind);
-            (format!("{}.ts", path(kind)), ended(&view), needs)
-        });
-        for (path, text, of_kind) in modules {
-            files.insert(path, text);
-            needs.extend(of_kind);
+        if options.runtime().borrowed().is_none() {
+            let needs = options.runtime().lent().with(needs);
+            let formats = imports::formats(&needs).to_string();
+            insert(&mut files, "support/formats.ts", &specifiers.rewritten(&formats));
+            for (path, text) in imports::files(&needs) {
+                insert(&mut files, path, &specifiers.rewritten(text));
+            }
         }
-        insert(&mut files, "support/formats.ts", &imports::formats(&needs));
-        for (path, text) in imports::files(&needs) {
-            insert(&mut files, path, &text);
-        }
-        insert(&mut files, "index.ts", &index(&package.kinds, exported));
+        insert(&mut files, "index.ts", &index(package, exported, &specifiers));
         Ok(files)
     }
 
@@ -94,10 +100,53 @@ impl Language for TypeScript {
         &[Dependency { name: "zod", version: "4.6", condition: None }]
     }
 
+    fn shared_runtime(&self) -> Option<&dyn SharedRuntime> {
+        Some(self)
+    }
+
     fn toolchain(&self) -> &'static str {
         "TypeScript in `strict` mode with `exactOptionalPropertyTypes` (an absent key is not `undefined`), ES modules; clean under \
          `isolatedDeclarations` and `declaration`"
     }
+}
+
+impl SharedRuntime for TypeScript {
+    fn parts(&self, package: &Package) -> Parts {
+        Parts::new(modules(package, &Specifiers::default()).needs)
+    }
+
+    fn reach(&self, from: &Path, to: &Path, options: &Options) -> Result<String, EmitError> {
+        match options.value(self, SPECIFIER)? {
+            Some(specifier) => Ok(format!("{specifier}/")),
+            None => specifiers::relative(from, to),
+        }
+    }
+}
+
+/// The modules of what a package has.
+struct Modules {
+    files: FileSet,
+    needs: Needs,
+    /// What the module of the manifest exports.
+    exported: Vec<String>,
+}
+
+fn modules(package: &Package, specifiers: &Specifiers) -> Modules {
+    let mut modules = Modules { files: FileSet::default(), needs: Needs::new(), exported: Vec::new() };
+    if let Some(manifest) = &package.manifest {
+        let (view, needs, exported) = manifest::module(manifest, specifiers);
+        insert(&mut modules.files, "manifest.ts", &view);
+        (modules.needs, modules.exported) = (needs, exported);
+    }
+    let emitted = side_by_side::map(&package.kinds, |kind| {
+        let (view, needs) = kind::module(kind, specifiers);
+        (format!("{}.ts", path(kind)), ended(&view), needs)
+    });
+    for (path, text, needs) in emitted {
+        modules.files.insert(path, text);
+        modules.needs.extend(needs);
+    }
+    modules
 }
 
 /// `kinds/tool/v1.ts`.
@@ -133,11 +182,17 @@ fn header(origin: &Origin) -> ts::Header {
     ts::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
 }
 
-fn index(kinds: &[Kind], exported: Vec<String>) -> ts::Index {
+fn index(package: &Package, exported: Vec<String>, specifiers: &Specifiers) -> ts::Index {
+    let Package { kinds, manifest, .. } = package;
     let raws: Vec<String> = kinds.iter().map(|kind| format!("{} v{}", kind.name, kind.major)).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let mut taken: BTreeSet<String> = exported.into_iter().collect();
     let names = identifiers(&names::TYPE, &raws, &mut taken);
     let indexed = names.into_iter().zip(kinds);
-    ts::Index { kinds: indexed.map(|(name, kind)| ts::IndexedKind { name, path: path(kind) }).collect() }
+    ts::Index {
+        kinds: indexed.map(|(name, kind)| ts::IndexedKind { name, path: path(kind) }).collect(),
+        manifest: manifest.is_some(),
+        extension: specifiers.extension,
+        support: specifiers.of_runtime("./", "support"),
+    }
 }

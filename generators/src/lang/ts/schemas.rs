@@ -175,7 +175,7 @@ impl<'m> Schemas<'m> {
     }
 
     fn values(&mut self, listed: &ValueEnum, name: Option<&str>) -> Written {
-        let ValueEnum { choice: keyword, values } = listed;
+        let ValueEnum { choice: keyword, values, .. } = listed;
         let is_const = *keyword == Choice::Const && values.len() == 1;
         let is_exact = values.iter().any(values::needs_exact);
         if is_exact {

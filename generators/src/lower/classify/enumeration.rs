@@ -19,6 +19,7 @@ use crate::lower::{predicates, read, validator};
 pub(crate) struct Member {
     pub(crate) value: Value,
     pub(crate) description: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// The values that an enumeration leaves.
@@ -70,18 +71,22 @@ impl<'s> Enumerations<'s> {
         let described = node.get("x-enumDescriptions").or_else(|| node.get("enumDescriptions"));
         // Annotations of others: they are of any type.
         let described = described.and_then(Node::items).unwrap_or(&[]);
+        // Reading the spec has validated them.
+        let names = read::list(node, Keyword::EnumNames);
+        let text = |list: &[Node], index: usize| list.get(index).and_then(Node::as_str).map(str::to_owned);
         let listed = read::list(node, Keyword::Enum).iter().enumerate();
         let mut candidates: Vec<Member> = listed
             .map(|(index, value)| Member {
                 value: value.to_json(),
-                description: described.get(index).and_then(Node::as_str).map(str::to_owned),
+                description: text(described, index),
+                name: text(names, index),
             })
             .collect();
         match node.keyword(Keyword::Const).map(Node::to_json) {
             Some(constant) if node.has(Keyword::Enum) => {
                 candidates.retain(|member| equal(&member.value, &constant));
             }
-            Some(constant) => candidates.push(Member { value: constant, description: None }),
+            Some(constant) => candidates.push(Member { value: constant, description: None, name: None }),
             None => {}
         }
         let (fits, unasked) = self.fits_other_keywords(place, &candidates);

@@ -32,7 +32,7 @@ impl<'s> Lowerer<'s> {
         }
         let member = |member: &&Member| {
             let value = member.value.as_str()?.to_owned();
-            Some(EnumMember { value, description: member.description.clone() })
+            Some(EnumMember { value, description: member.description.clone(), name: member.name.clone() })
         };
         let strings: Option<Vec<EnumMember>> = kept.iter().map(member).collect();
         match (strings.filter(|members| !members.is_empty()), kept.as_slice()) {
@@ -40,7 +40,8 @@ impl<'s> Lowerer<'s> {
             (None, [Member { value: Value::Null, .. }]) => Type::Null,
             (None, kept) => {
                 let values = kept.iter().map(|member| member.value.clone()).collect();
-                Type::OneOfValues(ValueEnum { choice, values })
+                let names = kept.iter().map(|member| member.name.clone()).collect();
+                Type::OneOfValues(ValueEnum { choice, values, names })
             }
         }
     }

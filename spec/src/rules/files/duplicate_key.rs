@@ -1,6 +1,6 @@
 //! DS008: a duplicate key.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS008: a duplicate key.
@@ -12,7 +12,7 @@ pub const DUPLICATE_KEY: &Rule = &Rule {
     remedy: "Remove or rename one of them.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,

@@ -1,6 +1,6 @@
 //! DS007: malformed TOML.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS007: malformed TOML.
@@ -12,7 +12,7 @@ pub const MALFORMED_TOML: &Rule = &Rule {
     remedy: "Fix the line that the message points at.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, "name = echo")],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },

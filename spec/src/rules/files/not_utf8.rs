@@ -1,6 +1,6 @@
 //! DS002: a file is not UTF-8.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS002: a file is not UTF-8.
@@ -12,7 +12,7 @@ pub const NOT_UTF8: &Rule = &Rule {
     remedy: "Save the file as UTF-8.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::made("dagstack.toml", "`name = \"Café\"`, saved as Latin-1", || {
             b"[plugin]\nname = \"Caf\xE9\"\n".to_vec()
         })],

@@ -1,6 +1,6 @@
 //! DS003: a file is too large.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS003: a file is too large.
@@ -12,7 +12,7 @@ pub const TOO_LARGE: &Rule = &Rule {
     remedy: "Check that the path is the one that was meant.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::made("dagstack.toml", "nine million bytes of a log", || {
             "# a line of a log\n".repeat(500_000).into_bytes()
         })],

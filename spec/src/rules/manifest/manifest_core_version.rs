@@ -1,11 +1,11 @@
 //! DS306: `core_version` is not a PEP 440 specifier set.
 
 use crate::contract::clause;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::Node;
 use crate::manifest::check::{RawManifest, is_reported};
 use crate::manifest::check_core_version;
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
 
@@ -19,7 +19,7 @@ pub const MANIFEST_CORE_VERSION: &Rule = &Rule {
     remedy: "Write comparisons joined by commas.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,
@@ -35,18 +35,24 @@ pub const MANIFEST_CORE_VERSION: &Rule = &Rule {
     },
 };
 
-/// Says why a text is not a specifier set, in place of what its pattern says.
+/// Says why a text is not a specifier set, in place of what its pattern says, and what to write instead.
 pub(crate) fn explain_core_version(node: &Node, mut diagnostic: Diagnostic) -> Diagnostic {
-    let problem = node.as_str().and_then(|text| check_core_version(text).err());
     diagnostic.rule = MANIFEST_CORE_VERSION;
     diagnostic.message = format!("{} is not a valid PEP 440 specifier set", quote(node));
-    let example = "write comparisons joined by commas, such as `>=0.1.0,<1.0.0`".to_owned();
-    match problem {
-        Some(problem) => {
-            diagnostic.help = Some(problem.help.unwrap_or(example));
-            diagnostic.labelled(problem.why)
+    let problem = node.as_str().and_then(|text| check_core_version(text).err());
+    let instead = problem.as_ref().map(|problem| problem.instead.as_slice()).unwrap_or_default();
+    let shown: Vec<String> = instead.iter().map(|set| format!("`{set}`")).collect();
+    diagnostic = match instead {
+        [] => diagnostic.help("write comparisons joined by commas, such as `>=0.1.0,<1.0.0`"),
+        [only] => {
+            let edits = diagnostic.primary.as_ref().map(|label| Edit::text(&label.source, node, only));
+            diagnostic.help(format!("write `{only}`")).fix(edits.unwrap_or_default())
         }
-        None => diagnostic.help(example),
+        _ => diagnostic.help(format!("write {}", shown.join(" or "))),
+    };
+    match problem {
+        Some(problem) => diagnostic.labelled(problem.why),
+        None => diagnostic,
     }
 }
 

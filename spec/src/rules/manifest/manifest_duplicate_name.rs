@@ -12,7 +12,11 @@ pub const MANIFEST_DUPLICATE_NAME: &Rule = &Rule {
     remedy: "Rename one of the plugins.",
     example: Example {
         command: "validate .",
-        around: &[File::text("a/dagstack.toml", MANIFEST)],
+        around: &[
+            File::text("a/dagstack.toml", MANIFEST),
+            File::text("a/plugin.py", "class EchoTool: ...\n"),
+            File::text("b/plugin.py", "class EchoTool: ...\n"),
+        ],
         wrong: &[File::text("b/dagstack.toml", MANIFEST)],
         right: &[File::edited("b/dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "echo_again""#)],
     },

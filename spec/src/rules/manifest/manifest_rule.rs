@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Node, NodeKind};
 use crate::manifest::check::{RawManifest, is_reported};
 use crate::manifest::{FieldRule, Literal, Requirement};
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::source::{Source, Span};
 
@@ -18,7 +18,7 @@ pub const MANIFEST_RULE: &Rule = &Rule {
     remedy: "Remove one of the two, or add what is missing.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,

@@ -1,6 +1,6 @@
 //! DS310: a manifest is shadowed by another one.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS310: a manifest is shadowed by another one.
@@ -13,7 +13,7 @@ pub const MANIFEST_SHADOWED: &Rule = &Rule {
     remedy: "Keep one.",
     example: Example {
         command: "validate .",
-        around: &[File::text("dagstack.toml", MANIFEST)],
+        around: &[CODE, File::text("dagstack.toml", MANIFEST)],
         wrong: &[File::text(
             "package.json",
             r#"{"dagstack": {"name": "echo"}}

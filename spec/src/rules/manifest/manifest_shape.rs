@@ -1,6 +1,6 @@
 //! DS301: a manifest of the wrong shape.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS301: a manifest of the wrong shape.
@@ -12,7 +12,7 @@ pub const MANIFEST_SHAPE: &Rule = &Rule {
     remedy: "Add the field.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, NodeKind};
 use crate::manifest::check::RawManifest;
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
 
@@ -17,7 +17,7 @@ pub const MANIFEST_STYLE: &Rule = &Rule {
     remedy: "Follow the recommendation while nobody depends on the name.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "Echo Tool""#)],
         right: &[File::edited("dagstack.toml", MANIFEST, r#"name = "echo""#, r#"name = "echo-tool""#)],
     },

@@ -1,6 +1,6 @@
 //! DS302: a manifest field of the wrong type.
 
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS302: a manifest field of the wrong type.
@@ -13,7 +13,7 @@ pub const MANIFEST_TYPE: &Rule = &Rule {
     remedy: "Write the value in the type that the message gives.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited(
             "dagstack.toml",
             MANIFEST,

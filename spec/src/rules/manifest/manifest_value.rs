@@ -4,7 +4,7 @@ use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeKind;
 use crate::manifest::check::RawManifest;
-use crate::rule::samples::MANIFEST;
+use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 
 /// DS304: a manifest field with a value that is not allowed.
@@ -16,7 +16,7 @@ pub const MANIFEST_VALUE: &Rule = &Rule {
     remedy: "Use a value that the message allows.",
     example: Example {
         command: "validate .",
-        around: &[],
+        around: &[CODE],
         wrong: &[File::edited("dagstack.toml", MANIFEST, r#"runtime = "in_process""#, r#"runtime = "in_proces""#)],
         right: &[File::text("dagstack.toml", MANIFEST)],
     },

@@ -2,11 +2,14 @@
 // said, and what is wrong with a document.
 package contract
 
-import "errors"
-
 // ErrStopChain ends a chain. A plugin returns it as its error: later plugins are not called, and the result is the value
 // that came in (CHN-02). It is no failure.
-var ErrStopChain = errors.New("the chain ends here")
+const ErrStopChain = signal("the chain ends here")
+
+// signal is an error that nobody can change.
+type signal string
+
+func (s signal) Error() string { return string(s) }
 
 // Dispatch says how the registry calls a hook.
 type Dispatch string
@@ -52,5 +55,8 @@ type Hook struct {
 	ErrorPolicy ErrorPolicy
 	// ExecutionModel is empty where the kind leaves it to the plugin.
 	ExecutionModel string
+	// Optional tells that a plugin may leave the hook out: it is then no method of the plugin's interface, and has an
+	// interface of its own.
+	Optional bool
 }
 

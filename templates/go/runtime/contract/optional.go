@@ -61,6 +61,9 @@ type Optional[T any] struct {
 	value *T
 }
 
+// Ptr gives a pointer to a value, for a field that may be absent or null.
+func Ptr[T any](value T) *T { return &value }
+
 // Some is a value that is there.
 func Some[T any](value T) Optional[T] { return Optional[T]{set: true, value: &value} }
 

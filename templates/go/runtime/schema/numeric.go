@@ -48,6 +48,24 @@ func (n Node) Unsigned() uint64 {
 	return size
 }
 
+// Int takes an integer that its schema keeps within 32 bits, which an int has on every machine: what is beyond them has been
+// reported by a bound.
+func (n Node) Int() int {
+	if small, ok := smallInteger(n.value); ok {
+		return int(small)
+	}
+	x := n.integer()
+	size, ok := x.size()
+	switch {
+	case !ok || size > 1<<31:
+		return 0
+	case x.negative:
+		return int(-int64(size))
+	default:
+		return int(int64(size))
+	}
+}
+
 // integer gives 0 for what is not an integer, and reports it.
 func (n Node) integer() number {
 	x, ok := numberOf(n.value)

@@ -55,6 +55,9 @@ func (o *Object) Required(key string) Node {
 	return property
 }
 
+// Constant asks for the property, and that it has the one value that it may have.
+func (o *Object) Constant(key string, value any) { o.Required(key).Const(Const{value}) }
+
 // Default gives the property, or the given value where it is absent.
 func (o *Object) Default(key string, value any) Node {
 	property := o.Get(key)

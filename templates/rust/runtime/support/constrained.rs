@@ -5,6 +5,20 @@
 /// What the types around one value have in common.
 macro_rules! newtype {
     ($name:ident($inner:ty)) => {
+        impl $name {
+            /// Makes one of a value that fits.
+            ///
+            /// # Errors
+            /// All that is wrong with the value.
+            #[inline]
+            pub fn new(inner: $inner) -> Result<Self, super::support::Problems> {
+                Self::try_from(inner)
+            }
+        }
+
+        super::support::newtype!(@conversions $name($inner));
+    };
+    (@conversions $name:ident($inner:ty)) => {
         impl TryFrom<$inner> for $name {
             type Error = super::support::Problems;
 
@@ -64,6 +78,15 @@ macro_rules! text {
         }
 
         impl $name {
+            /// Makes one of a text that fits.
+            ///
+            /// # Errors
+            /// All that is wrong with the text.
+            #[inline]
+            pub fn new(text: impl Into<String>) -> Result<Self, super::support::Problems> {
+                Self::try_from(text.into())
+            }
+
             /// The text.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -107,7 +130,7 @@ macro_rules! text {
             }
         }
 
-        super::support::newtype!($name(String));
+        super::support::newtype!(@conversions $name(String));
     };
 }
 

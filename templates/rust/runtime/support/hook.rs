@@ -20,6 +20,8 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// How the hook runs, where the hookspec says so: `async`, `sync`, …
     pub execution_model: Option<&'static str>,
+    /// Whether a plugin may leave it out.
+    pub optional: bool,
 }
 
 /// How a registry calls a hook.
@@ -79,6 +81,19 @@ pub enum Step<T> {
     /// The chain ends here, and its result is the value that came in.
     Stop,
 }
+
+/// A plugin with synchronous hooks as one with asynchronous ones. A hook that is awaited runs to its end, and
+/// keeps its thread for as long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Blocking<P>(pub P);
+
+/// What a plugin gives for a hook that it may leave out: what to call, or `None` where it lacks the hook. A registry
+/// asks for it before it chooses whom to call, and passes over a plugin without it.
+pub type OptionalHook<'a, I, T, E> = Option<Box<dyn FnOnce(I) -> Result<T, E> + Send + 'a>>;
+
+/// The same of an asynchronous plugin.
+pub type AsyncOptionalHook<'a, I, T, E> =
+    Option<Box<dyn FnOnce(I) -> Answer<'a, T, E> + Send + 'a>>;
 
 /// What an asynchronous hook returns. It is boxed so that a registry can hold plugins as trait objects.
 pub type Answer<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;

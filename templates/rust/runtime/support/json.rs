@@ -11,7 +11,7 @@ use super::deep::parse_parts;
 use super::lost::check_numbers;
 use super::node::MAX_DEPTH;
 use super::number::{BEYOND_RANGE, keeps_digits};
-use super::{Node, Num, Object, Problems, Report, Value};
+use super::{Node, Num, Object, Problems, Report, Text, Value};
 
 /// A type that is read from JSON: its values are inspected where they stand, and then taken.
 pub trait Json: Sized {
@@ -34,18 +34,18 @@ pub trait Json: Sized {
     /// # Errors
     /// All that is wrong with the value.
     fn from_value(value: Value) -> Result<Self, Problems> {
-        match inspected(value, Self::inspect) {
-            Ok((value, chosen)) => with_chosen(chosen, || taken(value)),
-            Err(problems) => Err(problems),
-        }
+        let chosen = inspected(&value, Self::inspect)?;
+        with_chosen(chosen, || taken(value))
     }
 
     /// Reads JSON text.
     ///
     /// # Errors
     /// All that is wrong with the text; where it is not JSON, that alone.
-    fn from_text(text: impl AsRef<[u8]>) -> Result<Self, Problems> {
-        Self::from_value(parse(text.as_ref())?)
+    fn from_text(text: impl Text) -> Result<Self, Problems> {
+        let mut value = Value::Null;
+        let chosen = read(text.as_utf8(), text.as_bytes(), &mut value, Self::inspect)?;
+        with_chosen(chosen, || taken(value))
     }
 
     /// Says whether a value that was built by hand is one that its schema accepts.
@@ -62,15 +62,34 @@ pub trait Json: Sized {
 
 // What does not depend on a type stands here: the compiler makes the code above once for each.
 
-/// A value in which nothing was found wrong, and the variants in it that were found by trying.
-fn inspected(
-    value: Value,
-    inspect: fn(&Node<'_>, &mut Report),
-) -> Result<(Value, Vec<usize>), Problems> {
+/// The variants that were found by trying, in a value in which nothing was found wrong.
+fn inspected(value: &Value, inspect: fn(&Node<'_>, &mut Report)) -> Result<Vec<usize>, Problems> {
     let mut report = Report::new(true);
-    inspect(&Node::root(&value), &mut report);
-    let chosen = report.take_choices();
-    report.finish().map(|()| (value, chosen))
+    inspect(&Node::root(value), &mut report);
+    if report.total() == 0 {
+        return Ok(report.take_choices());
+    }
+    report.finish().map(|()| Vec::new())
+}
+
+/// Reads a text and inspects its value where that is put: it is moved once, for moving it takes longer than most else.
+fn read(
+    utf8: Option<&str>,
+    text: &[u8],
+    value: &mut Value,
+    inspect: fn(&Node<'_>, &mut Report),
+) -> Result<Vec<usize>, Problems> {
+    let read = match utf8 {
+        Some(text) => serde_json::from_str(text),
+        // It tells where.
+        None => serde_json::from_slice(text),
+    };
+    match read {
+        Ok(read) => *value = read,
+        Err(error) => *value = unread(text, &error.to_string())?,
+    }
+    check_numbers(text, value)?;
+    inspected(value, inspect)
 }
 
 fn look(value: &Value, inspect: fn(&Node<'_>, &mut Report)) -> Result<(), Problems> {
@@ -93,13 +112,8 @@ pub(super) fn taken<T: Json>(value: Value) -> Result<T, Problems> {
 }
 
 pub(super) fn parse(text: &[u8]) -> Result<Value, Problems> {
-    let read = match std::str::from_utf8(text) {
-        Ok(text) => serde_json::from_str(text),
-        // It tells where.
-        Err(_) => serde_json::from_slice(text),
-    };
-    let value = read.or_else(|error| unread(text, &error.to_string()))?;
-    check_numbers(text, &value)?;
+    let mut value = Value::Null;
+    read(text.as_utf8(), text, &mut value, |_, _| {})?;
     Ok(value)
 }
 

@@ -31,6 +31,14 @@ macro_rules! union {
     ) => {
         super::support::union! { @told $name [$($covers $schema)?] $($variant($inner),)+ }
 
+        $(
+            impl From<$inner> for $name {
+                fn from(variant: $inner) -> Self {
+                    Self::$variant(variant)
+                }
+            }
+        )+
+
         impl $name {
             fn place(
                 node: &super::support::Node<'_>,

@@ -1,4 +1,4 @@
-//! Building the mutants, beside everything else that is built here.
+//! Building the mutants, in one build with everything else that is built here.
 //!
 //! They are a workspace of their own ([`crate::workspace`]), which shares the target folder with the real one. It asks for the same
 //! crates with the same features as `cargo test --workspace` does, so what that has built is not built again. What differs, the

@@ -46,6 +46,7 @@ impl From<&support::Hook> for Hook {
             mcp_exposed: hook.mcp_exposed,
             tool_name_template: hook.tool_name_template.to_owned(),
             error_policy: hook.error_policy,
+            optional: hook.optional,
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Hook {
     /// What one failure among several plugins means, for `broadcast_collect` alone; without a word it is
     /// [`ErrorPolicy::FailFast`] (BCO-03).
     pub error_policy: Option<ErrorPolicy>,
+    /// Whether a plugin may leave it out; `false` by default. A plugin that lacks a hook is passed over either way (DSP-03).
+    pub optional: bool,
 }
 
 impl Hook {
@@ -31,6 +33,7 @@ impl Hook {
             mcp_exposed: true,
             tool_name_template: DEFAULT_TEMPLATE.to_owned(),
             error_policy: None,
+            optional: false,
         }
     }
 
@@ -52,6 +55,13 @@ impl Hook {
     #[must_use]
     pub fn on_error(mut self, policy: ErrorPolicy) -> Self {
         self.error_policy = Some(policy);
+        self
+    }
+
+    /// The same hook, which a plugin may leave out or not.
+    #[must_use]
+    pub fn optional(mut self, optional: bool) -> Self {
+        self.optional = optional;
         self
     }
 }

@@ -50,6 +50,7 @@ impl From<&HookSpec> for Hook {
                 Policy::BestEffort => ErrorPolicy::BestEffort,
                 Policy::FailFast => ErrorPolicy::FailFast,
             }),
+            optional: hook.optional,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::error::{Code, Error, Result};
 use crate::spec::manifest::{Manifest, SchemaVersion};
-use crate::spec::support::{Json, Problem};
+use crate::spec::support::Problem;
 
 /// The clause of the one rule of the emitted type that depends on the kind.
 const CONSTRAINED_KIND: &str = "MAN-13";

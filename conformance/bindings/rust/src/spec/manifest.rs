@@ -62,6 +62,7 @@ support::strings! {
 
 /// The resources of the host that a plugin asks for, by name.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Resources {
     /// Without these the plugin is not set up.
     ///
@@ -75,6 +76,22 @@ pub struct Resources {
     ///
     /// Example: `["cache"]`
     pub optional: Vec<String>,
+}
+
+impl Resources {
+    /// Sets `required`.
+    #[must_use]
+    pub fn with_required(mut self, value: Vec<String>) -> Self {
+        self.required = value;
+        self
+    }
+
+    /// Sets `optional`.
+    #[must_use]
+    pub fn with_optional(mut self, value: Vec<String>) -> Self {
+        self.optional = value;
+        self
+    }
 }
 
 support::object! {
@@ -112,6 +129,7 @@ support::integer! {
 
 /// The unit of work that a plugin offers to an orchestrator.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct UnitOfWork {
     /// Whether the plugin offers units of work at all.
     ///
@@ -143,6 +161,46 @@ pub struct UnitOfWork {
     ///
     /// Example: `true`
     pub checkpointable: bool,
+}
+
+impl UnitOfWork {
+    /// Sets `declared`.
+    #[must_use]
+    pub fn with_declared(mut self, value: bool) -> Self {
+        self.declared = value;
+        self
+    }
+
+    /// Sets `partition_key`.
+    #[must_use]
+    pub fn with_partition_key(mut self, value: Option<String>) -> Self {
+        self.partition_key = value;
+        self
+    }
+
+    /// Sets `estimated_duration_sec`.
+    #[must_use]
+    pub fn with_estimated_duration_sec(
+        mut self,
+        value: Option<UnitOfWorkEstimatedDurationSec>,
+    ) -> Self {
+        self.estimated_duration_sec = value;
+        self
+    }
+
+    /// Sets `idempotency_mode`.
+    #[must_use]
+    pub fn with_idempotency_mode(mut self, value: IdempotencyMode) -> Self {
+        self.idempotency_mode = value;
+        self
+    }
+
+    /// Sets `checkpointable`.
+    #[must_use]
+    pub fn with_checkpointable(mut self, value: bool) -> Self {
+        self.checkpointable = value;
+        self
+    }
 }
 
 support::object! {
@@ -214,6 +272,7 @@ support::integer! {
 
 /// A plugin manifest: what a plugin is called, what it implements, how it runs and what it needs.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Manifest {
     /// Version of the manifest's own form. There is one so far.
     ///
@@ -391,6 +450,219 @@ pub struct Manifest {
     ///
     /// Example: `{"type":"bearer","token_env":"PLUGIN_TOKEN"}`
     pub auth: Option<Object>,
+}
+
+impl Manifest {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(
+        name: ManifestName,
+        kind: ManifestKind,
+        kind_api_version: ManifestKindApiVersion,
+        core_version: ManifestCoreVersion,
+        runtime: Runtime,
+    ) -> Self {
+        Self {
+            schema_version: SchemaVersion::N1,
+            name,
+            kind,
+            kind_api_version,
+            core_version,
+            runtime,
+            license: None,
+            maintainer: None,
+            homepage: None,
+            capabilities: Vec::new(),
+            priority: 0,
+            depends_on: Vec::new(),
+            tryfirst: false,
+            trylast: false,
+            startup_timeout_sec: ManifestStartupTimeoutSec(30),
+            teardown_timeout_sec: ManifestTeardownTimeoutSec(15),
+            supports_languages: Vec::new(),
+            supports_extensions: Vec::new(),
+            supports_mime_types: Vec::new(),
+            fallback: false,
+            execution_model: ExecutionModel::Sync,
+            in_process_only: false,
+            resources: Resources::default(),
+            unit_of_work: UnitOfWork::default(),
+            entry_point: None,
+            health_check: None,
+            command: None,
+            env: None,
+            url: None,
+            auth: None,
+        }
+    }
+
+    /// Sets `license`.
+    #[must_use]
+    pub fn with_license(mut self, value: Option<String>) -> Self {
+        self.license = value;
+        self
+    }
+
+    /// Sets `maintainer`.
+    #[must_use]
+    pub fn with_maintainer(mut self, value: Option<String>) -> Self {
+        self.maintainer = value;
+        self
+    }
+
+    /// Sets `homepage`.
+    #[must_use]
+    pub fn with_homepage(mut self, value: Option<String>) -> Self {
+        self.homepage = value;
+        self
+    }
+
+    /// Sets `capabilities`.
+    #[must_use]
+    pub fn with_capabilities(mut self, value: Vec<String>) -> Self {
+        self.capabilities = value;
+        self
+    }
+
+    /// Sets `priority`.
+    #[must_use]
+    pub fn with_priority(mut self, value: u64) -> Self {
+        self.priority = value;
+        self
+    }
+
+    /// Sets `depends_on`.
+    #[must_use]
+    pub fn with_depends_on(mut self, value: Vec<String>) -> Self {
+        self.depends_on = value;
+        self
+    }
+
+    /// Sets `tryfirst`.
+    #[must_use]
+    pub fn with_tryfirst(mut self, value: bool) -> Self {
+        self.tryfirst = value;
+        self
+    }
+
+    /// Sets `trylast`.
+    #[must_use]
+    pub fn with_trylast(mut self, value: bool) -> Self {
+        self.trylast = value;
+        self
+    }
+
+    /// Sets `startup_timeout_sec`.
+    #[must_use]
+    pub fn with_startup_timeout_sec(mut self, value: ManifestStartupTimeoutSec) -> Self {
+        self.startup_timeout_sec = value;
+        self
+    }
+
+    /// Sets `teardown_timeout_sec`.
+    #[must_use]
+    pub fn with_teardown_timeout_sec(mut self, value: ManifestTeardownTimeoutSec) -> Self {
+        self.teardown_timeout_sec = value;
+        self
+    }
+
+    /// Sets `supports_languages`.
+    #[must_use]
+    pub fn with_supports_languages(mut self, value: Vec<String>) -> Self {
+        self.supports_languages = value;
+        self
+    }
+
+    /// Sets `supports_extensions`.
+    #[must_use]
+    pub fn with_supports_extensions(mut self, value: Vec<String>) -> Self {
+        self.supports_extensions = value;
+        self
+    }
+
+    /// Sets `supports_mime_types`.
+    #[must_use]
+    pub fn with_supports_mime_types(mut self, value: Vec<String>) -> Self {
+        self.supports_mime_types = value;
+        self
+    }
+
+    /// Sets `fallback`.
+    #[must_use]
+    pub fn with_fallback(mut self, value: bool) -> Self {
+        self.fallback = value;
+        self
+    }
+
+    /// Sets `execution_model`.
+    #[must_use]
+    pub fn with_execution_model(mut self, value: ExecutionModel) -> Self {
+        self.execution_model = value;
+        self
+    }
+
+    /// Sets `in_process_only`.
+    #[must_use]
+    pub fn with_in_process_only(mut self, value: bool) -> Self {
+        self.in_process_only = value;
+        self
+    }
+
+    /// Sets `resources`.
+    #[must_use]
+    pub fn with_resources(mut self, value: Resources) -> Self {
+        self.resources = value;
+        self
+    }
+
+    /// Sets `unit_of_work`.
+    #[must_use]
+    pub fn with_unit_of_work(mut self, value: UnitOfWork) -> Self {
+        self.unit_of_work = value;
+        self
+    }
+
+    /// Sets `entry_point`.
+    #[must_use]
+    pub fn with_entry_point(mut self, value: Option<String>) -> Self {
+        self.entry_point = value;
+        self
+    }
+
+    /// Sets `health_check`.
+    #[must_use]
+    pub fn with_health_check(mut self, value: Option<String>) -> Self {
+        self.health_check = value;
+        self
+    }
+
+    /// Sets `command`.
+    #[must_use]
+    pub fn with_command(mut self, value: Option<Vec<String>>) -> Self {
+        self.command = value;
+        self
+    }
+
+    /// Sets `env`.
+    #[must_use]
+    pub fn with_env(mut self, value: Option<BTreeMap<String, String>>) -> Self {
+        self.env = value;
+        self
+    }
+
+    /// Sets `url`.
+    #[must_use]
+    pub fn with_url(mut self, value: Option<String>) -> Self {
+        self.url = value;
+        self
+    }
+
+    /// Sets `auth`.
+    #[must_use]
+    pub fn with_auth(mut self, value: Option<Object>) -> Self {
+        self.auth = value;
+        self
+    }
 }
 
 support::object! {

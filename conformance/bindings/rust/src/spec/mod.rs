@@ -5,6 +5,14 @@
 //!
 //! They need the crates `serde` 1.0 and `serde_json` 1.0 (with its feature `float_roundtrip`), and
 //! `regex` 1.13 for the patterns of strings.
+//!
+//! Each type reads itself from JSON, and reports all that is wrong: `ExecuteInput::from_text`,
+//! `from_value`, or `serde_json::from_str`. A value is built with `new`, which takes what its schema
+//! requires (or with `default`, where that is nothing), and with methods `with_…` for the rest; `validate`
+//! says whether the result is one that its schema accepts. What can only be one value, such as the tag of
+//! a variant, is neither a field nor asked for. A minor version of a kind may add optional fields, so
+//! structs are `#[non_exhaustive]`: other crates don't write them as literals, and code that uses `new` and
+//! `with_…` compiles as before.
 
 #![allow(dead_code, reason = "a user takes what it needs")]
 #![allow(
@@ -14,8 +22,11 @@
     clippy::doc_overindented_list_items,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::new_without_default,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
+    clippy::too_many_lines,
     clippy::unreadable_literal,
     reason = "names, words, numbers and sizes are those of the schemas"
 )]
@@ -31,4 +42,4 @@ pub mod orchestrator_v1;
 pub mod tool_v1;
 
 /// The version of the spec that these bindings were emitted from.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";

@@ -29,6 +29,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "status",
@@ -37,6 +38,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "backfill",
@@ -45,6 +47,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
 ];
 
@@ -74,8 +77,8 @@ pub trait OrchestratorPlugin {
     fn backfill(&self, input: BackfillInput) -> Result<BackfillOutput, Self::Error>;
 }
 
-/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects: each
-/// [`OrchestratorPlugin`] that is `Sync` is one of these too.
+/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects. A
+/// [`OrchestratorPlugin`] becomes one inside [`Blocking`](support::Blocking).
 pub trait AsyncOrchestratorPlugin {
     /// What a hook may fail with.
     type Error;
@@ -99,6 +102,7 @@ support::asynchronous! {
 
 /// One unit of work: which plugin runs it, and with what arguments.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct EnqueueInput {
     /// The name of the plugin that runs the unit of work, as its manifest gives it.
     pub plugin_name: String,
@@ -108,6 +112,33 @@ pub struct EnqueueInput {
     pub idempotency_key: Option<String>,
     /// The partition the unit of work belongs to; units of one partition are kept together.
     pub partition_key: Option<String>,
+}
+
+impl EnqueueInput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(plugin_name: impl Into<String>, args: Object) -> Self {
+        Self {
+            plugin_name: plugin_name.into(),
+            args,
+            idempotency_key: None,
+            partition_key: None,
+        }
+    }
+
+    /// Sets `idempotency_key`.
+    #[must_use]
+    pub fn with_idempotency_key(mut self, value: impl Into<String>) -> Self {
+        self.idempotency_key = Some(value.into());
+        self
+    }
+
+    /// Sets `partition_key`.
+    #[must_use]
+    pub fn with_partition_key(mut self, value: impl Into<String>) -> Self {
+        self.partition_key = Some(value.into());
+        self
+    }
 }
 
 support::object! {
@@ -120,11 +151,23 @@ support::object! {
 
 /// The unit of work that the request led to.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct EnqueueOutput {
     /// The id of the unit of work, unique across the orchestrator.
     pub unit_id: String,
     /// True when a unit with the same idempotency key existed already and none was added.
     pub deduplicated: bool,
+}
+
+impl EnqueueOutput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(unit_id: impl Into<String>, deduplicated: bool) -> Self {
+        Self {
+            unit_id: unit_id.into(),
+            deduplicated,
+        }
+    }
 }
 
 support::object! {
@@ -135,9 +178,20 @@ support::object! {
 
 /// The unit of work that is asked about.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StatusInput {
     /// The id of the unit of work, as enqueue returned it.
     pub unit_id: String,
+}
+
+impl StatusInput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(unit_id: impl Into<String>) -> Self {
+        Self {
+            unit_id: unit_id.into(),
+        }
+    }
 }
 
 support::object! {
@@ -174,6 +228,7 @@ support::strings! {
 
 /// The present state of one unit of work.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StatusOutput {
     /// The id of the unit of work.
     pub unit_id: String,
@@ -187,6 +242,49 @@ pub struct StatusOutput {
     pub progress: Option<Object>,
     /// Why the unit of work failed, in words for people.
     pub error: Option<String>,
+}
+
+impl StatusOutput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(unit_id: impl Into<String>, state: StatusOutputState) -> Self {
+        Self {
+            unit_id: unit_id.into(),
+            state,
+            started_at: None,
+            finished_at: None,
+            progress: None,
+            error: None,
+        }
+    }
+
+    /// Sets `started_at`.
+    #[must_use]
+    pub fn with_started_at(mut self, value: DateTime) -> Self {
+        self.started_at = Some(value);
+        self
+    }
+
+    /// Sets `finished_at`.
+    #[must_use]
+    pub fn with_finished_at(mut self, value: DateTime) -> Self {
+        self.finished_at = Some(value);
+        self
+    }
+
+    /// Sets `progress`.
+    #[must_use]
+    pub fn with_progress(mut self, value: Object) -> Self {
+        self.progress = Some(value);
+        self
+    }
+
+    /// Sets `error`.
+    #[must_use]
+    pub fn with_error(mut self, value: impl Into<String>) -> Self {
+        self.error = Some(value.into());
+        self
+    }
 }
 
 support::object! {
@@ -219,6 +317,7 @@ support::strings! {
 
 /// Which units of work to run again. Every field that is given narrows the choice further.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BackfillInput {
     /// Only units of work of the plugin with this name.
     pub plugin_name: Option<String>,
@@ -232,6 +331,43 @@ pub struct BackfillInput {
     pub states: Option<Vec<BackfillInputStatesItem>>,
 }
 
+impl BackfillInput {
+    /// Sets `plugin_name`.
+    #[must_use]
+    pub fn with_plugin_name(mut self, value: impl Into<String>) -> Self {
+        self.plugin_name = Some(value.into());
+        self
+    }
+
+    /// Sets `partition_key`.
+    #[must_use]
+    pub fn with_partition_key(mut self, value: impl Into<String>) -> Self {
+        self.partition_key = Some(value.into());
+        self
+    }
+
+    /// Sets `since`.
+    #[must_use]
+    pub fn with_since(mut self, value: DateTime) -> Self {
+        self.since = Some(value);
+        self
+    }
+
+    /// Sets `until`.
+    #[must_use]
+    pub fn with_until(mut self, value: DateTime) -> Self {
+        self.until = Some(value);
+        self
+    }
+
+    /// Sets `states`.
+    #[must_use]
+    pub fn with_states(mut self, value: Vec<BackfillInputStatesItem>) -> Self {
+        self.states = Some(value);
+        self
+    }
+}
+
 support::object! {
     BackfillInput, closed, default;
     "plugin_name" => optional plugin_name,
@@ -243,11 +379,30 @@ support::object! {
 
 /// How many units of work the request touched.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct BackfillOutput {
     /// How many units of work were put back into the queue.
     pub enqueued_count: u64,
     /// How many units of work were looked at and left as they are.
     pub skipped_count: Option<u64>,
+}
+
+impl BackfillOutput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(enqueued_count: u64) -> Self {
+        Self {
+            enqueued_count,
+            skipped_count: None,
+        }
+    }
+
+    /// Sets `skipped_count`.
+    #[must_use]
+    pub fn with_skipped_count(mut self, value: u64) -> Self {
+        self.skipped_count = Some(value);
+        self
+    }
 }
 
 support::object! {

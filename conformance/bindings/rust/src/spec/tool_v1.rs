@@ -29,6 +29,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}",
         error_policy: Some(support::ErrorPolicy::FailFast),
         execution_model: None,
+        optional: false,
     },
     support::Hook {
         name: "execute",
@@ -37,6 +38,7 @@ pub const HOOKS: &[support::Hook] = &[
         tool_name_template: "{kind}.{plugin}.{hook}.{function}",
         error_policy: None,
         execution_model: None,
+        optional: false,
     },
 ];
 
@@ -60,8 +62,8 @@ pub trait ToolPlugin {
     fn execute(&self, input: ExecuteInput) -> Result<ExecuteOutput, Self::Error>;
 }
 
-/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects: each
-/// [`ToolPlugin`] that is `Sync` is one of these too.
+/// The same with asynchronous hooks, for a registry that holds its plugins as trait objects. A
+/// [`ToolPlugin`] becomes one inside [`Blocking`](support::Blocking).
 pub trait AsyncToolPlugin {
     /// What a hook may fail with.
     type Error;
@@ -81,6 +83,7 @@ support::asynchronous! {
 
 /// A payload without fields, for a hook that takes nothing.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Empty {}
 
 support::object! {
@@ -98,6 +101,7 @@ support::text! {
 
 /// One function of a plugin: its name, its purpose and its parameters.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct FunctionSchema {
     /// The name of the function in snake_case, unique within the plugin.
     pub name: FunctionSchemaName,
@@ -105,6 +109,22 @@ pub struct FunctionSchema {
     pub description: String,
     /// A JSON Schema that describes the arguments of the function.
     pub parameters: Object,
+}
+
+impl FunctionSchema {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(
+        name: FunctionSchemaName,
+        description: impl Into<String>,
+        parameters: Object,
+    ) -> Self {
+        Self {
+            name,
+            description: description.into(),
+            parameters,
+        }
+    }
 }
 
 support::object! {
@@ -119,11 +139,23 @@ pub type GetSchemaOutput = Vec<FunctionSchema>;
 
 /// Which function to run, and with what arguments.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ExecuteInput {
     /// The name of the function, as get_schema lists it.
     pub function: String,
     /// The arguments by name; they fit the parameters of the function.
     pub args: Object,
+}
+
+impl ExecuteInput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(function: impl Into<String>, args: Object) -> Self {
+        Self {
+            function: function.into(),
+            args,
+        }
+    }
 }
 
 support::object! {
@@ -134,6 +166,7 @@ support::object! {
 
 /// What the function produced, or what went wrong. Further fields are allowed.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ExecuteOutput {
     /// The value that the function produced: any JSON value, null among them.
     pub result: Value,
@@ -145,6 +178,40 @@ pub struct ExecuteOutput {
     pub error_message: Option<String>,
     /// The keys without a field of their own.
     pub additional: Object,
+}
+
+impl ExecuteOutput {
+    /// A value with all that its schema requires, and nothing else.
+    #[must_use]
+    pub fn new(result: impl Into<Value>) -> Self {
+        Self {
+            result: result.into(),
+            is_error: None,
+            error_message: None,
+            additional: Object::new(),
+        }
+    }
+
+    /// Sets `is_error`.
+    #[must_use]
+    pub fn with_is_error(mut self, value: bool) -> Self {
+        self.is_error = Some(value);
+        self
+    }
+
+    /// Sets `error_message`.
+    #[must_use]
+    pub fn with_error_message(mut self, value: impl Into<String>) -> Self {
+        self.error_message = Some(value.into());
+        self
+    }
+
+    /// Sets `additional`.
+    #[must_use]
+    pub fn with_additional(mut self, value: Object) -> Self {
+        self.additional = value;
+        self
+    }
 }
 
 support::object! {

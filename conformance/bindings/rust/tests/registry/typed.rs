@@ -6,9 +6,9 @@ use dagstack_plugin_system::spec::support::{Answer as Future, Object};
 use dagstack_plugin_system::spec::tool_v1::{
     AsyncToolPlugin, Empty, ExecuteInput, ExecuteOutput, FunctionSchema, GetSchemaOutput, ToolPlugin,
 };
-use dagstack_plugin_system::typed::{Lifecycle, tool};
+use dagstack_plugin_system::typed::{Lifecycle, async_tool, tool};
 use dagstack_plugin_system::{Host, Kind, Plugin, Registry};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::scripted::manifest;
 
@@ -23,15 +23,14 @@ impl fmt::Display for Refused {
 
 fn schema() -> Result<GetSchemaOutput, Refused> {
     let name = "echo".try_into().map_err(|_| Refused("no name"))?;
-    Ok(vec![FunctionSchema { name, description: "Returns its input.".to_owned(), parameters: Object::new() }])
+    Ok(vec![FunctionSchema::new(name, "Returns its input.", Object::new())])
 }
 
 fn execute(input: ExecuteInput) -> Result<ExecuteOutput, Refused> {
     if input.function != "echo" {
         return Err(Refused("no such function"));
     }
-    let result = Value::Object(input.args);
-    Ok(ExecuteOutput { result, is_error: None, error_message: None, additional: Object::new() })
+    Ok(ExecuteOutput::new(input.args))
 }
 
 struct Plain;
@@ -94,5 +93,5 @@ async fn answers(registry: Registry) {
 #[tokio::test(start_paused = true)]
 async fn plain_and_waiting_hooks_answer_alike() {
     answers(with(tool(Plain)).await).await;
-    answers(with(tool(Waiting)).await).await;
+    answers(with(async_tool(Waiting)).await).await;
 }

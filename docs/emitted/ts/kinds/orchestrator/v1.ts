@@ -182,6 +182,13 @@ export const HOOK_MCP_EXPOSED = {
   backfill: false,
 } as const;
 
+/** Whether a plugin may leave each hook out. */
+export const HOOK_OPTIONAL = {
+  enqueue: false,
+  status: false,
+  backfill: false,
+} as const;
+
 /** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   enqueue: "{kind}.{plugin}.{hook}",

@@ -113,6 +113,12 @@ export const HOOK_MCP_EXPOSED = {
   execute: true,
 } as const;
 
+/** Whether a plugin may leave each hook out. */
+export const HOOK_OPTIONAL = {
+  get_schema: false,
+  execute: false,
+} as const;
+
 /** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   get_schema: "{kind}.{plugin}.{hook}",

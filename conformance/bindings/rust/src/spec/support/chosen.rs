@@ -13,6 +13,7 @@ thread_local! {
 }
 
 /// Takes a value whose variants are known.
+#[inline]
 pub(super) fn with_chosen<T>(chosen: Vec<usize>, take: impl FnOnce() -> T) -> T {
     if chosen.is_empty() {
         // Nothing in it is a union, so nothing asks.

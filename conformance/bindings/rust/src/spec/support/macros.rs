@@ -3,9 +3,51 @@
 //! The tables in which each type tells its shape. A table gives its type `Json`, `Serialize`,
 //! `Deserialize`, `TryFrom<Value>`, and what is natural for its sort.
 
-/// What every type gets beside `Json` and `Serialize`.
+/// What every type gets beside `Json` and `Serialize`. The methods are those of `Json`, for who does not import it.
 macro_rules! json {
     ($name:ident) => {
+        impl $name {
+            /// Reads JSON text.
+            ///
+            /// # Errors
+            /// All that is wrong with the text; where it is not JSON, that alone.
+            #[inline]
+            pub fn from_text(
+                text: impl super::support::Text,
+            ) -> Result<Self, super::support::Problems> {
+                super::support::Json::from_text(text)
+            }
+
+            /// Reads a JSON value.
+            ///
+            /// # Errors
+            /// All that is wrong with the value.
+            #[inline]
+            pub fn from_value(
+                value: super::support::Value,
+            ) -> Result<Self, super::support::Problems> {
+                super::support::Json::from_value(value)
+            }
+
+            /// Says whether a JSON value is one of this type, and copies nothing.
+            ///
+            /// # Errors
+            /// All that is wrong with the value.
+            #[inline]
+            pub fn check(value: &super::support::Value) -> Result<(), super::support::Problems> {
+                <Self as super::support::Json>::check(value)
+            }
+
+            /// Says whether a value that was built by hand is one that its schema accepts.
+            ///
+            /// # Errors
+            /// All that is wrong with the value.
+            #[inline]
+            pub fn validate(&self) -> Result<(), super::support::Problems> {
+                super::support::Json::validate(self)
+            }
+        }
+
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = super::support::Value::deserialize(from)?;
@@ -61,109 +103,6 @@ macro_rules! inspection {
     };
 }
 
-/// An object with named fields: how it is closed, and each field's key and presence. After the name
-/// of any type may stand the schema that it is validated against besides: `rest ORDER`.
-///
-/// ```text
-/// Order, open additional;
-/// "id" => required id,
-/// "note" => optional note,
-/// "count" => defaulted count = 1,
-/// ignored "metadata": Object,
-/// min_properties 1,
-/// ```
-macro_rules! object {
-    (
-        $name:ident, $openness:ident $($rest:ident)?, default $(, $covers:ident $schema:ident)?;
-        $($table:tt)*
-    ) => {
-        super::support::object! {
-            $name, $openness $($rest)? $(, $covers $schema)?;
-            $($table)*
-        }
-        super::support::object! { @default $name $($rest)?; $($table)* }
-    };
-    (
-        $name:ident, $openness:ident $($rest:ident)? $(, $covers:ident $schema:ident)?;
-        $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
-        $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
-        $(min_properties $least:literal,)?
-        $(max_properties $most:literal,)?
-        $(rules $rules:ident,)?
-    ) => {
-        impl super::support::Json for $name {
-            fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
-                super::support::inspection! {
-                    node, report, [$($covers $schema)?] {
-                        $(let before = super::support::object!(@total $rules report);)?
-                        if let Some(mut fields) = node.fields(&[$($key,)* $($ignored,)*], report) {
-                            $(fields.$presence($key, |held: &Self| &held.$field);)*
-                            $(super::support::object!(@ignored fields $ignored, $ignored_type $(, $demand)?);)*
-                            $(fields.rest(Self::known, |held: &Self| &held.$rest);)?
-                            super::support::object!(@$openness fields);
-                            $(fields.min_properties($least);)?
-                            $(fields.max_properties($most);)?
-                        }
-                        $(if report.total() == before {
-                            super::support::check_rules::<Self>(node, report, $rules);
-                        })?
-                    }
-                }
-            }
-
-            #[allow(unused_mut, unused_variables, reason = "there may be no field")]
-            fn take(value: super::support::Value) -> Option<Self> {
-                let mut fields = super::support::Taken::new(value, &[$($key,)* $($ignored,)*])?;
-                Some(Self {
-                    $($field: fields.$presence($(|| $default)?)?,)*
-                    $($rest: fields.rest(Self::known)?,)?
-                })
-            }
-        }
-
-        impl $name {
-            fn known(key: &str) -> bool {
-                [$($key,)* $($ignored,)*].contains(&key)
-            }
-        }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                let fields = super::support::Writer::new(to)?;
-                $(let fields = fields.$presence($key, &self.$field)?;)*
-                $(let fields = fields.rest(&self.$rest, $name::known)?;)?
-                fields.end()
-            }
-        }
-
-        super::support::json!($name);
-    };
-    (@ignored $fields:ident $key:literal, $type:ty) => { $fields.ignored::<$type>($key) };
-    (@ignored $fields:ident $key:literal, $type:ty, required) => { $fields.demanded::<$type>($key) };
-    (@total $rules:ident $report:ident) => { $report.total() };
-    (@closed $fields:ident) => { $fields.closed(Self::known) };
-    (@open $fields:ident) => {};
-    (
-        @default $name:ident $($rest:ident)?;
-        $($key:literal => $presence:ident $field:ident $(= $default:expr)?,)*
-        $(ignored $($demand:ident)? $ignored:literal: $ignored_type:ty,)*
-        $(min_properties $least:literal,)?
-        $(max_properties $most:literal,)?
-        $(rules $rules:ident,)?
-    ) => {
-        impl Default for $name {
-            fn default() -> Self {
-                Self {
-                    $($field: super::support::object!(@value $($default)?),)*
-                    $($rest: Default::default(),)?
-                }
-            }
-        }
-    };
-    (@value) => { Default::default() };
-    (@value $default:expr) => { $default };
-}
-
 /// A type that is another one under a name of its own, since it recurses.
 macro_rules! wrapper {
     ($name:ident($inner:ty) $(, $covers:ident $schema:ident)?;) => {
@@ -198,6 +137,19 @@ macro_rules! refined {
     };
     (@value $name:ident, $covers:ident $schema:ident) => {
         super::support::refined! { @json $name(super::support::Value), $covers $schema }
+
+        impl $name {
+            /// Makes one of a value that fits.
+            ///
+            /// # Errors
+            /// All that is wrong with the value.
+            #[inline]
+            pub fn new(
+                value: impl Into<super::support::Value>,
+            ) -> Result<Self, super::support::Problems> {
+                super::support::Json::from_value(value.into())
+            }
+        }
 
         impl From<$name> for super::support::Value {
             fn from(outer: $name) -> Self {
@@ -264,23 +216,30 @@ macro_rules! rules {
     };
 }
 
-/// Makes every synchronous plugin an asynchronous one.
+/// Makes a synchronous plugin an asynchronous one, behind `Blocking`: a type with both traits would have each hook twice,
+/// and no call of one would say which.
 macro_rules! asynchronous {
-    ($plugin:ident as $name:ident; $($hook:ident($input:ty) -> $output:ty,)*) => {
+    ($plugin:ident as $name:ident; $($hook:ident $($optional:ident)? ($input:ty) -> $output:ty,)*) => {
         // A payload may have any name but that of the parameter.
-        impl<Synchronous: $plugin + Sync + ?Sized> $name for Synchronous {
+        impl<Synchronous: $plugin + Sync> $name for super::support::Blocking<Synchronous> {
             type Error = Synchronous::Error;
 
-            $(
-                fn $hook(
-                    &self,
-                    input: $input,
-                ) -> super::support::Answer<'_, $output, Synchronous::Error> {
-                    Box::pin(async move { <Synchronous as $plugin>::$hook(self, input) })
-                }
-            )*
+            $(super::support::asynchronous! {
+                @method $($optional)? $plugin, Synchronous, $hook($input) -> $output
+            })*
+        }
+    };
+    (@method $plugin:ident, $this:ident, $hook:ident($input:ty) -> $output:ty) => {
+        fn $hook(&self, input: $input) -> super::support::Answer<'_, $output, $this::Error> {
+            Box::pin(async move { <$this as $plugin>::$hook(&self.0, input) })
+        }
+    };
+    (@method optional $plugin:ident, $this:ident, $hook:ident($input:ty) -> $output:ty) => {
+        fn $hook(&self) -> super::support::AsyncOptionalHook<'_, $input, $output, $this::Error> {
+            let call = <$this as $plugin>::$hook(&self.0)?;
+            Some(Box::new(|input| Box::pin(async move { call(input) })))
         }
     };
 }
 
-pub(crate) use {asynchronous, inspection, json, object, refined, rules, wrapper};
+pub(crate) use {asynchronous, inspection, json, refined, rules, wrapper};

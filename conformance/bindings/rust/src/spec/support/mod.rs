@@ -56,9 +56,12 @@ mod macros;
 mod maybe;
 mod node;
 mod number;
+mod object;
 mod problem;
 mod report;
 mod same;
+mod taken;
+mod text;
 mod write;
 
 // So that the macros find this module from within it, as they do from the modules beside it.
@@ -69,18 +72,23 @@ pub use decimal::Decimal;
 pub(crate) use defaults::defaults;
 pub use document::{Literal, Requirement, Rule, check_rules, from_document, parse_document};
 pub(crate) use enumeration::{strings, values};
-pub use fields::{Fields, Slot, Spare, Taken};
+pub use fields::{Fields, Slot, Spare};
 pub use format::{Date, DateTime, Format, Ipv4, Ipv6, Time, Uuid};
-pub use hook::{Answer, Dispatch, ErrorPolicy, Hook, Step};
+pub use hook::{
+    Answer, AsyncOptionalHook, Blocking, Dispatch, ErrorPolicy, Hook, OptionalHook, Step,
+};
 pub use json::{Json, from_inner};
-pub(crate) use macros::{asynchronous, inspection, json, object, refined, rules, wrapper};
+pub(crate) use macros::{asynchronous, inspection, json, refined, rules, wrapper};
 pub use maybe::Maybe;
 pub use node::Node;
 pub use number::{Held, Num};
+pub(crate) use object::object;
 pub use problem::{Problem, Problems, UnknownMember};
 pub use report::Report;
 pub use same::{Constants, same, unique};
 pub use serde_json::Value;
+pub use taken::{Taken, TakenByKey};
+pub use text::Text;
 pub use write::Writer;
 
 /// A JSON object whose keys are free.
