@@ -24,6 +24,8 @@ pub struct Hook {
     pub error_policy: &'static str,
     /// The execution model as a literal, or `None`.
     pub execution_model: String,
+    /// `True` or `False`: whether a plugin may leave it out.
+    pub optional: &'static str,
     /// What reads and writes what it takes.
     pub input: String,
     /// What reads and writes what it gives, or `None`.

@@ -33,6 +33,7 @@ fn row(hook: &Hook, module: &mut Module<'_>) -> view::Hook {
             None => "None",
         },
         execution_model: hook.execution_model.as_deref().map_or_else(|| "None".to_owned(), text::string),
+        optional: boolean(hook.optional),
         input: codec(hook.input, module),
         output: hook.output.map_or_else(|| "None".to_owned(), |output| codec(output, module)),
     }
@@ -52,26 +53,47 @@ fn codec(id: TypeId, module: &mut Module<'_>) -> String {
     }
 }
 
-/// The protocols.
-pub(super) fn plugins(kind: &Kind, module: &mut Module<'_>) -> [String; 2] {
+/// The protocols: those of a plugin, and one for each hook that a plugin may leave out.
+pub(super) fn plugins(kind: &Kind, module: &mut Module<'_>) -> Vec<String> {
     for used in ["Protocol", "runtime_checkable"] {
         module.uses(used);
     }
-    let base = plugin_name(kind);
-    let both = [("", base.clone(), ""), ("async ", format!("Async{base}"), ", with asynchronous hooks")];
-    both.map(|(keyword, name, how)| {
-        let docs = Docs {
-            description: Some(format!("What a plugin of the kind `{}` implements{how}.", kind.name)),
-            ..Docs::default()
-        };
-        let methods = methods(kind, keyword, module);
+    let protocol = |name: String, description: String, methods: Vec<view::Method>| {
+        let docs = Docs { description: Some(description), ..Docs::default() };
         print(&view::Plugin { name, docs: text::docstring(&docs, &[], 4), methods })
-    })
+    };
+    let mut protocols = Vec::new();
+    for (keyword, prefix, how) in [("", "", ""), ("async ", "Async", ", with asynchronous hooks")] {
+        let methods = methods(kind, keyword, module);
+        let (optional, required): (Vec<_>, Vec<_>) =
+            kind.hooks.iter().zip(methods).partition(|(hook, _)| hook.optional);
+        let more = if optional.is_empty() { "" } else { "; each hook that it may leave out is a protocol of its own" };
+        let description = format!("What a plugin of the kind `{}` implements{how}{more}.", kind.name);
+        let required = required.into_iter().map(|(_, method)| method).collect();
+        protocols.push(protocol(format!("{prefix}{}", plugin_name(kind)), description, required));
+        for (hook, method) in optional {
+            let description = format!("The hook `{}`{how}: a plugin that does not have it is passed over.", hook.name);
+            protocols.push(protocol(format!("{prefix}{}", hook_name(hook)), description, vec![method]));
+        }
+    }
+    protocols
+}
+
+/// The names of the protocols.
+pub(super) fn protocol_names(kind: &Kind) -> impl Iterator<Item = String> {
+    let optional = kind.hooks.iter().filter(|hook| hook.optional).map(hook_name);
+    let names: Vec<String> = std::iter::once(plugin_name(kind)).chain(optional).collect();
+    names.into_iter().flat_map(|name| [format!("Async{name}"), name])
 }
 
 /// The name of the protocol with synchronous hooks.
-pub(super) fn plugin_name(kind: &Kind) -> String {
+fn plugin_name(kind: &Kind) -> String {
     format!("{}Plugin", names::CLASS.identifier(&kind.name))
+}
+
+/// The name of the protocol with one synchronous hook that a plugin may leave out.
+fn hook_name(hook: &Hook) -> String {
+    format!("{}Hook", names::CLASS.identifier(&hook.name))
 }
 
 fn methods(kind: &Kind, keyword: &str, module: &mut Module<'_>) -> Vec<view::Method> {

@@ -13,8 +13,7 @@ use crate::ir::{Docs, Kind};
 
 /// The text of the module, and what it needs.
 pub(super) fn module(kind: &Kind) -> (String, Needs) {
-    let plugin = hooks::plugin_name(kind);
-    let taken = BTreeSet::from([format!("Async{plugin}"), plugin]);
+    let taken: BTreeSet<String> = hooks::protocol_names(kind).collect();
     let mut module = Module::new(&kind.types, &kind.schemas, &kind.revisits, taken);
     let types: Vec<_> = module.types().collect();
     let mut rendered: Vec<String> =

@@ -47,6 +47,8 @@ class Hook:
     """What one failure among several plugins means; for `broadcast_collect` alone."""
     execution_model: str | None
     """How the hook wants to be run, where the kind says so."""
+    optional: bool
+    """Whether a plugin may leave it out; it is passed over then."""
     input: Codec[Any]
     """Reads and writes what it takes."""
     output: Codec[Any] | None
