@@ -57,13 +57,14 @@ def translated(error: ValidationError, value: object) -> Exception:
 def located(pointer: str, value: Any) -> tuple[tuple[str | int, ...], Any]:
     """Give the keys and indexes of a pointer, and what is there."""
     location: list[str | int] = []
+    current: Any = value
     for token in pointer.split("/")[1:]:
         key: str | int = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, (list, tuple)):
+        if type(current) in {list, tuple}:
             key = int(key)
         location.append(key)
         try:
-            value = value[key]
+            current = current[key]
         except (LookupError, TypeError):
-            value = None
-    return tuple(location), value
+            current = None
+    return tuple(location), current

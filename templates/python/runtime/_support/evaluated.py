@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-from .problems import MisfitError, Place, Problems
+from .problems import MisfitError, Place, Problems, identity
 
 
 class Evaluated:
@@ -56,12 +56,8 @@ def remembered_seen(check: TracedCheck) -> TracedCheck:
     """A check whose verdict about a value is found once: several branches lead to it."""
 
     def once(data: Any, at: Place, problems: Problems, seen: Evaluated) -> None:
-        question = (
-            (once, id(data))
-            if isinstance(data, (list, dict))
-            else (once, type(data), data)
-        )
-        evaluated = problems.memory.get(question, UNKNOWN)
+        question = (once, identity(data))
+        evaluated: Evaluated | None = problems.memory.get(question, UNKNOWN)
         if evaluated is UNKNOWN:
             evaluated = Evaluated()
             try:

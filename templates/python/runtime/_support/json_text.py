@@ -70,7 +70,7 @@ def _long_number(text: str) -> float:
     return value
 
 
-def _need_range(is_in_range: bool) -> None:  # noqa: FBT001
+def _need_range(is_in_range: bool) -> None:
     if not is_in_range:
         message = "a number is beyond the range of a double"
         raise ValueError(message)

@@ -61,7 +61,7 @@ def equal(left: Json, right: Json) -> bool:
 
 def are_unique(items: list[Any]) -> bool:
     """Say whether no two of some normal values are equal."""
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) < 2:
         return True
     # Texts are hashed with a secret. Numbers of one hash can be made, and would be
     # compared one by one.

@@ -2,20 +2,17 @@
 
 from typing import Any, Final
 
-from .problems import Check, MisfitError, Place, Problems
+from .problems import Check, MisfitError, Place, Problems, identity
 
 UNKNOWN: Final = object()
 MISFIT: Final = object()
 
 
 def remembered(check: Check) -> Check:
-    """A check or a decoder that finds out once what it finds out about a value of a document."""
+    """Let a check or a decoder find out once what it does about a value."""
 
     def once(data: Any, at: Place, problems: Problems, **options: Any) -> Any:
-        if isinstance(data, (list, dict)):
-            question: Any = (once, id(data), problems.settled)
-        else:
-            question = (once, type(data), data, problems.settled)
+        question = (once, identity(data), problems.settled)
         known = problems.memory.get(question, UNKNOWN)
         if known is UNKNOWN:
             try:

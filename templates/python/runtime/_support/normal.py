@@ -37,7 +37,7 @@ def normal(value: object) -> tuple[object, Rest | None]:
 _PLAIN = frozenset({bool, type(None)})
 
 
-def _are_normal(container: "dict[Any, Any] | list[Any]", room: int) -> bool:  # noqa: PLR0912
+def _are_normal(container: "dict[Any, Any] | list[Any]", room: int) -> bool:
     if not room:
         return False
     members: Iterable[Any] = container

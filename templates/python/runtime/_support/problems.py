@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from .json_value import type_name
 from .unset import UNSET
@@ -186,3 +186,10 @@ def pointer(at: Place) -> str:
 def must_have(key: str) -> str:
     """What is asked for where a property is missing."""
     return f"must have the property {json.dumps(key, ensure_ascii=False)}"
+
+
+def identity(value: object) -> object:
+    """Give what two values of a document share where they are one, or are alike."""
+    if isinstance(value, list | dict):
+        return id(cast("object", value))
+    return (type(value), value)

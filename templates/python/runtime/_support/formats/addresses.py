@@ -32,5 +32,5 @@ def is_ipv6(text: str) -> bool:
     if len(halves) == 1:
         is_full = len(groups) == _GROUPS
     else:
-        is_full = len(halves) == 2 and len(groups) < _GROUPS  # noqa: PLR2004
+        is_full = len(halves) == 2 and len(groups) < _GROUPS
     return is_full and all(map(_is_group, groups))

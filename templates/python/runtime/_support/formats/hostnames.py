@@ -59,7 +59,7 @@ def _decode(text: str) -> list[int] | None:
         bias = _adapted(index - before, len(label) + 1, is_first=before == 0)
         code += index // (len(label) + 1)
         index %= len(label) + 1
-        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004
+        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
             return None
         label.insert(index, code)
         index += 1
@@ -71,7 +71,7 @@ def _adapted(delta: int, length: int, *, is_first: bool) -> int:
     delta //= 700 if is_first else 2
     delta += delta // length
     bias = 0
-    while delta > 455:  # noqa: PLR2004
+    while delta > 455:
         delta //= 35
         bias += _BASE
     return bias + 36 * delta // (delta + 38)
@@ -99,7 +99,7 @@ def _is_permitted(before: int, code: int, after: int, label: list[int]) -> bool:
     """Say whether a code point is permitted in its place by RFC 5892, appendix A."""
     match code:
         case 0xB7:
-            return before == 0x6C and after == 0x6C  # noqa: PLR2004
+            return before == 0x6C and after == 0x6C
         case 0x375:
             return after in range(0x370, 0x400)
         case 0x5F3 | 0x5F4:
@@ -109,7 +109,7 @@ def _is_permitted(before: int, code: int, after: int, label: list[int]) -> bool:
         case 0x30FB:
             return any(map(_is_kana_or_han, label))
         case _:
-            return code < 0x80 or _is_kana_or_han(code) or has(PERMITTED, code)  # noqa: PLR2004
+            return code < 0x80 or _is_kana_or_han(code) or has(PERMITTED, code)
 
 
 _KANA = range(0x3040, 0x3100)

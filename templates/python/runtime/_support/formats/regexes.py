@@ -253,7 +253,7 @@ class _Parser:
             return 0x10000 + (high - 0xD800) * 0x400 + (low - 0xDC00)
         found = self._match(_UNIT) or self._match(_CODE_POINT)
         code = None if found is None else int(found[1], 16)
-        return code if code is not None and code <= 0x10FFFF else None  # noqa: PLR2004
+        return code if code is not None and code <= 0x10FFFF else None
 
 
 def _is_less(left: str, right: str) -> bool:
