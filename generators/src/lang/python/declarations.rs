@@ -1,5 +1,7 @@
 //! Named types: what is declared for each of them.
 
+use std::collections::BTreeSet;
+
 use dagstack_spec_templates::python::{self as view, print};
 
 use super::code::{Code, Expression, List};
@@ -8,6 +10,7 @@ use super::module::{Constant, Function, Module};
 use super::structs;
 use super::{names, residual, text, types};
 use crate::ir::{Choice, Docs, EnumMember, FieldRule, NamedType, StringEnum, Type, TypeId, TypeName};
+use crate::naming::{NamedValue, value_identifiers};
 
 /// The declaration of a type; nothing where it is written in place. `rules` are those between the fields of an object.
 pub(super) fn declaration(
@@ -230,7 +233,10 @@ fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut 
 
 /// The names of the members of an enumeration.
 pub(super) fn members(listed: &StringEnum) -> Vec<String> {
-    names::siblings(&names::CONSTANT, listed.members.iter().map(|member| member.value.as_str()), &[])
+    let members = listed.members.iter();
+    let values: Vec<NamedValue<'_>> =
+        members.map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
+    value_identifiers(&names::CONSTANT, &values, &mut BTreeSet::new())
 }
 
 /// Statements that end a function where a value is of another type.
