@@ -6,27 +6,23 @@
 #![expect(clippy::print_stdout, reason = "a test reports how the registry does")]
 
 mod tool;
+mod venv;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use tool::{ran, root, tool};
-
-const SKIP: &str = "DAGSTACK_SKIP_PYTHON";
 
 /// The adapter, relative to the repository.
 const ADAPTER: &str = "conformance/adapters/python";
 
 #[test]
 fn the_python_registry_departs_where_its_list_says() {
-    if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
-        println!("skipped: {SKIP}=1");
+    if venv::is_skipped() {
         return;
     }
-    let python = environment();
+    let python = venv::environment("python-adapter", &format!("{ADAPTER}/requirements.txt"));
     let folder = tempfile::tempdir().expect("a folder");
     let (of_python, of_rust) = (folder.path().join("python.json"), folder.path().join("rust.json"));
     let known = root().join(ADAPTER).join("known-failures.toml");
@@ -80,30 +76,4 @@ fn the_page_is_true(reports: &[&Path]) {
         "{}{}\nINSTA_UPDATE=always cargo test --test conformance_python writes the page anew",
         matrix.stdout, matrix.stderr
     );
-}
-
-/// The interpreter of an environment that has what the adapter needs, at the versions and digests that it names.
-fn environment() -> PathBuf {
-    let wanted = fs::read(root().join(ADAPTER).join("requirements.txt")).expect("requirements");
-    let digest: String = Sha256::digest(&wanted).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("python-adapter-{digest}"));
-    let python = folder.join("bin/python");
-    let complete = folder.join("complete");
-    if !complete.is_file() {
-        start(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
-        let requirements = root().join(ADAPTER).join("requirements.txt");
-        start(
-            Command::new(&python)
-                .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"])
-                .arg(requirements),
-        );
-        fs::write(complete, "").expect("a file");
-    }
-    python
-}
-
-fn start(command: &mut Command) {
-    let remedy = format!("install Python 3.11 with venv and pip, or leave this test out with {SKIP}=1");
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?} does not start ({error}): {remedy}"));
-    assert!(output.status.success(), "{command:?}: {}\n{remedy}", String::from_utf8_lossy(&output.stderr));
 }

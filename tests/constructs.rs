@@ -70,6 +70,14 @@ const PLACES: &[Place] = &[
         end: None,
         contract: ["// DemoPlugin", "\n// Payload "],
     },
+    Place {
+        lang: "python",
+        module: "demo_v1.py",
+        ending: "py",
+        after: &["KIND_SINGLETON_PER_RUNTIME", "\"\"\"\n"],
+        before: Some("HOOKS: Final"),
+        contract: ["@runtime_checkable", "\n\n\n"],
+    },
 ];
 
 fn constructs() -> Vec<PathBuf> {

@@ -20,6 +20,7 @@ mod rng;
 mod sampling;
 #[path = "formats/texts.rs"]
 mod texts;
+mod venv;
 
 use std::fmt::Write as _;
 

@@ -5,6 +5,7 @@
 mod json;
 mod languages;
 mod npm;
+mod venv;
 
 use std::iter::successors;
 

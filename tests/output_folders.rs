@@ -209,6 +209,7 @@ fn each_file_that_is_the_same_for_every_spec_is_listed() {
     for (lang, folders) in [
         ("rust", &[("rust/runtime/support", "support"), ("rust/runtime/pattern", "pattern")][..]),
         ("ts", &[("ts/runtime/support", "support")]),
+        ("python", &[("python/runtime/_support", "_support")]),
         ("go", &[("go/runtime/schema", "internal/schema"), ("go/runtime/contract", "contract")]),
     ] {
         let list = format!("generators/src/lang/{lang}/emitted_paths.txt");

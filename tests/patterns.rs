@@ -14,6 +14,7 @@ mod npm;
 mod rng;
 #[path = "near/sampling.rs"]
 mod sampling;
+mod venv;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;

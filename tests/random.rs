@@ -32,6 +32,7 @@ mod recursive;
 mod schemas;
 #[path = "random/texts.rs"]
 mod texts;
+mod venv;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -11,6 +11,7 @@ mod large;
 mod npm;
 #[path = "recursive/shapes.rs"]
 mod shapes;
+mod venv;
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, held against Rust, TypeScript
-//! and Go.
+//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, held against Rust, TypeScript,
+//! Go and Python.
 //!
 //! `cargo test --test suite -- --nocapture` prints the score. Needs `python3` with pip to fetch the suite, and the
 //! toolchains of the languages. `DAGSTACK_SKIP_SUITE=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
@@ -22,6 +22,7 @@ mod npm;
 mod refused;
 #[path = "suite/score.rs"]
 mod score;
+mod venv;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

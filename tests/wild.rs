@@ -18,6 +18,7 @@ mod near;
 mod npm;
 #[path = "wild/packages.rs"]
 mod packages;
+mod venv;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -52,15 +52,20 @@ pub(crate) fn verdicts(lang: Lang, said: &Said) -> u32 {
     match (lang, said) {
         (Lang::Rust, Said::Accepted(_)) => 6,
         (Lang::Rust, _) => 4,
-        (Lang::Go, Said::Accepted(_)) => 2,
+        (Lang::Python, Said::Accepted(_)) => 8,
+        (Lang::Go, Said::Accepted(_)) | (Lang::Python, _) => 2,
         (Lang::Go | Lang::TypeScript, _) => 1,
     }
 }
 
 /// Asks for the toolchains of the languages that are not switched off.
 pub(crate) fn need() -> Result<(), Failure> {
-    let languages: [(&str, &[&str]); 3] =
-        [("DAGSTACK_SKIP_RUST", &["cargo"]), ("DAGSTACK_SKIP_TS", &["node", "npm"]), ("DAGSTACK_SKIP_GO", &["go"])];
+    let languages: [(&str, &[&str]); 4] = [
+        ("DAGSTACK_SKIP_RUST", &["cargo"]),
+        ("DAGSTACK_SKIP_TS", &["node", "npm"]),
+        ("DAGSTACK_SKIP_GO", &["go"]),
+        ("DAGSTACK_SKIP_PYTHON", &["python3"]),
+    ];
     let is_wanted = |skip: &str| std::env::var_os(skip).is_none_or(|value| value != "1");
     let programs =
         languages.iter().filter(|(skip, _)| is_wanted(skip)).flat_map(|(_, programs)| programs.iter().copied());

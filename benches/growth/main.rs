@@ -23,6 +23,8 @@ mod shared;
 #[allow(dead_code, reason = "each benchmark that takes this in uses its own part")]
 mod synthetic;
 mod validators;
+#[path = "../../tests/venv/mod.rs"]
+mod venv;
 
 use std::process::ExitCode;
 

@@ -21,6 +21,7 @@ fn levels(lang: Lang) -> u32 {
         _ if is_quick() => 1_000,
         Lang::Rust | Lang::Go => 200_000,
         Lang::TypeScript => 50_000,
+        Lang::Python => 10_000,
     }
 }
 

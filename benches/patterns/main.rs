@@ -16,6 +16,8 @@ mod languages;
 mod npm;
 #[path = "../shared/mod.rs"]
 mod shared;
+#[path = "../../tests/venv/mod.rs"]
+mod venv;
 
 use std::fmt::Write as _;
 use std::process::ExitCode;

@@ -56,6 +56,7 @@ fn titles(lang: Lang) -> &'static [&'static str] {
         Lang::Rust => &["cargo check", "cargo build"],
         Lang::TypeScript => &["tsc"],
         Lang::Go => &["go build"],
+        Lang::Python => &["mypy --strict"],
     }
 }
 
@@ -75,6 +76,7 @@ impl Measured {
             Lang::Rust => rust,
             Lang::TypeScript => typescript,
             Lang::Go => go,
+            Lang::Python => python,
         };
         let measure = |name: &str, files: &[(String, String)]| build(&format!("{name}-{schemas}"), files);
         Ok(Self { emitted: measure("emitted", &emitted)?, by_hand: measure("by-hand", &by_hand)? })
@@ -152,4 +154,20 @@ fn go(name: &str, files: &[(String, String)]) -> Result<Vec<Cost>, Failure> {
     // Types alone may need nothing; without a package to build, `go build` would look for one here.
     output(go(&["build", "unsafe"]).args(needed.split_whitespace()))?;
     Ok(vec![cost(&go(&["build", "./..."]))?])
+}
+
+/// One package of all files, for mypy, which has compiled pydantic and the standard library before.
+fn python(name: &str, files: &[(String, String)]) -> Result<Vec<Cost>, Failure> {
+    let interpreter = folder::python()?;
+    let folder = folder::root().join("compile/python").join(name);
+    folder::remove(&folder);
+    let mypy = |package: &str| {
+        let mut mypy = Command::new(&interpreter);
+        mypy.current_dir(&folder).args(["-m", "mypy", "--strict", package]);
+        mypy
+    };
+    folder::write(&folder.join("needed/__init__.py"), varied::plain::PYDANTIC);
+    output(&mut mypy("needed"))?;
+    fill(&folder.join("spec"), files);
+    Ok(vec![cost(&mypy("spec"))?])
 }

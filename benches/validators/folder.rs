@@ -77,3 +77,19 @@ pub(crate) fn npm() -> Result<PathBuf, Failure> {
     }
     Ok(folder)
 }
+
+/// Installs what `python/requirements.txt` names, unless that has been done; gives the interpreter.
+pub(crate) fn python() -> Result<PathBuf, Failure> {
+    let folder = root().join("python");
+    copy("python", &["requirements.txt"], &folder);
+    let wanted = fs::read_to_string(folder.join("requirements.txt")).expect("it was just copied");
+    let (environment, stamp) = (folder.join("environment"), folder.join("environment/installed"));
+    let python = environment.join("bin/python");
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(&wanted) {
+        output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"];
+        output(Command::new(&python).args(install).arg("requirements.txt").current_dir(&folder))?;
+        fs::write(&stamp, wanted).expect("a stamp");
+    }
+    Ok(python)
+}

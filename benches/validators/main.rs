@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench validators` repeats the first part of the figures in `docs/speed.md`, and
 //! `cargo bench --bench validators -- compile` the second. `DAGSTACK_BENCH_QUICK=1` only shows that all of it works;
-//! names of languages (`rust`, `ts`, `go`) pick some of them.
+//! names of languages (`rust`, `ts`, `go`, `python`) pick some of them.
 #![expect(clippy::print_stdout, reason = "the figures are what this is for")]
 
 mod cases;
@@ -34,13 +34,14 @@ fn run() -> Result<(), Failure> {
     if let Some(unknown) =
         arguments.iter().find(|it| *it != "compile" && !Lang::ALL.iter().any(|lang| *it == lang.name()))
     {
-        return Err(Failure::Subject(format!("`{unknown}` is not one of `compile`, `rust`, `ts` and `go`")));
+        return Err(Failure::Subject(format!("`{unknown}` is not one of `compile`, `rust`, `ts`, `go` and `python`")));
     }
     let langs = if named.is_empty() { Lang::ALL.to_vec() } else { named };
     let programs = langs.iter().flat_map(|lang| match lang {
         Lang::Rust => &["cargo"][..],
         Lang::TypeScript => &["node", "npm"],
         Lang::Go => &["go"],
+        Lang::Python => &["python3"],
     });
     shared::need(&programs.copied().collect::<Vec<_>>())?;
     if arguments.iter().any(|argument| argument == "compile") {

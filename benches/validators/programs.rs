@@ -37,6 +37,7 @@ pub(crate) fn run(lang: Lang, cases: &Value) -> Result<Vec<Measured>, Failure> {
         Lang::Rust => (&["jsonschema"], vec![("Rust", rust(&files)?)]),
         Lang::TypeScript => (&["ajv", "zod"], typescript(&files)?),
         Lang::Go => (&["santhosh-tekuri/jsonschema"], vec![("Go", go(&files)?)]),
+        Lang::Python => (&["pydantic", "msgspec", "jsonschema-rs", "jsonschema"], vec![("Python", python(&files)?)]),
     };
     let measured = programs.into_iter().map(|(title, mut program)| {
         let printed = output(program.arg(&path))?;
@@ -80,4 +81,14 @@ fn go(files: &FileSet) -> Result<Command, Failure> {
     folder::fill(&folder.join("spec"), files);
     output(Command::new("go").args(["build", "-o", "validators", "."]).current_dir(&folder))?;
     Ok(Command::new(folder.join("validators")))
+}
+
+fn python(files: &FileSet) -> Result<Command, Failure> {
+    let interpreter = folder::python()?;
+    let folder = folder::root().join("python");
+    folder::copy("python", &["main.py", "measure.py", "with_msgspec.py", "with_pydantic.py"], &folder);
+    folder::fill(&folder.join("spec"), files);
+    let mut python = Command::new(interpreter);
+    python.current_dir(&folder).arg("main.py");
+    Ok(python)
 }

@@ -2,12 +2,13 @@
 
 use crate::documents::ir::Ir;
 use crate::lang::go::Go;
+use crate::lang::python::Python;
 use crate::lang::rust::Rust;
 use crate::lang::ts::TypeScript;
 use crate::target::{Language, Target, TargetOption};
 
 /// Every target, in the order in which they are listed and emitted.
-const ALL: &[&'static dyn Target] = &[&Rust, &TypeScript, &Go, &Ir];
+const ALL: &[&'static dyn Target] = &[&Rust, &TypeScript, &Go, &Python, &Ir];
 
 /// Every target there is, in the order in which they are listed and emitted.
 pub fn all() -> impl ExactSizeIterator<Item = &'static dyn Target> {

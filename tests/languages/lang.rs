@@ -11,16 +11,18 @@ pub(crate) enum Lang {
     Rust,
     TypeScript,
     Go,
+    Python,
 }
 
 impl Lang {
-    pub(crate) const ALL: &[Self] = &[Self::Rust, Self::TypeScript, Self::Go];
+    pub(crate) const ALL: &[Self] = &[Self::Rust, Self::TypeScript, Self::Go, Self::Python];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Rust => "rust",
             Self::TypeScript => "ts",
             Self::Go => "go",
+            Self::Python => "python",
         }
     }
 

@@ -10,7 +10,7 @@ use super::lang::Lang;
 /// A way in which a program reads a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// Go, and Rust with `arbitrary_precision`: all digits are seen.
+    /// Go, Python's `from_json`, and Rust with `arbitrary_precision`: all digits are seen.
     Exact(Lang),
     /// Rust's `from_text` over a `serde_json` that keeps no digits.
     RustText,
@@ -20,6 +20,8 @@ pub(crate) enum Reading {
     TypeScriptText,
     /// TypeScript's `read` of what `JSON.parse` has made of the text.
     TypeScriptValue,
+    /// Python's `from_value` of what `json.loads` has made of the text.
+    PythonValue,
 }
 
 impl Reading {
@@ -28,6 +30,7 @@ impl Reading {
             Self::Exact(lang) => lang,
             Self::RustText | Self::RustValue => Lang::Rust,
             Self::TypeScriptText | Self::TypeScriptValue => Lang::TypeScript,
+            Self::PythonValue => Lang::Python,
         }
     }
 
@@ -40,6 +43,7 @@ impl Reading {
         let change = |number: &Number| match self {
             Self::Exact(_) | Self::TypeScriptText => number.clone(),
             Self::RustText | Self::RustValue if number.is_i64() || number.is_u64() => number.clone(),
+            Self::PythonValue if is_of_digits(number) => number.clone(),
             _ => rounded(number),
         };
         with_numbers(document, &change)
@@ -49,12 +53,15 @@ impl Reading {
     fn is_lost(self, number: &Number) -> bool {
         let is_integer = || Exact::of(number).is_integer();
         match self {
+            Self::Exact(Lang::Python) | Self::PythonValue if is_of_digits(number) => {
+                number.as_str().trim_start_matches('-').len() > PYTHON_DIGITS
+            }
             Self::Exact(_) => is_out_of_range(number),
             Self::RustText => {
                 let is_changed = is_integer() && !number.is_i64() && !number.is_u64() && !is_double(number);
                 is_changed || is_out_of_range(number)
             }
-            Self::RustValue | Self::TypeScriptValue => nearest(number).is_none(),
+            Self::RustValue | Self::TypeScriptValue | Self::PythonValue => nearest(number).is_none(),
             Self::TypeScriptText => is_out_of_range(number) || is_integer() && !is_double(number),
         }
     }
@@ -95,9 +102,23 @@ impl Reading {
                 }
                 (Lang::Rust | Lang::Go, "must be a number within the range of a double") => is_out_of_range(number),
                 (Lang::TypeScript, "must be a number within the range of a double") => self.is_lost(number),
+                (Lang::Python, "must be a number within the range of a double") => {
+                    self.is_lost(number) && !is_of_digits(number)
+                }
+                (Lang::Python, "must be an integer of at most 4300 digits") => {
+                    self.is_lost(number) && is_of_digits(number)
+                }
                 _ => false,
             }
     }
+}
+
+/// How many digits an integer may have in Python.
+const PYTHON_DIGITS: usize = 4300;
+
+/// Whether a number is written without a fraction and an exponent.
+fn is_of_digits(number: &Number) -> bool {
+    number.as_str().trim_start_matches('-').bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// How deep arrays and objects may stand inside one another: decision 0006.
@@ -123,7 +144,8 @@ pub(crate) fn reason(language: Lang) -> &'static str {
         Lang::TypeScript => {
             "an integer that no double has, and a number beyond the range of doubles, is refused where text is read"
         }
-        _ => {
+        Lang::Python => "an integer of more than 4,300 digits, and a number beyond the range of doubles, is refused",
+        Lang::Rust | Lang::Go => {
             "an integer has 64 bits and a number is a double: an integer that would be another one, and a number beyond the \
              range of doubles, is refused"
         }

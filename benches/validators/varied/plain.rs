@@ -17,6 +17,7 @@ pub(crate) fn files(lang: Lang, kinds: &[Kind]) -> Vec<(String, String)> {
             files.push(("index.ts".to_owned(), lines(line)));
         }
         Lang::Go => {}
+        Lang::Python => files.push(("__init__.py".to_owned(), String::new())),
     }
     files
 }
@@ -28,6 +29,7 @@ fn file(lang: Lang, kind: &Kind) -> (String, String) {
             Lang::Rust => drop(rust(shape, name, &mut items)),
             Lang::TypeScript => drop(typescript(shape, name, &mut items)),
             Lang::Go => drop(go(shape, name, &mut items)),
+            Lang::Python => drop(python(shape, name, &mut items)),
         }
     }
     let package = kind.name.replace('_', "");
@@ -38,6 +40,7 @@ fn file(lang: Lang, kind: &Kind) -> (String, String) {
         ),
         Lang::TypeScript => (format!("kinds/{}.ts", kind.name), "import { z } from \"zod\";\n".to_owned()),
         Lang::Go => (format!("{package}/{package}.go"), format!("package {package}\n")),
+        Lang::Python => (format!("{}.py", kind.name), PYDANTIC.to_owned()),
     };
     (path, format!("{head}\n{}", items.join("\n")))
 }
@@ -118,6 +121,38 @@ fn go(shape: &Shape, name: &str, items: &mut Vec<String>) -> String {
                 let _ = writeln!(lines, "\t{} {star}{ty} `json:\"{key}{option}\"`", pascal(key));
             }
             format!("type {name} struct {{\n{lines}}}\n")
+        }
+    };
+    items.push(item);
+    name.to_owned()
+}
+
+/// What a module with models begins with.
+pub(crate) const PYDANTIC: &str = "from datetime import datetime\nfrom typing import Annotated, Literal\n\n\
+    from pydantic import BaseModel, ConfigDict, Field\n";
+
+fn python(shape: &Shape, name: &str, items: &mut Vec<String>) -> String {
+    let constrained = |base: &str, rule: &str| format!("Annotated[{base}, Field({rule})]");
+    let item = match shape {
+        Shape::Text(Text::Any) => return "str".to_owned(),
+        Shape::Text(Text::Bounded) => return constrained("str", "min_length=1, max_length=80"),
+        Shape::Text(Text::Pattern) => return constrained("str", "pattern=\"^[a-z][a-z0-9_]*$\""),
+        Shape::Text(Text::Moment) => return "datetime".to_owned(),
+        Shape::Integer { unsigned: true } => return constrained("int", "ge=0"),
+        Shape::Integer { unsigned: false } => return "int".to_owned(),
+        Shape::Number => return "float".to_owned(),
+        Shape::Boolean => return "bool".to_owned(),
+        Shape::List(item) => return format!("list[{}]", python(item, &format!("{name}Item"), items)),
+        Shape::Map(value) => return format!("dict[str, {}]", python(value, &format!("{name}Value"), items)),
+        Shape::Words(words) => format!("{name} = Literal{words:?}\n"),
+        Shape::Object(fields) => {
+            let mut lines = String::new();
+            for Field { name: key, shape, required } in fields {
+                let ty = python(shape, &format!("{name}{}", pascal(key)), items);
+                let ty = if *required { ty } else { format!("{ty} | None = None") };
+                let _ = writeln!(lines, "    {key}: {ty}");
+            }
+            format!("class {name}(BaseModel):\n    model_config = ConfigDict(extra=\"forbid\")\n{lines}\n")
         }
     };
     items.push(item);

@@ -4,6 +4,7 @@ mod constants;
 pub mod go;
 mod json_text;
 pub(crate) mod needs;
+pub mod python;
 pub mod rust;
 pub mod ts;
 

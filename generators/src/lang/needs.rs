@@ -15,6 +15,8 @@ pub(super) enum Need {
     ResidualSchemas,
     /// Residual schemas that several branches lead to at one place of a document.
     RevisitedSchemas,
+    /// What the keywords of residual schemas have evaluated.
+    Evaluated,
     /// Types that several branches lead to at one place of a document.
     RevisitedTypes,
     /// Unions.

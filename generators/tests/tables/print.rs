@@ -9,6 +9,7 @@ pub(crate) enum Language {
     Rust,
     TypeScript,
     Go,
+    Python,
 }
 
 /// A set of code points under a name.
@@ -31,8 +32,14 @@ impl Set {
     }
 
     /// The places where ranges begin and end, in turn.
-    fn borders(&self) -> Vec<String> {
-        self.ranges.iter().flat_map(|(first, last)| [*first, last + 1]).map(|border| format!("{border:#x},")).collect()
+    fn borders(&self, language: Language) -> Vec<String> {
+        let borders = self.ranges.iter().flat_map(|(first, last)| [*first, last + 1]);
+        match language {
+            Language::Python => borders.map(|border| format!("{border:x}")).collect(),
+            Language::Rust | Language::TypeScript | Language::Go => {
+                borders.map(|border| format!("{border:#x},")).collect()
+            }
+        }
     }
 }
 
@@ -43,7 +50,7 @@ impl Words {
 }
 
 impl Language {
-    pub(crate) const ALL: [Self; 3] = [Self::Rust, Self::TypeScript, Self::Go];
+    pub(crate) const ALL: [Self; 4] = [Self::Rust, Self::TypeScript, Self::Go, Self::Python];
 
     /// The path below the folder of templates.
     pub(crate) fn path(self, name: &str) -> String {
@@ -51,6 +58,7 @@ impl Language {
             Self::Rust => format!("rust/runtime/support/{name}.rs"),
             Self::TypeScript => format!("ts/runtime/support/{name}.ts"),
             Self::Go => format!("go/runtime/schema/{name}.go"),
+            Self::Python => format!("python/runtime/_support/formats/{name}.py"),
         }
     }
 
@@ -60,20 +68,29 @@ impl Language {
             Self::Rust => format!("{HEADER}\n\n//! {docs}\n"),
             Self::TypeScript => format!("{HEADER}\n// {docs}\n"),
             Self::Go => "package schema\n".to_owned(),
+            Self::Python => format!("\"\"\"{docs}\"\"\"\n"),
         }
     }
 
     fn width(self) -> usize {
-        if matches!(self, Self::Rust) { 100 } else { 120 }
+        match self {
+            Self::Rust => 100,
+            Self::TypeScript | Self::Go => 120,
+            Self::Python => 88,
+        }
     }
 }
 
 /// A file with sets of code points.
 pub(crate) fn sets(language: Language, docs: &str, sets: &[Set]) -> String {
-    let uses = if matches!(language, Language::Rust) { "\nuse super::unicode::CodePoints;\n" } else { "" };
+    let uses = match language {
+        Language::Rust => "\nuse super::unicode::CodePoints;\n",
+        Language::Python => "\nfrom .tables import code_points\n",
+        Language::TypeScript | Language::Go => "",
+    };
     let sets = sets.iter().map(|set| {
         let Set { name, docs, .. } = set;
-        let borders = set.borders();
+        let borders = set.borders(language);
         // One less than the width, as rustfmt fills lines of numbers.
         let lines =
             |indent: &str| lines(borders.iter().map(String::as_str), indent, language.width() - indent.len() - 1);
@@ -91,6 +108,7 @@ pub(crate) fn sets(language: Language, docs: &str, sets: &[Set]) -> String {
                 let (name, docs) = (name.to_lower_camel_case(), uncapitalised(docs));
                 format!("\n// {name} are {docs}\nvar {name} = codePoints{{\n{}}}\n", lines("\t"))
             }
+            Language::Python => python("code_points", name, docs, borders.iter().map(String::as_str)),
         }
     });
     let sets: String = sets.collect();
@@ -121,10 +139,20 @@ pub(crate) fn words(language: Language, lists: &[Words]) -> String {
                 let lines: Vec<String> = lines.lines().map(|line| format!("\t\"{line} \"")).collect();
                 format!("\n// {name} are {docs}\nconst {name} = \" \" +\n{}\n", lines.join(" +\n"))
             }
+            Language::Python => python("words", name, docs, list.split(' ')),
         }
     });
     let lists: String = lists.collect();
-    format!("{}{lists}", language.head("Names of properties that patterns may ask for."))
+    let uses = if matches!(language, Language::Python) { "\nfrom .tables import words\n" } else { "" };
+    format!("{}{uses}{lists}", language.head("Names of properties that patterns may ask for."))
+}
+
+/// A table that a function of Python reads from a text.
+fn python<'p>(reader: &str, name: &str, docs: &str, parts: impl Iterator<Item = &'p str>) -> String {
+    // Between quotes, and a space behind each part.
+    let lines = lines(parts, "", Language::Python.width() - "    \" \"".len());
+    let lines: String = lines.lines().map(|line| format!("    \"{line} \"\n")).collect();
+    format!("\n{} = {reader}(\n{lines})\n\"\"\"{docs}\"\"\"\n", name.to_shouty_snake_case())
 }
 
 /// Parts in lines of some width, each ended by a line feed.

@@ -33,7 +33,14 @@ pub(super) fn string(text: &str) -> String {
 pub(super) const LONGEST_HEADER: usize = 99;
 
 /// How Go's engine differs from others that are linear.
-const ENGINE: Engine = Engine { boundary: r"\b", no_boundary: r"\B", has_ascii_classes: true };
+const ENGINE: Engine = Engine {
+    end: "$",
+    boundary: r"\b",
+    no_boundary: r"\B",
+    has_ascii_classes: true,
+    operators: "&~",
+    escape: notation::escape_linear,
+};
 
 /// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it differently
 /// than Go writes it, that text is beside it; where the schema says what a text has to be, that.

@@ -37,7 +37,14 @@ pub(super) fn grouped(digits: &str) -> String {
 }
 
 /// How the crate differs from other linear engines: what it has short classes and boundaries for is Unicode's.
-const ENGINE: Engine = Engine { boundary: r"(?-u:\b)", no_boundary: r"(?-u:\B)", has_ascii_classes: false };
+const ENGINE: Engine = Engine {
+    end: "$",
+    boundary: r"(?-u:\b)",
+    no_boundary: r"(?-u:\B)",
+    has_ascii_classes: false,
+    operators: "&~",
+    escape: notation::escape_linear,
+};
 
 /// The argument of a pattern in a table: as a problem shows it, and behind it in the notation of `regex` where that differs. Where
 /// the schema says what a text has to be, that comes first.

@@ -1,0 +1,65 @@
+//! The module of the manifest: its types, the rules between fields, and what parses it.
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_templates::python::{self as view, print};
+
+use super::super::needs::Needs;
+use super::imports;
+use super::module::Module;
+use super::{declarations, header, text};
+use crate::ir::{Manifest, NamedType, Revisits, Type, TypeName};
+
+/// The text of the module, what it needs, and the names of its types.
+pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
+    let types: Vec<NamedType> = manifest
+        .types
+        .iter()
+        .enumerate()
+        .map(|(index, named)| if index == manifest.root.0 { root(named) } else { published(named) })
+        .collect();
+    // The types of the manifest are trees.
+    let revisits = Revisits::default();
+    let mut module = Module::new(&types, &[], &revisits, BTreeSet::new());
+    let listed: Vec<_> = module.types().collect();
+    let declared = listed.into_iter().filter_map(|(id, named)| {
+        let rules = if id == manifest.root { manifest.rules.as_slice() } else { &[] };
+        declarations::declaration(id, named, rules, &mut module)
+    });
+    let parts = declarations::joined(declared);
+    for used in
+        ["Any", "Final", "Json", "Place", "Problems", "cast", "read_text", "read_value", "tomllib", "unreadable"]
+    {
+        module.uses(used);
+    }
+    let transient = match module.ty(manifest.root) {
+        Type::Struct(object) => object.fields.iter().filter(|field| field.transient).collect(),
+        _ => Vec::new(),
+    };
+    let transient: Vec<String> = transient.iter().map(|field| text::string(&field.json_name)).collect();
+    let view = view::Manifest {
+        header: header(&manifest.origin),
+        imports: imports::declarations(&module.needs),
+        starts_with_block: parts.starts_with(['@', 'c']),
+        parts,
+        decoder: module.decoder(manifest.root),
+        manifest: module.name(manifest.root).to_owned(),
+        transient: format!("{},", transient.join(", ")),
+    };
+    let names = module.types().filter(|(id, _)| module.constant_string(*id).is_none());
+    let names = names.map(|(id, _)| module.name(id).to_owned()).collect();
+    (print(&view), module.needs, names)
+}
+
+fn root(named: &NamedType) -> NamedType {
+    NamedType { name: TypeName::Payload("PluginManifest".to_owned()), ..named.clone() }
+}
+
+/// The names that the published packages export stay (EMT-02).
+fn published(named: &NamedType) -> NamedType {
+    let name = match &named.name {
+        TypeName::Definition(name) if name == "Runtime" => TypeName::Definition("RuntimeKind".to_owned()),
+        other => other.clone(),
+    };
+    NamedType { name, ..named.clone() }
+}

@@ -1,0 +1,151 @@
+//! Python: a package with a module a kind, whose dataclasses read and write themselves.
+
+mod code;
+mod declarations;
+mod decode;
+mod defaults;
+mod formats;
+mod hooks;
+mod imports;
+mod kind;
+mod manifest;
+mod messages;
+mod module;
+mod names;
+mod patterns;
+mod residual;
+mod rules;
+mod scope;
+mod structs;
+mod text;
+mod types;
+mod unions;
+
+use std::collections::BTreeSet;
+
+use dagstack_spec_model::internal::side_by_side;
+use dagstack_spec_templates::python::{self as view, print};
+
+use super::needs::Needs;
+use crate::file_set::FileSet;
+use crate::ir::{Kind, Origin, Package};
+use crate::target::{Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, is_versioned};
+
+/// Emits Python.
+#[derive(Debug, Clone, Copy)]
+pub struct Python;
+
+/// What the package exports besides the manifest and the kinds.
+const EXPORTED: &[(&str, &[&str])] = &[
+    ("._support.hooks", &["STOP_CHAIN", "Dispatch", "ErrorPolicy", "Hook", "StopChain"]),
+    ("._support.model", &["Codec", "Model"]),
+    ("._support.problems", &["Problem", "ValidationError"]),
+    ("._support.unset", &["UNSET", "Unset"]),
+];
+
+impl Target for Python {
+    fn name(&self) -> &'static str {
+        "python"
+    }
+
+    fn title(&self) -> &'static str {
+        "Python"
+    }
+
+    fn summary(&self) -> &'static str {
+        "frozen dataclasses that read and write themselves, protocols a kind"
+    }
+
+    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
+        let mut files = FileSet::default();
+        let mut needs = Needs::new();
+        let mut of_manifest = Vec::new();
+        if let Some(manifest) = &package.manifest {
+            let (module, of_module, types) = manifest::module(manifest);
+            files.insert("manifest.py", ended(&module));
+            needs.extend(of_module);
+            of_manifest = types;
+            of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
+        }
+        let modules = modules(&package.kinds);
+        let rendered = side_by_side::map(&package.kinds, kind::module);
+        for (name, (text, of_kind)) in modules.iter().zip(rendered) {
+            files.insert(format!("{name}.py"), ended(&text));
+            needs.extend(of_kind);
+        }
+        let header = print(&view::Header { path: String::new(), digest: String::new() });
+        for (path, text) in imports::files(&needs) {
+            files.insert(path, ended(&format!("{header}\n{text}")));
+        }
+        files.insert("__init__.py", ended(&index(&package.version, &modules, &of_manifest)));
+        files.insert("py.typed", format!("{header}\n"));
+        Ok(files)
+    }
+
+    fn paths(&self) -> Paths {
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
+    }
+
+    fn is_header(&self, lines: &mut dyn Iterator<Item = &str>) -> bool {
+        lines.next().and_then(|line| line.strip_prefix("# ")) == Some(HEADER)
+    }
+
+    fn language(&self) -> Option<&dyn Language> {
+        Some(self)
+    }
+}
+
+impl Language for Python {
+    fn naming(&self) -> Naming {
+        Naming {
+            styles: &[("types", &names::CLASS), ("fields", &names::FIELD), ("members", &names::CONSTANT)],
+            reserved: names::RESERVED,
+        }
+    }
+
+    fn formatter(&self) -> Option<Formatter> {
+        Some(Formatter { program: "ruff", check: &["format", "--check"] })
+    }
+
+    fn dependencies(&self) -> &'static [Dependency] {
+        &[]
+    }
+
+    fn toolchain(&self) -> &'static str {
+        "Python 3.11 or later and its standard library; clean under `mypy --strict` and `pyright` in strict mode"
+    }
+}
+
+/// `tool_v1.py`.
+fn is_module(path: &[&str]) -> bool {
+    matches!(path, [file] if file.strip_suffix(".py").is_some_and(is_versioned))
+}
+
+/// The modules of the kinds: `tool_v1`.
+fn modules(kinds: &[Kind]) -> Vec<String> {
+    let mut taken = BTreeSet::from(["manifest".to_owned()]);
+    let stem = |kind: &Kind| format!("{}_v{}", names::FIELD.identifier(&kind.name), kind.major);
+    kinds.iter().map(|kind| crate::naming::free(&stem(kind), &mut taken)).collect()
+}
+
+fn index(version: &str, modules: &[String], of_manifest: &[String]) -> view::Index {
+    let mut imports = vec!["from typing import Final".to_owned(), String::new()];
+    let mut sorted: Vec<&str> = modules.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    imports.extend((!sorted.is_empty()).then(|| imports::from(".", &sorted)));
+    imports.extend(EXPORTED.iter().map(|(from, names)| imports::from(from, names)));
+    let names: Vec<&str> = of_manifest.iter().map(String::as_str).collect();
+    imports.extend((!names.is_empty()).then(|| imports::from(".manifest", &names)));
+    let own = EXPORTED.iter().flat_map(|(_, names)| names.iter().copied());
+    let all: Vec<&str> = own.chain(names).chain(sorted).chain(["VERSION"]).collect();
+    let exported = imports::sorted(&all).into_iter().map(text::string).collect();
+    view::Index { imports, version: text::string(version), exported }
+}
+
+fn header(origin: &Origin) -> view::Header {
+    view::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
+}
+
+fn ended(text: &impl ToString) -> String {
+    format!("{}\n", text.to_string().trim_end())
+}

@@ -1,0 +1,316 @@
+//! The types and schemas of one module: what Python calls them and what reads them, and what is noted while they are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::needs::{Need, Needs};
+use super::code::{Code, List};
+use super::imports;
+use super::names;
+use crate::ir::{Keyword, NamedSchema, NamedType, Revisits, Schema, SchemaId, StringEnum, Type, TypeId, TypeName};
+use crate::naming;
+
+/// The named types and schemas of a module.
+pub(super) struct Module<'m> {
+    types: &'m [NamedType],
+    schemas: &'m [NamedSchema],
+    revisits: &'m Revisits,
+    names: Vec<String>,
+    decoders: Vec<String>,
+    encoders: Vec<String>,
+    checks: Vec<String>,
+    /// The types that may be asked for with `null` beside them.
+    nullable: BTreeSet<TypeId>,
+    /// The schemas of which it counts what they have evaluated.
+    traced: BTreeSet<SchemaId>,
+    /// The types whose declaration is a text, since it names what is declared later.
+    quoted: BTreeSet<TypeId>,
+    taken: BTreeSet<String>,
+    /// What the module needs.
+    pub(super) needs: Needs,
+    /// The constants of the type that is being written, in order.
+    constants: Vec<Constant>,
+    known: BTreeMap<(String, String), String>,
+    /// The functions of the type that is being written, in order.
+    functions: Vec<Function>,
+}
+
+/// A constant of a module.
+pub(super) struct Constant {
+    pub(super) name: String,
+    pub(super) value: List,
+}
+
+/// A function of a module.
+pub(super) struct Function {
+    pub(super) name: String,
+    /// The parameters after `data`, `at` and `problems`.
+    pub(super) parameters: Vec<&'static str>,
+    pub(super) result: &'static str,
+    /// Whether what it finds out about a value is kept.
+    pub(super) is_remembered: bool,
+    pub(super) body: Code,
+}
+
+impl<'m> Module<'m> {
+    /// Names the types and schemas. `taken` are names that the module has besides.
+    pub(super) fn new(
+        types: &'m [NamedType],
+        schemas: &'m [NamedSchema],
+        revisits: &'m Revisits,
+        mut taken: BTreeSet<String>,
+    ) -> Self {
+        taken.extend(names::TAKEN.iter().map(|name| (*name).to_owned()));
+        let names = names::of_types(types, &mut taken);
+        let decoders = named(&mut taken, "_decode", names.iter().map(String::as_str));
+        let classes = |index: &usize| matches!(types[*index].ty.unrefined(), Type::Struct(_));
+        let mut encoders = vec![String::new(); types.len()];
+        let indices: Vec<usize> = (0..types.len()).filter(classes).collect();
+        for (index, name) in
+            indices.iter().zip(named(&mut taken, "_encode", indices.iter().map(|index| names[*index].as_str())))
+        {
+            encoders[*index] = name;
+        }
+        let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
+        let checks = named(&mut taken, "_check", raws.iter().map(String::as_str));
+        let mut module = Self {
+            types,
+            schemas,
+            revisits,
+            names,
+            decoders,
+            encoders,
+            checks,
+            nullable: BTreeSet::new(),
+            traced: traced(types, schemas),
+            quoted: BTreeSet::new(),
+            taken,
+            needs: Needs::new(),
+            constants: Vec::new(),
+            known: BTreeMap::new(),
+            functions: Vec::new(),
+        };
+        module.nullable = module.asked_with_null();
+        module
+    }
+
+    /// The types in the order in which they are declared.
+    pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &'m NamedType)> + use<'m> {
+        self.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
+    }
+
+    /// The schemas that types refer to.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, &'m NamedSchema)> + use<'m> {
+        self.schemas.iter().enumerate().map(|(index, named)| (SchemaId(index), named))
+    }
+
+    /// The Python name of a type.
+    pub(super) fn name(&self, id: TypeId) -> &str {
+        &self.names[id.0]
+    }
+
+    /// A type as the schema has it.
+    pub(super) fn ty(&self, id: TypeId) -> &'m Type {
+        &self.types[id.0].ty
+    }
+
+    /// Whether a type is a class of its own: an object.
+    pub(super) fn is_class(&self, id: TypeId) -> bool {
+        matches!(self.ty(id).unrefined(), Type::Struct(_))
+    }
+
+    /// The function that decodes a type, as it is called from anywhere in the module.
+    pub(super) fn decoder(&self, id: TypeId) -> String {
+        self.decoders[id.0].clone()
+    }
+
+    /// The function that encodes a class.
+    pub(super) fn encoder(&self, id: TypeId) -> &str {
+        &self.encoders[id.0]
+    }
+
+    /// The function that validates against a schema.
+    pub(super) fn check(&self, id: SchemaId) -> &str {
+        &self.checks[id.0]
+    }
+
+    /// Whether it counts what a schema has evaluated.
+    pub(super) fn is_traced(&self, id: SchemaId) -> bool {
+        self.traced.contains(&id)
+    }
+
+    /// Whether several branches lead to a schema.
+    pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
+        self.revisits.schemas.contains(&id)
+    }
+
+    /// Whether several branches lead to a type, and evaluating it takes more than looking at one value.
+    pub(super) fn is_worth_keeping(&self, id: TypeId) -> bool {
+        let ty = self.ty(id);
+        let is_scalar = matches!(
+            ty,
+            Type::Any
+                | Type::Null
+                | Type::Never
+                | Type::Boolean
+                | Type::String(_)
+                | Type::Integer(_)
+                | Type::Number(_)
+                | Type::StringEnum(_)
+        );
+        self.revisits.types.contains(&id) && !is_scalar
+    }
+
+    /// Whether the declaration of a type is a text.
+    pub(super) fn is_quoted(&self, id: TypeId) -> bool {
+        self.quoted.contains(&id)
+    }
+
+    /// Notes that the declaration of a type is a text.
+    pub(super) fn quote(&mut self, id: TypeId) {
+        self.quoted.insert(id);
+    }
+
+    /// Whether a decoder is asked with `null` beside the type.
+    pub(super) fn is_asked_with_null(&self, id: TypeId) -> bool {
+        self.nullable.contains(&id)
+    }
+
+    /// The one string that a type without a name in its source is, which is written where it is used.
+    pub(super) fn constant_string(&self, id: TypeId) -> Option<&'m StringEnum> {
+        let named = &self.types[id.0];
+        match &named.ty {
+            Type::StringEnum(listed) if listed.members.len() == 1 && matches!(named.name, TypeName::Inline(_)) => {
+                Some(listed)
+            }
+            _ => None,
+        }
+    }
+
+    /// Notes the use of a name of the runtime or the standard library.
+    pub(super) fn uses(&mut self, name: &'static str) -> &'static str {
+        self.needs.extend(imports::of(name));
+        name
+    }
+
+    /// Notes that something is needed.
+    pub(super) fn need(&mut self, need: Need) {
+        self.needs.insert(need);
+    }
+
+    /// A constant with this value, under a name that is made from the hint.
+    pub(super) fn constant(&mut self, hint: &str, value: List) -> String {
+        let wanted = format!("_{}", names::CONSTANT.identifier(hint));
+        let key = (wanted.clone(), value.text(0));
+        if let Some(name) = self.known.get(&key) {
+            return name.clone();
+        }
+        let name = self.free(&wanted);
+        self.known.insert(key, name.clone());
+        self.constants.push(Constant { name: name.clone(), value });
+        name
+    }
+
+    /// A function, under a name that is made from the hint, before its body is known.
+    pub(super) fn free(&mut self, name: &str) -> String {
+        naming::free(name, &mut self.taken)
+    }
+
+    /// Adds a function.
+    pub(super) fn define(&mut self, function: Function) {
+        self.functions.push(function);
+    }
+
+    /// The constants and functions that have come together since this was asked last.
+    pub(super) fn collected(&mut self) -> (Vec<Constant>, Vec<Function>) {
+        (std::mem::take(&mut self.constants), std::mem::take(&mut self.functions))
+    }
+
+    fn asked_with_null(&self) -> BTreeSet<TypeId> {
+        let mut todo: Vec<TypeId> = Vec::new();
+        for named in self.types {
+            nullable_references(&named.ty, &mut todo);
+        }
+        let mut found = BTreeSet::new();
+        while let Some(id) = todo.pop() {
+            if found.insert(id)
+                && let Type::Reference(next) = self.ty(id).unrefined()
+            {
+                todo.push(*next);
+            }
+        }
+        found
+    }
+}
+
+fn named<'r>(taken: &mut BTreeSet<String>, prefix: &str, raws: impl Iterator<Item = &'r str>) -> Vec<String> {
+    raws.map(|raw| naming::free(&format!("{prefix}_{}", names::FIELD.identifier(raw)), taken)).collect()
+}
+
+fn nullable_references(ty: &Type, found: &mut Vec<TypeId>) {
+    if let Type::Nullable(inner) = ty
+        && let Type::Reference(id) = **inner
+    {
+        found.push(id);
+    }
+    for child in ty.children() {
+        nullable_references(child, found);
+    }
+}
+
+/// The schemas that are evaluated at the place of an `unevaluated…`.
+fn traced(types: &[NamedType], schemas: &[NamedSchema]) -> BTreeSet<SchemaId> {
+    let mut todo = Vec::new();
+    for named in types {
+        of_type(&named.ty, &mut todo);
+    }
+    for named in schemas {
+        roots(&named.schema, &mut todo);
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        if found.insert(id) {
+            at_the_same_place(&schemas[id.0].schema, &mut todo);
+        }
+    }
+    found
+}
+
+fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
+    if let Type::Refined(refined) = ty {
+        roots(&refined.schema, found);
+    }
+    for child in ty.children() {
+        of_type(child, found);
+    }
+}
+
+/// What is evaluated beside an `unevaluated…`, in a schema or inside.
+fn roots(schema: &Schema, found: &mut Vec<SchemaId>) {
+    if schema.keywords.iter().any(Keyword::is_unevaluated) {
+        at_the_same_place(schema, found);
+    }
+    for keyword in &schema.keywords {
+        for inner in keyword.schemas() {
+            roots(inner, found);
+        }
+    }
+}
+
+/// The references that a schema evaluates at its own place.
+fn at_the_same_place(schema: &Schema, found: &mut Vec<SchemaId>) {
+    for keyword in &schema.keywords {
+        match keyword {
+            Keyword::Reference(id) => found.push(*id),
+            Keyword::AllOf(_)
+            | Keyword::AnyOf(_)
+            | Keyword::OneOf(_)
+            | Keyword::If { .. }
+            | Keyword::DependentSchemas(_) => {
+                for inner in keyword.schemas() {
+                    at_the_same_place(inner, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}

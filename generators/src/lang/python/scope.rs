@@ -1,0 +1,52 @@
+//! The local variables of one function.
+
+use std::collections::BTreeSet;
+
+use crate::naming;
+
+/// What a function is given, and what it uses of Python and of the runtime.
+const TAKEN: &[&str] = &[
+    "are_unique",
+    "at",
+    "canonical",
+    "data",
+    "dict",
+    "encode",
+    "enumerate",
+    "fits",
+    "fits_any",
+    "float",
+    "int",
+    "is_number",
+    "isinstance",
+    "len",
+    "list",
+    "max",
+    "nullable",
+    "problems",
+    "rest",
+    "seen",
+    "str",
+    "tuple",
+    "type",
+];
+
+/// The names that are taken in a function.
+pub(super) struct Scope(BTreeSet<String>);
+
+impl Scope {
+    /// A function that takes a document, its place and where problems go.
+    pub(super) fn function() -> Self {
+        Self(TAKEN.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    /// A variable of this name, numbered where there is one already.
+    pub(super) fn local(&mut self, name: &str) -> String {
+        naming::free(name, &mut self.0)
+    }
+
+    /// A variable for a property, whose name is legal.
+    pub(super) fn property(&mut self, name: &str) -> String {
+        if self.0.insert(name.to_owned()) { name.to_owned() } else { self.local(&format!("{name}_")) }
+    }
+}

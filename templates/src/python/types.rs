@@ -1,0 +1,55 @@
+//! Types that are no classes of their own, enumerations, and functions.
+
+use askama::Template;
+
+/// Another name of a type.
+#[derive(Template)]
+#[template(path = "python/alias.py.j2", escape = "none")]
+pub struct Alias {
+    /// The name.
+    pub name: String,
+    /// The type.
+    pub ty: String,
+    /// The lines of its docstring.
+    pub docs: Vec<String>,
+    /// The declaration of what reads and writes it; empty where there is none.
+    pub codec: String,
+}
+
+/// An enumeration of strings.
+#[derive(Template)]
+#[template(path = "python/enum.py.j2", escape = "none")]
+pub struct Enum {
+    /// The name.
+    pub name: String,
+    /// The lines of its docstring.
+    pub docs: Vec<String>,
+    /// The members.
+    pub members: Vec<Member>,
+    /// The constants and functions that belong to it.
+    pub constants: String,
+}
+
+/// A member of an enumeration.
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// The value, as a literal.
+    pub value: String,
+    /// The lines of its docstring.
+    pub docs: Vec<String>,
+}
+
+/// A function.
+#[derive(Template)]
+#[template(path = "python/function.py.j2", escape = "none")]
+pub struct Function {
+    /// Whether it is decorated.
+    pub is_remembered: bool,
+    /// The decorator, where it is.
+    pub decorator: &'static str,
+    /// `def` with the parameters and the result.
+    pub signature: String,
+    /// The body, indented.
+    pub body: String,
+}
