@@ -70,7 +70,7 @@ const PLACES: &[Place] = &[
         ending: "py",
         after: &["KIND_SINGLETON_PER_RUNTIME", "\"\"\"\n"],
         before: Some("HOOKS: Final"),
-        contract: ["@runtime_checkable", "\n\n\n"],
+        contract: ["@runtime_checkable", "@runtime_checkable\nclass Async"],
     },
 ];
 

@@ -1,0 +1,34 @@
+@final
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload(Model):
+    """The payload `payload`."""
+
+    name: str
+    additional: dict[str, Any] = field(default_factory=dict)
+    """Every other property."""
+
+
+_PAYLOAD_KEYS: Final = {"name"}
+
+
+def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
+    if type(data) is not dict:
+        return problems.add(at, "type", data, "must be an object")
+    new = _PayloadDraft()
+    name = data.get("name", UNSET)
+    if type(name) is not str:
+        problems.refuse(at, "name", name, "must be a string")
+    new.name = name
+    additional = rest(data, _PAYLOAD_KEYS)
+    new.additional = additional
+    new.__class__ = Payload
+    return new
+
+
+def _encode_payload(it: Payload) -> dict[str, Any]:
+    value: dict[str, Any] = encode(it.additional)
+    value["name"] = it.name
+    return value
+
+
+_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
