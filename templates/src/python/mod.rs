@@ -18,7 +18,7 @@ pub use self::kind::Kind;
 pub use self::manifest::Manifest;
 pub use self::runtime::RUNTIME;
 pub use self::structs::{Accessor, Field, Struct};
-pub use self::types::{Alias, Enum, Function, Member};
+pub use self::types::{Alias, Enum, Function, Member, Residual, Union};
 
 /// What a view prints.
 #[must_use]

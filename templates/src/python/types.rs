@@ -16,6 +16,18 @@ pub struct Alias {
     pub codec: String,
 }
 
+/// A union: an alias of its variants.
+#[derive(Template)]
+#[template(path = "python/union.py.j2", escape = "none")]
+pub struct Union {
+    /// The name.
+    pub name: String,
+    /// The types of its variants.
+    pub variants: String,
+    /// The lines of its docstring.
+    pub docs: Vec<String>,
+}
+
 /// An enumeration of strings.
 #[derive(Template)]
 #[template(path = "python/enum.py.j2", escape = "none")]
@@ -44,6 +56,20 @@ pub struct Member {
 #[derive(Template)]
 #[template(path = "python/function.py.j2", escape = "none")]
 pub struct Function {
+    /// Whether it is decorated.
+    pub is_remembered: bool,
+    /// The decorator, where it is.
+    pub decorator: &'static str,
+    /// `def` with the parameters and the result.
+    pub signature: String,
+    /// The body, indented.
+    pub body: String,
+}
+
+/// A function that checks what no type can say.
+#[derive(Template)]
+#[template(path = "python/residual.py.j2", escape = "none")]
+pub struct Residual {
     /// Whether it is decorated.
     pub is_remembered: bool,
     /// The decorator, where it is.

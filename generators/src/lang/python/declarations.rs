@@ -109,12 +109,13 @@ pub(super) fn function(function: &Function, module: &mut Module<'_>) -> String {
     if function.is_remembered {
         module.uses(decorator);
     }
-    print(&view::Function {
-        is_remembered: function.is_remembered,
-        decorator,
-        signature: signature.text(0),
-        body: function.body.text(4),
-    })
+    let (is_remembered, signature, body) = (function.is_remembered, signature.text(0), function.body.text(4));
+    // A decoder gives what it has decoded.
+    if function.result == "None" {
+        print(&view::Residual { is_remembered, decorator, signature, body })
+    } else {
+        print(&view::Function { is_remembered, decorator, signature, body })
+    }
 }
 
 /// The function that decodes a named type which is no class.
@@ -199,8 +200,11 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     module.define(function);
     let functions = collected(module);
     let codec = if has_codec(named) { codec(id, &name, module) } else { String::new() };
-    let alias =
-        print(&view::Alias { docs: text::docstring(&docs(named, module), &[], 0), name, ty, codec: String::new() });
+    let docs = text::docstring(&docs(named, module), &[], 0);
+    let alias = match named.ty.unrefined() {
+        Type::Union(_) => print(&view::Union { docs, name, variants: ty }),
+        _ => print(&view::Alias { docs, name, ty, codec: String::new() }),
+    };
     let codec = if codec.is_empty() { codec } else { format!("\n\n{codec}") };
     format!("{alias}\n\n\n{functions}{}", if codec.is_empty() { String::new() } else { format!("\n{codec}") })
 }
