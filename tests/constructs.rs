@@ -75,7 +75,9 @@ const PLACES: &[Place] = &[
         module: "demo_v1.py",
         ending: "py",
         after: &["KIND_SINGLETON_PER_RUNTIME", "\"\"\"\n"],
-        before: Some("HOOKS: Final"),
+        before: "HOOKS: Final",
+        // Emitted Python does not have the JSON Schema yet: there is nothing before the table of hooks.
+        end: Some("HOOKS: Final"),
         contract: ["@runtime_checkable", "@runtime_checkable\nclass Async"],
     },
 ];
