@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dagstack_spec_model::Severity;
-use dagstack_spec_model::manifest::{Report, ValidateOptions, in_process_only_kinds, validate_paths};
+use dagstack_spec_model::manifest::{Report as ManifestReport, ValidateOptions, in_process_only_kinds, validate_paths};
 
 use super::{CommandResult, Exit, load_spec};
 use crate::output::Output;
-use crate::render::{self, TextRenderer};
+use crate::report::{Format, Report, count};
 
 /// Check plugin manifests
 ///
@@ -45,34 +45,14 @@ pub(crate) struct Arguments {
     deny_warnings: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: the line with a caret, and what to do
-    Text,
-    /// For programs: one JSON object with `version`, `checked` and `diagnostics`
-    Json,
-}
-
 pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let mut options = ValidateOptions { ignore: arguments.ignore.clone(), ..ValidateOptions::default() };
     if let Some(folder) = &arguments.spec {
         options.in_process_only_kinds = in_process_only_kinds(&load_spec(Some(folder))?);
     }
     let report = validate_paths(&arguments.paths, &options)?;
-    match arguments.format {
-        Format::Text => {
-            let renderer = TextRenderer::new(output.colour());
-            for diagnostic in &report.diagnostics {
-                Output::result(&renderer.render(diagnostic))?;
-                Output::result("\n")?;
-            }
-            output.note(&summary(&report));
-            if let Some(first) = report.diagnostics.first() {
-                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
-            }
-        }
-        Format::Json => Output::result(&render::report(report.checked, &report.diagnostics)?)?,
-    }
+    Report { checked: report.checked, diagnostics: &report.diagnostics, summary: summary(&report) }
+        .print(arguments.format, output)?;
     let findings =
         report.count(Severity::Error) > 0 || (arguments.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(match (report.is_incomplete(), findings) {
@@ -83,8 +63,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
 }
 
 /// `3 manifests: 1 invalid, 2 errors, 1 warning`.
-fn summary(report: &Report) -> String {
-    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+fn summary(report: &ManifestReport) -> String {
     let mut parts = Vec::new();
     let errors = report.count(Severity::Error);
     if errors > 0 {

@@ -30,6 +30,7 @@ pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.extend(adapter_command(source, root));
     problems.extend(shared_outputs(source, root));
     problems.extend(foreign_options(source, root));
+    problems.extend(super::lint::check(source, root));
     diagnostic::sort(&mut problems);
     problems
 }
@@ -53,6 +54,12 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
             diagnostic.help("give a number from 1 to 256, or remove the key: then it is the number of processors")
         }
         (_, "timeout") => diagnostic.help("give seconds from 1 to 3600, or remove the key: then it is 10"),
+        (Problem::Value, _) if violation.pointer.starts_with("/check/levels/") => {
+            diagnostic.help("write `error`, `warning` or `off`")
+        }
+        (Problem::Value, "pointer") => {
+            diagnostic.help("begin it with `/`, or remove the key: then it is all of the file")
+        }
         (Problem::Value, "out") => diagnostic.help("name a folder; `.` is that of this file"),
         (Problem::Value, _) => diagnostic.help("give a value that is not empty, or remove the key"),
         (Problem::WrongType, _) => diagnostic.help("`dagstack-spec explain DS501` shows a file that is in order"),

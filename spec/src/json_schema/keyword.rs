@@ -117,4 +117,6 @@ pub enum Keyword {
     UniqueItems,
     /// `writeOnly`.
     WriteOnly,
+    /// `x-dagstack-allow`: exceptions from rules of `dagstack-spec check`. One of ours: JSON Schema has none.
+    DagstackAllow,
 }

@@ -2,6 +2,7 @@
 
 mod files;
 mod hookspec;
+mod lint;
 mod manifest;
 mod payload_schema;
 
@@ -21,9 +22,13 @@ pub use manifest::{
 };
 pub use payload_schema::{REF_LOOP, REF_OUTSIDE, REF_UNRESOLVED, SCHEMA_INVALID};
 
+pub(crate) use lint::LINTS;
+pub use lint::{EXCEPTION_INVALID, EXCEPTION_UNUSED};
+
 use crate::rule::Rule;
 
 /// Every rule of this crate, by code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES].into_iter().flatten().copied()
+    let own = [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES].into_iter().flatten().copied();
+    own.chain(LINTS.iter().copied().flatten().map(|lint| lint.rule))
 }
