@@ -63,7 +63,8 @@ pub trait Observer {
         let _ = judged;
     }
 
-    /// Why the run is to end with what was judged so far, if it is. This is asked after each verdict.
+    /// Why the run is to end with what was judged so far, if it is. This is asked after each verdict; what is judged later is reported
+    /// as not run.
     fn ended(&self) -> Option<String> {
         None
     }
@@ -80,6 +81,7 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
     let (events, news) = mpsc::channel();
     let mut verdicts: Vec<Option<Judged>> = vec![None; cases.len()];
     let mut ready = None;
+    let mut is_ended = false;
     std::thread::scope(|scope| {
         let shared = &shared;
         let watch = interrupt::watch(scope, shared);
@@ -102,11 +104,14 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                     observer.started(&first);
                     ready = Some(*first);
                 }
+                // A lane goes on until it is told: how much of that is done would depend on the machine, and is not part of the run.
+                RunEvent::Judged(..) if is_ended => {}
                 RunEvent::Judged(index, judged) => {
                     if let Some(place @ None) = verdicts.get_mut(index) {
                         observer.judged(&judged);
                         *place = Some(*judged);
                         if let Some(reason) = observer.ended() {
+                            is_ended = true;
                             shared.stop(reason);
                         }
                     }
