@@ -112,7 +112,7 @@ fn decide(outer: &Value, inner: &Value) -> Option<bool> {
         match outer.covers(&inner).ok()? {
             Containment::Yes => Some(true),
             Containment::No => Some(false),
-            _ => None,
+            Containment::Unknown => None,
         }
     })
 }

@@ -1,6 +1,7 @@
 //! DS707: a name that a language reserves.
 
 use crate::registry;
+use crate::target::Target;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::lint::{Lint, LintCheck, LintGroup, LintedKind, LintedTree};
 use dagstack_spec_model::rule::samples::{HOOKSPEC, PAYLOAD};
@@ -52,6 +53,6 @@ fn check(tree: &LintedTree<'_>, found: &mut Vec<Diagnostic>) {
 /// `Rust and Go`
 fn languages_that_reserve(name: &str) -> Option<String> {
     let languages = registry::languages().filter(|language| language.naming().reserved.contains(&name));
-    let titles: Vec<&str> = languages.map(|language| language.title()).collect();
+    let titles: Vec<&str> = languages.map(Target::title).collect();
     (!titles.is_empty()).then(|| titles.join(" and "))
 }

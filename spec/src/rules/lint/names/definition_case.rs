@@ -1,4 +1,4 @@
-//! DS706: a definition whose name is not PascalCase.
+//! DS706: a definition whose name is not `PascalCase`.
 
 use super::super::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -7,7 +7,7 @@ use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};
 use heck::ToPascalCase as _;
 
-/// DS706: a definition whose name is not PascalCase.
+/// DS706: a definition whose name is not `PascalCase`.
 const RULE: &Rule = &Rule {
     code: "DS706",
     title: "a definition whose name is not PascalCase",
