@@ -1,10 +1,11 @@
 //! DS709: kinds whose names differ in underscores alone.
 
+use std::collections::BTreeMap;
+
 use dagstack_spec_model::lint::{Lint, LintCheck, LintGroup, LintedKind, LintedTree};
 use dagstack_spec_model::rule::samples::{HOOKSPEC, PAYLOAD};
 use dagstack_spec_model::rule::{Example, File, Rule};
 use dagstack_spec_model::{Diagnostic, Severity};
-use std::collections::BTreeMap;
 
 /// DS709: kinds whose names differ in underscores alone.
 const RULE: &Rule = &Rule {

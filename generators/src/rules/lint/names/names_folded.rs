@@ -1,6 +1,7 @@
 //! DS708: names that become one identifier.
 
-use crate::registry;
+use std::collections::{BTreeSet, HashMap};
+
 use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedTree};
@@ -8,7 +9,8 @@ use dagstack_spec_model::rule::samples::{HOOKSPEC, PAYLOAD};
 use dagstack_spec_model::rule::{Example, File, Rule};
 use dagstack_spec_model::{Diagnostic, Severity};
 use dagstack_spec_model::{Source, Span};
-use std::collections::{BTreeSet, HashMap};
+
+use crate::registry;
 
 /// DS708: names that become one identifier.
 const RULE: &Rule = &Rule {

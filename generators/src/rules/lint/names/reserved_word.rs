@@ -1,12 +1,13 @@
 //! DS707: a name that a language reserves.
 
-use crate::registry;
-use crate::target::Target;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::lint::{Lint, LintCheck, LintGroup, LintedKind, LintedTree};
 use dagstack_spec_model::rule::samples::{HOOKSPEC, PAYLOAD};
 use dagstack_spec_model::rule::{Example, File, Rule};
 use dagstack_spec_model::{Diagnostic, Severity};
+
+use crate::registry;
+use crate::target::Target;
 
 /// DS707: a name that a language reserves.
 const RULE: &Rule = &Rule {

@@ -1,12 +1,13 @@
 //! DS727: a description that says no more than the name.
 
+use heck::ToSnakeCase as _;
+
 use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};
-use heck::ToSnakeCase as _;
 
 /// DS727: a description that says no more than the name.
 const RULE: &Rule = &Rule {

@@ -1,11 +1,12 @@
 //! DS706: a definition whose name is not `PascalCase`.
 
+use heck::ToPascalCase as _;
+
 use super::super::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};
-use heck::ToPascalCase as _;
 
 /// DS706: a definition whose name is not `PascalCase`.
 const RULE: &Rule = &Rule {

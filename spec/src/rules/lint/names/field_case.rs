@@ -1,12 +1,13 @@
 //! DS704: a field whose name is not snake_case.
 
+use heck::ToSnakeCase as _;
+
 use super::super::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::kind::HookName;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};
-use heck::ToSnakeCase as _;
 
 /// DS704: a field whose name is not snake_case.
 const RULE: &Rule = &Rule {

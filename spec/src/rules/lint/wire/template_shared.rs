@@ -1,12 +1,13 @@
 //! DS714: two hooks whose tools would have one name.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE};
 use super::{TEMPLATE_KEY, ToolName};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};
 use crate::rule::{Example, File, Rule};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// DS714: two hooks whose tools would have one name.
 const RULE: &Rule = &Rule {
