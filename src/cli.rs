@@ -31,6 +31,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Generate(commands::generate::Arguments),
+    Check(commands::check::Arguments),
     Validate(commands::validate::Arguments),
     Schema(commands::schema::Arguments),
     Conformance(commands::conformance::Arguments),

@@ -1,7 +1,8 @@
 //! `dagstack-spec.toml`: the targets of a project, so that plain `dagstack-spec generate` makes them all, and the adapter that plain
-//! `dagstack-spec conformance run` drives.
+//! `dagstack-spec conformance run` drives, and the rules that `dagstack-spec check` applies.
 
 mod check;
+mod lint;
 mod runtimes;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
 use self::check::plain;
+use self::lint::CheckConfig;
 use crate::rules;
 
 /// The file's name.
@@ -45,6 +47,10 @@ pub(crate) struct Config {
     #[serde(default)]
     #[schemars(with = "ValidateConfig")]
     pub(crate) validate: ValidateConfig,
+    /// How `dagstack-spec check` works here.
+    #[serde(default)]
+    #[schemars(with = "CheckConfig")]
+    pub(crate) check: CheckConfig,
 }
 
 /// What is known of the host whose plugins are validated.
@@ -222,7 +228,15 @@ pub(crate) fn read(path: &Path) -> Result<Config, Vec<Diagnostic>> {
         let place = |kind: &Node| Label { source: source.clone(), span: kind.span.clone(), text: String::new() };
         target.kind_places = kinds.map(place).collect();
     }
+    config.check.place(&source, &root);
     Ok(config)
+}
+
+/// The folder that the paths in a configuration are relative to, seen from the present one.
+pub(crate) fn folder(file: &Path) -> PathBuf {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let here = env::current_dir().ok();
+    here.and_then(|here| folder.strip_prefix(here).ok()).unwrap_or(folder).to_owned()
 }
 
 /// The configuration file of a folder: its own, or that of the nearest folder above.

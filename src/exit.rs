@@ -31,7 +31,7 @@ impl Exit {
     pub(crate) const HELP: &str = "\
 Exit codes:
   0  fine
-  1  findings: drift, invalid manifests, a binding that does not conform
+  1  findings: drift, invalid manifests or spec trees, a binding that does not conform
   2  could not run: wrong usage, a broken spec, a file that can't be read or written
   3  a conformance run that proves nothing: no case was executed, or not every one could be run";
 }

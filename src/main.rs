@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let output = Output::new(cli.color, cli.quiet);
     let result = match cli.command {
         Command::Generate(arguments) => commands::generate::run(&arguments, &output),
+        Command::Check(arguments) => commands::check::run(&arguments, &output),
         Command::Validate(arguments) => commands::validate::run(&arguments, &output),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Conformance(arguments) => commands::conformance::run(&arguments, &output),

@@ -51,7 +51,7 @@ fn validate_in_colour() {
 
 #[test]
 fn help() {
-    for command in ["", "generate", "validate", "schema", "schema manifest", "schema hookspec", "explain"] {
+    for command in ["", "generate", "check", "validate", "schema", "schema manifest", "schema hookspec", "explain"] {
         let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).chain(["--help"]).collect();
         insta::assert_snapshot!(format!("help-{}", command.replace(' ', "-")), seen(&arguments));
     }

@@ -119,7 +119,7 @@ fn ci_runs_the_test_command_of_the_readme() {
 #[test]
 fn every_command_line_of_the_pages_names_flags_that_exist() {
     let (_, help) = run(
-        "dagstack-spec generate --help; dagstack-spec validate --help; dagstack-spec schema manifest --help; \
+        "dagstack-spec generate --help; dagstack-spec check --help; dagstack-spec explain --help; dagstack-spec validate --help; dagstack-spec schema manifest --help; \
          dagstack-spec conformance run --help; dagstack-spec conformance list --help; dagstack-spec conformance export --help; \
          dagstack-spec conformance matrix --help; dagstack-spec conformance init --help",
         &root(),

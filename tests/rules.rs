@@ -1,6 +1,7 @@
-//! Every diagnostic code there is: its example fires it, the fixed example does not, and the page of codes is up to date.
+//! Every diagnostic code there is: its example fires it, the fixed example does not, and the pages of codes are up
+//! to date.
 //!
-//! `DAGSTACK_WRITE_DOCS=1 cargo test --test rules` writes `docs/codes.md` anew.
+//! `DAGSTACK_WRITE_DOCS=1 cargo test --test rules` writes `docs/codes.md` and `docs/rules.md` anew.
 
 mod tool;
 
@@ -60,7 +61,8 @@ fn the_example_of_every_code_fires_it_and_nothing_else() {
 fn edited_examples_edit_one_place() {
     let generators = dagstack_spec_generators::rules::RULES.iter().copied();
     let conformance = dagstack_spec_conformance::rules::RULES.iter().copied();
-    for rule in dagstack_spec_model::rules::all().chain(generators).chain(conformance) {
+    let lints = dagstack_spec_generators::rules::lints().map(|lint| lint.rule);
+    for rule in dagstack_spec_model::rules::all().chain(generators).chain(lints).chain(conformance) {
         for file in rule.example.around.iter().chain(rule.example.wrong).chain(rule.example.right) {
             if let Content::Edited { base, from, .. } = file.content {
                 assert_eq!(base.matches(from).count(), 1, "{rule}: {from}");
@@ -78,6 +80,29 @@ fn the_page_of_codes_is_up_to_date() {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == page, "docs/codes.md is stale: DAGSTACK_WRITE_DOCS=1 cargo test --test rules");
+}
+
+#[test]
+fn the_page_of_lints_is_up_to_date() {
+    let path = root().join("docs/rules.md");
+    let page = run(root(), &["explain", "--lint", "--markdown"]).stdout;
+    if std::env::var_os("DAGSTACK_WRITE_DOCS").is_some() {
+        fs::write(&path, &page).expect("the page is written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == page, "docs/rules.md is stale: DAGSTACK_WRITE_DOCS=1 cargo test --test rules");
+}
+
+#[test]
+fn lints_are_many_and_each_is_explained_with_its_group() {
+    let ran = run(root(), &["explain", "--lint"]);
+    assert!(ran.stdout.lines().count() >= 30, "{}", ran.stdout);
+    for line in ran.stdout.lines() {
+        let mut words = line.split_whitespace();
+        let (code, group) = (words.next().expect("a code"), words.next().expect("a group"));
+        let explained = run(root(), &["explain", code]).stdout;
+        assert!(explained.contains(&format!("`{group}`")), "{code}: {explained}");
+    }
 }
 
 #[test]

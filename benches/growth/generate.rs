@@ -13,7 +13,7 @@ use crate::shared::meter::{Cost, cost, work_so_far};
 use crate::shared::{Failure, is_quick, rounds};
 
 /// What is started, unless `DAGSTACK_BENCH_BINARY` names another build of it.
-const BINARY: &str = env!("CARGO_BIN_EXE_dagstack-spec");
+pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_dagstack-spec");
 const ROUNDS: usize = 3;
 
 /// What a construct cost in a language: the work, on the average, and the largest memory of all runs, for each of two sizes.
@@ -100,7 +100,7 @@ fn generate(tree: &Path, lang: Lang) -> Result<Cost, Failure> {
     Ok(cost)
 }
 
-fn time(seconds: f64) -> String {
+pub(crate) fn time(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.0} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }
 }
 

@@ -1,11 +1,12 @@
-//! How the cost of generating grows with a schema, and that of emitted validators with a document.
+//! How the cost of checking and generating grows with a spec, and that of emitted validators with a document.
 //!
-//! `cargo bench --bench growth -- generate` and `cargo bench --bench growth -- validators` repeat the figures in `docs/growth.md`;
-//! without a name both do. `DAGSTACK_BENCH_QUICK=1` only shows that all of it works.
+//! `cargo bench --bench growth -- check`, `-- generate` and `-- validators` repeat the figures in `docs/growth.md`; without a name all
+//! of them are. `DAGSTACK_BENCH_QUICK=1` only shows that all of it works.
 #![expect(clippy::print_stdout, reason = "the figures are what this is for")]
 
 #[path = "../asked/mod.rs"]
 mod asked;
+mod check;
 mod constructs;
 mod generate;
 #[path = "../../tests/json/mod.rs"]
@@ -33,7 +34,7 @@ use shared::Failure;
 /// A part of the figures, by the name that picks it.
 type Part = (&'static str, fn() -> Result<String, Failure>);
 
-const PARTS: [Part; 2] = [("generate", generate::tables), ("validators", validators::tables)];
+const PARTS: [Part; 3] = [("check", check::table), ("generate", generate::tables), ("validators", validators::tables)];
 
 fn main() -> ExitCode {
     shared::end(if shared::is_bench() { run() } else { Ok(()) })
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Failure> {
     let arguments = shared::arguments();
     if let Some(unknown) = arguments.iter().find(|argument| PARTS.iter().all(|(name, _)| argument != name)) {
-        return Err(Failure::Subject(format!("`{unknown}` is not one of `generate` and `validators`")));
+        return Err(Failure::Subject(format!("`{unknown}` is not one of `check`, `generate` and `validators`")));
     }
     for (name, tables) in PARTS {
         if arguments.is_empty() || arguments.iter().any(|argument| argument == name) {

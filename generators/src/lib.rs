@@ -17,5 +17,5 @@ pub mod write;
 
 pub use file_set::FileSet;
 pub use lower::{
-    AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations, LowerOptions, find_problems, lower,
+    AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations, LowerOptions, check, find_problems, lower,
 };

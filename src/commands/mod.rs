@@ -1,5 +1,6 @@
 //! One file a command: arguments in, exit code out.
 
+pub(crate) mod check;
 pub(crate) mod conformance;
 pub(crate) mod explain;
 mod fix;
@@ -21,6 +22,9 @@ pub(crate) use crate::exit::Exit;
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
+    /// A name that is that of no rule of `check`.
+    #[error(transparent)]
+    Lint(#[from] dagstack_spec_model::lint::NameError),
     /// A pattern for folder names is not valid.
     #[error(transparent)]
     Pattern(#[from] PatternError),

@@ -13,7 +13,7 @@ use super::fix::Fixes;
 use super::{CommandResult, Error, Exit, load_spec};
 use crate::config;
 use crate::output::Output;
-use crate::render::{Findings, Format};
+use crate::render::{Findings, Format, count};
 
 /// Check plugin manifests, each and as a set
 ///
@@ -116,13 +116,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     }
     let files: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let found = Findings { command: "validate", files: &files, diagnostics: &report.diagnostics };
-    Output::result(&found.render(arguments.format, output.colour())?)?;
-    if arguments.format == Format::Text {
-        output.note(&summary(&report));
-        if let Some(first) = report.diagnostics.first() {
-            output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
-        }
-    }
+    found.print(arguments.format, output, &summary(&report))?;
     let findings =
         report.count(Severity::Error) > 0 || (arguments.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(match (report.is_incomplete(), findings) {
@@ -174,7 +168,6 @@ fn standard_input() -> Result<String, Error> {
 
 /// `3 manifests: 1 invalid, 2 errors, 1 warning`.
 fn summary(report: &Report) -> String {
-    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     let mut parts = Vec::new();
     let errors = report.count(Severity::Error);
     if errors > 0 {

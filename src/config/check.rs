@@ -31,6 +31,7 @@ pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.extend(shared_outputs(source, root));
     problems.extend(foreign_options(source, root));
     problems.extend(runtimes::check(source, root));
+    problems.extend(super::lint::check(source, root));
     diagnostic::sort(&mut problems);
     problems
 }
@@ -56,6 +57,12 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
         (_, "timeout") => diagnostic.help("give seconds from 1 to 3600, or remove the key: then it is 10"),
         (Problem::Value, "runtime") => diagnostic
             .help("name the `out` of another target, or remove the key: then the code has a runtime of its own"),
+        (Problem::Value, _) if violation.pointer.starts_with("/check/levels/") => {
+            diagnostic.help("write `error`, `warning` or `off`")
+        }
+        (Problem::Value, "pointer") => {
+            diagnostic.help("begin it with `/`, or remove the key: then it is all of the file")
+        }
         (Problem::Value, "out") => diagnostic.help("name a folder; `.` is that of this file"),
         (Problem::Value, _) => diagnostic.help("give a value that is not empty, or remove the key"),
         (Problem::WrongType, _) => diagnostic.help("`dagstack-spec explain DS501` shows a file that is in order"),

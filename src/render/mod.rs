@@ -15,7 +15,9 @@ use std::borrow::Cow;
 use std::io;
 
 use clap::ValueEnum;
-use dagstack_spec_model::Diagnostic;
+use dagstack_spec_model::{Diagnostic, Severity};
+
+use crate::output::Output;
 
 /// How findings are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,6 +46,26 @@ pub(crate) struct Findings<'a> {
 }
 
 impl Findings<'_> {
+    /// Prints the report, and along with text what sums it up.
+    ///
+    /// # Errors
+    /// The standard output can't be written.
+    pub(crate) fn print(&self, format: Format, output: &Output, summary: &str) -> io::Result<()> {
+        Output::result(&self.render(format, output.colour())?)?;
+        if format == Format::Text {
+            output.note(summary);
+            if let Some(first) = self.diagnostics.first() {
+                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many of them weigh this much.
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+
     /// The report in a form, with a line break at its end where it is not empty.
     ///
     /// # Errors
@@ -60,6 +82,11 @@ impl Findings<'_> {
             Format::Junit => junit::report(self),
         }
     }
+}
+
+/// `1 error`, `2 errors`
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Text from outside, safe for a terminal: no control character reaches it raw, nor one that turns the direction of text.

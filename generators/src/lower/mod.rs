@@ -61,17 +61,8 @@ pub struct LowerOptions {
 /// # Errors
 /// Every schema construct that can't be emitted faithfully (`DS401` to `DS405`), sorted by file and place.
 pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Diagnostic>> {
-    let mut problems = Vec::new();
-    let wanted =
-        |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
-    let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
-    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, &options.annotations, kind));
-    let mut kinds = Vec::with_capacity(wanted.len());
-    let mut warnings = Vec::new();
-    for (kind, mut warned) in lowered.into_iter().filter_map(|kind| collect(kind, &mut problems)) {
-        kinds.push(kind);
-        warnings.append(&mut warned);
-    }
+    let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+    let kinds = lower_kinds(spec, options, &mut problems, &mut warnings);
     let manifest = if options.without_manifest { None } else { collect(manifest::lower(spec), &mut problems) };
     if !problems.is_empty() {
         return Err(in_order(problems));
@@ -84,12 +75,44 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
     })
 }
 
+/// Lowers the kinds that are asked for, and collects what is wrong with them.
+fn lower_kinds(
+    spec: &Spec,
+    options: &LowerOptions,
+    problems: &mut Vec<Diagnostic>,
+    warnings: &mut Vec<Diagnostic>,
+) -> Vec<ir::Kind> {
+    let wanted =
+        |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
+    let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
+    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, &options.annotations, kind));
+    let mut kinds = Vec::with_capacity(wanted.len());
+    for (kind, mut warned) in lowered.into_iter().filter_map(|kind| collect(kind, problems)) {
+        kinds.push(kind);
+        warnings.append(&mut warned);
+    }
+    kinds
+}
+
+/// Everything that is found in a tree while it is read and lowered, errors and warnings, sorted by file and place.
+#[must_use]
+pub fn check(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagnostic> {
+    let (mut found, mut warnings) = (Vec::new(), Vec::new());
+    lower_kinds(&partial.spec, options, &mut found, &mut warnings);
+    found.append(&mut warnings);
+    with_the_rest(partial, options, found)
+}
+
 /// Every problem of a tree that can't be loaded: those that reading it found, and those that lowering finds in what is sound
 /// of it. Sorted by file and place, without what follows from a problem that is reported already.
 #[must_use]
 pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagnostic> {
+    with_the_rest(partial, options, lower(&partial.spec, options).err().unwrap_or_default())
+}
+
+/// What lowering the kinds of a tree has found, with what is wrong besides.
+fn with_the_rest(partial: &PartialSpec, options: &LowerOptions, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let spec = &partial.spec;
-    let mut found = lower(spec, options).err().unwrap_or_default();
     // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.
     let payloads = spec.kinds.iter().flat_map(|kind| &kind.hooks).flat_map(Hook::payloads);
     let mut seen: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();

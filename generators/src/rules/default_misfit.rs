@@ -1,5 +1,7 @@
 //! DS406: a default that can't be the value of an absent property.
 
+use dagstack_spec_model::Severity;
+use dagstack_spec_model::lint::{Lint, LintCheck, LintGroup};
 use dagstack_spec_model::rule::samples::HOOKSPEC;
 use dagstack_spec_model::rule::{Example, File, Rule};
 
@@ -25,4 +27,13 @@ pub const DEFAULT_MISFIT: &Rule = &Rule {
 "#,
         )],
     },
+};
+
+/// Lowering finds it; `check` lets it be turned off and excepted as its other rules.
+pub(super) const LINT: &Lint = &Lint {
+    rule: DEFAULT_MISFIT,
+    group: LintGroup::Truth,
+    level: Severity::Warning,
+    is_recommended: true,
+    check: LintCheck::Elsewhere,
 };

@@ -33,7 +33,11 @@ clauses! {
     LIF_15 = "LIF-15",
     LIF_17 = "LIF-17",
     DSP_01 = "DSP-01",
+    DSP_04 = "DSP-04",
+    CHN_01 = "CHN-01",
     CHN_05 = "CHN-05",
+    CAP_01 = "CAP-01",
+    RUN_02 = "RUN-02",
     KND_01 = "KND-01",
     KND_02 = "KND-02",
 }

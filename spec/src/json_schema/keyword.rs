@@ -117,6 +117,8 @@ pub enum Keyword {
     UniqueItems,
     /// `writeOnly`.
     WriteOnly,
+    /// `x-dagstack-allow`: exceptions from rules of `dagstack-spec check`. One of ours: JSON Schema has none.
+    DagstackAllow,
     /// `x-enum-names`: what emitted code calls the values of `enum`, in their order.
     EnumNames,
 }

@@ -99,6 +99,7 @@ const TABLE: &[Row] = {
         row(Keyword::UnevaluatedProperties, "unevaluatedProperties", Assertion, ValueKind::Schema, OBJECT, Nothing, Group::Objects),
         row(Keyword::UniqueItems, "uniqueItems", Assertion, ValueKind::Flag, ARRAY, Nothing, Group::Arrays),
         row(Keyword::WriteOnly, "writeOnly", Annotation, ValueKind::Flag, ALL_TYPES, Nothing, Group::Annotations),
+        row(Keyword::DagstackAllow, "x-dagstack-allow", Annotation, ValueKind::Values, ALL_TYPES, Nothing, Group::Annotations),
         row(Keyword::EnumNames, "x-enum-names", Annotation, ValueKind::Names, ALL_TYPES, Nothing, Group::Annotations),
     ]
 };

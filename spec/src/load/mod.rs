@@ -33,6 +33,8 @@ pub struct PartialSpec {
     pub spec: Spec,
     /// The schemas that lost a keyword, since it is wrong: they accept more than is meant.
     pub repaired: BTreeSet<SchemaPlace>,
+    /// How many hookspecs there are, right or wrong.
+    pub hookspecs: usize,
     /// Every problem of every hookspec and of every schema that a hook refers to (KND-01, KND-02), sorted by file and place.
     pub problems: Vec<Diagnostic>,
 }
@@ -70,7 +72,7 @@ pub fn read(tree: &Tree) -> PartialSpec {
     diagnostic::sort(&mut problems);
     problems.dedup();
     kinds.sort_by(|left, right| (&left.name, &left.api_version).cmp(&(&right.name, &right.api_version)));
-    PartialSpec { spec: Spec { version, kinds, schemas }, repaired, problems }
+    PartialSpec { spec: Spec { version, kinds, schemas }, repaired, hookspecs: files.len(), problems }
 }
 
 /// The embedded spec, loaded once a process.

@@ -16,7 +16,7 @@ pub use example::{Content, Example, File};
 #[derive(Debug)]
 pub struct Rule {
     /// The stable code: `DS` and three digits. The hundreds say what kind of input it is about: 0 files, 1 hookspecs, 2 payload
-    /// schemas, 3 manifests, 4 generation, 5 the command line, 6 conformance.
+    /// schemas, 3 manifests, 4 generation, 5 the command line, 6 conformance, 7 lint.
     pub code: &'static str,
     /// What is wrong, in a few words: a lower-case fragment.
     pub title: &'static str,

@@ -53,3 +53,14 @@ cases:
 
 /// A payload schema that takes any object.
 pub const OBJECT: &str = "{\"type\": \"object\"}\n";
+
+/// A payload schema that no recommended rule of `check` finds fault with.
+pub const PAYLOAD: &str = r#"{
+  "type": "object",
+  "description": "What to say.",
+  "additionalProperties": false,
+  "properties": {
+    "text": {"type": "string", "description": "The words."}
+  }
+}
+"#;

@@ -2,6 +2,7 @@
 
 mod files;
 mod hookspec;
+mod lint;
 mod manifest;
 mod payload_schema;
 mod plugin_set;
@@ -32,12 +33,20 @@ pub use plugin_set::{
     SECOND_FALLBACK, SECOND_SINGLETON,
 };
 
+pub(crate) use lint::LINTS;
+pub use lint::{EXCEPTION_INVALID, EXCEPTION_UNUSED};
+
 use crate::rule::Rule;
 
 /// Every rule of this crate, by code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES, plugin_set::RULES, manifest::MORE_RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    let own = [
+        files::RULES,
+        hookspec::RULES,
+        payload_schema::RULES,
+        manifest::RULES,
+        plugin_set::RULES,
+        manifest::MORE_RULES,
+    ];
+    own.into_iter().flatten().copied().chain(LINTS.iter().copied().flatten().map(|lint| lint.rule))
 }

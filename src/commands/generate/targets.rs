@@ -151,9 +151,7 @@ fn given(arguments: &Arguments) -> Result<Vec<OutputFolder>, Error> {
 }
 
 fn configured(file: &Path, config: &mut Config) -> Result<Vec<OutputFolder>, Error> {
-    let base = file.parent().unwrap_or(Path::new("")).to_owned();
-    let base =
-        env::current_dir().ok().and_then(|here| base.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(base);
+    let base = config::folder(file);
     if config.generate.is_empty() {
         return Err(Error::Usage("nothing to generate: `dagstack-spec.toml` lists no target under `[[generate]]`"));
     }

@@ -89,7 +89,8 @@ fn is_snake_case(kind: &str) -> bool {
             .all(|character| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_')
 }
 
-fn names_version(kind: &str) -> bool {
+/// Whether a kind's name ends in a version: `tool_v2`.
+pub(in crate::rules) fn names_version(kind: &str) -> bool {
     let stem = kind.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
     stem.len() < kind.len()
         && kind.ends_with(|last: char| last.is_ascii_digit())

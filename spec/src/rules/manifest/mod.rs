@@ -28,6 +28,7 @@ pub use manifest_rule::MANIFEST_RULE;
 pub use manifest_shadowed::MANIFEST_SHADOWED;
 pub use manifest_shape::MANIFEST_SHAPE;
 pub use manifest_style::MANIFEST_STYLE;
+pub(super) use manifest_style::names_version;
 pub use manifest_type::MANIFEST_TYPE;
 pub use manifest_unknown_field::MANIFEST_UNKNOWN_FIELD;
 pub(crate) use manifest_unknown_field::remedy_for_field;

@@ -1,5 +1,7 @@
 //! `explain`: what a diagnostic code means, or what the contract says under a name.
 
+mod lints;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -23,7 +25,9 @@ Examples:
   dagstack-spec explain MAN
   dagstack-spec explain AmbiguousPlugin
   dagstack-spec explain broadcast_collect
-  dagstack-spec explain --markdown > codes.md")]
+  dagstack-spec explain --markdown > codes.md
+  dagstack-spec explain --lint                  the rules of `check`
+  dagstack-spec explain --lint --markdown > rules.md")]
 pub(crate) struct Arguments {
     /// A code (DS306), a clause (MAN-04), a section (MAN), an error code, a reason or a dispatch class
     name: Option<String>,
@@ -33,18 +37,27 @@ pub(crate) struct Arguments {
     /// Print all codes as one page of Markdown
     #[arg(long, conflicts_with_all = ["name", "example"])]
     markdown: bool,
+    /// List the rules of `check` alone, with their groups and levels
+    #[arg(long, conflicts_with_all = ["name", "example"])]
+    lint: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
-    if arguments.markdown {
-        return print(&page());
+    let text = match (arguments.lint, arguments.markdown) {
+        (true, true) => Some(lints::page()),
+        (true, false) => Some(lints::list()),
+        (false, true) => Some(page()),
+        (false, false) => None,
+    };
+    if let Some(text) = text {
+        return print(&text);
     }
     let Some(wanted) = &arguments.name else { return print(&list()) };
-    let rule = rules::all().find(|rule| rule.code.eq_ignore_ascii_case(wanted));
+    let rule = rules::all().into_iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted));
     if let (Some(rule), Some(folder)) = (rule, &arguments.example) {
         return example(rule, folder);
     }
-    let text = rule.map(Rule::explanation).or_else(|| explanation(wanted).map(|text| format!("{text}\n")));
+    let text = rule.map(lints::explanation).or_else(|| explanation(wanted).map(|text| format!("{text}\n")));
     match text {
         Some(text) if arguments.example.is_none() => print(&text),
         Some(_) => Err(Error::NoExample(wanted.clone())),
@@ -58,13 +71,15 @@ fn print(text: &str) -> CommandResult {
 }
 
 fn list() -> String {
-    rules::all().map(|rule| format!("{}  {}\n", rule.code, rule.title)).collect()
+    rules::all().iter().map(|rule| format!("{}  {}\n", rule.code, rule.title)).collect()
 }
 
 fn page() -> String {
-    let sections: Vec<String> = rules::all().map(Rule::to_markdown).collect();
+    let sections: Vec<String> =
+        rules::all().into_iter().filter(|rule| !lints::is_lint_alone(rule)).map(Rule::to_markdown).collect();
     format!(
-        "# Diagnostic codes\n\nWritten by `dagstack-spec explain --markdown`. `dagstack-spec explain CODE` prints one of them.\n\n{}",
+        "# Diagnostic codes\n\nWritten by `dagstack-spec explain --markdown`. `dagstack-spec explain CODE` prints one of them. The rules of \
+         `dagstack-spec check` are in [rules.md](rules.md).\n\n{}",
         sections.join("\n")
     )
 }
