@@ -922,8 +922,8 @@ def parse_manifest(text: str | bytes) -> PluginManifest:
         except UnicodeDecodeError as error:
             raise unreadable("PluginManifest", f"is not UTF-8: {error}") from None
     try:
-        value = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        value = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
         raise unreadable("PluginManifest", f"is not TOML: {error}") from None
     return parse_manifest_value(value)
 
