@@ -33,7 +33,7 @@ fn texts_values_and_numbers_are_those_of_json() {
         write(&folder.join(name), text);
     }
     let mut python = Command::new(venv::emitted());
-    let tests = python.current_dir(&folder).args(["-W", "error", "-m", "unittest", "--quiet"]).output();
+    let tests = python.current_dir(&folder).args(["-B", "-W", "error", "-m", "unittest", "--quiet"]).output();
     let tests = tests.expect("Python starts");
     let said = String::from_utf8_lossy(&tests.stderr);
     assert!(tests.status.success(), "{said}");

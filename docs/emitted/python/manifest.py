@@ -923,7 +923,7 @@ def parse_manifest(text: str | bytes) -> PluginManifest:
             raise unreadable("PluginManifest", f"is not UTF-8: {error}") from None
     try:
         value = tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise unreadable("PluginManifest", f"is not TOML: {error}") from None
     return parse_manifest_value(value)
 
