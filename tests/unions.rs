@@ -80,6 +80,29 @@ const NAMED: &[(&str, &str)] = &[
     (r#"{"oneOf": [{"const": "x"}, {"type": "array", "items": {"const": null}}]}"#, "[null]"),
 ];
 
+/// Unions with a branch that has no other type than `null`: what else that branch asks holds, too. `null`, and whether it is valid.
+const NULLS: &[(&str, bool)] = &[
+    (r#"{"anyOf": [{"allOf": [{"type": "null"}, {"type": "integer"}]}, {"type": "object"}]}"#, false),
+    (r#"{"anyOf": [{"type": "null", "not": {}}, {"type": "object"}]}"#, false),
+    (r#"{"oneOf": [{"type": "null", "not": {"type": "null"}}, {"type": "string"}]}"#, false),
+    (r#"{"anyOf": [{"type": "null", "if": true, "then": false}, {"type": "integer"}]}"#, false),
+    (r#"{"oneOf": [{"anyOf": [{"type": "null"}], "not": {}}, {"type": "integer"}]}"#, false),
+    (
+        r##"{"anyOf": [{"$ref": "#/$defs/N", "not": {"const": null}}, {"type": "object"}], "$defs": {"N": {"type": "null"}}}"##,
+        false,
+    ),
+    (
+        r##"{"anyOf": [{"$ref": "#/$defs/N"}, {"type": "object"}], "$defs": {"N": {"type": "null", "not": {"const": null}}}}"##,
+        false,
+    ),
+    (
+        r##"{"anyOf": [{"$ref": "#/$defs/N", "title": "T"}, {"type": "object"}], "$defs": {"N": {"type": "null"}}}"##,
+        true,
+    ),
+    (r#"{"anyOf": [{"type": "null", "not": {"const": 1}}, {"type": "object"}]}"#, true),
+    (r#"{"anyOf": [{"const": null}, {"type": "object"}]}"#, true),
+];
+
 /// A value that no type of [`NAMED`] has: an array whose items none of them takes.
 const FOREIGN: &str = "[[{}]]";
 
@@ -115,6 +138,10 @@ fn unions_are_written_as_they_came_wherever_they_stand() {
         for (place, document) in &PLACES[NAMED_PLACES] {
             ask(&schema(place, union, named), document, &[(value, true), (FOREIGN, false)]);
         }
+    }
+    for (union, is_valid) in NULLS {
+        let schema = serde_json::from_str(union).expect("JSON");
+        ask(&schema, "VALUE", &[("null", *is_valid), ("[null]", false)]);
     }
     let mut wrong = String::new();
     for (toolchain, heard) in questions.hear() {

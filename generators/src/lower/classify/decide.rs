@@ -1,5 +1,7 @@
 //! Of what kind a schema is, by its keywords and by what is known of the schemas that it is made from.
 
+use std::collections::HashSet;
+
 use dagstack_spec_model::json_schema::Keyword;
 
 use super::constants::{Constants, discriminator};
@@ -62,7 +64,7 @@ impl<'s> Known<'_, 's> {
         }
     }
 
-    /// A union, where every branch has a type; a branch of `null` alone makes the rest nullable.
+    /// A union, where every branch has a type; a branch of `null` that asks nothing else makes the rest nullable.
     fn union(&self, place: &Place<'s>, keyword: UnionKeyword) -> Option<Classification<'s>> {
         let mut branches: Vec<Place<'s>> = place.list(keyword.keyword()).collect();
         let mut types = Vec::with_capacity(branches.len());
@@ -71,7 +73,7 @@ impl<'s> Known<'_, 's> {
         }
         let nulls: Vec<usize> = (0..types.len()).filter(|index| types[*index].contains(&JsonType::Null)).collect();
         let nullable = match nulls.as_slice() {
-            [index] if types[*index] == [JsonType::Null] => {
+            [index] if types[*index] == [JsonType::Null] && branches.get(*index).is_some_and(is_null_alone) => {
                 branches.remove(*index);
                 true
             }
@@ -137,6 +139,21 @@ impl<'s> Known<'_, 's> {
         types.sort_unstable();
         types.dedup();
         Some(types)
+    }
+}
+
+/// Whether a schema that has no other type than `null` accepts `null` without asking anything else of it.
+fn is_null_alone(place: &Place<'_>) -> bool {
+    let mut met = HashSet::new();
+    let mut place = place.clone();
+    loop {
+        let node = place.node();
+        match place.target() {
+            Some(target) if !predicates::decides_beside_reference(node) && met.insert(place.clone()) => place = target,
+            Some(_) => return false,
+            None if predicates::is_enumeration(node) => return predicates::is_plain_enumeration(node),
+            None => return node.keywords().all(|(keyword, _)| keyword == Keyword::Type || !keyword.is_assertion()),
+        }
     }
 }
 
