@@ -31,10 +31,21 @@ fn variant(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Modul
 /// As [`variant`], for a value whose type is known.
 fn inside(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
     let inner = Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name));
-    match decode::known(&variant.ty, &inner, scope, module) {
-        Some(code) => code.returning(&site.variable),
-        None => self::variant(variant, site, scope, module),
+    match (decode::known(&variant.ty, &inner, scope, module), &variant.ty) {
+        (Some(code), _) => code.returning(&site.variable),
+        (None, Type::Refined(_)) => refined(variant, site, scope, module),
+        (None, _) => self::variant(variant, site, scope, module),
     }
+}
+
+/// As [`variant`], where a residual schema may ask for another type than the variant's: checkers know what a variable is behind a
+/// test of its type, and take such a question for a mistake.
+fn refined(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
+    let value = scope.local("value");
+    let mut code = Code::default();
+    code.line(format!("{value}: Any = {}", site.variable));
+    code.extend(self::variant(variant, &Site { variable: value, ..site.clone() }, scope, module));
+    code
 }
 
 fn refused(site: &Site, at: &str, union: &UnionType, value: &str, text: impl Fn(bool) -> String) -> Code {

@@ -168,7 +168,8 @@ class Number(float):
 
 def _order(value: float) -> tuple[float, int, str]:
     """Give what is compared as the numbers are."""
-    if not isinstance(value, Number) and not math.isfinite(value):
+    is_double = isinstance(value, float) and not isinstance(value, Number)
+    if is_double and not math.isfinite(value):
         return (value, 0, "")
     sign, size, digits = decimal_of(value)
     # Of two negative numbers, the one with the larger digits is less.
