@@ -70,26 +70,37 @@ fn lines(value: &Value, depth: usize) -> String {
     format!("{open}\n{indent}{}\n{}{close}", inner.join(&format!(",\n{indent}")), "  ".repeat(depth))
 }
 
-/// Whoever follows a reference in the document finds what it is about.
+/// Whoever follows a reference in the document finds what it is about. The JSON Schema of a payload is a document of its own: its
+/// references start at it.
 #[test]
 fn every_reference_leads_to_a_place_in_the_document() {
-    fn references<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    fn references<'v>(root: &'v Value, value: &'v Value, found: &mut Vec<(&'v Value, &'v str)>) {
         match value {
             Value::Object(entries) => {
-                found.extend(entries.get("$ref").and_then(Value::as_str));
-                found.extend(entries.get("to").and_then(Value::as_str));
-                entries.values().for_each(|inner| references(inner, found));
+                let named = ["$ref", "to"].into_iter().filter_map(|key| entries.get(key).and_then(Value::as_str));
+                found.extend(named.map(|pointer| (root, pointer)));
+                for (key, inner) in entries {
+                    match (key.as_str(), inner) {
+                        ("payload_schemas", Value::Array(payloads)) => {
+                            payloads
+                                .iter()
+                                .for_each(|payload| references(&payload["schema"], &payload["schema"], found));
+                        }
+                        _ => references(root, inner, found),
+                    }
+                }
             }
-            Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
+            Value::Array(items) => items.iter().for_each(|inner| references(root, inner, found)),
             _ => {}
         }
     }
     let document = document(SCHEMA);
     let mut found = Vec::new();
-    references(&document, &mut found);
-    assert!(found.iter().any(|pointer| pointer.contains("/types/")), "{found:?}");
-    assert!(found.iter().any(|pointer| pointer.contains("/schemas/")), "{found:?}");
-    for pointer in found {
-        assert!(document.pointer(pointer.trim_start_matches('#')).is_some(), "{pointer}");
+    references(&document, &document, &mut found);
+    for sort in ["/types/", "/schemas/", "#/$defs/"] {
+        assert!(found.iter().any(|(_, pointer)| pointer.contains(sort)), "{sort}: {found:?}");
+    }
+    for (root, pointer) in found {
+        assert!(root.pointer(pointer.trim_start_matches('#')).is_some(), "{pointer}");
     }
 }
