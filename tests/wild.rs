@@ -126,10 +126,7 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
         emitted.retain(|_| rng.below(one_in) == 0);
         println!("seed {}: {} of them are compiled; DAGSTACK_LONG=1 compiles all", sampling.seed, emitted.len());
     }
-    let mut toolchains = toolchains::all("wild");
-    // One of these schemas, the one of Vega-Lite, does not pass the checkers of Python yet: it is asked with the switch alone.
-    let asks_python = std::env::var_os("DAGSTACK_WILD_PYTHON").is_some_and(|value| value == "1");
-    toolchains.retain(|toolchain| asks_python || toolchain.lang() != languages::lang::Lang::Python);
+    let toolchains = toolchains::all("wild");
     let mut tallies: Vec<Tally> = toolchains.iter().map(|_| Tally::default()).collect();
     for round in rounds(&emitted) {
         compare(round, &toolchains, &mut tallies, &mut wrong);

@@ -248,9 +248,9 @@ fn named<'r>(taken: &mut BTreeSet<String>, prefix: &str, raws: impl Iterator<Ite
 
 fn nullable_references(ty: &Type, found: &mut Vec<TypeId>) {
     if let Type::Nullable(inner) = ty
-        && let Type::Reference(id) = **inner
+        && let Type::Reference(id) = inner.unrefined()
     {
-        found.push(id);
+        found.push(*id);
     }
     for child in ty.children() {
         nullable_references(child, found);
