@@ -100,10 +100,6 @@ fn emitted_validators_say_what_the_reference_says() {
     let (seed, usual) = (sampling.seed, sampling.count(SCHEMAS, LONG));
     let count = number("RANDOM_SCHEMAS").map_or(usual, |count| usize::try_from(count).expect("a number of schemas"));
     let mut toolchains = toolchains::all("random");
-    // Python reads numbers between doubles as the nearest of them without saying so, which this test finds: it is asked when that is
-    // settled. `DAGSTACK_RANDOM_PYTHON=1` asks it before.
-    let asks_python = std::env::var_os("DAGSTACK_RANDOM_PYTHON").is_some_and(|value| value == "1");
-    toolchains.retain(|toolchain| asks_python || toolchain.lang() != languages::lang::Lang::Python);
     toolchains.extend(toolchains::exact_rust("random"));
     let mut run = Run::new(&toolchains, seed);
     if let Some(file) = variable("RANDOM_CASE") {

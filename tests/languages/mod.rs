@@ -32,7 +32,11 @@ pub(crate) enum Said {
     /// It is not, and why.
     Rejected(Vec<Problem>),
     /// It is valid, but what was made of it is not the same any more when it is written and read again.
-    Unstable(String),
+    Unstable {
+        reason: String,
+        /// What was written, where the program shows it.
+        again: Option<Value>,
+    },
     /// It said nothing that counts.
     Crashed(String),
 }
@@ -63,7 +67,7 @@ impl Said {
         match self {
             Self::Accepted(again) => valid && again == document,
             Self::Rejected(_) => !valid,
-            Self::Unstable(_) | Self::Crashed(_) => false,
+            Self::Unstable { .. } | Self::Crashed(_) => false,
         }
     }
 
@@ -95,7 +99,7 @@ impl Said {
         let verdict = |said: &Self| match said {
             Self::Accepted(_) => Some(true),
             Self::Rejected(_) => Some(false),
-            Self::Unstable(_) | Self::Crashed(_) => None,
+            Self::Unstable { .. } | Self::Crashed(_) => None,
         };
         let Some(first) = answers.first() else { return Self::Crashed("no answer".to_owned()) };
         let expected = verdict(&first.said);

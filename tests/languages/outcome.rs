@@ -72,14 +72,19 @@ impl Expected<'_> {
             Said::Rejected(_) if !valid => Outcome::Agreed,
             Said::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
             Said::Rejected(_) => Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", said.brief())),
-            // A fraction is represented as its nearest double, for which the verdict may be another one.
-            Said::Unstable(_) if valid && !(self.is_valid)(*reading, &Reading::RustValue.seen(self.data)) => {
-                Outcome::Excused
-            }
-            Said::Unstable(reason) | Said::Crashed(reason) => {
+            Said::Unstable { again, .. } if valid && self.is_rounded(*reading, again.as_ref()) => Outcome::Excused,
+            Said::Unstable { reason, .. } | Said::Crashed(reason) => {
                 Outcome::Crashed(format!("crashes, as {reading:?}: {reason}"))
             }
         }
+    }
+
+    /// Whether what was written differs from a valid document in nothing but fractions that are represented as their nearest
+    /// doubles: these may have another verdict, or fit another variant.
+    fn is_rounded(&self, reading: Reading, again: Option<&Value>) -> bool {
+        let rounded = Reading::RustValue.seen(self.data);
+        let is_written = |again: &Value| rounded != *self.data && json::is_same(&document(&rounded), again);
+        !(self.is_valid)(reading, &rounded) || again.is_some_and(is_written)
     }
 
     /// Whether a valid document is refused for nothing but numbers that the language does not represent: each problem is about

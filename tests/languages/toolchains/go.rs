@@ -61,7 +61,9 @@ impl Toolchain for Go {
         let said = match (answer["ok"].as_bool(), answer["fault"].as_str()) {
             (Some(true), None) => Said::Accepted(answer["again"].clone()),
             (Some(false), None) => Said::rejected(&answer["problems"]),
-            (_, Some(fault)) if fault.starts_with("Validate disagrees") => Said::Unstable(fault.to_owned()),
+            (_, Some(fault)) if fault.starts_with("Validate disagrees") => {
+                Said::Unstable { reason: fault.to_owned(), again: None }
+            }
             _ => Said::Crashed(answer.to_string()),
         };
         vec![Answer { reading: Reading::Exact(Lang::Go), said, fits: None }]

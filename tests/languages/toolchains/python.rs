@@ -36,7 +36,7 @@ impl Python {
         let again = answer["again"].as_str().and_then(|text| crate::json::parse(text).ok());
         match (answer["stable"].as_bool(), again) {
             (Some(true), Some(again)) => Said::Accepted(again),
-            (Some(false), _) => Said::Unstable(answer.to_string()),
+            (Some(false), again) => Said::Unstable { reason: answer.to_string(), again },
             _ => Said::Crashed(answer.to_string()),
         }
     }

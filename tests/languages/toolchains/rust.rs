@@ -57,7 +57,7 @@ impl Rust {
         let again = answer["again"].as_str().and_then(|text| crate::json::parse(text).ok());
         match (answer["stable"].as_bool(), again) {
             (Some(true), Some(again)) => Said::Accepted(again),
-            (Some(false), _) => Said::Unstable(answer.to_string()),
+            (Some(false), again) => Said::Unstable { reason: answer.to_string(), again },
             _ => Said::Crashed(answer.to_string()),
         }
     }
@@ -122,7 +122,7 @@ impl Toolchain for Rust {
             let said = match (Self::said(of_value), answer["serde"].as_bool()) {
                 (said @ Said::Accepted(_), Some(true))
                 | (said @ Said::Rejected(_), Some(false))
-                | (said @ Said::Unstable(_), _) => said,
+                | (said @ Said::Unstable { .. }, _) => said,
                 _ => Said::Crashed(answer.to_string()),
             };
             answers.push(Answer { reading: value, said, fits: answer["fits"].as_bool() });
