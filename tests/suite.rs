@@ -5,6 +5,8 @@
 //! toolchains of the languages. `DAGSTACK_SKIP_SUITE=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
 #![expect(clippy::print_stdout, reason = "the score is what this test is for")]
 
+#[path = "suite/closed.rs"]
+mod closed;
 #[path = "suite/crossed.rs"]
 mod crossed;
 #[path = "suite/fetch.rs"]
