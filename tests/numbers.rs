@@ -104,7 +104,7 @@ fn verdicts_about_numbers_are_exact() {
                 Said::Accepted(_) => *verdict,
                 Said::Rejected(_) => !verdict,
                 // A value in Go and Python keeps the nearest double, which may be judged in another way when it is written.
-                Said::Unstable(_) => *verdict && has_digits && matches!(toolchain.lang(), Lang::Go | Lang::Python),
+                Said::Unstable { .. } => *verdict && has_digits && matches!(toolchain.lang(), Lang::Go | Lang::Python),
                 Said::Crashed(_) => false,
             };
             if !agrees {
@@ -159,7 +159,7 @@ fn a_number_that_is_refused_is_the_only_problem() {
                 Said::Rejected(problems) => {
                     problems.iter().all(|it| ["double", "64 bits"].iter().any(|words| it.message.contains(words)))
                 }
-                Said::Unstable(_) | Said::Crashed(_) => false,
+                Said::Unstable { .. } | Said::Crashed(_) => false,
             };
             if !agrees {
                 wrong += &format!("{}: {schema}: {document}: {said:?}\n", toolchain.name());

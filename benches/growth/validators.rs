@@ -54,7 +54,7 @@ pub(crate) fn tables() -> Result<String, Failure> {
             let verdict = match said {
                 Said::Accepted(_) => "valid",
                 Said::Rejected(_) => "invalid",
-                Said::Unstable(reason) | Said::Crashed(reason) => {
+                Said::Unstable { reason, .. } | Said::Crashed(reason) => {
                     return Err(Failure::Subject(format!("{}: {}: {reason}", toolchain.name(), shape.name)));
                 }
             };

@@ -82,9 +82,9 @@ fn every_reference_leads_to_a_place_in_the_document() {
                 for (key, inner) in entries {
                     match (key.as_str(), inner) {
                         ("payload_schemas", Value::Array(payloads)) => {
-                            payloads
-                                .iter()
-                                .for_each(|payload| references(&payload["schema"], &payload["schema"], found));
+                            for schema in payloads.iter().map(|payload| &payload["schema"]) {
+                                references(schema, schema, found);
+                            }
                         }
                         _ => references(root, inner, found),
                     }
