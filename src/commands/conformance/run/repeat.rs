@@ -15,6 +15,7 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
     }
     line.options("suite", arguments.suite.suite.iter().map(|path| path.display()))
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
+        .options("profile", arguments.filter.profile)
         .options("timeout", arguments.timeout)
         .flag("strict", arguments.strict);
     line
@@ -60,7 +61,17 @@ mod tests {
             &["--adapter", "python adapter.py"],
             &["--adapter", "'it is' -m \"x y\"", "--cwd", "a folder/it's"],
             &["--adapter=-x"],
-            &["--suite", "$SUITE", "--known-failures", "known *.toml", "--timeout", "20", "--strict"],
+            &[
+                "--suite",
+                "$SUITE",
+                "--known-failures",
+                "known *.toml",
+                "--profile",
+                "core",
+                "--timeout",
+                "20",
+                "--strict",
+            ],
             &["--suite=-", "--known-failures=--strict"],
         ] {
             let line: Vec<String> =
