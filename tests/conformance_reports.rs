@@ -115,3 +115,57 @@ fn a_comparison_shows_what_is_worse_first() {
     assert_eq!(conformance(at, &["compare", "after.json"]).code, 2);
     assert_eq!(conformance(at, &["compare", "after.json", "suite/VERSION"]).code, 2);
 }
+
+/// Cases in which a server, over each transport, gives another answer than is wanted.
+const SERVED: &str = r"subject: served
+about: A suite for tests of transcripts.
+
+shared:
+  manifest: {kind: greeter}
+  kinds: [{kind: greeter, hooks: {greet: {dispatch: singleton}}}]
+
+cases:
+  - id: served.stdio
+    title: a process answers
+    clauses: [RUN-01]
+    plugins: {p: {manifest: {runtime: mcp_stdio, command: $SERVER:p}}}
+    servers: {p: {transport: stdio, tools: {greeter.p.greet: [{return: {words: good day}}]}}}
+    steps:
+      - {do: register, plugin: p}
+      - {do: setup_all}
+      - {do: dispatch, class: singleton, kind: greeter, hook: greet, input: {}, expect: {ok: {words: good night}}}
+      - {do: teardown_all}
+  - id: served.http
+    title: a service answers
+    clauses: [RUN-03]
+    plugins: {p: {manifest: {runtime: mcp_http, url: $SERVER:p}}}
+    servers: {p: {transport: http, tools: {greeter.p.greet: [{return: {words: good day}}]}}}
+    steps:
+      - {do: register, plugin: p}
+      - {do: setup_all}
+      - {do: dispatch, class: singleton, kind: greeter, hook: greet, input: {}, expect: {ok: {words: good night}}}
+      - {do: teardown_all}
+";
+
+/// Who has to find out why a case fails sees what went to and fro, in the report as text and in the JSON one.
+#[test]
+fn the_lines_of_a_failing_case_are_shown_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "suite/VERSION", "1.0.0\n");
+    write(at, "suite/served.yaml", SERVED);
+    let traced = conformance(at, &["run", "--suite", "suite", "--trace", "--report", "json=report.json"]);
+    assert_eq!(traced.code, 1, "{}", traced.stderr);
+    let count = |part: &str| traced.stdout.lines().filter(|line| line.contains(part)).count();
+    assert_eq!(count("adapter -> {"), 2, "{}", traced.stdout);
+    assert_eq!(count("adapter <- {"), 2, "{}", traced.stdout);
+    let called = traced.stdout.lines().filter(|line| line.contains("server p -> ") && line.contains("tools/call"));
+    assert_eq!(called.count(), 2, "{}", traced.stdout);
+    let answered = traced.stdout.lines().filter(|line| line.contains("server p <- ") && line.contains("good day"));
+    assert_eq!(answered.count(), 2, "{}", traced.stdout);
+    for case in json(at, "report.json")["cases"].as_array().expect("a list") {
+        assert!(case["transcript"].as_str().is_some_and(|lines| lines.contains("tools/call")), "{case:#}");
+    }
+    let silent = conformance(at, &["run", "--suite", "suite"]);
+    assert!(!silent.stdout.contains("adapter ->"), "{}", silent.stdout);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::escape::{LONG, SHORT, block, line};
+use super::escape::{LONG, SHORT, TRANSCRIPT, block, line};
 use super::model::{
     CaseReport, Conclusion, Counts, FindingReport, KnownNote, ProfileReport, Report, Selection, Standing, SuiteVersion,
     VERSION, VerdictName,
@@ -134,6 +134,7 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         capability: None,
         line: None,
         stderr: block(&judged.stderr, LONG),
+        transcript: block(&judged.transcript, TRANSCRIPT),
         known: None,
         duration_ms: milliseconds(judged.took),
     };

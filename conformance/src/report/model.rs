@@ -236,6 +236,9 @@ pub struct CaseReport {
     /// What the adapter wrote to standard error meanwhile, cut.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stderr: String,
+    /// The lines of the protocol and of mock servers, cut, where `--trace` asked for them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub transcript: String,
     /// What the list of known failures says of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<KnownNote>,

@@ -58,6 +58,7 @@ pub(crate) fn run() -> Run {
         verdict,
         took: Duration::from_micros(1_250),
         stderr: stderr.to_owned(),
+        transcript: String::new(),
     };
     Run {
         ready: Some(Ready {

@@ -170,6 +170,7 @@ fn an_adapter_that_never_started_leaves_a_report() {
                 verdict: Verdict::NotRun { reason: "the program `x` does not start".to_owned() },
                 took: std::time::Duration::ZERO,
                 stderr: String::new(),
+                transcript: String::new(),
             })
             .collect(),
         took: std::time::Duration::ZERO,

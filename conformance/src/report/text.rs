@@ -162,6 +162,10 @@ impl Writer<'_> {
                 self.line(&format!("  | {line}"));
             }
         }
+        if !case.transcript.is_empty() {
+            self.line("  the lines:");
+            self.block("  | ", &case.transcript, usize::MAX);
+        }
         self.line(&format!("  repeat it: {}", self.report.repeating(case)));
         self.line("");
     }

@@ -21,6 +21,7 @@ Examples:
   dagstack-spec conformance run --report json=report.json --report markdown=$GITHUB_STEP_SUMMARY
   dagstack-spec conformance run --profile core --adapter 'go run .'
   dagstack-spec conformance run --fail-fast
+  dagstack-spec conformance run --filter runtime.mcp_http.calls.call --trace
   dagstack-spec conformance run --rerun-failed report.json
   dagstack-spec conformance run --shard 2/4 --jobs 4
 
@@ -67,6 +68,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub(super) timeout: Option<u32>,
 
+    /// How long the adapter may take to start and to greet, in seconds. 30 by default
+    #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(super) start_timeout: Option<u32>,
+
     /// The list of failures that are known, and fail nothing as long as the list is up to date
     #[arg(long, value_name = "FILE")]
     pub(super) known_failures: Option<PathBuf>,
@@ -98,6 +103,10 @@ pub(crate) struct Arguments {
     /// Show each failure by itself and in full, where the report as text shows those with one cause once
     #[arg(long)]
     pub(super) all_failures: bool,
+
+    /// Show the lines of each case that does not pass: of the adapter, and of JSON-RPC with mock servers
+    #[arg(long)]
+    pub(super) trace: bool,
 
     /// Keep the folder of each case that does not pass, to look into
     #[arg(long)]

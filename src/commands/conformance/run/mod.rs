@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use dagstack_spec_conformance::known::List;
 use dagstack_spec_conformance::report::{About, Report, Selection, Standing, TextStyle, json};
-use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options};
+use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options, START_DEADLINE};
 use dagstack_spec_conformance::suite::{Case, Suite};
 
 pub(crate) use arguments::Arguments;
@@ -49,6 +49,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         // What is kept is to be found where temporary files are.
         folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
+        trace: arguments.trace,
+        start_deadline: arguments.start_timeout.map_or(START_DEADLINE, |seconds| Duration::from_secs(seconds.into())),
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
         ..Options::default()

@@ -17,6 +17,7 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
         .options("profile", arguments.filter.profile)
         .options("timeout", arguments.timeout)
+        .options("start-timeout", arguments.start_timeout)
         .flag("strict", arguments.strict);
     line
 }
@@ -29,7 +30,8 @@ pub(super) fn showing_all(arguments: &Arguments, adapter: &[(&str, Option<String
         .options("shard", &arguments.shard)
         .options("rerun-failed", arguments.rerun_failed.iter().map(|path| path.display()))
         .flag("fail-fast", arguments.fail_fast)
-        .flag("all-failures", true);
+        .flag("all-failures", true)
+        .flag("trace", arguments.trace);
     line
 }
 
