@@ -210,6 +210,7 @@ fn count(cases: &[CaseReport]) -> Counts {
         protocol_error: verdicts(VerdictName::ProtocolError),
         adapter_error: verdicts(VerdictName::AdapterError),
         not_run: verdicts(VerdictName::NotRun),
+        flaky: cases.iter().filter(|case| case.standing == Standing::Passed && case.known.is_some()).count(),
         known: standings(Standing::Known),
         unexpected: standings(Standing::Unexpected),
         reported: standings(Standing::Reported),
@@ -229,7 +230,7 @@ fn outcome(report: &Report, fail_fast: bool) -> Conclusion {
         Conclusion::Selected
     } else if report.profile.gaps > 0 {
         Conclusion::Partial
-    } else if counts.known > 0 {
+    } else if counts.known > 0 || counts.flaky > 0 {
         Conclusion::AsListed
     } else {
         Conclusion::Conforms

@@ -131,6 +131,9 @@ pub struct Counts {
     pub adapter_error: usize,
     /// Not run.
     pub not_run: usize,
+    /// Of those that passed: cases that are listed as flaky.
+    #[serde(default)]
+    pub flaky: usize,
     /// Of those that did not pass: known failures.
     pub known: usize,
     /// Of those that did not pass: failures that fail the run.

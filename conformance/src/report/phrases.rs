@@ -34,9 +34,11 @@ pub(super) fn counts(counts: &Counts) -> String {
 /// What the run says about the binding, in a sentence without a full stop. It never says more than was shown.
 pub(super) fn outcome(report: &Report) -> String {
     let (counts, profile) = (&report.counts, &report.profile);
-    let known = |rest: &str| match counts.known {
-        0 => rest.to_owned(),
-        known => format!("{known} failed as expected"),
+    let known = |rest: &str| match (counts.known, counts.flaky) {
+        (0, 0) => rest.to_owned(),
+        (0, flaky) => format!("{rest}, {flaky} of them flaky"),
+        (known, 0) => format!("{known} failed as expected"),
+        (known, flaky) => format!("{known} failed as expected, {flaky} that passed are flaky"),
     };
     match report.outcome {
         Conclusion::Conforms => {

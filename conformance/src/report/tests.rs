@@ -156,6 +156,15 @@ fn a_list_that_is_not_true_fails_the_run() {
     assert_eq!(passing(&KNOWN.replace("fail-known", "pass")), Conclusion::Fails);
     assert_eq!(passing(&KNOWN.replace("fail-known", "nowhere")), Conclusion::Fails);
     assert_eq!(passing(&KNOWN.replace("sample.fail-known", "*.pass")), Conclusion::Fails);
+    // A case that sometimes passes makes no list stale, and leaves the binding short of conforming.
+    let flaky = KNOWN.replace("fail-known", "pass").replace("\nreason", "\nflaky = true\nreason");
+    assert_eq!(passing(&flaky), Conclusion::Selected);
+    let mut run = run();
+    run.cases.retain(|case| case.id == "sample.pass");
+    let report = of(&run, Some(&flaky), &about());
+    assert_eq!((report.outcome, report.counts.flaky), (Conclusion::AsListed, 1));
+    let text = text(&report, &contract().expect("the contract"), &TextStyle::default());
+    assert!(text.ends_with("1 of 1 cases passed, none failed, 1 of them flaky\n"), "{text}");
 }
 
 #[test]

@@ -53,7 +53,6 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         start_deadline: arguments.start_timeout.map_or(START_DEADLINE, |seconds| Duration::from_secs(seconds.into())),
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
-        ..Options::default()
     };
     let about = About {
         profile,
