@@ -73,6 +73,14 @@ pub enum Syntax {
     Toml,
 }
 
+impl Syntax {
+    /// Whether a document can hold `null`.
+    #[must_use]
+    pub fn has_null(self) -> bool {
+        !matches!(self, Self::Toml)
+    }
+}
+
 /// Reads a document.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::document::{Node, NodeKind};
 use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, ValueKind, subschemas};
-use crate::shape::{quote, shorten};
+use crate::shape::{brief, quote, shorten};
 
 /// A value that the meta-schema refuses, as part of a keyword.
 pub(super) struct Violation<'n> {
@@ -78,7 +78,7 @@ fn special(violation: &Violation<'_>) -> Option<String> {
                 .to_owned(),
         ),
         (Some(Keyword::Required), NodeKind::String(name)) if *is_whole => {
-            Some(format!("write a list: `\"required\": [\"{}\"]`", shorten(name, 60)))
+            Some(format!("write a list: `\"required\": [\"{}\"]`", brief(name)))
         }
         (Some(Keyword::Type), NodeKind::String(name)) => Some(of_type(name)),
         (Some(Keyword::Type), NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),

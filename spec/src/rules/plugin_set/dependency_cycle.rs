@@ -7,9 +7,10 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{Member, PluginSet, Text, shown};
+use crate::manifest::set::{Member, PluginSet, Text};
 use crate::rule::samples::{DATABASE, MANIFEST};
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS311: plugins depend on each other in a circle.
 pub const DEPENDENCY_CYCLE: &Rule = &Rule {
@@ -66,7 +67,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn depends(on: &Text) -> String {
-    format!("depends on `{}`", shown(&on.text))
+    format!("depends on `{}`", brief(&on.text))
 }
 
 /// The members and dependencies of one closed loop among plugins that all lead to each other; none where there is no loop. It
