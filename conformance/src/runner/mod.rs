@@ -19,6 +19,7 @@ mod reply;
 mod select;
 mod shared;
 mod tail;
+mod transcript;
 
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
@@ -137,7 +138,13 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
 }
 
 fn not_run(case: &Case, reason: String) -> Judged {
-    Judged { id: case.id.clone(), verdict: Verdict::NotRun { reason }, took: Duration::ZERO, stderr: String::new() }
+    Judged {
+        id: case.id.clone(),
+        verdict: Verdict::NotRun { reason },
+        took: Duration::ZERO,
+        stderr: String::new(),
+        transcript: String::new(),
+    }
 }
 
 /// One lane, on a thread of its own.
