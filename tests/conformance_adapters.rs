@@ -16,7 +16,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tool::{Ran, ran, run, tool, write};
 
-/// Three cases that an adapter passes by saying that all went well.
+/// Three cases that an adapter passes by reporting that all went well.
 const SUITE: &str = r"subject: sample
 about: A suite for tests of adapters.
 
@@ -222,7 +222,7 @@ fn an_adapter_that_can_not_be_started_proves_nothing() {
 }
 
 #[test]
-fn the_configuration_starts_the_adapter_beside_itself() {
+fn the_configuration_starts_the_adapter_in_its_folder() {
     let folder = folder();
     let at = folder.path();
     for adapter in ["\"./adapter.sh noise\"", "[\"./adapter.sh\", \"noise\"]"] {

@@ -1,6 +1,6 @@
 //! What a mock server process saw and did, as lines of a file: the process writes them, the runner reads them.
 //!
-//! Beside the log lies a file for each process, which it holds locked as long as it lives: so the runner knows who is left, also where
+//! Next to the log lies a file for each process, which it holds locked as long as it lives: so the runner knows who is left, also where
 //! nobody asked for the status of one that ended.
 
 use std::collections::BTreeMap;
@@ -159,7 +159,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_log_tells_what_happened() {
+    fn a_log_has_what_happened() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("0.log");
         assert!(Log::open(&path, Role::Server).is_err(), "nothing is logged where nobody listens");

@@ -105,7 +105,7 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                     observer.started(&first);
                     ready = Some(*first);
                 }
-                // A lane goes on until it is told: how much of that is done would depend on the machine, and is not part of the run.
+                // A lane goes on until it is stopped: how much of that is done would depend on the machine, and is not part of the run.
                 RunEvent::Judged(..) if is_ended => {}
                 RunEvent::Judged(index, judged) => {
                     if let Some(place @ None) = verdicts.get_mut(index) {
