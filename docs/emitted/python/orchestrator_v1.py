@@ -527,7 +527,7 @@ HOOK_MCP_EXPOSED: Final[dict[str, bool]] = {
 class OrchestratorPlugin(Protocol):
     """What a plugin of the kind `orchestrator` implements."""
 
-    def enqueue(self, payload: EnqueueInput) -> EnqueueOutput:
+    def enqueue(self, payload: EnqueueInput, /) -> EnqueueOutput:
         """Accepts one unit of work for a plugin and returns the id under which it can
         be followed. A request that repeats an idempotency key gets the unit that
         exists already.
@@ -536,14 +536,14 @@ class OrchestratorPlugin(Protocol):
         """
         ...
 
-    def status(self, payload: StatusInput) -> StatusOutput:
+    def status(self, payload: StatusInput, /) -> StatusOutput:
         """Tells the present state of one unit of work.
 
         Dispatch: singleton.
         """
         ...
 
-    def backfill(self, payload: BackfillInput) -> BackfillOutput:
+    def backfill(self, payload: BackfillInput, /) -> BackfillOutput:
         """Puts units of work that ended without success back into the queue. The fields
         of the request narrow the choice.
 
@@ -556,7 +556,7 @@ class OrchestratorPlugin(Protocol):
 class AsyncOrchestratorPlugin(Protocol):
     """What a plugin of the kind `orchestrator` implements, with asynchronous hooks."""
 
-    async def enqueue(self, payload: EnqueueInput) -> EnqueueOutput:
+    async def enqueue(self, payload: EnqueueInput, /) -> EnqueueOutput:
         """Accepts one unit of work for a plugin and returns the id under which it can
         be followed. A request that repeats an idempotency key gets the unit that
         exists already.
@@ -565,14 +565,14 @@ class AsyncOrchestratorPlugin(Protocol):
         """
         ...
 
-    async def status(self, payload: StatusInput) -> StatusOutput:
+    async def status(self, payload: StatusInput, /) -> StatusOutput:
         """Tells the present state of one unit of work.
 
         Dispatch: singleton.
         """
         ...
 
-    async def backfill(self, payload: BackfillInput) -> BackfillOutput:
+    async def backfill(self, payload: BackfillInput, /) -> BackfillOutput:
         """Puts units of work that ended without success back into the queue. The fields
         of the request narrow the choice.
 

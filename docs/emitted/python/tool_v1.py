@@ -267,7 +267,7 @@ HOOK_MCP_EXPOSED: Final[dict[str, bool]] = {
 class ToolPlugin(Protocol):
     """What a plugin of the kind `tool` implements."""
 
-    def get_schema(self, payload: Empty) -> GetSchemaOutput:
+    def get_schema(self, payload: Empty, /) -> GetSchemaOutput:
         """Lists the functions that the plugin offers. A plugin may list several; each
         name is unique within the plugin.
 
@@ -275,7 +275,7 @@ class ToolPlugin(Protocol):
         """
         ...
 
-    def execute(self, payload: ExecuteInput) -> ExecuteOutput:
+    def execute(self, payload: ExecuteInput, /) -> ExecuteOutput:
         """Runs one function of the plugin with the given arguments and returns what it
         produced. The arguments fit the parameters that the plugin listed for this
         function.
@@ -289,7 +289,7 @@ class ToolPlugin(Protocol):
 class AsyncToolPlugin(Protocol):
     """What a plugin of the kind `tool` implements, with asynchronous hooks."""
 
-    async def get_schema(self, payload: Empty) -> GetSchemaOutput:
+    async def get_schema(self, payload: Empty, /) -> GetSchemaOutput:
         """Lists the functions that the plugin offers. A plugin may list several; each
         name is unique within the plugin.
 
@@ -297,7 +297,7 @@ class AsyncToolPlugin(Protocol):
         """
         ...
 
-    async def execute(self, payload: ExecuteInput) -> ExecuteOutput:
+    async def execute(self, payload: ExecuteInput, /) -> ExecuteOutput:
         """Runs one function of the plugin with the given arguments and returns what it
         produced. The arguments fit the parameters that the plugin listed for this
         function.

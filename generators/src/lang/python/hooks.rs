@@ -109,7 +109,7 @@ fn methods(kind: &Kind, keyword: &str, module: &mut Module<'_>) -> Vec<view::Met
             }
             (_, Some(output)) => module.name(output).to_owned(),
         };
-        let parameters = ["self".to_owned(), format!("payload: {}", module.name(hook.input))];
+        let parameters = ["self".to_owned(), format!("payload: {}", module.name(hook.input)), "/".to_owned()];
         let mut signature = List::call(format!("    {keyword}def {name}"), parameters);
         signature.close = format!(") -> {result}:");
         let docs = Docs { description: Some(hook.description.clone()), ..Docs::default() };

@@ -202,9 +202,9 @@ fn otherwise(name: &TypeName) -> String {
             // Types that nest deep have long paths, each of which would be another line or more.
             match parts.split_at_checked(parts.len().saturating_sub(LAST_STEPS)) {
                 Some((first, last)) if first.len() > FIRST_STEPS => {
-                    format!("What {} › … › {} holds.", quoted(&first[..FIRST_STEPS]), quoted(last))
+                    format!("The value at {} › … › {}.", quoted(&first[..FIRST_STEPS]), quoted(last))
                 }
-                _ => format!("What {} holds.", quoted(parts)),
+                _ => format!("The value at {}.", quoted(parts)),
             }
         }
     }
