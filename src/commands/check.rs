@@ -156,11 +156,11 @@ fn fix_all(
     output: &Output,
 ) -> Result<bool, Error> {
     let (mut applied, mut refused) = (0, 0);
-    for folder in trees {
-        let Some(folder) = folder else {
-            return Err(Error::Usage("`--fix` changes files, and the embedded spec has none: name a folder"));
-        };
-        let tree = opened(Some(folder))?;
+    if trees.iter().all(Option::is_none) {
+        return Err(Error::Usage("`--fix` changes files, and the embedded spec has none: name a folder"));
+    }
+    for folder in trees.iter().flatten() {
+        let tree = opened(Some(folder.as_path()))?;
         let fixed = checker.fix(&tree, exceptions);
         refused += fixed.refused;
         let fixes = Fixes::of_tree(&tree, fixed);
