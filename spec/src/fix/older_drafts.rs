@@ -35,7 +35,7 @@ type Renamed = HashMap<(usize, usize), &'static str>;
 /// The edits that write a schema of an earlier draft as one of 2020-12: `definitions`, `id`, `dependencies`, `items` with a list,
 /// `additionalItems`, exclusive bounds as flags, `$ref`s into what moves, and `$schema`. None where the text is not JSON.
 ///
-/// What a document means does not change: keywords are only renamed and moved, and keywords that an earlier draft ignores beside
+/// What a document means does not change: keywords are only renamed and moved, and keywords that an earlier draft ignores next to
 /// another one (`$ref` in draft-07) are left to their writer.
 #[must_use]
 pub fn from_older_drafts(source: &Source) -> Vec<Edit> {
@@ -218,8 +218,8 @@ mod tests {
                 r##"{"$defs": {"b": true}, "dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {"$ref": "#/$defs/b"}}}"##,
             ),
             (
-                r##"{"id": "http://x/a.json", "definitions": {"b": {}}, "not": {"$ref": "a.json#/definitions/b"}}"##,
-                r##"{"$id": "http://x/a.json", "$defs": {"b": {}}, "not": {"$ref": "a.json#/$defs/b"}}"##,
+                r#"{"id": "http://x/a.json", "definitions": {"b": {}}, "not": {"$ref": "a.json#/definitions/b"}}"#,
+                r#"{"$id": "http://x/a.json", "$defs": {"b": {}}, "not": {"$ref": "a.json#/$defs/b"}}"#,
             ),
             // Written anew by half.
             (r##"{"$defs": {"b": {}}, "$ref": "#/definitions/b"}"##, r##"{"$defs": {"b": {}}, "$ref": "#/$defs/b"}"##),

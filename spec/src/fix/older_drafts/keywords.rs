@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::json_schema::{DEFINITIONS, Keyword, Subschemas, subschemas};
 use crate::source::{Source, Span};
 
-/// What `items` with a list had beside it for what follows.
+/// The keyword that went with a list under `items`, for what follows.
 const ADDITIONAL_ITEMS: &str = "additionalItems";
 /// What `dependentRequired` and `dependentSchemas` were in one.
 const DEPENDENCIES: &str = "dependencies";
@@ -79,7 +79,7 @@ impl Fixer<'_> {
                 ID if entry.value.as_str().is_some() && !has("$id") => self.rename(entry, "$id"),
                 "items" if entry.value.items().is_some_and(<[Node]>::is_empty) => self.remove(entries, at, entry),
                 "items" if entry.value.items().is_some() && !has("prefixItems") => self.rename(entry, "prefixItems"),
-                // Without a list under `items` it says nothing, and is left to its writer.
+                // Without a list under `items` it has no effect, and is left to its writer.
                 ADDITIONAL_ITEMS if schema.get("items").and_then(Node::items).is_some() => self.rename(entry, "items"),
                 RECURSIVE_REF if !self.is_extended && entry.value.as_str() == Some("#") && !has("$ref") => {
                     self.rename(entry, "$ref");
@@ -121,7 +121,7 @@ impl Fixer<'_> {
             let is_known = |draft: &&str| {
                 bare.strip_prefix("json-schema.org/").and_then(|rest| rest.strip_prefix(*draft)) == Some("/schema")
             };
-            bare == "json-schema.org/schema" || older.iter().any(|draft| is_known(&draft))
+            bare == "json-schema.org/schema" || older.iter().any(is_known)
         });
         let own = Draft::Draft202012.dialect();
         if is_other && entry.value.as_str().map(|uri| uri.trim_end_matches('#')) != Some(own) {
@@ -141,7 +141,7 @@ impl Fixer<'_> {
         }
     }
 
-    /// A bound that a flag beside it makes exclusive, as draft-04 has it.
+    /// A bound that a flag next to it makes exclusive, as draft-04 has it.
     fn exclusive(&mut self, entries: &[Entry], at: usize, bound: &str) {
         let Some(flag) = entries.get(at) else { return };
         let NodeKind::Boolean(is_exclusive) = flag.value.kind else { return };
@@ -170,7 +170,7 @@ fn is_names(node: &Node) -> bool {
     node.items().is_some() || node.as_str().is_some()
 }
 
-/// Whether a table of dependencies can't just get another name: it has names and schemas, or a name that stands alone.
+/// Whether a table of dependencies can't just get another name: it has names and schemas, or a lone name.
 fn is_mixed(table: &[Entry]) -> bool {
     let has_names = table.iter().any(|entry| is_names(&entry.value));
     has_names && !table.iter().all(|entry| entry.value.items().is_some())

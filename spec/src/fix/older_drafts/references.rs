@@ -91,17 +91,14 @@ fn moved(root: &Node, fragment: &str, renamed: &dyn Fn(&Entry) -> Option<&'stati
             moved.push_str(token);
             continue;
         }
-        let entry = match node.entry(&name) {
-            Some(entry) => {
-                moved.push_str(renamed(entry).unwrap_or(token));
-                entry
-            }
+        let entry = if let Some(entry) = node.entry(&name) {
+            moved.push_str(renamed(entry).unwrap_or(token));
+            entry
+        } else {
             // The key has its new name already.
-            None => {
-                let name = now_called(&name)?;
-                moved.push_str(name);
-                node.entry(name)?
-            }
+            let name = now_called(&name)?;
+            moved.push_str(name);
+            node.entry(name)?
         };
         node = &entry.value;
     }
