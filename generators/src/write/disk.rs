@@ -61,6 +61,20 @@ pub fn write_whole(target: &Path, text: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Replaces the text of a file that is there, in one step. A link stays one, and the file keeps its permissions.
+///
+/// # Errors
+/// [`WriteError::Io`], also where the file may only be read.
+pub fn replace_text(target: &Path, text: &str) -> Result<(), WriteError> {
+    let target = fs::canonicalize(target).map_err(io_error("write", target))?;
+    let permissions = fs::metadata(&target).map_err(io_error("write", &target))?.permissions();
+    if permissions.readonly() {
+        return Err(io_error("write", &target)(io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
+    write_whole(&target, text)?;
+    fs::set_permissions(&target, permissions).map_err(io_error("write", &target))
+}
+
 /// Removes the folders that the removal of a file has left empty, up to the output folder itself.
 pub(super) fn remove_empty_folders(out: &Path, removed: &Path) {
     let mut folder = removed.parent();

@@ -8,6 +8,6 @@ mod error;
 mod ours;
 mod plan;
 
-pub use disk::write_whole;
+pub use disk::{replace_text, write_whole};
 pub use error::WriteError;
 pub use plan::{Counts, Plan};

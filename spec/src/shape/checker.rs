@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::message::{brief, first_sentence, list, nearest, quote, type_names, wanted};
 use super::{DocumentSchema, LIMIT, Problem, Violation, ViolationRules};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{Entry, Node, NodeKind, Syntax, pointer_token, unescape_token};
 use crate::json_schema::Keyword;
 use crate::source::{Source, Span};
@@ -270,6 +270,9 @@ impl<'a> ViolationReporter<'a> {
                 format!("unknown {noun}"),
                 help,
             );
+            if let Some(name) = guess.filter(|guess| is_respelled(&entry.key, guess)) {
+                self.fix(Edit::key(self.source, entry, name));
+            }
         }
     }
 
@@ -302,6 +305,7 @@ impl<'a> ViolationReporter<'a> {
         };
         let span = head(self.source, span);
         self.report(Problem::WrongType, pointer, place.node, span, message, label, help.map(str::to_owned));
+        self.fix(Edit::retyped(self.source, place.node, names));
     }
 
     fn not_a_member(&mut self, pointer: &str, place: &Place<'a>, options: &[Value]) {
@@ -317,6 +321,13 @@ impl<'a> ViolationReporter<'a> {
             (None, _) => (format!("expected one of {all}"), None),
         };
         self.report(Problem::Value, pointer, place.node, place.node.span.clone(), message, label, help);
+    }
+
+    /// Gives the last diagnostic the edits that fix it.
+    fn fix(&mut self, edits: Vec<Edit>) {
+        if let Some(last) = self.found.last_mut() {
+            last.fix = edits;
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one diagnostic, given once")]
@@ -344,6 +355,12 @@ impl<'a> ViolationReporter<'a> {
 
 fn is_empty(node: &Node) -> bool {
     node.as_str().is_some_and(str::is_empty)
+}
+
+/// Whether two names differ in case and in how words are joined alone: `inputSchema` and `input_schema`.
+fn is_respelled(left: &str, right: &str) -> bool {
+    let folded = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+    folded(left) == folded(right)
 }
 
 /// The first line of a span: a value that goes on over many lines is pointed at by where it begins.
