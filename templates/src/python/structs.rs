@@ -48,6 +48,10 @@ pub struct Accessor {
     pub result: String,
     /// The field.
     pub field: String,
-    /// The statements, indented.
-    pub body: String,
+    /// The default.
+    pub default: String,
+    /// Whether field and default fit on one line.
+    pub is_short: bool,
+    /// The default, on a line of its own or on several.
+    pub broken: String,
 }

@@ -1,23 +1,31 @@
 //! Python: a package with a module a kind, whose dataclasses read and write themselves.
 
-mod code;
+mod block;
+mod containers;
 mod declarations;
 mod decode;
 mod defaults;
+mod fields;
 mod formats;
+mod guards;
 mod hooks;
 mod imports;
 mod kind;
+mod layout;
 mod manifest;
 mod messages;
 mod module;
 mod names;
+mod nullable;
+mod objects;
 mod patterns;
 mod residual;
 mod rules;
 mod scope;
+mod sites;
 mod structs;
 mod text;
+mod traced;
 mod types;
 mod unions;
 

@@ -117,6 +117,11 @@ pub(super) fn of_types(types: &[NamedType], taken: &mut BTreeSet<String>) -> Vec
     names
 }
 
+/// The table of the members of an enumeration.
+pub(super) fn table_of_members(class: &str) -> String {
+    format!("_{}_MEMBERS", CONSTANT.identifier(class))
+}
+
 /// The names of siblings, in one style.
 pub(super) fn siblings<'r>(style: &Style, raws: impl IntoIterator<Item = &'r str>, taken: &[&str]) -> Vec<String> {
     let raws: Vec<&str> = raws.into_iter().collect();
