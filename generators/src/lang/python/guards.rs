@@ -21,19 +21,25 @@ pub(super) struct Guard {
     message: String,
     /// What else is asked and done.
     then: Block,
+    /// A value of another type of which the same is asked: what holds of a number is asked of a fraction in the place of an integer.
+    also: Option<String>,
 }
 
 impl Guard {
     /// The statements for a value that may be absent or `null`.
     pub(super) fn guarded(self, site: &Site) -> Block {
-        let Self { fits, differs, keyword, message, then } = self;
+        let Self { fits, differs, keyword, message, then, also } = self;
         let variable = &site.variable;
         let mut others = Vec::new();
         others.extend((site.null == Null::Yes).then(|| format!("{variable} is not None")));
         others.extend((site.presence == Presence::Optional).then(|| format!("{variable} is not UNSET")));
         let refused = site.mistyped(keyword, message);
         let mut block = Block::default();
-        if then.is_empty() && differs.iter().any(|part| part.contains(" or ")) {
+        if let Some(also) = also.filter(|_| !then.is_empty()) {
+            block.when(differs.into_iter().chain(others), refused);
+            let condition = Condition::any(fits.into_iter().chain([also]));
+            block.branches(vec![Branch { condition, body: then }]);
+        } else if then.is_empty() && differs.iter().any(|part| part.contains(" or ")) {
             block.when(others.into_iter().chain(differs), refused);
         } else if then.is_empty() {
             block.when(differs.into_iter().chain(others), refused);
@@ -50,6 +56,9 @@ impl Guard {
 
     /// As [`Guard::guarded`], at the end of a function: what is of another type ends it.
     pub(super) fn returning_early(self, site: &Site) -> Block {
+        if self.also.is_some() && !self.then.is_empty() {
+            return self.guarded(site);
+        }
         let mut block = Block::default();
         block.when(self.differs, Block::of(&site.refusal(self.keyword, self.message)));
         block.extend(self.then);
@@ -70,6 +79,7 @@ pub(super) fn guard(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Modu
             if null { format!("must be {words} or null") } else { format!("must be {words}") }
         }),
         then,
+        also: None,
     };
     if matches!(ty, Type::Array(_) | Type::Tuple(_) | Type::Map(_)) {
         scope.look_inside(variable);
@@ -82,7 +92,10 @@ pub(super) fn guard(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Modu
         ),
         Type::Boolean => mistyped(of_type("bool"), "a boolean", Block::default()),
         Type::String(rules) => mistyped(of_type("str"), "a string", rules::of_string(rules, site, module)),
-        Type::Integer(rules) => mistyped(of_type("int"), "an integer", rules::of_number(rules, site, module)),
+        Type::Integer(rules) => Guard {
+            also: Some(format!("isinstance({variable}, float)")),
+            ..mistyped(of_type("int"), "an integer", rules::of_number(rules, site, module))
+        },
         Type::Number(rules) => mistyped(
             (
                 vec![format!("type({variable}) is int"), format!("isinstance({variable}, float)")],
@@ -123,5 +136,6 @@ pub(super) fn values(values: &[Value], choice: Choice, site: &Site, module: &mut
         keyword: choice.keyword().name(),
         message: messages::literal(site.null, |null| messages::choices(values, null)),
         then: Block::default(),
+        also: None,
     }
 }
