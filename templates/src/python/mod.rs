@@ -24,7 +24,7 @@ pub use self::hooks::{Hook, Hooks, Method, Plugin};
 pub use self::index::Index;
 pub use self::kind::Kind;
 pub use self::manifest::Manifest;
-pub use self::objects::{Draft, FieldRule, Others, Property, ReadObject, WriteObject, Written};
+pub use self::objects::{Draft, FieldRule, Others, Property, ReadObject, Rest, WriteObject, Written};
 pub use self::residual::{
     CallCheck, Contains, CountFitting, Evaluated, EvaluatedItems, EvaluatedKey, Fit, PropertyNames, UnevaluatedItems,
     UnevaluatedProperties,
@@ -32,7 +32,7 @@ pub use self::residual::{
 pub use self::runtime::RUNTIME;
 pub use self::statements::{Branch, Each, Element, If, Refuse, Report};
 pub use self::structs::{Accessor, Field, Struct};
-pub use self::types::{Alias, Enum, Function, Member, Residual, Union};
+pub use self::types::{Alias, Codec, Enum, Function, JsonSchema, Member, Residual, Union};
 
 /// What a view prints.
 #[must_use]

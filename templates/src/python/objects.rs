@@ -42,6 +42,8 @@ pub struct Property {
     pub key: String,
     /// The statements that decode it; empty for any value.
     pub decode: String,
+    /// Whether nothing but its field needs it.
+    pub is_kept_only: bool,
     /// What is filled in where it is absent, as an expression.
     pub default: Option<String>,
     /// The field; nothing for what is checked and not kept.
@@ -81,12 +83,22 @@ pub struct FieldRule {
 #[derive(Template)]
 #[template(path = "python/write_object.py.j2", escape = "none")]
 pub struct WriteObject {
-    /// The properties without a field, encoded, where there may be some.
-    pub additional: Option<String>,
-    /// Whether none of the fields may be absent.
+    /// Whether the first properties are all that have fields.
     pub is_complete: bool,
-    /// The properties that have fields.
-    pub members: Vec<Written>,
+    /// The first properties, up to one that may be absent.
+    pub always: Vec<Written>,
+    /// The others that have fields.
+    pub others: Vec<Written>,
+    /// The properties without a field, where there may be some.
+    pub rest: Option<Rest>,
+}
+
+/// The properties without a field.
+pub struct Rest {
+    /// The field that holds them.
+    pub field: String,
+    /// The constant that lists the keys of the others.
+    pub known: String,
 }
 
 /// A property that is written.
@@ -95,6 +107,8 @@ pub struct Written {
     pub key: String,
     /// The value, as an expression.
     pub value: String,
-    /// The field, where it may be absent.
-    pub absent: Option<String>,
+    /// The field.
+    pub field: String,
+    /// Whether it may be absent.
+    pub may_be_absent: bool,
 }

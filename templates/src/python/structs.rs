@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::types::JsonSchema;
+
 /// The class of an object.
 #[derive(Template)]
 #[template(path = "python/struct.py.j2", escape = "none")]
@@ -14,6 +16,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Properties that give a field or its default, printed.
     pub accessors: Vec<String>,
+    /// Its JSON Schema, where it is a payload.
+    pub json_schema: Option<JsonSchema>,
     /// The constants and functions that the decoder uses, with the empty lines after them.
     pub constants: String,
     /// Whether what the decoder finds out about a value is kept.

@@ -48,7 +48,14 @@ impl Condition {
 
     /// This condition and another one.
     fn and(self, other: Self) -> Self {
-        Self::all([self, other].into_iter().flat_map(Self::conjuncts))
+        let mut all = self.conjuncts();
+        for conjunct in other.conjuncts() {
+            // What holds is not asked again.
+            if !all.contains(&conjunct) {
+                all.push(conjunct);
+            }
+        }
+        Self::all(all)
     }
 
     fn conjuncts(self) -> Vec<String> {

@@ -7,7 +7,7 @@ use dagstack_spec_templates::python::{self as view, print};
 use super::decode;
 use super::module::{Constant, Function, Module};
 use super::structs;
-use super::{layout, names, residual, text, types};
+use super::{json_schemas, layout, names, residual, text, types};
 use crate::ir::{Choice, Docs, EnumMember, FieldRule, NamedType, StringEnum, Type, TypeId, TypeName};
 use crate::naming::{NamedValue, value_identifiers};
 
@@ -124,11 +124,19 @@ fn decoder(id: TypeId, ty: &Type, module: &mut Module<'_>) -> Function {
     decode::function(module.decoder(id), ty, is_nullable, is_remembered, &hint, module)
 }
 
-fn codec(id: TypeId, name: &str, module: &mut Module<'_>) -> String {
-    module.uses("Codec");
-    module.uses("Final");
-    let (literal, decoder) = (text::string(name), module.decoder(id));
-    layout::lines(&format!("{name}Codec: Final = Codec[{name}]({literal}, {decoder})"), 0)
+/// What reads and writes a type, with the blank lines before it; empty for a part of another one.
+fn codec(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
+    if matches!(named.name, TypeName::Inline(_)) {
+        return String::new();
+    }
+    for used in ["Codec", "Final"] {
+        module.uses(used);
+    }
+    let json_schema = json_schemas::of(id, module);
+    let schema = json_schema.as_ref().map(|schema| format!(", {}", schema.name)).unwrap_or_default();
+    let (name, decoder) = (module.name(id), module.decoder(id));
+    let declaration = format!("{name}Codec: Final = Codec[{name}]({}, {decoder}{schema})", text::string(name));
+    format!("\n\n\n{}", print(&view::Codec { json_schema, declaration: layout::lines(&declaration, 0) }))
 }
 
 /// The type of an alias, on several lines where it is too long for one.
@@ -164,10 +172,6 @@ fn alternatives(ty: &str) -> Vec<&str> {
     parts
 }
 
-fn has_codec(named: &NamedType) -> bool {
-    !matches!(named.name, TypeName::Inline(_))
-}
-
 fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     module.uses("TypeAlias");
     let name = module.name(id).to_owned();
@@ -198,14 +202,13 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     let function = decoder(id, &named.ty, module);
     module.define(function);
     let functions = collected(module);
-    let codec = if has_codec(named) { codec(id, &name, module) } else { String::new() };
+    let codec = codec(id, named, module);
     let docs = text::docstring(&docs(named, module), &[], 0);
     let alias = match named.ty.unrefined() {
         Type::Union(_) => print(&view::Union { docs, name, variants: ty }),
-        _ => print(&view::Alias { docs, name, ty, codec: String::new() }),
+        _ => print(&view::Alias { docs, name, ty }),
     };
-    let codec = if codec.is_empty() { codec } else { format!("\n\n{codec}") };
-    format!("{alias}\n\n\n{functions}{}", if codec.is_empty() { String::new() } else { format!("\n{codec}") })
+    format!("{}{codec}", joined([alias, functions]))
 }
 
 fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut Module<'_>) -> String {
@@ -223,7 +226,7 @@ fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut 
     let functions = collected(module);
     let table = names::table_of_members(&name);
     let table = layout::lines(&format!("{table}: Final = {{member.value: member for member in {name}}}"), 0);
-    let codec = if has_codec(named) { format!("\n\n\n{}", codec(id, &name, module)) } else { String::new() };
+    let codec = codec(id, named, module);
     print(&view::Enum {
         docs: text::docstring(&docs(named, module), &[], 4),
         members: members.iter().zip(&listed.members).map(member).collect(),

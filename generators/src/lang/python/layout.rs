@@ -54,7 +54,9 @@ fn condition(word: &str, test: &str, indent: usize) -> String {
     // The brackets at the end of the second of two operands are opened, rather than new ones around both.
     let in_place = match operands.as_slice() {
         [only] => opened(word, only).or_else(|| Some(format!("{word}{only}:"))),
-        [first, last] => opened(&format!("{word}{first}{operator}"), last),
+        [first, last] => opened(&format!("{word}{first}{operator}"), last).or_else(|| {
+            parenthesised(first).map(|inner| first_opened(word, inner, &format!("{operator}{last}:"), indent))
+        }),
         _ => None,
     };
     in_place.unwrap_or_else(|| {
@@ -62,6 +64,23 @@ fn condition(word: &str, test: &str, indent: usize) -> String {
         let operands = operands.join(&format!("\n{margin}    {}", operator.trim_start()));
         format!("{word}(\n{margin}    {operands}\n{margin}):")
     })
+}
+
+/// What is in the parentheses around a whole text.
+fn parenthesised(text: &str) -> Option<&str> {
+    let brackets = Brackets::of(text).filter(|brackets| brackets.open == "(" && brackets.close == ")");
+    brackets.and_then(|_| text.strip_prefix('(')?.strip_suffix(')'))
+}
+
+/// A condition whose first operand is in parentheses, which are opened.
+fn first_opened(word: &str, inner: &str, behind: &str, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    let inner = if fits(inner, indent + 4) {
+        inner.to_owned()
+    } else {
+        split(inner, " or ").join(&format!("\n{margin}    or "))
+    };
+    format!("{word}(\n{margin}    {inner}\n{margin}){behind}")
 }
 
 /// The parts of `value if condition else otherwise`.
@@ -202,6 +221,12 @@ mod tests {
             lines(&format!("x = [{long}(a, b) for a, b in {long}]"), 0),
             format!("x = [\n    {long}(a, b)\n    for a, b in {long}\n]")
         );
+    }
+
+    #[test]
+    fn the_parentheses_of_a_first_operand_are_opened() {
+        let (one, other) = ("x".repeat(40), "y".repeat(40));
+        assert_eq!(lines(&format!("if ({one} or z) and {other}:"), 0), format!("if (\n    {one} or z\n) and {other}:"));
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::super::needs::{Need, Needs};
 use super::block::Block;
 use super::imports;
 use super::{names, nullable, traced};
-use crate::ir::{NamedSchema, NamedType, Revisits, SchemaId, StringEnum, Type, TypeId, TypeName};
+use crate::ir::{NamedSchema, NamedType, PayloadSchema, Revisits, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming;
 
 /// The named types and schemas of a module.
@@ -25,6 +27,8 @@ pub(super) struct Module<'m> {
     /// The types whose declaration is a text, since it names what is declared later.
     quoted: BTreeSet<TypeId>,
     taken: BTreeSet<String>,
+    /// The JSON Schemas of the payloads.
+    payloads: BTreeMap<TypeId, &'m Value>,
     /// What the module needs.
     pub(super) needs: Needs,
     /// The constants of the type that is being written, in order.
@@ -84,11 +88,22 @@ impl<'m> Module<'m> {
             traced: traced::of(types, schemas),
             quoted: BTreeSet::new(),
             taken,
+            payloads: BTreeMap::new(),
             needs: Needs::new(),
             constants: Vec::new(),
             known: BTreeMap::new(),
             functions: Vec::new(),
         }
+    }
+
+    /// Notes which types are payloads.
+    pub(super) fn has_payloads(&mut self, payloads: &'m [PayloadSchema]) {
+        self.payloads = payloads.iter().map(|payload| (payload.ty, &payload.schema)).collect();
+    }
+
+    /// The JSON Schema of a type that is a payload.
+    pub(super) fn payload_schema(&self, id: TypeId) -> Option<&'m Value> {
+        self.payloads.get(&id).copied()
     }
 
     /// The types in the order in which they are declared.

@@ -47,6 +47,7 @@ pub(super) const RESERVED: &[&str] = &[
     "in",
     "int",
     "is",
+    "json_schema",
     "lambda",
     "list",
     "mro",

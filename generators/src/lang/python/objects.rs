@@ -47,9 +47,7 @@ impl Reader<'_> {
         let pairs = self.object.fields.iter().zip(&self.names.fields);
         let properties: Vec<view::Property> =
             pairs.map(|(field, name)| self.property(field, name, scope, module)).collect();
-        let keys = text::strings(self.object.fields.iter().map(|field| field.json_name.as_str()));
-        let listed = if keys.is_empty() { "set[str]()".to_owned() } else { format!("{{{}}}", keys.join(", ")) };
-        let known = module.constant(&format!("{} keys", self.class), listed);
+        let known = known(self.object, self.class, module);
         let others = self.others(scope, module);
         let rules = self.rules.iter().map(|rule| self.rule(rule, &properties)).collect();
         let class = self.class.to_owned();
@@ -82,7 +80,8 @@ impl Reader<'_> {
             _ => None,
         };
         let field = (!field.transient).then(|| name.to_owned());
-        view::Property { variable, is_looked_inside, key, decode, default, field }
+        let is_kept_only = decode.is_empty() && default.is_none() && self.rules.is_empty();
+        view::Property { variable, is_looked_inside, key, decode, is_kept_only, default, field }
     }
 
     /// The properties that have no field of their own.
@@ -136,29 +135,54 @@ fn is_none_of(variable: &str, values: &[Literal]) -> String {
     }
 }
 
+/// The constant that lists the keys of the properties that have a field.
+fn known(object: &StructType, class: &str, module: &mut Module<'_>) -> String {
+    let keys = text::strings(object.fields.iter().map(|field| field.json_name.as_str()));
+    let listed = if keys.is_empty() { "set[str]()".to_owned() } else { format!("{{{}}}", keys.join(", ")) };
+    module.constant(&format!("{class} keys"), listed)
+}
+
 /// The statements of the encoder.
-pub(super) fn encode(object: &StructType, names: &Names, module: &mut Module<'_>) -> String {
-    let is_always = |field: &Field| matches!(field.presence, Presence::Required | Presence::Filled(_));
-    let additional = object.additional.as_ref().map(|_| format!("{}(it.{})", module.uses("encode"), names.additional));
-    let members: Vec<view::Written> = fields::kept(object, names)
+pub(super) fn encode(object: &StructType, class: &str, names: &Names, module: &mut Module<'_>) -> String {
+    let mut members: Vec<view::Written> = fields::kept(object, names)
         .map(|(field, name)| view::Written {
             key: text::string(&field.json_name),
             value: encoded(&field.ty, name, module),
-            absent: (!is_always(field)).then(|| name.to_owned()),
+            field: name.to_owned(),
+            may_be_absent: !matches!(field.presence, Presence::Required | Presence::Filled(_)),
         })
         .collect();
-    let is_complete = members.iter().all(|member| member.absent.is_none());
-    print(&view::WriteObject { additional, is_complete, members })
+    let count = members.iter().position(|member| member.may_be_absent).unwrap_or(members.len());
+    let others = members.split_off(count);
+    let rest = object.additional.as_ref().map(|_| {
+        module.uses("with_rest");
+        view::Rest { field: names.additional.clone(), known: known(object, class, module) }
+    });
+    print(&view::WriteObject { is_complete: others.is_empty(), always: members, others, rest })
 }
 
 /// A field as JSON has it, as an expression.
 fn encoded(ty: &Type, name: &str, module: &mut Module<'_>) -> String {
-    let is_scalar =
-        |ty: &Type| matches!(ty, Type::Null | Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_));
-    let is_plain = match ty.unrefined() {
-        Type::Nullable(inner) => is_scalar(inner),
-        Type::Reference(id) => module.constant_string(*id).is_some(),
-        other => is_scalar(other),
-    };
-    if is_plain { format!("it.{name}") } else { format!("{}(it.{name})", module.uses("encode")) }
+    if is_json(ty, module, MAX_REFERENCES) {
+        format!("it.{name}")
+    } else {
+        format!("{}(it.{name})", module.uses("encode"))
+    }
+}
+
+/// How many references are followed: types may lead back to themselves.
+const MAX_REFERENCES: usize = 8;
+
+/// Whether values of a type are scalars as JSON has them.
+fn is_json(ty: &Type, module: &Module<'_>, references: usize) -> bool {
+    match ty.unrefined() {
+        Type::Null | Type::Never | Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => true,
+        Type::OneOfValues(listed) => listed.values.iter().all(|value| !value.is_array() && !value.is_object()),
+        Type::Nullable(inner) => is_json(inner, module, references),
+        Type::Union(union) => union.variants.iter().all(|variant| is_json(&variant.ty, module, references)),
+        Type::Reference(id) => {
+            module.constant_string(*id).is_some() || references > 0 && is_json(module.ty(*id), module, references - 1)
+        }
+        _ => false,
+    }
 }

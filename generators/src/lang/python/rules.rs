@@ -148,6 +148,14 @@ pub(super) fn among(values: &[Value], variable: &str, hint: &str, module: &mut M
     {
         return pair;
     }
+    if values.iter().all(Value::is_i64) {
+        let listed: Vec<String> = values.iter().map(Value::to_string).collect();
+        let name = module.constant(&format!("{hint} values"), format!("{{{}}}", listed.join(", ")));
+        return (
+            format!("type({variable}) is int and {variable} in {name}"),
+            vec![format!("type({variable}) is not int or {variable} not in {name}")],
+        );
+    }
     module.uses("canonical");
     let mut needs_number = false;
     let listed: Vec<String> = values.iter().map(|value| text::value(value, &mut needs_number)).collect();

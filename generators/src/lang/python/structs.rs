@@ -5,7 +5,7 @@ use dagstack_spec_templates::python::{self as view, print};
 use super::declarations;
 use super::fields::{self, Fields};
 use super::module::Module;
-use super::{layout, objects, text};
+use super::{json_schemas, layout, objects, text};
 use crate::ir::{FieldRule, NamedType, StructType, TypeId};
 
 /// The parameters of a decoder that may be told that `null` is fine as well.
@@ -29,26 +29,32 @@ pub(super) fn class(
     let is_nullable = module.is_asked_with_null(id);
     let docs = declarations::docs(named, module);
     let class = module.name(id).to_owned();
+    let json_schema = json_schemas::of(id, module);
+    if json_schema.is_some() {
+        module.uses("json");
+    }
     let Fields { names, declarations: fields, accessors } = fields::of(id, object, module);
     let draft = draft(object, &class);
     let reader = objects::Reader { class: &class, object, names: &names, draft: draft.as_deref(), rules };
     let decode = reader.decode(&named.ty, is_nullable, module);
-    let encode = objects::encode(object, &names, module);
+    let encode = objects::encode(object, &class, &names, module);
     let constants = declarations::collected(module);
     let (decoder, encoder) = (module.decoder(id), module.encoder(id));
     let signature = declarations::signature(&decoder, if is_nullable { NULLABLE } else { &[] }, "Any");
     let assignment = draft.map(|draft| format!("{draft}: Final = ")).unwrap_or_default();
+    let schema = json_schema.as_ref().map(|schema| format!(", {}", schema.name)).unwrap_or_default();
     print(&view::Struct {
         docs: text::docstring(&docs, &[], 4),
         fields,
         accessors,
+        json_schema,
         constants: if constants.is_empty() { constants } else { format!("{constants}\n\n\n") },
         is_remembered,
         signature: layout::lines(&signature, 0),
         decode: layout::lines(&decode.text(), 4),
         encode_signature: layout::lines(&format!("def {encoder}(it: {class}) -> dict[str, Any]:"), 0),
         encode: layout::lines(&encode, 4),
-        registration: layout::lines(&format!("{assignment}register({class}, {decoder}, {encoder})"), 0),
+        registration: layout::lines(&format!("{assignment}register({class}, {decoder}, {encoder}{schema})"), 0),
         name: class,
     })
 }
