@@ -40,7 +40,7 @@ _PLAIN = frozenset({bool, type(None)})
 
 def is_normal(value: Any, room: int) -> bool:
     """Say whether a value is normal, with so many levels of containers at most."""
-    kind: type[Any] = type(value)
+    kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind is dict:
         if not room:
             return False
