@@ -47,7 +47,14 @@ PUBLISHED = {
         "EnqueueInput": ("plugin_name", "args", "idempotency_key", "partition_key"),
         "EnqueueOutput": ("unit_id", "deduplicated"),
         "StatusInput": ("unit_id",),
-        "StatusOutput": ("unit_id", "state", "started_at", "finished_at", "progress", "error"),
+        "StatusOutput": (
+            "unit_id",
+            "state",
+            "started_at",
+            "finished_at",
+            "progress",
+            "error",
+        ),
         "BackfillInput": ("plugin_name", "partition_key", "since", "until", "states"),
         "BackfillOutput": ("enqueued_count", "skipped_count"),
         "OrchestratorPlugin": ("enqueue", "status", "backfill"),
@@ -58,7 +65,12 @@ PUBLISHED = {
 
 def published_names() -> None:
     for module, exported in PUBLISHED.items():
-        for name in ("KIND_NAME", "KIND_API_VERSION", "HOOK_DISPATCH", "HOOK_MCP_EXPOSED"):
+        for name in (
+            "KIND_NAME",
+            "KIND_API_VERSION",
+            "HOOK_DISPATCH",
+            "HOOK_MCP_EXPOSED",
+        ):
             assert hasattr(module, name), (module, name)
         for name, members in exported.items():
             for member in members:
