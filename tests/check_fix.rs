@@ -99,7 +99,7 @@ fn line_ends_and_a_byte_order_mark_stay() {
 
 #[test]
 fn references_of_other_files_follow_what_moves() {
-    let folder = tree(HOOKSPEC, r##"{"type": "object", "properties": {"a": {"$ref": "common.json#/definitions/A"}}}"##);
+    let folder = tree(HOOKSPEC, r#"{"type": "object", "properties": {"a": {"$ref": "common.json#/definitions/A"}}}"#);
     let at = folder.path();
     let common = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://example.com/common.json", "definitions": {"A": {"type": "null"}}}"#;
     write(at, "kinds/demo/schemas/common.json", common);

@@ -161,9 +161,9 @@ fn fix_all(
     }
     for folder in trees.iter().flatten() {
         let tree = opened(Some(folder.as_path()))?;
-        let fixed = checker.fix(&tree, exceptions);
-        refused += fixed.refused;
-        let fixes = Fixes::of_tree(&tree, fixed);
+        let result = checker.fix(&tree, exceptions);
+        refused += result.refused;
+        let fixes = Fixes::of_tree(&tree, result);
         applied += fixes.count();
         if is_dry {
             Output::result(&fixes.diff())?;
