@@ -75,7 +75,7 @@ fn patterns_mean_in_every_language_what_they_mean_in_javascript() {
             (Some(refusal), found) => {
                 let expected = if found.is_some() { "DS405" } else { "DS201" };
                 assert_eq!(refusal.code, expected, "{pattern}: {}", refusal.message);
-                assert!(refusal.is_told(), "{pattern} has no place");
+                assert!(refusal.has_place_and_reason(), "{pattern} has no place");
                 *refused.entry(refusal.class()).or_default() += 1;
             }
             (None, Some(found)) => emitted.push((pattern, texts, found)),

@@ -101,7 +101,7 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     for (found, fate) in &fates {
         match fate {
             Fate::Emitted(of_schema) => emitted.push((found, of_schema)),
-            Fate::Refused(refusal) if refusal.is_told() => {}
+            Fate::Refused(refusal) if refusal.has_place_and_reason() => {}
             Fate::Refused(refusal) => {
                 let _ = writeln!(wrong, "{}: {refusal:?} has no place or no reason", found.name());
             }
