@@ -38,7 +38,7 @@ Examples:
   dagstack-spec check my-spec --fix --dry-run   show what could be fixed
   dagstack-spec check my-spec --fix             schemas of draft-04 to 2019-09 become 2020-12
 
-Exit codes: 0 no errors, 1 errors found (with --dry-run: something to fix), 2 the tree can't be read or has no kinds.")]
+Exit codes: 0 no errors, 1 errors (--dry-run: something to fix), 2 unreadable or without kinds.")]
 pub(crate) struct Arguments {
     /// A spec tree: a folder that has `kinds/`
     #[arg(value_name = "SPEC")]
