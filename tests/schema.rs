@@ -260,8 +260,8 @@ mod engines {
         }
         write(folder, "unknown.toml", format!("[plugin]\n{GOOD}colour = \"red\"\n"));
         bad.push(("unknown.toml:".to_owned(), "colour".to_owned()));
-        write(folder, "unknown.toml", format!("[plugin]\n{GOOD}[other]\n"));
-        bad.push(("unknown.toml:".to_owned(), "other".to_owned()));
+        write(folder, "sibling.toml", format!("[plugin]\n{GOOD}[other]\n"));
+        bad.push(("sibling.toml:".to_owned(), "other".to_owned()));
         (good, bad)
     }
 
