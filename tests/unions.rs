@@ -103,6 +103,24 @@ const NULLS: &[(&str, bool)] = &[
     (r#"{"anyOf": [{"const": null}, {"type": "object"}]}"#, true),
 ];
 
+/// Unions with tuples that have no further items: of a document with several, the first that is too many decides. Documents, and
+/// whether they are valid.
+const TUPLES: &[(&str, &[(&str, bool)])] = &[
+    (
+        r#"{"anyOf": [{"type": "array", "prefixItems": [{}], "maxItems": 0}, {"type": ["array", "null"]}]}"#,
+        &[("[]", true), ("[1]", true), ("[1, 2]", true), ("[1, 2, 3]", true), ("null", true), ("1", false)],
+    ),
+    (
+        r#"{"anyOf": [{"type": "array", "prefixItems": [{"type": "integer"}], "items": false}, {"type": "string"}]}"#,
+        &[("[1]", true), ("[1, 2]", false), ("[1, 2, 3]", false), ("[\"a\", 2, 3]", false), ("\"a\"", true)],
+    ),
+    (
+        r#"{"oneOf": [{"type": "array", "prefixItems": [{"type": "integer"}], "items": false},
+                      {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "integer"}], "minItems": 2, "items": false}]}"#,
+        &[("[1]", true), ("[1, 2]", true), ("[1, 2, 3]", false), ("[1, 2, 3, 4]", false)],
+    ),
+];
+
 /// A value that no type of [`NAMED`] has: an array whose items none of them takes.
 const FOREIGN: &str = "[[{}]]";
 
@@ -142,6 +160,9 @@ fn unions_are_written_as_they_came_wherever_they_stand() {
     for (union, is_valid) in NULLS {
         let schema = serde_json::from_str(union).expect("JSON");
         ask(&schema, "VALUE", &[("null", *is_valid), ("[null]", false)]);
+    }
+    for (union, documents) in TUPLES {
+        ask(&serde_json::from_str(union).expect("JSON"), "VALUE", documents);
     }
     let mut wrong = String::new();
     for (toolchain, results) in questions.run() {

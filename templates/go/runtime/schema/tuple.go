@@ -21,13 +21,17 @@ func (t Tuple) Item(index int) Node {
 	if index >= len(t.items) || t.node.report.spent() {
 		return Node{value: absent{}}
 	}
+	return t.item(index)
+}
+
+func (t Tuple) item(index int) Node {
 	return Node{at: t.at.item(index), value: t.items[index], report: t.node.report}
 }
 
 // Closed reports every item after so many.
 func (t Tuple) Closed(count int) {
 	for index := count; index < len(t.items); index++ {
-		t.Item(index).problem("items", unexpectedItem)
+		t.item(index).problem("items", unexpectedItem)
 	}
 }
 
