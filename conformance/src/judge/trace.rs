@@ -13,7 +13,7 @@ use crate::verdict::Finding;
 const NEAR: usize = 1000;
 
 /// Every difference of the trace.
-pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindings) -> Vec<Finding> {
+pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindings<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let calls: Vec<String> = trace.iter().map(|event| format!("{} {}", event.call, event.plugin)).collect();
     let is_looked_at = |event: &Event| {
@@ -56,7 +56,7 @@ pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindin
 }
 
 /// An event of the trace must fit. If none does, the nearest one says what is wrong.
-fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bindings) -> Option<Finding> {
+fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bindings<'_>) -> Option<Finding> {
     let mut nearest = None;
     for (index, event) in trace.iter().enumerate() {
         let mark = bindings.mark();

@@ -63,7 +63,7 @@ async fn run_one(
     adapter: &Arc<dyn BuiltIn>,
 ) -> Result<Verdict, Verdict> {
     let prepared = PreparedCase::prepare(case, ready, shared.options).await?;
-    let run = request(case, &prepared, 0);
+    let run = request(&prepared, 0);
     let started = match worker.take() {
         Some(worker) => worker,
         None => Worker::start(Arc::clone(adapter))
@@ -78,5 +78,5 @@ async fn run_one(
         .map_err(|_| gone())?;
     *worker = Some(started);
     let status = status.map_err(|how| Verdict::Crash { how })?;
-    Ok(prepared.judge(case, ready, status).await)
+    Ok(prepared.judge(ready, status).await)
 }

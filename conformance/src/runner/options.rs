@@ -30,6 +30,8 @@ pub struct Options {
     pub folders: Option<PathBuf>,
     /// Keeps the folder of each case that does not pass, for somebody to look into.
     pub keep_folders: bool,
+    /// Renames what the cases hold, and hides their ids: see [`crate::suite::Renaming`]. The cases are then run in another order, too.
+    pub seed: Option<u64>,
     /// The version of the suite, which adapters are given.
     pub suite: String,
     /// The version of the spec, which adapters are given.
@@ -45,6 +47,7 @@ impl Default for Options {
             mock_server_command: Vec::new(),
             folders: None,
             keep_folders: false,
+            seed: None,
             suite: String::new(),
             spec: String::new(),
         }

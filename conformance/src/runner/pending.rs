@@ -23,7 +23,7 @@ pub(crate) struct PendingCase<'a> {
     pub(crate) until: Instant,
     case: &'a Case,
     sent: Instant,
-    prepared: PreparedCase,
+    prepared: PreparedCase<'a>,
 }
 
 impl<'a> PendingCase<'a> {
@@ -41,14 +41,14 @@ impl<'a> PendingCase<'a> {
         let without = |verdict| judged(case, verdict, sent, String::new());
         let prepared = PreparedCase::prepare(case, &process.ready, options).await.map_err(without)?;
         let seq = process.next_seq();
-        let run = request(case, &prepared, seq);
+        let run = request(&prepared, seq);
         process.write(&Request::Run(Box::new(run))).map_err(|reason| without(Verdict::NotRun { reason }))?;
         Ok(Self { index, seq, until: Instant::now() + prepared.deadline, case, sent, prepared })
     }
 
     /// Judges the reply.
     pub(crate) async fn complete(self, status: Status, process: &Process) -> Judged {
-        let mut verdict = self.prepared.judge(self.case, &process.ready, status).await;
+        let mut verdict = self.prepared.judge(&process.ready, status).await;
         if let Verdict::ProtocolError { line, .. } = &mut verdict {
             *line = reply::quote(process.last_line());
         }
@@ -71,11 +71,11 @@ impl<'a> PendingCase<'a> {
 }
 
 /// What is sent for a case.
-pub(crate) fn request(case: &Case, prepared: &PreparedCase, seq: u64) -> Run {
+pub(crate) fn request(prepared: &PreparedCase<'_>, seq: u64) -> Run {
     Run {
         seq,
-        id: case.id.clone(),
-        needs: case.needs.clone(),
+        id: prepared.case.id.clone(),
+        needs: prepared.case.needs.clone(),
         case: prepared.filled.script.clone(),
         deadline_ms: millis(prepared.deadline),
     }

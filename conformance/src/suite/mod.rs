@@ -1,11 +1,13 @@
 //! A suite of cases: fixtures are loaded, linted, expanded to cases that can be run, and filled in for each adapter.
 
+mod decoy;
 mod expand;
 mod file;
 mod fill;
 mod lint;
 mod load;
 mod needs;
+mod rename;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -13,7 +15,9 @@ use std::ops::RangeInclusive;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+pub use decoy::Decoy;
 pub use fill::{Address, Filled, fill};
+pub use rename::{Renaming, opaque_id};
 
 use crate::fixture::{Expect, ExpectLog, ExpectMockServer, ExpectTrace, FileContent, Level, MockServer};
 use crate::protocol::{self, Capability};

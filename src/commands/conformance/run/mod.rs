@@ -47,6 +47,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         // What is kept is to be found where temporary files are.
         folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
+        seed: arguments.seed,
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
         ..Options::default()

@@ -16,6 +16,7 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
     line.options("suite", arguments.suite.suite.iter().map(|path| path.display()))
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
         .options("timeout", arguments.timeout)
+        .options("seed", arguments.seed)
         .flag("strict", arguments.strict);
     line
 }
@@ -62,6 +63,7 @@ mod tests {
             &["--adapter=-x"],
             &["--suite", "$SUITE", "--known-failures", "known *.toml", "--timeout", "20", "--strict"],
             &["--suite=-", "--known-failures=--strict"],
+            &["--adapter", "x", "--seed", "18446744073709551615"],
         ] {
             let line: Vec<String> =
                 ["dagstack-spec", "conformance", "run"].iter().chain(options).map(|&word| word.to_owned()).collect();
