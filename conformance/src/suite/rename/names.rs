@@ -28,8 +28,9 @@ pub(super) struct Names {
     /// Those that stay and are compared with others: names that are sorted, parts of paths.
     pub(super) pinned: BTreeSet<String>,
     /// Every token of the case.
-    all: BTreeSet<String>,
-    kinds: BTreeSet<String>,
+    pub(super) all: BTreeSet<String>,
+    /// The names of its kinds.
+    pub(super) kinds: BTreeSet<String>,
 }
 
 /// The names of a case.

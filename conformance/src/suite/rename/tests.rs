@@ -44,7 +44,7 @@ fn the_same_seed_gives_the_same_case_and_another_one_another() {
         assert_eq!(renamed(case, 3), renamed(case, 3), "{}", case.id);
         differ += usize::from(renamed(case, 3) != renamed(case, 4));
     }
-    assert!(differ * 100 >= suite.cases.len() * 95, "{differ} of {} cases differ", suite.cases.len());
+    assert!(differ * 100 >= suite.cases.len() * 90, "{differ} of {} cases differ", suite.cases.len());
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::schema;
 /// Words that neither a schema nor a clause has: of MCP and JSON-RPC, of URLs, of the files that a manifest lies in, of the names of
 /// loggers, and what an expectation can say in the place of a code.
 const OTHERS: &str = "initialize initialized notifications tools list call ping shutdown arguments content structured error result \
-                      jsonrpc http https stdio sse localhost authorization bearer accept host \
+                      jsonrpc traceparent tracestate baggage http https stdio sse localhost authorization bearer accept host \
                       dagstack pyproject package plugin plugins kinds toml json yaml yml py pyc js ts go rs egg-info dist build \
                       any true false null";
 
