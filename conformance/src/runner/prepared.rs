@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::folder::{self, Workspace};
 use super::mock_servers::MockServers;
 use super::options::Options;
+use super::transcript::Transcript;
 use crate::judge;
 use crate::protocol::{Ready, Status, Step};
 use crate::suite::Case;
@@ -24,6 +25,8 @@ pub(crate) struct PreparedCase<'a> {
     pub(crate) deadline: Duration,
     // Mock servers come before the folder: they are gone before what they write to is removed.
     servers: MockServers,
+    /// What was written and read for it.
+    pub(crate) transcript: Transcript,
     workspace: Option<Workspace>,
     keep: bool,
 }
@@ -58,19 +61,13 @@ impl<'a> PreparedCase<'a> {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
         }
-        Ok(Self {
-            deadline: options.deadline_of(&case),
-            case,
-            renaming,
-            filled,
-            servers,
-            workspace,
-            keep: options.keep_folders,
-        })
+        let transcript = Transcript::new(options.trace);
+        let (deadline, keep) = (options.deadline_of(&case), options.keep_folders);
+        Ok(Self { case, renaming, filled, deadline, servers, transcript, workspace, keep })
     }
 
-    /// Judges what the adapter replied.
-    pub(crate) async fn judge(mut self, ready: &Ready, status: Status) -> Verdict {
+    /// Judges what the adapter replied. Gives the transcript beside the verdict: its lines are those that went over the wire.
+    pub(crate) async fn judge(mut self, ready: &Ready, status: Status) -> (Verdict, String) {
         let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
         let seen = self.servers.observe(gone).await;
         let verdict = judge::verdict(&self.case, &self.filled, ready, &status, &seen);
@@ -80,10 +77,16 @@ impl<'a> PreparedCase<'a> {
         {
             workspace.keep();
         }
-        match &self.renaming {
+        let verdict = match &self.renaming {
             Some(renaming) => verdict.with_texts(|text| renaming.restore_text(text)),
             None => verdict,
-        }
+        };
+        (verdict, self.transcript.with(&seen))
+    }
+
+    /// Gives the case up. What was written and read until then stays.
+    pub(crate) fn give_up(self) -> String {
+        self.transcript.with(&self.servers.seen())
     }
 }
 
