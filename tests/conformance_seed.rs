@@ -91,7 +91,7 @@ fn the_built_in_binding_passes_under_every_name() {
     for offset in 0..sampling.count(2, 200) {
         let seed = sampling.seed.wrapping_add(offset as u64).to_string();
         println!("seed {seed}");
-        let ran = run(folder.path(), &["conformance", "run", "--built-in", "--seed", &seed]);
+        let ran = run(folder.path(), &["conformance", "run", "--built-in", "--strict", "--seed", &seed]);
         assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     }
 }

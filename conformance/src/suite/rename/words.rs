@@ -32,8 +32,9 @@ static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     }
     // The embedded contract is read by a test; without it there would be fewer words, and no case would be wrong for it.
     for clause in contract().map(|contract| contract.clauses).unwrap_or_default() {
-        let code = clause.text.split('`').skip(1).step_by(2);
-        words.extend(code.flat_map(tokens).map(str::to_owned));
+        for text in std::iter::once(&clause.text).chain(&clause.should) {
+            words.extend(text.split('`').skip(1).step_by(2).flat_map(tokens).map(str::to_owned));
+        }
     }
     words.extend(DispatchClass::ALL.iter().map(|class| class.name().to_owned()));
     words.extend(ERROR_CODES.iter().map(|&code| code.to_owned()));
