@@ -44,6 +44,7 @@ pub(crate) fn suite() -> Suite {
             must("sample.timeout", "LIF-06", 8),
             must("sample.unsupported", "RUN-03", 9),
         ],
+        sets: Vec::new(),
     }
 }
 
@@ -102,6 +103,7 @@ pub(crate) fn run() -> Run {
 pub(crate) fn about() -> About {
     About {
         profile: Profile::default(),
+        requirements: None,
         selection: Selection::default(),
         strict: false,
         fail_fast: false,

@@ -8,8 +8,9 @@ mod lint;
 mod load;
 mod needs;
 mod rename;
+mod sets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use indexmap::IndexMap;
@@ -18,6 +19,7 @@ use serde::Serialize;
 pub use decoy::Decoy;
 pub use fill::{Address, Filled, fill};
 pub use rename::{Renaming, opaque_id};
+pub use sets::RequirementSet;
 
 use crate::fixture::{Expect, ExpectLog, ExpectMockServer, ExpectTrace, FileContent, Level, MockServer};
 use crate::protocol::{self, Capability};
@@ -34,6 +36,30 @@ pub struct Suite {
     pub spec: String,
     /// The cases, sorted by id; ids are unique.
     pub cases: Vec<Case>,
+    /// The sets of earlier versions, the oldest first.
+    #[serde(skip)]
+    pub sets: Vec<RequirementSet>,
+}
+
+impl Suite {
+    /// The versions that a binding can be judged by, `1.0`: those of the sets, and this one.
+    #[must_use]
+    pub fn versions(&self) -> Vec<&str> {
+        let earlier = self.sets.iter().map(|set| set.version.as_str());
+        earlier.chain([sets::minor(&self.version)]).collect()
+    }
+
+    /// The cases that a version of the suite has, by id. Of an earlier version those are left out that no case has any more. None for a
+    /// version that there is not.
+    #[must_use]
+    pub fn required(&self, version: &str) -> Option<BTreeSet<&str>> {
+        let all = self.cases.iter().map(|case| case.id.as_str());
+        if version == sets::minor(&self.version) {
+            return Some(all.collect());
+        }
+        let set = self.sets.iter().find(|set| set.version == version)?;
+        Some(all.filter(|id| set.ids.contains(*id)).collect())
+    }
 }
 
 /// One case: what is sent to an adapter, and what is expected of it.
@@ -47,6 +73,8 @@ pub struct Case {
     pub clauses: Vec<String>,
     /// Whether it is gated.
     pub level: Level,
+    /// The version of the suite that it entered with, `1.0`.
+    pub since: String,
     /// What it needs of the binding.
     pub needs: Vec<Capability>,
     /// The file it comes from, relative to the fixtures, and its line there.

@@ -25,6 +25,7 @@ Examples:
   dagstack-spec conformance run --rerun-failed report.json
   dagstack-spec conformance run --shard 2/4 --jobs 4
   dagstack-spec conformance run --adapter ./adapter --seed 20261130
+  dagstack-spec conformance run --suite-version 1.0
 
 In dagstack-spec.toml:
   [conformance]
@@ -117,6 +118,10 @@ pub(crate) struct Arguments {
     /// Keep the folder of each case that does not pass, to look into
     #[arg(long)]
     pub(super) keep_folders: bool,
+
+    /// Judge by the cases that this version of the suite had, `1.0`. Later cases are run and reported as not scored
+    #[arg(long, value_name = "VERSION")]
+    pub(super) suite_version: Option<String>,
 
     #[command(flatten)]
     pub(super) suite: SuiteArguments,

@@ -14,6 +14,7 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
         };
     }
     line.options("suite", arguments.suite.suite.iter().map(|path| path.display()))
+        .options("suite-version", &arguments.suite_version)
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
         .options("profile", arguments.filter.profile)
         .options("timeout", arguments.timeout)
@@ -74,6 +75,8 @@ mod tests {
                 "--timeout",
                 "20",
                 "--strict",
+                "--suite-version",
+                "1.0",
             ],
             &["--suite=-", "--known-failures=--strict"],
             &["--adapter", "x", "--seed", "18446744073709551615"],
