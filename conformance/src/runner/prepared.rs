@@ -45,6 +45,9 @@ impl PreparedCase {
         if let Some(workspace) = &workspace {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
+            for (_, path) in filled.script.steps.iter().filter_map(Step::path) {
+                folder::check_inside(path).map_err(|error| not_run(format!("a step of the case: {error}")))?;
+            }
         }
         Ok(Self { deadline: options.deadline_of(case), filled, servers, workspace, keep: options.keep_folders })
     }
