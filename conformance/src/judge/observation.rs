@@ -25,6 +25,9 @@ pub struct Observation {
     pub terminated: bool,
     /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
+    /// What it was sent (`->`) and answered (`<-`), in order, for people to read.
+    #[serde(skip)]
+    pub lines: Vec<(&'static str, String)>,
 }
 
 impl Default for Observation {
@@ -38,6 +41,7 @@ impl Default for Observation {
             asked: false,
             terminated: false,
             gone: true,
+            lines: Vec::new(),
         }
     }
 }

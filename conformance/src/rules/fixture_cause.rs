@@ -8,7 +8,7 @@ pub const FIXTURE_CAUSE: &Rule = &Rule {
     code: "DS609",
     title: "a case that leans on what its clauses are not about",
     what: "A case asks for a status, for refusals or for an order, or has runtimes or known kinds, and none of its clauses is \
-            about that; it asks for a status or for refusals beside other evidence; it declares a kind or a hook that it does not use; \
+            about that; it asks for a status or for refusals along with other evidence; it declares a kind or a hook that it does not use; \
             or it gives a reason under `leans_on` for what it does not do.",
     why: "A binding that lacks such a thing, or has it wrong, fails the case or leaves it out, and whether it keeps the clause \
            is not known. One cause, one case.",

@@ -58,7 +58,7 @@ pub struct Kind {
     pub singleton_per_runtime: bool,
     /// The hooks, in the order of the hookspec.
     pub hooks: Vec<Hook>,
-    /// The named types; a type stands after those it refers to, save where they recurse.
+    /// The named types; a type comes after those it refers to, save where they recurse.
     pub types: Vec<NamedType>,
     /// The schemas that [`Type::Refined`] types refer to, in the order they were found.
     pub schemas: Vec<NamedSchema>,

@@ -39,7 +39,7 @@ fn parts(name: TypeName, last: &str) -> Vec<String> {
     parts
 }
 
-/// The raw name of what stands at a place.
+/// The raw name of what is at a place.
 pub(super) fn of_place(place: &Place<'_>) -> TypeName {
     let stem = place.path().stem().to_owned();
     let tokens: Vec<&str> = place.pointer().split('/').skip(1).collect();

@@ -119,7 +119,7 @@ impl<'a> CauseLint<'a> {
         let others = others.map(|(place, _)| format!("{place}/expect/ok"));
         trace
             .chain(others)
-            .map(|place| (place, format!("the case proves something besides what `{what}` gives")))
+            .map(|place| (place, format!("the case proves something beyond what `{what}` gives")))
             .collect()
     }
 

@@ -10,7 +10,7 @@ use super::names::MEMBER;
 use crate::ir::{Kind, PayloadSchema};
 use crate::naming;
 
-/// One of each payload: a method of its type, or a function beside a type that is another one's name.
+/// One of each payload: a method of its type, or a function next to a type that is another one's name.
 pub(super) fn of(kind: &Kind, module: &Module) -> Vec<JsonSchema> {
     let mut taken = BTreeSet::new();
     let schema = |payload: &PayloadSchema| {

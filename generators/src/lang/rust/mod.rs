@@ -170,7 +170,7 @@ fn modules(package: &Package) -> Modules {
     Modules { files, needs, kinds }
 }
 
-/// Modules of kinds are beside `mod.rs`: `tool_v1.rs`.
+/// Modules of kinds are next to `mod.rs`: `tool_v1.rs`.
 fn is_module(path: &[&str]) -> bool {
     matches!(path, [file] if file.strip_suffix(".rs").is_some_and(is_versioned))
 }
@@ -183,11 +183,11 @@ fn ended(view: &impl Display) -> String {
     format!("{}\n", view.to_string().trim_end())
 }
 
-/// Whether a constant's text stands on a line of its own: where it fits there, and not beside the name.
+/// Whether a constant's text is on a line of its own: where it fits there, and not next to the name.
 fn is_broken(name: &str, literal: &str) -> bool {
-    let beside = format!("pub const {name}: &str = {literal};").len();
+    let on_one_line = format!("pub const {name}: &str = {literal};").len();
     let below = format!("    {literal};").len();
-    beside > text::WIDTH && below <= text::WIDTH
+    on_one_line > text::WIDTH && below <= text::WIDTH
 }
 
 /// The head of a module that needs this.

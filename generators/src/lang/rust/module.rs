@@ -72,7 +72,7 @@ pub(super) enum TypeKind {
     Map,
     Tuple,
     Union,
-    /// A type that needs a name for the schema beside it.
+    /// A type that needs a name for its residual schema.
     Refined,
     Wrapper,
     Alias,
@@ -88,7 +88,7 @@ impl TypeKind {
 impl Module {
     /// The module of these types, which refer to these schemas; `taken` are names that they must not have.
     pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], revisits: &Revisits, taken: &[String]) -> Self {
-        let Flat { types: flat, schemas: beside, order } = flatten(types);
+        let Flat { types: flat, schemas: residual_schemas, order } = flatten(types);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
         let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
@@ -96,7 +96,7 @@ impl Module {
         let (given, added) = raws.split_at(types.len());
         let mut names = identifiers(&TYPE, given, &mut taken);
         names.extend(identifiers(&TYPE, added, &mut taken));
-        let (residuals, tables, needs) = residual::tables(&flat, &beside, schemas, &revisits.schemas, &names);
+        let (residuals, tables, needs) = residual::tables(&flat, &residual_schemas, schemas, &revisits.schemas, &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
             within: Vec::new(),

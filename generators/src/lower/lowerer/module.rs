@@ -15,7 +15,7 @@ use crate::rules;
 
 /// What a module has become.
 pub(crate) struct Finished {
-    /// The types, ordered so that a type stands after those it needs.
+    /// The types, ordered so that a type comes after those it needs.
     pub(crate) types: Vec<NamedType>,
     /// The new number of each old one.
     pub(crate) renumbered: Vec<TypeId>,
