@@ -196,5 +196,5 @@ fn sorted(orders: &[Vec<String>]) -> Vec<String> {
 /// The event of a call that is written `setup a`.
 fn event(call: &str) -> Event {
     let (call, plugin) = call.split_once(' ').unwrap_or((call, ""));
-    Event { plugin: plugin.to_owned(), call: call.to_owned(), input: None, context: None }
+    Event { plugin: plugin.to_owned(), call: call.to_owned(), input: None, context: None, at_us: None }
 }

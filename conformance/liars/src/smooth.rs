@@ -184,5 +184,5 @@ fn forged(case: &Case) -> Status {
 }
 
 fn event(plugin: &str, call: &str) -> Event {
-    Event { plugin: plugin.to_owned(), call: call.to_owned(), input: None, context: None }
+    Event { plugin: plugin.to_owned(), call: call.to_owned(), at_us: None, input: None, context: None }
 }

@@ -76,7 +76,7 @@ pub fn judge(filled: &Filled, ran: &Ran, servers: &BTreeMap<String, Observation>
         findings.extend(step::check(expect, outcome, &plugins, &place, &mut bindings));
     }
     if let Some(expect) = &expected.trace {
-        findings.extend(trace::check(expect, &ran.trace, &mut bindings));
+        findings.extend(trace::check(expect, &ran.trace, servers, &mut bindings));
     }
     findings.extend(log::check(&expected.logs, &ran.logs, reader));
     let never_started = Observation::default();

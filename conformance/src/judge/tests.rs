@@ -15,6 +15,7 @@ fn ready(capabilities: &[Capability]) -> Ready {
         core_version: "1.0".to_owned(),
         entry_point: "e".to_owned(),
         files: BTreeMap::new(),
+        plugin_source: None,
         capabilities: capabilities.to_vec(),
         isolation: Isolation::Case,
         max_inflight: 1,
@@ -241,6 +242,24 @@ fn traces() {
     ];
     insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", trace(expect, &seen))).join("\n"));
     insta::assert_snapshot!(trace("{events: [{plugin: a}], exactly: [setup a]}", &[]));
+}
+
+#[test]
+fn starts_of_servers_are_compared_by_time() {
+    let judge = |order: &str| {
+        let body = format!(
+            "{PLUGINS}servers: {{p: {{transport: http}}, q: {{transport: http}}}}\ntrace: {{order: [[{order}]]}}"
+        );
+        let trace = json!([{"plugin": "a", "call": "setup", "at_us": 5}, {"plugin": "b", "call": "setup"}]);
+        let ran = json!({"steps": [{"ok": null}, {"ok": null}], "trace": trace});
+        judged(&body, ran, json!({"p": {"at_us": 7}, "q": {}}))
+    };
+    assert_eq!(judge("setup a, start p"), "pass");
+    assert_eq!(judge("start p"), "pass");
+    for wrong in ["start p, setup a", "start p, start p", "setup b, start p", "setup a, start q", "teardown a, start p"]
+    {
+        assert_ne!(judge(wrong), "pass", "{wrong}");
+    }
 }
 
 #[test]

@@ -73,6 +73,7 @@ pub(crate) fn run() -> Run {
             core_version: "0.1.0".to_owned(),
             entry_point: "p:P".to_owned(),
             files: BTreeMap::new(),
+            plugin_source: None,
             capabilities: vec![Capability::Manifest, Capability::Registration],
             isolation: Isolation::Case,
             max_inflight: 1,

@@ -60,6 +60,9 @@ impl<'a> PreparedCase<'a> {
         if let Some(workspace) = &workspace {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
+            for (_, path) in filled.script.steps.iter().filter_map(Step::path) {
+                folder::check_inside(path).map_err(|error| not_run(format!("a step of the case: {error}")))?;
+            }
         }
         let transcript = Transcript::new(options.trace);
         let (deadline, keep) = (options.deadline_of(&case), options.keep_folders);
