@@ -10,6 +10,7 @@ use dagstack_spec_model::load::hookspec_schema;
 use dagstack_spec_model::manifest::{Home, editor_schema};
 use serde_json::Value;
 
+use super::super::lint::patterns::PATTERNS;
 use super::tokens::{texts, tokens};
 use crate::protocol::ERROR_CODES;
 use crate::schema;
@@ -36,6 +37,7 @@ static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
             words.extend(text.split('`').skip(1).step_by(2).flat_map(tokens).map(str::to_owned));
         }
     }
+    words.extend(PATTERNS.iter().map(|name| name.trim_start_matches('$').to_owned()));
     words.extend(DispatchClass::ALL.iter().map(|class| class.name().to_owned()));
     words.extend(ERROR_CODES.iter().map(|&code| code.to_owned()));
     words
