@@ -18,6 +18,7 @@ const SLOW: &[&str] = &[
     "emitted_ts",
     "formats",
     "hookspec_schema",
+    "hosts",
     "json_schemas",
     "messages",
     "mutants",

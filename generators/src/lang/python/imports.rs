@@ -6,9 +6,11 @@ use super::super::needs::{self, Import, Need, Needs, OptionalFiles, is_needed};
 use super::formats::FormatCheck;
 use super::text::WIDTH;
 use crate::ir::Format;
+use crate::target::Runtime;
 
 /// The modules that have names for emitted code, what they are for, and the names. Those of the runtime begin with a dot.
 const MODULES: &[(&str, Option<Need>, &[&str])] = &[
+    ("json", None, &["json"]),
     ("re", None, &["re"]),
     ("dataclasses", None, &["dataclass", "field"]),
     ("enum", None, &["StrEnum"]),
@@ -40,7 +42,7 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
     (
         "._support.model",
         None,
-        &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable"],
+        &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable", "with_rest"],
     ),
     ("._support.numbers", None, &["Number", "is_multiple_of"]),
     ("._support.problems", None, &["Place", "Problems"]),
@@ -80,8 +82,35 @@ pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'stat
     })
 }
 
-/// The import declarations of a module, in the order of isort: the standard library, then the runtime.
-pub(super) fn declarations(needs: &Needs) -> Vec<String> {
+/// Where the modules of the runtime are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Support(Option<String>);
+
+impl Support {
+    /// As a folder has them: of its own, or in another package.
+    pub(super) fn of(runtime: &Runtime) -> Self {
+        Self(runtime.borrowed().map(str::to_owned))
+    }
+
+    /// Whether they are in another package.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// What a module is imported by, whose name begins with a dot where it is one of the runtime.
+    pub(super) fn module(&self, module: &str) -> String {
+        match &self.0 {
+            Some(package) if module.starts_with(RUNTIME) => format!("{package}{module}"),
+            _ => module.to_owned(),
+        }
+    }
+}
+
+/// What the names of the runtime's modules begin with.
+const RUNTIME: &str = "._support.";
+
+/// The import declarations of a module, in the order of isort: the standard library, then other packages, then this one.
+pub(super) fn declarations(needs: &Needs, support: &Support) -> Vec<String> {
     let imports: Vec<Import> = needs::imports(needs).collect();
     let (own, standard): (Vec<Import>, Vec<Import>) =
         imports.into_iter().partition(|import| import.from.starts_with('.'));
@@ -89,18 +118,19 @@ pub(super) fn declarations(needs: &Needs) -> Vec<String> {
         standard.iter().filter(|import| import.name.is_empty()).map(|import| format!("import {}", import.from));
     let mut lines: Vec<String> = packages.collect();
     let named: Vec<Import> = standard.into_iter().filter(|import| !import.name.is_empty()).collect();
-    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declaration));
+    let declared = |imports: &[Import]| declaration(imports, support);
+    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declared));
     if !lines.is_empty() && !own.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(declaration));
+    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(declared));
     lines
 }
 
 /// The names of one module.
-fn declaration(imports: &[Import]) -> String {
+fn declaration(imports: &[Import], support: &Support) -> String {
     let names: Vec<&str> = imports.iter().map(|import| import.name).collect();
-    from(imports.first().map_or("", |import| import.from), &names)
+    from(&support.module(imports.first().map_or("", |import| import.from)), &names)
 }
 
 /// An import declaration.

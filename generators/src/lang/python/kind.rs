@@ -6,15 +6,16 @@ use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
 use super::hooks::{self, boolean};
-use super::imports;
+use super::imports::{self, Support};
 use super::module::Module;
 use super::{declarations, header, text};
 use crate::ir::{Docs, Kind};
 
 /// The text of the module, and what it needs.
-pub(super) fn module(kind: &Kind) -> (String, Needs) {
+pub(super) fn module(kind: &Kind, support: &Support) -> (String, Needs) {
     let taken: BTreeSet<String> = hooks::protocol_names(kind).collect();
     let mut module = Module::new(&kind.types, &kind.schemas, &kind.revisits, taken);
+    module.has_payloads(&kind.payload_schemas);
     let types: Vec<_> = module.types().collect();
     let mut rendered: Vec<String> =
         types.into_iter().filter_map(|(id, named)| declarations::declaration(id, named, &[], &mut module)).collect();
@@ -25,7 +26,7 @@ pub(super) fn module(kind: &Kind) -> (String, Needs) {
     let view = view::Kind {
         header: header(&kind.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
-        imports: imports::declarations(&module.needs),
+        imports: imports::declarations(&module.needs, support),
         name: text::string(&kind.name),
         api_version: text::string(&kind.api_version),
         in_process_only: boolean(kind.in_process_only),

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::super::needs::{Need, Needs};
-use super::code::{Code, List};
+use super::block::Block;
 use super::imports;
-use super::names;
-use crate::ir::{Keyword, NamedSchema, NamedType, Revisits, Schema, SchemaId, StringEnum, Type, TypeId, TypeName};
+use super::{names, nullable, traced};
+use crate::ir::{NamedSchema, NamedType, PayloadSchema, Revisits, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming;
 
 /// The named types and schemas of a module.
@@ -25,6 +27,8 @@ pub(super) struct Module<'m> {
     /// The types whose declaration is a text, since it names what is declared later.
     quoted: BTreeSet<TypeId>,
     taken: BTreeSet<String>,
+    /// The JSON Schemas of the payloads.
+    payloads: BTreeMap<TypeId, &'m Value>,
     /// What the module needs.
     pub(super) needs: Needs,
     /// The constants of the type that is being written, in order.
@@ -37,7 +41,7 @@ pub(super) struct Module<'m> {
 /// A constant of a module.
 pub(super) struct Constant {
     pub(super) name: String,
-    pub(super) value: List,
+    pub(super) value: String,
 }
 
 /// A function of a module.
@@ -48,7 +52,7 @@ pub(super) struct Function {
     pub(super) result: &'static str,
     /// Whether what it finds out about a value is kept.
     pub(super) is_remembered: bool,
-    pub(super) body: Code,
+    pub(super) body: Block,
 }
 
 impl<'m> Module<'m> {
@@ -72,7 +76,7 @@ impl<'m> Module<'m> {
         }
         let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
         let checks = named(&mut taken, "_check", raws.iter().map(String::as_str));
-        let mut module = Self {
+        Self {
             types,
             schemas,
             revisits,
@@ -80,17 +84,26 @@ impl<'m> Module<'m> {
             decoders,
             encoders,
             checks,
-            nullable: BTreeSet::new(),
-            traced: traced(types, schemas),
+            nullable: nullable::of(types),
+            traced: traced::of(types, schemas),
             quoted: BTreeSet::new(),
             taken,
+            payloads: BTreeMap::new(),
             needs: Needs::new(),
             constants: Vec::new(),
             known: BTreeMap::new(),
             functions: Vec::new(),
-        };
-        module.nullable = module.asked_with_null();
-        module
+        }
+    }
+
+    /// Notes which types are payloads.
+    pub(super) fn has_payloads(&mut self, payloads: &'m [PayloadSchema]) {
+        self.payloads = payloads.iter().map(|payload| (payload.ty, &payload.schema)).collect();
+    }
+
+    /// The JSON Schema of a type that is a payload.
+    pub(super) fn payload_schema(&self, id: TypeId) -> Option<&'m Value> {
+        self.payloads.get(&id).copied()
     }
 
     /// The types in the order in which they are declared.
@@ -198,9 +211,9 @@ impl<'m> Module<'m> {
     }
 
     /// A constant with this value, under a name that is made from the hint.
-    pub(super) fn constant(&mut self, hint: &str, value: List) -> String {
+    pub(super) fn constant(&mut self, hint: &str, value: String) -> String {
         let wanted = format!("_{}", names::CONSTANT.identifier(hint));
-        let key = (wanted.clone(), value.text(0));
+        let key = (wanted.clone(), value.clone());
         if let Some(name) = self.known.get(&key) {
             return name.clone();
         }
@@ -224,93 +237,8 @@ impl<'m> Module<'m> {
     pub(super) fn collected(&mut self) -> (Vec<Constant>, Vec<Function>) {
         (std::mem::take(&mut self.constants), std::mem::take(&mut self.functions))
     }
-
-    fn asked_with_null(&self) -> BTreeSet<TypeId> {
-        let mut todo: Vec<TypeId> = Vec::new();
-        for named in self.types {
-            nullable_references(&named.ty, &mut todo);
-        }
-        let mut found = BTreeSet::new();
-        while let Some(id) = todo.pop() {
-            if found.insert(id)
-                && let Type::Reference(next) = self.ty(id).unrefined()
-            {
-                todo.push(*next);
-            }
-        }
-        found
-    }
 }
 
 fn named<'r>(taken: &mut BTreeSet<String>, prefix: &str, raws: impl Iterator<Item = &'r str>) -> Vec<String> {
     raws.map(|raw| naming::free(&format!("{prefix}_{}", names::FIELD.identifier(raw)), taken)).collect()
-}
-
-fn nullable_references(ty: &Type, found: &mut Vec<TypeId>) {
-    if let Type::Nullable(inner) = ty
-        && let Type::Reference(id) = inner.unrefined()
-    {
-        found.push(*id);
-    }
-    for child in ty.children() {
-        nullable_references(child, found);
-    }
-}
-
-/// The schemas that are evaluated at the place of an `unevaluated…`.
-fn traced(types: &[NamedType], schemas: &[NamedSchema]) -> BTreeSet<SchemaId> {
-    let mut todo = Vec::new();
-    for named in types {
-        of_type(&named.ty, &mut todo);
-    }
-    for named in schemas {
-        roots(&named.schema, &mut todo);
-    }
-    let mut found = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        if found.insert(id) {
-            at_the_same_place(&schemas[id.0].schema, &mut todo);
-        }
-    }
-    found
-}
-
-fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
-    if let Type::Refined(refined) = ty {
-        roots(&refined.schema, found);
-    }
-    for child in ty.children() {
-        of_type(child, found);
-    }
-}
-
-/// What is evaluated beside an `unevaluated…`, in a schema or inside.
-fn roots(schema: &Schema, found: &mut Vec<SchemaId>) {
-    if schema.keywords.iter().any(Keyword::is_unevaluated) {
-        at_the_same_place(schema, found);
-    }
-    for keyword in &schema.keywords {
-        for inner in keyword.schemas() {
-            roots(inner, found);
-        }
-    }
-}
-
-/// The references that a schema evaluates at its own place.
-fn at_the_same_place(schema: &Schema, found: &mut Vec<SchemaId>) {
-    for keyword in &schema.keywords {
-        match keyword {
-            Keyword::Reference(id) => found.push(*id),
-            Keyword::AllOf(_)
-            | Keyword::AnyOf(_)
-            | Keyword::OneOf(_)
-            | Keyword::If { .. }
-            | Keyword::DependentSchemas(_) => {
-                for inner in keyword.schemas() {
-                    at_the_same_place(inner, found);
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -47,6 +47,7 @@ pub(super) const RESERVED: &[&str] = &[
     "in",
     "int",
     "is",
+    "json_schema",
     "lambda",
     "list",
     "mro",
@@ -115,6 +116,11 @@ pub(super) fn of_types(types: &[NamedType], taken: &mut BTreeSet<String>) -> Vec
         }
     }
     names
+}
+
+/// The table of the members of an enumeration.
+pub(super) fn table_of_members(class: &str) -> String {
+    format!("_{}_MEMBERS", CONSTANT.identifier(class))
 }
 
 /// The names of siblings, in one style.

@@ -20,7 +20,7 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) 
     // `Input` is the word for what a hook takes, so the type before reading is called something else.
     let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&plugin), "Init");
     let mut schemas = Schemas::new(&kind.types, &names, &facts);
-    let types = kind.types.iter().enumerate();
+    let types = kind.types.iter().enumerate().filter(|(id, _)| names.constant(TypeId(*id)).is_none());
     let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
     let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
     let mut needs = schemas.into_needs();

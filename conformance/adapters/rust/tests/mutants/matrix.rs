@@ -96,7 +96,7 @@ fn written(suite: &Suite, fates: &[Fate<'_>]) -> String {
     let mut page = format!(
         "# The kill matrix\n\n\
          Wrong readings of the contract, built into the reference binding one at a time, and the cases that find each of them out. Written by\n\
-         `INSTA_UPDATE=always cargo test -p dagstack-spec-adapter --test mutants`; a test compares it.\n\n{}\n\n\
+         `INSTA_UPDATE=always cargo test --workspace --test mutants`; a test compares it.\n\n{}\n\n\
          | mutant | clause | what it does | caught by |\n|---|---|---|---|\n",
         summary(suite, fates)
     );
