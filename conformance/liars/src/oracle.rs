@@ -103,7 +103,7 @@ fn add(expected: &mut Value, more: &Value) {
             for (key, field) in more {
                 match (key.as_str(), fields.get_mut(key)) {
                     ("events", Some(Value::Array(events))) => {
-                        events.extend(field.as_array().cloned().unwrap_or_default())
+                        events.extend(field.as_array().cloned().unwrap_or_default());
                     }
                     (_, Some(known)) => add(known, field),
                     (_, None) => {
@@ -113,7 +113,7 @@ fn add(expected: &mut Value, more: &Value) {
             }
         }
         (Value::Array(items), Value::Array(more)) => {
-            items.iter_mut().zip(more).for_each(|(item, more)| add(item, more))
+            items.iter_mut().zip(more).for_each(|(item, more)| add(item, more));
         }
         (expected, more) if expected.is_null() => more.clone_into(expected),
         _ => {}

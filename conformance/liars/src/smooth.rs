@@ -83,7 +83,7 @@ impl BuiltIn for Smooth {
             Lie::RepairsManifests => Adapter.run(&results::repaired(run)),
             Lie::DropsFailures => driven(run, |ran| ran.steps.iter_mut().for_each(drop_failures)),
             Lie::TraceTwice => driven(run, |ran| {
-                ran.trace = ran.trace.iter().flat_map(|event| [event.clone(), event.clone()]).collect()
+                ran.trace = ran.trace.iter().flat_map(|event| [event.clone(), event.clone()]).collect();
             }),
             Lie::NoTeardown => driven(run, |ran| ran.trace.retain(|event| event.call != "teardown")),
             Lie::Stale => self.stale(run),

@@ -20,7 +20,9 @@ pub(crate) fn everywhere(ran: &mut Ran, text: &str) {
     });
     for outcome in &mut ran.steps {
         if let StepOutcome::Ok { failures, .. } = outcome {
-            failures.values_mut().for_each(|message| text.clone_into(message));
+            for message in failures.values_mut() {
+                text.clone_into(message);
+            }
         }
     }
     ran.logs = vec![LogLine { level: "warning".to_owned(), logger: text.to_owned(), message: text.to_owned() }];

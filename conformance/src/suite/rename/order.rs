@@ -96,7 +96,7 @@ fn letters(groups: &[&mut [Entry<'_>]], depth: usize, draws: &mut Draws) -> Vec<
     letters
 }
 
-/// Numbers that look random and follow from a key: SplitMix64. They are the same in every version of every library.
+/// Numbers that look random and follow from a key: `SplitMix64`. They are the same in every version of every library.
 #[derive(Debug)]
 pub(super) struct Draws(u64);
 
