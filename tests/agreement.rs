@@ -132,6 +132,7 @@ fn ready() -> Ready {
         core_version: CORE.to_owned(),
         entry_point: "plugin:Plugin".to_owned(),
         files: BTreeMap::from([("plugin.py".to_owned(), String::new())]),
+        plugin_source: None,
         capabilities: Vec::new(),
         isolation: Isolation::default(),
         max_inflight: 1,
@@ -148,7 +149,7 @@ fn lay_out(root: &Path, path: &str, content: &FileContent) {
                 |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("digits"), 16).expect("a byte");
             drop(write(root, path, digits.chunks(2).map(byte).collect::<Vec<u8>>()));
         }
-        FileContent::Folder {} => fs::create_dir_all(place).expect("a folder"),
+        FileContent::Folder {} | FileContent::PluginSource(_) => fs::create_dir_all(place).expect("a folder"),
         FileContent::Link(to) => {
             fs::create_dir_all(place.parent().expect("below the root")).expect("a folder");
             std::os::unix::fs::symlink(to, place).expect("a link");

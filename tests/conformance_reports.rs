@@ -169,3 +169,32 @@ fn the_lines_of_a_failing_case_are_shown_where_they_are_asked_for() {
     let silent = conformance(at, &["run", "--suite", "suite"]);
     assert!(!silent.stdout.contains("adapter ->"), "{}", silent.stdout);
 }
+
+/// A suite that grows fails nobody who judges by what it required before.
+#[test]
+fn a_binding_can_be_judged_by_an_earlier_version() {
+    let folder = folder("i");
+    let at = folder.path();
+    write(at, "suite/VERSION", "1.1.0\n");
+    write(at, "suite/sets/1.0.txt", "sample.a-registers\nsample.b-registers\nsample.retired\n");
+    assert_eq!(report(at, "now.json", &[]), 1);
+    let run = ["run", "--suite", "suite", "--suite-version", "1.0", "--report", "json=then.json"];
+    let ran = conformance(at, &run);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("not scored, as they came after 1.0: 6 passed, 1 did not\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("9 cases: 2 passed, 7 not scored"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("conforms to the profile full of suite 1.0: 2 of 2 cases passed\n"), "{}", ran.stdout);
+    let then = json(at, "then.json");
+    assert_eq!((&then["suite"]["requirements"], &then["counts"]["total"]), (&"1.0".into(), &2.into()));
+    let since = |id: &str| {
+        let cases = then["cases"].as_array().expect("a list");
+        cases.iter().find(|case| case["id"] == id).expect("a case")["since"].clone()
+    };
+    assert_eq!((since("sample.a-registers"), since("sample.i-registers")), ("1.0".into(), "1.1".into()));
+    let ran = conformance(at, &["run", "--suite", "suite", "--suite-version", "0.9"]);
+    assert!(ran.code == 2 && ran.stderr.contains("it has 1.0, 1.1"), "{}", ran.stderr);
+    assert_eq!(conformance(at, &["merge", "now.json", "then.json"]).code, 2, "judged by different requirements");
+    write(at, "suite/sets/1.0.txt", "sample.a-registers\nsample.a-registers\n");
+    let ran = conformance(at, &["run", "--suite", "suite"]);
+    assert!(ran.code == 2 && ran.stderr.contains("duplicate id"), "{}", ran.stderr);
+}

@@ -14,6 +14,7 @@ pub(crate) fn cases(count: usize) -> Vec<Case> {
         title: String::new(),
         clauses: Vec::new(),
         level: Level::Must,
+        since: "1.0".to_owned(),
         needs: Vec::new(),
         place: (String::new(), 1),
         script: script.clone(),

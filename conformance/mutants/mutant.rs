@@ -1,8 +1,12 @@
 //! Which mutant is active, and what mutants share. Woven into a copy of the reference binding, never into the binding itself.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use async_trait::async_trait;
 use serde_json::{Map, Value};
+
+use crate::{Answer, Failure, Plugin};
 
 /// The name of the active mutant; empty where there is none.
 pub(crate) fn active() -> &'static str {
@@ -38,4 +42,121 @@ pub(crate) fn rounded(value: Value) -> Value {
         Value::Number(number) => number.as_f64().map_or(Value::Null, |number| Value::from(f64::from(number as f32))),
         other => other,
     }
+}
+
+/// A value of which every part is changed, inner parts first.
+fn changed(value: Value, change: &dyn Fn(Value) -> Value) -> Value {
+    let inner = match value {
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, value)| (key, changed(value, change))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| changed(item, change)).collect()),
+        other => other,
+    };
+    change(inner)
+}
+
+/// A value whose texts are cut.
+pub(crate) fn cut_texts(value: Value, length: usize) -> Value {
+    changed(value, &|part| match part {
+        Value::String(text) => Value::String(text.chars().take(length).collect()),
+        other => other,
+    })
+}
+
+/// A value whose arrays are cut.
+pub(crate) fn cut_arrays(value: Value, length: usize) -> Value {
+    changed(value, &|part| match part {
+        Value::Array(items) => Value::Array(items.into_iter().take(length).collect()),
+        other => other,
+    })
+}
+
+/// A value whose objects are cut.
+pub(crate) fn cut_objects(value: Value, length: usize) -> Value {
+    changed(value, &|part| match part {
+        Value::Object(fields) => Value::Object(fields.into_iter().take(length).collect()),
+        other => other,
+    })
+}
+
+/// A value without what lies deeper.
+pub(crate) fn cut_depth(value: Value, depth: usize) -> Value {
+    match value {
+        Value::Object(_) | Value::Array(_) if depth == 0 => Value::Null,
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, value)| (key, cut_depth(value, depth - 1))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| cut_depth(item, depth - 1)).collect()),
+        other => other,
+    }
+}
+
+/// A value whose characters have 16 bits.
+pub(crate) fn basic_plane(value: Value) -> Value {
+    changed(value, &|part| match part {
+        Value::String(text) => {
+            Value::String(text.chars().map(|letter| if letter > '\u{ffff}' { '\u{fffd}' } else { letter }).collect())
+        }
+        other => other,
+    })
+}
+
+/// A value whose empty texts are null.
+pub(crate) fn empty_as_null(value: Value) -> Value {
+    changed(value, &|part| if part == "" { Value::Null } else { part })
+}
+
+/// A value whose integers have 32 bits.
+pub(crate) fn narrow(value: Value) -> Value {
+    changed(value, &|part| match part.as_i64() {
+        Some(number) => Value::from(number as i32),
+        None => part,
+    })
+}
+
+/// A value whose fractions have three decimals.
+pub(crate) fn three_decimals(value: Value) -> Value {
+    changed(value, &|part| match part.as_f64().filter(|number| number.fract() != 0.0) {
+        Some(number) => Value::from((number * 1000.0).round() / 1000.0),
+        None => part,
+    })
+}
+
+/// What a plugin of a broadcast finds where all of them share one value: what the one before made of it.
+pub(crate) fn one_copy(input: &Value, last: Option<&Value>) -> Value {
+    match (input, last) {
+        (Value::Array(given), Some(Value::Array(made))) if made.starts_with(given) => made.clone().into(),
+        _ => input.clone(),
+    }
+}
+
+static REMEMBERED: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
+
+/// What was given before.
+pub(crate) fn remembered(key: &str) -> Option<Value> {
+    REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+}
+
+/// Keeps what was given.
+pub(crate) fn remember(key: String, value: Value) {
+    REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value);
+}
+
+/// A plugin that does nothing.
+pub(crate) fn nothing() -> Arc<dyn Plugin> {
+    struct Nothing;
+
+    #[async_trait]
+    impl Plugin for Nothing {
+        fn implements(&self, _hook: &str) -> bool {
+            false
+        }
+
+        async fn call(&self, hook: &str, _input: Value) -> Result<Answer, Failure> {
+            Err(Failure::new(format!("no hook `{hook}`")))
+        }
+    }
+
+    Arc::new(Nothing)
 }

@@ -11,9 +11,19 @@ pub(crate) fn read(digits: &str) -> Option<Vec<u8>> {
     rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
 
+/// Bytes as digits in lower case.
+pub(crate) fn write(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, write};
 
     #[test]
     fn digits_read() {
@@ -21,5 +31,10 @@ mod tests {
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("f"), None);
         assert_eq!(read("zz"), None);
+    }
+
+    #[test]
+    fn what_is_written_reads() {
+        assert_eq!(write(&[0, 10, 255]), "000aff");
     }
 }

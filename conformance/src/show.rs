@@ -9,6 +9,7 @@ use crate::json::json;
 use crate::judge::whole_pattern;
 use crate::prose::{one_line, proven_text};
 use crate::suite::Case;
+use crate::suite::repeat;
 
 /// A case as text: what holds and why, the scenario step by step with what is expected, and what is sent.
 #[must_use]
@@ -91,6 +92,7 @@ fn scenario(page: &mut Page, case: &Case) {
                 FileContent::Hex(bytes) => page.line(&format!("{path}: the bytes {bytes}")),
                 FileContent::Folder {} => page.line(&format!("{path}: an empty folder")),
                 FileContent::Link(target) => page.line(&format!("{path}: a link to {target}")),
+                FileContent::PluginSource(key) => page.line(&format!("{path}: the code of {key}")),
             }
         }
     }
@@ -203,6 +205,11 @@ fn write_flow(text: &mut String, value: &Value) {
             }
             text.push(']');
         }
+        Value::Object(members) if let Some((repeated, times)) = repeat::of(members) => {
+            text.push('<');
+            write_flow(text, repeated);
+            text.push_str(&format!(" repeated {times} times>"));
+        }
         Value::Object(members) => {
             text.push('{');
             for (index, (key, member)) in members.iter().enumerate() {
@@ -266,8 +273,19 @@ mod tests {
     fn no_case_is_explained_in_the_notation_of_fixtures() {
         let suite = Suite::embedded().expect("the suite");
         let contract = dagstack_spec_model::contract::contract().expect("the contract");
-        let matchers =
-            ["any", "subset", "contains", "unordered", "one_of", "text", "bind", "differs", "type", "literal"];
+        let matchers = [
+            "any",
+            "subset",
+            "contains",
+            "unordered",
+            "one_of",
+            "text",
+            "bind",
+            "differs",
+            "type",
+            "literal",
+            "repeat",
+        ];
         let mut with_words = 0;
         for case in &suite.cases {
             let page = show(case, &contract);

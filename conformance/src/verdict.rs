@@ -76,6 +76,29 @@ impl Verdict {
         }
     }
 
+    /// The verdict with each text about the case replaced: of its findings, and of what the adapter gave as a reason.
+    #[must_use]
+    pub fn with_texts(self, replaced: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Fail(findings) => Self::Fail(
+                findings
+                    .into_iter()
+                    .map(|Finding { place, expected, got }| Finding {
+                        place: replaced(&place),
+                        expected: replaced(&expected),
+                        got: replaced(&got),
+                    })
+                    .collect(),
+            ),
+            Self::Unsupported { capability, reason } => {
+                Self::Unsupported { capability, reason: reason.as_deref().map(replaced) }
+            }
+            Self::ProtocolError { reason, line } => Self::ProtocolError { reason: replaced(&reason), line },
+            Self::AdapterError { message } => Self::AdapterError { message: replaced(&message) },
+            other @ (Self::Pass | Self::Timeout { .. } | Self::Crash { .. } | Self::NotRun { .. }) => other,
+        }
+    }
+
     /// Whether the case was executed and did not pass.
     #[must_use]
     pub const fn is_failure(&self) -> bool {

@@ -106,6 +106,14 @@ pub(crate) enum Error {
     /// What to run is specified wrongly.
     #[error(transparent)]
     Selection(#[from] dagstack_spec_conformance::runner::SelectionError),
+    /// The suite had no such version.
+    #[error("the suite has no requirements of version `{version}`; it has {}", .versions.join(", "))]
+    SuiteVersion {
+        /// What was asked for.
+        version: String,
+        /// What there is.
+        versions: Vec<String>,
+    },
     /// Reports can't be merged.
     #[error(transparent)]
     Merge(#[from] dagstack_spec_conformance::report::merge::MergeError),

@@ -11,6 +11,7 @@ const SLOW: &[&str] = &[
     "conformance_adapters",
     "conformance_init",
     "conformance_python",
+    "conformance_seed",
     "emitted_go",
     "emitted_python",
     "emitted_rust",

@@ -56,6 +56,38 @@ lies! {
     OffersNothing = "offers-nothing",
     /// Blames itself for every case.
     BlamesItself = "blames-itself",
+    /// Touches no binding, and looks the answer up in the exported suite by the case's id.
+    OracleById = "oracle-by-id",
+    /// Touches no binding, and looks the answer up in the exported suite by what is sent, names and all.
+    OracleByContent = "oracle-by-content",
+    /// Touches no binding, and gives the answers of the exported suite one after the other.
+    OracleByPosition = "oracle-by-position",
+    /// Drives the binding, and puts the whole case into every message and every line of the log.
+    CaseInMessages = "case-in-messages",
+    /// Drives the binding, and names in every message each plugin that the case holds, all that it may fail with, and every variable.
+    NamesEverything = "names-everything",
+    /// Drives the binding, and names in every message each plugin that was registered, and all that it may fail with.
+    NamesAllRegistered = "names-all-registered",
+    /// Drives the binding, and blames the last plugin that was registered for each failure.
+    ForgesPlugin = "forges-plugin",
+    /// Drives the binding, and leaves out what failed and why.
+    SaysNothing = "says-nothing",
+    /// Calls an instance that was never set up, and claims that it is the one that lookup gives.
+    ForgesInstance = "forges-instance",
+    /// Touches no binding, and gives what the first plugin with the hook would, by its script.
+    FirstAnswers = "first-answers",
+    /// Drives the binding, and sorts by name what it gave in an order.
+    SortsByName = "sorts-by-name",
+    /// Drives the binding, and claims that every plugin is ready.
+    AllReady = "all-ready",
+    /// Drives the binding with manifests that it has repaired first.
+    RepairsManifests = "repairs-manifests",
+    /// Drives the binding, and leaves out which plugins failed.
+    DropsFailures = "drops-failures",
+    /// Drives the binding, and reports each call twice.
+    TraceTwice = "trace-twice",
+    /// Drives the binding, and reports no teardown.
+    NoTeardown = "no-teardown",
     /// Sends each request back.
     Echo = "echo",
     /// Is ready, and then never answers.

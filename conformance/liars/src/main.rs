@@ -3,7 +3,10 @@
 use std::io::{self, BufReader, Write as _};
 use std::process::ExitCode;
 
-use dagstack_spec_liars::{Lie, crude, smooth};
+use dagstack_spec_conformance::builtin::BuiltIn;
+use dagstack_spec_liars::oracle::Oracle;
+use dagstack_spec_liars::smooth::Smooth;
+use dagstack_spec_liars::{Lie, crude};
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1);
@@ -12,8 +15,12 @@ fn main() -> ExitCode {
         return fail(&format!("name the lie to act out: {}", names.join(", ")));
     };
     let input = BufReader::new(io::stdin());
-    let result = match smooth::Smooth::of(lie) {
-        Some(liar) => dagstack_spec_adapter::serve(&liar, input, io::stdout()).map_err(|error| error.to_string()),
+    let oracle = Oracle::of(lie).map(|liar| Box::new(liar) as Box<dyn BuiltIn>);
+    let liar = oracle.or_else(|| Smooth::of(lie).map(|liar| Box::new(liar) as Box<dyn BuiltIn>));
+    let result = match liar {
+        Some(liar) => {
+            dagstack_spec_adapter::serve(liar.as_ref(), input, io::stdout()).map_err(|error| error.to_string())
+        }
         None => crude::act(lie, input, io::stdout()).map_err(|error| error.to_string()),
     };
     result.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use dagstack_spec_conformance::protocol::{
 };
 use serde_json::{Value, json};
 
-use crate::Lie;
+use crate::{Lie, results, texts};
 
 /// A liar that keeps the protocol.
 #[derive(Debug)]
@@ -66,6 +66,26 @@ impl BuiltIn for Smooth {
             Lie::TraceBackwards => driven(run, |ran| ran.trace.reverse()),
             Lie::TraceForged => forged(case),
             Lie::CopiesManifests => ran(case, |step| ok(copied(case, step))),
+            Lie::CaseInMessages => driven(run, |ran| texts::everywhere(ran, &texts::whole(case))),
+            Lie::NamesEverything => driven(run, |ran| texts::everywhere(ran, &texts::names(case, |_| true))),
+            Lie::NamesAllRegistered => {
+                let registered = texts::registered(case);
+                driven(run, |ran| texts::everywhere(ran, &texts::names(case, |key| registered.contains(&key))))
+            }
+            Lie::ForgesPlugin => driven(run, |ran| texts::blame(ran, texts::registered(case).last().copied())),
+            Lie::SaysNothing => driven(run, texts::silence),
+            Lie::ForgesInstance => {
+                driven(run, |ran| results::each(case, ran, |step, ok| results::fresh(case, step, ok)))
+            }
+            Lie::FirstAnswers => ran(case, |step| ok(results::of_the_first(case, step))),
+            Lie::SortsByName => driven(run, |ran| results::each(case, ran, results::sort)),
+            Lie::AllReady => driven(run, |ran| results::each(case, ran, results::ready)),
+            Lie::RepairsManifests => Adapter.run(&results::repaired(run)),
+            Lie::DropsFailures => driven(run, |ran| ran.steps.iter_mut().for_each(drop_failures)),
+            Lie::TraceTwice => driven(run, |ran| {
+                ran.trace = ran.trace.iter().flat_map(|event| [event.clone(), event.clone()]).collect();
+            }),
+            Lie::NoTeardown => driven(run, |ran| ran.trace.retain(|event| event.call != "teardown")),
             Lie::Stale => self.stale(run),
             Lie::NoSteps => Status::Ran(Ran::default()),
             Lie::UnsupportedToAll | Lie::OffersNothing => Status::Unsupported {
@@ -73,7 +93,7 @@ impl BuiltIn for Smooth {
                 reason: Some("not today".to_owned()),
             },
             Lie::BlamesItself => Status::AdapterError { message: "my own fault, every time".to_owned() },
-            // The others break the protocol, and are none of this liar's.
+            // The others break the protocol or know the suite by heart, and are none of this liar's.
             _ => ran(case, |_| ok(Value::Null)),
         }
     }
@@ -102,6 +122,13 @@ fn error(code: &str) -> StepOutcome {
 fn succeed(outcome: &mut StepOutcome) {
     if matches!(outcome, StepOutcome::Error { .. }) {
         *outcome = ok(Value::Null);
+    }
+}
+
+fn drop_failures(outcome: &mut StepOutcome) {
+    match outcome {
+        StepOutcome::Ok { failures, .. } => failures.clear(),
+        StepOutcome::Error { error } => error.failures.clear(),
     }
 }
 
@@ -157,5 +184,5 @@ fn forged(case: &Case) -> Status {
 }
 
 fn event(plugin: &str, call: &str) -> Event {
-    Event { plugin: plugin.to_owned(), call: call.to_owned(), input: None, context: None }
+    Event { plugin: plugin.to_owned(), call: call.to_owned(), at_us: None, input: None, context: None }
 }

@@ -41,8 +41,15 @@ type readiness struct {
 	CoreVersion  string            `json:"core_version"`
 	EntryPoint   string            `json:"entry_point"`
 	Files        map[string]string `json:"files,omitempty"`
+	PluginSource *pluginSource     `json:"plugin_source,omitempty"`
 	Capabilities []string          `json:"capabilities"`
 	Isolation    string            `json:"isolation,omitempty"`
+}
+
+// pluginSource is a plugin file that stands by itself, where the binding loads code from files.
+type pluginSource struct {
+	File string `json:"file"`
+	Text string `json:"text"`
 }
 
 type request struct {

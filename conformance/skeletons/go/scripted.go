@@ -51,6 +51,8 @@ type hookSpec struct {
 	McpExposed          bool   `json:"mcp_exposed"`
 	McpToolNameTemplate string `json:"mcp_tool_name_template"`
 	ErrorPolicy         string `json:"error_policy"`
+	InputSchema         any    `json:"input_schema"`
+	OutputSchema        any    `json:"output_schema"`
 }
 
 type host struct {
@@ -61,6 +63,8 @@ type host struct {
 	Env        map[string]string `json:"env"`
 	Config     any               `json:"config"`
 	Metadata   map[string]any    `json:"metadata"`
+	// PayloadChecks says whether the host asks for them.
+	PayloadChecks bool `json:"payload_checks"`
 }
 
 type plugin struct {
@@ -93,6 +97,7 @@ type behaviour struct {
 type event struct {
 	Plugin  string         `json:"plugin"`
 	Call    string         `json:"call"`
+	AtUs    int64          `json:"at_us,omitempty"`
 	Input   *any           `json:"input,omitempty"`
 	Context map[string]any `json:"context,omitempty"`
 }
@@ -128,10 +133,18 @@ type scripted struct {
 
 // load gives the plugin, or fails as its script says.
 func load(key string, script script, trace *trace) (*scripted, error) {
+	if script.Load == "absent" {
+		return nil, errors.New("there is no such module")
+	}
 	loaded := &scripted{key: key, script: script, trace: trace}
 	loaded.happened(event{Call: "load"})
-	if script.Load == "fail" || script.Load == "missing" {
+	switch script.Load {
+	case "fail":
 		return nil, errors.New("the module fails as it runs")
+	case "missing":
+		return nil, errors.New("the module lacks the name that the entry point wants")
+	case "constructor":
+		return nil, errors.New("the plugin can't be made")
 	}
 	return loaded, nil
 }
@@ -178,12 +191,14 @@ func (s *scripted) has(call string) bool {
 }
 
 func (s *scripted) call(hook string, input any) (any, error) {
-	s.happened(event{Call: hook, Input: &input})
+	// The hook may change its input: what arrived is recorded before.
+	arrived := copied(input)
+	s.happened(event{Call: hook, Input: &arrived})
 	return s.do(s.script.Hooks[hook], input)
 }
 
 func (s *scripted) happened(what event) {
-	what.Plugin = s.key
+	what.Plugin, what.AtUs = s.key, time.Now().UnixMicro()
 	s.trace.add(what)
 }
 
@@ -201,14 +216,23 @@ func (s *scripted) do(does behaviour, input any) (any, error) {
 		if err := json.Unmarshal(does.Append, &added); err != nil {
 			return nil, err
 		}
+		// In place where there is room, as plugins do that take their input for their own.
 		if list, is := input.([]any); is {
-			return append(append([]any{}, list...), added), nil
+			return append(list, added), nil
 		}
 		return []any{input, added}, nil
 	case does.Resource != nil:
 		return s.resources[*does.Resource], nil
 	}
 	return does.Return, nil
+}
+
+// copied gives a value that shares nothing with another one.
+func copied(value any) (copy any) {
+	if raw, err := json.Marshal(value); err == nil {
+		_ = json.Unmarshal(raw, &copy)
+	}
+	return copy
 }
 
 func method(raw json.RawMessage) (does behaviour) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from typing import Any
 
@@ -22,9 +23,16 @@ class Scripted:
         self.script = script
         self.trace = trace
         self.resources: dict[str, Any] = {}
+        if script.get("load") == "absent":
+            raise Failed("there is no such module")
         self._happened("load")
-        if script.get("load", "ok") != "ok":
-            raise Failed("the module fails as it runs")
+        match script.get("load", "ok"):
+            case "fail":
+                raise Failed("the module fails as it runs")
+            case "missing":
+                raise Failed("the module lacks the name that the entry point wants")
+            case "constructor":
+                raise Failed("the plugin can't be made")
 
     def has(self, call: str) -> bool:
         """Whether the plugin has this method: `setup`, `teardown`, `health`, or a hook."""
@@ -48,11 +56,13 @@ class Scripted:
         return self._do(self.script["health"], None)
 
     def call(self, hook: str, value: Any) -> Any:
-        self._happened(hook, input=value)
+        # The hook may change its input: what arrived is recorded before.
+        self._happened(hook, input=copy.deepcopy(value))
         return self._do(self.script["hooks"][hook], value)
 
     def _happened(self, call: str, **more: Any) -> None:
-        self.trace.append({"plugin": self.key, "call": call, **more})
+        at = time.time_ns() // 1000
+        self.trace.append({"plugin": self.key, "call": call, "at_us": at, **more})
 
     def _do(self, behaviour: dict[str, Any], value: Any) -> Any:
         time.sleep(behaviour.get("sleep_ms", 0) / 1000)
@@ -63,7 +73,10 @@ class Scripted:
         if behaviour.get("echo"):
             return value
         if "append" in behaviour:
-            return [*(value if isinstance(value, list) else [value]), behaviour["append"]]
+            # In place, as plugins do that take their input for their own.
+            items = value if isinstance(value, list) else [value]
+            items.append(behaviour["append"])
+            return items
         if "resource" in behaviour:
             return self.resources.get(behaviour["resource"])
         return behaviour.get("return")

@@ -1,16 +1,16 @@
 //! The log: lines that must have been written.
 
-use super::mentions::mentions;
+use super::mentions::TextReader;
 use super::show;
 use crate::fixture::ExpectLog;
 use crate::protocol::LogLine;
 use crate::verdict::Finding;
 
 /// Every line that is missing.
-pub(super) fn check(expected: &[ExpectLog], logs: &[LogLine]) -> Vec<Finding> {
+pub(super) fn check(expected: &[ExpectLog], logs: &[LogLine], reader: TextReader<'_>) -> Vec<Finding> {
     expected
         .iter()
-        .filter(|expect| !logs.iter().any(|line| fits(expect, line)))
+        .filter(|expect| !logs.iter().any(|line| fits(expect, line, reader)))
         .map(|expect| Finding {
             place: "log".to_owned(),
             expected: wanted(expect),
@@ -19,9 +19,12 @@ pub(super) fn check(expected: &[ExpectLog], logs: &[LogLine]) -> Vec<Finding> {
         .collect()
 }
 
-fn fits(expect: &ExpectLog, line: &LogLine) -> bool {
+fn fits(expect: &ExpectLog, line: &LogLine, reader: TextReader<'_>) -> bool {
     expect.logger.as_ref().is_none_or(|logger| *logger == line.logger)
-        && expect.mentions.iter().all(|text| mentions(&line.message, text) || mentions(&line.logger, text))
+        && expect
+            .mentions
+            .iter()
+            .all(|text| reader.mentions(&line.message, text).is_ok() || reader.mentions(&line.logger, text).is_ok())
 }
 
 fn wanted(expect: &ExpectLog) -> String {

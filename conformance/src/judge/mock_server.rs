@@ -16,7 +16,7 @@ pub(super) fn check(
     name: &str,
     expect: &ExpectMockServer,
     seen: &Observation,
-    bindings: &mut Bindings,
+    bindings: &mut Bindings<'_>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut report = |expected: String, got: String| {

@@ -20,6 +20,7 @@ use crate::protocol::{Capability, Ran, Ready, Status};
 use crate::suite::Case;
 use crate::suite::Filled;
 use crate::verdict::{Finding, Verdict};
+use mentions::TextReader;
 use pattern::Bindings;
 
 /// What an adapter reported can't be: its own fault, and not the binding's.
@@ -65,16 +66,19 @@ pub fn verdict(
 pub fn judge(filled: &Filled, ran: &Ran, servers: &BTreeMap<String, Observation>) -> Result<Vec<Finding>, Fault> {
     well_formed::check(&filled.script, ran)?;
     let expected = &filled.expected;
-    let mut bindings = Bindings::default();
+    let reader = TextReader::new(filled.decoy.as_ref());
+    let mut bindings = Bindings::new(reader);
+    let plugins: Vec<&str> = filled.script.plugins.keys().map(String::as_str).collect();
     let mut findings = Vec::new();
     for (index, (expect, outcome)) in expected.steps.iter().zip(&ran.steps).enumerate() {
         let name = filled.script.steps.get(index).map_or("?", crate::protocol::Step::name);
-        findings.extend(step::check(expect, outcome, &format!("step {} ({name})", index + 1), &mut bindings));
+        let place = format!("step {} ({name})", index + 1);
+        findings.extend(step::check(expect, outcome, &plugins, &place, &mut bindings));
     }
     if let Some(expect) = &expected.trace {
-        findings.extend(trace::check(expect, &ran.trace, &mut bindings));
+        findings.extend(trace::check(expect, &ran.trace, servers, &mut bindings));
     }
-    findings.extend(log::check(&expected.logs, &ran.logs));
+    findings.extend(log::check(&expected.logs, &ran.logs, reader));
     let never_started = Observation::default();
     for (name, expect) in &expected.servers {
         findings.extend(mock_server::check(name, expect, servers.get(name).unwrap_or(&never_started), &mut bindings));

@@ -12,6 +12,8 @@ use serde_json::Value;
 pub struct Observation {
     /// How often its process was started; over HTTP, how often it was connected to.
     pub started: u32,
+    /// When it was first started or connected to, in microseconds of Unix time.
+    pub at_us: Option<u64>,
     /// The variables of `report_env` that its process had.
     pub env: BTreeMap<String, String>,
     /// What it was sent, in order: each message of JSON-RPC as an object, over HTTP with the request's `headers` beside `method` and
@@ -33,6 +35,7 @@ impl Default for Observation {
     fn default() -> Self {
         Self {
             started: 0,
+            at_us: None,
             env: BTreeMap::new(),
             messages: Vec::new(),
             asked: false,

@@ -6,7 +6,7 @@ use dagstack_spec_model::internal::json::equal;
 use serde_json::{Map, Value};
 
 use super::matcher::matcher;
-use super::mentions::mentions;
+use super::mentions::TextReader;
 use super::show;
 
 /// How many differences of one value are reported.
@@ -21,34 +21,41 @@ pub(super) struct Mismatch {
     pub(super) got: String,
 }
 
-/// The values bound to names so far.
-#[derive(Debug, Default)]
-pub(super) struct Bindings(Vec<(String, Value)>);
+/// The values bound to names so far, and how the texts of the case are read.
+#[derive(Debug)]
+pub(super) struct Bindings<'a> {
+    bound: Vec<(String, Value)>,
+    pub(super) reader: TextReader<'a>,
+}
 
-impl Bindings {
+impl<'a> Bindings<'a> {
+    pub(super) const fn new(reader: TextReader<'a>) -> Self {
+        Self { bound: Vec::new(), reader }
+    }
+
     fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(bound, _)| bound == name).map(|(_, value)| value)
+        self.bound.iter().find(|(bound, _)| bound == name).map(|(_, value)| value)
     }
 
     /// Where to go back to, should what follows not fit.
     pub(super) fn mark(&self) -> usize {
-        self.0.len()
+        self.bound.len()
     }
 
     pub(super) fn back_to(&mut self, mark: usize) {
-        self.0.truncate(mark);
+        self.bound.truncate(mark);
     }
 }
 
 /// Every difference between a pattern and a value, the first ones of many.
-pub(super) fn check(pattern: &Value, value: &Value, bindings: &mut Bindings) -> Vec<Mismatch> {
+pub(super) fn check(pattern: &Value, value: &Value, bindings: &mut Bindings<'_>) -> Vec<Mismatch> {
     let mut matching = Matching { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
     matching.value(pattern, value);
     matching.found
 }
 
 /// The same for an object of which a part is given: it may have more keys, and so may its members under `open`.
-pub(super) fn check_part(pattern: &Value, value: &Value, open: &[&str], bindings: &mut Bindings) -> Vec<Mismatch> {
+pub(super) fn check_part(pattern: &Value, value: &Value, open: &[&str], bindings: &mut Bindings<'_>) -> Vec<Mismatch> {
     let mut matching = Matching { bindings, path: String::new(), found: Vec::new(), limit: LIMIT };
     match pattern {
         Value::Object(fields) if matcher(fields).is_none() => matching.part(fields, value, open),
@@ -57,14 +64,14 @@ pub(super) fn check_part(pattern: &Value, value: &Value, open: &[&str], bindings
     matching.found
 }
 
-struct Matching<'a> {
-    bindings: &'a mut Bindings,
+struct Matching<'a, 'r> {
+    bindings: &'a mut Bindings<'r>,
     path: String,
     found: Vec<Mismatch>,
     limit: usize,
 }
 
-impl Matching<'_> {
+impl Matching<'_, '_> {
     fn differs(&mut self, expected: impl Into<String>, got: impl Into<String>) {
         if self.found.len() < self.limit {
             self.found.push(Mismatch { place: self.path.clone(), expected: expected.into(), got: got.into() });
@@ -165,7 +172,9 @@ impl Matching<'_> {
                 _ => false,
             },
             ("$one_of", Value::Array(choices)) => choices.iter().any(|choice| self.fits(choice, value)),
-            ("$text", Value::String(part)) => value.as_str().is_some_and(|text| mentions(text, part)),
+            ("$text", Value::String(part)) => {
+                value.as_str().is_some_and(|text| self.bindings.reader.mentions(text, part).is_ok())
+            }
             ("$type", Value::String(wanted)) => has_type(wanted, value),
             ("$bind", Value::String(name)) => match self.bindings.get(name) {
                 Some(bound) if equal(bound, value) => true,
@@ -174,7 +183,7 @@ impl Matching<'_> {
                     return self.differs(expected, show::value(value));
                 }
                 None => {
-                    self.bindings.0.push((name.clone(), value.clone()));
+                    self.bindings.bound.push((name.clone(), value.clone()));
                     true
                 }
             },

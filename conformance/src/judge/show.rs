@@ -155,6 +155,13 @@ impl Writer {
             }
             ("$one_of", Value::Array(choices)) => self.items(choices, " or ", depth + 1),
             ("$text", Value::String(part)) => self.text.push_str(&format!("a text with `{part}`")),
+            // Only where a case is explained: it is written out before anything is compared.
+            ("$repeat", Value::Array(parts)) if parts.len() == 2 => {
+                self.value(&parts[0], depth);
+                self.text.push_str(" repeated ");
+                self.value(&parts[1], depth);
+                self.text.push_str(" times");
+            }
             ("$type", Value::String(name)) => self.text.push_str(match name.as_str() {
                 "null" => "null",
                 "array" => "an array",

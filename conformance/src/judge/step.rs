@@ -2,19 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::mentions::mentions;
+use super::mentions::{TextReader, mentions};
 use super::pattern::{self, Bindings};
 use super::show;
 use crate::fixture::{Expect, OneOrMore};
 use crate::protocol::{Failed, StepOutcome};
 use crate::verdict::Finding;
 
-/// Every difference of a step.
-pub(super) fn check(expect: &Expect, outcome: &StepOutcome, place: &str, bindings: &mut Bindings) -> Vec<Finding> {
+/// Every difference of a step. `plugins` are the keys of the case's plugins.
+pub(super) fn check(
+    expect: &Expect,
+    outcome: &StepOutcome,
+    plugins: &[&str],
+    place: &str,
+    bindings: &mut Bindings<'_>,
+) -> Vec<Finding> {
     if !expect.either.is_empty() {
         for one in &expect.either {
             let mark = bindings.mark();
-            if check(one, outcome, place, bindings).is_empty() {
+            if check(one, outcome, plugins, place, bindings).is_empty() {
                 return Vec::new();
             }
             bindings.back_to(mark);
@@ -31,17 +37,26 @@ pub(super) fn check(expect: &Expect, outcome: &StepOutcome, place: &str, binding
             let mut findings: Vec<Finding> =
                 differences.map(|found| finding(&within(place, &found.place), found.expected, found.got)).collect();
             match &expect.failures {
-                Some(wanted) => findings.extend(check_failures(wanted, failures, place)),
+                Some(wanted) => findings.extend(check_failures(wanted, failures, place, bindings.reader)),
                 None if failures.is_empty() => {}
                 None => findings.push(finding(place, "no failures along with the result", show_failures(failures))),
             }
             findings
         }
-        (StepOutcome::Error { error }, Some(codes)) => check_error(expect, codes, error, place),
+        (StepOutcome::Error { error }, Some(codes)) => {
+            check_error(expect, codes, error, plugins, place, bindings.reader)
+        }
     }
 }
 
-fn check_error(expect: &Expect, codes: &OneOrMore, error: &Failed, place: &str) -> Vec<Finding> {
+fn check_error(
+    expect: &Expect,
+    codes: &OneOrMore,
+    error: &Failed,
+    plugins: &[&str],
+    place: &str,
+    reader: TextReader<'_>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let codes = match codes {
         OneOrMore::One(code) => std::slice::from_ref(code),
@@ -56,33 +71,69 @@ fn check_error(expect: &Expect, codes: &OneOrMore, error: &Failed, place: &str) 
         findings.push(finding(place, wanted_error(codes), failed(error)));
     }
     if let Some(plugin) = &expect.plugin
-        && error.plugin.as_ref() != Some(plugin)
-        && !mentions(&error.message, plugin)
+        && let Err(besides) = names_plugin(expect, plugin, error, plugins, reader)
     {
-        findings.push(finding(place, format!("an error that names the plugin `{plugin}`"), failed(error)));
+        findings.push(finding(place, format!("an error that names the plugin `{plugin}`{besides}"), failed(error)));
     }
     for text in &expect.message {
-        if !mentions(&error.message, text) {
-            findings.push(finding(place, format!("an error whose message has `{text}`"), failed(error)));
+        if let Err(why) = reader.mentions(&error.message, text) {
+            let expected = format!("an error whose message has `{text}`{}", why.besides());
+            findings.push(finding(place, expected, failed(error)));
         }
     }
     if let Some(wanted) = &expect.failures {
-        findings.extend(check_failures(wanted, &error.failures, place));
+        findings.extend(check_failures(wanted, &error.failures, place, reader));
     }
     findings
 }
 
-/// Exactly these plugins, each with a message that has the text.
-fn check_failures(wanted: &BTreeMap<String, String>, got: &BTreeMap<String, String>, place: &str) -> Vec<Finding> {
+/// Whether an error names this plugin: in its field, where it has one, else in its message, which then names no other plugin that
+/// nothing is expected of.
+///
+/// # Errors
+/// What is expected besides.
+fn names_plugin(
+    expect: &Expect,
+    plugin: &str,
+    error: &Failed,
+    plugins: &[&str],
+    reader: TextReader<'_>,
+) -> Result<(), String> {
+    if let Some(named) = &error.plugin {
+        return if named == plugin { Ok(()) } else { Err(String::new()) };
+    }
+    reader.mentions(&error.message, plugin).map_err(|why| why.besides())?;
+    let is_wanted = |other: &str| mentions(plugin, other) || expect.message.iter().any(|text| mentions(text, other));
+    let other = plugins.iter().find(|other| !is_wanted(other) && mentions(&error.message, other));
+    other.map_or(Ok(()), |other| Err(format!(" and not `{other}`")))
+}
+
+/// Exactly these plugins, each with a message that has its text, and none of another plugin's.
+fn check_failures(
+    wanted: &BTreeMap<String, String>,
+    got: &BTreeMap<String, String>,
+    place: &str,
+    reader: TextReader<'_>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let foreign = |message: &str, own: &str| {
+        let mut others = wanted.values().filter(|text| !text.is_empty() && !mentions(own, text));
+        others.find(|text| mentions(message, text)).cloned()
+    };
     for (plugin, text) in wanted {
         match got.get(plugin) {
             None => findings.push(finding(place, format!("a failure of `{plugin}`"), show_failures(got))),
-            Some(message) if !mentions(message, text) => {
-                let expected = format!("a failure of `{plugin}` whose message has `{text}`");
+            Some(message) => {
+                let besides = match reader.mentions(message, text) {
+                    Err(why) => why.besides(),
+                    Ok(()) => match foreign(message, text) {
+                        Some(other) => format!(" and not `{other}`"),
+                        None => continue,
+                    },
+                };
+                let expected = format!("a failure of `{plugin}` whose message has `{text}`{besides}");
                 findings.push(finding(place, expected, show::text(message)));
             }
-            Some(_) => {}
         }
     }
     if let Some((plugin, message)) = got.iter().find(|(plugin, _)| !wanted.contains_key(*plugin)) {

@@ -15,6 +15,7 @@ fn ready(capabilities: &[Capability]) -> Ready {
         core_version: "1.0".to_owned(),
         entry_point: "e".to_owned(),
         files: BTreeMap::new(),
+        plugin_source: None,
         capabilities: capabilities.to_vec(),
         isolation: Isolation::Case,
         max_inflight: 1,
@@ -74,6 +75,45 @@ fn a_step_without_an_expectation_must_not_fail() {
 }
 
 #[test]
+fn an_error_names_its_plugin_and_no_other() {
+    let named = |plugin: Option<&str>, message: &str| {
+        let body = "plugins: {walnut: {}, hazel: {}}\nsteps:\n  - {do: register, plugin: walnut}\n  - {do: register, plugin: hazel, expect: {error: any, plugin: hazel}}";
+        let mut failed = error(None, message);
+        if let Some(plugin) = plugin {
+            failed["error"]["plugin"] = plugin.into();
+        }
+        judged(body, json!({"steps": [{"ok": null}, failed]}), json!({}))
+    };
+    assert_eq!(named(Some("hazel"), ""), "pass");
+    assert_eq!(named(Some("hazel"), "not walnut"), "pass", "its field says which one it is about");
+    assert_eq!(named(None, "no luck with hazel"), "pass");
+    assert!(named(Some("walnut"), "no luck with hazel").contains("names the plugin `hazel`"));
+    assert!(named(None, "walnut, hazel: no luck").contains("and not `walnut`"));
+    let decoy = suite::fill(
+        &case("steps: [{do: list, expect: {error: any, message: [x]}}]"),
+        &ready(&[]),
+        None,
+        &BTreeMap::new(),
+    );
+    let decoy = decoy.decoy.expect("texts decide").key;
+    assert!(
+        step("{error: any, message: [x]}", error(None, &format!("x, {decoy}"))).contains("which no step registers")
+    );
+    assert!(step("{error: any, message: [x]}", error(None, &"x ".repeat(9_000))).contains("16384 bytes"));
+}
+
+#[test]
+fn a_failure_has_its_own_reason_and_no_others() {
+    let failures = |a: &str, b: &str| {
+        let body = "plugins: {a: {}, b: {}}\nsteps:\n  - {do: register, plugin: a}\n  - {do: register, plugin: b}\n  - {do: teardown_all, expect: {error: any, failures: {a: dry, b: wet}}}";
+        let failed = json!({"error": {"code": null, "failures": {"a": a, "b": b}}});
+        judged(body, json!({"steps": [{"ok": null}, {"ok": null}, failed]}), json!({}))
+    };
+    assert_eq!(failures("too dry", "too wet"), "pass");
+    assert!(failures("too dry and wet", "too wet").contains("and not `wet`"));
+}
+
+#[test]
 fn errors_are_compared_by_code() {
     assert_eq!(step("{error: KindUnknown}", error(Some("KindUnknown"), "")), "pass");
     assert_eq!(step("{error: [KindUnknown, PluginLoadError]}", error(Some("PluginLoadError"), "")), "pass");
@@ -99,7 +139,8 @@ fn errors_name_plugins_texts_and_failures() {
     let judge = |outcome| judged(named, json!({"steps": [outcome]}), json!({}));
     assert_eq!(judge(json!({"error": {"code": null, "plugin": "a"}})), "pass");
     assert_eq!(judge(json!({"error": {"code": null, "message": "in 'a': boom"}})), "pass");
-    assert_eq!(judge(json!({"error": {"code": null, "plugin": "x", "message": "a"}})), "pass");
+    let blamed = judge(json!({"error": {"code": null, "plugin": "x", "message": "a"}}));
+    assert!(blamed.contains("names the plugin `a`"), "the field outranks the message: {blamed}");
     insta::assert_snapshot!(
         [judge(error(None, "failed badly")), judge(json!({"error": {"code": null, "plugin": "b"}}))].join("\n")
     );
@@ -201,6 +242,24 @@ fn traces() {
     ];
     insta::assert_snapshot!(differ.map(|expect| format!("{expect}\n{}", trace(expect, &seen))).join("\n"));
     insta::assert_snapshot!(trace("{events: [{plugin: a}], exactly: [setup a]}", &[]));
+}
+
+#[test]
+fn starts_of_servers_are_compared_by_time() {
+    let judge = |order: &str| {
+        let body = format!(
+            "{PLUGINS}servers: {{p: {{transport: http}}, q: {{transport: http}}}}\ntrace: {{order: [[{order}]]}}"
+        );
+        let trace = json!([{"plugin": "a", "call": "setup", "at_us": 5}, {"plugin": "b", "call": "setup"}]);
+        let ran = json!({"steps": [{"ok": null}, {"ok": null}], "trace": trace});
+        judged(&body, ran, json!({"p": {"at_us": 7}, "q": {}}))
+    };
+    assert_eq!(judge("setup a, start p"), "pass");
+    assert_eq!(judge("start p"), "pass");
+    for wrong in ["start p, setup a", "start p, start p", "setup b, start p", "setup a, start q", "teardown a, start p"]
+    {
+        assert_ne!(judge(wrong), "pass", "{wrong}");
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The trace: what the scripted plugins were asked to do, compared with what must have been.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::pattern::{Bindings, check_part};
-use super::show;
+use super::{Observation, show};
 use crate::fixture::ExpectTrace;
 use crate::json::json;
 use crate::protocol::Event;
@@ -13,7 +13,12 @@ use crate::verdict::Finding;
 const NEAR: usize = 1000;
 
 /// Every difference of the trace.
-pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindings) -> Vec<Finding> {
+pub(super) fn check(
+    expect: &ExpectTrace,
+    trace: &[Event],
+    servers: &BTreeMap<String, Observation>,
+    bindings: &mut Bindings<'_>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let calls: Vec<String> = trace.iter().map(|event| format!("{} {}", event.call, event.plugin)).collect();
     let is_looked_at = |event: &Event| {
@@ -35,6 +40,10 @@ pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindin
         findings.push(finding(format!("in any order {}", show::list(wanted)), show::list(looked_at())));
     }
     for order in &expect.order {
+        if order.iter().any(|call| ExpectTrace::server_of(call).is_some()) {
+            findings.extend(check_times(order, trace, servers));
+            continue;
+        }
         let first = |wanted: &String| calls.iter().position(|call| call == wanted);
         let places: Vec<Option<usize>> = order.iter().map(first).collect();
         if let Some(missing) = places.iter().position(Option::is_none) {
@@ -55,8 +64,23 @@ pub(super) fn check(expect: &ExpectTrace, trace: &[Event], bindings: &mut Bindin
     findings
 }
 
+/// Calls and starts of mock servers, one after the other by the time at which each happened first.
+fn check_times(order: &[String], trace: &[Event], servers: &BTreeMap<String, Observation>) -> Option<Finding> {
+    let time = |call: &String| match ExpectTrace::server_of(call) {
+        Some(server) => servers.get(server).and_then(|seen| seen.at_us),
+        None => trace.iter().find(|event| format!("{} {}", event.call, event.plugin) == *call)?.at_us,
+    };
+    let times: Vec<Option<u64>> = order.iter().map(time).collect();
+    if let Some(missing) = times.iter().position(Option::is_none) {
+        return Some(finding(format!("`{}`, with its time", order[missing]), "nothing of it"));
+    }
+    let late = times.windows(2).position(|pair| pair[0] >= pair[1])?;
+    let (first, second) = (&order[late], &order[late + 1]);
+    Some(finding(format!("`{first}` before `{second}`"), format!("`{second}` before `{first}`")))
+}
+
 /// An event of the trace must fit. If none does, the nearest one says what is wrong.
-fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bindings) -> Option<Finding> {
+fn check_event(pattern: &serde_json::Value, trace: &[Event], bindings: &mut Bindings<'_>) -> Option<Finding> {
     let mut nearest = None;
     for (index, event) in trace.iter().enumerate() {
         let mark = bindings.mark();

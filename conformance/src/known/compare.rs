@@ -16,7 +16,7 @@ pub struct Comparison {
 
 /// Compares a list with the cases of a run. `suite` is the ids of the whole suite; entries whose cases did not run are not judged.
 #[must_use]
-pub fn compare(list: &List, suite: &[&str], cases: &[CaseReport]) -> Comparison {
+pub fn compare<'a>(list: &List, suite: &[&str], cases: impl Iterator<Item = &'a CaseReport>) -> Comparison {
     let mut comparison = Comparison::default();
     let mut problems: Vec<(usize, KnownProblem)> = Vec::new();
     let mut fitting = vec![false; list.entries().len()];

@@ -13,7 +13,7 @@ fn updated(text: &str, wanted: NewEntries<'_>) -> Update {
     let update = update(&list(text), ids(), &report, wanted).expect("a list that can be changed");
     // Whatever was done, the list is up to date, and a second time changes nothing.
     let after = list(&update.text);
-    assert_eq!(compare(&after, &all, &report.cases).problems, [], "{}", update.text);
+    assert_eq!(compare(&after, &all, report.cases.iter()).problems, [], "{}", update.text);
     let again = super::update(&after, ids(), &report, NewEntries::default()).expect("a list");
     assert_eq!((again.text.as_str(), again.changes.as_slice()), (update.text.as_str(), &[][..]));
     assert_eq!(again.unexplained, update.unexplained);

@@ -98,8 +98,11 @@ async fn accept(listener: TcpListener, state: Rc<RefCell<State>>) {
                     tokio::time::sleep(std::time::Duration::from_millis(10)).await;
                     continue;
                 };
-                let count = &mut state.borrow_mut().seen.started;
-                *count = count.saturating_add(1);
+                {
+                    let seen = &mut state.borrow_mut().seen;
+                    seen.started = seen.started.saturating_add(1);
+                    seen.at_us.get_or_insert_with(log::now_us);
+                }
                 let state = Rc::clone(&state);
                 connections.spawn_local(async move {
                     let service = service_fn(move |request| serve(Rc::clone(&state), request));

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,8 +25,13 @@ const READ: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Record {
-    /// A process was started, with these variables of those it reports.
-    Started(BTreeMap<String, String>),
+    /// A process was started.
+    Started {
+        /// When, in microseconds of Unix time.
+        at_us: u64,
+        /// Of the variables that it reports those that it has.
+        env: BTreeMap<String, String>,
+    },
     /// A message came.
     Message(Value),
     /// A line was written, here with its beginning.
@@ -123,8 +129,9 @@ pub(crate) fn observe(path: &Path) -> Observation {
     let records = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
     for record in records {
         match record {
-            Record::Started(env) => {
+            Record::Started { at_us, env } => {
                 seen.started = seen.started.saturating_add(1);
+                seen.at_us.get_or_insert(at_us);
                 seen.env.extend(env);
             }
             Record::Message(message) => note(&mut seen, message),
@@ -135,6 +142,12 @@ pub(crate) fn observe(path: &Path) -> Observation {
     }
     seen.gone = alive(path, Role::Server).is_empty();
     seen
+}
+
+/// Microseconds of Unix time.
+pub(crate) fn now_us() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
 }
 
 /// The beginning of an answer, as it is recorded.
@@ -168,7 +181,7 @@ mod tests {
         let mut log = Log::open(&path, Role::Server).expect("a log");
         let env = BTreeMap::from([("A".to_owned(), "1".to_owned())]);
         for record in [
-            Record::Started(env.clone()),
+            Record::Started { at_us: 7, env: env.clone() },
             Record::Message(json!({"method": "ping"})),
             Record::Message(json!([])),
             Record::Terminated,
@@ -177,7 +190,7 @@ mod tests {
             log.add(&record).expect("written");
         }
         let seen = observe(&path);
-        assert_eq!((seen.started, &seen.env), (1, &env));
+        assert_eq!((seen.started, seen.at_us, &seen.env), (1, Some(7), &env));
         assert_eq!(seen.messages, [json!({"method": "ping"})]);
         assert!(seen.terminated && !seen.asked && !seen.gone);
         assert_eq!(alive(&path, Role::Server), [i32::try_from(std::process::id()).expect("an id")]);

@@ -10,7 +10,7 @@ use tokio::io::{AsyncWriteExt, Stdout};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::sleep;
 
-use super::log::{self, Log, Record, Role};
+use super::log::{self, Log, Record, Role, now_us};
 use super::script::{Answer, Engine};
 use crate::fixture::{EndReaction, MockServer};
 use crate::lines::{LineFault, Lines};
@@ -76,7 +76,7 @@ impl Server {
         let terminate = signal(SignalKind::terminate())?;
         let mut log = Log::open(log, Role::Server)?;
         let report = server.report_env.iter().filter_map(|name| Some((name.clone(), env::var(name).ok()?)));
-        log.add(&Record::Started(report.collect()))?;
+        log.add(&Record::Started { at_us: now_us(), env: report.collect() })?;
         if server.grandchild {
             let mut child = Command::new(env::current_exe()?);
             child.args(env::args_os().skip(1)).env(CHILD, "1").stdin(Stdio::null());

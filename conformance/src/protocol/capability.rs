@@ -75,6 +75,10 @@ capabilities! {
     DispatchCapability = "dispatch.capability",
     /// The host can narrow the candidates of a capability dispatch: `filter`.
     DispatchFilter = "dispatch.filter",
+    /// The host can ask for payload checks: `host.payload_checks`.
+    DispatchPayloadChecks = "dispatch.payload_checks",
+    /// Events of the trace say when they happened: `at_us`.
+    TraceTime = "trace.time",
     /// What the binding logs can be observed.
     Logs = "logs",
     /// What `setup` gets can be observed.

@@ -47,6 +47,9 @@ pub struct Host {
     /// Environment variables that the registry sees while it is made and driven.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
+    /// Whether the host asks for payload checks (DSP-05).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub payload_checks: bool,
     /// The `config` of the context.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<Value>,

@@ -62,6 +62,10 @@ pub struct Ready {
     /// puts them beside each manifest whose entry point is `$ENTRY_POINT`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, String>,
+    /// The code of a plugin, where the binding loads code from files: what the runner lays at the target of an entry point that leads
+    /// out of its plugin's folder (DIS-10), so that a missing file can't pass for a guard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plugin_source: Option<PluginSource>,
     /// What the binding offers. An adapter answers a case that needs anything else with `unsupported`.
     pub capabilities: Vec<Capability>,
     /// Whether one process may run many cases.
@@ -75,6 +79,16 @@ pub struct Ready {
 
 fn one() -> u32 {
     1
+}
+
+/// A plugin file that stands by itself, in the binding's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PluginSource {
+    /// The file's name: the one that `entry_point` leads to.
+    pub file: String,
+    /// Its text. Loading it adds `load` of the plugin `$PLUGIN` to the trace, which the runner replaces by that plugin's key.
+    pub text: String,
 }
 
 /// Whether one process may run many cases.

@@ -15,7 +15,7 @@ mod step;
 
 pub use capability::Capability;
 pub use case::{Case, Host};
-pub use message::{Adapter, Binding, Hello, Isolation, Ready, Reply, Request, Run, RunResult, Status};
+pub use message::{Adapter, Binding, Hello, Isolation, PluginSource, Ready, Reply, Request, Run, RunResult, Status};
 pub use outcome::{ContextSeen, ERROR_CODES, Event, Failed, LogLine, Ran, StepOutcome};
 pub use plugin::{Behaviour, HookSpec, KindSpec, Load, Script, ScriptedPlugin, Style};
 pub use read::{from_json, from_json_text};

@@ -82,6 +82,9 @@ pub struct Event {
     pub plugin: String,
     /// `load`, `setup`, `teardown`, `health`, or the name of a hook.
     pub call: String,
+    /// When it happened, in microseconds of Unix time: for cases that compare it with what a mock server saw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_us: Option<u64>,
     /// For a hook: its input.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present::deserialize")]
     #[schemars(with = "Value")]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::present;
 
-/// A kind of a host's own, as data: what a file `kinds/<kind>/v<N>.yaml` says (contract section 12), without its schemas.
+/// A kind of a host's own, as data: what a file `kinds/<kind>/v<N>.yaml` says (contract section 12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KindSpec {
@@ -45,6 +45,12 @@ pub struct HookSpec {
     /// What a failure among several means: `fail_fast` or `best_effort`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_policy: Option<String>,
+    /// The JSON Schema of what the hook takes, where the case gives one: closed, without references to other documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input_schema: Option<Map<String, Value>>,
+    /// The JSON Schema of what it gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output_schema: Option<Map<String, Value>>,
 }
 
 fn yes() -> bool {
@@ -120,6 +126,10 @@ pub enum Load {
     Fail,
     /// The module loads and lacks the name that the entry point wants.
     Missing,
+    /// The module loads, and making the plugin of it fails.
+    Constructor,
+    /// There is no module at all.
+    Absent,
 }
 
 /// What one method does: waits, looks at what it got, and then does the one thing that is given. With nothing given it returns

@@ -100,6 +100,18 @@ impl Step {
     }
 }
 
+impl Step {
+    /// The path below the case's root that the step looks at, and the field that holds it.
+    #[must_use]
+    pub fn path(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Parse { file, .. } => Some(("file", file.as_deref()?)),
+            Self::Discover { root, .. } | Self::LoadKinds { root } => Some(("root", root)),
+            _ => None,
+        }
+    }
+}
+
 fn here() -> String {
     ".".to_owned()
 }

@@ -20,7 +20,10 @@ pub fn badge(report: &Report) -> String {
         Conclusion::Selected => (selected(counts.pass, "passed"), "lightgrey"),
         Conclusion::Partial => (format!("partial: {passed}"), "orange"),
         Conclusion::AsListed => (passed, "yellow"),
-        Conclusion::Conforms => (format!("{}: {passed}", profile.name), "brightgreen"),
+        Conclusion::Conforms => match &report.suite.requirements {
+            Some(version) => (format!("{} of suite {version}: {passed}", profile.name), "brightgreen"),
+            None => (format!("{}: {passed}", profile.name), "brightgreen"),
+        },
     };
     let badge = json!({"schemaVersion": 1, "label": LABEL, "message": message, "color": colour});
     format!("{badge}\n")

@@ -22,6 +22,8 @@ const FINDINGS: usize = 40;
 pub struct About {
     /// What the run is to show.
     pub profile: Profile,
+    /// The version of the suite whose requirements count, `1.0`; that of the suite by default.
+    pub requirements: Option<String>,
     /// Which cases were asked for.
     pub selection: Selection,
     /// Whether a SHOULD case counts like a MUST case.
@@ -42,20 +44,27 @@ impl Report {
         let mut cases: Vec<CaseReport> =
             run.cases.iter().map(|judged| case_report(by_id.get(judged.id.as_str()).copied(), judged)).collect();
         let ids: Vec<&str> = by_id.keys().copied().collect();
-        let comparison = known.map(|known| known::compare(known, &ids, &cases)).unwrap_or_default();
+        let required = about.requirements.as_ref().and_then(|version| suite.required(version));
+        let is_scored = |id: &str| required.as_ref().is_none_or(|required| required.contains(id));
+        let scored = cases.iter().filter(|case| is_scored(&case.id));
+        let comparison = known.map(|known| known::compare(known, &ids, scored)).unwrap_or_default();
         for case in &mut cases {
             case.known = comparison.known.get(&case.id).cloned();
-            case.standing = standing(case, about.strict);
+            case.standing = if is_scored(&case.id) { standing(case, about.strict) } else { Standing::NotScored };
         }
         let ready = run.ready.as_ref();
         let report = Self {
             report: VERSION,
-            suite: suite_version(suite),
+            suite: suite_version(suite, about.requirements.as_ref()),
             binding: ready.map(binding),
             adapter: ready.and_then(adapter),
             core_version: ready.map(|ready| line(&ready.core_version, SHORT)),
             capabilities: ready.map(capabilities).unwrap_or_default(),
-            profile: ProfileReport { name: about.profile, cases: about.profile.count(suite), gaps: 0 },
+            profile: ProfileReport {
+                name: about.profile,
+                cases: suite.cases.iter().filter(|case| about.profile.takes(case) && is_scored(&case.id)).count(),
+                gaps: 0,
+            },
             selection: about.selection.clone(),
             strict: about.strict,
             outcome: Conclusion::Incomplete,
@@ -77,12 +86,18 @@ impl Report {
     }
 }
 
-fn suite_version(suite: &Suite) -> SuiteVersion {
+fn suite_version(suite: &Suite, requirements: Option<&String>) -> SuiteVersion {
     let mut clauses = BTreeMap::new();
     for clause in suite.cases.iter().flat_map(|case| &case.clauses) {
         *clauses.entry(clause.clone()).or_default() += 1;
     }
-    SuiteVersion { version: suite.version.clone(), spec: suite.spec.clone(), cases: suite.cases.len(), clauses }
+    SuiteVersion {
+        version: suite.version.clone(),
+        spec: suite.spec.clone(),
+        cases: suite.cases.len(),
+        requirements: requirements.cloned(),
+        clauses,
+    }
 }
 
 /// How many cases the binding does not offer that the profile asks for.
@@ -125,6 +140,7 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         id: judged.id.clone(),
         title: case.map(|case| case.title.clone()).unwrap_or_default(),
         level: case.map(|case| case.level).unwrap_or_default(),
+        since: case.map(|case| case.since.clone()).unwrap_or_default(),
         clauses: case.map(|case| case.clauses.clone()).unwrap_or_default(),
         place: case.map(|case| format!("{}:{}", case.place.0, case.place.1)).unwrap_or_default(),
         verdict: VerdictName::Pass,
@@ -198,10 +214,11 @@ fn standing(case: &CaseReport, strict: bool) -> Standing {
 }
 
 fn count(cases: &[CaseReport]) -> Counts {
-    let verdicts = |name| cases.iter().filter(|case| case.verdict == name).count();
+    let scored = || cases.iter().filter(|case| case.standing != Standing::NotScored);
+    let verdicts = |name| scored().filter(|case| case.verdict == name).count();
     let standings = |standing| cases.iter().filter(|case| case.standing == standing).count();
     Counts {
-        total: cases.len(),
+        total: scored().count(),
         pass: verdicts(VerdictName::Pass),
         fail: verdicts(VerdictName::Fail),
         unsupported: verdicts(VerdictName::Unsupported),
@@ -214,6 +231,7 @@ fn count(cases: &[CaseReport]) -> Counts {
         known: standings(Standing::Known),
         unexpected: standings(Standing::Unexpected),
         reported: standings(Standing::Reported),
+        not_scored: standings(Standing::NotScored),
     }
 }
 

@@ -72,6 +72,7 @@ fn clean(report: &mut Report) {
     let long = |text: &mut String| *text = block(text, LONG);
     short(&mut report.suite.version);
     short(&mut report.suite.spec);
+    report.suite.requirements.iter_mut().for_each(short);
     if let Some(binding) = &mut report.binding {
         [&mut binding.name, &mut binding.version, &mut binding.language].into_iter().for_each(short);
     }
@@ -80,7 +81,7 @@ fn clean(report: &mut Report) {
     }
     report.core_version.iter_mut().for_each(short);
     for case in &mut report.cases {
-        [&mut case.id, &mut case.title, &mut case.place].into_iter().for_each(short);
+        [&mut case.id, &mut case.title, &mut case.place, &mut case.since].into_iter().for_each(short);
         case.clauses.iter_mut().for_each(short);
         for finding in &mut case.findings {
             short(&mut finding.place);

@@ -57,7 +57,7 @@ fn duration(milliseconds: f64) -> Duration {
 fn test_case(report: &Report, case: &CaseReport) -> TestCase {
     let mut status = match case.standing {
         Standing::Passed => TestCaseStatus::success(),
-        Standing::Skipped | Standing::Known | Standing::Reported => TestCaseStatus::skipped(),
+        Standing::Skipped | Standing::Known | Standing::Reported | Standing::NotScored => TestCaseStatus::skipped(),
         Standing::Unexpected if case.verdict == VerdictName::Fail => {
             TestCaseStatus::non_success(NonSuccessKind::Failure)
         }
@@ -84,6 +84,7 @@ fn message(case: &CaseReport) -> String {
     match (case.standing, &case.known, case.capability) {
         (Standing::Known, Some(known), _) => format!("known failure: {}", known.reason),
         (Standing::Reported, ..) => format!("SHOULD: {seen}"),
+        (Standing::NotScored, ..) => format!("not scored, since {}: {seen}", case.since),
         (Standing::Skipped, _, Some(capability)) => format!("unsupported: {capability}"),
         _ => seen,
     }

@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Report, SuiteVersion, VerdictName};
+use super::model::{CaseReport, Report, Standing, SuiteVersion, VerdictName};
 use crate::prose::one_line;
 use crate::suite::GATED;
 
@@ -157,7 +157,8 @@ impl Matrix {
             let key = (binding.name.as_str(), binding.language.as_str(), binding.version.as_str());
             let (cases, suite) = by_binding.entry(key).or_insert_with(|| (BTreeMap::new(), &report.suite));
             *suite = &report.suite;
-            cases.extend(report.cases.iter().map(|case| (case.id.as_str(), case)));
+            let scored = report.cases.iter().filter(|case| case.standing != Standing::NotScored);
+            cases.extend(scored.map(|case| (case.id.as_str(), case)));
         }
         let columns: Vec<(Key<'_>, Vec<&CaseReport>, &SuiteVersion)> =
             by_binding.into_iter().map(|(key, (cases, suite))| (key, cases.into_values().collect(), suite)).collect();

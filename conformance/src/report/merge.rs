@@ -55,7 +55,10 @@ pub fn merge(reports: &[Report]) -> Result<Report, MergeError> {
 
 /// Whether two reports are about one thing.
 fn compatible(first: &Report, other: &Report, number: usize) -> Result<(), MergeError> {
-    let suite = |report: &Report| format!("{} for spec {}", report.suite.version, report.suite.spec);
+    let suite = |report: &Report| {
+        let by = report.suite.requirements.as_ref().map(|version| format!(" by {version}")).unwrap_or_default();
+        format!("{}{by} for spec {}", report.suite.version, report.suite.spec)
+    };
     let binding = |report: &Report| {
         let binding = report.binding.as_ref()?;
         Some(format!("{} {} ({})", binding.name, binding.version, binding.language))

@@ -61,6 +61,9 @@ pub struct SuiteVersion {
     pub spec: String,
     /// How many cases the whole suite has.
     pub cases: usize,
+    /// The version whose requirements count, `1.0`; cases that came later are not scored.
+    #[serde(default)]
+    pub requirements: Option<String>,
     /// How many of them prove each clause.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub clauses: BTreeMap<String, usize>,
@@ -113,7 +116,7 @@ pub enum Conclusion {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Counts {
-    /// All that were selected: the sum of the eight verdicts that follow.
+    /// All that were selected and are scored: the sum of the eight verdicts that follow.
     pub total: usize,
     /// Passed.
     pub pass: usize,
@@ -140,6 +143,9 @@ pub struct Counts {
     pub unexpected: usize,
     /// Of those that did not pass: SHOULD cases, which are reported and fail nothing.
     pub reported: usize,
+    /// Not scored: they entered the suite later.
+    #[serde(default)]
+    pub not_scored: usize,
 }
 
 /// How a case ended, by name.
@@ -204,6 +210,8 @@ pub enum Standing {
     Reported,
     /// It was not run.
     NotRun,
+    /// It entered the suite later than the version whose requirements count.
+    NotScored,
 }
 
 /// A case and how it ended.
@@ -216,6 +224,9 @@ pub struct CaseReport {
     pub title: String,
     /// Whether it is gated.
     pub level: Level,
+    /// The version of the suite that it entered with, `1.0`.
+    #[serde(default)]
+    pub since: String,
     /// The clauses that it proves.
     pub clauses: Vec<String>,
     /// Where it is written: file and line of the fixtures.

@@ -20,20 +20,26 @@ pub(super) fn counts(counts: &Counts) -> String {
         (counts.reported, "SHOULD case failed", "SHOULD cases failed"),
         (counts.unsupported, "unsupported", "unsupported"),
         (counts.not_run, "not run", "not run"),
+        (counts.not_scored, "not scored", "not scored"),
     ];
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
         .collect();
-    let noun = if counts.total == 1 { "case" } else { "cases" };
+    let total = counts.total + counts.not_scored;
+    let noun = if total == 1 { "case" } else { "cases" };
     let parts = if parts.is_empty() { "nothing was run".to_owned() } else { parts.join(", ") };
-    format!("{} {noun}: {parts}", counts.total)
+    format!("{total} {noun}: {parts}")
 }
 
 /// What the run says about the binding, in a sentence without a full stop. It never says more than was shown.
 pub(super) fn outcome(report: &Report) -> String {
     let (counts, profile) = (&report.counts, &report.profile);
+    let name = match &report.suite.requirements {
+        Some(version) => format!("{} of suite {version}", profile.name),
+        None => profile.name.to_string(),
+    };
     let known = |rest: &str| match (counts.known, counts.flaky) {
         (0, 0) => rest.to_owned(),
         (0, flaky) => format!("{rest}, {flaky} of them flaky"),
@@ -42,20 +48,18 @@ pub(super) fn outcome(report: &Report) -> String {
     };
     match report.outcome {
         Conclusion::Conforms => {
-            format!("conforms to the profile {}: {} of {} cases passed", profile.name, counts.pass, profile.cases)
+            format!("conforms to the profile {name}: {} of {} cases passed", counts.pass, profile.cases)
         }
         Conclusion::AsListed => format!(
-            "as listed for the profile {}: {} of {} cases passed, {}",
-            profile.name,
+            "as listed for the profile {name}: {} of {} cases passed, {}",
             counts.pass,
             profile.cases,
             known("none failed")
         ),
         Conclusion::Partial => format!(
-            "partial: {} of {} cases of the profile {}, {}",
+            "partial: {} of {} cases of the profile {name}, {}",
             counts.executed(),
             profile.cases,
-            profile.name,
             known("none failed")
         ),
         Conclusion::Selected if counts.pass == counts.total => {
@@ -68,10 +72,9 @@ pub(super) fn outcome(report: &Report) -> String {
         Conclusion::Fails if report.is_part() => {
             format!("{} of {} cases selected, {} failed", counts.total, profile.cases, counts.unexpected)
         }
-        Conclusion::Fails => format!(
-            "does not conform to the profile {}: {} of {} cases failed",
-            profile.name, counts.unexpected, profile.cases
-        ),
+        Conclusion::Fails => {
+            format!("does not conform to the profile {name}: {} of {} cases failed", counts.unexpected, profile.cases)
+        }
         Conclusion::Incomplete if counts.total == 0 => format!("incomplete: {}", nothing_selected(report)),
         Conclusion::Incomplete if counts.not_run > 0 => "incomplete: not every case could be run".to_owned(),
         Conclusion::Incomplete => "incomplete: no case was executed".to_owned(),

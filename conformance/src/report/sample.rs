@@ -44,6 +44,7 @@ pub(crate) fn suite() -> Suite {
             must("sample.timeout", "LIF-06", 8),
             must("sample.unsupported", "RUN-03", 9),
         ],
+        sets: Vec::new(),
     }
 }
 
@@ -72,6 +73,7 @@ pub(crate) fn run() -> Run {
             core_version: "0.1.0".to_owned(),
             entry_point: "p:P".to_owned(),
             files: BTreeMap::new(),
+            plugin_source: None,
             capabilities: vec![Capability::Manifest, Capability::Registration],
             isolation: Isolation::Case,
             max_inflight: 1,
@@ -102,6 +104,7 @@ pub(crate) fn run() -> Run {
 pub(crate) fn about() -> About {
     About {
         profile: Profile::default(),
+        requirements: None,
         selection: Selection::default(),
         strict: false,
         fail_fast: false,

@@ -223,6 +223,14 @@ impl Writer<'_> {
             let parts: Vec<String> = lacking.iter().map(|(name, count)| format!("{name} ({count})")).collect();
             self.line(&format!("unsupported: {}", parts.join(", ")));
         }
+        let (mut passed, mut others) = (0, 0);
+        for case in phrases::standing(self.report, Standing::NotScored) {
+            *(if case.verdict == VerdictName::Pass { &mut passed } else { &mut others }) += 1;
+        }
+        if passed + others > 0 {
+            let by = self.report.suite.requirements.as_deref().unwrap_or_default();
+            self.line(&format!("not scored, as they came after {by}: {passed} passed, {others} did not"));
+        }
         let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
         for case in phrases::standing(self.report, Standing::NotRun) {
             *reasons.entry(case.message.as_deref().unwrap_or("no reason given")).or_default() += 1;

@@ -1,5 +1,6 @@
 //! The rules of fixtures, lists of known failures and reports, a file each.
 
+mod fixture_cause;
 mod fixture_clause;
 mod fixture_content;
 mod fixture_id;
@@ -11,6 +12,7 @@ mod fixture_title;
 mod known_invalid;
 mod report_invalid;
 
+pub use fixture_cause::FIXTURE_CAUSE;
 pub use fixture_clause::FIXTURE_CLAUSE;
 pub use fixture_content::FIXTURE_CONTENT;
 pub use fixture_id::FIXTURE_ID;
@@ -34,6 +36,7 @@ pub const RULES: &[&Rule] = &[
     FIXTURE_PATTERN,
     FIXTURE_CONTENT,
     FIXTURE_SUITE,
+    FIXTURE_CAUSE,
     KNOWN_INVALID,
     REPORT_INVALID,
 ];

@@ -69,12 +69,12 @@ async fn run_one(
 ) -> Result<Judgement, Judgement> {
     let without = |verdict| (verdict, String::new());
     let mut prepared = PreparedCase::prepare(case, ready, shared.options).await.map_err(without)?;
-    let run = request(case, &prepared, 0);
+    let run = request(&prepared, 0);
     prepared.transcript.sent(&run);
     match reply(run, prepared.deadline, worker, adapter).await {
         Ok(status) => {
             prepared.transcript.received(&serde_json::to_vec(&status).unwrap_or_default());
-            Ok(prepared.judge(case, ready, status).await)
+            Ok(prepared.judge(ready, status).await)
         }
         Err(verdict) => Err((verdict, prepared.give_up())),
     }

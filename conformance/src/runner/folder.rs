@@ -87,9 +87,23 @@ pub(crate) fn lay_out<'a>(
                 let bytes = crate::hex::read(digits).ok_or_else(|| LayoutError::NotHex(path.clone()))?;
                 fs::write(&place, bytes).map_err(failed)?;
             }
-            FileContent::Folder {} => fs::create_dir_all(&place).map_err(failed)?,
+            // The code itself is among the files once the case is filled in for its adapter.
+            FileContent::Folder {} | FileContent::PluginSource(_) => fs::create_dir_all(&place).map_err(failed)?,
             FileContent::Link(target) => std::os::unix::fs::symlink(target, &place).map_err(failed)?,
         }
+    }
+    Ok(())
+}
+
+/// Whether a path that a step looks at stays in the folder of its case: links are the case's own, and stay there by themselves.
+///
+/// # Errors
+///
+/// If the path is absolute, leaves the folder, or is not a path.
+pub(crate) fn check_inside(path: &str) -> Result<(), LayoutError> {
+    let stays = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if path.is_empty() || path.contains('\0') || !Path::new(path).components().all(stays) {
+        return Err(LayoutError::Outside(path.to_owned()));
     }
     Ok(())
 }
@@ -138,6 +152,16 @@ mod tests {
         assert_eq!(fs::read_link(root.join("loop")).expect("a link"), Path::new("."));
         drop(workspace);
         assert!(!root.exists());
+    }
+
+    #[test]
+    fn no_step_looks_outside() {
+        for path in ["..", "a/../..", "/tmp", "", "a\0b"] {
+            assert!(matches!(check_inside(path), Err(LayoutError::Outside(_))), "{path}");
+        }
+        for path in [".", "a", "a/b", "./a"] {
+            assert!(check_inside(path).is_ok(), "{path}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ use self::process::Launch;
 use self::shared::{EventSender, RunEvent, Shared};
 use crate::builtin::BuiltIn;
 use crate::protocol::{self, Hello, Ready};
-use crate::suite::Case;
+use crate::suite::{Case, opaque_id};
 use crate::verdict::{Judged, Run, Verdict};
 
 /// Where the adapter comes from.
@@ -78,6 +78,8 @@ impl Observer for () {}
 /// run is reported as such. From then on, such a signal does nothing to this process any more.
 pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer: &mut dyn Observer) -> Run {
     let begun = Instant::now();
+    let ordered = in_order(cases, options.seed);
+    let cases = ordered.as_slice();
     let shared = Shared::new(cases, options);
     let (events, news) = mpsc::channel();
     let mut verdicts: Vec<Option<Judged>> = vec![None; cases.len()];
@@ -135,6 +137,15 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
         .collect();
     judged.sort_by(|one, other| one.id.cmp(&other.id));
     Run { ready, cases: judged, took: begun.elapsed() }
+}
+
+/// The cases in the order in which they are run: with a seed, one from which it can't be seen which case is which.
+fn in_order<'a>(cases: &[&'a Case], seed: Option<u64>) -> Vec<&'a Case> {
+    let mut cases = cases.to_vec();
+    if let Some(seed) = seed {
+        cases.sort_by_cached_key(|case| opaque_id(&case.id, seed));
+    }
+    cases
 }
 
 fn not_run(case: &Case, reason: String) -> Judged {

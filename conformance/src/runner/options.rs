@@ -30,6 +30,8 @@ pub struct Options {
     pub folders: Option<PathBuf>,
     /// Keeps the folder of each case that does not pass, for somebody to look into.
     pub keep_folders: bool,
+    /// Renames what the cases hold, and hides their ids: see [`crate::suite::Renaming`]. The cases are then run in another order, too.
+    pub seed: Option<u64>,
     /// Keeps the lines of each case that does not pass: of the protocol, and of JSON-RPC with its mock servers.
     pub trace: bool,
     /// The version of the suite, which adapters are given.
@@ -47,6 +49,7 @@ impl Default for Options {
             mock_server_command: Vec::new(),
             folders: None,
             keep_folders: false,
+            seed: None,
             trace: false,
             suite: String::new(),
             spec: String::new(),

@@ -23,7 +23,7 @@ pub(crate) struct PendingCase<'a> {
     pub(crate) until: Instant,
     case: &'a Case,
     sent: Instant,
-    prepared: PreparedCase,
+    prepared: PreparedCase<'a>,
 }
 
 impl<'a> PendingCase<'a> {
@@ -41,7 +41,7 @@ impl<'a> PendingCase<'a> {
         let without = |verdict| judged(case, verdict, sent);
         let mut prepared = PreparedCase::prepare(case, &process.ready, options).await.map_err(without)?;
         let seq = process.next_seq();
-        let run = Request::Run(Box::new(request(case, &prepared, seq)));
+        let run = Request::Run(Box::new(request(&prepared, seq)));
         prepared.transcript.sent(&run);
         process.write(&run).map_err(|reason| without(Verdict::NotRun { reason }))?;
         Ok(Self { index, seq, until: Instant::now() + prepared.deadline, case, sent, prepared })
@@ -50,7 +50,7 @@ impl<'a> PendingCase<'a> {
     /// Judges the reply.
     pub(crate) async fn complete(mut self, status: Status, process: &Process) -> Judged {
         self.prepared.transcript.received(process.last_line());
-        let (mut verdict, transcript) = self.prepared.judge(self.case, &process.ready, status).await;
+        let (mut verdict, transcript) = self.prepared.judge(&process.ready, status).await;
         if let Verdict::ProtocolError { line, .. } = &mut verdict {
             *line = reply::quote(process.last_line());
         }
@@ -73,11 +73,11 @@ impl<'a> PendingCase<'a> {
 }
 
 /// What is sent for a case.
-pub(crate) fn request(case: &Case, prepared: &PreparedCase, seq: u64) -> Run {
+pub(crate) fn request(prepared: &PreparedCase<'_>, seq: u64) -> Run {
     Run {
         seq,
-        id: case.id.clone(),
-        needs: case.needs.clone(),
+        id: prepared.case.id.clone(),
+        needs: prepared.case.needs.clone(),
         case: prepared.filled.script.clone(),
         deadline_ms: millis(prepared.deadline),
     }

@@ -1,5 +1,6 @@
 //! One case made ready to run, and judged when it was run.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::folder::{self, Workspace};
@@ -9,12 +10,15 @@ use super::transcript::Transcript;
 use crate::judge;
 use crate::protocol::{Ready, Status, Step};
 use crate::suite::Case;
-use crate::suite::{Filled, fill};
+use crate::suite::{Filled, Renaming, fill};
 use crate::verdict::Verdict;
 
 /// A case filled in for one adapter, with all that it needs around it.
 #[derive(Debug)]
-pub(crate) struct PreparedCase {
+pub(crate) struct PreparedCase<'a> {
+    /// The case as it is sent: with a seed it has other names and another id.
+    pub(crate) case: Cow<'a, Case>,
+    renaming: Option<Renaming>,
     /// What the adapter gets, and what is expected.
     pub(crate) filled: Filled,
     /// How long it may take.
@@ -27,15 +31,23 @@ pub(crate) struct PreparedCase {
     keep: bool,
 }
 
-impl PreparedCase {
+impl<'a> PreparedCase<'a> {
     /// Lays out the case's files and makes its mock servers reachable.
     ///
     /// # Errors
     ///
     /// The verdict, where that can't be done.
-    pub(crate) async fn prepare(case: &Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
+    pub(crate) async fn prepare(case: &'a Case, ready: &Ready, options: &Options) -> Result<Self, Verdict> {
         let not_run = |reason: String| Verdict::NotRun { reason };
-        let workspace = needs_folder(case)
+        let renaming = options.seed.map(|seed| Renaming::new(case, seed)).transpose();
+        let renaming = renaming.map_err(|error| not_run(format!("the case can't be renamed: {error}")))?;
+        let case = match &renaming {
+            None => Cow::Borrowed(case),
+            Some(renaming) => Cow::Owned(
+                renaming.rename(case).map_err(|error| not_run(format!("the case can't be renamed: {error}")))?,
+            ),
+        };
+        let workspace = needs_folder(&case)
             .then(|| Workspace::new(options.folders.as_deref()))
             .transpose()
             .map_err(|error| not_run(format!("no folder can be made for the case: {error}")))?;
@@ -44,27 +56,34 @@ impl PreparedCase {
             .await
             .map_err(|error| not_run(format!("the mock servers of the case: {error}")))?;
         let root = workspace.as_ref().map(|workspace| workspace.root().display().to_string());
-        let filled = fill(case, ready, root.as_deref(), &addresses);
+        let filled = fill(&case, ready, root.as_deref(), &addresses);
         if let Some(workspace) = &workspace {
             folder::lay_out(&workspace.root(), &filled.files)
                 .map_err(|error| not_run(format!("the files of the case: {error}")))?;
+            for (_, path) in filled.script.steps.iter().filter_map(Step::path) {
+                folder::check_inside(path).map_err(|error| not_run(format!("a step of the case: {error}")))?;
+            }
         }
         let transcript = Transcript::new(options.trace);
-        let (deadline, keep) = (options.deadline_of(case), options.keep_folders);
-        Ok(Self { filled, deadline, servers, transcript, workspace, keep })
+        let (deadline, keep) = (options.deadline_of(&case), options.keep_folders);
+        Ok(Self { case, renaming, filled, deadline, servers, transcript, workspace, keep })
     }
 
-    /// Judges what the adapter replied. Gives the transcript beside the verdict.
-    pub(crate) async fn judge(mut self, case: &Case, ready: &Ready, status: Status) -> (Verdict, String) {
+    /// Judges what the adapter replied. Gives the transcript beside the verdict: its lines are those that went over the wire.
+    pub(crate) async fn judge(mut self, ready: &Ready, status: Status) -> (Verdict, String) {
         let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
         let seen = self.servers.observe(gone).await;
-        let verdict = judge::verdict(case, &self.filled, ready, &status, &seen);
+        let verdict = judge::verdict(&self.case, &self.filled, ready, &status, &seen);
         if self.keep
             && verdict != Verdict::Pass
             && let Some(workspace) = self.workspace.take()
         {
             workspace.keep();
         }
+        let verdict = match &self.renaming {
+            Some(renaming) => verdict.with_texts(|text| renaming.restore_text(text)),
+            None => verdict,
+        };
         (verdict, self.transcript.with(&seen))
     }
 

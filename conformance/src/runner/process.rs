@@ -305,7 +305,8 @@ fn check(ready: &Ready, hello: &Hello) -> Result<(), String> {
         let mut parts = Path::new(name).components();
         parts.clone().next().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
     };
-    match ready.files.keys().find(|name| !inside(name)) {
+    let source = ready.plugin_source.as_ref().map(|source| &source.file);
+    match ready.files.keys().chain(source).find(|name| !inside(name)) {
         Some(name) => {
             Err(format!("the file `{}` of its `ready` is not inside a plugin's folder", reply::quote(name.as_bytes())))
         }

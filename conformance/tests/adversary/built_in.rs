@@ -34,6 +34,7 @@ impl<F: Fn(&Run) -> Status + Send + Sync> BuiltIn for Linked<F> {
             core_version: "1.0.0".to_owned(),
             entry_point: "plugin".to_owned(),
             files: std::collections::BTreeMap::new(),
+            plugin_source: None,
             capabilities: Vec::new(),
             isolation: Isolation::Case,
             max_inflight: 1,

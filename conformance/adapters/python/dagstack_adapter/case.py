@@ -51,6 +51,7 @@ def ready() -> dict[str, Any]:
         "core_version": binding.__version__,
         "entry_point": scripted.ENTRY_POINT,
         "files": scripted.FILES,
+        "plugin_source": scripted.PLUGIN_SOURCE,
         "capabilities": CAPABILITIES,
         "isolation": "process",
     }

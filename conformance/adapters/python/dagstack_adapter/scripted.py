@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import importlib.abc
 import importlib.machinery
 import sys
@@ -19,6 +20,12 @@ ENTRY_POINT = "plugin:Plugin"
 FILES = {
     "plugin.py": "import pathlib\n\nfrom dagstack_adapter import scripted\n\n"
     "scripted.fill(globals(), scripted.ACTIVE.at(pathlib.Path(__file__).parent))\n"
+}
+
+#: A plugin outside of the folders of its case: loading it is all that it does.
+PLUGIN_SOURCE = {
+    "file": "plugin.py",
+    "text": 'from dagstack_adapter import scripted\n\nscripted.fill(globals(), "$PLUGIN")\n',
 }
 
 
@@ -51,7 +58,7 @@ class Plugins:
 
     def happened(self, plugin: str, call: str, **more: Any) -> None:
         """Adds an event to the trace."""
-        self.trace.append({"plugin": plugin, "call": call, **more})
+        self.trace.append({"plugin": plugin, "call": call, "at_us": time.time_ns() // 1000, **more})
 
 
 ACTIVE: Plugins
@@ -68,13 +75,24 @@ def activate(case: dict[str, Any]) -> Plugins:
 
 def fill(module: dict[str, Any], key: str) -> None:
     """Does in a plugin's module what its script says of loading it."""
-    ACTIVE.happened(key, "load")
     script = ACTIVE.scripted[key].get("script", {})
+    if script.get("load") == "absent":
+        raise ModuleNotFoundError("there is no such module")
+    ACTIVE.happened(key, "load")
     match script.get("load", "ok"):
+        case "constructor":
+            module["Plugin"] = _Unmakeable
         case "fail":
             raise RuntimeError("the module fails as it runs")
         case "ok":
             module["Plugin"] = _class(key, script)
+
+
+class _Unmakeable:
+    """A plugin that can't be made."""
+
+    def __init__(self) -> None:
+        raise RuntimeError("the plugin can't be made")
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -133,7 +151,8 @@ def _began(plugin: Any, key: str, call: str, behaviour: dict[str, Any], argument
         if "log" in behaviour:
             plugin.context.logger.info(behaviour["log"])
     elif call not in ("teardown", "health"):
-        more["input"] = _input(arguments)
+        # The hook may change its input: what arrived is recorded before.
+        more["input"] = copy.deepcopy(_input(arguments))
     ACTIVE.happened(key, call, **more)
 
 
@@ -145,8 +164,11 @@ def _ended(plugin: Any, behaviour: dict[str, Any], arguments: tuple[Any, ...]) -
     if behaviour.get("echo"):
         return _input(arguments)
     if "append" in behaviour:
+        # In place, as plugins do that take their input for their own.
         value = _input(arguments)
-        return [*(value if isinstance(value, list) else [value]), behaviour["append"]]
+        items = value if isinstance(value, list) else [value]
+        items.append(behaviour["append"])
+        return items
     if "resource" in behaviour:
         return _resource(plugin.context, behaviour["resource"])
     return behaviour.get("return")

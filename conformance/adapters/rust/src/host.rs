@@ -12,6 +12,7 @@ use dagstack_plugin_system::{
 };
 use dagstack_spec_conformance::protocol::{Case, HookSpec, KindSpec, Load, ScriptedPlugin, Style};
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::logs::Logs;
 use crate::scripted::Scripted;
@@ -50,7 +51,7 @@ pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs:
     for (kind, plugin) in &host.routes {
         builder = builder.route(kind, plugin);
     }
-    builder.build().map_err(|error| error.to_string())
+    builder.payload_checks(host.payload_checks).build().map_err(|error| error.to_string())
 }
 
 /// The kinds with a hookspec: the host's own, and the two of the contract. A host that says which kinds it knows, and means
@@ -81,6 +82,12 @@ fn hook(name: &str, spec: &HookSpec) -> Result<Hook, Refused> {
     let mut hook = Hook::new(name, class).exposed(spec.mcp_exposed);
     if let Some(template) = &spec.mcp_tool_name_template {
         hook = hook.tool_name(template);
+    }
+    if let Some(schema) = &spec.input_schema {
+        hook = hook.input_schema(Value::Object(schema.clone()));
+    }
+    if let Some(schema) = &spec.output_schema {
+        hook = hook.output_schema(Value::Object(schema.clone()));
     }
     match spec.error_policy.as_deref() {
         None => Ok(hook),
@@ -174,9 +181,13 @@ impl Loader for Loading {
         let (key, script) = key
             .and_then(|key| scripts.plugins.get(&key).map(|plugin| (key, plugin.script.clone())))
             .ok_or_else(|| Failure::new(format!("the case has no script for `{}`", manifest.name.as_str())))?;
+        if script.load == Load::Absent {
+            return Err(Failure::new("there is no such module"));
+        }
         scripts.trace.begin(&key, "load", None);
         match script.load {
-            Load::Ok => {}
+            Load::Ok | Load::Absent => {}
+            Load::Constructor => return Err(Failure::new("the plugin can't be made")),
             Load::Fail => return Err(Failure::new("the module fails as it runs")),
             Load::Missing => return Err(Failure::new("the module has no such name")),
         }

@@ -43,6 +43,7 @@ impl BuiltIn for Adapter {
             core_version: VERSION.to_owned(),
             entry_point: host::ENTRY_POINT.to_owned(),
             files: BTreeMap::new(),
+            plugin_source: None,
             capabilities: Capability::ALL.to_vec(),
             isolation: Isolation::Case,
             max_inflight: 1,

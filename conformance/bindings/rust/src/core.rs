@@ -24,6 +24,9 @@ pub(crate) struct Core {
     pub(crate) environment: Environment,
     pub(crate) log_sink: Option<LogSink>,
     pub(crate) loader: Arc<dyn Loader>,
+    /// The payload checks of the newest hookspec of each kind, where the host asked for them (DSP-05).
+    #[cfg(feature = "payload-checks")]
+    pub(crate) payloads: BTreeMap<String, Arc<crate::kind::Payloads>>,
 }
 
 impl Core {

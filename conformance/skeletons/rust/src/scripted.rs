@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -35,10 +35,16 @@ impl Scripted {
             trace: Arc::clone(trace),
             resources,
         };
+        let load = script["load"].as_str().unwrap_or("ok");
+        if load == "absent" {
+            return Err("there is no such module".to_owned());
+        }
         plugin.happened("load", &[]);
-        match script["load"].as_str() {
-            None | Some("ok") => Ok(plugin),
-            Some(_) => Err("the module fails as it runs".to_owned()),
+        match load {
+            "fail" => Err("the module fails as it runs".to_owned()),
+            "missing" => Err("the module lacks the name that the entry point wants".to_owned()),
+            "constructor" => Err("the plugin can't be made".to_owned()),
+            _ => Ok(plugin),
         }
     }
 
@@ -88,7 +94,11 @@ impl Scripted {
     }
 
     fn happened(&self, call: &str, more: &[(&str, &Value)]) {
-        let mut event = json!({"plugin": self.key, "call": call});
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let at_us = u64::try_from(since.as_micros()).unwrap_or(u64::MAX);
+        let mut event = json!({"plugin": self.key, "call": call, "at_us": at_us});
         for (name, value) in more {
             event[*name] = (*value).clone();
         }

@@ -25,6 +25,7 @@ export interface Ready {
   core_version: string;
   entry_point: string;
   files?: Record<string, string>;
+  plugin_source?: { file: string; text: string };
   capabilities: string[];
   isolation?: "case" | "process";
   max_inflight?: number;
@@ -43,7 +44,7 @@ export interface Behaviour {
 }
 
 export interface Script {
-  load?: "ok" | "fail" | "missing";
+  load?: "ok" | "fail" | "missing" | "constructor" | "absent";
   /** `null`: the plugin has no such method. */
   setup?: Behaviour | null;
   teardown?: Behaviour | null;
@@ -63,6 +64,7 @@ export interface Case {
     resources?: Record<string, Json>;
     routes?: Record<string, string>;
     env?: Record<string, string>;
+    payload_checks?: boolean;
     config?: Json;
     metadata?: Record<string, Json>;
   };
@@ -73,6 +75,8 @@ export interface Case {
 export interface Event {
   plugin: string;
   call: string;
+  /** When it happened, in microseconds of Unix time. */
+  at_us?: number;
   input?: Json;
   context?: { [key: string]: Json };
 }

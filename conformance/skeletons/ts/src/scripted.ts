@@ -7,6 +7,13 @@ import type { Behaviour, Event, Json, Script } from "./protocol.js";
 /** What a scripted plugin returns to stop a chain: give your binding its own sentinel instead. */
 export const STOP = Symbol("stop");
 
+/** How loading fails. */
+const FAILURES = {
+  fail: "the module fails as it runs",
+  missing: "the module lacks the name that the entry point wants",
+  constructor: "the plugin can't be made",
+};
+
 /** One plugin. Let your registry call these methods, or wrap them in the form that it wants. */
 export class Scripted {
   private resources: Record<string, Json> = {};
@@ -16,9 +23,12 @@ export class Scripted {
     private readonly script: Script,
     private readonly trace: Event[],
   ) {
+    if (script.load === "absent") {
+      throw new Error("there is no such module");
+    }
     this.happened("load");
-    if ((script.load ?? "ok") !== "ok") {
-      throw new Error("the module fails as it runs");
+    if (script.load !== undefined && script.load !== "ok") {
+      throw new Error(FAILURES[script.load]);
     }
   }
 
@@ -49,12 +59,13 @@ export class Scripted {
   }
 
   async call(hook: string, input: Json): Promise<Json | typeof STOP> {
-    this.happened(hook, { input });
+    // The hook may change its input: what arrived is recorded before.
+    this.happened(hook, { input: structuredClone(input) });
     return this.does(this.script.hooks?.[hook] ?? {}, input);
   }
 
   private happened(call: string, more: Pick<Event, "input" | "context"> = {}): void {
-    this.trace.push({ plugin: this.key, call, ...more });
+    this.trace.push({ plugin: this.key, call, at_us: Date.now() * 1000, ...more });
   }
 
   private async does(behaviour: Behaviour, input: Json): Promise<Json | typeof STOP> {
@@ -69,7 +80,10 @@ export class Scripted {
       return input;
     }
     if (behaviour.append !== undefined) {
-      return [...(Array.isArray(input) ? input : [input]), behaviour.append];
+      // In place, as plugins do that take their input for their own.
+      const items = Array.isArray(input) ? input : [input];
+      items.push(behaviour.append);
+      return items;
     }
     if (behaviour.resource !== undefined) {
       return this.resources[behaviour.resource] ?? null;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 
 fn reported(pattern: &Value, value: &Value) -> Vec<String> {
-    check(pattern, value, &mut Bindings::default())
+    check(pattern, value, &mut Bindings::new(TextReader::new(None)))
         .into_iter()
         .map(|found| format!("{}: {}, not {}", found.place, found.expected, found.got))
         .collect()
@@ -133,7 +133,7 @@ fn bindings() {
     differs(json!({"$differs": "x"}), json!(1));
     // What an alternative that did not fit bound is forgotten.
     fits(json!([{"$one_of": [[{"$bind": "x"}, 1], [2, {"$any": true}]]}, {"$bind": "x"}]), json!([[2, 3], 7]));
-    let mut bindings = Bindings::default();
+    let mut bindings = Bindings::new(TextReader::new(None));
     assert!(check(&json!({"$bind": "x"}), &json!("i"), &mut bindings).is_empty());
     assert!(check(&json!({"$bind": "x"}), &json!("i"), &mut bindings).is_empty());
     assert_eq!(
@@ -145,7 +145,9 @@ fn bindings() {
 
 #[test]
 fn parts() {
-    let part = |pattern: Value, value: Value| check_part(&pattern, &value, &["params"], &mut Bindings::default()).len();
+    let part = |pattern: Value, value: Value| {
+        check_part(&pattern, &value, &["params"], &mut Bindings::new(TextReader::new(None))).len()
+    };
     let message = json!({"method": "m", "id": 1, "params": {"name": "n", "arguments": {"a": 1}, "_meta": {}}});
     assert_eq!(part(json!({}), message.clone()), 0);
     assert_eq!(part(json!({"method": "m", "params": {"name": "n"}}), message.clone()), 0);

@@ -24,6 +24,8 @@ Examples:
   dagstack-spec conformance run --filter runtime.mcp_http.calls.call --trace
   dagstack-spec conformance run --rerun-failed report.json
   dagstack-spec conformance run --shard 2/4 --jobs 4
+  dagstack-spec conformance run --adapter ./adapter --seed 20261130
+  dagstack-spec conformance run --suite-version 1.0
 
 In dagstack-spec.toml:
   [conformance]
@@ -63,6 +65,11 @@ pub(crate) struct Arguments {
     /// Run one part of the suite, K of N. A case's part depends on its id alone
     #[arg(long, value_name = "K/N")]
     pub(super) shard: Option<String>,
+
+    /// Give plugins, kinds and values of each case other names, and hide its id: answers learnt by heart fail. The same number gives the
+    /// same names; reports show the cases as they are written
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
 
     /// How long a case may take, in seconds; one that says it takes longer gets as much more. 10 by default
     #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
@@ -111,6 +118,10 @@ pub(crate) struct Arguments {
     /// Keep the folder of each case that does not pass, to look into
     #[arg(long)]
     pub(super) keep_folders: bool,
+
+    /// Judge by the cases that this version of the suite had, `1.0`. Later cases are run and reported as not scored
+    #[arg(long, value_name = "VERSION")]
+    pub(super) suite_version: Option<String>,
 
     #[command(flatten)]
     pub(super) suite: SuiteArguments,

@@ -37,6 +37,12 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     };
     let known = known.map(|path| List::read(&path).map_err(Error::Diagnostics)).transpose()?;
     let suite = arguments.suite.load()?;
+    if let Some(version) = &arguments.suite_version
+        && suite.required(version).is_none()
+    {
+        let versions = suite.versions().into_iter().map(str::to_owned).collect();
+        return Err(Error::SuiteVersion { version: version.clone(), versions });
+    }
     let profile = arguments.filter.profile.or(config.profile.filter(|_| adapter.is_configured)).unwrap_or_default();
     let mut cases = selected(arguments, &suite, output)?;
     cases.retain(|case| profile.takes(case));
@@ -49,6 +55,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         // What is kept is to be found where temporary files are.
         folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
+        seed: arguments.seed,
         trace: arguments.trace,
         start_deadline: arguments.start_timeout.map_or(START_DEADLINE, |seconds| Duration::from_secs(seconds.into())),
         suite: suite.version.clone(),
@@ -56,6 +63,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     };
     let about = About {
         profile,
+        requirements: arguments.suite_version.clone(),
         selection: Selection {
             filters: filters(arguments),
             shard: arguments.shard.clone(),

@@ -14,9 +14,11 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
         };
     }
     line.options("suite", arguments.suite.suite.iter().map(|path| path.display()))
+        .options("suite-version", &arguments.suite_version)
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
         .options("profile", arguments.filter.profile)
         .options("timeout", arguments.timeout)
+        .options("seed", arguments.seed)
         .options("start-timeout", arguments.start_timeout)
         .flag("strict", arguments.strict);
     line
@@ -73,8 +75,11 @@ mod tests {
                 "--timeout",
                 "20",
                 "--strict",
+                "--suite-version",
+                "1.0",
             ],
             &["--suite=-", "--known-failures=--strict"],
+            &["--adapter", "x", "--seed", "18446744073709551615"],
         ] {
             let line: Vec<String> =
                 ["dagstack-spec", "conformance", "run"].iter().chain(options).map(|&word| word.to_owned()).collect();

@@ -16,7 +16,7 @@ impl Registry {
     pub async fn broadcast_notify(&self, kind: &str, hook: &str, input: Value) -> Result<()> {
         self.hook_of_class(kind, hook, Dispatch::BroadcastNotify)?;
         for entry in in_order(self.candidates(kind, hook)) {
-            if let Err(failure) = entry.call(hook, input.clone()).await {
+            if let Err(failure) = entry.notify(hook, input.clone()).await {
                 entry.logger.error(format_args!("the hook `{hook}` failed: {failure}"));
             }
         }

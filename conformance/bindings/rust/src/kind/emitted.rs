@@ -1,6 +1,7 @@
 //! The two kinds of the contract's first version, from their emitted constants.
 
 use semver::Version;
+use serde_json::Value;
 
 use super::{Constraints, Hook, Kind};
 use crate::spec::support;
@@ -14,7 +15,10 @@ impl Kind {
             in_process_only: tool_v1::IN_PROCESS_ONLY,
             singleton_per_runtime: tool_v1::SINGLETON_PER_RUNTIME,
         };
-        emitted(tool_v1::KIND_NAME, tool_v1::KIND_API_VERSION, constraints, tool_v1::HOOKS)
+        emitted(tool_v1::KIND_NAME, tool_v1::KIND_API_VERSION, constraints, tool_v1::HOOKS).with_payloads([
+            (tool_v1::Empty::json_schema(), tool_v1::get_schema_output_json_schema()),
+            (tool_v1::ExecuteInput::json_schema(), tool_v1::ExecuteOutput::json_schema()),
+        ])
     }
 
     /// `orchestrator`, version 1: runs units of work.
@@ -24,7 +28,22 @@ impl Kind {
             in_process_only: orchestrator_v1::IN_PROCESS_ONLY,
             singleton_per_runtime: orchestrator_v1::SINGLETON_PER_RUNTIME,
         };
-        emitted(orchestrator_v1::KIND_NAME, orchestrator_v1::KIND_API_VERSION, constraints, orchestrator_v1::HOOKS)
+        let kind =
+            emitted(orchestrator_v1::KIND_NAME, orchestrator_v1::KIND_API_VERSION, constraints, orchestrator_v1::HOOKS);
+        kind.with_payloads([
+            (orchestrator_v1::EnqueueInput::json_schema(), orchestrator_v1::EnqueueOutput::json_schema()),
+            (orchestrator_v1::StatusInput::json_schema(), orchestrator_v1::StatusOutput::json_schema()),
+            (orchestrator_v1::BackfillInput::json_schema(), orchestrator_v1::BackfillOutput::json_schema()),
+        ])
+    }
+
+    /// The same kind with the schemas of what each hook takes and gives, in the order of its hooks.
+    fn with_payloads<'s>(mut self, payloads: impl IntoIterator<Item = (&'s Value, &'s Value)>) -> Self {
+        for (hook, (input, output)) in self.hooks.iter_mut().zip(payloads) {
+            hook.input_schema = Some(input.clone());
+            hook.output_schema = Some(output.clone());
+        }
+        self
     }
 }
 
@@ -47,6 +66,8 @@ impl From<&support::Hook> for Hook {
             tool_name_template: hook.tool_name_template.to_owned(),
             error_policy: hook.error_policy,
             optional: hook.optional,
+            input_schema: None,
+            output_schema: None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One hook of a kind.
 
+use serde_json::Value;
+
 use crate::spec::support::{Dispatch, ErrorPolicy};
 
 /// The template of a tool's name where a hookspec gives none (RUN-02).
@@ -21,6 +23,10 @@ pub struct Hook {
     pub error_policy: Option<ErrorPolicy>,
     /// Whether a plugin may leave it out; `false` by default. A plugin that lacks a hook is passed over either way (DSP-03).
     pub optional: bool,
+    /// The JSON Schema of what it takes, closed: without references to other documents. Checked where the host asks for it (DSP-05).
+    pub input_schema: Option<Value>,
+    /// The JSON Schema of what it gives.
+    pub output_schema: Option<Value>,
 }
 
 impl Hook {
@@ -34,6 +40,8 @@ impl Hook {
             tool_name_template: DEFAULT_TEMPLATE.to_owned(),
             error_policy: None,
             optional: false,
+            input_schema: None,
+            output_schema: None,
         }
     }
 
@@ -55,6 +63,20 @@ impl Hook {
     #[must_use]
     pub fn on_error(mut self, policy: ErrorPolicy) -> Self {
         self.error_policy = Some(policy);
+        self
+    }
+
+    /// The same hook with this JSON Schema for what it takes (DSP-05).
+    #[must_use]
+    pub fn input_schema(mut self, schema: Value) -> Self {
+        self.input_schema = Some(schema);
+        self
+    }
+
+    /// The same hook with this JSON Schema for what it gives (DSP-05).
+    #[must_use]
+    pub fn output_schema(mut self, schema: Value) -> Self {
+        self.output_schema = Some(schema);
         self
     }
 

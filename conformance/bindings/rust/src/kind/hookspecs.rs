@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dagstack_spec_model::kind::{DispatchClass, ErrorPolicy as Policy, Hook as HookSpec, KindSpec};
+use dagstack_spec_model::kind::{DispatchClass, ErrorPolicy as Policy, Hook as HookSpec, KindSpec, Spec};
 use dagstack_spec_model::{Diagnostic, Tree, load};
 
 use super::{Constraints, Hook, Kind, KindError};
@@ -16,8 +16,18 @@ impl Kind {
     pub fn from_folder(folder: impl AsRef<Path>) -> Result<Vec<Self>, KindError> {
         let tree = Tree::folder(folder.as_ref()).map_err(|problem| KindError::Hookspecs(problem.to_string()))?;
         let spec = load::load(&tree).map_err(|problems| KindError::Hookspecs(lines(&problems)))?;
-        spec.kinds.iter().map(Self::try_from).collect()
+        spec.kinds.iter().map(|kind| with_schemas(&spec, kind)).collect()
     }
+}
+
+/// A kind whose hooks have their payload schemas, each with all that it refers to.
+fn with_schemas(spec: &Spec, kind: &KindSpec) -> Result<Kind, KindError> {
+    let mut read = Kind::try_from(kind)?;
+    for (hook, of) in read.hooks.iter_mut().zip(&kind.hooks) {
+        hook.input_schema = Some(spec.closed_schema(&of.input));
+        hook.output_schema = of.output.as_ref().map(|output| spec.closed_schema(output));
+    }
+    Ok(read)
 }
 
 impl TryFrom<&KindSpec> for Kind {
@@ -33,6 +43,7 @@ impl TryFrom<&KindSpec> for Kind {
     }
 }
 
+/// Without its payload schemas, which are other files: [`Kind::from_folder`] reads them too.
 impl From<&HookSpec> for Hook {
     fn from(hook: &HookSpec) -> Self {
         Self {
@@ -51,6 +62,8 @@ impl From<&HookSpec> for Hook {
                 Policy::FailFast => ErrorPolicy::FailFast,
             }),
             optional: hook.optional,
+            input_schema: None,
+            output_schema: None,
         }
     }
 }

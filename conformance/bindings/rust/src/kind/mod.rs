@@ -4,12 +4,16 @@ mod emitted;
 mod hook;
 #[cfg(feature = "hookspecs")]
 mod hookspecs;
+#[cfg(feature = "payload-checks")]
+mod payload;
 
 use std::collections::HashSet;
 
 use semver::Version;
 
 pub use hook::Hook;
+#[cfg(feature = "payload-checks")]
+pub(crate) use payload::Payloads;
 
 use crate::spec::support::Dispatch;
 

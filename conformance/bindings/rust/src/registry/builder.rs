@@ -25,6 +25,8 @@ pub struct Builder {
     log_sink: Option<crate::context::LogSink>,
     factories: Factories,
     loader: Option<Arc<dyn Loader>>,
+    #[cfg(feature = "payload-checks")]
+    payload_checks: bool,
 }
 
 /// What is wrong with what a host configured.
@@ -34,6 +36,16 @@ pub enum BuildError {
     /// The core's version is not a PEP 440 version.
     #[error("the core version `{0}` is not a PEP 440 version")]
     CoreVersion(String),
+    /// A payload schema of a hookspec does not compile.
+    #[error("the schema of `{kind}.{hook}` does not compile: {reason}")]
+    PayloadSchema {
+        /// The kind.
+        kind: String,
+        /// The hook.
+        hook: String,
+        /// Why not.
+        reason: String,
+    },
     /// Two hookspecs have one kind and one major.
     #[error("the kind `{kind}` has two hookspecs of major {major}")]
     DuplicateKind {
@@ -56,6 +68,8 @@ impl Default for Builder {
             log_sink: None,
             factories: Factories::default(),
             loader: None,
+            #[cfg(feature = "payload-checks")]
+            payload_checks: false,
         }
     }
 }
@@ -143,6 +157,15 @@ impl Builder {
         self
     }
 
+    /// Asks for payload checks, or not (DSP-05): what a hook takes and gives is validated against the schemas of its hookspec, and what
+    /// does not fit is an error that names plugin, hook and place. They are off by default.
+    #[cfg(feature = "payload-checks")]
+    #[must_use]
+    pub fn payload_checks(mut self, payload_checks: bool) -> Self {
+        self.payload_checks = payload_checks;
+        self
+    }
+
     /// Loads plugins in the host's own way, instead of from factories.
     #[must_use]
     pub fn loader(mut self, loader: impl Loader + 'static) -> Self {
@@ -153,7 +176,8 @@ impl Builder {
     /// Builds the registry.
     ///
     /// # Errors
-    /// The core's version is not a PEP 440 version, or two hookspecs have one kind and one major.
+    /// The core's version is not a PEP 440 version, two hookspecs have one kind and one major, or a payload schema that is to be
+    /// checked does not compile.
     pub fn build(self) -> Result<Registry, BuildError> {
         let version = match &self.core_version {
             Some(text) => Version::from_str(text).map_err(|_| BuildError::CoreVersion(text.clone()))?,
@@ -172,7 +196,15 @@ impl Builder {
                 hookspecs.entry(kind.clone()).or_default().entry(major).or_insert(hookspec);
             }
         }
-        Ok(Registry::with(Core { version, hookspecs, ..self.into_core() }))
+        #[cfg(feature = "payload-checks")]
+        let payloads = if self.payload_checks { payloads(&hookspecs)? } else { BTreeMap::new() };
+        Ok(Registry::with(Core {
+            version,
+            hookspecs,
+            #[cfg(feature = "payload-checks")]
+            payloads,
+            ..self.into_core()
+        }))
     }
 
     /// The configuration, without what has to be checked.
@@ -186,8 +218,23 @@ impl Builder {
             environment: self.environment,
             log_sink: self.log_sink,
             loader: self.loader.unwrap_or_else(|| Arc::new(self.factories)),
+            #[cfg(feature = "payload-checks")]
+            payloads: BTreeMap::new(),
         }
     }
+}
+
+/// The payload checks of each kind, by its newest hookspec: the one that calls are validated against.
+#[cfg(feature = "payload-checks")]
+fn payloads(
+    hookspecs: &BTreeMap<String, BTreeMap<u64, Kind>>,
+) -> Result<BTreeMap<String, Arc<crate::kind::Payloads>>, BuildError> {
+    let newest = hookspecs.iter().filter_map(|(name, majors)| Some((name, majors.values().next_back()?)));
+    let compiled = newest.map(|(name, kind)| match crate::kind::Payloads::of(kind) {
+        Ok(payloads) => Ok((name.clone(), Arc::new(payloads))),
+        Err((hook, reason)) => Err(BuildError::PayloadSchema { kind: name.clone(), hook, reason }),
+    });
+    compiled.collect()
 }
 
 /// The contract's own kinds.

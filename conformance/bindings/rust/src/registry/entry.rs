@@ -18,13 +18,32 @@ pub(crate) struct Entry {
     pub(crate) plugin: Arc<dyn Plugin>,
     pub(crate) logger: Logger,
     pub(crate) in_flight: InFlight,
+    /// The payload checks of its kind, where the host asked for them.
+    #[cfg(feature = "payload-checks")]
+    payloads: Option<Arc<crate::kind::Payloads>>,
     status: Mutex<Status>,
 }
 
 impl Entry {
     pub(crate) fn new(manifest: Manifest, folder: Option<PathBuf>, plugin: Arc<dyn Plugin>, logger: Logger) -> Self {
         let (manifest, in_flight) = (Arc::new(manifest), InFlight::default());
-        Self { manifest, folder, plugin, logger, in_flight, status: Mutex::new(Status::Registered) }
+        Self {
+            manifest,
+            folder,
+            plugin,
+            logger,
+            in_flight,
+            #[cfg(feature = "payload-checks")]
+            payloads: None,
+            status: Mutex::new(Status::Registered),
+        }
+    }
+
+    /// The same plugin with these payload checks.
+    #[cfg(feature = "payload-checks")]
+    pub(crate) fn checked(mut self, payloads: Option<Arc<crate::kind::Payloads>>) -> Self {
+        self.payloads = payloads;
+        self
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -58,8 +77,22 @@ impl Entry {
         guarded_call(|| self.plugin.implements(hook)).unwrap_or(false)
     }
 
-    /// Calls one hook; a panic is a failure.
+    /// Calls one hook, and checks what it takes and gives where the host asked for that (DSP-05). A plugin that stops gives nothing.
     pub(crate) async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let answer = self.notify(hook, input).await?;
+        #[cfg(feature = "payload-checks")]
+        if let (Some(payloads), Answer::Value(value)) = (&self.payloads, &answer) {
+            payloads.check_output(hook, value)?;
+        }
+        Ok(answer)
+    }
+
+    /// Calls one hook whose answer nobody looks at; a panic is a failure.
+    pub(crate) async fn notify(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        #[cfg(feature = "payload-checks")]
+        if let Some(payloads) = &self.payloads {
+            payloads.check_input(hook, &input)?;
+        }
         let _running = self.in_flight.begin();
         guarded(async { self.plugin.call(hook, input).await }).await
     }

@@ -77,7 +77,13 @@ impl Registry {
         for warning in warnings(&manifest) {
             logger.warn(warning);
         }
-        let entry = Arc::new(Entry::new(manifest, folder.map(Path::to_owned), plugin, logger));
+        let entry = Entry::new(manifest, folder.map(Path::to_owned), plugin, logger);
+        #[cfg(feature = "payload-checks")]
+        let entry = {
+            let payloads = self.core().payloads.get(entry.kind()).cloned();
+            entry.checked(payloads)
+        };
+        let entry = Arc::new(entry);
         // Somebody may have taken the name while the plugin was loaded.
         if !self.state_mut().insert(Arc::clone(&entry)) {
             return Err(taken(entry.name()));

@@ -61,7 +61,9 @@ fn kinds_come_from_a_folder() {
     };
     std::fs::write(kind.join("v2.yaml"), hookspec(true)).expect("a hookspec");
     let kinds = Kind::from_folder(home.path()).expect("a valid folder");
-    assert_eq!(kinds, [Kind::new("review", "2.1.0", [Hook::new("comment", Dispatch::Chain)]).expect("a valid kind")]);
+    let any = serde_json::json!({"$schema": "https://json-schema.org/draft/2020-12/schema"});
+    let comment = Hook::new("comment", Dispatch::Chain).input_schema(any.clone()).output_schema(any);
+    assert_eq!(kinds, [Kind::new("review", "2.1.0", [comment]).expect("a valid kind")]);
 
     std::fs::write(kind.join("v2.yaml"), hookspec(false)).expect("a hookspec");
     let Err(KindError::Hookspecs(message)) = Kind::from_folder(home.path()) else { panic!("a hidden chain passed") };
