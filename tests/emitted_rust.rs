@@ -140,7 +140,7 @@ fn table() -> String {
          pub(crate) fn answer_of(kind: &str, text: &str) -> Option<Value> {\n    Some(match kind {\n",
     );
     for kind in &PACKAGE.kinds {
-        for (stem, name) in payload_types(kind) {
+        for (stem, name) in payload_types(&PACKAGE, kind) {
             let module = format!("{}_v{}", kind.name, kind.major);
             let _ = writeln!(table, "        \"{}/{stem}\" => answer::<generated::{module}::{name}>(text),", kind.name);
         }

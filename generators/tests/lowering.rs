@@ -106,7 +106,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
 fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
     let list = |types: &[&ir::Type]| types.iter().map(|ty| told(kind, ty)).collect::<Vec<_>>().join(", ");
     match ty {
-        ir::Type::Reference(id) => told(kind, &kind.types[id.0].ty),
+        ir::Type::Reference(id) => told(kind, &kind.module.types[id.0].ty),
         ir::Type::Refined(refined) => {
             let keywords: Vec<String> = refined
                 .schema
@@ -194,7 +194,7 @@ fn the_type_says_what_it_can_and_a_schema_the_rest() {
     .map(|schema| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
-        format!("{schema}\n    {}\n", told(kind, &kind.types[kind.hooks[0].input.0].ty))
+        format!("{schema}\n    {}\n", told(kind, &kind.module.types[kind.hooks[0].input.0].ty))
     })
     .collect();
     insta::assert_snapshot!(told);
@@ -219,15 +219,15 @@ fn no_type_is_made_that_nothing_refers_to() {
         let text = format!(r#"{{"type": "object", "properties": {{"v": {}}}}}"#, schema.replace("OBJECT", object));
         let package = package(&text).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
-        let mut reached = vec![false; kind.types.len()];
+        let mut reached = vec![false; kind.module.types.len()];
         let mut todo: Vec<ir::TypeId> =
             kind.hooks.iter().flat_map(|hook| std::iter::once(hook.input).chain(hook.output)).collect();
         while let Some(id) = todo.pop() {
             if !std::mem::replace(&mut reached[id.0], true) {
-                references(&kind.types[id.0].ty, &mut todo);
+                references(&kind.module.types[id.0].ty, &mut todo);
             }
         }
-        let unused = kind.types.iter().zip(&reached).filter(|(_, reached)| !**reached);
+        let unused = kind.module.types.iter().zip(&reached).filter(|(_, reached)| !**reached);
         let unused: Vec<&ir::NamedType> = unused.map(|(named, _)| named).collect();
         assert!(unused.is_empty(), "{schema}: {unused:#?}");
     }

@@ -31,16 +31,17 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').collect()
 }
 
+/// Whether a name is one of small letters, digits and `_` that starts with a letter: `common`, `tool_execute_input`.
+pub(crate) fn is_snake(name: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|sign: char| sign.is_ascii_lowercase()) && name.bytes().all(is_sign)
+}
+
 /// Whether a name ends in `v` and a number, after something that starts with a letter: `tool_v1`, `toolv1`. Names that would
 /// merge have been numbered, which puts another number behind this one.
 pub(crate) fn is_versioned(name: &str) -> bool {
     let stem = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let is_name_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    stem.len() < name.len()
-        && stem.ends_with('v')
-        && stem.len() > 1
-        && stem.starts_with(|sign: char| sign.is_ascii_lowercase())
-        && stem.bytes().all(is_name_sign)
+    stem.len() < name.len() && stem.ends_with('v') && stem.len() > 1 && is_snake(stem)
 }
 
 #[cfg(test)]

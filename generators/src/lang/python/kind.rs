@@ -14,7 +14,7 @@ use crate::ir::{Docs, Kind};
 /// The text of the module, and what it needs.
 pub(super) fn module(kind: &Kind) -> (String, Needs) {
     let taken: BTreeSet<String> = hooks::protocol_names(kind).collect();
-    let mut module = Module::new(&kind.types, &kind.schemas, &kind.revisits, taken);
+    let mut module = Module::new(&kind.module.types, &kind.module.schemas, &kind.module.revisits, taken);
     let types: Vec<_> = module.types().collect();
     let mut rendered: Vec<String> =
         types.into_iter().filter_map(|(id, named)| declarations::declaration(id, named, &[], &mut module)).collect();
@@ -23,7 +23,7 @@ pub(super) fn module(kind: &Kind) -> (String, Needs) {
     rendered.extend(hooks::plugins(kind, &mut module));
     let parts = declarations::joined(rendered);
     let view = view::Kind {
-        header: header(&kind.origin),
+        header: header(&kind.module.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
         imports: imports::declarations(&module.needs),
         name: text::string(&kind.name),

@@ -13,6 +13,7 @@ use crate::ir::{Manifest, NamedType, Revisits, Type, TypeName};
 /// The text of the module, what it needs, and the names of its types.
 pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     let types: Vec<NamedType> = manifest
+        .module
         .types
         .iter()
         .enumerate()
@@ -38,7 +39,7 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     };
     let transient: Vec<String> = transient.iter().map(|field| text::string(&field.json_name)).collect();
     let view = view::Manifest {
-        header: header(&manifest.origin),
+        header: header(&manifest.module.origin),
         imports: imports::declarations(&module.needs),
         starts_with_block: parts.starts_with(['@', 'c']),
         parts,

@@ -16,24 +16,24 @@ use crate::ir::{Kind, PayloadSchema, SchemaId, TypeId};
 /// The module, and what it needs.
 pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) {
     let plugin = names::TYPE.identifier(&format!("{} plugin", kind.name));
-    let facts = Facts::of(&kind.types);
+    let facts = Facts::of(&kind.module.types);
     // `Input` is the word for what a hook takes, so the type before reading is called something else.
-    let names = Names::of(&kind.types, &kind.schemas, &facts, std::slice::from_ref(&plugin), "Init");
-    let mut schemas = Schemas::new(&kind.types, &names, &facts);
-    let types = kind.types.iter().enumerate();
-    let place = Place { names: &names, facts: &facts, revisits: &kind.revisits, exports_all: false };
+    let names = Names::of(&kind.module.types, &kind.module.schemas, &facts, std::slice::from_ref(&plugin), "Init");
+    let mut schemas = Schemas::new(&kind.module.types, &names, &facts);
+    let types = kind.module.types.iter().enumerate();
+    let place = Place { names: &names, facts: &facts, revisits: &kind.module.revisits, exports_all: false };
     let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
     let mut needs = schemas.into_needs();
     needs.extend(hooks::needs(kind));
     let schemas = named_schemas(kind, &names, &mut needs);
     let json_schemas = json_schemas(kind, &names);
-    let has_objects = kind.payload_schemas.iter().any(|payload| payload.schema.is_object());
+    let has_objects = kind.module.payload_schemas.iter().any(|payload| payload.schema.is_object());
     needs.extend(has_objects.then_some("type JsonSchemaObject").into_iter().flat_map(imports::of));
     let ty = (!schemas.is_empty()).then_some("type JsonSchema");
     let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
     needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
     let view = ts::Kind {
-        header: header(&kind.origin),
+        header: header(&kind.module.origin),
         imports: imports::declarations(&needs, specifiers, "../../"),
         description: text::comment_text(&kind.description, 0),
         name: text::quote(&kind.name),
@@ -64,7 +64,7 @@ fn json_schemas(kind: &Kind, names: &Names) -> ts::JsonSchemas {
             _ => ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: format!("({literal})") },
         }
     };
-    ts::JsonSchemas { schemas: kind.payload_schemas.iter().map(schema).collect() }
+    ts::JsonSchemas { schemas: kind.module.payload_schemas.iter().map(schema).collect() }
 }
 
 /// Whether an object in a value has a key. A document nests 128 levels at most.
@@ -78,15 +78,15 @@ fn has_key(value: &Value, key: &str) -> bool {
 
 /// The schemas that types refer to, through others too.
 fn named_schemas(kind: &Kind, names: &Names, needs: &mut Needs) -> Vec<ts::ResidualSchema> {
-    let roots = kind.types.iter().flat_map(|named| residual::references_of_type(&named.ty));
-    let reached = residual::reached(roots, &kind.schemas).into_iter();
-    let schemas = reached.map(|index| (SchemaId(index), &kind.schemas[index]));
+    let roots = kind.module.types.iter().flat_map(|named| residual::references_of_type(&named.ty));
+    let reached = residual::reached(roots, &kind.module.schemas).into_iter();
+    let schemas = reached.map(|index| (SchemaId(index), &kind.module.schemas[index]));
     schemas
         .map(|(id, named)| {
             let name = names.schema(id).to_owned();
             // `true` and `false` are not objects, and have nothing to remember.
             let is_object = !named.schema.is_never() && !named.schema.is_anything();
-            let remembered = is_object && kind.revisits.schemas.contains(&id);
+            let remembered = is_object && kind.module.revisits.schemas.contains(&id);
             let schema =
                 residual::literal(&named.schema, names, needs).print(0, name.len() + "const : JsonSchema = ".len());
             ts::ResidualSchema { name, schema, remembered }
@@ -126,11 +126,14 @@ mod tests {
             in_process_only: false,
             singleton_per_runtime: false,
             hooks: Vec::new(),
-            types: vec![named],
-            schemas: Vec::new(),
-            revisits: crate::ir::Revisits::default(),
-            payload_schemas: Vec::new(),
-            origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
+            module: crate::ir::Module {
+                types: vec![named],
+                imports: std::collections::BTreeMap::new(),
+                schemas: Vec::new(),
+                revisits: crate::ir::Revisits::default(),
+                payload_schemas: Vec::new(),
+                origin: Origin { path: "k\n.yaml".to_owned(), digest: String::new() },
+            },
         };
         let text = module(&kind, &Specifiers::default()).0.to_string();
         let ty = "\
