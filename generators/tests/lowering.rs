@@ -53,7 +53,7 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
 fn what_a_schema_says_in_other_words_lowers_alike() {
     let ty = |schema: &str| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
-        package.kinds[0].types[package.kinds[0].hooks[0].input.0].ty.clone()
+        package.kinds[0].module.types[package.kinds[0].hooks[0].input.0].ty.clone()
     };
     assert_eq!(ty("true"), ir::Type::Any);
     assert_eq!(ty("{}"), ir::Type::Any);
@@ -90,7 +90,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
             let place = warning.position().expect("its place");
             format!("    {} {}:{} {}\n", warning.rule, place.line, place.column, warning.message)
         });
-        let structs = package.kinds[0].types.iter().filter_map(|named| match &named.ty {
+        let structs = package.kinds[0].module.types.iter().filter_map(|named| match &named.ty {
             ir::Type::Struct(object) => Some(object),
             _ => None,
         });

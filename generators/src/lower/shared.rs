@@ -117,8 +117,13 @@ impl<'s> Shared<'s> {
         's: 'k,
     {
         let homes = kinds.flat_map(|kind| &kind.keys).filter_map(|key| self.homes.get(key));
-        // What these import from is in the kinds, too.
-        let needed: BTreeSet<usize> = homes.map(|home| home.module).collect();
+        let mut needed: BTreeSet<usize> = homes.map(|home| home.module).collect();
+        // They have types of other kinds, too, which may refer to further modules. A module is behind those that it imports from.
+        for (index, shared) in self.modules.iter().enumerate().rev() {
+            if needed.contains(&index) {
+                needed.extend(shared.module.imports.values().map(|home| home.module));
+            }
+        }
         let places: BTreeMap<usize, usize> = needed.iter().enumerate().map(|(new, old)| (*old, new)).collect();
         let mut old = 0..;
         self.modules.retain(|_| old.next().is_some_and(|old| needed.contains(&old)));

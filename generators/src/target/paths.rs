@@ -61,6 +61,8 @@ mod tests {
                     "pattern/runs.rs",
                     "tool_v1.rs",
                     "a_v2_v10.rs",
+                    "shared/mod.rs",
+                    "shared/tool_execute_input.rs",
                 ][..],
                 &[
                     "lib.rs",
@@ -70,6 +72,8 @@ mod tests {
                     "v1.rs",
                     "tool_v.rs",
                     "src/tool_v1.rs",
+                    "shared/Own.rs",
+                    "shared/deep/common.rs",
                 ][..],
             ),
             (

@@ -6,6 +6,7 @@ mod index;
 mod kind;
 mod manifest;
 mod runtime;
+mod shared;
 mod structs;
 mod types;
 
@@ -17,6 +18,7 @@ pub use self::index::Index;
 pub use self::kind::Kind;
 pub use self::manifest::Manifest;
 pub use self::runtime::RUNTIME;
+pub use self::shared::Shared;
 pub use self::structs::{Accessor, Field, Struct};
 pub use self::types::{Alias, Enum, Function, Member, Residual, Union};
 

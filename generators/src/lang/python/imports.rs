@@ -80,8 +80,9 @@ pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'stat
     })
 }
 
-/// The import declarations of a module, in the order of isort: the standard library, then the runtime.
-pub(super) fn declarations(needs: &Needs) -> Vec<String> {
+/// The import declarations of a module, in the order of isort: the standard library, then the runtime, which is in the folder `base`
+/// (`.` or `..`), then what is taken from `shared` modules.
+pub(super) fn declarations(needs: &Needs, base: &str, shared: Vec<String>) -> Vec<String> {
     let imports: Vec<Import> = needs::imports(needs).collect();
     let (own, standard): (Vec<Import>, Vec<Import>) =
         imports.into_iter().partition(|import| import.from.starts_with('.'));
@@ -89,18 +90,20 @@ pub(super) fn declarations(needs: &Needs) -> Vec<String> {
         standard.iter().filter(|import| import.name.is_empty()).map(|import| format!("import {}", import.from));
     let mut lines: Vec<String> = packages.collect();
     let named: Vec<Import> = standard.into_iter().filter(|import| !import.name.is_empty()).collect();
-    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declaration));
-    if !lines.is_empty() && !own.is_empty() {
+    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(|names| declaration("", names)));
+    if !lines.is_empty() && !(own.is_empty() && shared.is_empty()) {
         lines.push(String::new());
     }
-    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(declaration));
+    let above = base.strip_prefix('.').unwrap_or(base);
+    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(|names| declaration(above, names)));
+    lines.extend(shared);
     lines
 }
 
-/// The names of one module.
-fn declaration(imports: &[Import]) -> String {
+/// The names of one module; `above` stands before its name.
+fn declaration(above: &str, imports: &[Import]) -> String {
     let names: Vec<&str> = imports.iter().map(|import| import.name).collect();
-    from(imports.first().map_or("", |import| import.from), &names)
+    from(&format!("{above}{}", imports.first().map_or("", |import| import.from)), &names)
 }
 
 /// An import declaration.

@@ -16,6 +16,7 @@ mod patterns;
 mod residual;
 mod rules;
 mod scope;
+mod shared;
 mod structs;
 mod text;
 mod types;
@@ -29,7 +30,9 @@ use dagstack_spec_templates::python::{self as view, print};
 use super::needs::Needs;
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
-use crate::target::{Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, is_versioned};
+use crate::target::{
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, is_snake, is_versioned,
+};
 
 /// Emits Python.
 #[derive(Debug, Clone, Copy)]
@@ -68,12 +71,20 @@ impl Target for Python {
             of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
         }
         let modules = modules(&package.kinds);
-        let rendered = side_by_side::map(&package.kinds, kind::module);
+        let (shared, exports) = shared::modules(package);
+        let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, &exports));
         for (name, (text, of_kind)) in modules.iter().zip(rendered) {
             files.insert(format!("{name}.py"), ended(&text));
             needs.extend(of_kind);
         }
         let header = print(&view::Header { path: String::new(), digest: String::new() });
+        if !shared.is_empty() {
+            files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));
+        }
+        for module in shared {
+            files.insert(module.path, ended(&module.text));
+            needs.extend(module.needs);
+        }
         for (path, text) in imports::files(&needs) {
             files.insert(path, ended(&format!("{header}\n{text}")));
         }
@@ -83,7 +94,7 @@ impl Target for Python {
     }
 
     fn paths(&self) -> Paths {
-        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |folder| folder == ["shared"] }
     }
 
     fn is_header(&self, lines: &mut dyn Iterator<Item = &str>) -> bool {
@@ -116,9 +127,18 @@ impl Language for Python {
     }
 }
 
-/// `tool_v1.py`.
+/// What the package of the shared modules says about itself.
+const SHARED_DOCS: &str =
+    "\"\"\"What several kinds share, a module a schema file. The kinds have these types, too.\"\"\"";
+
+/// `tool_v1.py`, and `shared/common.py` with its package.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [file] if file.strip_suffix(".py").is_some_and(is_versioned))
+    let is_file = |file: &str, is_name: fn(&str) -> bool| file.strip_suffix(".py").is_some_and(is_name);
+    match path {
+        [file] => is_file(file, is_versioned),
+        ["shared", file] => *file == "__init__.py" || is_file(file, is_snake),
+        _ => false,
+    }
 }
 
 /// The modules of the kinds: `tool_v1`.

@@ -1,19 +1,19 @@
 //! The types and schemas of one module: what Python calls them and what reads them, and what is noted while they are written.
 
+use std::cell::{Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::needs::{Need, Needs};
 use super::code::{Code, List};
 use super::imports;
 use super::names;
-use crate::ir::{Keyword, NamedSchema, NamedType, Revisits, Schema, SchemaId, StringEnum, Type, TypeId, TypeName};
+use super::shared::Exports;
+use crate::ir::{self, Keyword, NamedSchema, NamedType, Schema, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming;
 
 /// The named types and schemas of a module.
 pub(super) struct Module<'m> {
-    types: &'m [NamedType],
-    schemas: &'m [NamedSchema],
-    revisits: &'m Revisits,
+    source: &'m ir::Module,
     names: Vec<String>,
     decoders: Vec<String>,
     encoders: Vec<String>,
@@ -24,6 +24,8 @@ pub(super) struct Module<'m> {
     traced: BTreeSet<SchemaId>,
     /// The types whose declaration is a text, since it names what is declared later.
     quoted: BTreeSet<TypeId>,
+    /// What has been asked for: the names of types, and the functions that decode them.
+    used: RefCell<Used>,
     taken: BTreeSet<String>,
     /// What the module needs.
     pub(super) needs: Needs,
@@ -32,6 +34,13 @@ pub(super) struct Module<'m> {
     known: BTreeMap<(String, String), String>,
     /// The functions of the type that is being written, in order.
     functions: Vec<Function>,
+}
+
+/// What code mentions of types.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    pub(super) names: BTreeSet<TypeId>,
+    pub(super) decoders: BTreeSet<TypeId>,
 }
 
 /// A constant of a module.
@@ -52,17 +61,31 @@ pub(super) struct Function {
 }
 
 impl<'m> Module<'m> {
-    /// Names the types and schemas. `taken` are names that the module has besides.
+    /// Names the types and schemas of a module of the IR. `taken` are names that the module has besides; `entries` are types that
+    /// other modules refer to, where it is a shared one; `shared` are the modules that it may import from.
     pub(super) fn new(
-        types: &'m [NamedType],
-        schemas: &'m [NamedSchema],
-        revisits: &'m Revisits,
+        source: &'m ir::Module,
         mut taken: BTreeSet<String>,
+        entries: Option<&BTreeSet<TypeId>>,
+        shared: &[Exports],
     ) -> Self {
+        let types = &source.types;
         taken.extend(names::TAKEN.iter().map(|name| (*name).to_owned()));
-        let names = names::of_types(types, &mut taken);
-        let decoders = named(&mut taken, "_decode", names.iter().map(String::as_str));
-        let classes = |index: &usize| matches!(types[*index].ty.unrefined(), Type::Struct(_));
+        let import = |id: usize| source.imports.get(&TypeId(id)).map(|home| (&shared[home.module], home.ty.0));
+        let mut given = |name: fn(&Exports, usize) -> String| -> Vec<Option<String>> {
+            let name = |id| import(id).map(|(owner, id)| naming::free(&name(owner, id), &mut taken));
+            (0..types.len()).map(name).collect()
+        };
+        let given_names = given(|owner, id| owner.names[id].clone());
+        let given_decoders = given(|owner, id| owner.decoders[id].clone());
+        let names = names::of_types(types, &given_names, &mut taken);
+        // What other modules call is not private.
+        let prefix = if entries.is_some() { "decode" } else { "_decode" };
+        let own = (0..types.len()).filter(|id| given_decoders[*id].is_none());
+        let mut own = named(&mut taken, prefix, own.map(|id| names[id].as_str())).into_iter();
+        let decoders =
+            given_decoders.into_iter().map(|given| given.or_else(|| own.next()).unwrap_or_default()).collect();
+        let classes = |id: &usize| matches!(types[*id].ty.unrefined(), Type::Struct(_)) && source.declares(TypeId(*id));
         let mut encoders = vec![String::new(); types.len()];
         let indices: Vec<usize> = (0..types.len()).filter(classes).collect();
         for (index, name) in
@@ -70,47 +93,78 @@ impl<'m> Module<'m> {
         {
             encoders[*index] = name;
         }
-        let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
+        let raws: Vec<String> = source.schemas.iter().map(|named| named.name.raw()).collect();
         let checks = named(&mut taken, "_check", raws.iter().map(String::as_str));
+        let quoted =
+            (0..types.len()).filter(|id| import(*id).is_some_and(|(owner, id)| owner.quoted.contains(&TypeId(id))));
         let mut module = Self {
-            types,
-            schemas,
-            revisits,
+            source,
             names,
             decoders,
             encoders,
             checks,
             nullable: BTreeSet::new(),
-            traced: traced(types, schemas),
-            quoted: BTreeSet::new(),
+            traced: traced(source),
+            quoted: quoted.map(TypeId).collect(),
+            used: RefCell::default(),
             taken,
             needs: Needs::new(),
             constants: Vec::new(),
             known: BTreeMap::new(),
             functions: Vec::new(),
         };
-        module.nullable = module.asked_with_null();
+        module.nullable = module.asked_with_null(entries);
+        module.nullable.retain(|id| source.declares(*id));
+        let imported =
+            (0..types.len()).filter(|id| import(*id).is_some_and(|(owner, id)| owner.nullable.contains(&TypeId(id))));
+        module.nullable.extend(imported.map(TypeId));
         module
     }
 
-    /// The types in the order in which they are declared.
+    /// The types that are declared here, in order.
+    pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType)> + use<'m> {
+        self.source.declared()
+    }
+
+    /// The module as it was lowered.
+    pub(super) fn source(&self) -> &'m ir::Module {
+        self.source
+    }
+
+    /// What has been asked for.
+    pub(super) fn used(&self) -> Ref<'_, Used> {
+        self.used.borrow()
+    }
+
+    /// All types, in the order in which they are declared.
     pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &'m NamedType)> + use<'m> {
-        self.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
+        self.source.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
     }
 
     /// The schemas that types refer to.
     pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, &'m NamedSchema)> + use<'m> {
-        self.schemas.iter().enumerate().map(|(index, named)| (SchemaId(index), named))
+        self.source.schemas.iter().enumerate().map(|(index, named)| (SchemaId(index), named))
     }
 
     /// The Python name of a type.
     pub(super) fn name(&self, id: TypeId) -> &str {
+        self.used.borrow_mut().names.insert(id);
         &self.names[id.0]
+    }
+
+    /// The same, for the import of it.
+    pub(super) fn name_of(&self, id: TypeId) -> &str {
+        &self.names[id.0]
+    }
+
+    /// The function that decodes a type, for the import of it.
+    pub(super) fn decoder_of(&self, id: TypeId) -> &str {
+        &self.decoders[id.0]
     }
 
     /// A type as the schema has it.
     pub(super) fn ty(&self, id: TypeId) -> &'m Type {
-        &self.types[id.0].ty
+        &self.source.types[id.0].ty
     }
 
     /// Whether a type is a class of its own: an object.
@@ -120,6 +174,7 @@ impl<'m> Module<'m> {
 
     /// The function that decodes a type, as it is called from anywhere in the module.
     pub(super) fn decoder(&self, id: TypeId) -> String {
+        self.used.borrow_mut().decoders.insert(id);
         self.decoders[id.0].clone()
     }
 
@@ -140,7 +195,7 @@ impl<'m> Module<'m> {
 
     /// Whether several branches lead to a schema.
     pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
-        self.revisits.schemas.contains(&id)
+        self.source.revisits.schemas.contains(&id)
     }
 
     /// Whether several branches lead to a type, and evaluating it takes more than looking at one value.
@@ -157,7 +212,7 @@ impl<'m> Module<'m> {
                 | Type::Number(_)
                 | Type::StringEnum(_)
         );
-        self.revisits.types.contains(&id) && !is_scalar
+        self.source.revisits.types.contains(&id) && !is_scalar
     }
 
     /// Whether the declaration of a type is a text.
@@ -177,7 +232,7 @@ impl<'m> Module<'m> {
 
     /// The one string that a type without a name in its source is, which is written where it is used.
     pub(super) fn constant_string(&self, id: TypeId) -> Option<&'m StringEnum> {
-        let named = &self.types[id.0];
+        let named = &self.source.types[id.0];
         match &named.ty {
             Type::StringEnum(listed) if listed.members.len() == 1 && matches!(named.name, TypeName::Inline(_)) => {
                 Some(listed)
@@ -225,9 +280,10 @@ impl<'m> Module<'m> {
         (std::mem::take(&mut self.constants), std::mem::take(&mut self.functions))
     }
 
-    fn asked_with_null(&self) -> BTreeSet<TypeId> {
-        let mut todo: Vec<TypeId> = Vec::new();
-        for named in self.types {
+    /// Which decoders are asked with `null` beside their types. Other modules may ask for any of the entries so.
+    fn asked_with_null(&self, entries: Option<&BTreeSet<TypeId>>) -> BTreeSet<TypeId> {
+        let mut todo: Vec<TypeId> = entries.into_iter().flatten().copied().collect();
+        for (_, named) in self.types() {
             nullable_references(&named.ty, &mut todo);
         }
         let mut found = BTreeSet::new();
@@ -258,13 +314,14 @@ fn nullable_references(ty: &Type, found: &mut Vec<TypeId>) {
 }
 
 /// The schemas that are evaluated at the place of an `unevaluated…`.
-fn traced(types: &[NamedType], schemas: &[NamedSchema]) -> BTreeSet<SchemaId> {
+fn traced(source: &ir::Module) -> BTreeSet<SchemaId> {
+    let schemas = &source.schemas;
     let mut todo = Vec::new();
-    for named in types {
+    for (_, named) in source.declared() {
         of_type(&named.ty, &mut todo);
     }
-    for named in schemas {
-        roots(&named.schema, &mut todo);
+    for id in source.needed_schemas() {
+        roots(&schemas[id.0].schema, &mut todo);
     }
     let mut found = BTreeSet::new();
     while let Some(id) = todo.pop() {

@@ -1,7 +1,5 @@
 //! Residual schemas, as statements: what is asked of a value that its type does not ask.
 
-use std::collections::BTreeSet;
-
 use super::super::needs::Need;
 use super::code::{Code, List};
 use super::decode::{format_check, report, searcher};
@@ -10,7 +8,7 @@ use super::module::{Function, Module};
 use super::rules::{self, Rule};
 use super::scope::Scope;
 use super::text;
-use crate::ir::{Contains, Items, JsonType, Keyword, Properties, Schema, SchemaId, Type};
+use crate::ir::{Contains, Items, JsonType, Keyword, Properties, Schema, SchemaId};
 
 /// The statements that report what is wrong with a variable. `seen` is the variable that remembers what was evaluated, where
 /// that counts.
@@ -25,31 +23,6 @@ pub(super) fn checks(
 ) -> Code {
     module.need(Need::ResidualSchemas);
     Writer { variable, at, seen: seen.map(str::to_owned), hint, scope, module }.schema(schema)
-}
-
-/// The schemas that types refer to, themselves or by others.
-pub(super) fn reached(module: &Module<'_>) -> BTreeSet<SchemaId> {
-    let mut todo = Vec::new();
-    for (_, named) in module.types() {
-        of_type(&named.ty, &mut todo);
-    }
-    let schemas: Vec<_> = module.schemas().collect();
-    let mut reached = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        if reached.insert(id) {
-            todo.extend(schemas[id.0].1.schema.references());
-        }
-    }
-    reached
-}
-
-fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
-    if let Type::Refined(refined) = ty {
-        found.extend(refined.schema.references());
-    }
-    for child in ty.children() {
-        of_type(child, found);
-    }
 }
 
 /// The function of a named schema.
