@@ -1,4 +1,4 @@
-//! What it costs to judge 10,000 manifests as a set, with 30,000 dependencies, beside judging each alone.
+//! What it costs to judge 10,000 manifests as a set, with 30,000 dependencies, compared with judging each alone.
 //!
 //! `cargo bench --bench sets` prints both figures.
 

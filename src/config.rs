@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, iter};
 
+use dagstack_spec_conformance::profile::Profile;
 use dagstack_spec_generators::Annotations;
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Target;
@@ -103,6 +104,10 @@ pub(crate) struct ConformanceConfig {
     #[serde(default)]
     #[schemars(with = "CommandConfig")]
     pub(crate) adapter: Option<CommandConfig>,
+    /// What the binding is to show: a named set of capabilities.
+    #[serde(default)]
+    #[schemars(with = "String", extend("enum" = Profile::ALL))]
+    pub(crate) profile: Option<Profile>,
     /// The list of known failures, relative to this file.
     #[serde(default)]
     #[schemars(with = "String", length(min = 1))]

@@ -11,7 +11,7 @@ pub(crate) enum Exit {
     Findings,
     /// [`Exit::FAILED`]: the command could not do what it was asked to.
     Failed,
-    /// [`Exit::INCOMPLETE`]: a conformance run proves nothing.
+    /// [`Exit::INCOMPLETE`]: a conformance run is incomplete.
     Incomplete,
     /// As a scripted MCP server was instructed to end. Only the hidden `conformance mock-server` ends so.
     MockServer(ExitCode),
@@ -24,7 +24,8 @@ impl Exit {
     pub(crate) const FINDINGS: u8 = 1;
     /// The command could not run: wrong usage, a broken spec or fixture, a file that can't be read or written.
     pub(crate) const FAILED: u8 = 2;
-    /// A conformance run proves nothing: no case was executed, or not every one could be run.
+    /// A conformance run is incomplete: the binding does not offer all that the profile asks for, no case was executed, or not every one
+    /// could be run.
     pub(crate) const INCOMPLETE: u8 = 3;
 
     /// What `--help` says of the codes.
@@ -33,7 +34,7 @@ Exit codes:
   0  fine
   1  findings: drift, invalid manifests or spec trees, a binding that does not conform
   2  could not run: wrong usage, a broken spec, a file that can't be read or written
-  3  a conformance run that proves nothing: no case was executed, or not every one could be run";
+  3  a conformance run that is incomplete: not all that was asked for is offered, or could be run";
 }
 
 impl From<Exit> for ExitCode {

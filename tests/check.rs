@@ -1,4 +1,4 @@
-//! `check` on spec trees: `tests/check/broken` has one mistake a tree, and what is reported of it lies beside it; `tests/check/clean` has trees
+//! `check` on spec trees: `tests/check/broken` has one mistake a tree, and what is reported of it in the same folder; `tests/check/clean` has trees
 //! that are near to mistakes and have none. Each is what it changes of `tests/check/base`.
 //!
 //! `INSTA_UPDATE=always cargo test --test check` takes new reports.

@@ -268,7 +268,7 @@ fn a_selection_without_a_case_says_why() {
     0 cases: nothing was run, in [TIME] s
     incomplete: no case matches the filter `nosuch`
     ");
-    // A filter that nothing matches is noted beside one that selects cases, and by `list`, too.
+    // A filter that nothing matches is noted even with one that selects cases, and by `list`, too.
     for command in ["run", "list"] {
         let ran = conformance(at, &[command, "--suite", "suite", "--filter", "pases", "--filter", "a-passes"]);
         assert_eq!(ran.code, 0, "{}", ran.stdout);
@@ -417,7 +417,7 @@ fn the_configuration_names_the_adapter_and_its_list() {
     write(at, "known.toml", KNOWN);
     write(at, "dagstack-spec.toml", "[conformance]\nknown-failures = \"known.toml\"\njobs = 1\ntimeout = 20\n");
     assert_eq!(judged(at, &[]).0, 0);
-    // From a folder below, the paths are still those beside the file.
+    // From a folder below, the paths are still relative to the file.
     assert_eq!(conformance(&at.join("suite"), &["run", "--suite", "."]).code, 0);
     write(at, "dagstack-spec.toml", "[conformance]\nadapter = [\"./no-such-program\", \"x\"]\n");
     assert_eq!(judged(at, &[]).0, 3);
@@ -464,7 +464,7 @@ fn the_suite_can_be_looked_into() {
 }
 
 #[test]
-fn a_matrix_is_written_and_held() {
+fn a_matrix_is_written_and_checked() {
     let folder = folder();
     let at = folder.path();
     judged(at, &[]);

@@ -16,7 +16,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tool::{Ran, ran, run, tool, write};
 
-/// Three cases that an adapter passes by saying that all went well.
+/// Three cases that an adapter passes by reporting that all went well.
 const SUITE: &str = r"subject: sample
 about: A suite for tests of adapters.
 
@@ -48,6 +48,8 @@ while IFS= read -r line; do
     seq=${line#*'"seq":'}
     seq=${seq%%,*}
     case $line in
+    *'"do":"discover"'*)
+      echo '{"type":"result","seq":'"$seq"',"status":"unsupported","capability":"discovery"}'; continue ;;
     *'"id":"sample.middle"'*)
       case $1 in
       crash) echo 'out of luck' >&2; exit 3 ;;
@@ -220,7 +222,7 @@ fn an_adapter_that_can_not_be_started_proves_nothing() {
 }
 
 #[test]
-fn the_configuration_starts_the_adapter_beside_itself() {
+fn the_configuration_starts_the_adapter_in_its_folder() {
     let folder = folder();
     let at = folder.path();
     for adapter in ["\"./adapter.sh noise\"", "[\"./adapter.sh\", \"noise\"]"] {
@@ -295,4 +297,40 @@ fn a_closed_pipe_is_no_failure() {
         let ran = ran(&child.wait_with_output().expect("it ends"));
         assert_eq!((ran.code, ran.stderr.contains("error")), (0, false), "{arguments:?}: {}", ran.stderr);
     }
+}
+
+/// A verdict is about a profile: what an adapter does not declare is missing there, and nothing that is left is called conformance.
+#[test]
+fn an_adapter_that_declares_little_is_partial() {
+    let folder = folder();
+    let at = folder.path();
+    write(
+        at,
+        "suite/found.yaml",
+        "subject: found\nabout: A case that needs a folder.\n\ncases:\n  - id: found.none\n    \
+        title: an empty folder has no plugin\n    clauses: [DIS-02]\n    files: {plugins/readme.txt: {text: nothing}}\n    \
+        steps: [{do: discover, root: plugins, expect: {ok: []}}]\n",
+    );
+    let ran = conformance(at, &["--adapter", "./adapter.sh"]);
+    assert_eq!(ran.code, 3, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.ends_with("partial: 3 of 4 cases of the profile full, none failed\n"), "{}", ran.stdout);
+    let partial = report(at);
+    assert_eq!((&partial["outcome"], &partial["profile"]["gaps"]), (&"partial".into(), &1.into()));
+    let ran = conformance(at, &["--adapter", "./adapter.sh", "--allow-partial", "--report", "badge=badge.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    let badge = fs::read_to_string(at.join("badge.json")).expect("written");
+    assert!(badge.contains("partial: 3 of 4") && badge.contains("orange"), "{badge}");
+    let ran = conformance(at, &["--adapter", "./adapter.sh", "--profile", "core"]);
+    assert!(
+        ran.code == 0 && ran.stdout.ends_with("conforms to the profile core: 3 of 3 cases passed\n"),
+        "{}",
+        ran.stdout
+    );
+    // The file of the project says what its binding is to show.
+    write(at, "dagstack-spec.toml", "[conformance]\nadapter = \"./adapter.sh\"\nprofile = \"core\"\n");
+    assert_eq!(conformance(at, &[]).code, 0);
+    assert_eq!(conformance(at, &["--profile", "full"]).code, 3);
+    write(at, "dagstack-spec.toml", "[conformance]\nadapter = \"./adapter.sh\"\nprofile = \"cor\"\n");
+    let ran = run(at, &["conformance", "run", "--suite", "suite"]);
+    assert!(ran.code == 2 && ran.stderr.contains("core"), "{}", ran.stderr);
 }

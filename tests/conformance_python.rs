@@ -29,7 +29,7 @@ fn the_python_registry_departs_where_its_list_says() {
 
     let run = ran(&tool()
         .current_dir(root())
-        .args(["conformance", "run", "--quiet", "--cwd", ADAPTER])
+        .args(["conformance", "run", "--quiet", "--allow-partial", "--cwd", ADAPTER])
         .args(["--adapter", &format!("'{}' -m dagstack_adapter", python.display())])
         .arg("--known-failures")
         .arg(&known)

@@ -1,4 +1,4 @@
-//! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` beside what is emitted for it. A
+//! What each construct of JSON Schema becomes, a folder each: `tests/constructs/<name>/schema.json` and what is emitted for it. A
 //! folder with a `hookspec.yaml` is about a construct of hookspecs: there the contract of the plugin is kept. The folder `json-schema` shows
 //! the schema itself, as emitted code gives it.
 //!
@@ -136,7 +136,7 @@ fn emitted(hookspec: Option<&str>, schema: &str, part: Part) -> Vec<String> {
 }
 
 #[test]
-fn each_construct_becomes_what_is_kept_beside_it() {
+fn each_construct_becomes_what_is_kept_with_it() {
     let is_writing = std::env::var_os("DAGSTACK_WRITE_CONSTRUCTS").is_some();
     let mut stale = String::new();
     let folders = constructs();

@@ -75,9 +75,9 @@ fn succeed(folder: &Path, program: &Path, arguments: &[&str], input: &str) -> St
         scope.spawn(move || std::io::Write::write_all(&mut stdin, input.as_bytes()));
         child.wait_with_output().expect("it ends")
     });
-    let (said, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{command:?}:\n{said}{errors}");
-    said.into_owned()
+    let (printed, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{command:?}:\n{printed}{errors}");
+    printed.into_owned()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn the_checkers_and_the_linter_find_nothing() {
 
 /// The programs assert by themselves what they are about.
 #[test]
-fn programs_of_users_do_what_they_say() {
+fn programs_of_users_work() {
     let Some((folder, python)) = project() else { return };
     for program in ["user.py", "traps.py"] {
         succeed(&folder, &python, &["-W", "error", program], "");
@@ -140,15 +140,15 @@ fn manifests_get_the_verdict_of_the_contract() {
         }
     }
     assert!(asked.len() > 300, "{} files", asked.len());
-    let said = succeed(&folder, &python, &["-W", "error", "manifests.py"], &rows);
-    let said: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(said.len(), asked.len());
+    let printed = succeed(&folder, &python, &["-W", "error", "manifests.py"], &rows);
+    let answers: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(answers.len(), asked.len());
     let mut wrong = String::new();
-    for ((case, variant), said) in asked.iter().zip(&said) {
-        let differs = |(key, value): &(&String, &Value)| said["manifest"].get(*key) != Some(value);
+    for ((case, variant), answer) in asked.iter().zip(&answers) {
+        let differs = |(key, value): &(&String, &Value)| answer["manifest"].get(*key) != Some(value);
         let fields: Vec<_> = case.normalised.iter().filter(differs).collect();
-        if case.valid != said["manifest"].is_object() || (case.valid && !fields.is_empty()) {
-            writeln!(wrong, "{} ({variant}): {said}, and {fields:?} are due", case.id).expect("a text");
+        if case.valid != answer["manifest"].is_object() || (case.valid && !fields.is_empty()) {
+            writeln!(wrong, "{} ({variant}): {answer}, and {fields:?} are due", case.id).expect("a text");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

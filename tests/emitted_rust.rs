@@ -1,4 +1,4 @@
-//! Emitted Rust, held against the real toolchain and against the JSON Schemas it comes from.
+//! Emitted Rust, checked with the real toolchain and against the JSON Schemas it comes from.
 //!
 //! `DAGSTACK_SKIP_RUST=1` skips what needs cargo, clippy, rustfmt and rustdoc.
 #![expect(clippy::print_stdout, reason = "a test reports how much it has compared with what")]
@@ -133,10 +133,10 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("written");
 }
 
-/// Which type stands for which payload.
+/// The type of each payload.
 fn table() -> String {
     let mut table = String::from(
-        "//! Which type stands for which payload.\n\nuse serde_json::Value;\n\nuse crate::{{answer, generated}};\n\n\
+        "//! The type of each payload.\n\nuse serde_json::Value;\n\nuse crate::{{answer, generated}};\n\n\
          pub(crate) fn answer_of(kind: &str, text: &str) -> Option<Value> {\n    Some(match kind {\n",
     );
     for kind in &PACKAGE.kinds {
@@ -290,7 +290,7 @@ fn long_names(length: usize) -> ir::Kind {
     ir::Kind { name: name('k'), hooks, types: all, ..PACKAGE.kinds[0].clone() }
 }
 
-/// The patterns that need no engine, held against an engine.
+/// The patterns that need no engine, compared with an engine.
 #[test]
 fn runs_match_what_an_engine_finds() {
     let atoms = ["a", "[ab]", "[a-c]", "[b-]", "_", "[0-9a]", "-", r"\-", r"[\-b]", r"[\[-_]", "[+-0]", "[a.]"];

@@ -13,7 +13,7 @@ mod values;
 
 use dagstack_spec_generators::FileSet;
 use manifests::Content;
-use project::{Said, project};
+use project::{Reply, project};
 use serde_json::json;
 
 #[test]
@@ -25,7 +25,7 @@ fn emitted_files_read_well() {
     settings.add_filter("sha256 [0-9a-f]{64}", "sha256 [digest]");
     settings.bind(|| {
         for (tree, files) in project::trees() {
-            // The support code stands in the templates as it is emitted, and what a construct becomes in `tests/constructs`.
+            // The support code is in the templates as it is emitted, and what a construct becomes in `tests/constructs`.
             for (path, text) in files.iter().filter(|(path, _)| tree == "spec" && !path.starts_with("support")) {
                 insta::assert_snapshot!(format!("{tree}/{path}").replace('/', "-"), text);
             }
@@ -61,19 +61,19 @@ fn the_compiler_and_the_linter_find_nothing() {
 fn validators_and_schemas_agree_on_every_payload() {
     let Some(project) = project() else { return };
     let rows = rows::all();
-    let said = project.run(rows.iter().map(rows::Row::request).collect());
+    let replies = project.run(rows.iter().map(rows::Row::request).collect());
     let mut disagreements = Vec::new();
     let mut count = std::collections::BTreeMap::<_, (usize, usize)>::new();
-    for (row, said) in rows.iter().zip(&said) {
+    for (row, reply) in rows.iter().zip(&replies) {
         let valid = row.is_valid();
         let (good, bad) = count.entry(row.kind.clone()).or_default();
         *(if valid { good } else { bad }) += 1;
-        if valid != said.success {
-            disagreements.push(format!("{row}: the schema says {valid}, TypeScript {said:?}"));
+        if valid != reply.success {
+            disagreements.push(format!("{row}: the schema says {valid}, TypeScript {reply:?}"));
         }
-        if !said.success {
-            let pointers_work = said.problems.iter().all(|problem| row.knows(problem));
-            assert!(pointers_work && !said.problems.is_empty(), "{row}: {said:?}");
+        if !reply.success {
+            let pointers_work = reply.problems.iter().all(|problem| row.knows(problem));
+            assert!(pointers_work && !reply.problems.is_empty(), "{row}: {reply:?}");
         }
     }
     assert!(disagreements.is_empty(), "{} of {}:\n{}", disagreements.len(), rows.len(), disagreements.join("\n"));
@@ -81,7 +81,7 @@ fn validators_and_schemas_agree_on_every_payload() {
     assert!(count["zoo"].0 + count["zoo"].1 >= 120, "{count:?}");
 }
 
-/// zod can make functions of schemas, and knows nothing of what stands around them here.
+/// zod can make functions of schemas, and knows nothing of what is around them here.
 #[test]
 fn the_compiler_of_zod_changes_no_verdict() {
     let Some(project) = project() else { return };
@@ -109,10 +109,10 @@ fn the_compiler_of_zod_changes_no_verdict() {
 fn what_is_read_is_the_document_that_came() {
     let Some(project) = project() else { return };
     let rows: Vec<_> = rows::all().into_iter().filter(rows::Row::is_valid).collect();
-    let said = project.run(rows.iter().map(rows::Row::request).collect());
-    for (row, said) in rows.iter().zip(&said) {
-        let (data, value) = (&said.data, row.value());
-        assert!(said.success && values::same(data, &value), "{row}: read as {data}, expected {value}");
+    let replies = project.run(rows.iter().map(rows::Row::request).collect());
+    for (row, reply) in rows.iter().zip(&replies) {
+        let (data, value) = (&reply.data, row.value());
+        assert!(reply.success && values::same(data, &value), "{row}: read as {data}, expected {value}");
     }
 }
 
@@ -128,9 +128,9 @@ fn defaults_stand_for_what_is_absent_where_they_are_asked_for() {
         ("tool/execute.output", r#"{"result":1,"is_error":true}"#, json!({"result": 1, "is_error": true})),
     ];
     let rows = rows.map(|(name, text, filled)| (rows::Row::new(name, text.to_owned()), filled));
-    let said = project.run(rows.iter().map(|(row, _)| row.filled_request()).collect());
-    for ((row, filled), said) in rows.iter().zip(&said) {
-        assert!(said.success && values::same(&said.data, filled), "{row}: {}, expected {filled}", said.data);
+    let replies = project.run(rows.iter().map(|(row, _)| row.filled_request()).collect());
+    for ((row, filled), reply) in rows.iter().zip(&replies) {
+        assert!(reply.success && values::same(&reply.data, filled), "{row}: {}, expected {filled}", reply.data);
     }
 }
 
@@ -143,10 +143,10 @@ fn what_has_one_value_need_not_be_given() {
         ("ReceiptOutputSchema", json!({"__proto__": 1}), json!({"__proto__": 1})),
     ];
     let asked = rows.iter().map(|(schema, given, _)| json!({"kind": "forms", "schema": schema, "created": given}));
-    for ((schema, _, made), said) in rows.iter().zip(project.run(asked.collect())) {
-        let text = said.text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    for ((schema, _, made), reply) in rows.iter().zip(project.run(asked.collect())) {
+        let text = reply.text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         assert!(values::same(&text, made), "{schema}: {text}");
-        assert_eq!(said.success, *schema != "ReceiptOutputSchema", "{schema}: {said}");
+        assert_eq!(reply.success, *schema != "ReceiptOutputSchema", "{schema}: {reply}");
     }
 }
 
@@ -161,19 +161,19 @@ fn what_javascript_can_not_hold_is_refused_and_nothing_takes_for_ever() {
             valid.chain(edge.invalid.iter().map(|text| (edge.name, false, text)))
         })
         .collect();
-    let said = project.run(asked.iter().map(|(kind, _, text)| json!({"kind": kind, "payload": text})).collect());
+    let replies = project.run(asked.iter().map(|(kind, _, text)| json!({"kind": kind, "payload": text})).collect());
     let mut wrong = Vec::new();
-    for ((kind, valid, text), said) in asked.iter().zip(&said) {
+    for ((kind, valid, text), reply) in asked.iter().zip(&replies) {
         let text: String = text.chars().take(200).collect();
-        if *valid != said.success || (!valid && said.problems.is_empty()) {
-            wrong.push(format!("{kind} {text}: {valid} is due, not {said:?}"));
+        if *valid != reply.success || (!valid && reply.problems.is_empty()) {
+            wrong.push(format!("{kind} {text}: {valid} is due, not {reply:?}"));
         }
-        // The program says whether what was read is the document that came.
-        if said.success && said.data != json!(true) {
+        // The program reports whether what was read is the document that came.
+        if reply.success && reply.data != json!(true) {
             wrong.push(format!("{kind} {text} is read as something else"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), said.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), replies.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -205,8 +205,8 @@ fn problems_name_place_keyword_and_type() {
     .into_iter()
     .map(|(name, value)| rows::Row::new(name, value.to_string()))
     .collect();
-    let said = project.run(rows.iter().map(rows::Row::request).collect());
-    let report: Vec<String> = rows.iter().zip(&said).map(|(row, said)| format!("{row}\n{said}")).collect();
+    let replies = project.run(rows.iter().map(rows::Row::request).collect());
+    let report: Vec<String> = rows.iter().zip(&replies).map(|(row, reply)| format!("{row}\n{reply}")).collect();
     insta::with_settings!({snapshot_path => "emitted_ts/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!("problems", report.join("\n"));
     });
@@ -242,22 +242,23 @@ fn the_errors_of_zod_name_the_bound() {
     let row = |(field, value, _): &(&str, &str, &str)| {
         rows::Row::new("zoo/numbers.input", format!(r#"{{"{field}":{value}}}"#)).zod_request()
     };
-    let said = project.run(bounds.iter().map(row).collect());
-    for ((field, value, bound), said) in bounds.iter().zip(&said) {
-        let [problem] = &said.problems[..] else { panic!("{field} {value}: {said:?}") };
+    let replies = project.run(bounds.iter().map(row).collect());
+    for ((field, value, bound), reply) in bounds.iter().zip(&replies) {
+        let [problem] = &reply.problems[..] else { panic!("{field} {value}: {reply:?}") };
         assert!(problem.message.contains(bound), "{field} {value}: {}, expected {bound}", problem.message);
         assert_eq!(problem.pointer, format!("/{field}"));
     }
-    let said = project.run(vec![rows::Row::new("zoo/numbers.input", r#"{"percent":"many"}"#.to_owned()).zod_request()]);
-    assert_eq!(said[0].problems[0].message, "must be an integer");
+    let replies =
+        project.run(vec![rows::Row::new("zoo/numbers.input", r#"{"percent":"many"}"#.to_owned()).zod_request()]);
+    assert_eq!(replies[0].problems[0].message, "must be an integer");
 }
 
 #[test]
-fn every_problem_of_a_document_is_told() {
+fn every_problem_of_a_document_is_reported() {
     let Some(project) = project() else { return };
     let rows = rows::reports();
-    let said = project.run(rows.iter().map(rows::Row::request).collect());
-    let report: Vec<String> = rows.iter().zip(&said).map(|(row, said)| format!("{row}\n{said}")).collect();
+    let replies = project.run(rows.iter().map(rows::Row::request).collect());
+    let report: Vec<String> = rows.iter().zip(&replies).map(|(row, reply)| format!("{row}\n{reply}")).collect();
     insta::with_settings!({snapshot_path => "emitted_ts/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!("reports", report.join("\n"));
     });
@@ -281,16 +282,16 @@ fn depth_and_size_are_refused_and_nothing_overflows() {
         (false, rows::Row::new("zoo/collections.input", format!(r#"{{"set":[1,{}]}}"#, nested("[", "", "]", 127)))),
         (false, rows::Row::new("zoo/collections.input", format!(r#"{{"set":[1,{}]}}"#, nested("[", "", "]", 100_000)))),
     ];
-    let said = project.run(rows.iter().map(|(_, row)| row.silent_request()).collect());
-    for ((valid, row), said) in rows.iter().zip(&said) {
-        assert_eq!(*valid, said.success, "{}: {:?}", row.name, said.problems.first().map(|it| &it.keyword));
+    let replies = project.run(rows.iter().map(|(_, row)| row.silent_request()).collect());
+    for ((valid, row), reply) in rows.iter().zip(&replies) {
+        assert_eq!(*valid, reply.success, "{}: {:?}", row.name, reply.problems.first().map(|it| &it.keyword));
     }
-    let keywords = |said: &Said| said.problems.iter().map(|problem| problem.keyword.clone()).collect::<Vec<_>>();
-    assert_eq!([keywords(&said[0]), keywords(&said[2])], [["size"], ["depth"]]);
+    let keywords = |reply: &Reply| reply.problems.iter().map(|problem| problem.keyword.clone()).collect::<Vec<_>>();
+    assert_eq!([keywords(&replies[0]), keywords(&replies[2])], [["size"], ["depth"]]);
 }
 
 #[test]
-fn depth_is_told_by_unions_tuples_and_schemas_too() {
+fn depth_is_reported_by_unions_tuples_and_schemas_too() {
     let Some(project) = project() else { return };
     let nested = |open: &str, core: &str, close: &str, depth: usize| {
         format!("{}{core}{}", open.repeat(depth), close.repeat(depth))
@@ -324,9 +325,9 @@ fn depth_is_told_by_unions_tuples_and_schemas_too() {
     ];
     let (rows, expected): (Vec<_>, Vec<_>) =
         rows.into_iter().map(|(name, text, keyword)| (rows::Row::new(name, text), keyword)).unzip();
-    let said = project.run(rows.iter().map(rows::Row::silent_request).collect());
-    for ((row, said), keyword) in rows.iter().zip(&said).zip(expected) {
-        let found: Vec<&str> = said.problems.iter().map(|problem| problem.keyword.as_str()).collect();
+    let replies = project.run(rows.iter().map(rows::Row::silent_request).collect());
+    for ((row, reply), keyword) in rows.iter().zip(&replies).zip(expected) {
+        let found: Vec<&str> = reply.problems.iter().map(|problem| problem.keyword.as_str()).collect();
         let wanted: Vec<&str> = Some(keyword).filter(|keyword| !keyword.is_empty()).into_iter().collect();
         assert_eq!(found, wanted, "{}, {} bytes", row.name, row.size());
     }
@@ -347,14 +348,14 @@ fn manifests_get_the_verdict_of_the_contract() {
             expected.push((format!("{} as a value", case.id), case.clone()));
         }
     }
-    let said = project.run(requests);
+    let replies = project.run(requests);
     let mut wrong = Vec::new();
-    for ((name, case), said) in expected.iter().zip(&said) {
-        if case.valid != said.success {
-            wrong.push(format!("{name}: the contract says {}, TypeScript {said:?}", case.valid));
+    for ((name, case), reply) in expected.iter().zip(&replies) {
+        if case.valid != reply.success {
+            wrong.push(format!("{name}: the contract says {}, TypeScript {reply:?}", case.valid));
         }
-        let data = &said.data;
-        if !said.success {
+        let data = &reply.data;
+        if !reply.success {
             continue;
         }
         for (field, value) in &case.normalised {
@@ -366,27 +367,27 @@ fn manifests_get_the_verdict_of_the_contract() {
             wrong.push(format!("{name}: keeps metadata"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), said.len(), wrong.join("\n"));
-    let valid: Vec<&Said> = said.iter().filter(|said| said.success).collect();
-    let again = project.run(valid.iter().map(|said| json!({ "value": said.data })).collect());
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), replies.len(), wrong.join("\n"));
+    let valid: Vec<&Reply> = replies.iter().filter(|reply| reply.success).collect();
+    let again = project.run(valid.iter().map(|reply| json!({ "value": reply.data })).collect());
     for (first, second) in valid.iter().zip(&again) {
         assert_eq!(first.data, second.data, "normalising twice changes something");
     }
 }
 
 #[test]
-fn what_is_never_interpreted_may_be_what_json_has_no_word_for() {
+fn what_is_never_interpreted_may_be_what_json_can_not_represent() {
     let Some(project) = project() else { return };
     let manifest = json!({
         "schema_version": "1", "name": "echo", "kind": "tool", "kind_api_version": "1", "core_version": ">=0.1",
         "runtime": "in_process", "entry_point": "echo:Echo",
     });
-    let said = project.run(vec![json!({"toml": manifest})]);
-    assert!(said[0].success && said[0].data.get("metadata").is_none(), "{:?}", said[0]);
+    let replies = project.run(vec![json!({"toml": manifest})]);
+    assert!(replies[0].success && replies[0].data.get("metadata").is_none(), "{:?}", replies[0]);
 }
 
 #[test]
-fn a_broken_manifest_is_told_all_that_is_wrong() {
+fn all_problems_of_a_broken_manifest_are_reported() {
     let Some(project) = project() else { return };
     let texts: &[&str] = &[
         "{\n  \"name\": \"echo\",\n  \"kind\": tool\n}",
@@ -397,8 +398,8 @@ fn a_broken_manifest_is_told_all_that_is_wrong() {
         "[\"plugin\"]",
         "",
     ];
-    let said = project.run(texts.iter().map(|text| project::text_request(text.as_bytes())).collect());
-    let report: Vec<String> = texts.iter().zip(&said).map(|(text, said)| format!("{text}\n{said}")).collect();
+    let replies = project.run(texts.iter().map(|text| project::text_request(text.as_bytes())).collect());
+    let report: Vec<String> = texts.iter().zip(&replies).map(|(text, reply)| format!("{text}\n{reply}")).collect();
     insta::with_settings!({snapshot_path => "emitted_ts/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!("manifest-problems", report.join("\n"));
     });

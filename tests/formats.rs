@@ -3,7 +3,7 @@
 //!
 //! `cargo test --test formats -- --nocapture` prints what was compared. `DAGSTACK_LONG=1` takes 12,000 texts a format,
 //! `DAGSTACK_SEED` others. `DAGSTACK_SKIP_FORMATS=1` skips all of it, `DAGSTACK_SKIP_RUST=1` and its like one language.
-#![expect(clippy::print_stdout, reason = "a test says how much it has compared")]
+#![expect(clippy::print_stdout, reason = "a test prints how much it has compared")]
 
 #[path = "formats/hosts.rs"]
 mod hosts;
@@ -27,7 +27,7 @@ use std::fmt::Write as _;
 use dagstack_spec_generators::ir::{self, Format};
 use jsonschema::EmailOptions;
 
-use languages::{Said, kind, toolchains};
+use languages::{Verdict, kind, toolchains};
 use rng::Rng;
 use sampling::Sampling;
 
@@ -72,24 +72,24 @@ fn emitted_code_accepts_what_the_reference_accepts() {
     let rows: Vec<(String, String)> = rows.collect();
     let toolchains = toolchains::all("formats");
     let package = package.expect("there are formats");
-    let heard = languages::hear_all(&toolchains, &package, &kinds.iter().collect::<Vec<_>>(), &rows);
+    let results = languages::ask_all(&toolchains, &package, &kinds.iter().collect::<Vec<_>>(), &rows);
     let mut wrong = String::new();
-    for (toolchain, heard) in toolchains.iter().zip(heard) {
-        assert!(heard.broken.is_empty(), "{}: {:?}", toolchain.name(), heard.broken);
-        let mut said = heard.said.into_iter();
+    for (toolchain, results) in toolchains.iter().zip(results) {
+        assert!(results.broken.is_empty(), "{}: {:?}", toolchain.name(), results.broken);
+        let mut verdicts = results.verdicts.into_iter();
         let mut differences = 0;
         for Expected { format, texts, valid } in &expected {
-            let answers = texts.iter().zip(valid).zip(&mut said);
-            let different = answers.filter(|((text, valid), said)| match said {
-                Said::Accepted(again) => !**valid || again["value"] != text.as_str(),
-                Said::Rejected(_) => **valid,
-                Said::Unstable { .. } | Said::Crashed(_) => true,
+            let answers = texts.iter().zip(valid).zip(&mut verdicts);
+            let different = answers.filter(|((text, valid), verdict)| match verdict {
+                Verdict::Accepted(again) => !**valid || again["value"] != text.as_str(),
+                Verdict::Rejected(_) => **valid,
+                Verdict::Unstable { .. } | Verdict::Crashed(_) => true,
             });
-            for (number, ((text, valid), said)) in different.enumerate() {
+            for (number, ((text, valid), verdict)) in different.enumerate() {
                 differences += 1;
                 if number < SHOWN {
                     let is = if *valid { "valid" } else { "not valid" };
-                    let _ = writeln!(wrong, "{} {}: {text:?} is {is}: {said:?}", toolchain.name(), format.name());
+                    let _ = writeln!(wrong, "{} {}: {text:?} is {is}: {verdict:?}", toolchain.name(), format.name());
                 }
             }
         }

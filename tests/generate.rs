@@ -64,7 +64,7 @@ fn the_same_input_gives_the_same_bytes_wherever_and_however_it_runs() {
     assert_eq!(left, right);
     let all: String = left.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect();
     for private in [first.path().display().to_string(), "elsewhere".to_owned()] {
-        assert!(!all.contains(&private), "{private} is told");
+        assert!(!all.contains(&private), "{private} is mentioned");
     }
 }
 

@@ -139,13 +139,13 @@ impl Retrieve for Files {
     }
 }
 
-/// What the source says: the file as it is, with the others beside it.
+/// The source: the file as it is, and the others.
 fn source(name: &str) -> Validator {
     let parsed = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
-    let beside = |base: &str| {
+    let files = |base: &str| {
         SCHEMAS.iter().map(move |(name, text)| (format!("{base}{name}.json"), parsed(text))).collect::<Vec<_>>()
     };
-    let files = Files(beside("mem:///").into_iter().chain(beside("https://example.com/")).collect());
+    let files = Files(files("mem:///").into_iter().chain(files("https://example.com/")).collect());
     let (_, text) = SCHEMAS.iter().find(|(other, _)| *other == name).expect("a schema");
     jsonschema::draft202012::options()
         .with_base_uri(format!("mem:///{name}.json"))

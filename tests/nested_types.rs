@@ -11,14 +11,14 @@ use std::iter::successors;
 
 use serde_json::Value;
 
-use languages::Said;
+use languages::Verdict;
 use languages::outcome::reference;
 use languages::questions::Questions;
 
 /// How many levels there may be. The object around the value is one of them.
 const LEVELS: usize = 128;
 
-/// How many links the value of a document has, which stands in others until it arrives here.
+/// How many links the value of a document has, which is passed on until it arrives here.
 const DEEP: usize = 100;
 
 /// A link of a chain, by the link below it.
@@ -154,13 +154,13 @@ fn many_types_that_lead_to_each_other_are_compiled_and_read() {
     let deep = r#"{"D0": {"next": {"next": {"all": {"D149": {"next": {"text": "a"}}}}}}}"#;
     questions.ask(&circle(150), [deep.to_owned(), deep.replace(r#""a""#, "1")]);
     let again: Value = serde_json::from_str(questions.payloads().next().expect("a payload")).expect("JSON");
-    for (toolchain, heard) in questions.hear() {
-        assert!(heard.broken.is_empty(), "{}: {:?}", toolchain.name(), heard.broken);
-        let [valid, invalid] = &heard.said[..] else { panic!("two answers") };
+    for (toolchain, results) in questions.run() {
+        assert!(results.broken.is_empty(), "{}: {:?}", toolchain.name(), results.broken);
+        let [valid, invalid] = &results.verdicts[..] else { panic!("two answers") };
         assert!(valid.is_right(true, &again), "{}: {valid:?}", toolchain.name());
         let problem = "/value/D0/next/next/all/D149/next/text";
         assert!(
-            matches!(invalid, Said::Rejected(problems) if problems.len() == 1 && problems[0].pointer == problem),
+            matches!(invalid, Verdict::Rejected(problems) if problems.len() == 1 && problems[0].pointer == problem),
             "{}: {invalid:?}",
             toolchain.name()
         );
@@ -178,12 +178,12 @@ fn what_is_nested_as_deep_as_may_be_is_compiled_and_read() {
         questions.ask(&shape.schema(), values);
     }
     let mut wrong = String::new();
-    for (toolchain, heard) in questions.hear() {
-        for (((name, valid), said), payload) in wanted.iter().zip(&heard.said).zip(questions.payloads()) {
-            if !said.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
-                let said = format!("{said:?}");
-                let said: String = said.chars().take(2000).collect();
-                wrong += &format!("{}: {name}: {valid} is expected: {said}\n", toolchain.name());
+    for (toolchain, results) in questions.run() {
+        for (((name, valid), verdict), payload) in wanted.iter().zip(&results.verdicts).zip(questions.payloads()) {
+            if !verdict.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
+                let verdict = format!("{verdict:?}");
+                let verdict: String = verdict.chars().take(2000).collect();
+                wrong += &format!("{}: {name}: {valid} is expected: {verdict}\n", toolchain.name());
             }
         }
     }

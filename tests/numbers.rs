@@ -9,7 +9,7 @@ mod venv;
 
 use languages::lang::Lang;
 
-use languages::Said;
+use languages::Verdict;
 use languages::questions::Questions;
 
 /// A tenth as a double, written out: as a decimal it is more than a tenth.
@@ -85,13 +85,13 @@ fn verdicts_about_numbers_are_exact() {
         let documents = valid.iter().map(|it| (*it, true)).chain(invalid.iter().map(|it| (*it, false)));
         let json = serde_json::from_str(&with_numbers(schema)).expect("JSON");
         questions.ask(&json, documents.clone().map(|(document, _)| with_numbers(document)));
-        wanted.extend(documents.map(|(document, verdict)| (*schema, document, verdict)));
+        wanted.extend(documents.map(|(document, valid)| (*schema, document, valid)));
     }
     let mut wrong = String::new();
-    for (toolchain, heard) in questions.hear() {
-        for ((schema, document, verdict), answers) in wanted.iter().zip(&heard.answers) {
+    for (toolchain, results) in questions.run() {
+        for ((schema, document, valid), answers) in wanted.iter().zip(&results.answers) {
             // The text comes first, and is seen with all of its digits in Go, TypeScript and Python.
-            let said = &answers[0].said;
+            let verdict = &answers[0].verdict;
             // The program in Rust is given what `serde_json` makes of a text: without its feature `arbitrary_precision`, no digits
             // beyond those of a double, and no exponents beyond its range. `from_text` has tests of its own.
             let has_digits = [schema, document].iter().any(|text| text.contains("MORE") || text.contains("LESS"));
@@ -100,15 +100,15 @@ fn verdicts_about_numbers_are_exact() {
             if toolchain.lang() == Lang::Rust && is_lost {
                 continue;
             }
-            let agrees = match said {
-                Said::Accepted(_) => *verdict,
-                Said::Rejected(_) => !verdict,
+            let agrees = match verdict {
+                Verdict::Accepted(_) => *valid,
+                Verdict::Rejected(_) => !valid,
                 // A value in Go and Python keeps the nearest double, which may be judged in another way when it is written.
-                Said::Unstable { .. } => *verdict && has_digits && matches!(toolchain.lang(), Lang::Go | Lang::Python),
-                Said::Crashed(_) => false,
+                Verdict::Unstable { .. } => *valid && has_digits && matches!(toolchain.lang(), Lang::Go | Lang::Python),
+                Verdict::Crashed(_) => false,
             };
             if !agrees {
-                wrong += &format!("{}: {schema}: {document}: {verdict} is expected: {said:?}\n", toolchain.name());
+                wrong += &format!("{}: {schema}: {document}: {valid} is expected: {verdict:?}\n", toolchain.name());
             }
         }
     }
@@ -147,22 +147,22 @@ fn a_number_that_is_refused_is_the_only_problem() {
         questions.ask(&serde_json::from_str(schema).expect("JSON"), [document]);
     }
     let mut wrong = String::new();
-    for (toolchain, heard) in questions.hear() {
-        for ((schema, document), answers) in REPRESENTED_OR_NOT.iter().zip(&heard.answers) {
+    for (toolchain, results) in questions.run() {
+        for ((schema, document), answers) in REPRESENTED_OR_NOT.iter().zip(&results.answers) {
             // The program in Rust is given what `serde_json` makes of a text, which has no exponents beyond the range of doubles.
             if toolchain.lang() == Lang::Rust && document.contains("e4") {
                 continue;
             }
-            let said = &answers[0].said;
-            let agrees = match said {
-                Said::Accepted(_) => true,
-                Said::Rejected(problems) => {
+            let verdict = &answers[0].verdict;
+            let agrees = match verdict {
+                Verdict::Accepted(_) => true,
+                Verdict::Rejected(problems) => {
                     problems.iter().all(|it| ["double", "64 bits"].iter().any(|words| it.message.contains(words)))
                 }
-                Said::Unstable { .. } | Said::Crashed(_) => false,
+                Verdict::Unstable { .. } | Verdict::Crashed(_) => false,
             };
             if !agrees {
-                wrong += &format!("{}: {schema}: {document}: {said:?}\n", toolchain.name());
+                wrong += &format!("{}: {schema}: {document}: {verdict:?}\n", toolchain.name());
             }
         }
     }

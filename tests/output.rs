@@ -72,7 +72,7 @@ fn explain() {
 }
 
 #[test]
-fn generate_refuses_in_words() {
+fn generate_refuses_with_reasons() {
     let folder = tempfile::tempdir().expect("a folder");
     let hookspec = "kind: notifier\nkind_api_version: \"2.0.0\"\ndescription: Sends.\nhooks:\n  - name: send\n    dispatch: broadcast\n    \
                     description: Sends.\n    input_schema: schemas/send.json\n    output_schema: schemas/none.json\n";
@@ -97,7 +97,7 @@ fn generate_refuses_in_words() {
 }
 
 #[test]
-fn generate_warns_of_what_is_said_in_vain() {
+fn generate_warns_of_what_has_no_effect() {
     let folder = tempfile::tempdir().expect("a folder");
     let hookspec = "kind: notifier\nkind_api_version: \"1.0.0\"\ndescription: Sends.\nhooks:\n  - name: send\n    dispatch: chain\n    \
                     description: Sends.\n    input_schema: schemas/send.json\n    output_schema: schemas/send.json\n";

@@ -26,7 +26,7 @@ use dagstack_spec_model::pattern::{Pattern, Property};
 use serde_json::Value;
 
 use draw::{Draw, PROPERTIES, assigned};
-use languages::{Said, kind, toolchains};
+use languages::{Verdict, kind, toolchains};
 use rng::Rng;
 use sampling::Sampling;
 
@@ -75,7 +75,7 @@ fn patterns_mean_in_every_language_what_they_mean_in_javascript() {
             (Some(refusal), found) => {
                 let expected = if found.is_some() { "DS405" } else { "DS201" };
                 assert_eq!(refusal.code, expected, "{pattern}: {}", refusal.message);
-                assert!(refusal.is_told(), "{pattern} has no place");
+                assert!(refusal.has_place_and_reason(), "{pattern} has no place");
                 *refused.entry(refusal.class()).or_default() += 1;
             }
             (None, Some(found)) => emitted.push((pattern, texts, found)),
@@ -117,19 +117,19 @@ fn compare(patterns: &[(&String, &Vec<String>, String)]) {
     let expected: Vec<bool> =
         patterns.iter().flat_map(|(_, _, found)| found.bytes().map(|digit| digit == b'1')).collect();
     let mut wrong = Vec::new();
-    for (toolchain, heard) in toolchains.iter().zip(languages::hear_all(&toolchains, &package, &kinds, &rows)) {
+    for (toolchain, results) in toolchains.iter().zip(languages::ask_all(&toolchains, &package, &kinds, &rows)) {
         let name = toolchain.name();
-        assert!(heard.broken.is_empty(), "{name} does not compile: {:?}", heard.broken);
-        for (index, (said, expected)) in heard.said.iter().zip(&expected).enumerate() {
+        assert!(results.broken.is_empty(), "{name} does not compile: {:?}", results.broken);
+        for (index, (verdict, expected)) in results.verdicts.iter().zip(&expected).enumerate() {
             let (pattern, texts, _) = &patterns[index / TEXTS];
             let text = &texts[index % TEXTS];
-            let is_right = match said {
-                Said::Accepted(_) => *expected,
-                Said::Rejected(_) => !expected,
-                Said::Unstable { .. } | Said::Crashed(_) => false,
+            let is_right = match verdict {
+                Verdict::Accepted(_) => *expected,
+                Verdict::Rejected(_) => !expected,
+                Verdict::Unstable { .. } | Verdict::Crashed(_) => false,
             };
             if !is_right {
-                wrong.push(format!("{name}: {pattern} on {text:?}: {said:?}, found: {expected}"));
+                wrong.push(format!("{name}: {pattern} on {text:?}: {verdict:?}, found: {expected}"));
             }
         }
         println!(

@@ -35,7 +35,7 @@ fn texts_values_and_numbers_are_those_of_json() {
     let mut python = Command::new(venv::emitted());
     let tests = python.current_dir(&folder).args(["-B", "-W", "error", "-m", "unittest", "--quiet"]).output();
     let tests = tests.expect("Python starts");
-    let said = String::from_utf8_lossy(&tests.stderr);
-    assert!(tests.status.success(), "{said}");
-    assert!(said.contains("Ran 14 tests"), "{said}");
+    let errors = String::from_utf8_lossy(&tests.stderr);
+    assert!(tests.status.success(), "{errors}");
+    assert!(errors.contains("Ran 14 tests"), "{errors}");
 }

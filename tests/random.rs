@@ -49,7 +49,7 @@ use languages::exact::{Exact, is_double, numbers};
 use languages::kind::Refusal;
 use languages::outcome::{Outcome, reference};
 use languages::policy::depth;
-use languages::{Heard, Said, Toolchain, kind, toolchains};
+use languages::{Results, Toolchain, Verdict, kind, toolchains};
 use near::{Rng, Sampling};
 use oracle::Oracle;
 
@@ -103,8 +103,8 @@ fn emitted_validators_say_what_the_reference_says() {
     toolchains.extend(toolchains::exact_rust("random"));
     let mut run = Run::new(&toolchains, seed);
     if let Some(file) = variable("RANDOM_CASE") {
-        let told: Value = serde_json::from_str(&fs::read_to_string(&file).expect("a case")).expect("a case is JSON");
-        let sample = Sample::new("again", Subject::Borders, vec![Case::read(&told)]);
+        let kept: Value = serde_json::from_str(&fs::read_to_string(&file).expect("a case")).expect("a case is JSON");
+        let sample = Sample::new("again", Subject::Borders, vec![Case::from_json(&kept)]);
         if let Err(Refusal { code, place, message }) = &sample.lowered {
             println!("refused: {place}: {code}: {message}");
         }
@@ -204,7 +204,7 @@ impl<'t> Run<'t> {
                     package = Some(around);
                 }
                 Err(refusal) => {
-                    assert!(refusal.is_told(), "{refusal:?} has no place or no reason");
+                    assert!(refusal.has_place_and_reason(), "{refusal:?} has no place or no reason");
                     *self.refusals.entry((refusal.code, refusal.class())).or_default() += 1;
                 }
             }
@@ -215,29 +215,29 @@ impl<'t> Run<'t> {
             if let Some(case) = other {
                 let _ = writeln!(
                     self.wrong,
-                    "this test is not of the crate's opinion on {}\n    under {}",
+                    "this test and the crate disagree on {}\n    under {}",
                     case.text, case.schema
                 );
             }
         }
         let all: Vec<Vec<&Sample>> = self.toolchains.iter().map(|it| emitted_for(it.as_ref(), &emitted)).collect();
-        let heard: Vec<Heard> = std::thread::scope(|scope| {
-            let hear = |toolchain, samples| hear(toolchain, package, samples);
-            let hearing = self.toolchains.iter().zip(&all);
-            let hearing = hearing.map(|(toolchain, samples)| scope.spawn(move || hear(toolchain.as_ref(), samples)));
-            let hearing: Vec<_> = hearing.collect();
-            hearing.into_iter().map(|heard| heard.join().expect("a language that can be compiled")).collect()
+        let results: Vec<Results> = std::thread::scope(|scope| {
+            let ask = |toolchain, samples| ask(toolchain, package, samples);
+            let threads = self.toolchains.iter().zip(&all);
+            let threads = threads.map(|(toolchain, samples)| scope.spawn(move || ask(toolchain.as_ref(), samples)));
+            let threads: Vec<_> = threads.collect();
+            threads.into_iter().map(|results| results.join().expect("a language that can be compiled")).collect()
         });
-        for (language, heard) in heard.iter().enumerate() {
+        for (language, results) in results.iter().enumerate() {
             let cases: Vec<(&str, &Case)> = cases(&all[language]).collect();
-            self.hear(language, package, &cases, heard);
+            self.judge(language, package, &cases, results);
         }
     }
 
-    fn hear(&mut self, language: usize, package: &ir::Package, cases: &[(&str, &Case)], heard: &Heard) {
+    fn judge(&mut self, language: usize, package: &ir::Package, cases: &[(&str, &Case)], results: &Results) {
         let (toolchain, tally) = (self.toolchains[language].as_ref(), &mut self.tallies[language]);
         let (name, seed) = (toolchain.name(), self.seed);
-        for (kind, reason) in &heard.broken {
+        for (kind, reason) in &results.broken {
             tally.broken += 1;
             let Some((_, case)) = cases.iter().find(|(of, _)| of == kind) else { continue };
             let schema = match tally.broken {
@@ -250,10 +250,10 @@ impl<'t> Run<'t> {
             let _ =
                 writeln!(self.wrong, "{name} does not compile or start {}: {}\n{reason}", case.schema, path.display());
         }
-        let mut wrong: BTreeMap<&str, (&Case, Outcome, &Said)> = BTreeMap::new();
+        let mut wrong: BTreeMap<&str, (&Case, Outcome, &Verdict)> = BTreeMap::new();
         let mut oracles: BTreeMap<&str, Oracle> = BTreeMap::new();
-        for (((kind, case), answers), said) in cases.iter().zip(&heard.answers).zip(&heard.said) {
-            if heard.broken.contains_key(*kind) {
+        for (((kind, case), answers), verdict) in cases.iter().zip(&results.answers).zip(&results.verdicts) {
+            if results.broken.contains_key(*kind) {
                 continue;
             }
             let oracle = oracles.entry(kind).or_insert_with(|| Oracle::new(&case.schema));
@@ -262,10 +262,10 @@ impl<'t> Run<'t> {
             tally.excused += usize::from(matches!(outcome, Outcome::Excused));
             if outcome.complaint().is_some() {
                 tally.wrong += 1;
-                wrong.entry(kind).or_insert((case, outcome, said));
+                wrong.entry(kind).or_insert((case, outcome, verdict));
             }
         }
-        for (number, (kind, (case, outcome, said))) in (1..).zip(wrong) {
+        for (number, (kind, (case, outcome, verdict))) in (1..).zip(wrong) {
             let (case, complaint) = if number <= SHRUNK {
                 case.clone().shrunk(toolchain, package, &outcome)
             } else {
@@ -277,7 +277,7 @@ impl<'t> Run<'t> {
                 "{name} on {} {complaint}\n    under {}\n    seed {seed}, {kind}: {}\n    {}",
                 short(&case.text),
                 short(&case.schema.to_string()),
-                said.brief(),
+                verdict.brief(),
                 path.display()
             );
         }
@@ -315,11 +315,11 @@ fn cases<'s>(samples: &[&'s Sample]) -> impl Iterator<Item = (&'s str, &'s Case)
     samples.iter().flat_map(|sample| sample.cases.iter().map(|case| (sample.kind.as_str(), case)))
 }
 
-fn hear(toolchain: &dyn Toolchain, package: &ir::Package, samples: &[&Sample]) -> Heard {
+fn ask(toolchain: &dyn Toolchain, package: &ir::Package, samples: &[&Sample]) -> Results {
     let kinds: Vec<&ir::Kind> =
         samples.iter().filter_map(|sample| sample.lowered.as_ref().ok()).map(|(kind, _)| kind).collect();
     let rows: Vec<(String, String)> = cases(samples).map(|(kind, case)| (kind.to_owned(), case.row())).collect();
-    languages::hear(toolchain, package, &kinds, &rows)
+    languages::ask(toolchain, package, &kinds, &rows)
 }
 
 /// As much of a text as a reader takes in; the file has all of it.
@@ -335,7 +335,7 @@ fn folder() -> PathBuf {
 /// Writes a case, from which it can be run again.
 fn keep(case: &Case, language: &str, number: usize, what: &str, complaint: &str) -> PathBuf {
     let path = folder().join(format!("{language}-{what}-{number}.json"));
-    languages::write(&path, &kind::pretty(&case.told(language, complaint)));
+    languages::write(&path, &kind::pretty(&case.to_json(language, complaint)));
     path
 }
 

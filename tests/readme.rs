@@ -1,4 +1,4 @@
-//! The README and the pages beside it say what is true: their files are written, their commands are run and end as they say, what
+//! The README and the other pages are true: their files are written, their commands are run and end as described, what
 //! they quote is there.
 
 use std::collections::BTreeSet;
@@ -66,7 +66,7 @@ fn run(command: &str, folder: &Path) -> (i32, String) {
 }
 
 #[test]
-fn every_command_of_the_pages_ends_as_they_say() {
+fn every_command_of_the_pages_ends_as_described() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut executed, mut printed) = (0, String::new());
     for block in blocks(&pages()) {
@@ -124,13 +124,13 @@ fn every_command_line_of_the_pages_names_flags_that_exist() {
          dagstack-spec conformance matrix --help; dagstack-spec conformance init --help",
         &root(),
     );
-    let said: BTreeSet<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
+    let mentioned: BTreeSet<&str> = help.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).collect();
     for line in pages().lines().filter(|line| line.contains("dagstack-spec ")) {
         let words = line.split(|character: char| character.is_whitespace() || "`]|'".contains(character));
         for flag in words.filter(|word| word.starts_with("--") && word.len() > 2) {
             let cargo_flag =
                 ["--path", "--workspace", "--locked", "--no-default-features", "--nocapture", "--test"].contains(&flag);
-            assert!(cargo_flag || said.contains(flag), "{flag} in {line}");
+            assert!(cargo_flag || mentioned.contains(flag), "{flag} in {line}");
         }
     }
 }

@@ -15,7 +15,7 @@ mod venv;
 
 use serde_json::Value;
 
-use languages::Said;
+use languages::Verdict;
 use languages::outcome::{Expected, outcome, reference};
 use languages::questions::Questions;
 use shapes::{nested, shapes};
@@ -60,7 +60,7 @@ fn cases() -> Vec<Case> {
     recursive.chain([chain]).chain(large).collect()
 }
 
-/// A pattern that nobody would read to its end, as what a type asks and as what a schema beside it does.
+/// A pattern that nobody would read to its end, as what a type asks and as what a residual schema does.
 fn long_patterns() -> (Value, String) {
     let pattern = format!("^[a-z]{{1,3}}(?:{})$", ["north", "south", "é"].join("|").repeat(30));
     let shown: String = pattern.chars().take(200).collect();
@@ -82,8 +82,9 @@ fn whatever_is_deep_or_large_is_judged_to_its_end() {
         wanted.extend(verdicts);
     }
     let mut wrong = String::new();
-    for (toolchain, heard) in questions.hear() {
-        for (((name, schema, valid), payload), answers) in wanted.iter().zip(questions.payloads()).zip(&heard.answers) {
+    for (toolchain, results) in questions.run() {
+        for (((name, schema, valid), payload), answers) in wanted.iter().zip(questions.payloads()).zip(&results.answers)
+        {
             let document: Value = serde_json::from_str(payload).expect("JSON");
             let expected = Expected { schema, data: &document["value"], is_valid: &|_, _| *valid };
             let outcome = outcome(&expected, answers);
@@ -92,7 +93,9 @@ fn whatever_is_deep_or_large_is_judged_to_its_end() {
                 wrong += &format!("{}: {name}: {valid} is expected: {complaint}\n", toolchain.name());
             }
         }
-        let Some(Said::Rejected(problems)) = heard.said.last() else { panic!("{}: {wrong}", toolchain.name()) };
+        let Some(Verdict::Rejected(problems)) = results.verdicts.last() else {
+            panic!("{}: {wrong}", toolchain.name())
+        };
         let quoted: usize = problems.iter().map(|problem| problem.message.matches(&format!("{shown}…")).count()).sum();
         assert_eq!(quoted, 2, "{} cuts no pattern, or at another place: {problems:?}", toolchain.name());
     }

@@ -70,10 +70,10 @@ fn a_hookspec_is_strict_yaml() {
     }
 }
 
-/// What stands beside `enum` and `const` is emitted as the values that it leaves; what could not be emitted elsewhere can't be
+/// The keywords next to `enum` and `const` are emitted as the values that it leaves; what could not be emitted elsewhere can't be
 /// here.
 #[test]
-fn what_is_not_supported_is_refused_beside_values_too() {
+fn what_is_not_supported_is_refused_next_to_values_too() {
     let rows = [
         (r#""enum": ["red"], "format": "color""#, "DS401", ":2:18", "the format `color` is not supported"),
         (r#""const": "red", "format": "color""#, "DS401", ":2:17", "the format `color` is not supported"),

@@ -144,7 +144,7 @@ fn the_payload_schema_keeps_to_what_the_generator_knows() {
     assert_eq!(schema["properties"]["metadata"]["x-dagstack-transient"], true);
 }
 
-/// What a schema is held against: the cases whose rule it can say.
+/// What a schema is tested with: the cases whose rule it can express.
 fn judged() -> Vec<(Case, Value)> {
     let able = cases().into_iter().filter(|case| case.can("schema"));
     able.flat_map(|case| case.documents().into_iter().map(move |document| (case.clone(), document))).collect()
@@ -245,7 +245,7 @@ mod engines {
 
     const DRAFTS: [&str; 2] = ["", ".draft-07"];
 
-    /// The files to lint: good ones, and broken ones with the place and the words to look for.
+    /// The files to lint: good ones, and broken ones with the place and the text to look for.
     fn lay_out(folder: &Path) -> (Vec<String>, Vec<(String, String)>) {
         let mut good = Vec::new();
         for (name, text) in [("flat.toml", GOOD.to_owned()), ("wrapped.toml", format!("[plugin]\n{GOOD}"))] {
@@ -260,8 +260,8 @@ mod engines {
         }
         write(folder, "unknown.toml", format!("[plugin]\n{GOOD}colour = \"red\"\n"));
         bad.push(("unknown.toml:".to_owned(), "colour".to_owned()));
-        write(folder, "beside.toml", format!("[plugin]\n{GOOD}[other]\n"));
-        bad.push(("beside.toml:".to_owned(), "other".to_owned()));
+        write(folder, "unknown.toml", format!("[plugin]\n{GOOD}[other]\n"));
+        bad.push(("unknown.toml:".to_owned(), "other".to_owned()));
         (good, bad)
     }
 
@@ -271,14 +271,14 @@ mod engines {
         let (good, bad) = lay_out(folder.path());
         let path = |name: &str| folder.path().join(name.split(':').next().unwrap_or_default()).display().to_string();
         let good: Vec<String> = good.iter().map(|name| path(name)).collect();
-        let (fine, said) = lint(&good.iter().map(String::as_str).collect::<Vec<_>>());
-        assert!(fine && !said.contains("Warning"), "{said}");
+        let (fine, printed) = lint(&good.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(fine && !printed.contains("Warning"), "{printed}");
         let all: Vec<String> = good.iter().cloned().chain(bad.iter().map(|(place, _)| path(place))).collect();
-        let (fine, said) = lint(&all.iter().map(String::as_str).collect::<Vec<_>>());
+        let (fine, printed) = lint(&all.iter().map(String::as_str).collect::<Vec<_>>());
         assert!(!fine);
-        assert!(!said.contains("flat.toml") && !said.contains("wrapped.toml"), "{said}");
-        for (place, words) in bad {
-            assert!(said.contains(&place) && said.contains(&words), "{place} {words}: {said}");
+        assert!(!printed.contains("flat.toml") && !printed.contains("wrapped.toml"), "{printed}");
+        for (place, text) in bad {
+            assert!(printed.contains(&place) && printed.contains(&text), "{place} {text}: {printed}");
         }
     }
 

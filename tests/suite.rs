@@ -1,4 +1,4 @@
-//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, held against Rust, TypeScript,
+//! How true emitted validators are: the public JSON-Schema-Test-Suite for draft 2020-12, compared with Rust, TypeScript,
 //! Go and Python.
 //!
 //! `cargo test --test suite -- --nocapture` prints the score. Needs `python3` with pip to fetch the suite, and the
@@ -35,7 +35,7 @@ use crossed::Crossed;
 use groups::{Group, Mode, Test};
 use languages::kind::Refusal;
 use languages::outcome::{Expected, Outcome, document, outcome, reference};
-use languages::{Answer, Heard, policy, toolchains};
+use languages::{Answer, Results, policy, toolchains};
 use score::{Score, Tally};
 
 #[test]
@@ -58,7 +58,7 @@ fn emitted_validators_say_what_the_suite_says() {
             Err(refusal) => drop(refusals.insert(group.id(), refusal)),
         }
     }
-    refused::tell(&groups, &refusals);
+    refused::report(&groups, &refusals);
     let package = package.expect("some group is accepted");
     let kinds: Vec<&ir::Kind> = kinds.values().collect();
     let accepted: Vec<&Group> = groups.iter().filter(|group| !refusals.contains_key(&group.id())).collect();
@@ -70,10 +70,10 @@ fn emitted_validators_say_what_the_suite_says() {
     let crossed = crossed::all(&groups, &accepted);
     let asked = tests.iter().map(|(group, test)| (lowered::kind_name(group), document(&test.data).to_string()));
     let asked: Vec<(String, String)> = asked.chain(crossed.iter().map(Crossed::row)).collect();
-    let heard = languages::hear_all(&toolchains, &package, &kinds, &asked);
+    let results = languages::ask_all(&toolchains, &package, &kinds, &asked);
     let mut scores: BTreeMap<Mode, Score> = BTreeMap::new();
     let mut wrong = String::new();
-    for (language, Heard { answers, .. }) in heard.iter().enumerate() {
+    for (language, Results { answers, .. }) in results.iter().enumerate() {
         for group in groups.iter().filter(|group| refusals.contains_key(&group.id())) {
             let tally = scores.entry(group.mode).or_default().of(group.file, language);
             tally.tests += group.tests.len();
@@ -81,15 +81,15 @@ fn emitted_validators_say_what_the_suite_says() {
         }
         let lang = toolchains[language].lang();
         let (of_tests, of_crossed) = answers.split_at(tests.len());
-        for ((group, test), said) in tests.iter().zip(of_tests) {
+        for ((group, test), answers) in tests.iter().zip(of_tests) {
             let tally = scores.entry(group.mode).or_default().of(group.file, language);
-            if let Some(complaint) = judge(tally, group, &test.data, test.valid, said) {
+            if let Some(complaint) = judge(tally, group, &test.data, test.valid, answers) {
                 let _ = writeln!(wrong, "{} {complaint} ({})", names[language], test.title);
             }
         }
         let mut tally = Tally::default();
-        for (crossed, said) in crossed.iter().zip(of_crossed) {
-            if let Some(complaint) = judge(&mut tally, crossed.group, crossed.data, crossed.valid, said) {
+        for (crossed, answers) in crossed.iter().zip(of_crossed) {
+            if let Some(complaint) = judge(&mut tally, crossed.group, crossed.data, crossed.valid, answers) {
                 let _ = writeln!(wrong, "{} {complaint}", names[language]);
             }
         }
@@ -111,8 +111,8 @@ fn emitted_validators_say_what_the_suite_says() {
     }
 }
 
-/// Counts an answer. What is wrong with it is said.
-fn judge(tally: &mut Tally, group: &Group, data: &Value, valid: bool, said: &[Answer]) -> Option<String> {
+/// Counts an answer. Returns what is wrong with it.
+fn judge(tally: &mut Tally, group: &Group, data: &Value, valid: bool, answers: &[Answer]) -> Option<String> {
     tally.tests += 1;
     let is_valid = |_, seen: &Value| {
         if seen == data {
@@ -120,7 +120,7 @@ fn judge(tally: &mut Tally, group: &Group, data: &Value, valid: bool, said: &[An
         }
         reference(&group.schema).is_some_and(|validator| validator.is_valid(seen))
     };
-    let outcome = outcome(&Expected { schema: &group.schema, data, is_valid: &is_valid }, said);
+    let outcome = outcome(&Expected { schema: &group.schema, data, is_valid: &is_valid }, answers);
     tally.excused += usize::from(matches!(outcome, Outcome::Excused));
     *match outcome {
         Outcome::Agreed | Outcome::Excused => &mut tally.agreed,

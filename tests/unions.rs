@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use languages::questions::Questions;
 
-/// How the variants of `#/$defs/U` are told apart, and a value of each; the last one is not valid.
+/// How the variants of `#/$defs/U` are discriminated, and a value of each; the last one is not valid.
 const UNIONS: &[(&str, [&str; 3])] = &[
     (
         r##"{"oneOf": [{"type": "object", "required": ["k"], "properties": {"k": {"const": "a"}, "next": {"$ref": "#/$defs/U"}}},
@@ -106,7 +106,7 @@ const NULLS: &[(&str, bool)] = &[
 /// A value that no type of [`NAMED`] has: an array whose items none of them takes.
 const FOREIGN: &str = "[[{}]]";
 
-/// The places where a union of named types stands: alone, in a field, in an array.
+/// The places where a union of named types can be: alone, in a field, in an array.
 const NAMED_PLACES: std::ops::Range<usize> = 0..5;
 
 /// The place in a schema with the union, and with an object that holds one behind a pointer. `named` is what `#/$defs/Named`
@@ -123,7 +123,7 @@ fn schema(place: &str, union: &str, named: &str) -> Value {
 #[test]
 fn unions_are_written_as_they_came_wherever_they_stand() {
     let (mut questions, mut wanted) = (Questions::of("unions"), Vec::new());
-    // Each value stands in the document where VALUE is, and is valid or not.
+    // Each value is in the document where VALUE is, and is valid or not.
     let mut ask = |schema: &Value, document: &str, values: &[(&str, bool)]| {
         questions.ask(schema, values.iter().map(|(value, _)| document.replace("VALUE", value)));
         wanted.extend(values.iter().map(|(_, valid)| (schema.to_string(), *valid)));
@@ -144,10 +144,10 @@ fn unions_are_written_as_they_came_wherever_they_stand() {
         ask(&schema, "VALUE", &[("null", *is_valid), ("[null]", false)]);
     }
     let mut wrong = String::new();
-    for (toolchain, heard) in questions.hear() {
-        for (((schema, valid), said), payload) in wanted.iter().zip(&heard.said).zip(questions.payloads()) {
-            if !said.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
-                wrong += &format!("{}: {schema}: {payload}: {valid} is expected: {said:?}\n", toolchain.name());
+    for (toolchain, results) in questions.run() {
+        for (((schema, valid), verdict), payload) in wanted.iter().zip(&results.verdicts).zip(questions.payloads()) {
+            if !verdict.is_right(*valid, &serde_json::from_str(payload).expect("JSON")) {
+                wrong += &format!("{}: {schema}: {payload}: {valid} is expected: {verdict:?}\n", toolchain.name());
             }
         }
     }

@@ -405,7 +405,7 @@ mod hostile {
     }
 
     #[test]
-    fn ten_problems_in_one_file_are_all_told() {
+    fn ten_problems_in_one_file_are_all_reported() {
         let text = "[plugin]\nname = \"\"\nkind = 7\nkind_api_version = \"one\"\ncore_version = \"^1\"\nruntime = \"grpc\"\n\
                     priority = -1\nfallback = 1\ncolour = \"red\"\ndepends_on = \"db\"\n\n[plugin.resources]\nneeds = []\n";
         let folder = tempfile::tempdir().expect("a folder");

@@ -94,14 +94,14 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     let all: &'static [Found] = found::all().leak();
     let fates = side_by_side::map(&all.iter().collect::<Vec<&'static Found>>(), |found| fate(found));
     let fates: Vec<(&Found, Fate)> = all.iter().zip(fates).collect();
-    tell(&fates);
+    report(&fates);
 
     let mut wrong = String::new();
     let mut emitted: Vec<Emitted<'_>> = Vec::new();
     for (found, fate) in &fates {
         match fate {
             Fate::Emitted(of_schema) => emitted.push((found, of_schema)),
-            Fate::Refused(refusal) if refusal.is_told() => {}
+            Fate::Refused(refusal) if refusal.has_place_and_reason() => {}
             Fate::Refused(refusal) => {
                 let _ = writeln!(wrong, "{}: {refusal:?} has no place or no reason", found.name());
             }
@@ -152,7 +152,7 @@ fn schemas_of_others_compile_or_are_refused_with_a_reason() {
     assert!(all.len() >= LEAST_TRIED, "{} schemas are too few", all.len());
 }
 
-/// Schemas as they are compiled together. One that is larger than a round stands alone.
+/// Schemas as they are compiled together. One that is larger than a round is a round of its own.
 fn rounds<'e, 'f>(emitted: &'e [Emitted<'f>]) -> Vec<&'e [Emitted<'f>]> {
     let mut rounds = Vec::new();
     let (mut start, mut bytes) = (0, 0);
@@ -175,23 +175,23 @@ fn compare(round: &[Emitted<'_>], toolchains: &[Box<dyn Toolchain>], tallies: &m
     let asked: Vec<Asked<'_>> = side_by_side::map(round, |(found, _)| asked(found)).into_iter().flatten().collect();
     let rows: Vec<(String, String)> =
         asked.iter().map(|asked| (asked.found.kind.clone(), asked.text.clone())).collect();
-    let heard = languages::hear_all(toolchains, package, &kinds, &rows);
-    for ((toolchain, heard), tally) in toolchains.iter().zip(heard).zip(tallies) {
+    let results = languages::ask_all(toolchains, package, &kinds, &rows);
+    for ((toolchain, results), tally) in toolchains.iter().zip(results).zip(tallies) {
         let name = toolchain.name();
-        tally.broken += heard.broken.len();
+        tally.broken += results.broken.len();
         for (found, _) in round {
-            if let Some(reason) = heard.broken.get(&found.kind) {
+            if let Some(reason) = results.broken.get(&found.kind) {
                 let reason: String = reason.chars().take(2000).collect();
                 let _ = writeln!(wrong, "{name} does not compile {} ({}): {reason}", found.name(), found.kind);
             }
         }
-        for (asked, said) in asked.iter().zip(&heard.answers) {
-            if heard.broken.contains_key(&asked.found.kind) || asked.is_beyond_the_crate() {
+        for (asked, answers) in asked.iter().zip(&results.answers) {
+            if results.broken.contains_key(&asked.found.kind) || asked.is_beyond_the_crate() {
                 continue;
             }
             *(if asked.valid { &mut tally.valid } else { &mut tally.invalid }) += 1;
             let is_valid = |_, seen: &Value| asked.is_valid(seen);
-            let outcome = outcome(&Expected { schema: &asked.schema, data: &asked.data, is_valid: &is_valid }, said);
+            let outcome = outcome(&Expected { schema: &asked.schema, data: &asked.data, is_valid: &is_valid }, answers);
             if let Some(complaint) = outcome.complaint() {
                 let _ = writeln!(wrong, "{name} on {} {complaint} ({})", asked.data, asked.found.name());
             }
@@ -260,7 +260,7 @@ fn folder() -> &'static Path {
 }
 
 /// Prints what became of the schemas; all refusals with their places go to a file.
-fn tell(fates: &[(&Found, Fate)]) {
+fn report(fates: &[(&Found, Fate)]) {
     let is_emitted = |fate: &Fate| matches!(fate, Fate::Emitted(_));
     let mut drafts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     let mut packages: BTreeMap<&str, [usize; 2]> = BTreeMap::new();

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::languages::lang::Lang;
 
-use crate::languages::{Said, Toolchain};
+use crate::languages::{Toolchain, Verdict};
 use crate::shared::Failure;
 use crate::shared::meter::{ended, metered};
 
@@ -48,12 +48,12 @@ fn run(toolchain: &dyn Toolchain, row: &str, times: u32) -> Result<f64, Failure>
 
 /// How often a program judges a document for one answer: those that test emitted code ask all entry points, and again about what was
 /// written.
-pub(crate) fn verdicts(lang: Lang, said: &Said) -> u32 {
-    match (lang, said) {
-        (Lang::Rust, Said::Accepted(_)) => 6,
+pub(crate) fn verdicts(lang: Lang, verdict: &Verdict) -> u32 {
+    match (lang, verdict) {
+        (Lang::Rust, Verdict::Accepted(_)) => 6,
         (Lang::Rust, _) => 4,
-        (Lang::Python, Said::Accepted(_)) => 8,
-        (Lang::Go, Said::Accepted(_)) | (Lang::Python, _) => 2,
+        (Lang::Python, Verdict::Accepted(_)) => 8,
+        (Lang::Go, Verdict::Accepted(_)) | (Lang::Python, _) => 2,
         (Lang::Go | Lang::TypeScript, _) => 1,
     }
 }

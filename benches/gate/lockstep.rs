@@ -1,4 +1,4 @@
-//! The runner in lockstep with an adapter that answers at once, beside the same questions without a runner: lines that were made
+//! The runner in lockstep with an adapter that answers at once, compared with the same questions without a runner: lines that were made
 //! before are written to the adapter, and what it answers is read and not looked at.
 
 use std::fmt::Write as _;

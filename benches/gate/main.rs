@@ -1,4 +1,4 @@
-//! What the conformance gate costs: the whole suite, the runner beside an adapter that answers at once, and memory.
+//! What the conformance gate costs: the whole suite, the runner with an adapter that answers at once, and memory.
 //!
 //! `cargo bench --bench gate` repeats the figures of `docs/speed.md`; `DAGSTACK_BENCH_QUICK=1` only shows that all of it works.
 //! It needs `python3` and `node`. The program is an adapter itself when it is started with `adapter`, and measures its own memory

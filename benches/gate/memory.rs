@@ -13,7 +13,7 @@ use crate::shared::{median, rounds};
 const FEW: usize = 1_000;
 const MANY: usize = 10_000;
 
-/// What ten times as many cases take. Only Linux tells.
+/// What ten times as many cases take. Only Linux reports it.
 pub(crate) fn table() -> String {
     let measure = |count: usize| -> f64 {
         let program = std::env::current_exe().expect("a program");

@@ -9,7 +9,7 @@ use crate::shared::{median, rounds};
 const BINARY: &str = env!("CARGO_BIN_EXE_dagstack-spec");
 const ROUNDS: usize = 9;
 
-/// What the suite takes, beside a process that does nothing and one that only loads the suite.
+/// What the suite takes, compared with a process that does nothing and one that only loads the suite.
 pub(crate) fn table() -> String {
     let temporary = std::env::temp_dir();
     // Whether `TMPDIR` says where the folders of cases lie.

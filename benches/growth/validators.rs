@@ -7,7 +7,7 @@ use dagstack_spec_generators::ir;
 use serde_json::Value;
 
 use crate::asked;
-use crate::languages::{self, Said, Toolchain, kind, toolchains};
+use crate::languages::{self, Toolchain, Verdict, kind, toolchains};
 use crate::shapes::{Shape, nested, shapes};
 use crate::shared::{Failure, is_quick, least, rounds};
 
@@ -36,9 +36,9 @@ pub(crate) fn tables() -> Result<String, Failure> {
     let ends: Vec<_> = ends.collect();
     let rows: Vec<(String, String)> =
         ends.iter().map(|(_, kind, end)| (kind.name.clone(), document(DEPTHS[0], end))).collect();
-    let heard = languages::hear_all(&toolchains, &package, &kinds.iter().collect::<Vec<_>>(), &rows);
-    for (toolchain, heard) in toolchains.iter().zip(heard) {
-        if let Some((kind, reason)) = heard.broken.first_key_value() {
+    let results = languages::ask_all(&toolchains, &package, &kinds.iter().collect::<Vec<_>>(), &rows);
+    for (toolchain, results) in toolchains.iter().zip(results) {
+        if let Some((kind, reason)) = results.broken.first_key_value() {
             return Err(Failure::Subject(format!("{}: {kind} does not compile: {reason}", toolchain.name())));
         }
         let depths: String = DEPTHS.iter().map(|depth| format!(" {depth} levels |")).collect();
@@ -50,20 +50,20 @@ pub(crate) fn tables() -> Result<String, Failure> {
             DEPTHS[0],
             "---:|".repeat(DEPTHS.len() + 1)
         );
-        for ((shape, kind, end), said) in ends.iter().zip(&heard.said) {
-            let verdict = match said {
-                Said::Accepted(_) => "valid",
-                Said::Rejected(_) => "invalid",
-                Said::Unstable { reason, .. } | Said::Crashed(reason) => {
+        for ((shape, kind, end), verdict) in ends.iter().zip(&results.verdicts) {
+            let name = match verdict {
+                Verdict::Accepted(_) => "valid",
+                Verdict::Rejected(_) => "invalid",
+                Verdict::Unstable { reason, .. } | Verdict::Crashed(reason) => {
                     return Err(Failure::Subject(format!("{}: {}: {reason}", toolchain.name(), shape.name)));
                 }
             };
-            let verdicts = f64::from(asked::verdicts(toolchain.lang(), said));
+            let verdicts = f64::from(asked::verdicts(toolchain.lang(), verdict));
             let figures = measure(toolchain.as_ref(), &kind.name, end)?.map(|seconds| seconds / verdicts);
             let cells: String = figures.iter().map(|seconds| format!(" {:.1} µs |", seconds * 1e6)).collect();
             // A quick run is too short for the clock.
             let ratio = if figures[0] > 0.0 { format!("{:.1}", figures[2] / figures[0]) } else { "–".to_owned() };
-            let _ = writeln!(text, "| {} | {verdict} |{cells} {ratio} |", shape.name);
+            let _ = writeln!(text, "| {} | {name} |{cells} {ratio} |", shape.name);
         }
         text.push('\n');
     }

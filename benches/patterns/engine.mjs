@@ -1,4 +1,4 @@
-// Measures JavaScript's engine beside the emitted linear matcher, on texts of usual lengths. Its arguments are the emitted module of
+// Measures JavaScript's engine and the emitted linear matcher, on texts of usual lengths. Its arguments are the emitted module of
 // patterns, and a list of patterns and texts.
 
 import { pathToFileURL } from "node:url";

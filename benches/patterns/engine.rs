@@ -1,4 +1,4 @@
-//! What the linear matcher of emitted TypeScript costs on usual texts, beside the engine that it stands in for.
+//! What the linear matcher of emitted TypeScript costs on usual texts, compared with the engine that it replaces.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

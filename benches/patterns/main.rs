@@ -31,7 +31,7 @@ use shared::{Failure, least, rounds};
 /// How many characters a text has.
 const LENGTH: usize = 100_000;
 
-/// How often each text is asked about in one run, beside once for the start of the program.
+/// How often each text is asked about in one run, apart from once for the start of the program.
 const TIMES: u32 = 3;
 const ROUNDS: usize = 1;
 
@@ -76,9 +76,9 @@ fn run() -> Result<(), Failure> {
         ("worst".to_owned(), serde_json::json!({"value": {property(at): text(characters)}}).to_string())
     };
     let rows: Vec<(String, String)> = WORST.iter().enumerate().map(document).collect();
-    let heard = languages::hear_all(&toolchains, &package, &[&kind], &rows);
-    for (toolchain, heard) in toolchains.iter().zip(&heard) {
-        if let Some(reason) = heard.broken.values().next() {
+    let results = languages::ask_all(&toolchains, &package, &[&kind], &rows);
+    for (toolchain, results) in toolchains.iter().zip(&results) {
+        if let Some(reason) = results.broken.values().next() {
             return Err(Failure::Subject(format!("{} does not compile: {reason}", toolchain.name())));
         }
     }
@@ -86,11 +86,11 @@ fn run() -> Result<(), Failure> {
     let mut table = format!("| pattern | text of |{heads}\n|---|---|{}\n", "---:|".repeat(toolchains.len()));
     for (at, (pattern, characters)) in WORST.iter().enumerate() {
         let _ = write!(table, "| `{}` | `{characters}` |", pattern.replace('|', "\\|"));
-        for (toolchain, heard) in toolchains.iter().zip(&heard) {
+        for (toolchain, results) in toolchains.iter().zip(&results) {
             let (kind, document) = &rows[at];
             let row = toolchain.row(kind, document);
             let seconds = (0..rounds(ROUNDS)).map(|_| asked::seconds(toolchain.as_ref(), &row, TIMES));
-            let verdicts = asked::verdicts(toolchain.lang(), &heard.said[at]);
+            let verdicts = asked::verdicts(toolchain.lang(), &results.verdicts[at]);
             let seconds = least(seconds.collect::<Result<Vec<_>, _>>()?) / f64::from(verdicts);
             let _ = write!(table, " {:.0} ms |", seconds * 1e3);
         }

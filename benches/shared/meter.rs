@@ -13,7 +13,7 @@ use super::{Failure, output};
 pub(crate) struct Cost {
     /// Until it ended.
     pub(crate) seconds: f64,
-    /// What it used, where that can be told.
+    /// What it used, where that can be measured.
     pub(crate) used: Option<Used>,
 }
 
@@ -44,7 +44,7 @@ impl Used {
 
 const FORM: &str = "%M %U %S";
 
-/// GNU time tells; other systems have another program of that name.
+/// GNU time reports it; other systems have another program of that name.
 static TIME_TELLS: LazyLock<bool> = LazyLock::new(|| {
     let probe = Command::new("/usr/bin/time").args(["-f", FORM, "true"]).output();
     probe.is_ok_and(|done| done.status.success() && Used::read(&String::from_utf8_lossy(&done.stderr)).is_some())
@@ -95,7 +95,7 @@ fn path() -> PathBuf {
 /// hundredths: the difference over several commands is more exact than what each of them reports.
 pub(crate) fn work_so_far() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program stands in brackets and may hold anything.
+    // The name of the program is in brackets and may hold anything.
     let (_, fields) = text.rsplit_once(')')?;
     let ticks: Vec<f64> = fields.split_whitespace().skip(13).take(2).map_while(|field| field.parse().ok()).collect();
     let [user, system] = ticks[..] else { return None };

@@ -1,4 +1,4 @@
-//! What emitted code costs to compile, beside the same payloads as written by hand.
+//! What emitted code costs to compile, compared with the same payloads as written by hand.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,12 +14,12 @@ use crate::shared::{Failure, output};
 use crate::varied::{self, Kind};
 use crate::{folder, table};
 
-/// How many schemas there are: the large number is the one of interest, the small one tells whether the cost of one grows.
+/// How many schemas there are: the large number is the one of interest, the small one shows whether the cost of one grows.
 fn sizes() -> [u32; 2] {
     if crate::shared::is_quick() { [10, 40] } else { [100, 1000] }
 }
 
-/// Builds the code of many schemas in each language, and tells the cost.
+/// Builds the code of many schemas in each language, and reports the cost.
 pub(crate) fn table(langs: &[Lang]) -> Result<String, Failure> {
     let [small, large] = sizes();
     let mut text = format!(

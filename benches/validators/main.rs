@@ -1,4 +1,4 @@
-//! How fast emitted validators are beside what a user would take instead, and what their code costs to compile.
+//! How fast emitted validators are compared with what a user would take instead, and what their code costs to compile.
 //!
 //! `cargo bench --bench validators` repeats the first part of the figures in `docs/speed.md`, and
 //! `cargo bench --bench validators -- compile` the second. `DAGSTACK_BENCH_QUICK=1` only shows that all of it works;

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::shared::{Failure, output};
 use crate::{cases, folder};
 
-/// What one program was measured beside, and what came of it.
+/// What one program was compared with, and what came of it.
 pub(crate) struct Measured {
     pub(crate) title: &'static str,
     pub(crate) rivals: &'static [&'static str],

@@ -10,6 +10,7 @@ pub mod judge;
 pub mod known;
 mod lines;
 pub mod mock_server;
+pub mod profile;
 mod prose;
 pub mod protocol;
 pub mod report;

@@ -9,7 +9,7 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text of a clause that a case of this level proves: a clause may have a part that is SHOULD beside one that is MUST.
+/// The text of a clause that a case of this level proves: a clause may have a part that is SHOULD and one that is MUST.
 pub(crate) fn proven_text(clause: &Clause, level: Level) -> &str {
     match (&clause.should, level) {
         (Some(should), Level::Should) => should,

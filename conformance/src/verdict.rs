@@ -94,6 +94,15 @@ pub struct Judged {
     pub took: Duration,
     /// What the adapter wrote to standard error meanwhile, cut; empty where the verdict is a pass.
     pub stderr: String,
+    /// The lines of the protocol and of mock servers, where they were asked for; empty where the verdict is a pass.
+    pub transcript: String,
+}
+
+impl Judged {
+    /// With what was written meanwhile, which is of interest where the case did not pass.
+    pub(crate) fn with(self, stderr: String, transcript: String) -> Self {
+        if self.verdict == Verdict::Pass { self } else { Self { stderr, transcript, ..self } }
+    }
 }
 
 /// A whole run: every case that was selected, with its verdict.

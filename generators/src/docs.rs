@@ -25,7 +25,7 @@ pub fn lines(docs: &Docs, width: usize) -> Vec<String> {
 }
 
 /// Splits text at blank lines and wraps each paragraph. Lines that start with a list sign or are indented keep their
-/// breaks, and what stands between fences stays as it is.
+/// breaks, and what is between fences stays as it is.
 #[must_use]
 pub fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
@@ -62,7 +62,7 @@ pub fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
 enum Line {
     /// It may be wrapped.
     Flowing(String),
-    /// It stands between fences, or is one.
+    /// It is between fences, or is one.
     Verbatim(String),
 }
 
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_fences_stays_as_it_is() {
+    fn what_is_between_fences_stays_as_it_is() {
         let docs =
             Docs { description: Some("See:\n```\nfirst line\n\n  second\n```\nthe end".to_owned()), ..Docs::default() };
         assert_eq!(lines(&docs, 6), ["See:", "```", "first line", "", "  second", "```", "the", "end"]);

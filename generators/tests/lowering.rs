@@ -8,7 +8,7 @@ use dagstack_spec_model::load;
 use probe::package;
 
 #[test]
-fn the_embedded_spec_lowers_to_what_the_contract_says() {
+fn the_embedded_spec_lowers_as_the_contract_asks() {
     let spec = load::load_embedded().expect("the embedded spec loads");
     let package = lower(&spec, &LowerOptions::default()).expect("and lowers");
     assert_eq!(package.version, "1.1.0");
@@ -50,7 +50,7 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
 }
 
 #[test]
-fn what_a_schema_says_in_other_words_lowers_alike() {
+fn schemas_of_equal_meaning_lower_alike() {
     let ty = |schema: &str| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         package.kinds[0].module.types[package.kinds[0].hooks[0].input.0].ty.clone()
@@ -86,7 +86,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
     .iter()
     .map(|schema| {
         let package = package(schema).expect("JSON Schema asks nothing of a default");
-        let told = package.warnings.iter().map(|warning| {
+        let warnings = package.warnings.iter().map(|warning| {
             let place = warning.position().expect("its place");
             format!("    {} {}:{} {}\n", warning.rule, place.line, place.column, warning.message)
         });
@@ -96,17 +96,17 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
         });
         let mut fields = structs.flat_map(|object| &object.fields);
         assert!(fields.all(|field| field.presence == ir::Presence::Optional), "{schema}");
-        format!("{schema}\n{}\n", told.collect::<String>())
+        format!("{schema}\n{}\n", warnings.collect::<String>())
     })
     .collect();
     insta::assert_snapshot!(warnings);
 }
 
-/// What a schema lowers to, in a few words: a type, and what is asked beside it.
-fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
-    let list = |types: &[&ir::Type]| types.iter().map(|ty| told(kind, ty)).collect::<Vec<_>>().join(", ");
+/// What a schema lowers to, in a few words: a type and its residual schema.
+fn summary(kind: &ir::Kind, ty: &ir::Type) -> String {
+    let list = |types: &[&ir::Type]| types.iter().map(|ty| summary(kind, ty)).collect::<Vec<_>>().join(", ");
     match ty {
-        ir::Type::Reference(id) => told(kind, &kind.module.types[id.0].ty),
+        ir::Type::Reference(id) => summary(kind, &kind.module.types[id.0].ty),
         ir::Type::Refined(refined) => {
             let keywords: Vec<String> = refined
                 .schema
@@ -118,7 +118,7 @@ fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
                 })
                 .collect();
             let whole = if refined.covers == ir::Covers::Whole { " whole" } else { "" };
-            format!("{} &{whole} {}", told(kind, &refined.ty), keywords.join(" "))
+            format!("{} &{whole} {}", summary(kind, &refined.ty), keywords.join(" "))
         }
         ir::Type::Struct(object) => {
             let fields: Vec<String> = object
@@ -126,7 +126,7 @@ fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
                 .iter()
                 .map(|field| {
                     let mark = if field.presence == ir::Presence::Required { "" } else { "?" };
-                    format!("{}{mark}: {}", field.json_name, told(kind, &field.ty))
+                    format!("{}{mark}: {}", field.json_name, summary(kind, &field.ty))
                 })
                 .collect();
             let rest = if object.additional.is_some() { ", …" } else { "" };
@@ -138,17 +138,20 @@ fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
                 ir::Discriminator::JsonType => " by type".to_owned(),
                 ir::Discriminator::Trial => String::new(),
             };
-            let variants: Vec<String> =
-                union.variants.iter().map(|variant| format!("{} {}", variant.name, told(kind, &variant.ty))).collect();
+            let variants: Vec<String> = union
+                .variants
+                .iter()
+                .map(|variant| format!("{} {}", variant.name, summary(kind, &variant.ty)))
+                .collect();
             format!("{}{by}({})", union.keyword.keyword(), variants.join(" | "))
         }
         ir::Type::Tuple(tuple) => {
-            let rest = tuple.rest.as_ref().map(|rest| format!(", {}…", told(kind, rest))).unwrap_or_default();
+            let rest = tuple.rest.as_ref().map(|rest| format!(", {}…", summary(kind, rest))).unwrap_or_default();
             format!("[{}{rest}; {}]", list(&tuple.items.iter().collect::<Vec<_>>()), tuple.required())
         }
-        ir::Type::Array(array) => format!("[{}…]", told(kind, &array.item)),
-        ir::Type::Map(map) => format!("{{*: {}}}", told(kind, &map.value)),
-        ir::Type::Nullable(inner) => format!("{} or null", told(kind, inner)),
+        ir::Type::Array(array) => format!("[{}…]", summary(kind, &array.item)),
+        ir::Type::Map(map) => format!("{{*: {}}}", summary(kind, &map.value)),
+        ir::Type::Nullable(inner) => format!("{} or null", summary(kind, inner)),
         ir::Type::StringEnum(listed) => {
             listed.members.iter().map(|member| member.value.as_str()).collect::<Vec<_>>().join("/")
         }
@@ -160,8 +163,8 @@ fn told(kind: &ir::Kind, ty: &ir::Type) -> String {
 }
 
 #[test]
-fn the_type_says_what_it_can_and_a_schema_the_rest() {
-    let told: String = [
+fn what_a_type_can_not_express_is_left_to_a_schema() {
+    let lowered: String = [
         r#"{"minLength": 3}"#,
         r#"{"type": "string", "minLength": 3, "not": {"const": "abc"}, "minimum": 3}"#,
         r#"{"type": "integer", "multipleOf": 0.5}"#,
@@ -194,10 +197,10 @@ fn the_type_says_what_it_can_and_a_schema_the_rest() {
     .map(|schema| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
-        format!("{schema}\n    {}\n", told(kind, &kind.module.types[kind.hooks[0].input.0].ty))
+        format!("{schema}\n    {}\n", summary(kind, &kind.module.types[kind.hooks[0].input.0].ty))
     })
     .collect();
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(lowered);
 }
 
 /// Compilers complain about a type that nothing refers to.

@@ -92,7 +92,7 @@ fn a_chain_of_definitions_that_each_need_the_next_one_twice_is_found() {
 }
 
 #[test]
-fn what_stands_at_several_places_is_evaluated_once_at_each() {
+fn what_is_at_several_places_is_evaluated_once_at_each() {
     for schema in [
         // The same type under different keys, in items, in a map.
         r##"{"type": "object", "properties": {"home": {"$ref": "#/$defs/address"}, "work": {"$ref": "#/$defs/address"},
@@ -116,7 +116,7 @@ fn what_stands_at_several_places_is_evaluated_once_at_each() {
 }
 
 #[test]
-fn the_keys_that_additional_properties_are_about_are_told_from_the_named_ones() {
+fn the_keys_that_additional_properties_are_about_are_discerned_from_the_named_ones() {
     let schema = |second: &str| {
         recursive(&format!(
             r##"{{"allOf": [{{"properties": {{"a": {{"$ref": "#/$defs/E"}}}}}}, {{{second} "additionalProperties": {{"$ref": "#/$defs/E"}}}}]}}"##

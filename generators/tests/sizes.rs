@@ -156,7 +156,7 @@ fn nothing_is_dropped_from_what_is_deep() {
 
 /// A schema that is in several places has the same type in each of them, however large it is.
 #[test]
-fn a_large_union_is_a_union_wherever_it_stands() {
+fn a_large_union_is_a_union_wherever_it_is() {
     for count in [999, 1000, 1001, 2001] {
         let branches: Vec<Value> =
             marks(count).map(|mark| json!({"type": "array", "contains": {"const": mark}})).collect();

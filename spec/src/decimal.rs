@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn integers_are_told_from_fractions() {
+    fn integers_are_discerned_from_fractions() {
         for (text, integer) in [
             ("3.0", Some(3)),
             ("-3e2", Some(-300)),

@@ -69,7 +69,7 @@ fn crafted_schemas_are_looked_at_in_bounded_time_and_depth() {
     }
 }
 
-/// What can be proven of schemas, and what must not be reported of those beside them.
+/// What can be proven of schemas, and what must not be reported of others.
 #[test]
 fn what_is_reported_of_sets_of_values_is_proven() {
     let truth = |schema: Value| {
@@ -88,7 +88,7 @@ fn what_is_reported_of_sets_of_values_is_proven() {
         (json!({"oneOf": [tagged("a"), tagged("b")]}), ""),
         // Whatever matches one matches both.
         (json!({"oneOf": [tagged("a"), tagged("a")]}), "DS740 DS743"),
-        // Beside the union, what is common to both is refused.
+        // Next to the union, what is common to both is refused.
         (json!({"maxLength": 2, "oneOf": [text(0, 3), text(3, 6)]}), "DS741"),
         (json!({"anyOf": [text(0, 6), text(3, 4)]}), "DS742"),
         (json!({"anyOf": [text(0, 3), text(3, 6)]}), ""),

@@ -106,6 +106,9 @@ pub(crate) enum Error {
     /// What to run is specified wrongly.
     #[error(transparent)]
     Selection(#[from] dagstack_spec_conformance::runner::SelectionError),
+    /// Reports can't be merged.
+    #[error(transparent)]
+    Merge(#[from] dagstack_spec_conformance::report::merge::MergeError),
     /// What was asked for is not there.
     #[error("{0}")]
     Missing(String),

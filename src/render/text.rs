@@ -29,7 +29,7 @@ impl TextRenderer {
             None => title.element(Origin::path(clean(&diagnostic.file).into_owned())),
             Some(primary) => {
                 let mut pieces = Pieces { group: Group::with_title(title) };
-                // What explains the first place is beside it when it is near, and on its own when not.
+                // What explains the first place is printed with it when it is near, and on its own when not.
                 let near = |label: &&Label| {
                     label.source == primary.source && joined(&primary.source, &primary.span, &label.span).is_some()
                 };

@@ -1,11 +1,11 @@
 // A client of a language server over its standard streams, as small as the protocol allows.
 import { spawn } from 'node:child_process';
 
-/** Starts a server: `request` gives the answer, `notify` tells, `heard` collects what the server says unasked. */
+/** Starts a server: `request` gives the answer, `notify` expects none, `notifications` collects those of the server. */
 export function start(command, args, cwd) {
   const server = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
   const waiting = new Map();
-  const heard = [];
+  const notifications = [];
   let buffer = Buffer.alloc(0);
   let lastId = 0;
   const send = (message) => {
@@ -18,7 +18,7 @@ export function start(command, args, cwd) {
       const items = message.params?.items;
       send({ id: message.id, result: items ? items.map(() => null) : null });
     } else if (message.method) {
-      heard.push(message);
+      notifications.push(message);
     } else if (waiting.has(message.id)) {
       const { resolve, reject } = waiting.get(message.id);
       waiting.delete(message.id);
@@ -39,7 +39,7 @@ export function start(command, args, cwd) {
     }
   });
   return {
-    heard,
+    notifications,
     notify: (method, params) => send({ method, params }),
     request: (method, params) =>
       new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ const SKIP: &str = "DAGSTACK_SKIP_NODE";
 /// The folder with its packages installed; nothing when the switch says to do without.
 ///
 /// A missing Node is a failure that names the switch, never a silent pass.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+#[expect(clippy::print_stdout, reason = "what was left out is reported where the test's output is looked at")]
 pub(crate) fn installed() -> Option<PathBuf> {
     if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
         println!("skipped: {SKIP}=1");
@@ -29,8 +29,8 @@ pub(crate) fn installed() -> Option<PathBuf> {
             .args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
             .output()
             .unwrap_or_else(|error| panic!("npm does not start ({error}); {SKIP}=1 leaves these tests out"));
-        let said = String::from_utf8_lossy(&done.stderr);
-        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{said}");
+        let errors = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{errors}");
         fs::write(&stamp, wanted).expect("a stamp");
     }
     Some(folder)

@@ -1,6 +1,6 @@
 // Asks the YAML language server: `node yaml-lsp.mjs SCHEMA QUESTIONS` prints the answers as a JSON list.
 // A question is `{ask: "hover" | "complete" | "diagnose", text}`, where `|` in the text is the cursor. The schema is named in
-// the first line of each document, as the README tells.
+// the first line of each document, as the README describes.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -37,8 +37,8 @@ for (const [number, { ask, text }] of JSON.parse(readFileSync(questionsPath, 'ut
       Object.fromEntries(items.map(({ label, documentation }) => [label, documentation ? plain(documentation) : ''])),
     );
   } else {
-    const told = () => server.heard.filter(({ method, params }) => method.endsWith('publishDiagnostics') && params.uri === uri);
-    const last = await patiently(async () => told().at(-1), (message) => !message);
+    const published = () => server.notifications.filter(({ method, params }) => method.endsWith('publishDiagnostics') && params.uri === uri);
+    const last = await patiently(async () => published().at(-1), (message) => !message);
     // Lines are those of the text, without the line that names the schema.
     answers.push(
       (last?.params.diagnostics ?? []).map(

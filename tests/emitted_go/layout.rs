@@ -62,6 +62,6 @@ fn long_names_are_laid_out_as_gofmt_does() {
         fs::write(path, text).expect("written");
     }
     let output = Command::new("gofmt").args(["-d", "."]).current_dir(folder.path()).output().expect("gofmt starts");
-    let said = [output.stdout, output.stderr].concat();
-    assert!(said.is_empty(), "gofmt would change this:\n{}", String::from_utf8_lossy(&said));
+    let printed = [output.stdout, output.stderr].concat();
+    assert!(printed.is_empty(), "gofmt would change this:\n{}", String::from_utf8_lossy(&printed));
 }

@@ -9,7 +9,7 @@ use dagstack_spec_model::tree::TreePath;
 use super::SPECS;
 use super::toolchain::verdicts;
 
-/// What stands at the bottom of a document.
+/// What is at the bottom of a document.
 const LEAVES: &[&str] = &["{}", "1", r#""x""#, "null", r#"{"z":1}"#, r#"{"b":1}"#, r#"{"a":1,"b":1}"#];
 
 /// So many objects below the property `root`. An even number: from level to level a verdict may turn around.

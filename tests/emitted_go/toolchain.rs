@@ -38,7 +38,7 @@ pub(crate) static PROJECT: LazyLock<Option<Project>> = LazyLock::new(|| {
     Some(project)
 });
 
-/// What the program says about a document.
+/// The answer of the program about a document.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) ok: bool,
@@ -86,20 +86,20 @@ impl Project {
         fs::write(path, text).expect("the file can be written");
     }
 
-    /// Runs a tool in the module and gives what it says. Fails where the tool does.
+    /// Runs a tool in the module and gives its output. Fails where the tool does.
     pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> String {
         let command = format!("{program} {}", arguments.join(" "));
         let output = Command::new(program).args(arguments).current_dir(&self.0).output().unwrap_or_else(|error| {
             panic!("{command}: {error}. Install Go 1.24 or newer, or skip these tests with DAGSTACK_SKIP_GO=1")
         });
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         let complaints: String = String::from_utf8_lossy(&output.stderr)
             .lines()
             .filter(|line| !line.starts_with("go: downloading "))
             .map(|line| format!("{line}\n"))
             .collect();
-        assert!(output.status.success(), "{command}\n{said}{complaints}");
-        said + &complaints
+        assert!(output.status.success(), "{command}\n{printed}{complaints}");
+        printed + &complaints
     }
 
     /// A copy of the emitted code in a module of the same name, every file changed.

@@ -79,7 +79,7 @@ func ask[T any](document []byte, decode func([]byte) (T, error), validate func(T
 }
 
 func main() {
-	// Each answer leaves at once: whoever asks can tell by their number which row ended the program.
+	// Each answer leaves at once: their number shows which row ended the program.
 	encoder := json.NewEncoder(os.Stdout)
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<24)

@@ -1,4 +1,4 @@
-"""Reads rows from stdin and says for each what the manifest in it is."""
+"""Reads rows from stdin and prints for each what the manifest in it is."""
 
 import json
 import sys

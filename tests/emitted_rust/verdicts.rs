@@ -40,7 +40,7 @@ fn rows() -> Vec<Row> {
         .collect()
 }
 
-/// What the schema says of a payload, by the `jsonschema` crate.
+/// The verdict of the schema about a payload, by the `jsonschema` crate.
 fn validators() -> BTreeMap<String, jsonschema::Validator> {
     let mut validators = BTreeMap::new();
     for spec in SPECS.iter() {
@@ -55,7 +55,7 @@ fn validators() -> BTreeMap<String, jsonschema::Validator> {
     validators
 }
 
-/// Held while the program is built and run: with other features, cargo puts another one into its place.
+/// Locked while the program is built and run: with other features, cargo puts another one into its place.
 static PROGRAM: Mutex<()> = Mutex::new(());
 
 /// Asks the program what emitted code makes of each row; `features` are those of `serde_json`.
@@ -94,9 +94,9 @@ fn verdicts_are_those_of_the_schemas() {
                 .iter()
                 .all(|key| answer[key] == json!(expected && (*key == "checked" || !too_large)));
             let stable = !exact || answer["stable"] == json!(true);
-            let held = !expected || too_large || (stable && round_trip(&value, answer));
+            let is_kept = !expected || too_large || (stable && round_trip(&value, answer));
             let same_report = too_large || answer["problems"] == answer["check_problems"];
-            if !agreed || !held || !same_report {
+            if !agreed || !is_kept || !same_report {
                 let _ = writeln!(
                     wrong,
                     "{} {} ({}): the schema says {expected}, emitted: {answer}",
@@ -125,13 +125,14 @@ fn has_vanishing(value: &Value) -> bool {
 
 /// Whether all that keeps a payload from being read is that its numbers would be changed.
 fn too_large_to_hold(answer: &Value) -> bool {
-    let held = [
+    let limits = [
         "an integer that fits 64 bits (type",
         "an integer that a double can represent (type",
         "a number within the range of a double (type",
     ];
-    let said = |problem: &Value| problem.as_str().is_some_and(|text| held.iter().any(|held| text.contains(held)));
-    answer["problems"].as_array().is_some_and(|problems| !problems.is_empty() && problems.iter().all(said))
+    let is_limit =
+        |problem: &Value| problem.as_str().is_some_and(|text| limits.iter().any(|limit| text.contains(limit)));
+    answer["problems"].as_array().is_some_and(|problems| !problems.is_empty() && problems.iter().all(is_limit))
 }
 
 fn has_large(value: &Value, limit: f64) -> bool {
@@ -149,7 +150,7 @@ fn round_trip(value: &Value, answer: &Value) -> bool {
     encoded.is_some_and(|encoded: Value| covers(&encoded, value) && covers(value, &encoded))
 }
 
-/// Whether the first value says all that the second one does.
+/// Whether the first value has all that the second one has.
 fn covers(encoded: &Value, value: &Value) -> bool {
     match (encoded, value) {
         (Value::Object(encoded), Value::Object(value)) => {
@@ -163,7 +164,7 @@ fn covers(encoded: &Value, value: &Value) -> bool {
     }
 }
 
-/// Integers that the schema accepts and 64 bits don't hold: a check says yes, reading says why not.
+/// Integers that the schema accepts and 64 bits can't represent: a check accepts them, reading reports why not.
 #[test]
 fn integers_beyond_64_bits_pass_the_check_and_are_not_held() {
     let Some(project) = PROJECT.as_deref() else { return };
@@ -225,7 +226,7 @@ fn branches_that_meet_again_end() {
 }
 
 #[test]
-fn reports_tell_every_problem_with_its_place() {
+fn reports_have_every_problem_with_its_place() {
     let Some(project) = PROJECT.as_deref() else { return };
     let broken = [
         ("tool/execute.input", "{}"),
@@ -263,9 +264,9 @@ fn reports_tell_every_problem_with_its_place() {
     snapshot("reports", &reports(project, &rows.collect::<Vec<_>>()));
 }
 
-/// The reports that all languages give, on what only a union or a schema beside a type can refuse.
+/// The reports that all languages give, on what only a union or a residual schema can refuse.
 #[test]
-fn reports_tell_what_schemas_beside_types_find() {
+fn reports_have_what_residual_schemas_find() {
     let Some(project) = PROJECT.as_deref() else { return };
     let rows: Vec<Value> = serde_json::from_str(include_str!("../emitted/reports.json")).expect("a list of rows");
     let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();

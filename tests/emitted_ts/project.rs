@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use super::edges;
 use super::npm::{self, Npm, SKIP};
 
-/// What emitted code says about one row.
+/// The answer of emitted code about one row.
 #[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Said {
+pub(crate) struct Reply {
     pub(crate) success: bool,
     /// What was read; null where it was refused.
     #[serde(default)]
@@ -40,7 +40,7 @@ pub(crate) struct Problem {
     pub(crate) message: String,
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Problem { pointer, keyword, found, message } in &self.problems {
             writeln!(f, "  {pointer:?} {keyword} {found}: {message}")?;
@@ -100,7 +100,7 @@ pub(crate) struct Project {
     npm: Npm,
 }
 
-/// The project, made once; nothing when the switch says to do without.
+/// The project, made once; nothing when the switch leaves it out.
 pub(crate) fn project() -> Option<&'static Project> {
     static PROJECT: OnceLock<Project> = OnceLock::new();
     if npm::is_skipped() { None } else { Some(PROJECT.get_or_init(Project::make)) }
@@ -135,21 +135,21 @@ impl Project {
     /// Runs a program of the project, which must have nothing to say.
     pub(crate) fn check(&self, program: &str, arguments: &[&str]) {
         let done = self.npm.run(&self.npm.folder, program, arguments);
-        let said = [done.stdout, done.stderr].concat();
-        assert!(done.status.success(), "{program} {arguments:?}:\n{}", String::from_utf8_lossy(&said));
+        let printed = [done.stdout, done.stderr].concat();
+        assert!(done.status.success(), "{program} {arguments:?}:\n{}", String::from_utf8_lossy(&printed));
     }
 
     /// Holds rows against the emitted code, all in one run.
-    pub(crate) fn run(&self, rows: Vec<Value>) -> Vec<Said> {
+    pub(crate) fn run(&self, rows: Vec<Value>) -> Vec<Reply> {
         self.run_with(&["run.mjs"], rows)
     }
 
     /// As [`Project::run`], with zod's compiler for all schemas.
-    pub(crate) fn run_compiled(&self, rows: Vec<Value>) -> Vec<Said> {
+    pub(crate) fn run_compiled(&self, rows: Vec<Value>) -> Vec<Reply> {
         self.run_with(&["--import", "zod/compile", "run.mjs"], rows)
     }
 
-    fn run_with(&self, arguments: &[&str], rows: Vec<Value>) -> Vec<Said> {
+    fn run_with(&self, arguments: &[&str], rows: Vec<Value>) -> Vec<Reply> {
         let count = rows.len();
         let mut child = Command::new("node")
             .current_dir(&self.npm.folder)
@@ -165,8 +165,8 @@ impl Project {
         let done = child.wait_with_output().expect("it ends");
         let _ = writer.join().expect("no panic");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        let said: Vec<Said> = serde_json::from_slice(&done.stdout).expect("one answer a row");
-        assert_eq!(said.len(), count);
-        said
+        let replies: Vec<Reply> = serde_json::from_slice(&done.stdout).expect("one answer a row");
+        assert_eq!(replies.len(), count);
+        replies
     }
 }

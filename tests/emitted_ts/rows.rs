@@ -30,7 +30,7 @@ impl fmt::Display for Row {
     }
 }
 
-/// Every row of the tables that this language is held to.
+/// Every row of the tables that this language is tested with.
 pub(crate) fn all() -> Vec<Row> {
     #[derive(Deserialize)]
     struct Listed {
@@ -51,7 +51,7 @@ pub(crate) fn all() -> Vec<Row> {
         .collect()
 }
 
-/// Documents with many problems each, which every language tells.
+/// Documents with many problems each, which every language reports.
 pub(crate) fn reports() -> Vec<Row> {
     #[derive(Deserialize)]
     struct Listed {

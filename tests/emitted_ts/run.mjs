@@ -1,4 +1,4 @@
-// Runs emitted code over the rows that come on stdin, and prints what it says about each.
+// Runs emitted code over the rows that come on stdin, and prints the answer about each.
 //
 // A row is a payload `{kind, hook, side, json}`, with `zod: true` where zod's own errors are asked for, fields `{kind, schema, created}`, or the text of one `{kind, payload}`, a manifest's text `{text}` in base 64, or a manifest `{value}`.
 

@@ -8,7 +8,7 @@ const CODE_POINTS: &str = "al\u{b7}\u{375}\u{3b1}\u{5d0}\u{5f3}\u{5f4}\u{641}\u{
     \u{3042}\u{3099}\u{309b}\u{30a0}\u{30a2}\u{30fb}\u{30fc}\u{4e00}\u{9fff}\u{3400}\u{a000}\u{ac00}\u{e000}\u{fffd}\u{10000}\
     \u{11d97}\u{1e900}\u{1f600}\u{20000}\u{323af}\u{323b0}\u{e0100}\u{10ffff}\u{80}\u{ad}\u{df}\u{c4}\u{e4}\u{130}\u{2160}";
 
-/// A label that stands for some code points.
+/// A label that represents some code points.
 pub(crate) fn label(rng: &mut Rng) -> String {
     let signs: Vec<char> = CODE_POINTS.chars().collect();
     let length = 1 + rng.below(5);

@@ -1,4 +1,4 @@
-//! What Node says about patterns: the truth, where its engine knows the syntax.
+//! The verdict of Node about patterns: the truth, where its engine knows the syntax.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -73,8 +73,8 @@ pub(crate) fn verdicts(patterns: &[String]) -> Vec<bool> {
     input.write_all(json!(patterns).to_string().as_bytes()).expect("node reads");
     drop(input);
     let output = node.wait_with_output().expect("node ends");
-    let said: Vec<Option<bool>> = serde_json::from_slice(&output.stdout).expect("a list of verdicts");
+    let answers: Vec<Option<bool>> = serde_json::from_slice(&output.stdout).expect("a list of verdicts");
     let validator = reference(Format::Regex);
-    let verdicts = patterns.iter().zip(said);
-    verdicts.map(|(pattern, said)| said.unwrap_or_else(|| validator.is_valid(&json!(pattern)))).collect()
+    let verdicts = patterns.iter().zip(answers);
+    verdicts.map(|(pattern, valid)| valid.unwrap_or_else(|| validator.is_valid(&json!(pattern)))).collect()
 }

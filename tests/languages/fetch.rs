@@ -27,7 +27,7 @@ pub(crate) enum Registry {
     Wheel,
 }
 
-/// Fetches the archives that are not there yet into a folder. `remedy` tells how to do without.
+/// Fetches the archives that are not there yet into a folder. `remedy` is how to do without.
 pub(crate) fn fetch<'a>(folder: &Path, archives: impl Iterator<Item = &'a Archive>, remedy: &str) {
     fs::create_dir_all(folder).expect("a folder");
     let missing: Vec<&Archive> = archives.filter(|archive| !archive.is_genuine(folder)).collect();
@@ -86,6 +86,6 @@ fn run(folder: &Path, program: &str, arguments: &[&str], remedy: &str) {
         .current_dir(folder)
         .output()
         .unwrap_or_else(|error| panic!("{program} does not start ({error}): {remedy}"));
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{program} {}: {said}\n{remedy}", arguments.join(" "));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {}: {errors}\n{remedy}", arguments.join(" "));
 }

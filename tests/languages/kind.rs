@@ -18,7 +18,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// Whether it has a place and a reason.
-    pub(crate) fn is_told(&self) -> bool {
+    pub(crate) fn has_place_and_reason(&self) -> bool {
         !self.place.is_empty() && !self.message.is_empty()
     }
 
@@ -47,15 +47,15 @@ pub(crate) fn of_schema(kind: &str, about: &str, schema: &Value) -> Result<(ir::
     of_files(kind, about, &value, &BTreeMap::new(), &LowerOptions::default())
 }
 
-/// Likewise for a schema that refers to files, given by their paths beside it.
+/// Likewise for a schema that refers to files, given with their paths.
 pub(crate) fn of_files(
     kind: &str,
     about: &str,
     value: &Value,
-    beside: &BTreeMap<String, String>,
+    files: &BTreeMap<String, String>,
     options: &LowerOptions,
 ) -> Result<(ir::Kind, ir::Package), Refusal> {
-    let spec = loaded(kind, about, value, beside)?;
+    let spec = loaded(kind, about, value, files)?;
     let mut package = lower(&spec, options).map_err(|problems| refusal(&problems))?;
     let kind = package.kinds.pop().expect("the tree has one kind");
     Ok((kind, package))
@@ -66,15 +66,15 @@ pub(crate) fn bundle(
     kind: &str,
     about: &str,
     value: &Value,
-    beside: &BTreeMap<String, String>,
+    files: &BTreeMap<String, String>,
 ) -> Result<Value, Refusal> {
-    let spec = loaded(kind, about, value, beside)?;
+    let spec = loaded(kind, about, value, files)?;
     let path = TreePath::new(&format!("kinds/{kind}/schemas/payload.json")).expect("inside");
     Ok(spec.bundle(&SchemaPlace { path, pointer: "/properties/value".to_owned() }))
 }
 
-fn loaded(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, String>) -> Result<Spec, Refusal> {
-    load::load(&tree(kind, about, value, beside)).map_err(|problems| refusal(&problems))
+fn loaded(kind: &str, about: &str, value: &Value, files: &BTreeMap<String, String>) -> Result<Spec, Refusal> {
+    load::load(&tree(kind, about, value, files)).map_err(|problems| refusal(&problems))
 }
 
 fn refusal(problems: &[Diagnostic]) -> Refusal {
@@ -84,10 +84,10 @@ fn refusal(problems: &[Diagnostic]) -> Refusal {
     Refusal { code: first.rule.code, place: format!("{}{place}", first.file), message: first.message.clone() }
 }
 
-fn tree(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, String>) -> Tree {
+fn tree(kind: &str, about: &str, value: &Value, others: &BTreeMap<String, String>) -> Tree {
     let mut files = BTreeMap::new();
     let mut write = |path: String, text: String| files.insert(TreePath::new(&path).expect("inside"), text);
-    for (path, text) in beside {
+    for (path, text) in others {
         write(format!("kinds/{kind}/schemas/{path}"), text.clone());
     }
     let payload = json!({
@@ -115,7 +115,7 @@ fn tree(kind: &str, about: &str, value: &Value, beside: &BTreeMap<String, String
     Tree::Memory(files)
 }
 
-/// Whether one of these keys stands anywhere in a value.
+/// Whether one of these keys is anywhere in a value.
 pub(crate) fn mentions(value: &Value, keys: &[&str]) -> bool {
     match value {
         Value::Array(items) => items.iter().any(|item| mentions(item, keys)),

@@ -24,9 +24,9 @@ use serde_json::Value;
 use lang::Lang;
 use policy::Reading;
 
-/// What emitted code says about a document.
+/// The verdict of emitted code about a document.
 #[derive(Debug, Clone)]
-pub(crate) enum Said {
+pub(crate) enum Verdict {
     /// It is valid; here is what was read, written again.
     Accepted(Value),
     /// It is not, and why.
@@ -37,7 +37,7 @@ pub(crate) enum Said {
         /// What was written, where the program shows it.
         again: Option<Value>,
     },
-    /// It said nothing that counts.
+    /// It gave no answer that can be read.
     Crashed(String),
 }
 
@@ -49,16 +49,16 @@ pub(crate) struct Problem {
     pub(crate) message: String,
 }
 
-/// What emitted code says about a document that was read in one way.
+/// The verdict of emitted code about a document that was read in one way.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) reading: Reading,
-    pub(crate) said: Said,
-    /// What a check that reads nothing says, where there is one.
+    pub(crate) verdict: Verdict,
+    /// The verdict of a check that reads nothing, where there is one.
     pub(crate) fits: Option<bool>,
 }
 
-impl Said {
+impl Verdict {
     /// How many problems are shown.
     const SHOWN: usize = 5;
 
@@ -71,7 +71,7 @@ impl Said {
         }
     }
 
-    /// What is said in few words.
+    /// A summary of bounded length.
     pub(crate) fn brief(&self) -> String {
         match self {
             Self::Rejected(problems) => {
@@ -96,20 +96,20 @@ impl Said {
 
     /// The one answer of several ways to read, for documents that look the same in all of them.
     fn of(answers: &[Answer]) -> Self {
-        let verdict = |said: &Self| match said {
+        let accepted = |verdict: &Self| match verdict {
             Self::Accepted(_) => Some(true),
             Self::Rejected(_) => Some(false),
             Self::Unstable { .. } | Self::Crashed(_) => None,
         };
         let Some(first) = answers.first() else { return Self::Crashed("no answer".to_owned()) };
-        let expected = verdict(&first.said);
+        let expected = accepted(&first.verdict);
         let is_other = |answer: &Answer| {
-            verdict(&answer.said) != expected || answer.fits.is_some_and(|fits| Some(fits) != expected)
+            accepted(&answer.verdict) != expected || answer.fits.is_some_and(|fits| Some(fits) != expected)
         };
         if answers.iter().any(is_other) {
             return Self::Crashed(format!("it contradicts itself: {answers:?}"));
         }
-        first.said.clone()
+        first.verdict.clone()
     }
 }
 
@@ -132,49 +132,49 @@ pub(crate) trait Toolchain: Sync {
     /// Starts the program and lets it end: what it does before the first question must not fail.
     fn start(&self) -> Result<(), String> {
         let started = self.program().stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
-        let said = || format!("it does not start: {}", String::from_utf8_lossy(&started.stderr));
-        if started.status.success() { Ok(()) } else { Err(said()) }
+        let reason = || format!("it does not start: {}", String::from_utf8_lossy(&started.stderr));
+        if started.status.success() { Ok(()) } else { Err(reason()) }
     }
 }
 
 /// What a language made of some kinds and of documents of theirs.
-pub(crate) struct Heard {
+pub(crate) struct Results {
     /// One for each row, in their order.
-    pub(crate) said: Vec<Said>,
+    pub(crate) verdicts: Vec<Verdict>,
     /// Likewise, by each way to read.
     pub(crate) answers: Vec<Vec<Answer>>,
-    /// The kinds whose code does not compile, with what the compiler said.
+    /// The kinds whose code does not compile, with the output of the compiler.
     pub(crate) broken: BTreeMap<String, String>,
 }
 
-/// What each language says about every row, a kind and a document: all languages at once.
-pub(crate) fn hear_all(
+/// Asks every language about every row, a kind and a document: all languages at once.
+pub(crate) fn ask_all(
     toolchains: &[Box<dyn Toolchain>],
     package: &ir::Package,
     kinds: &[&ir::Kind],
     rows: &[(String, String)],
-) -> Vec<Heard> {
+) -> Vec<Results> {
     std::thread::scope(|scope| {
-        let hear = |toolchain| hear(toolchain, package, kinds, rows);
-        let hearing = toolchains.iter().map(|toolchain| scope.spawn(move || hear(toolchain.as_ref())));
-        let hearing: Vec<_> = hearing.collect();
-        hearing.into_iter().map(|heard| heard.join().expect("a language that can be compiled")).collect()
+        let ask = |toolchain| ask(toolchain, package, kinds, rows);
+        let threads = toolchains.iter().map(|toolchain| scope.spawn(move || ask(toolchain.as_ref())));
+        let threads: Vec<_> = threads.collect();
+        threads.into_iter().map(|results| results.join().expect("a language that can be compiled")).collect()
     })
 }
 
-/// What a language says about every row, a kind and a document.
-pub(crate) fn hear(
+/// Compiles the kinds in a language and asks about every row, a kind and a document.
+pub(crate) fn ask(
     toolchain: &dyn Toolchain,
     package: &ir::Package,
     kinds: &[&ir::Kind],
     rows: &[(String, String)],
-) -> Heard {
+) -> Results {
     let broken = build(toolchain, package, kinds);
     let compiled: Vec<&(String, String)> = rows.iter().filter(|(kind, _)| !broken.contains_key(kind)).collect();
-    let mut answers = ask(toolchain, &compiled).into_iter();
+    let mut answers = ask_program(toolchain, &compiled).into_iter();
     let crashed = |reason: String| {
         let reading = Reading::Exact(toolchain.lang());
-        vec![Answer { reading, said: Said::Crashed(reason), fits: None }]
+        vec![Answer { reading, verdict: Verdict::Crashed(reason), fits: None }]
     };
     let answers: Vec<Vec<Answer>> = rows
         .iter()
@@ -183,11 +183,11 @@ pub(crate) fn hear(
             None => answers.next().expect("one answer a row").unwrap_or_else(crashed),
         })
         .collect();
-    Heard { said: answers.iter().map(|answers| Said::of(answers)).collect(), answers, broken }
+    Results { verdicts: answers.iter().map(|answers| Verdict::of(answers)).collect(), answers, broken }
 }
 
-/// Compiles all kinds at once, and starts what was compiled. Where that fails, those that the compiler names are tried alone, or halves tell which of them are
-/// at fault, and the others are compiled again. Gives the kinds whose code does not compile, with what the compiler said.
+/// Compiles all kinds at once, and starts what was compiled. Where that fails, those that the compiler names are tried alone, or halves of them until those
+/// at fault are found, and the others are compiled again. Gives the kinds whose code does not compile, with the output of the compiler.
 fn build(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -> BTreeMap<String, String> {
     let emitted = side_by_side::map(kinds, |kind| emit(toolchain, package, &[kind]).err());
     let failed = kinds.iter().zip(emitted).filter_map(|(kind, reason)| Some((kind.name.clone(), reason?)));
@@ -246,7 +246,7 @@ fn emit(toolchain: &dyn Toolchain, package: &ir::Package, kinds: &[&ir::Kind]) -
 }
 
 /// Asks about documents, each of a kind.
-fn ask(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Result<Vec<Answer>, String>> {
+fn ask_program(toolchain: &dyn Toolchain, rows: &[&(String, String)]) -> Vec<Result<Vec<Answer>, String>> {
     let rows: Vec<String> = rows.iter().map(|(kind, document)| toolchain.row(kind, document)).collect();
     let answers = program::ask(&|| toolchain.program(), &rows);
     answers.into_iter().map(|answer| answer.map(|answer| toolchain.answers(&answer))).collect()
@@ -272,7 +272,7 @@ fn prune(folder: &Path, keep: &dyn Fn(&Path) -> bool) {
     }
 }
 
-/// Writes a file, unless it says that already.
+/// Writes a file, unless that is what it has.
 pub(crate) fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::lang::Lang;
 use super::policy::{DEEPEST, Reading, depth, is_about_depth};
-use super::{Answer, Problem, Said};
+use super::{Answer, Problem, Verdict};
 use crate::json;
 
 /// What came of a document. What is wrong is reported.
@@ -44,13 +44,13 @@ pub(crate) fn outcome(expected: &Expected<'_>, answers: &[Answer]) -> Outcome {
 
 impl Expected<'_> {
     fn of(&self, answer: &Answer) -> Outcome {
-        let Answer { reading, said, fits } = answer;
+        let Answer { reading, verdict, fits } = answer;
         let payload = document(self.data);
         let seen = reading.seen(self.data);
         if depth(&payload) > DEEPEST {
-            return match said {
-                Said::Rejected(problems) if problems.iter().any(is_about_depth) => Outcome::Excused,
-                said => Outcome::Crashed(format!("is not refused for its depth: {}", said.brief())),
+            return match verdict {
+                Verdict::Rejected(problems) if problems.iter().any(is_about_depth) => Outcome::Excused,
+                verdict => Outcome::Crashed(format!("is not refused for its depth: {}", verdict.brief())),
             };
         }
         let valid = (self.is_valid)(*reading, &seen);
@@ -59,21 +59,23 @@ impl Expected<'_> {
             return if valid { Outcome::WronglyRejected(complaint) } else { Outcome::WronglyAccepted(complaint) };
         }
         let lost = reading.lost(&payload);
-        match said {
-            Said::Accepted(_) if !valid => Outcome::WronglyAccepted(format!("accepts it, as {reading:?}")),
-            Said::Accepted(_) if !lost.is_empty() => {
+        match verdict {
+            Verdict::Accepted(_) if !valid => Outcome::WronglyAccepted(format!("accepts it, as {reading:?}")),
+            Verdict::Accepted(_) if !lost.is_empty() => {
                 Outcome::Crashed(format!("does not refuse the number at {}, as {reading:?}", lost[0]))
             }
             // What was read must be what was there. Equal values have one verdict: what was written again is valid, too.
-            Said::Accepted(again) if !json::is_same(&document(&seen), again) => {
+            Verdict::Accepted(again) if !json::is_same(&document(&seen), again) => {
                 Outcome::Crashed(format!("reads it as {again}, as {reading:?}"))
             }
-            Said::Accepted(_) => Outcome::Agreed,
-            Said::Rejected(_) if !valid => Outcome::Agreed,
-            Said::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
-            Said::Rejected(_) => Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", said.brief())),
-            Said::Unstable { again, .. } if valid && self.is_rounded(*reading, again.as_ref()) => Outcome::Excused,
-            Said::Unstable { reason, .. } | Said::Crashed(reason) => {
+            Verdict::Accepted(_) => Outcome::Agreed,
+            Verdict::Rejected(_) if !valid => Outcome::Agreed,
+            Verdict::Rejected(problems) if self.are_excused(*reading, &payload, &lost, problems) => Outcome::Excused,
+            Verdict::Rejected(_) => {
+                Outcome::WronglyRejected(format!("rejects it, as {reading:?}: {}", verdict.brief()))
+            }
+            Verdict::Unstable { again, .. } if valid && self.is_rounded(*reading, again.as_ref()) => Outcome::Excused,
+            Verdict::Unstable { reason, .. } | Verdict::Crashed(reason) => {
                 Outcome::Crashed(format!("crashes, as {reading:?}: {reason}"))
             }
         }
@@ -88,7 +90,7 @@ impl Expected<'_> {
     }
 
     /// Whether a valid document is refused for nothing but numbers that the language does not represent: each problem is about
-    /// one, and each number that is refused wherever it stands has a problem.
+    /// one, and each number that is refused anywhere has a problem.
     fn are_excused(&self, reading: Reading, payload: &Value, lost: &[String], problems: &[Problem]) -> bool {
         let is_unsigned = |problem: &Problem| problem.pointer == "/value" && has_no_negative(self.schema);
         let seen = reading.seen(payload);
@@ -100,12 +102,12 @@ impl Expected<'_> {
             // Nothing has been read yet that a pointer could lead to.
             return problems.len() == 1 && problems.iter().all(is_excused);
         }
-        let all_told = lost.iter().all(|place| problems.iter().any(|it| it.pointer == *place && is_excused(it)));
+        let all_reported = lost.iter().all(|place| problems.iter().any(|it| it.pointer == *place && is_excused(it)));
         // What JavaScript made of a number is also validated against the schema, which infinity does not fit.
         let is_rounded_wrong = reading.lang() == Lang::TypeScript
             && !lost.is_empty()
             && (Reading::has_infinite(payload) || !(self.is_valid)(reading, &Reading::TypeScriptValue.seen(self.data)));
-        !problems.is_empty() && all_told && (is_rounded_wrong || problems.iter().all(is_excused))
+        !problems.is_empty() && all_reported && (is_rounded_wrong || problems.iter().all(is_excused))
     }
 }
 

@@ -1,5 +1,5 @@
 //! What a language sees of a document's numbers, and which of them it refuses though the schema accepts them: decision 0003, and
-//! nothing beside it. A refusal is taken at its word: the number at its place must be one that the message is true of.
+//! nothing else. A refusal is taken at its word: the number at its place must be one that the message is true of.
 
 use serde_json::{Number, Value};
 
@@ -49,7 +49,7 @@ impl Reading {
         with_numbers(document, &change)
     }
 
-    /// Whether a number is refused wherever it stands, whatever the schema.
+    /// Whether a number is refused wherever it is, whatever the schema.
     fn is_lost(self, number: &Number) -> bool {
         let is_integer = || Exact::of(number).is_integer();
         match self {

@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) fn ask(program: &dyn Fn() -> Command, rows: &[String]) -> Vec<Result<Value, String>> {
     let mut answers = Vec::with_capacity(rows.len());
     while answers.len() < rows.len() {
-        let (said, end) = run(program(), &rows[answers.len()..]);
-        answers.extend(said.into_iter().map(Ok));
+        let (read, end) = run(program(), &rows[answers.len()..]);
+        answers.extend(read.into_iter().map(Ok));
         if answers.len() < rows.len() {
             answers.push(Err(end));
         }
@@ -36,18 +36,18 @@ fn run(mut program: Command, rows: &[String]) -> (Vec<Value>, String) {
     let mut input = child.stdin.take().expect("piped");
     let output = child.stdout.take().expect("piped");
     let text: String = rows.iter().map(|row| format!("{row}\n")).collect();
-    // A program that ends early leaves its input unread, which is told by the number of its answers.
+    // A program that ends early leaves its input unread, which shows in the number of its answers.
     std::thread::spawn(move || input.write_all(text.as_bytes()));
     let (sender, lines) = mpsc::channel();
     std::thread::spawn(move || {
         BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
     });
-    let mut said = Vec::new();
+    let mut read = Vec::new();
     let end = loop {
         match lines.recv_timeout(PATIENCE) {
             Ok(line) => match json::parse(&line) {
-                Ok(answer) => said.push(answer),
-                Err(error) => break format!("the answer `{line}` is no JSON: {error}"),
+                Ok(answer) => read.push(answer),
+                Err(error) => break format!("the answer `{line}` is not JSON: {error}"),
             },
             Err(RecvTimeoutError::Timeout) => break format!("no answer within {} s", PATIENCE.as_secs()),
             Err(RecvTimeoutError::Disconnected) => break "the program ended".to_owned(),
@@ -56,7 +56,7 @@ fn run(mut program: Command, rows: &[String]) -> (Vec<Value>, String) {
     // It may have ended by itself.
     let _ = child.kill();
     let _ = child.wait();
-    (said, end)
+    (read, end)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use dagstack_spec_generators::ir;
 use serde_json::Value;
 
-use super::{Heard, Toolchain, hear_all, kind, toolchains};
+use super::{Results, Toolchain, ask_all, kind, toolchains};
 
 /// Schemas as kinds, and documents under `value` of their payloads.
 pub(crate) struct Questions {
@@ -38,12 +38,12 @@ impl Questions {
         self.rows.iter().map(|(_, payload)| payload.as_str())
     }
 
-    /// What each language says about every payload.
-    pub(crate) fn hear(&self) -> Vec<(Box<dyn Toolchain>, Heard)> {
+    /// Asks every language about every payload.
+    pub(crate) fn run(&self) -> Vec<(Box<dyn Toolchain>, Results)> {
         let toolchains = toolchains::all(self.test);
         let kinds: Vec<&ir::Kind> = self.kinds.iter().collect();
-        let heard = hear_all(&toolchains, self.package.as_ref().expect("something is asked"), &kinds, &self.rows);
-        toolchains.into_iter().zip(heard).collect()
+        let results = ask_all(&toolchains, self.package.as_ref().expect("something is asked"), &kinds, &self.rows);
+        toolchains.into_iter().zip(results).collect()
     }
 }
 

@@ -24,6 +24,6 @@ function fallible(read) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  // Written at once: whoever asks can tell by the number of answers which row ended the program.
+  // Written at once: the number of answers shows which row ended the program.
   writeSync(1, `${JSON.stringify(judge(...JSON.parse(line)))}\n`);
 }

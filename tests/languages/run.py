@@ -1,4 +1,4 @@
-"""Reads rows `[kind, text]` from stdin, and says for each, on a line of its own, what the
+"""Reads rows `[kind, text]` from stdin, and prints for each, on a line of its own, what the
 payload of the kind makes of it: as text, and of what `json.loads` makes of the text.
 """
 
@@ -16,8 +16,8 @@ with Path("kinds.json").open(encoding="utf-8") as names:
     }
 
 
-def said(payload, read):
-    """Say what was read, and whether it is the same when it is written and read again."""
+def read_back(payload, read):
+    """Give what was read, and whether it is the same when it is written and read again."""
     try:
         value = read()
     except ValidationError as error:
@@ -42,17 +42,16 @@ def said(payload, read):
 
 
 def judge(kind, text):
-    """Say what the payload of a kind makes of a text."""
+    """Give what the payload of a kind makes of a text."""
     payload = PAYLOADS[kind]
-    answer = {"text": said(payload, lambda: payload.from_json(text))}
+    answer = {"text": read_back(payload, lambda: payload.from_json(text))}
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return answer
-    return answer | {"value": said(payload, lambda: payload.from_value(value))}
+    return answer | {"value": read_back(payload, lambda: payload.from_value(value))}
 
 
 for line in sys.stdin:
-    # Written at once: whoever asks can tell by the number of answers which row ended
-    # the program.
+    # Written at once: the number of answers shows which row ended the program.
     print(json.dumps(judge(*json.loads(line))), flush=True)

@@ -1,6 +1,6 @@
 //! The table of manifests in `cases.yaml`, read and written out.
 //!
-//! Every reader of manifests is held against it: `validate`, the JSON Schemas, and the parsers that are emitted in each
+//! Every reader of manifests is tested with it: `validate`, the JSON Schemas, and the parsers that are emitted in each
 //! language. Another crate's tests take it in with `#[path = "…/tests/manifests/mod.rs"] mod manifests;`.
 #![allow(dead_code, reason = "each test that takes this in uses its own part")]
 
@@ -30,7 +30,7 @@ pub(crate) enum Content {
     Manifest(Value),
     /// A whole document.
     Document(Value),
-    /// A file as it stands, and the extension it has.
+    /// The text of a file, and the extension it has.
     Text(Vec<u8>, &'static str),
 }
 
@@ -123,7 +123,7 @@ fn case(bases: &Value, row: &Value) -> Case {
     let content = content(bases, row, &id);
     let mut normalised = Map::new();
     if let (true, Content::Manifest(manifest)) = (valid, &content) {
-        // A nested table is given defaults of its own: what the normalised manifest says of it stands in the row.
+        // A nested table is given defaults of its own: what the normalised manifest has there is in the row.
         let plain = |(field, _): &(&String, &Value)| {
             *field != "metadata"
                 && !(matches!(field.as_str(), "resources" | "unit_of_work") && row.get("normalised").is_some())

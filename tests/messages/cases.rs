@@ -1,4 +1,4 @@
-//! Schemas, documents that are not valid, and what has to be said of them.
+//! Schemas, documents that are not valid, and the messages that they get.
 
 use serde_json::Value;
 

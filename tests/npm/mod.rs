@@ -14,7 +14,7 @@ pub(crate) struct Npm {
 }
 
 /// Whether the switch says to do without.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+#[expect(clippy::print_stdout, reason = "what was left out is reported where the test's output is looked at")]
 pub(crate) fn is_skipped() -> bool {
     let skipped = std::env::var_os(SKIP).is_some_and(|value| value == "1");
     if skipped {
@@ -57,8 +57,8 @@ impl Npm {
             .args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
             .output()
             .unwrap_or_else(|error| panic!("npm does not start ({error}); {SKIP}=1 leaves these tests out"));
-        let said = String::from_utf8_lossy(&done.stderr);
-        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{said}");
+        let errors = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "npm install failed; {SKIP}=1 leaves these tests out\n{errors}");
         fs::write(&stamp, wanted).expect("a stamp");
     }
 

@@ -98,7 +98,7 @@ const QUANTIFIERS: &[&str] =
 pub(crate) struct Draw {
     pub(crate) rng: Rng,
     characters: Vec<char>,
-    /// The characters that texts are made of, beside those of patterns.
+    /// The characters that texts are made of, besides those of patterns.
     others: Vec<char>,
     groups: usize,
 }

@@ -33,15 +33,15 @@ impl Case {
         self.schema.to_string().len() + self.text.len()
     }
 
-    /// What a file says from which the case can be run again.
-    pub(crate) fn told(&self, language: &str, complaint: &str) -> Value {
+    /// The content of a file from which the case can be run again.
+    pub(crate) fn to_json(&self, language: &str, complaint: &str) -> Value {
         let valid = Oracle::new(&self.schema).is_valid(&self.document);
         json!({"language": language, "valid": valid, "says": complaint, "document": self.text, "schema": self.schema})
     }
 
-    pub(crate) fn read(told: &Value) -> Self {
-        let text = told["document"].as_str().expect("the text of a document").to_owned();
-        Self { schema: told["schema"].clone(), document: json::parse(&text).expect("a spelling is JSON"), text }
+    pub(crate) fn from_json(kept: &Value) -> Self {
+        let text = kept["document"].as_str().expect("the text of a document").to_owned();
+        Self { schema: kept["schema"].clone(), document: json::parse(&text).expect("a spelling is JSON"), text }
     }
 
     /// What came of answers about it.
@@ -94,12 +94,12 @@ impl Case {
             }
         }
         let rows: Vec<(String, String)> = named.iter().map(|(name, case)| (name.clone(), case.row())).collect();
-        let heard = languages::hear(toolchain, package, &kinds.values().collect::<Vec<_>>(), &rows);
+        let results = languages::ask(toolchain, package, &kinds.values().collect::<Vec<_>>(), &rows);
         let fits = |case: Self, answers| {
             let outcome = case.outcome(&Oracle::new(&case.schema), answers);
             (discriminant(&outcome) == wanted).then(|| (case, outcome.complaint().unwrap_or_default().to_owned()))
         };
-        let fitting = named.into_iter().zip(&heard.answers).filter_map(|((_, case), answers)| fits(case, answers));
+        let fitting = named.into_iter().zip(&results.answers).filter_map(|((_, case), answers)| fits(case, answers));
         fitting.min_by_key(|(case, _)| case.len()).filter(|(case, _)| case.len() < self.len())
     }
 
@@ -114,7 +114,7 @@ pub(crate) fn least_broken(toolchain: &dyn Toolchain, package: &ir::Package, sch
     let end = Instant::now() + PATIENCE;
     let is_broken = |schema: &Value| {
         let Ok((kind, _)) = kind::of_schema("smaller", "A smaller schema.", schema) else { return false };
-        Instant::now() < end && !languages::hear(toolchain, package, &[&kind], &[]).broken.is_empty()
+        Instant::now() < end && !languages::ask(toolchain, package, &[&kind], &[]).broken.is_empty()
     };
     let mut least = schema.clone();
     loop {

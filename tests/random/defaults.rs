@@ -1,4 +1,4 @@
-//! Schemas with defaults, beside keywords that would judge what a default fills in: the verdict is about the document as it came.
+//! Schemas with defaults and keywords that would judge what a default fills in: the verdict is about the document as it came.
 
 use serde_json::{Map, Value, json};
 

@@ -12,7 +12,7 @@ pub(crate) enum Subject {
     Anything,
     /// Several ways from a definition to itself, at one place of the document.
     Recursion,
-    /// Defaults beside keywords that would see what they fill in.
+    /// Defaults and keywords that would see what they fill in.
     Defaults,
     /// Numbers where types end: 2^31, 2^53, 2^63, 2^64, the range of doubles.
     Borders,

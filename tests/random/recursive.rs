@@ -58,7 +58,7 @@ fn definition(names: &[&str], rng: &mut Rng) -> Value {
     Value::Object(schema)
 }
 
-/// What stands at the same place: mostly one more way down.
+/// What is at the same place: mostly one more way down.
 fn branch(names: &[&str], rng: &mut Rng) -> Value {
     match rng.below(10) {
         0 => json!({"type": "integer"}),
@@ -96,7 +96,7 @@ fn inner(names: &[&str], rng: &mut Rng) -> Value {
     json!({"$ref": format!("#/$defs/{}", rng.pick(names))})
 }
 
-/// Makes a document deep: what it was stands at its end.
+/// Makes a document deep: what it was is at its end.
 pub(crate) fn deepen(schema: &Value, document: &mut Value, rng: &mut Rng) {
     let levels = *rng.pick(LEVELS);
     let mut end = std::mem::take(document);

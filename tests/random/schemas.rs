@@ -34,7 +34,7 @@ pub(crate) struct Schemas<'r> {
     current: Option<usize>,
 }
 
-/// Where a schema stands: at the same place as the one around it, or at a place below.
+/// Where a schema is: at the same place as the one around it, or at a place below.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Same,
@@ -101,8 +101,8 @@ impl Schemas<'_> {
         };
         let mut schema = Map::from_iter([("$ref".to_owned(), json!(to))]);
         if self.rng.chance(25) {
-            let beside = if self.rng.chance(50) { self.typed(0) } else { self.untyped(1) };
-            schema.extend(beside.as_object().cloned().unwrap_or_default());
+            let typed = if self.rng.chance(50) { self.typed(0) } else { self.untyped(1) };
+            schema.extend(typed.as_object().cloned().unwrap_or_default());
         }
         Value::Object(schema)
     }
@@ -181,7 +181,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// A union whose variants are told apart by a constant.
+    /// A union whose variants are discriminated by a constant.
     fn tagged(&mut self, depth: usize) -> Value {
         let keyword = *self.rng.pick(&["oneOf", "anyOf"]);
         let tags = *self.rng.pick(&[["circle", "square", "line"], ["a", "A", "b-c"]]);
@@ -227,7 +227,7 @@ impl Schemas<'_> {
         Value::Object(schema)
     }
 
-    /// Keywords about one type, without saying the type.
+    /// Keywords about one type, without `type`.
     fn untyped(&mut self, depth: usize) -> Value {
         let mut schema = self.typed(depth);
         if let Some(keywords) = schema.as_object_mut() {

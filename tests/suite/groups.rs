@@ -57,7 +57,7 @@ pub(crate) const FILES: &[&str] = &[
 ];
 
 /// The formats that the contract takes as checks. The suite has their tests under `optional/format/`, and its own `format` in
-/// the core says what a validator does that takes them as words: these files are scored beside the core, not with it.
+/// the core says what a validator does that takes them as annotations: these files are scored apart from the core, not with it.
 const FORMATS: &[&str] = &[
     "date",
     "date-time",
@@ -114,7 +114,7 @@ const IMPLIES: &[(&str, &[&str])] = &[
 pub(crate) enum Mode {
     /// With the `type` that its keywords imply, where it has none and they imply one.
     Typed,
-    /// As it stands.
+    /// As it is.
     Wrapped,
     /// As `Typed`, with the suite's tests of formats as checks.
     Formats,
@@ -134,7 +134,7 @@ impl Mode {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Typed => "typed: each schema with the type that its keywords imply",
-            Self::Wrapped => "wrapped: each schema as it stands",
+            Self::Wrapped => "wrapped: each schema as it is",
             Self::Formats => "formats: the formats as checks, each a string",
         }
     }
@@ -233,7 +233,7 @@ fn implied_type(schema: &Value) -> Option<&'static str> {
 }
 
 /// The verdict that emitted code must give: the suite's, and that of the `jsonschema` crate where a type was added. Both are
-/// held against each other where the added type fits.
+/// compared with each other where the added type fits.
 fn expected(mode: Mode, file: &str, schema: &Value, added: Option<&str>, test: &ListedTest) -> bool {
     let by_suite = test.valid && added.is_none_or(|added| type_of(&test.data) == added);
     if mode == Mode::Formats {
@@ -241,7 +241,7 @@ fn expected(mode: Mode, file: &str, schema: &Value, added: Option<&str>, test: &
     }
     // Without a resolver the crate has no verdict on a schema that refers to what is not there.
     let Some(judged) = reference(schema).map(|validator| validator.is_valid(&test.data)) else { return by_suite };
-    // The suite's `format` takes formats as words, the contract takes them as checks. And an added type holds wherever the
+    // The suite's `format` takes formats as annotations, the contract as assertions. And an added type holds wherever the
     // schema refers to itself, which no verdict of the suite knows of.
     if file == "format" || (added.is_some() && mentions(schema, &["$ref"])) {
         return judged;

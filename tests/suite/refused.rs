@@ -1,4 +1,4 @@
-//! What the generator refuses, held against the list of what it may refuse.
+//! What the generator refuses, compared with the list of what it may refuse.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +15,7 @@ fn list() -> PathBuf {
 }
 
 /// Prints the reasons with how often each was given; all refusals with their places go to a file.
-pub(crate) fn tell(groups: &[Group], refusals: &BTreeMap<String, Refusal>) {
+pub(crate) fn report(groups: &[Group], refusals: &BTreeMap<String, Refusal>) {
     let mut reasons: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut all = String::new();
     for group in groups {

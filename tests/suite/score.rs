@@ -12,7 +12,7 @@ pub(crate) struct Tally {
     pub(crate) wrongly_rejected: usize,
     pub(crate) refused: usize,
     pub(crate) crashed: usize,
-    /// Of those that agreed: the document is valid, and a policy of the language keeps it from being held.
+    /// Of those that agreed: the document is valid, and a policy of the language keeps it from being represented.
     pub(crate) excused: usize,
 }
 

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 /// The switch that leaves out what needs Python.
 pub(crate) const SKIP: &str = "DAGSTACK_SKIP_PYTHON";
 
-/// Whether the switch says to do without.
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+/// Whether the switch leaves these tests out.
+#[expect(clippy::print_stdout, reason = "what was left out is reported where the test's output is looked at")]
 pub(crate) fn is_skipped() -> bool {
     let skipped = std::env::var_os(SKIP).is_some_and(|value| value == "1");
     if skipped {

@@ -22,11 +22,11 @@ pub(crate) struct Found {
     pub(crate) package: &'static str,
     /// Its path in the package.
     pub(crate) path: String,
-    /// What `$schema` said.
+    /// The value of `$schema`.
     pub(crate) draft: String,
     /// What the payload refers to.
     pub(crate) value: Value,
-    /// It and the files beside it, by their path in a spec tree.
+    /// It and the files it refers to, by their path in a spec tree.
     pub(crate) files: BTreeMap<String, String>,
     /// Documents that it gives itself.
     pub(crate) examples: Vec<Value>,
@@ -97,14 +97,14 @@ fn list(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
     }
 }
 
-/// Whether a JSON file says something about documents; some folders have other files beside their schemas.
+/// Whether a JSON file is a schema; some folders have other files, too.
 fn is_schema_at_all(value: &Value) -> bool {
     let Some(schema) = value.as_object() else { return false };
     let keywords = ["$schema", "type", "$ref", "properties", "allOf", "anyOf", "oneOf", "enum", "definitions", "$defs"];
     keywords.iter().any(|keyword| schema.contains_key(*keyword))
 }
 
-/// The schema with another `$schema`, wherever it says one. Nothing else changes, whatever the drafts differ in.
+/// The schema with another `$schema`, wherever it has one. Nothing else changes, whatever the drafts differ in.
 fn as_2020_12(schema: &Value) -> Value {
     match schema {
         Value::Array(items) => items.iter().map(as_2020_12).collect(),

@@ -1,4 +1,4 @@
-// Measures emitted Go beside a JSON Schema library; its argument is the file of cases.
+// Measures emitted Go and a JSON Schema library; its argument is the file of cases.
 package main
 
 import (
@@ -132,7 +132,7 @@ func problems[Ours any](text []byte) []contract.Problem {
 	return nil
 }
 
-// problem is a place and a message: what emitted code tells too.
+// problem is a place and a message: what emitted code reports too.
 type problem struct {
 	place   []string
 	message string

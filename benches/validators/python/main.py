@@ -1,4 +1,4 @@
-"""Measures emitted Python beside pydantic, msgspec, jsonschema-rs and jsonschema.
+"""Measures emitted Python, pydantic, msgspec, jsonschema-rs and jsonschema.
 
 Its argument is the file of cases.
 """

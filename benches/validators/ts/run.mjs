@@ -1,4 +1,4 @@
-// Measures emitted TypeScript beside ajv and beside zod as written by hand; its argument is the file of cases.
+// Measures emitted TypeScript, ajv, and zod as written by hand; its argument is the file of cases.
 
 import { readFileSync } from "node:fs";
 
@@ -23,7 +23,7 @@ const SCHEMAS = {
   "batch/ingest.input": [BatchV1.IngestInputSchema, plain.IngestInput],
 };
 
-// One instance that stops at the first problem, as ajv does by default, and one that tells all of them.
+// One instance that stops at the first problem, as ajv does by default, and one that reports all of them.
 const [first, all] = [false, true].map((allErrors) => addFormats(new Ajv2020({ strict: true, allErrors })));
 
 function need(condition, message) {

@@ -23,11 +23,22 @@ pub struct Observation {
     pub terminated: bool,
     /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
+    /// What it was sent (`->`) and answered (`<-`), in order, for people to read.
+    #[serde(skip)]
+    pub lines: Vec<(&'static str, String)>,
 }
 
 impl Default for Observation {
     /// A mock server that was never started.
     fn default() -> Self {
-        Self { started: 0, env: BTreeMap::new(), messages: Vec::new(), asked: false, terminated: false, gone: true }
+        Self {
+            started: 0,
+            env: BTreeMap::new(),
+            messages: Vec::new(),
+            asked: false,
+            terminated: false,
+            gone: true,
+            lines: Vec::new(),
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::report::{CaseReport, KnownNote, KnownProblem, KnownProblemKind, Verdi
 /// What the comparison found.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    /// The failures that are as listed, by case.
+    /// The failures that are as listed, by case; and the cases that passed and are listed as flaky.
     pub known: BTreeMap<String, KnownNote>,
     /// What is stale in the list, in its order.
     pub problems: Vec<KnownProblem>,
@@ -72,7 +72,7 @@ fn problem(
 pub(super) enum EntryState {
     /// The case was not run: nothing is known.
     NotRun,
-    /// It failed as the entry says.
+    /// It ended as the entry says.
     AsListed,
     /// It did not.
     Differs(KnownProblemKind, String),
@@ -83,6 +83,9 @@ pub(super) fn entry_state(entry: &Entry, case: &CaseReport) -> EntryState {
     let id = &case.id;
     if case.verdict == VerdictName::NotRun {
         return EntryState::NotRun;
+    }
+    if case.verdict == VerdictName::Pass && entry.flaky {
+        return EntryState::AsListed;
     }
     if case.verdict == VerdictName::Pass {
         return EntryState::Differs(KnownProblemKind::Stale, format!("`{id}` passes now: take the entry out"));

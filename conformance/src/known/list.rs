@@ -40,6 +40,8 @@ pub struct Entry {
     pub outcome: FailureKind,
     /// A text that is part of what was seen.
     pub cause: Option<String>,
+    /// Whether the case sometimes passes.
+    pub flaky: bool,
     /// Why the failure is let be.
     pub reason: String,
     /// Where it is followed up.
@@ -138,6 +140,9 @@ struct RawEntry {
     #[serde(default)]
     #[schemars(with = "String", regex(pattern = r"\S"), extend("x-expected" = "a part of what was seen"))]
     cause: Option<String>,
+    /// Whether the case sometimes passes: that makes the list no less up to date.
+    #[serde(default)]
+    flaky: bool,
     /// Why the failure is let be.
     #[schemars(regex(pattern = r"\S"), extend("x-expected" = "a sentence that explains the failure"))]
     reason: String,
@@ -223,6 +228,7 @@ impl List {
                 id: written.id,
                 outcome: written.outcome,
                 cause: written.cause.map(|cause| one_line(&cause)),
+                flaky: written.flaky,
                 reason: written.reason,
                 issue: written.issue,
                 clauses: written.clauses,

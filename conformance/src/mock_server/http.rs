@@ -139,7 +139,25 @@ impl State {
             }
         }
         let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|sent| sent == value.as_str());
-        if self.require.iter().all(entitled) { self.engine.answer(message) } else { Answer::Status(401) }
+        let answer = if self.require.iter().all(entitled) { self.engine.answer(message) } else { Answer::Status(401) };
+        if self.kept <= KEPT {
+            self.seen.lines.push(("<-", shown(&answer)));
+        }
+        answer
+    }
+}
+
+/// An answer, for people to read.
+fn shown(answer: &Answer) -> String {
+    match answer {
+        Answer::Response(value) => log::beginning(value.to_string().as_bytes()),
+        Answer::Event(value) => log::beginning(format!("event: message, data: {value}").as_bytes()),
+        Answer::Raw(bytes) => log::beginning(bytes),
+        Answer::Nothing => "202".to_owned(),
+        Answer::Status(status) => status.to_string(),
+        Answer::Silent => "(nothing)".to_owned(),
+        Answer::Exit(_) => "(the connection is cut)".to_owned(),
+        Answer::Flood(length) => format!("({length} bytes)"),
     }
 }
 

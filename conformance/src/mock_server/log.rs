@@ -1,6 +1,6 @@
 //! What a mock server process saw and did, as lines of a file: the process writes them, the runner reads them.
 //!
-//! Beside the log lies a file for each process, which it holds locked as long as it lives: so the runner knows who is left, also where
+//! Next to the log lies a file for each process, which it holds locked as long as it lives: so the runner knows who is left, also where
 //! nobody asked for the status of one that ended.
 
 use std::collections::BTreeMap;
@@ -15,6 +15,8 @@ use crate::judge::Observation;
 
 /// The most bytes of messages that a process logs.
 const MOST: usize = 8 * 1024 * 1024;
+/// The most bytes of one answer that are recorded.
+const ANSWER: usize = 4 * 1024;
 /// The most bytes of a log that are read.
 const READ: u64 = 64 * 1024 * 1024;
 
@@ -26,6 +28,8 @@ pub(crate) enum Record {
     Started(BTreeMap<String, String>),
     /// A message came.
     Message(Value),
+    /// A line was written, here with its beginning.
+    Answered(String),
     /// The input ended.
     EndOfInput,
     /// A signal to terminate came.
@@ -79,7 +83,7 @@ impl Log {
     pub(crate) fn add(&mut self, record: &Record) -> io::Result<()> {
         let mut line = serde_json::to_vec(record)?;
         line.push(b'\n');
-        if matches!(record, Record::Message(_)) {
+        if matches!(record, Record::Message(_) | Record::Answered(_)) {
             match self.left.checked_sub(line.len()) {
                 Some(left) => self.left = left,
                 None => return Ok(()),
@@ -124,6 +128,7 @@ pub(crate) fn observe(path: &Path) -> Observation {
                 seen.env.extend(env);
             }
             Record::Message(message) => note(&mut seen, message),
+            Record::Answered(line) => seen.lines.push(("<-", line)),
             Record::EndOfInput => seen.asked |= !seen.terminated,
             Record::Terminated => seen.terminated = true,
         }
@@ -132,8 +137,14 @@ pub(crate) fn observe(path: &Path) -> Observation {
     seen
 }
 
+/// The beginning of an answer, as it is recorded.
+pub(crate) fn beginning(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes.get(..ANSWER).unwrap_or(bytes)).trim_end().to_owned()
+}
+
 /// Adds a message to what was seen.
 pub(crate) fn note(seen: &mut Observation, message: Value) {
+    seen.lines.push(("->", message.to_string()));
     if message.get("method").is_some_and(|method| method == "shutdown") {
         seen.asked |= !seen.terminated;
     }
@@ -148,7 +159,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_log_tells_what_happened() {
+    fn a_log_has_what_happened() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("0.log");
         assert!(Log::open(&path, Role::Server).is_err(), "nothing is logged where nobody listens");

@@ -10,7 +10,7 @@ use tokio::io::{AsyncWriteExt, Stdout};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::sleep;
 
-use super::log::{Log, Record, Role};
+use super::log::{self, Log, Record, Role};
 use super::script::{Answer, Engine};
 use crate::fixture::{EndReaction, MockServer};
 use crate::lines::{LineFault, Lines};
@@ -138,6 +138,7 @@ impl Server {
                 }
             }
         };
+        self.log.add(&Record::Answered(log::beginning(&bytes)))?;
         self.write(&bytes).await
     }
 

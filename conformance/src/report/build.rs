@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::escape::{LONG, SHORT, block, line};
+use super::escape::{LONG, SHORT, TRANSCRIPT, block, line};
 use super::model::{
-    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, Report, Selection, Standing, SuiteVersion,
+    CaseReport, Conclusion, Counts, FindingReport, KnownNote, ProfileReport, Report, Selection, Standing, SuiteVersion,
     VERSION, VerdictName,
 };
 use crate::fixture::Level;
 use crate::known;
-use crate::protocol::{Adapter, Binding, Ready};
+use crate::profile::{self, Profile};
+use crate::protocol::{Adapter, Binding, Capability, Ready};
 use crate::suite::{Case, Suite};
 use crate::verdict::{Finding, Judged, Run, Verdict};
 
@@ -19,6 +20,8 @@ const FINDINGS: usize = 40;
 /// What the runner's caller knows of a run besides its verdicts.
 #[derive(Debug, Clone, Default)]
 pub struct About {
+    /// What the run is to show.
+    pub profile: Profile,
     /// Which cases were asked for.
     pub selection: Selection,
     /// Whether a SHOULD case counts like a MUST case.
@@ -44,25 +47,51 @@ impl Report {
             case.known = comparison.known.get(&case.id).cloned();
             case.standing = standing(case, about.strict);
         }
-        let counts = count(&cases);
         let ready = run.ready.as_ref();
-        Self {
+        let report = Self {
             report: VERSION,
-            suite: SuiteVersion { version: suite.version.clone(), spec: suite.spec.clone(), cases: suite.cases.len() },
+            suite: suite_version(suite),
             binding: ready.map(binding),
             adapter: ready.and_then(adapter),
             core_version: ready.map(|ready| line(&ready.core_version, SHORT)),
             capabilities: ready.map(capabilities).unwrap_or_default(),
+            profile: ProfileReport { name: about.profile, cases: about.profile.count(suite), gaps: 0 },
             selection: about.selection.clone(),
             strict: about.strict,
-            outcome: outcome(&counts, &comparison.problems, about.fail_fast),
-            counts,
+            outcome: Conclusion::Incomplete,
+            counts: Counts::default(),
             cases,
             known_problems: comparison.problems,
             command: about.command.clone(),
             duration_ms: milliseconds(run.took),
-        }
+        };
+        report.concluded(about.fail_fast)
     }
+
+    /// With what follows from its cases: gaps, counts, and the conclusion.
+    pub(super) fn concluded(mut self, fail_fast: bool) -> Self {
+        self.profile.gaps = gaps(&self.cases, self.strict, &self.capabilities);
+        self.counts = count(&self.cases);
+        self.outcome = outcome(&self, fail_fast);
+        self
+    }
+}
+
+fn suite_version(suite: &Suite) -> SuiteVersion {
+    let mut clauses = BTreeMap::new();
+    for clause in suite.cases.iter().flat_map(|case| &case.clauses) {
+        *clauses.entry(clause.clone()).or_default() += 1;
+    }
+    SuiteVersion { version: suite.version.clone(), spec: suite.spec.clone(), cases: suite.cases.len(), clauses }
+}
+
+/// How many cases the binding does not offer that the profile asks for.
+fn gaps(cases: &[CaseReport], strict: bool, offered: &[Capability]) -> usize {
+    let level = |case: &CaseReport| if strict { Level::Must } else { case.level };
+    let is_gap = |case: &&CaseReport| {
+        case.standing == Standing::Skipped && profile::is_gap(level(case), case.capability, offered)
+    };
+    cases.iter().filter(is_gap).count()
 }
 
 fn binding(ready: &Ready) -> Binding {
@@ -78,7 +107,7 @@ fn adapter(ready: &Ready) -> Option<Adapter> {
     Some(Adapter { name: line(&adapter.name, SHORT), version: line(&adapter.version, SHORT) })
 }
 
-fn capabilities(ready: &Ready) -> Vec<crate::protocol::Capability> {
+fn capabilities(ready: &Ready) -> Vec<Capability> {
     let mut all = ready.capabilities.clone();
     all.sort_unstable();
     all.dedup();
@@ -105,6 +134,7 @@ fn case_report(case: Option<&Case>, judged: &Judged) -> CaseReport {
         capability: None,
         line: None,
         stderr: block(&judged.stderr, LONG),
+        transcript: block(&judged.transcript, TRANSCRIPT),
         known: None,
         duration_ms: milliseconds(judged.took),
     };
@@ -180,19 +210,28 @@ fn count(cases: &[CaseReport]) -> Counts {
         protocol_error: verdicts(VerdictName::ProtocolError),
         adapter_error: verdicts(VerdictName::AdapterError),
         not_run: verdicts(VerdictName::NotRun),
+        flaky: cases.iter().filter(|case| case.standing == Standing::Passed && case.known.is_some()).count(),
         known: standings(Standing::Known),
         unexpected: standings(Standing::Unexpected),
         reported: standings(Standing::Reported),
     }
 }
 
-/// A run that is incomplete proves nothing, whatever failed in it: that comes first, unless the failure was what it was to end at.
-fn outcome(counts: &Counts, problems: &[KnownProblem], fail_fast: bool) -> Conclusion {
+/// What a report says, from all but its conclusion. A run that is incomplete proves nothing, whatever failed in it: that comes first,
+/// unless the failure was what it was to end at.
+fn outcome(report: &Report, fail_fast: bool) -> Conclusion {
+    let counts = &report.counts;
     let is_ended_by_failure = fail_fast && counts.unexpected > 0;
     if counts.executed() == 0 || (counts.not_run > 0 && !is_ended_by_failure) {
         Conclusion::Incomplete
-    } else if counts.unexpected > 0 || !problems.is_empty() {
+    } else if counts.unexpected > 0 || !report.known_problems.is_empty() {
         Conclusion::Fails
+    } else if report.is_part() {
+        Conclusion::Selected
+    } else if report.profile.gaps > 0 {
+        Conclusion::Partial
+    } else if counts.known > 0 || counts.flaky > 0 {
+        Conclusion::AsListed
     } else {
         Conclusion::Conforms
     }

@@ -3,6 +3,9 @@
 /// The most characters of one text that a report keeps: enough to understand a difference, little enough that no adapter fills a disk.
 pub(super) const LONG: usize = 4000;
 
+/// The most characters of a transcript that a report keeps.
+pub(super) const TRANSCRIPT: usize = 64_000;
+
 /// The most characters of a text in one line.
 pub(super) const SHORT: usize = 300;
 

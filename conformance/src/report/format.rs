@@ -95,7 +95,7 @@ fn is_junit(text: &str) -> bool {
 }
 
 fn is_markdown(text: &str) -> bool {
-    ["## ✅ ", "## ❌ ", "## ⚠️ "].iter().any(|mark| text.starts_with(mark)) && text.contains(" Suite ")
+    ["## ✅ ", "## ☑️ ", "## ❌ ", "## ⚠️ "].iter().any(|mark| text.starts_with(mark)) && text.contains(" Suite ")
 }
 
 fn is_badge(text: &str) -> bool {

@@ -7,7 +7,7 @@ use std::path::Path;
 use dagstack_spec_model::Diagnostic;
 
 use super::Report;
-use super::escape::{LONG, SHORT, block, line};
+use super::escape::{LONG, SHORT, TRANSCRIPT, block, line};
 use super::model::VERSION;
 use crate::rules;
 
@@ -90,6 +90,7 @@ fn clean(report: &mut Report) {
         case.message.iter_mut().for_each(long);
         case.line.iter_mut().for_each(long);
         long(&mut case.stderr);
+        case.transcript = block(&case.transcript, TRANSCRIPT);
         if let Some(known) = &mut case.known {
             long(&mut known.reason);
             known.issue.iter_mut().for_each(short);

@@ -69,6 +69,9 @@ fn test_case(report: &Report, case: &CaseReport) -> TestCase {
     let mut test = TestCase::new(case.id.as_str(), status);
     test.set_classname(subject(&case.id)).set_time(duration(case.duration_ms));
     test.add_property(("clauses", case.clauses.join(" ").as_str()));
+    if !case.transcript.is_empty() {
+        test.set_system_out(&case.transcript);
+    }
     if !case.stderr.is_empty() {
         test.set_system_err(&case.stderr);
     }

@@ -12,6 +12,7 @@ const ROWS: usize = 200;
 pub fn summary(report: &Report) -> String {
     let mark = match report.outcome {
         Conclusion::Conforms => "✅",
+        Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => "☑️",
         Conclusion::Fails => "❌",
         Conclusion::Incomplete => "⚠️",
     };

@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Report, VerdictName};
+use super::model::{CaseReport, Report, SuiteVersion, VerdictName};
 use crate::prose::one_line;
 use crate::suite::GATED;
 
@@ -65,9 +65,11 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// How the cases that prove a clause ended; all zero where none was selected.
+/// How the cases that prove a clause ended. What is in no count was not asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cell {
+    /// All that the suite has.
+    pub cases: usize,
     /// Passed.
     pub pass: usize,
     /// Failed, in whatever way.
@@ -106,21 +108,26 @@ impl Cell {
         *count += 1;
     }
 
-    fn of<'a>(cases: impl Iterator<Item = &'a &'a CaseReport>) -> Self {
+    /// From the cases that were asked for, of as many as the suite has.
+    fn of<'a>(cases: impl Iterator<Item = &'a &'a CaseReport>, all: usize) -> Self {
         let mut cell = Self::default();
-        cases.for_each(|case| cell.add(case.verdict));
-        cell
+        let mut asked = 0;
+        for case in cases {
+            cell.add(case.verdict);
+            asked += 1;
+        }
+        Self { cases: all.max(asked), ..cell }
     }
 
-    /// What a table shows: `✓ 12`, `✗ 3 of 12`, `unsupported`, `not run`, `·` for not asserted.
+    /// What a table shows: `✓ 12`, `✗ 3 of 12`, `◐ 3 of 12` where cases are missing, `unsupported`, `not run`, `·` for not asserted.
     fn shown(self) -> String {
-        let executed = self.pass + self.fail;
-        match (executed, self.fail) {
-            (0, _) if self.unsupported > 0 => "unsupported".to_owned(),
-            (0, _) if self.not_run > 0 => "not run".to_owned(),
-            (0, _) => "·".to_owned(),
-            (_, 0) => format!("✓ {executed}"),
-            (_, failed) => format!("✗ {failed} of {executed}"),
+        match self {
+            Self { fail: 1.., .. } => format!("✗ {} of {}", self.fail, self.cases),
+            Self { cases: 0, .. } => "·".to_owned(),
+            Self { pass: 0, unsupported: 1.., .. } => "unsupported".to_owned(),
+            Self { pass: 0, .. } => "not run".to_owned(),
+            Self { pass, cases, .. } if pass == cases => format!("✓ {cases}"),
+            Self { pass, cases, .. } => format!("◐ {pass} of {cases}"),
         }
     }
 }
@@ -144,15 +151,15 @@ impl Matrix {
     #[must_use]
     pub fn new(reports: &[Report], contract: &Contract) -> Self {
         type Key<'a> = (&'a str, &'a str, &'a str);
-        let mut by_binding: BTreeMap<Key<'_>, (BTreeMap<&str, &CaseReport>, &str)> = BTreeMap::new();
+        let mut by_binding: BTreeMap<Key<'_>, (BTreeMap<&str, &CaseReport>, &SuiteVersion)> = BTreeMap::new();
         for report in reports {
             let Some(binding) = &report.binding else { continue };
             let key = (binding.name.as_str(), binding.language.as_str(), binding.version.as_str());
-            let (cases, suite) = by_binding.entry(key).or_default();
-            *suite = &report.suite.version;
+            let (cases, suite) = by_binding.entry(key).or_insert_with(|| (BTreeMap::new(), &report.suite));
+            *suite = &report.suite;
             cases.extend(report.cases.iter().map(|case| (case.id.as_str(), case)));
         }
-        let columns: Vec<(Key<'_>, Vec<&CaseReport>, &str)> =
+        let columns: Vec<(Key<'_>, Vec<&CaseReport>, &SuiteVersion)> =
             by_binding.into_iter().map(|(key, (cases, suite))| (key, cases.into_values().collect(), suite)).collect();
         let bindings = columns
             .iter()
@@ -160,8 +167,8 @@ impl Matrix {
                 name: (*name).to_owned(),
                 version: (*version).to_owned(),
                 language: (*language).to_owned(),
-                suite: (*suite).to_owned(),
-                cases: Cell::of(cases.iter()),
+                suite: suite.version.clone(),
+                cases: Cell::of(cases.iter(), suite.cases),
                 departures: departures(cases, contract),
             })
             .collect();
@@ -174,7 +181,10 @@ impl Matrix {
                 text: one_line(&clause.text),
                 cells: columns
                     .iter()
-                    .map(|(_, cases, _)| Cell::of(cases.iter().filter(|case| case.clauses.contains(&clause.id))))
+                    .map(|(_, cases, suite)| {
+                        let citing = cases.iter().filter(|case| case.clauses.contains(&clause.id));
+                        Cell::of(citing, suite.clauses.get(&clause.id).copied().unwrap_or_default())
+                    })
                     .collect(),
             });
             sections.push(SectionRows {
@@ -192,12 +202,14 @@ impl Matrix {
         let mut text = format!(
             "# Compatibility\n\nWhich clauses of the plugin contract each binding keeps, as the conformance suite sees it. \
              {WRITTEN_BY} from the reports of its runs.\n\n\
-             | binding | language | suite | passed | failed | unsupported | not run |\n|---|---|---|---:|---:|---:|---:|\n"
+             | binding | language | suite | cases | passed | failed | unsupported | not run |\n\
+             |---|---|---|---:|---:|---:|---:|---:|\n"
         );
         for binding in &self.bindings {
-            let Cell { pass, fail, unsupported, not_run } = binding.cases;
+            let Cell { cases, pass, fail, unsupported, .. } = binding.cases;
+            let not_run = cases.saturating_sub(pass + fail + unsupported);
             text.push_str(&format!(
-                "| {} {} | {} | {} | {pass} | {fail} | {unsupported} | {not_run} |\n",
+                "| {} {} | {} | {} | {cases} | {pass} | {fail} | {unsupported} | {not_run} |\n",
                 markdown(&binding.name),
                 markdown(&binding.version),
                 markdown(&binding.language),
@@ -205,8 +217,9 @@ impl Matrix {
             ));
         }
         text.push_str(
-            "\n`✓ 12`: all twelve cases that prove the clause pass. `✗ 3 of 12`: three of them fail. `unsupported`: the binding does \
-             not offer what they need. `·`: no case asserts it.\n",
+            "\n`✓ 12`: all twelve cases that prove the clause pass. `✗ 3 of 12`: three of them fail. `◐ 3 of 12`: three pass, and the \
+             others were not shown, as the binding does not offer what they need or they were not run. `unsupported`, `not run`: \
+             so it is with all of them. `·`: no case asserts it.\n",
         );
         for section in &self.sections {
             self.section(&mut text, section);

@@ -4,6 +4,7 @@
 
 mod badge;
 mod build;
+pub mod compare;
 mod escape;
 mod format;
 mod groups;
@@ -11,6 +12,7 @@ pub mod json;
 mod junit;
 mod markdown;
 pub mod matrix;
+pub mod merge;
 mod model;
 mod phrases;
 #[cfg(test)]
@@ -25,8 +27,8 @@ pub use format::Format;
 pub use junit::junit;
 pub use markdown::summary;
 pub use model::{
-    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, Report, Selection,
-    Standing, SuiteVersion, VERSION, VerdictName,
+    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, ProfileReport, Report,
+    Selection, Standing, SuiteVersion, VERSION, VerdictName,
 };
 pub use text::{TextStyle, text};
 

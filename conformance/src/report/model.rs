@@ -1,9 +1,12 @@
 //! A report: what a run found out, as data. The JSON report is this, and every other format is made from it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::fixture::Level;
+use crate::profile::Profile;
 use crate::prose::one_line;
 use crate::protocol::{Adapter, Binding, Capability};
 
@@ -28,6 +31,9 @@ pub struct Report {
     pub core_version: Option<String>,
     /// What the binding offers.
     pub capabilities: Vec<Capability>,
+    /// What the run was to show.
+    #[serde(default)]
+    pub profile: ProfileReport,
     /// Which cases were asked for.
     pub selection: Selection,
     /// Whether SHOULD cases counted like MUST cases.
@@ -55,6 +61,22 @@ pub struct SuiteVersion {
     pub spec: String,
     /// How many cases the whole suite has.
     pub cases: usize,
+    /// How many of them prove each clause.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub clauses: BTreeMap<String, usize>,
+}
+
+/// The profile that a run is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct ProfileReport {
+    /// Its name.
+    pub name: Profile,
+    /// How many cases of the suite belong to it.
+    pub cases: usize,
+    /// How many of those that were asked for the binding does not offer, though the contract asks for them. A binding that may choose
+    /// (to start plugins one at a time, say) leaves no gap.
+    pub gaps: usize,
 }
 
 /// Which cases of a suite a run was asked for.
@@ -68,12 +90,19 @@ pub struct Selection {
     pub rerun_failed: bool,
 }
 
-/// What a run says about a binding.
+/// What a run says about a binding. Of several that fit, the last one of this list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Conclusion {
-    /// Every gated case that was run is passed, or is a known failure; and the list of known failures is up to date.
+    /// Every gated case of the profile passed.
     Conforms,
+    /// Every gated case of the profile passed, or failed as the list of known failures says.
+    AsListed,
+    /// The binding does not offer all that the profile asks for. What it offers passed, or failed as listed.
+    Partial,
+    /// A part of the profile was asked for, and passed, or failed as listed. Of the profile this says nothing.
+    Selected,
     /// A gated case failed that is not a known failure, or the list of known failures is stale.
     Fails,
     /// No case was executed, or cases could not be run: nothing is proven.
@@ -102,6 +131,9 @@ pub struct Counts {
     pub adapter_error: usize,
     /// Not run.
     pub not_run: usize,
+    /// Of those that passed: cases that are listed as flaky.
+    #[serde(default)]
+    pub flaky: usize,
     /// Of those that did not pass: known failures.
     pub known: usize,
     /// Of those that did not pass: failures that fail the run.
@@ -207,6 +239,9 @@ pub struct CaseReport {
     /// What the adapter wrote to standard error meanwhile, cut.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stderr: String,
+    /// The lines of the protocol and of mock servers, cut, where `--trace` asked for them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub transcript: String,
     /// What the list of known failures says of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<KnownNote>,
@@ -276,6 +311,13 @@ impl std::fmt::Display for FindingReport {
 }
 
 impl Report {
+    /// Whether it is about a part of its profile: it was narrowed, or cases are missing.
+    pub(super) const fn is_part(&self) -> bool {
+        let Selection { filters, shard, rerun_failed } = &self.selection;
+        let is_narrowed = !filters.is_empty() || shard.is_some() || *rerun_failed;
+        is_narrowed || self.counts.total < self.profile.cases
+    }
+
     /// The command that repeats one case. Its id needs no quotes in any shell.
     #[must_use]
     pub fn repeating(&self, case: &CaseReport) -> String {

@@ -31,14 +31,47 @@ pub(super) fn counts(counts: &Counts) -> String {
     format!("{} {noun}: {parts}", counts.total)
 }
 
-/// What the run says about the binding, in a sentence without a full stop.
+/// What the run says about the binding, in a sentence without a full stop. It never says more than was shown.
 pub(super) fn outcome(report: &Report) -> String {
-    let counts = &report.counts;
+    let (counts, profile) = (&report.counts, &report.profile);
+    let known = |rest: &str| match (counts.known, counts.flaky) {
+        (0, 0) => rest.to_owned(),
+        (0, flaky) => format!("{rest}, {flaky} of them flaky"),
+        (known, 0) => format!("{known} failed as expected"),
+        (known, flaky) => format!("{known} failed as expected, {flaky} that passed are flaky"),
+    };
     match report.outcome {
-        Conclusion::Conforms if counts.known > 0 => "conforms, but for its known failures".to_owned(),
-        Conclusion::Conforms => "conforms".to_owned(),
+        Conclusion::Conforms => {
+            format!("conforms to the profile {}: {} of {} cases passed", profile.name, counts.pass, profile.cases)
+        }
+        Conclusion::AsListed => format!(
+            "as listed for the profile {}: {} of {} cases passed, {}",
+            profile.name,
+            counts.pass,
+            profile.cases,
+            known("none failed")
+        ),
+        Conclusion::Partial => format!(
+            "partial: {} of {} cases of the profile {}, {}",
+            counts.executed(),
+            profile.cases,
+            profile.name,
+            known("none failed")
+        ),
+        Conclusion::Selected if counts.pass == counts.total => {
+            format!("{} of {} cases selected, all passed", counts.total, profile.cases)
+        }
+        Conclusion::Selected => {
+            format!("{} of {} cases selected, {}", counts.total, profile.cases, known("none failed"))
+        }
         Conclusion::Fails if counts.unexpected == 0 => "the list of known failures is stale".to_owned(),
-        Conclusion::Fails => "does not conform".to_owned(),
+        Conclusion::Fails if report.is_part() => {
+            format!("{} of {} cases selected, {} failed", counts.total, profile.cases, counts.unexpected)
+        }
+        Conclusion::Fails => format!(
+            "does not conform to the profile {}: {} of {} cases failed",
+            profile.name, counts.unexpected, profile.cases
+        ),
         Conclusion::Incomplete if counts.total == 0 => format!("incomplete: {}", nothing_selected(report)),
         Conclusion::Incomplete if counts.not_run > 0 => "incomplete: not every case could be run".to_owned(),
         Conclusion::Incomplete => "incomplete: no case was executed".to_owned(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{About, Report, Selection};
 use crate::fixture::Level;
 use crate::known::List;
+use crate::profile::Profile;
 use crate::protocol::{Adapter, Binding, Capability, Isolation, Ready};
 use crate::suite::{Case, Suite};
 use crate::verdict::{Finding, Judged, Run, Verdict};
@@ -57,6 +58,7 @@ pub(crate) fn run() -> Run {
         verdict,
         took: Duration::from_micros(1_250),
         stderr: stderr.to_owned(),
+        transcript: String::new(),
     };
     Run {
         ready: Some(Ready {
@@ -99,6 +101,7 @@ pub(crate) fn run() -> Run {
 
 pub(crate) fn about() -> About {
     About {
+        profile: Profile::default(),
         selection: Selection::default(),
         strict: false,
         fail_fast: false,

@@ -24,7 +24,14 @@ fn only(verdicts: &[Verdict]) -> Report {
         .zip(verdicts)
         .map(|(judged, verdict)| Judged { verdict: verdict.clone(), ..judged })
         .collect();
-    Report::new(&suite(), &run, None, &about())
+    of(&run, None, &about())
+}
+
+/// The report of a run of a suite that has no other cases.
+fn of(run: &Run, known: Option<&str>, about: &super::About) -> Report {
+    let mut suite = suite();
+    suite.cases.retain(|case| run.cases.iter().any(|judged| judged.id == case.id));
+    Report::new(&suite, run, known.map(super::sample::list).as_ref(), about)
 }
 
 #[test]
@@ -118,7 +125,8 @@ fn the_outcome_follows_from_the_standings() {
     for (verdicts, outcome) in [
         (vec![], Conclusion::Incomplete),
         (vec![lacking.clone(), lacking.clone()], Conclusion::Incomplete),
-        (vec![Verdict::Pass, lacking.clone()], Conclusion::Conforms),
+        (vec![Verdict::Pass, lacking.clone()], Conclusion::Partial),
+        (vec![Verdict::Pass], Conclusion::Conforms),
         (vec![Verdict::Pass, not_run.clone()], Conclusion::Incomplete),
         (vec![fail.clone(), not_run], Conclusion::Incomplete),
         (vec![Verdict::Pass, fail.clone()], Conclusion::Fails),
@@ -129,7 +137,7 @@ fn the_outcome_follows_from_the_standings() {
     let should = |strict: bool| {
         let mut run = run();
         run.cases.retain(|case| case.id == "sample.should");
-        Report::new(&suite(), &run, None, &super::About { strict, ..about() })
+        of(&run, None, &super::About { strict, ..about() })
     };
     assert_eq!((should(false).outcome, should(false).cases[0].standing), (Conclusion::Conforms, Standing::Reported));
     assert_eq!((should(true).outcome, should(true).cases[0].standing), (Conclusion::Fails, Standing::Unexpected));
@@ -142,12 +150,21 @@ fn a_list_that_is_not_true_fails_the_run() {
         run.cases.retain(|case| case.id == "sample.pass");
         Report::new(&suite(), &run, Some(&super::sample::list(known)), &about()).outcome
     };
-    assert_eq!(passing(""), Conclusion::Conforms);
+    assert_eq!(passing(""), Conclusion::Selected);
     // The case of this entry did not run, so nothing is reported of it.
-    assert_eq!(passing(KNOWN), Conclusion::Conforms);
+    assert_eq!(passing(KNOWN), Conclusion::Selected);
     assert_eq!(passing(&KNOWN.replace("fail-known", "pass")), Conclusion::Fails);
     assert_eq!(passing(&KNOWN.replace("fail-known", "nowhere")), Conclusion::Fails);
     assert_eq!(passing(&KNOWN.replace("sample.fail-known", "*.pass")), Conclusion::Fails);
+    // A case that sometimes passes makes no list stale, and leaves the binding short of conforming.
+    let flaky = KNOWN.replace("fail-known", "pass").replace("\nreason", "\nflaky = true\nreason");
+    assert_eq!(passing(&flaky), Conclusion::Selected);
+    let mut run = run();
+    run.cases.retain(|case| case.id == "sample.pass");
+    let report = of(&run, Some(&flaky), &about());
+    assert_eq!((report.outcome, report.counts.flaky), (Conclusion::AsListed, 1));
+    let text = text(&report, &contract().expect("the contract"), &TextStyle::default());
+    assert!(text.ends_with("1 of 1 cases passed, none failed, 1 of them flaky\n"), "{text}");
 }
 
 #[test]
@@ -162,6 +179,7 @@ fn an_adapter_that_never_started_leaves_a_report() {
                 verdict: Verdict::NotRun { reason: "the program `x` does not start".to_owned() },
                 took: std::time::Duration::ZERO,
                 stderr: String::new(),
+                transcript: String::new(),
             })
             .collect(),
         took: std::time::Duration::ZERO,
@@ -195,6 +213,7 @@ fn the_matrix_lays_bindings_side_by_side() {
             !line.starts_with("| ")
                 || line.contains('✓')
                 || line.contains('✗')
+                || line.contains('◐')
                 || line.contains("sample")
                 || line.contains("RUN-03")
         })
@@ -243,10 +262,53 @@ fn a_run_that_was_to_end_at_a_failure_fails_though_not_all_was_run() {
     let of = |verdicts: [Verdict; 2]| {
         let mut run = run();
         run.cases = run.cases.into_iter().zip(verdicts).map(|(judged, verdict)| Judged { verdict, ..judged }).collect();
-        Report::new(&suite(), &run, None, &fail_fast).outcome
+        of(&run, None, &fail_fast).outcome
     };
     let not_run = || Verdict::NotRun { reason: "ended".to_owned() };
     assert_eq!(of([Verdict::Fail(Vec::new()), not_run()]), Conclusion::Fails);
     assert_eq!(of([Verdict::Pass, not_run()]), Conclusion::Incomplete, "another reason than a failure");
     assert_eq!(of([not_run(), not_run()]), Conclusion::Incomplete);
+}
+
+/// What a run says never goes beyond what it showed, in each format that has a headline.
+#[test]
+fn a_headline_says_what_was_shown() {
+    let contract = contract().expect("the contract");
+    let passing = |ids: &[&str], known: Option<&str>, about: &super::About| {
+        let mut run = run();
+        run.cases.retain(|case| ids.contains(&case.id.as_str()));
+        of(&run, known, about)
+    };
+    let selected = super::About {
+        selection: super::Selection { shard: Some("1/2".to_owned()), ..super::Selection::default() },
+        ..about()
+    };
+    let pass = &["sample.pass"][..];
+    let listed = &["sample.pass", "sample.fail-known"][..];
+    let partial = &["sample.pass", "sample.fail-known", "sample.unsupported"][..];
+    let mut shown = String::new();
+    for (ids, known, about) in [
+        (pass, None, about()),
+        (listed, Some(KNOWN), about()),
+        (partial, Some(KNOWN), about()),
+        (&["sample.pass", "sample.unsupported"], None, about()),
+        (listed, None, about()),
+        (pass, None, selected.clone()),
+        (listed, Some(KNOWN), selected.clone()),
+        (listed, None, selected.clone()),
+        (&["sample.unsupported"], None, about()),
+    ] {
+        let report = passing(ids, known, &about);
+        let text = text(&report, &contract, &TextStyle::default());
+        let headline = text.lines().last().unwrap_or_default();
+        let markdown = summary(&report);
+        shown.push_str(&format!(
+            "{:?}\n  {headline}\n  {}\n  {}",
+            report.outcome,
+            markdown.lines().next().unwrap_or_default(),
+            badge(&report)
+        ));
+        assert_eq!(headline.contains("conforms"), report.outcome == Conclusion::Conforms, "{headline}");
+    }
+    insta::assert_snapshot!("headlines", shown);
 }

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use dagstack_spec_model::contract::Contract;
 
 use super::groups::{Group, by_cause};
-use super::model::{CaseReport, Report, Standing, VerdictName};
+use super::model::{CaseReport, Conclusion, Report, Standing, VerdictName};
 use super::phrases;
 use crate::fixture::Level;
 use crate::prose::{one_line, proven_text};
@@ -162,6 +162,10 @@ impl Writer<'_> {
                 self.line(&format!("  | {line}"));
             }
         }
+        if !case.transcript.is_empty() {
+            self.line("  the lines:");
+            self.block("  | ", &case.transcript, usize::MAX);
+        }
         self.line(&format!("  repeat it: {}", self.report.repeating(case)));
         self.line("");
     }
@@ -252,8 +256,9 @@ impl Writer<'_> {
         self.line(&format!("{}, suite {}{part}", phrases::binding(report), report.suite.version));
         self.line(&format!("{}, in {:.2} s", phrases::counts(&report.counts), report.duration_ms / 1000.0));
         let style = match report.outcome {
-            super::Conclusion::Conforms => GREEN,
-            super::Conclusion::Fails | super::Conclusion::Incomplete => RED,
+            Conclusion::Conforms => GREEN,
+            Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => YELLOW,
+            Conclusion::Fails | Conclusion::Incomplete => RED,
         };
         let outcome = self.paint(style, &phrases::outcome(report));
         self.line(&outcome);

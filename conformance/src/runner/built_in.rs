@@ -1,6 +1,7 @@
 //! A lane whose adapter lives in the runner's own process.
 
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
@@ -44,15 +45,19 @@ pub(crate) async fn run(shared: &Shared<'_>, events: &EventSender, adapter: &Arc
     while let Some(index) = shared.take() {
         let case = shared.cases[index];
         let since = Instant::now();
-        let verdict = tokio::select! {
+        let (verdict, transcript) = tokio::select! {
             biased;
             () = shared.stopped() => return,
-            verdict = run_one(shared, case, &ready, &mut worker, adapter) => verdict.unwrap_or_else(|verdict| verdict),
+            judgement = run_one(shared, case, &ready, &mut worker, adapter) => judgement.unwrap_or_else(|given_up| given_up),
         };
+        let judged = judged(case, verdict, since).with(String::new(), transcript);
         // The receiver lives as long as the lanes.
-        let _ = events.send(RunEvent::Judged(index, Box::new(judged(case, verdict, since, String::new()))));
+        let _ = events.send(RunEvent::Judged(index, Box::new(judged)));
     }
 }
+
+/// A verdict, and what was written and read for it.
+type Judgement = (Verdict, String);
 
 /// Runs one case on the worker, which is started where there is none, and abandoned where the case outlasts its deadline.
 async fn run_one(
@@ -61,9 +66,27 @@ async fn run_one(
     ready: &Ready,
     worker: &mut Option<Worker>,
     adapter: &Arc<dyn BuiltIn>,
-) -> Result<Verdict, Verdict> {
-    let prepared = PreparedCase::prepare(case, ready, shared.options).await?;
+) -> Result<Judgement, Judgement> {
+    let without = |verdict| (verdict, String::new());
+    let mut prepared = PreparedCase::prepare(case, ready, shared.options).await.map_err(without)?;
     let run = request(case, &prepared, 0);
+    prepared.transcript.sent(&run);
+    match reply(run, prepared.deadline, worker, adapter).await {
+        Ok(status) => {
+            prepared.transcript.received(&serde_json::to_vec(&status).unwrap_or_default());
+            Ok(prepared.judge(case, ready, status).await)
+        }
+        Err(verdict) => Err((verdict, prepared.give_up())),
+    }
+}
+
+/// What the worker replies.
+async fn reply(
+    run: Run,
+    deadline: Duration,
+    worker: &mut Option<Worker>,
+    adapter: &Arc<dyn BuiltIn>,
+) -> Result<Status, Verdict> {
     let started = match worker.take() {
         Some(worker) => worker,
         None => Worker::start(Arc::clone(adapter))
@@ -72,11 +95,10 @@ async fn run_one(
     let (reply, status) = oneshot::channel();
     let gone = || Verdict::Crash { how: "its thread ended".to_owned() };
     started.0.send((run, reply)).map_err(|_| gone())?;
-    let status = timeout(prepared.deadline, status)
+    let status = timeout(deadline, status)
         .await
-        .map_err(|_| Verdict::Timeout { after_ms: millis(prepared.deadline) })?
+        .map_err(|_| Verdict::Timeout { after_ms: millis(deadline) })?
         .map_err(|_| gone())?;
     *worker = Some(started);
-    let status = status.map_err(|how| Verdict::Crash { how })?;
-    Ok(prepared.judge(case, ready, status).await)
+    status.map_err(|how| Verdict::Crash { how })
 }

@@ -67,18 +67,21 @@ impl MockServers {
         Ok((set, addresses))
     }
 
+    /// What the mock servers saw so far.
+    pub(crate) fn seen(&self) -> BTreeMap<String, Observation> {
+        let http = self.http.iter().map(|(name, server)| (name.clone(), server.observe()));
+        http.chain(self.stdio.iter().map(|(name, path)| (name.clone(), log::observe(path)))).collect()
+    }
+
     /// What the mock servers saw. One of those named has a moment to be gone: a process that was killed still dies.
     pub(crate) async fn observe(&self, to_be_gone: impl Fn(&str) -> bool) -> BTreeMap<String, Observation> {
-        let mut seen: BTreeMap<String, Observation> =
-            self.http.iter().map(|(name, server)| (name.clone(), server.observe())).collect();
         for (name, path) in &self.stdio {
             let until = Instant::now() + DYING;
             while to_be_gone(name) && Instant::now() < until && !log::alive(path, Role::Server).is_empty() {
                 sleep(Duration::from_millis(5)).await;
             }
-            seen.insert(name.clone(), log::observe(path));
         }
-        seen
+        self.seen()
     }
 }
 

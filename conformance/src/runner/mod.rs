@@ -19,6 +19,7 @@ mod reply;
 mod select;
 mod shared;
 mod tail;
+mod transcript;
 
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
@@ -104,7 +105,7 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
                     observer.started(&first);
                     ready = Some(*first);
                 }
-                // A lane goes on until it is told: how much of that is done would depend on the machine, and is not part of the run.
+                // A lane goes on until it is stopped: how much of that is done would depend on the machine, and is not part of the run.
                 RunEvent::Judged(..) if is_ended => {}
                 RunEvent::Judged(index, judged) => {
                     if let Some(place @ None) = verdicts.get_mut(index) {
@@ -137,7 +138,13 @@ pub fn run(cases: &[&Case], adapter: &AdapterSource, options: &Options, observer
 }
 
 fn not_run(case: &Case, reason: String) -> Judged {
-    Judged { id: case.id.clone(), verdict: Verdict::NotRun { reason }, took: Duration::ZERO, stderr: String::new() }
+    Judged {
+        id: case.id.clone(),
+        verdict: Verdict::NotRun { reason },
+        took: Duration::ZERO,
+        stderr: String::new(),
+        transcript: String::new(),
+    }
 }
 
 /// One lane, on a thread of its own.

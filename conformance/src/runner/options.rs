@@ -30,6 +30,8 @@ pub struct Options {
     pub folders: Option<PathBuf>,
     /// Keeps the folder of each case that does not pass, for somebody to look into.
     pub keep_folders: bool,
+    /// Keeps the lines of each case that does not pass: of the protocol, and of JSON-RPC with its mock servers.
+    pub trace: bool,
     /// The version of the suite, which adapters are given.
     pub suite: String,
     /// The version of the spec, which adapters are given.
@@ -45,6 +47,7 @@ impl Default for Options {
             mock_server_command: Vec::new(),
             folders: None,
             keep_folders: false,
+            trace: false,
             suite: String::new(),
             spec: String::new(),
         }

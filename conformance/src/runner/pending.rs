@@ -38,17 +38,19 @@ impl<'a> PendingCase<'a> {
         options: &Options,
     ) -> Result<Self, Judged> {
         let sent = Instant::now();
-        let without = |verdict| judged(case, verdict, sent, String::new());
-        let prepared = PreparedCase::prepare(case, &process.ready, options).await.map_err(without)?;
+        let without = |verdict| judged(case, verdict, sent);
+        let mut prepared = PreparedCase::prepare(case, &process.ready, options).await.map_err(without)?;
         let seq = process.next_seq();
-        let run = request(case, &prepared, seq);
-        process.write(&Request::Run(Box::new(run))).map_err(|reason| without(Verdict::NotRun { reason }))?;
+        let run = Request::Run(Box::new(request(case, &prepared, seq)));
+        prepared.transcript.sent(&run);
+        process.write(&run).map_err(|reason| without(Verdict::NotRun { reason }))?;
         Ok(Self { index, seq, until: Instant::now() + prepared.deadline, case, sent, prepared })
     }
 
     /// Judges the reply.
-    pub(crate) async fn complete(self, status: Status, process: &Process) -> Judged {
-        let mut verdict = self.prepared.judge(self.case, &process.ready, status).await;
+    pub(crate) async fn complete(mut self, status: Status, process: &Process) -> Judged {
+        self.prepared.transcript.received(process.last_line());
+        let (mut verdict, transcript) = self.prepared.judge(self.case, &process.ready, status).await;
         if let Verdict::ProtocolError { line, .. } = &mut verdict {
             *line = reply::quote(process.last_line());
         }
@@ -56,12 +58,12 @@ impl<'a> PendingCase<'a> {
         for _ in 0..if verdict == Verdict::Pass { 0 } else { 3 } {
             tokio::task::yield_now().await;
         }
-        judged(self.case, verdict, self.sent, process.tail.text())
+        judged(self.case, verdict, self.sent).with(process.tail.text(), transcript)
     }
 
     /// Gives the case up.
     pub(crate) fn give_up(self, verdict: Verdict, stderr: String) -> Judged {
-        judged(self.case, verdict, self.sent, stderr)
+        judged(self.case, verdict, self.sent).with(stderr, self.prepared.give_up())
     }
 
     /// The verdict of a case that took too long.
@@ -82,9 +84,8 @@ pub(crate) fn request(case: &Case, prepared: &PreparedCase, seq: u64) -> Run {
 }
 
 /// A case with its verdict.
-pub(crate) fn judged(case: &Case, verdict: Verdict, since: Instant, stderr: String) -> Judged {
-    let stderr = if verdict == Verdict::Pass { String::new() } else { stderr };
-    Judged { id: case.id.clone(), verdict, took: since.elapsed(), stderr }
+pub(crate) fn judged(case: &Case, verdict: Verdict, since: Instant) -> Judged {
+    Judged { id: case.id.clone(), verdict, took: since.elapsed(), stderr: String::new(), transcript: String::new() }
 }
 
 pub(crate) fn millis(duration: Duration) -> u64 {

@@ -87,7 +87,7 @@ impl Selection {
         cases.iter().filter(|case| self.takes(case, &ids)).collect()
     }
 
-    /// Whether a case fits. Beside each filter is whether it is the id of a case.
+    /// Whether a case fits. With each filter comes whether it is the id of a case.
     fn takes(&self, case: &Case, ids: &[(&Filter, bool)]) -> bool {
         let any_id = ids.is_empty() || ids.iter().any(|(filter, is_id)| filter.fits(&case.id, *is_id));
         let any_clause = self.clauses.is_empty()

@@ -58,7 +58,7 @@ impl<'g, 'i> Walks<'g, 'i> {
         Self { graph, seen: HashSet::new(), pending: Vec::new(), met: BTreeSet::new() }
     }
 
-    /// The nodes where walks meet that have parted before; `None` where there are too many walks to tell.
+    /// The nodes where walks meet that have parted before; `None` where there are too many walks to follow.
     fn revisited(mut self) -> Option<BTreeSet<NodeId>> {
         for node in 0..self.graph.nodes.len() {
             self.part(node);

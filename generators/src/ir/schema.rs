@@ -15,7 +15,7 @@ use super::{Choice, Format, JsonType, Pattern, TypeName};
 /// What is asked of a value: all of its keywords. Without any, every value fits (`true`, `{}`).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
-    /// In the order in which they are asked: `unevaluated…` come last. Each stands once.
+    /// In the order in which they are asked: `unevaluated…` come last. None is repeated.
     pub keywords: Vec<Keyword>,
 }
 
@@ -219,7 +219,7 @@ impl Keyword {
         }
     }
 
-    /// Whether this is one of `unevaluated…`, which look at what the keywords beside them leave.
+    /// Whether this is one of `unevaluated…`, which look at what the other keywords leave unevaluated.
     #[must_use]
     pub fn is_unevaluated(&self) -> bool {
         matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))

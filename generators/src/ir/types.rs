@@ -103,7 +103,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// The type, without the schema beside it.
+    /// The type, without its residual schema.
     #[must_use]
     pub fn unrefined(&self) -> &Self {
         match self {

@@ -1,4 +1,4 @@
-//! The manifest: lowered from its JSON Schema as every payload is, with the rules between its fields beside it.
+//! The manifest: lowered from its JSON Schema as every payload is, with the rules between its fields added.
 
 use std::collections::BTreeMap;
 

@@ -51,7 +51,7 @@ pub(super) fn of_module(path: &TreePath) -> String {
     folders.chain([path.stem()]).collect::<Vec<_>>().join(" ")
 }
 
-/// The raw name of what stands at a place.
+/// The raw name of what is at a place.
 pub(super) fn of_place(place: &Place<'_>) -> TypeName {
     let stem = place.path().stem().to_owned();
     let tokens: Vec<&str> = place.pointer().split('/').skip(1).collect();

@@ -2,7 +2,7 @@
 
 use crate::ir::{NamedType, Type, TypeId};
 
-/// Orders types so that each stands after those it refers to, save where they recurse, and renumbers references.
+/// Orders types so that each comes after those it refers to, save where they recurse, and renumbers references.
 /// Gives the types, and for each old number the new one.
 pub(super) fn dependencies_first(types: Vec<NamedType>) -> (Vec<NamedType>, Vec<TypeId>) {
     let mut order = Vec::with_capacity(types.len());

@@ -74,7 +74,7 @@ pub(super) fn fits_64_bits(number: &Number) -> bool {
     number.is_i64() || number.is_u64()
 }
 
-/// What `type` says, `number` without `integer` beside it. `None` where it is not given.
+/// The types of `type`, `number` without `integer`. `None` where it is not given.
 pub(super) fn types(schema: &Node) -> Option<Vec<JsonType>> {
     let names: Vec<&str> = match schema.keyword(Keyword::Type)?.as_str() {
         Some(one) => vec![one],

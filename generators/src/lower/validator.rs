@@ -75,7 +75,7 @@ impl Slice {
         for (keyword, node) in place.node().keywords().filter(|(keyword, _)| decides(*keyword, values)) {
             let kept = self.keyword(place, keyword, node, values, depth)?;
             match (schema.get_mut(keyword.name()), kept) {
-                // What `$ref` leads to stands there already.
+                // What `$ref` leads to is there already.
                 (Some(Value::Array(known)), Value::Array(more)) => known.extend(more),
                 (_, kept) => drop(schema.insert(keyword.to_string(), kept)),
             }

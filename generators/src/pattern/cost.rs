@@ -97,7 +97,7 @@ fn split(tree: Tree) -> (Tree, Vec<Tree>) {
 /// What is needed to walk an automaton.
 struct Walk<'a> {
     automaton: &'a Automaton,
-    /// Sorts of characters that no set tells from each other: which sets have them.
+    /// Sorts of characters that no set distinguishes: which sets have them.
     sorts: Vec<Vec<bool>>,
     /// How much a linear engine has to do at each position: it may move byte by byte, and look a range up.
     weights: Vec<u64>,
@@ -222,7 +222,7 @@ fn cut_down(reached: &Reached, cut: impl Fn(Paths) -> Paths) -> Reached {
     reached.iter().map(|(position, paths)| (*position, cut(*paths))).collect()
 }
 
-/// Sorts of characters that no set tells from each other.
+/// Sorts of characters that no set distinguishes.
 fn sorts(automaton: &Automaton) -> Vec<Vec<bool>> {
     // Where a sort may begin: which sets begin there, or end before.
     let mut changes: BTreeMap<u32, Vec<usize>> = BTreeMap::from([(0, Vec::new())]);

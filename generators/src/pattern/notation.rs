@@ -266,7 +266,7 @@ impl<'p> Linear<'p> {
 
     /// A character inside of a class, as the last member or before others.
     fn member(&self, members: &mut String, character: char, span: Range<usize>, is_last: bool) {
-        // At an end of the class, and with no other one beside it, a dash needs no backslash.
+        // At an end of the class, and with no other one next to it, a dash needs no backslash.
         let after = &self.pattern.source[span.end..];
         let is_alone =
             if members.is_empty() { !after.starts_with(['-', '\\']) } else { is_last && !members.ends_with('-') };

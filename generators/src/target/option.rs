@@ -34,7 +34,7 @@ impl TargetOption {
 /// What is wrong with the value of an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidValue {
-    /// What is wrong, as it follows the value or stands alone where there is none.
+    /// What is wrong, as it follows the value or as a sentence of its own where there is none.
     pub reason: &'static str,
     /// What to do.
     pub help: &'static str,

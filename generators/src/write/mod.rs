@@ -66,7 +66,7 @@ pub enum WriteError {
         /// The error of the operating system.
         source: io::Error,
     },
-    /// A file stands where one of ours should be, and does not carry our header.
+    /// Where a file of ours should be, there is one that does not carry our header.
     #[error("`{path}` was not written by dagstack-spec and is not replaced", path = path.display())]
     NotOurs {
         /// The file.
@@ -254,7 +254,7 @@ fn check_inside(out: &Path, relative: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Replaces a file in one step: writes beside it and moves, so that a reader sees the old text or the new one. Makes the
+/// Replaces a file in one step: writes next to it and moves, so that a reader sees the old text or the new one. Makes the
 /// folder where it is missing.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ pub(crate) fn of(class: &str) -> Ranges {
 }
 
 /// Letters, marks and decimal numbers, with the exceptions of RFC 5892, section 2.6, and without what its appendix A permits
-/// beside some others alone.
+/// only next to some others.
 ///
 /// Upper case stays: the labels of hosts are compared without case.
 pub(crate) fn permitted() -> Ranges {

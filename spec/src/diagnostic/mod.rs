@@ -108,7 +108,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, with the label beside the caret.
+    /// The same, with the label next to the caret.
     #[must_use]
     pub fn labelled(mut self, text: impl Into<String>) -> Self {
         if let Some(primary) = &mut self.primary {

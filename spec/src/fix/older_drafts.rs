@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::json_schema::{DEFINITIONS, Keyword, Subschemas, subschemas};
 use crate::source::Source;
 
-/// What `items` with a list had beside it for what follows.
+/// The keyword that went with a list under `items`, for what follows.
 const ADDITIONAL_ITEMS: &str = "additionalItems";
 /// What `dependentRequired` and `dependentSchemas` were in one.
 const DEPENDENCIES: &str = "dependencies";
@@ -17,7 +17,7 @@ const ID: &str = "id";
 /// The edits that write a schema of an earlier draft as one of 2020-12: `definitions`, `id`, `dependencies`, `items` with a list,
 /// `additionalItems`, exclusive bounds as flags, `$ref`s into what moves, and `$schema`. None where the text is not JSON.
 ///
-/// What a document means does not change: keywords are only renamed and moved, and keywords that an earlier draft ignores beside
+/// What a document means does not change: keywords are only renamed and moved, and keywords that an earlier draft ignores next to
 /// another one (`$ref` in draft-07) are left to their writer.
 #[must_use]
 pub fn from_older_drafts(source: &Source) -> Vec<Edit> {
@@ -117,7 +117,7 @@ impl Fixer<'_> {
             (false, true) if table.iter().all(|entry| entry.value.items().is_some()) => {
                 self.rename(entry, Keyword::DependentRequired.name());
             }
-            // Both, or a name that stands alone: the table is written anew, and edits below would be lost with it.
+            // Both, or a lone name: the table is written anew, and edits below would be lost with it.
             _ => {
                 let written = |is_wanted: bool| {
                     let parts = table.iter().filter(|entry| is_names(&entry.value) == is_wanted);
@@ -140,7 +140,7 @@ impl Fixer<'_> {
         if entry.value.as_str().is_some() { format!("{key}: [{value}]") } else { format!("{key}: {value}") }
     }
 
-    /// A bound that a flag beside it makes exclusive, as draft-04 has it.
+    /// A bound that a flag next to it makes exclusive, as draft-04 has it.
     fn exclusive(&mut self, entries: &[Entry], flag: &Entry, bound: &str) {
         let NodeKind::Boolean(is_exclusive) = flag.value.kind else { return };
         let at = |key: &str| entries.iter().position(|entry| entry.key == key);

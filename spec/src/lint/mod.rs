@@ -33,7 +33,7 @@ pub struct Lint {
     pub rule: &'static Rule,
     /// What it is about.
     pub group: LintGroup,
-    /// How much it weighs where nothing else is said.
+    /// How much it weighs where nothing else is configured.
     pub level: Severity,
     /// Whether it is on where nothing is chosen: it is in the group `recommended`.
     pub is_recommended: bool,

@@ -66,7 +66,7 @@ impl Selection {
         Ok(())
     }
 
-    /// Turns lints off, whatever else is said of them.
+    /// Turns lints off, whatever else is configured.
     ///
     /// # Errors
     /// The name is that of no lint and of no group.
@@ -75,8 +75,8 @@ impl Selection {
         Ok(())
     }
 
-    /// Gives a rule, or all rules of a group, a level: that turns them on, or off where it is `None`. What is said of a rule goes over what
-    /// is said of its group.
+    /// Gives a rule, or all rules of a group, a level: that turns them on, or off where it is `None`. A level of a rule overrides
+    /// that of its group.
     ///
     /// # Errors
     /// The name is neither a code nor that of a group of a subject.

@@ -1,4 +1,4 @@
-//! What an entry point names, where its notation tells the language: a module of Python's (`plugin:EchoTool`) or a file of
+//! What an entry point names, where its notation implies the language: a module of Python's (`plugin:EchoTool`) or a file of
 //! TypeScript's or JavaScript's (`./plugin.js#EchoPlugin`).
 
 use std::fs;
@@ -72,7 +72,7 @@ pub(crate) fn target(entry_point: &str, folder: &Path) -> Target {
     Target::Missing { meant: meant(entry_point, folder), wanted }
 }
 
-/// The files that an entry point may mean, the likeliest first; `None` where its notation does not tell.
+/// The files that an entry point may mean, the likeliest first; `None` where its notation does not imply the language.
 fn files(entry_point: &str, folder: &Path) -> Option<Vec<PathBuf>> {
     if let Some(module) = module(entry_point) {
         let path: PathBuf = module.split('.').collect();

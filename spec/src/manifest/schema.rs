@@ -17,9 +17,9 @@ use crate::json_schema::Keyword;
 pub enum ManifestFile {
     /// `dagstack.toml` and `dagstack.json`: under `plugin`, or flat.
     Document,
-    /// `pyproject.toml`: under `tool.dagstack.plugin`, beside what belongs to others.
+    /// `pyproject.toml`: under `tool.dagstack.plugin`, among what belongs to others.
     Pyproject,
-    /// `package.json`: under `dagstack`, beside what belongs to others.
+    /// `package.json`: under `dagstack`, among what belongs to others.
     PackageJson,
 }
 
@@ -84,7 +84,7 @@ pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> V
 
     let reference = json!({"$ref": format!("#/{}/Manifest", draft.definitions())});
     let named = |schema: Value, title: &str, description: &str| {
-        // Draft-07 ignores what is beside a `$ref`; `allOf` keeps both.
+        // Draft-07 ignores what is next to a `$ref`; `allOf` keeps both.
         let mut object = Map::new();
         object.insert(Keyword::Title.to_string(), title.into());
         object.insert(Keyword::Description.to_string(), description.into());
@@ -149,7 +149,7 @@ pub fn editor_schema(draft: Draft, file: ManifestFile, rules: &[FieldRule]) -> V
     ordered(document)
 }
 
-/// A choice of described constants becomes an enum with its descriptions beside it.
+/// A choice of described constants becomes an enum with its descriptions.
 fn explained_enum(schema: &mut Schema) {
     let Some(members) = schema.get(Keyword::OneOf.name()).and_then(Value::as_array) else { return };
     let constants: Option<Vec<(Value, Value)>> = members

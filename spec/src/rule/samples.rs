@@ -24,7 +24,7 @@ runtime = "in_process"
 entry_point = "plugin:Database"
 "#;
 
-/// What the entry point of [`MANIFEST`] names, beside it.
+/// What the entry point of [`MANIFEST`] names, in the same folder.
 pub const CODE: File = File::text("plugin.py", "class EchoTool: ...\n");
 
 /// A hookspec without a fault, as `kinds/demo/v1.yaml`.

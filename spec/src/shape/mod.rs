@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn every_violation_is_told_at_its_key_or_value() {
+    fn every_violation_is_reported_at_its_key_or_value() {
         let text =
             "mode = 'asinc'\ncount = 0\ntags = ['a', 7]\nnmae = 'x'\nversion = '1.2'\n[nested]\nouter = 1\n[table]\n";
         assert_eq!(
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_type_is_told_once_and_without_what_follows_from_it() {
+    fn a_wrong_type_is_reported_once_and_without_what_follows_from_it() {
         assert_eq!(
             check(schema(), Syntax::Json, r#"{"name": "", "mode": 7, "count": "5", "nested": null, "table": []}"#),
             [

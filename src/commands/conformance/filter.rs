@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use clap::Args;
+use dagstack_spec_conformance::profile::Profile;
 use dagstack_spec_conformance::protocol::Capability;
 use dagstack_spec_conformance::runner::Selection;
 use dagstack_spec_conformance::suite::{Case, Suite};
@@ -14,6 +15,11 @@ use crate::output::Output;
 /// Which cases are meant.
 #[derive(Debug, Args)]
 pub(super) struct FilterArguments {
+    /// What a binding is to show: `core` (manifests, registration, lifecycle, lookup, dispatch), `discovery` (the core, and plugins in
+    /// folders), `mcp` (the core, and plugins behind MCP), or `full`, the default
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<Profile>,
+
     /// The case of this id, or cases whose id contains this text or fits this pattern (`*`, `?`, `[abc]`), or that prove this clause
     /// (`CHN-02`) or one of this section (`CHN`). Repeatable: one of the ids and one of the clauses must fit
     #[arg(long = "filter", value_name = "ID|CLAUSE")]

@@ -42,7 +42,9 @@ struct Listed<'a> {
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let suite = arguments.suite.load()?;
-    let cases = arguments.filter.selection(&suite, output)?.of(&suite.cases);
+    let mut cases = arguments.filter.selection(&suite, output)?.of(&suite.cases);
+    let profile = arguments.filter.profile.unwrap_or_default();
+    cases.retain(|case| profile.takes(case));
     match arguments.format {
         Format::Text => {
             let lines: String = cases.iter().map(|case| line(case)).collect();

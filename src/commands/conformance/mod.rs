@@ -1,5 +1,6 @@
 //! `conformance`: checks a binding's registry against the contract. One file a subcommand.
 
+mod compare;
 mod coverage;
 mod export;
 mod filter;
@@ -7,7 +8,9 @@ mod init;
 mod known;
 mod list;
 mod matrix;
+mod merge;
 mod mock_server;
+mod reports;
 mod run;
 mod settings;
 mod show;
@@ -42,6 +45,8 @@ enum Command {
     Coverage(coverage::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    Merge(merge::Arguments),
+    Compare(compare::Arguments),
     Matrix(matrix::Arguments),
     Known(known::Arguments),
     #[command(hide = true)]
@@ -56,6 +61,8 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         Command::Coverage(arguments) => coverage::run(arguments, output),
         Command::Export(arguments) => export::run(arguments),
         Command::Init(arguments) => init::run(arguments, output),
+        Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments, output),
         Command::Known(arguments) => known::run(arguments, output),
         Command::MockServer(arguments) => Ok(mock_server::run(arguments)),

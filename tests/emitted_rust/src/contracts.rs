@@ -87,7 +87,7 @@ fn tags() -> Result<[bool; 6], String> {
     ])
 }
 
-/// Unions, tuples and what is held against a schema, built by hand.
+/// Unions, tuples and what is validated against a schema, built by hand.
 fn forms() -> Result<[bool; 14], String> {
     use forms_v1::{Call, CallItem1, Condition, ExpressionInput, MeasureInput, MeasureInputLimit, MeasureInputPoint, OutlineOutput};
 

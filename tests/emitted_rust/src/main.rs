@@ -1,4 +1,4 @@
-//! Reads rows of JSON from its input, and says what emitted code makes of each.
+//! Reads rows of JSON from its input, and prints what emitted code makes of each.
 //!
 //! A row is `[type, text]`; the answer is an object: what was seen, checked, decoded and encoded.
 
@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
 }
 
 fn manifest(text: &str) -> Value {
-    // A text stands in hexadecimal, since it may not be UTF-8.
+    // A text is in hexadecimal, since it may not be UTF-8.
     let bytes: Vec<u8> = (0..text.len() / 2)
         .filter_map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok())
         .collect();

@@ -57,7 +57,7 @@ impl AsyncGreeterPlugin for Patient {
 /// A host's plugins: a registry knows nothing but trait objects.
 type Plugins = Vec<Box<dyn AsyncGreeterPlugin<Error = String> + Send + Sync>>;
 
-/// What the first plugin that has the hook says.
+/// The answer of the first plugin that has the hook.
 fn farewell(plugins: &Plugins, name: &str) -> Option<String> {
     let call = plugins.iter().find_map(|plugin| plugin.farewell())?;
     now(call(Guest { name: name.to_owned() })).ok()?.ok().map(|greeting| greeting.text)

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::lang::Lang;
 use super::super::policy::Reading;
-use super::super::{Answer, Said, Toolchain, fill, succeed, write};
+use super::super::{Answer, Toolchain, Verdict, fill, succeed, write};
 use super::SKIP_GO;
 
 pub(super) struct Go {
@@ -58,14 +58,14 @@ impl Toolchain for Go {
     }
 
     fn answers(&self, answer: &Value) -> Vec<Answer> {
-        let said = match (answer["ok"].as_bool(), answer["fault"].as_str()) {
-            (Some(true), None) => Said::Accepted(answer["again"].clone()),
-            (Some(false), None) => Said::rejected(&answer["problems"]),
+        let verdict = match (answer["ok"].as_bool(), answer["fault"].as_str()) {
+            (Some(true), None) => Verdict::Accepted(answer["again"].clone()),
+            (Some(false), None) => Verdict::rejected(&answer["problems"]),
             (_, Some(fault)) if fault.starts_with("Validate disagrees") => {
-                Said::Unstable { reason: fault.to_owned(), again: None }
+                Verdict::Unstable { reason: fault.to_owned(), again: None }
             }
-            _ => Said::Crashed(answer.to_string()),
+            _ => Verdict::Crashed(answer.to_string()),
         };
-        vec![Answer { reading: Reading::Exact(Lang::Go), said, fits: None }]
+        vec![Answer { reading: Reading::Exact(Lang::Go), verdict, fits: None }]
     }
 }

@@ -19,7 +19,7 @@ use typescript::TypeScript;
 const SKIP_RUST: &str = "DAGSTACK_SKIP_RUST";
 const SKIP_GO: &str = "DAGSTACK_SKIP_GO";
 
-/// The languages whose toolchains are not switched off. What is built stands in folders of this name.
+/// The languages whose toolchains are not switched off. What is built is in folders of this name.
 pub(crate) fn all(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     chosen(name, Profile::DEBUG)
 }
@@ -29,7 +29,7 @@ pub(crate) fn optimized(name: &'static str) -> Vec<Box<dyn Toolchain>> {
     chosen(name, Profile::RELEASE)
 }
 
-#[expect(clippy::print_stdout, reason = "what was left out is said where the test's output is looked at")]
+#[expect(clippy::print_stdout, reason = "what was left out is reported where the test's output is looked at")]
 fn chosen(name: &'static str, profile: Profile) -> Vec<Box<dyn Toolchain>> {
     let wanted = |skip: &str| {
         let wanted = std::env::var_os(skip).is_none_or(|value| value != "1");

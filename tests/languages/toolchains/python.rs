@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::lang::Lang;
 use super::super::policy::Reading;
-use super::super::{Answer, Said, Toolchain, fill, succeed, write};
+use super::super::{Answer, Toolchain, Verdict, fill, succeed, write};
 use crate::venv;
 
 pub(super) struct Python {
@@ -28,16 +28,16 @@ impl Python {
         python
     }
 
-    /// What was said about a document that was read in one way.
-    fn said(answer: &Value) -> Said {
+    /// The verdict about a document that was read in one way.
+    fn verdict(answer: &Value) -> Verdict {
         if let Some(problems) = answer.get("problems") {
-            return Said::rejected(problems);
+            return Verdict::rejected(problems);
         }
         let again = answer["again"].as_str().and_then(|text| crate::json::parse(text).ok());
         match (answer["stable"].as_bool(), again) {
-            (Some(true), Some(again)) => Said::Accepted(again),
-            (Some(false), again) => Said::Unstable { reason: answer.to_string(), again },
-            _ => Said::Crashed(answer.to_string()),
+            (Some(true), Some(again)) => Verdict::Accepted(again),
+            (Some(false), again) => Verdict::Unstable { reason: answer.to_string(), again },
+            _ => Verdict::Crashed(answer.to_string()),
         }
     }
 }
@@ -76,6 +76,6 @@ impl Toolchain for Python {
         let readings = [("text", Reading::Exact(Lang::Python)), ("value", Reading::PythonValue)];
         // What `json` does not read by itself is not read as a value.
         let read = readings.into_iter().filter_map(|(key, reading)| Some((answer.get(key)?, reading)));
-        read.map(|(said, reading)| Answer { reading, said: Self::said(said), fits: None }).collect()
+        read.map(|(answer, reading)| Answer { reading, verdict: Self::verdict(answer), fits: None }).collect()
     }
 }

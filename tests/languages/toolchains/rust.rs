@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::lang::Lang;
 use super::super::policy::Reading;
-use super::super::{Answer, Said, Toolchain, fill, succeed, write};
+use super::super::{Answer, Toolchain, Verdict, fill, succeed, write};
 use super::{SKIP_RUST, root};
 
 /// The root of a crate with the `recursion_limit` that a module among some files asks for in its documentation, as a user would add it.
@@ -49,16 +49,16 @@ impl Rust {
         format!("{}{}", self.name, if self.keeps_digits { "-exact" } else { "" })
     }
 
-    /// What was said about a document that was read in one way.
-    fn said(answer: &Value) -> Said {
+    /// The verdict about a document that was read in one way.
+    fn verdict(answer: &Value) -> Verdict {
         if let Some(problems) = answer.get("problems") {
-            return Said::rejected(problems);
+            return Verdict::rejected(problems);
         }
         let again = answer["again"].as_str().and_then(|text| crate::json::parse(text).ok());
         match (answer["stable"].as_bool(), again) {
-            (Some(true), Some(again)) => Said::Accepted(again),
-            (Some(false), again) => Said::Unstable { reason: answer.to_string(), again },
-            _ => Said::Crashed(answer.to_string()),
+            (Some(true), Some(again)) => Verdict::Accepted(again),
+            (Some(false), again) => Verdict::Unstable { reason: answer.to_string(), again },
+            _ => Verdict::Crashed(answer.to_string()),
         }
     }
 }
@@ -116,16 +116,16 @@ impl Toolchain for Rust {
     fn answers(&self, answer: &Value) -> Vec<Answer> {
         let [text, value] =
             if self.keeps_digits { [Reading::Exact(Lang::Rust); 2] } else { [Reading::RustText, Reading::RustValue] };
-        let mut answers = vec![Answer { reading: text, said: Self::said(&answer["text"]), fits: None }];
+        let mut answers = vec![Answer { reading: text, verdict: Self::verdict(&answer["text"]), fits: None }];
         // What `serde_json` does not read by itself is neither checked nor read as a value.
         if let Some(of_value) = answer.get("value") {
-            let said = match (Self::said(of_value), answer["serde"].as_bool()) {
-                (said @ Said::Accepted(_), Some(true))
-                | (said @ Said::Rejected(_), Some(false))
-                | (said @ Said::Unstable { .. }, _) => said,
-                _ => Said::Crashed(answer.to_string()),
+            let verdict = match (Self::verdict(of_value), answer["serde"].as_bool()) {
+                (verdict @ Verdict::Accepted(_), Some(true))
+                | (verdict @ Verdict::Rejected(_), Some(false))
+                | (verdict @ Verdict::Unstable { .. }, _) => verdict,
+                _ => Verdict::Crashed(answer.to_string()),
             };
-            answers.push(Answer { reading: value, said, fits: answer["fits"].as_bool() });
+            answers.push(Answer { reading: value, verdict, fits: answer["fits"].as_bool() });
         }
         answers
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::lang::Lang;
 use super::super::policy::Reading;
-use super::super::{Answer, Said, Toolchain, fill, write};
+use super::super::{Answer, Toolchain, Verdict, fill, write};
 use crate::npm::Npm;
 
 pub(super) struct TypeScript {
@@ -37,8 +37,8 @@ impl Toolchain for TypeScript {
         write(&folder.join("run.mjs"), include_str!("../run.mjs"));
         fill(&folder.join("src"), files);
         let done = self.npm.run(&folder, "tsc", &[]);
-        let said = [done.stdout, done.stderr].concat();
-        if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).into_owned()) }
+        let printed = [done.stdout, done.stderr].concat();
+        if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&printed).into_owned()) }
     }
 
     fn program(&self) -> Command {
@@ -54,12 +54,12 @@ impl Toolchain for TypeScript {
     fn answers(&self, answer: &Value) -> Vec<Answer> {
         let answer = |key: &str, reading| {
             let result = &answer[key];
-            let said = match result["success"].as_bool() {
-                Some(true) => Said::Accepted(result["data"].clone()),
-                Some(false) => Said::rejected(&result["problems"]),
-                None => Said::Crashed(answer.to_string()),
+            let verdict = match result["success"].as_bool() {
+                Some(true) => Verdict::Accepted(result["data"].clone()),
+                Some(false) => Verdict::rejected(&result["problems"]),
+                None => Verdict::Crashed(answer.to_string()),
             };
-            Answer { reading, said, fits: None }
+            Answer { reading, verdict, fits: None }
         };
         vec![answer("text", Reading::TypeScriptText), answer("value", Reading::TypeScriptValue)]
     }

@@ -1,4 +1,4 @@
-//! Measures emitted Rust beside the `jsonschema` crate; its argument is the file of cases.
+//! Measures emitted Rust and the `jsonschema` crate; its argument is the file of cases.
 
 mod generated;
 mod measure;
@@ -91,7 +91,7 @@ fn theirs<Plain: DeserializeOwned>(text: &str, validator: &Validator) -> Option<
     if validator.is_valid(&value) { serde_json::from_value(value).ok() } else { None }
 }
 
-/// Places and messages: what emitted code tells too.
+/// Places and messages: what emitted code reports too.
 fn problems(value: &Value, validator: &Validator) -> Vec<(String, String)> {
     let errors = validator.iter_errors(value);
     errors.map(|error| (error.instance_path().to_string(), error.to_string())).collect()

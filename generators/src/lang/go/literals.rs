@@ -6,7 +6,7 @@ use super::text;
 const WIDTH: usize = 100;
 const TAB: usize = 4;
 
-/// A composite literal, or what stands in one.
+/// A composite literal, or what is in one.
 pub(super) enum Literal {
     /// An expression of one line.
     Text(String),
@@ -29,7 +29,7 @@ impl Literal {
         Self::Fields(ty, fields)
     }
 
-    /// The text, whose first line stands behind something and whose others have so many tabs and more.
+    /// The text, whose first line follows something and whose others have so many tabs and more.
     pub(super) fn text(&self, indent: usize) -> String {
         let line = self.line();
         if let Self::Text(text) = self {

@@ -13,7 +13,7 @@ use super::runtime::Packages;
 use super::{header, text, tuples};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, StructType, Type};
 
-/// What the package exports beside the types of the manifest.
+/// What the package exports besides the types of the manifest.
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
 
 /// The file of the manifest, and what it needs.

@@ -44,7 +44,7 @@ struct End {
 }
 
 impl<'m> Module<'m> {
-    /// Names the types, and the schemas beside them. Gives the names to `exported` and `unexported`, which hold those that the
+    /// Names the types and their residual schemas. Gives the names to `exported` and `unexported`, which hold those that the
     /// module uses already.
     pub(super) fn new(
         types: &'m [NamedType],
@@ -156,7 +156,7 @@ impl<'m> Module<'m> {
         checks
     }
 
-    /// Whether there is a schema beside a type.
+    /// Whether a type has a residual schema.
     pub(super) fn is_refined(&self, id: TypeId) -> bool {
         matches!(self.ty(id), Type::Refined(_))
     }
@@ -224,7 +224,7 @@ impl<'m> Module<'m> {
         self.is_refined(id) || self.is_refined(self.outer(id)) || !is_scalar(core(self.ty(id)))
     }
 
-    /// The Go name of the payload or definition that an inline type stands in.
+    /// The Go name of the payload or definition that an inline type is in.
     pub(super) fn owner(&self, name: &TypeName) -> Option<(&str, String)> {
         let TypeName::Inline(parts) = name else { return None };
         let (root, rest) = parts.split_first()?;
@@ -285,7 +285,7 @@ fn ends(types: &[NamedType]) -> Vec<End> {
     ends.into_iter().flatten().collect()
 }
 
-/// A type without the schema beside it, and without `null`.
+/// A type without its residual schema, and without `null`.
 pub(super) fn core(ty: &Type) -> &Type {
     match ty.unrefined() {
         Type::Nullable(inner) => inner,

@@ -70,7 +70,7 @@ impl NamedSchemas {
         self.slots.get(id.0).map_or(("", ""), |slot| (&slot.name, &slot.recursion))
     }
 
-    /// Whether the target of a reference leads back to where the reference stands.
+    /// Whether the target of a reference leads back to where the reference is.
     pub(super) fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
         // The reference leads there, so whether it leads back is whether the two lead to each other.
         from.is_some_and(|from| from == to || self.slots[from.0].component == self.slots[to.0].component)

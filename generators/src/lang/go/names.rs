@@ -60,7 +60,7 @@ pub(super) fn decoder(name: &str) -> String {
     format!("decode{name}")
 }
 
-/// A name as it stands behind another one, where a digit is legal: `SchemaVersion` and `N1` are `SchemaVersion1`.
+/// A name as it is written behind another one, where a digit is legal: `SchemaVersion` and `N1` are `SchemaVersion1`.
 pub(super) fn after_name(name: String) -> String {
     match name.strip_prefix('N') {
         Some(digits) if digits.starts_with(|first: char| first.is_ascii_digit()) => digits.to_owned(),

@@ -43,7 +43,7 @@ const ENGINE: Engine = Engine {
 };
 
 /// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it differently
-/// than Go writes it, that text is beside it; where the schema says what a text has to be, that.
+/// than Go writes it, that text is next to it; where the schema says what a text has to be, that.
 pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
     let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
     match &pattern.expected {
@@ -142,7 +142,7 @@ pub(super) fn listed<T: AsRef<str>>(values: &[T]) -> String {
     }
 }
 
-/// Which columns a doc comment has, and where it stands.
+/// Which columns a doc comment has, and where it is.
 const WIDTH: usize = 117;
 
 /// The lines of a doc comment, each to be put after `//`, as gofmt leaves them: lists are indented and stand between empty

@@ -1,4 +1,4 @@
-//! Every tuple gets a name of its own, however deep it stands: in Go it is a struct with methods.
+//! Every tuple gets a name of its own, however deep it is: in Go it is a struct with methods.
 
 use crate::ir::{Docs, NamedType, Type, TypeId, TypeName};
 

@@ -190,7 +190,7 @@ impl Representation {
         self.nullable && !self.is_any() && !self.is_interface()
     }
 
-    /// Go's type where the value stands in a slice, a map or a field: a pointer where it may be `null`.
+    /// Go's type where the value is in a slice, a map or a field: a pointer where it may be `null`.
     pub(super) fn element(&self) -> String {
         if self.needs_pointer() { format!("*{}", self.go) } else { self.go.clone() }
     }

@@ -1,4 +1,4 @@
-//! Variables that a type needs beside its declaration, and what they need.
+//! Variables that a type needs besides its declaration, and what they need.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +9,7 @@ use super::named_schemas::NamedSchemas;
 use super::{names, text};
 use crate::ir::{Choice, Format, Pattern};
 
-/// Variables that a type needs beside its declaration.
+/// Variables that a type needs besides its declaration.
 pub(super) struct Variables<'n> {
     /// Names that are not exported.
     pub(super) taken: &'n mut BTreeSet<String>,

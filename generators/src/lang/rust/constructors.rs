@@ -21,7 +21,7 @@ const SHORT_FIELDS: usize = 18;
 struct Taken {
     /// The type of the parameter.
     ty: String,
-    /// What stands before and after it.
+    /// What is before and after it.
     around: [&'static str; 2],
 }
 

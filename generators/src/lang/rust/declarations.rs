@@ -166,7 +166,7 @@ impl Module {
     }
 }
 
-/// What stands in the head of an enumeration's table.
+/// What is in the head of an enumeration's table.
 fn choice_head(choice: ir::Choice) -> String {
     match choice {
         ir::Choice::Enum => String::new(),

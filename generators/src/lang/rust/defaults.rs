@@ -13,7 +13,7 @@ use super::unions::variant_names;
 use super::{numbers, text};
 
 impl Module {
-    /// The expression for a value of a type, which stands inside another one. The value fits the type: lowering has
+    /// The expression for a value of a type, inside another one. The value fits the type: lowering has
     /// checked that.
     pub(super) fn default(&self, value: &Value, ty: &Type, owner: Owner) -> String {
         match (ty, value) {

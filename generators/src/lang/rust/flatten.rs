@@ -14,17 +14,17 @@ const WIDEST: usize = 80;
 
 /// The types of a module, and in what order to print them.
 pub(super) struct Flat {
-    /// Those of the IR, at their own places, and behind them those that stood inside them; without the schemas beside them.
+    /// Those of the IR, at their own places, and behind them those that were inside them; without their residual schemas.
     pub(super) types: Vec<NamedType>,
     /// The residual schema of each of them.
     pub(super) schemas: Vec<Option<(Covers, Schema)>>,
-    /// The order of printing: what stood inside a type stands before it.
+    /// The order of printing: what was inside a type comes before it.
     pub(super) order: Vec<TypeId>,
     /// The type of the IR that each of those behind these stood inside.
     pub(super) around: Vec<TypeId>,
 }
 
-/// Gives names to what stands inside the types of a module.
+/// Gives names to what is inside the types of a module.
 pub(super) fn flatten(types: &[NamedType]) -> Flat {
     let mut flat = Flat {
         types: types.to_vec(),
@@ -47,7 +47,7 @@ pub(super) fn flatten(types: &[NamedType]) -> Flat {
     flat
 }
 
-/// A type, and the schema beside it.
+/// A type and its residual schema.
 fn apart(ty: Type) -> (Type, Option<(Covers, Schema)>) {
     match ty {
         Type::Refined(RefinedType { ty, schema, covers }) => (*ty, Some((covers, schema))),
@@ -63,7 +63,7 @@ impl Flat {
         self.inside(ty, &inner, docs)
     }
 
-    /// The type with what stands inside it named; the type itself is its caller's matter.
+    /// The type with what is inside it named; the type itself is its caller's matter.
     fn inside(&mut self, ty: Type, path: &[String], docs: &Docs) -> Type {
         match ty {
             Type::Array(mut array) => {

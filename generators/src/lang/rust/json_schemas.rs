@@ -10,7 +10,7 @@ use super::names::MEMBER;
 use crate::ir::{self, PayloadSchema};
 use crate::naming;
 
-/// One of each payload that the module declares: a method of its type, or a function beside a type that is another one's name.
+/// One of each payload that the module declares: a method of its type, or a function next to a type that is another one's name.
 pub(super) fn of(source: &ir::Module, module: &Module) -> Vec<JsonSchema> {
     let mut taken = BTreeSet::new();
     let schema = |payload: &PayloadSchema| {

@@ -185,7 +185,7 @@ fn modules(package: &Package) -> Modules {
     Modules { files, needs, kinds, shared }
 }
 
-/// Modules of kinds are beside `mod.rs`: `tool_v1.rs`; those that several kinds share are in a folder: `shared/common.rs`.
+/// Modules of kinds are next to `mod.rs`: `tool_v1.rs`; those that several kinds share are in a folder: `shared/common.rs`.
 fn is_module(path: &[&str]) -> bool {
     let is_file = |file: &str, is_name: fn(&str) -> bool| file.strip_suffix(".rs").is_some_and(is_name);
     match path {
@@ -208,11 +208,11 @@ fn ended(view: &impl Display) -> String {
     format!("{}\n", view.to_string().trim_end())
 }
 
-/// Whether a constant's text stands on a line of its own: where it fits there, and not beside the name.
+/// Whether a constant's text is on a line of its own: where it fits there, and not next to the name.
 fn is_broken(name: &str, literal: &str) -> bool {
-    let beside = format!("pub const {name}: &str = {literal};").len();
+    let on_one_line = format!("pub const {name}: &str = {literal};").len();
     let below = format!("    {literal};").len();
-    beside > text::WIDTH && below <= text::WIDTH
+    on_one_line > text::WIDTH && below <= text::WIDTH
 }
 
 /// The head of a module that needs this.

@@ -77,7 +77,7 @@ pub(super) enum TypeKind {
     Map,
     Tuple,
     Union,
-    /// A type that needs a name for the schema beside it.
+    /// A type that needs a name for its residual schema.
     Refined,
     Wrapper,
     Alias,
@@ -95,7 +95,7 @@ impl Module {
     /// the modules that it may import from.
     pub(super) fn new(source: &ir::Module, taken: &[String], entries: &BTreeSet<TypeId>, shared: &[Exports]) -> Self {
         let types = &source.types;
-        let Flat { types: flat, schemas: beside, order, around } = flatten(types);
+        let Flat { types: flat, schemas: residual_schemas, order, around } = flatten(types);
         let imports = imports(source, &around, shared);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
         let mut imported_name =
@@ -107,7 +107,7 @@ impl Module {
         let mut names = names(&flat[..types.len()], given, &mut taken);
         names.extend(self::names(&flat[types.len()..], added, &mut taken));
         let (residuals, tables, needs) =
-            residual::tables(&flat, &beside, source, |index| imports[index].is_none(), &names);
+            residual::tables(&flat, &residual_schemas, source, |index| imports[index].is_none(), &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
             within: Vec::new(),

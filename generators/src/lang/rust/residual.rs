@@ -21,11 +21,11 @@ const DEEPEST: usize = 6;
 /// The residual schema of each type, if it has one: how much of the type that covers, and the name of its table.
 pub(super) type Residuals = Vec<Option<(Covers, String)>>;
 
-/// Gives each schema that is needed a table, and each type that is declared the table of the schema beside it, and says what the
-/// tables need. `taken` are names that no table must have.
+/// Gives each schema that is needed a table, and each type that is declared the table of its residual schema, and gives what the tables
+/// need. `taken` are names that no table must have.
 pub(super) fn tables(
     types: &[NamedType],
-    beside: &[Option<(Covers, Schema)>],
+    residual_schemas: &[Option<(Covers, Schema)>],
     module: &ir::Module,
     is_declared: impl Fn(usize) -> bool,
     taken: &[String],
@@ -43,14 +43,14 @@ pub(super) fn tables(
         [Keyword::Reference(id)] => Some(id.0),
         _ => by_text.get(&format!("{schema:?}")).copied(),
     };
-    let known: Vec<Option<usize>> = beside.iter().map(|beside| known(&beside.as_ref()?.1)).collect();
-    let needed = |index: &usize| is_declared(*index) && beside[*index].is_some() && known[*index].is_none();
+    let known: Vec<Option<usize>> = residual_schemas.iter().map(|schema| known(&schema.as_ref()?.1)).collect();
+    let needed = |index: &usize| is_declared(*index) && residual_schemas[*index].is_some() && known[*index].is_none();
     let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
     let mut printer = Printer { names: &names, taken, tables: Vec::new(), needs: Needs::new() };
-    let residuals = beside.iter().zip(known).enumerate().map(|(index, (beside, known))| {
-        let (covers, schema) = beside.as_ref()?;
+    let residuals = residual_schemas.iter().zip(known).enumerate().map(|(index, (schema, known))| {
+        let (covers, schema) = schema.as_ref()?;
         if !is_declared(index) {
             return Some((*covers, String::new()));
         }
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_deep_gets_a_name_of_its_own() {
+    fn what_is_deep_gets_a_name_of_its_own() {
         let leaf = Schema { keywords: vec![Keyword::MinLength(1)] };
         let schema = (0..9).fold(leaf, |schema, _| Schema { keywords: vec![Keyword::Not(schema)] });
         let nots = |count| "{ not ".repeat(count);

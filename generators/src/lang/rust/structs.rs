@@ -56,7 +56,7 @@ impl Module {
 
     /// What a comment says of the constants of an object.
     pub(super) fn constant_docs(&self, object: &StructType) -> Vec<String> {
-        let said = object.fields.iter().filter_map(|field| {
+        let constants = object.fields.iter().filter_map(|field| {
             let value = self.constants.value_of(field)?.to_string();
             let docs = field.docs.description.as_deref().or(field.docs.title.as_deref());
             let meaning = docs.map(|docs| format!(" {docs}")).unwrap_or_default();
@@ -66,7 +66,7 @@ impl Module {
                 one_line(&value)
             ))
         });
-        said.flat_map(|said| [vec![String::new()], text::doc_lines_of(&said, "", 0)].concat()).collect()
+        constants.flat_map(|text| [vec![String::new()], text::doc_lines_of(&text, "", 0)].concat()).collect()
     }
 
     /// The fields that a type has, with the methods that give their defaults, whose names are `taken` then.
@@ -114,7 +114,7 @@ impl Module {
     }
 }
 
-/// A constant as it stands in the table of its object: a text, or JSON.
+/// A constant as it is written in the table of its object: a text, or JSON.
 fn constant(value: Value) -> String {
     match value {
         Value::String(text) => format!("= {}", text::string(&text)),

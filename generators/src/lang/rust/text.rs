@@ -68,7 +68,7 @@ pub(super) fn own_doc_lines(documented: &Docs, indent: usize) -> Vec<String> {
 }
 
 /// The lines of a doc comment without its signs: each empty, or with a leading space. Where a schema says nothing,
-/// `otherwise` stands in.
+/// `otherwise` is used.
 pub(super) fn doc_lines(documented: &Docs, otherwise: &str, indent: usize) -> Vec<String> {
     let mut lines = docs::lines(documented, WIDTH - indent - 4);
     if lines.is_empty() {
@@ -135,7 +135,7 @@ fn prose(line: &str) -> String {
     text
 }
 
-/// Where a run of just so many backticks stands.
+/// Where a run of just so many backticks is.
 fn closing(code: &str, run: usize) -> Option<usize> {
     let mut from = 0;
     while let Some(start) = code[from..].find('`').map(|start| from + start) {

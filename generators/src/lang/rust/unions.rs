@@ -66,7 +66,7 @@ fn tag(value: &Value) -> String {
     }
 }
 
-/// What stands in the head of a union's table: the keyword, and what the variants are discriminated by.
+/// What is in the head of a union's table: the keyword, and what the variants are discriminated by.
 fn union_head(union: &ir::UnionType) -> String {
     let keyword = match union.keyword {
         UnionKeyword::AnyOf => "any_of",

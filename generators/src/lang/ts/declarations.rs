@@ -1,4 +1,4 @@
-//! Named types: the type and its schema, one beside the other.
+//! Named types: the type and its schema, together.
 
 use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeBody};
 

@@ -28,7 +28,7 @@ pub(super) fn literal(schema: &Schema, names: &Names, needs: &mut Needs) -> Lite
     let mut again: Vec<Literal> = Vec::new();
     for keyword in &schema.keywords {
         let new = self::entries(keyword, names, needs);
-        // A key can't be given twice: what repeats one stands in `allOf`.
+        // A key can't be given twice: what repeats one is in `allOf`.
         if new.iter().any(|(key, _)| entries.iter().any(|(known, _)| known == key)) {
             again.push(Literal::Object(new));
         } else {

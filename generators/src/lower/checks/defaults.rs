@@ -26,7 +26,7 @@ fn can_hold_default(types: &[NamedType], object: &StructType, index: usize) -> b
     field.presence.default().is_none_or(fits)
 }
 
-/// The type that says what a value is: behind names, behind `null` beside it, without the schema beside it. Types that are
+/// The type that says what a value is: behind names, without `null` and without its residual schema. Types that are
 /// names of each other never lead back (loading refuses references in a circle).
 fn behind<'t>(types: &'t [NamedType], mut ty: &'t Type, value: &Value) -> &'t Type {
     for _ in 0..=3 * types.len() {

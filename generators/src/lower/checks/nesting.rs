@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_inside_one_schema_counts_too() {
+    fn what_is_inside_one_schema_counts_too() {
         let mut chain = nested(&[&[1], &[]]);
         chain[1].levels = 5;
         assert_eq!(beyond(&chain, 6), None);

@@ -1,4 +1,4 @@
-//! Properties that have to be one of some constants, which tell the branches of a union.
+//! Properties that have to be one of some constants, which discriminate the branches of a union.
 
 use std::collections::{HashMap, HashSet};
 

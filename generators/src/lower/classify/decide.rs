@@ -113,7 +113,7 @@ impl<'s> Known<'_, 's> {
         None
     }
 
-    /// The types of JSON that a value can have, as far as the kind of its schema tells; `None` where it can have any.
+    /// The types of JSON that a value can have, as far as the kind of its schema determines them; `None` where it can have any.
     pub(super) fn json_types(&self, place: &Place<'s>, classification: &Classification<'s>) -> Option<Vec<JsonType>> {
         let mut types = match &classification.kind {
             TypeKind::Anything => return None,

@@ -8,7 +8,7 @@ use crate::lower::place::Place;
 /// The kind of type that a schema calls for, apart from `null`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum TypeKind<'s> {
-    /// Any value: nothing tells a type.
+    /// Any value: nothing determines a type.
     Anything,
     /// No value.
     Nothing,
@@ -18,7 +18,7 @@ pub(crate) enum TypeKind<'s> {
     Types(Vec<JsonType>),
     /// One object, put together from several schemas that all hold.
     Merged(Vec<Place<'s>>),
-    /// The same as another schema: the one referred to, the one that gives `allOf` its type, or the one beside `null`; and the
+    /// The same as another schema: the one referred to, the one that gives `allOf` its type, or the one that may also be `null`; and the
     /// keyword that has it.
     Like(Place<'s>, Keyword),
     /// One of several.

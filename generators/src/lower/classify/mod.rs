@@ -54,7 +54,7 @@ impl<'s> Classifier<'s> {
         }
     }
 
-    /// The types of JSON that a value can have that fits a schema, as far as its kind tells; `None` where it can have any.
+    /// The types of JSON that a value can have that fits a schema, as far as its kind determines them; `None` where it can have any.
     pub(super) fn json_types(&self, place: &Place<'s>) -> Option<Vec<JsonType>> {
         self.find(place);
         self.known_types(place)
@@ -119,7 +119,7 @@ impl<'s> Classifier<'s> {
     /// Finds the kind of a schema, and before it those of the schemas that it is made from: each once, and without
     /// recursion, for a chain of references may be longer than the stack is deep.
     ///
-    /// A schema that leads back to itself about the same value tells no type there. It is refused in the end.
+    /// A schema that leads back to itself about the same value determines no type there. It is refused in the end.
     fn find(&self, place: &Place<'s>) {
         let mut entered: HashSet<Place<'s>> = HashSet::new();
         let mut open = vec![(place.clone(), false)];
@@ -148,7 +148,7 @@ impl<'s> Classifier<'s> {
         self.found.borrow().get(place)?.types.clone()
     }
 
-    /// How many schemas about the same value are nested in a schema. A `$ref` that stands alone is the schema that it leads to.
+    /// How many schemas about the same value are nested in a schema. A `$ref` without other keywords is the schema that it leads to.
     fn levels(&self, place: &Place<'s>) -> usize {
         let found = self.found.borrow();
         let target = place.target();

@@ -21,7 +21,7 @@ pub(super) fn made_from<'s>(place: &Place<'s>) -> Vec<Place<'s>> {
     all_of(place).into_iter().chain(unions).collect()
 }
 
-/// A schema and all that must hold with it: what it refers to and its `allOf`, and theirs. What is needed stands before
+/// A schema and all that must hold with it: what it refers to and its `allOf`, and theirs. What is needed comes before
 /// what needs it.
 pub(crate) fn parts<'s>(whole: &Place<'s>) -> Vec<Place<'s>> {
     let mut parts = Vec::new();

@@ -74,7 +74,7 @@ pub(super) struct Lowerer<'s> {
     /// How many of the schemas have been lowered.
     lowered_schemas: usize,
     schema_ids: HashMap<Place<'s>, ir::SchemaId>,
-    /// The defaults that have been looked at: a property stands in as many structs as its schema is part of.
+    /// The defaults that have been looked at: a property is in as many structs as its schema is part of.
     defaults: HashMap<Place<'s>, ir::Presence>,
     /// What has been taken as an annotation because the caller wanted it.
     annotated: BTreeSet<Annotated>,

@@ -16,7 +16,7 @@ use crate::rules;
 
 /// What a module has become.
 pub(crate) struct Finished<'s> {
-    /// The types, ordered so that a type stands after those it needs.
+    /// The types, ordered so that a type comes after those it needs.
     pub(crate) types: Vec<NamedType>,
     /// What each type is made from.
     pub(crate) keys: Vec<Key<'s>>,

@@ -92,7 +92,7 @@ impl<'s> Lowerer<'s> {
         list
     }
 
-    /// What values further keys may have. Where some of them have a pattern, a type can't tell which, and any value is accepted.
+    /// What values further keys may have. Where some of them have a pattern, a type can't determine which, and any value is accepted.
     fn additional(&mut self, place: &Place<'s>) -> Option<Box<Type>> {
         if predicates::is_map_of_pattern(place.node()) {
             return place.table(Keyword::PatternProperties).next().map(|(_, value)| Box::new(self.nested(&value)));

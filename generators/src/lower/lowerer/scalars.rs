@@ -25,7 +25,7 @@ impl<'s> Lowerer<'s> {
         Some(Pattern { expected: expected.and_then(Node::as_str).map(str::to_owned), ..pattern })
     }
 
-    /// A pattern that stands under a keyword.
+    /// The pattern of a keyword.
     pub(super) fn pattern_from(&mut self, place: &Place<'s>, keyword: Keyword, ecma: &str) -> Option<Pattern> {
         match pattern::lower(ecma) {
             Ok(pattern) => Some(pattern),

@@ -114,7 +114,7 @@ impl<'s> Lowerer<'s> {
         })
     }
 
-    /// What the schemas of `allOf` ask that are not covered. Their keywords can stand beside the others, but for those of
+    /// What the schemas of `allOf` ask that are not covered. Their keywords can be written among the others, but for those of
     /// a schema that looks at what its own keywords leave.
     fn all_of(&mut self, place: &Place<'s>, covered: &Covered<'s>) -> Vec<ir::Keyword> {
         let mut keywords = Vec::new();
@@ -179,7 +179,7 @@ impl<'s> Lowerer<'s> {
         Some(ir::Keyword::Contains(Box::new(Contains { schema, least, most })))
     }
 
-    /// `if`; without `then` and `else` it still tells `unevaluated…` what it has looked at.
+    /// `if`; without `then` and `else` it still evaluates for `unevaluated…` what it has looked at.
     fn condition(&mut self, place: &Place<'s>, covered: &Covered<'s>) -> Option<ir::Keyword> {
         if covered.has(Keyword::If) {
             return None;

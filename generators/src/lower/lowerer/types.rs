@@ -25,7 +25,7 @@ impl<'s> Lowerer<'s> {
         NamedType { name: names::of(key, classification.nullable), docs, ty }
     }
 
-    /// The type of a schema that stands inside another one: what needs a name gets one of its own.
+    /// The type of a schema that is inside another one: what needs a name gets one of its own.
     pub(super) fn nested(&mut self, place: &Place<'s>) -> Type {
         let classification = self.classifier.classify(place);
         if !classification.nullable && self.classifier.needs_name(place, &classification.kind) {
@@ -43,7 +43,7 @@ impl<'s> Lowerer<'s> {
         self.nested(other)
     }
 
-    /// The type of a schema as it stands, without a name, with all that it asks.
+    /// The type of a schema itself, without a name, with all that it asks.
     fn whole(&mut self, place: &Place<'s>) -> Type {
         if place.node().as_bool().is_none() {
             self.check_keywords(place);

@@ -117,7 +117,7 @@ fn variant_name(place: &Place<'_>, tags: &[Value], types: &[JsonType], index: us
     tag.or_else(title).or_else(|| only.map(str::to_owned)).unwrap_or_else(|| format!("option {}", index + 1))
 }
 
-/// The types with `integer` beside `number`, for a number without a fraction is both.
+/// The types with `integer` added to `number`, for a number without a fraction is both.
 fn spread(types: &[JsonType]) -> Vec<JsonType> {
     let mut all = types.to_vec();
     if types.contains(&JsonType::Number) {

@@ -27,7 +27,7 @@ pub(crate) struct Facts {
     /// Those that no value satisfies, though they are not written as `false`. Where one is empty because a part of it is, it is the
     /// part.
     pub(crate) empty: Vec<String>,
-    /// Branches of unions that nothing satisfies besides what is beside the union.
+    /// Branches of unions that nothing satisfies besides what is next to the union.
     pub(crate) unmatched: Vec<String>,
     /// Branches of `anyOf` that accept nothing that another one does not: the branch and the other one.
     pub(crate) redundant: Vec<(String, String)>,

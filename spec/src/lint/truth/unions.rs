@@ -1,4 +1,4 @@
-//! Unions: what their branches accept besides each other, and besides what is beside the union.
+//! Unions: what their branches accept besides each other, and besides what is next to the union.
 
 use std::collections::BTreeSet;
 
@@ -21,14 +21,14 @@ pub(super) struct Union {
     branches: usize,
     /// The place of the schema's file in the bundle.
     place: String,
-    /// The pointer in the bundle of what is beside the union, where there is anything.
+    /// The pointer in the bundle of what is next to the union, where there is anything.
     rest: Option<String>,
-    /// Whether what is beside it can be told whole.
+    /// Whether what is next to it can be expressed whole.
     is_rest_whole: bool,
 }
 
 impl Union {
-    /// The unions of a schema. What is beside each of them becomes a definition of the bundle.
+    /// The unions of a schema. What is next to each of them becomes a definition of the bundle.
     pub(super) fn of(schema: &LintedSchema<'_>, bundle: &mut Value) -> Vec<Self> {
         let union = |keyword: Keyword| {
             let branches = schema.node.keyword(keyword).and_then(Node::items).map_or(0, <[Node]>::len);

@@ -6,8 +6,8 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::super::filter::FilterArguments;
+use super::super::reports::Target;
 use super::super::suite::SuiteArguments;
-use super::reports::Target;
 
 /// Run the suite against a binding
 ///
@@ -19,22 +19,26 @@ Examples:
   dagstack-spec conformance run --adapter 'python adapter.py' --known-failures known.toml
   dagstack-spec conformance run --filter CHN --filter 'dispatch.chain.*'
   dagstack-spec conformance run --report json=report.json --report markdown=$GITHUB_STEP_SUMMARY
+  dagstack-spec conformance run --profile core --adapter 'go run .'
   dagstack-spec conformance run --fail-fast
+  dagstack-spec conformance run --filter runtime.mcp_http.calls.call --trace
   dagstack-spec conformance run --rerun-failed report.json
   dagstack-spec conformance run --shard 2/4 --jobs 4
 
 In dagstack-spec.toml:
   [conformance]
   adapter = \"python adapter.py\"      # or [\"python\", \"adapter.py\"]
+  profile = \"core\"
   known-failures = \"known.toml\"
   jobs = 4
   timeout = 20
 
 Exit codes:
-  0  the binding conforms
+  0  the binding conforms to the profile; or what was selected passed; or all is as the list of known failures says
   1  failures, or a stale list of known failures; so ends a run that `--fail-fast` cut short, too
   2  could not run: wrong usage, or fixtures that are not in order
-  3  nothing is proven: no case was executed, or not every one could be run")]
+  3  incomplete: the binding does not offer all that the profile asks for (see `--allow-partial`), no case was executed, or not
+     every one could be run")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(crate) struct Arguments {
     /// The command that starts the adapter, as in a shell
@@ -64,9 +68,17 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub(super) timeout: Option<u32>,
 
+    /// How long the adapter may take to start and to greet, in seconds. 30 by default
+    #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(super) start_timeout: Option<u32>,
+
     /// The list of failures that are known, and fail nothing as long as the list is up to date
     #[arg(long, value_name = "FILE")]
     pub(super) known_failures: Option<PathBuf>,
+
+    /// End with 0, too, where the binding does not offer all that the profile asks for, and what it offers passed
+    #[arg(long)]
+    pub(super) allow_partial: bool,
 
     /// Write a report: text, json, junit, markdown or badge, to a file or to `-`, the standard output. Repeatable
     #[arg(long = "report", value_name = "FORMAT=PATH")]
@@ -91,6 +103,10 @@ pub(crate) struct Arguments {
     /// Show each failure by itself and in full, where the report as text shows those with one cause once
     #[arg(long)]
     pub(super) all_failures: bool,
+
+    /// Show the lines of each case that does not pass: of the adapter, and of JSON-RPC with mock servers
+    #[arg(long)]
+    pub(super) trace: bool,
 
     /// Keep the folder of each case that does not pass, to look into
     #[arg(long)]

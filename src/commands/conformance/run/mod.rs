@@ -5,22 +5,22 @@ mod arguments;
 mod fail_fast;
 mod progress;
 mod repeat;
-mod reports;
 
 use std::collections::BTreeSet;
 use std::env;
 use std::time::Duration;
 
 use dagstack_spec_conformance::known::List;
-use dagstack_spec_conformance::report::{About, Conclusion, Report, Selection, Standing, TextStyle, json};
-use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options};
+use dagstack_spec_conformance::report::{About, Report, Selection, Standing, TextStyle, json};
+use dagstack_spec_conformance::runner::{self, DEADLINE, MAX_JOBS, Options, START_DEADLINE};
 use dagstack_spec_conformance::suite::{Case, Suite};
 
 pub(crate) use arguments::Arguments;
 
+use super::reports;
 use super::settings::{configured, resolved};
 use super::suite::clauses;
-use crate::commands::{CommandResult, Error, Exit};
+use crate::commands::{CommandResult, Error};
 use crate::output::Output;
 use fail_fast::Watch;
 use progress::Progress;
@@ -37,7 +37,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     };
     let known = known.map(|path| List::read(&path).map_err(Error::Diagnostics)).transpose()?;
     let suite = arguments.suite.load()?;
-    let cases = selected(arguments, &suite, output)?;
+    let profile = arguments.filter.profile.or(config.profile.filter(|_| adapter.is_configured)).unwrap_or_default();
+    let mut cases = selected(arguments, &suite, output)?;
+    cases.retain(|case| profile.takes(case));
     let timeout = arguments.timeout.or(config.timeout.filter(|_| adapter.is_configured));
     let jobs = arguments.jobs.or(config.jobs.filter(|_| adapter.is_configured));
     let options = Options {
@@ -47,11 +49,13 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         // What is kept is to be found where temporary files are.
         folders: adapter.folders().filter(|_| !arguments.keep_folders),
         keep_folders: arguments.keep_folders,
+        trace: arguments.trace,
+        start_deadline: arguments.start_timeout.map_or(START_DEADLINE, |seconds| Duration::from_secs(seconds.into())),
         suite: suite.version.clone(),
         spec: suite.spec.clone(),
-        ..Options::default()
     };
     let about = About {
+        profile,
         selection: Selection {
             filters: filters(arguments),
             shard: arguments.shard.clone(),
@@ -74,11 +78,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let show_all_with = (!arguments.all_failures).then(|| repeat::showing_all(arguments, &adapter.options).to_string());
     let style = TextStyle { colour: false, show_all_with };
     reports::write(&report, &arguments.reports, &clauses()?, style, output)?;
-    Ok(match report.outcome {
-        Conclusion::Conforms => Exit::Fine,
-        Conclusion::Fails => Exit::Findings,
-        Conclusion::Incomplete => Exit::Incomplete,
-    })
+    Ok(reports::exit(&report, arguments.allow_partial))
 }
 
 fn selected<'a>(arguments: &Arguments, suite: &'a Suite, output: &Output) -> Result<Vec<&'a Case>, Error> {

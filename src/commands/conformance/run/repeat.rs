@@ -15,7 +15,9 @@ pub(super) fn command(arguments: &Arguments, adapter: &[(&str, Option<String>)])
     }
     line.options("suite", arguments.suite.suite.iter().map(|path| path.display()))
         .options("known-failures", arguments.known_failures.iter().map(|path| path.display()))
+        .options("profile", arguments.filter.profile)
         .options("timeout", arguments.timeout)
+        .options("start-timeout", arguments.start_timeout)
         .flag("strict", arguments.strict);
     line
 }
@@ -28,7 +30,8 @@ pub(super) fn showing_all(arguments: &Arguments, adapter: &[(&str, Option<String
         .options("shard", &arguments.shard)
         .options("rerun-failed", arguments.rerun_failed.iter().map(|path| path.display()))
         .flag("fail-fast", arguments.fail_fast)
-        .flag("all-failures", true);
+        .flag("all-failures", true)
+        .flag("trace", arguments.trace);
     line
 }
 
@@ -60,7 +63,17 @@ mod tests {
             &["--adapter", "python adapter.py"],
             &["--adapter", "'it is' -m \"x y\"", "--cwd", "a folder/it's"],
             &["--adapter=-x"],
-            &["--suite", "$SUITE", "--known-failures", "known *.toml", "--timeout", "20", "--strict"],
+            &[
+                "--suite",
+                "$SUITE",
+                "--known-failures",
+                "known *.toml",
+                "--profile",
+                "core",
+                "--timeout",
+                "20",
+                "--strict",
+            ],
             &["--suite=-", "--known-failures=--strict"],
         ] {
             let line: Vec<String> =

@@ -15,10 +15,10 @@ fn main() -> io::Result<()> {
     let mut output = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let (kind, text): (String, String) = serde_json::from_str(&line?)?;
-        let said = catch_unwind(|| table::answer_of(&kind, &text));
-        let said =
-            said.map_or_else(|_| json!({"panicked": true}), |said| said.unwrap_or_else(|| json!({"unknown": kind})));
-        writeln!(output, "{said}")?;
+        let answer = catch_unwind(|| table::answer_of(&kind, &text));
+        let answer =
+            answer.map_or_else(|_| json!({"panicked": true}), |answer| answer.unwrap_or_else(|| json!({"unknown": kind})));
+        writeln!(output, "{answer}")?;
     }
     Ok(())
 }

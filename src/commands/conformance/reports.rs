@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use dagstack_spec_conformance::report::{Format, Report, TextStyle};
+use dagstack_spec_conformance::report::{Conclusion, Format, Report, TextStyle};
 use dagstack_spec_generators::write::write_whole;
 use dagstack_spec_model::contract::Contract;
 
-use crate::commands::Error;
 use crate::commands::output_file::{self, ResultKind};
+use crate::commands::{Error, Exit};
 use crate::output::Output;
 
 /// A report that is wanted, and where.
@@ -73,4 +73,15 @@ pub(super) fn write(
     let format = targets.iter().find(|target| target.path.is_none()).map_or(Format::Text, |target| target.format);
     let style = TextStyle { colour: output.colour(), ..style };
     Ok(Output::result(&format.print(report, contract, &style)?)?)
+}
+
+/// How a command ends that has this report.
+pub(super) fn exit(report: &Report, allow_partial: bool) -> Exit {
+    match report.outcome {
+        Conclusion::Conforms | Conclusion::AsListed | Conclusion::Selected => Exit::Fine,
+        Conclusion::Partial if allow_partial => Exit::Fine,
+        Conclusion::Fails => Exit::Findings,
+        // What a later version of the report concludes is no success before it is looked at.
+        _ => Exit::Incomplete,
+    }
 }
