@@ -66,7 +66,7 @@ const PLACES: &[Place] = &[
         module: "demov1/demov1.go",
         ending: "go",
         after: &["type DemoPlugin interface {", "\n}\n"],
-        before: "// PayloadJSONSchema gives",
+        before: "// PayloadJSONSchema returns",
         end: None,
         contract: ["// DemoPlugin", "\n// Payload "],
     },

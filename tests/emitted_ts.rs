@@ -138,12 +138,14 @@ fn defaults_stand_for_what_is_absent_where_they_are_asked_for() {
 fn what_has_one_value_need_not_be_given() {
     let Some(project) = project() else { return };
     let rows = [
-        ("PaymentInputCashSchema", json!({"given": 2.5}), json!({"method": "cash", "given": 2.5})),
-        ("CardSchema", json!({"number": "123456789012"}), json!({"method": "card", "number": "123456789012"})),
-        ("ReceiptOutputSchema", json!({"__proto__": 1}), json!({"__proto__": 1})),
+        ("PaymentInputSchema", Some(1), json!({"given": 2.5}), json!({"method": "cash", "given": 2.5})),
+        ("CardSchema", None, json!({"number": "123456789012"}), json!({"method": "card", "number": "123456789012"})),
+        ("ReceiptOutputSchema", None, json!({"__proto__": 1}), json!({"__proto__": 1})),
     ];
-    let asked = rows.iter().map(|(schema, given, _)| json!({"kind": "forms", "schema": schema, "created": given}));
-    for ((schema, _, made), reply) in rows.iter().zip(project.run(asked.collect())) {
+    let asked = rows.iter().map(
+        |(schema, option, given, _)| json!({"kind": "forms", "schema": schema, "option": option, "created": given}),
+    );
+    for ((schema, _, _, made), reply) in rows.iter().zip(project.run(asked.collect())) {
         let text = reply.text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         assert!(values::same(&text, made), "{schema}: {text}");
         assert_eq!(reply.success, *schema != "ReceiptOutputSchema", "{schema}: {reply}");

@@ -141,7 +141,7 @@ fn targets_come_from_the_nearest_configuration() {
     );
 }
 
-/// A schema with words of others, and the same words in a configuration.
+/// A schema with foreign keywords, and the same keywords in a configuration.
 const OF_OTHERS: &[u8] = br#"{"id": "x", "type": "string", "format": "color", "vscode-icon": {"pattern": 1}}"#;
 
 #[test]
@@ -150,8 +150,8 @@ fn keywords_and_formats_of_others_are_annotations_where_they_are_listed() {
     tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", OF_OTHERS)]);
     let plain = ["--spec", ".", "--lang", "ts", "--stdout"];
     let refused = stderr(&generate(folder.path(), &plain));
-    for words in ["`id` is not a keyword", "write `$id`", "--annotation vscode-icon", "--annotation-format color"] {
-        assert!(refused.contains(words), "no {words} in\n{refused}");
+    for expected in ["`id` is not a keyword", "write `$id`", "--annotation vscode-icon", "--annotation-format color"] {
+        assert!(refused.contains(expected), "no {expected} in\n{refused}");
     }
     let listed = ["--annotation", "id", "--annotation", "vscode-*", "--annotation-format", "color"];
     let by_arguments = generate(folder.path(), &[&plain[..], &listed[..]].concat());
@@ -205,7 +205,7 @@ fn what_is_taken_as_an_annotation_is_part_of_the_digest() {
 #[test]
 fn no_annotation_hides_what_decides() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (list, name, words) in [
+    for (list, name, expected) in [
         ("annotations", "pattern", "`pattern` is a keyword of JSON Schema 2020-12 and keeps its meaning"),
         ("annotations", "$dynamicRef", "`$dynamicRef` is a keyword of JSON Schema 2020-12"),
         ("annotations", "dependencies", "write `dependentRequired` where it lists names"),
@@ -217,11 +217,11 @@ fn no_annotation_hides_what_decides() {
         let by_file = generate(folder.path(), &[]);
         let text = stderr(&by_file);
         assert_eq!(code(&by_file), 2, "{text}");
-        assert!(text.contains("DS501") && text.contains("dagstack-spec.toml:2:") && text.contains(words), "{text}");
+        assert!(text.contains("DS501") && text.contains("dagstack-spec.toml:2:") && text.contains(expected), "{text}");
         let flag = format!("--{}", list.trim_end_matches('s'));
         let by_arguments = generate(folder.path(), &["--lang", "ts", "--stdout", &flag, name]);
         let text = stderr(&by_arguments);
-        assert!(code(&by_arguments) == 2 && text.contains(words), "{text}");
+        assert!(code(&by_arguments) == 2 && text.contains(expected), "{text}");
         assert!(!folder.path().join("gen").exists());
     }
     fs::remove_file(folder.path().join("dagstack-spec.toml")).expect("removed");
@@ -229,10 +229,10 @@ fn no_annotation_hides_what_decides() {
     tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema)]);
     let everything = ["--spec", ".", "--lang", "ts", "--stdout", "--annotation", "*"];
     let text = stderr(&generate(folder.path(), &everything));
-    for words in
+    for expected in
         ["`dependencies` is not", "write `dependentRequired`", "write `prefixItems`", "write `\"$ref\": \"#\"`"]
     {
-        assert!(text.contains(words), "no {words} in\n{text}");
+        assert!(text.contains(expected), "no {expected} in\n{text}");
     }
     assert!(!text.contains("`patern`"), "{text}");
     assert!(stderr(&generate(folder.path(), &everything[..5])).contains("did you mean `pattern`?"));
@@ -279,13 +279,13 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
         assert_eq!(code(&output), 0, "{}", stderr(&output));
         (String::from_utf8_lossy(&output.stdout).into_owned(), stderr(&output))
     };
-    let (text, words) = emit(&[]);
-    assert!(text.contains("\"2.5.0-rc.1\"") && words.is_empty(), "{words}");
+    let (text, warning) = emit(&[]);
+    assert!(text.contains("\"2.5.0-rc.1\"") && warning.is_empty(), "{warning}");
     fs::remove_file(folder.path().join("VERSION")).expect("removed");
-    let (text, words) = emit(&[]);
-    assert!(text.contains("VERSION = \"1.0.0\"") && words.contains("has no file `VERSION`"), "{words}");
-    let (text, words) = emit(&["--package-version", "0.3.0"]);
-    assert!(text.contains("\"0.3.0\"") && words.is_empty(), "{words}");
+    let (text, warning) = emit(&[]);
+    assert!(text.contains("VERSION = \"1.0.0\"") && warning.contains("has no file `VERSION`"), "{warning}");
+    let (text, warning) = emit(&["--package-version", "0.3.0"]);
+    assert!(text.contains("\"0.3.0\"") && warning.is_empty(), "{warning}");
 }
 
 #[test]
@@ -310,19 +310,19 @@ fn a_language_alone_picks_from_the_configuration() {
     let elsewhere = generate(folder.path(), &["--lang", "ts", "--out", "own"]);
     assert!(code(&elsewhere) == 0 && !stderr(&elsewhere).contains("taking"), "{}", stderr(&elsewhere));
     assert!(folder.path().join("own/index.ts").exists());
-    for (arguments, words) in
+    for (arguments, expected) in
         [(&["--lang", "go"][..], "no target with this `lang`: go"), (&["--lang", "ts", "--kind", "tool"], "--out")]
     {
         let refused = generate(folder.path(), arguments);
         assert_eq!(code(&refused), 2, "{arguments:?}");
-        assert!(stderr(&refused).contains(words), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(expected), "{}", stderr(&refused));
     }
 }
 
 #[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (arguments, words) in [
+    for (arguments, expected) in [
         (&["--lang", "ts"][..], "--out"),
         (&["--out", "gen"], "--lang"),
         (&[], "dagstack-spec.toml"),
@@ -334,7 +334,7 @@ fn wrong_usage_says_what_to_do() {
     ] {
         let output = generate(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");
-        assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
         assert!(!folder.path().join("gen").exists(), "{arguments:?}");
     }
 }
@@ -389,7 +389,7 @@ fn schemas_crafted_to_take_long_are_emitted_or_refused() {
 const HOOKSPEC: &str = "kind: a\nkind_api_version: \"1.0.0\"\ndescription: A.\nhooks:\n  - name: run\n    dispatch: singleton\n    \
                         description: Runs.\n    input_schema: schemas/a.json\n    output_schema: schemas/a.json\n";
 
-/// A name, the hookspec, the schema, and what the message says.
+/// A name, the hookspec, the schema, and what is in the message.
 type Case<'a> = (&'a str, &'a [u8], &'a [u8], &'a [&'a str]);
 
 #[test]
@@ -451,13 +451,13 @@ fn bad_input_is_refused_at_its_place_and_nothing_is_written() {
             ],
         ),
     ];
-    for (name, hookspec, schema, words) in cases {
+    for (name, hookspec, schema, expected) in cases {
         let folder = tempfile::tempdir().expect("a folder");
         tree(folder.path(), &[("kinds/a/v1.yaml", hookspec), ("kinds/a/schemas/a.json", schema)]);
         let output = generate(folder.path(), &["--spec", ".", "--lang", "ts", "--out", "gen"]);
         let text = stderr(&output);
         assert_eq!(code(&output), 2, "{name}: {text}");
-        for word in *words {
+        for word in *expected {
             assert!(text.contains(word), "{name}: no {word} in\n{text}");
         }
         assert!(text.len() < 20_000, "{name}: {} bytes of message", text.len());

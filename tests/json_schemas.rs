@@ -1,9 +1,10 @@
 //! The JSON Schema of each payload, as emitted code gives it: the same in every language, closed, and with the verdicts of its source.
 //!
-//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_GO=1` and `DAGSTACK_SKIP_RUST=1` skip what needs the toolchain of a language.
+//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_GO=1`, `DAGSTACK_SKIP_RUST=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a language.
 
 mod npm;
 mod tool;
+mod venv;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -318,4 +319,52 @@ fn main() {
         &["run", "--quiet", "--locked", "-p", "emitted-rust", "--features", "arbitrary_precision"],
     );
     compare(&printed, |one, other| one == other);
+}
+
+#[test]
+fn python_gives_the_schemas() {
+    if venv::is_skipped() {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json_schemas_python");
+    let _ = fs::remove_dir_all(&folder);
+    generate(&folder, "python", "generated");
+    let main = "\
+import json
+from typing import Any, assert_type
+
+from generated.demo_v1 import (
+    HOOKS,
+    ListOutputCodec,
+    NothingCodec,
+    OwnCodec,
+    RunInput,
+    RunOutputCodec,
+)
+
+assert_type(RunInput.json_schema(), dict[str, Any])
+print(json.dumps([\"run.input\", RunInput.json_schema()]))
+print(json.dumps([\"run.output\", RunOutputCodec.json_schema()]))
+print(json.dumps([\"nothing\", NothingCodec.json_schema()]))
+print(json.dumps([\"list.output\", ListOutputCodec.json_schema()]))
+
+# A value that a caller changes is its own.
+RunInput.json_schema()[\"type\"] = 1
+assert RunInput.json_schema()[\"type\"] == \"object\"
+assert HOOKS[0].input.json_schema() == RunInput.json_schema()
+try:
+    OwnCodec.json_schema()
+except LookupError as error:
+    assert str(error) == \"Own is no payload of a hook\"
+else:
+    raise AssertionError
+";
+    write(&folder, "main.py", main);
+    let python = venv::emitted();
+    let python = python.to_str().expect("UTF-8");
+    succeed(&folder, python, &["-m", "mypy", "--strict", "generated", "main.py"]);
+    succeed(&folder, python, &["-m", "ruff", "format", "--isolated", "--check", "generated"]);
+    // A double has no trailing zero.
+    let as_double = |value: &Value| value.to_string().replace("1.50", "1.5");
+    compare(&succeed(&folder, python, &["-W", "error", "main.py"]), |one, other| as_double(one) == as_double(other));
 }

@@ -1,6 +1,6 @@
 //! One thing has one name: a problem has the same message in every language.
 //!
-//! What differs is not asked for here: where the parser of a language refuses a text, the place and the words are its own; an integer
+//! What differs is not asked for here: where the parser of a language refuses a text, the place and the message are its own; an integer
 //! beyond 64 bits is one for TypeScript, unless no double has its value, and for Python, which is not asked about those; Go writes control characters and U+2028 as `\u` and their
 //! number; TypeScript shows a slash that a pattern escapes without its backslash.
 //!

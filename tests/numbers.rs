@@ -157,7 +157,7 @@ fn a_number_that_is_refused_is_the_only_problem() {
             let agrees = match verdict {
                 Verdict::Accepted(_) => true,
                 Verdict::Rejected(problems) => {
-                    problems.iter().all(|it| ["double", "64 bits"].iter().any(|words| it.message.contains(words)))
+                    problems.iter().all(|it| ["double", "64 bits"].iter().any(|limit| it.message.contains(limit)))
                 }
                 Verdict::Unstable { .. } | Verdict::Crashed(_) => false,
             };

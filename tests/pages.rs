@@ -49,6 +49,23 @@ fn keywords() {
 }
 
 #[test]
+fn hosts() {
+    let program = |folder: &str, name: &str, fence: &str| {
+        let path = root().join("tests/hosts").join(folder).join(format!("{name}.{fence}"));
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let fence = if fence == "py" { "python" } else { fence };
+        format!("```{fence}\n{text}```\n")
+    };
+    let languages =
+        [("Rust", "rust", "rs"), ("TypeScript", "ts", "ts"), ("Go", "go", "go"), ("Python", "python", "py")];
+    let section = |(title, folder, ending): (&str, &str, &str)| {
+        let [plugin, host] = ["plugin", "host"].map(|name| program(folder, name, ending));
+        format!("<details>\n<summary>{title}</summary>\n\n{plugin}\n{host}\n</details>\n\n")
+    };
+    assert_table("README.md", "hosts", &languages.map(section).concat());
+}
+
+#[test]
 fn targets() {
     let row = |target: &dyn Target| {
         let names: Vec<String> =

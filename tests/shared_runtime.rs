@@ -1,9 +1,10 @@
 //! Two output folders that share one runtime, and outputs without the manifest: written, checked, compiled and run.
 //!
-//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_GO=1` and `DAGSTACK_SKIP_RUST=1` skip what needs the toolchain of a language.
+//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_GO=1`, `DAGSTACK_SKIP_RUST=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a language.
 
 mod npm;
 mod tool;
+mod venv;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -220,8 +221,63 @@ fn main() -> Result<(), Problems> {
 }
 
 #[test]
+fn python_imports_the_runtime_of_another_package() {
+    if venv::is_skipped() {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shared_python");
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder, "pyproject.toml", "[project]\nname = \"app\"\nversion = \"1\"\n");
+    project(&folder, "python", ["src/app/plain", "src/app/deep/rich"], "");
+    assert_eq!(files(&folder.join("src/app/deep/rich")), ["__init__.py", "py.typed", "rich_v1.py"]);
+    assert!(folder.join("src/app/plain/_support/branches.py").is_file(), "what only the other package needs");
+    for package in ["src/app", "src/app/deep"] {
+        write(&folder, &format!("{package}/__init__.py"), "");
+    }
+    let main = "\
+from app.deep.rich import VERSION, ValidationError
+from app.deep.rich.rich_v1 import HOOKS, Payload as Rich
+from app.plain import ValidationError as Same
+from app.plain.plain_v1 import Payload as Plain
+
+assert ValidationError is Same
+assert VERSION == \"1.2.3\"
+assert len(HOOKS) == 1
+assert Plain.from_json('{\"text\": \"x\"}').text == \"x\"
+Rich.from_json('{\"code\": \"abc\", \"mail\": \"a@b.c\", \"pair\": [\"x\", 1], \"odd\": 4}')
+for text in ('{\"mail\": \"a\"}', '{\"odd\": 3}', '{\"code\": \"x\"}'):
+    try:
+        Rich.from_json(text)
+    except Same as error:
+        assert len(error.problems) == 1
+    else:
+        raise AssertionError
+";
+    write(&folder, "src/main.py", main);
+    let python = venv::emitted();
+    let strict = r#"{"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["app", "main.py"]}"#;
+    write(&folder, "src/pyrightconfig.json", strict);
+    let (sources, program) = (folder.join("src"), python.to_str().expect("UTF-8"));
+    succeed(&sources, program, &["-W", "error", "main.py"]);
+    succeed(&sources, program, &["-m", "mypy", "--strict", "app", "main.py"]);
+    succeed(&sources, program, &["-m", "ruff", "format", "--isolated", "--check", "app"]);
+    succeed(
+        &sources,
+        program,
+        &["-m", "ruff", "check", "--isolated", "--select=E,F,W,I,UP,RUF", "--ignore=E501", "app"],
+    );
+    succeed(&sources, python.with_file_name("basedpyright").to_str().expect("UTF-8"), &[]);
+}
+
+#[test]
 fn the_manifest_is_left_out_of_every_target() {
-    for (lang, manifest) in [("ts", "manifest.ts"), ("go", "manifest.go"), ("rust", "manifest.rs"), ("ir", "ir.json")] {
+    for (lang, manifest) in [
+        ("ts", "manifest.ts"),
+        ("go", "manifest.go"),
+        ("rust", "manifest.rs"),
+        ("python", "manifest.py"),
+        ("ir", "ir.json"),
+    ] {
         let folder = tempfile::tempdir().expect("a folder");
         let mut arguments = vec!["generate", "--lang", lang, "--out", "gen"];
         if lang == "go" {
@@ -297,4 +353,10 @@ fn an_option_that_sharing_needs_is_asked_for() {
     let rust = refused(&["lang = \"rust\"\nout = \"a\"", "lang = \"rust\"\nout = \"b\"\nruntime = \"a\""]);
     assert!(rust.contains("the path of the module whose runtime is shared is not known"), "{rust}");
     assert!(rust.contains("give the target of that folder a `module-path`"), "{rust}");
+    let python = refused(&["lang = \"python\"\nout = \"a\"", "lang = \"python\"\nout = \"b\"\nruntime = \"a\""]);
+    assert!(
+        python.contains("the name by which the package whose runtime is shared is imported is not known"),
+        "{python}"
+    );
+    assert!(python.contains("give the target of that folder an `import-name`"), "{python}");
 }

@@ -18,6 +18,8 @@ mod languages;
 #[path = "suite/lowered.rs"]
 mod lowered;
 mod npm;
+#[path = "suite/others.rs"]
+mod others;
 #[path = "suite/refused.rs"]
 mod refused;
 #[path = "suite/score.rs"]

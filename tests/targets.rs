@@ -18,6 +18,7 @@ const VALUES: &[(&str, &str)] = &[
     ("import-extension", "ts"),
     ("module-specifier", "@app/spec"),
     ("import-path", "example.com/app/spec"),
+    ("import-name", "app.spec"),
 ];
 
 fn package() -> ir::Package {

@@ -288,10 +288,13 @@ fn what_is_mechanical_is_fixed_and_comments_and_layout_stay() {
     write(at, "p/a/dagstack.toml", toml);
     write(at, "p/b/dagstack.json", json);
     write(at, "p/c/dagstack.toml", good("c").replace(">=0.1.0,<1.0.0", "1.0"));
+    // A value in the wrong quotes, a key in another spelling, a licence in other letters, a plugin that needs itself.
+    let d = good("d").replace("schema_version = \"1\"", "schema_version = 1");
+    write(at, "p/d/dagstack.toml", d + "priority = \"5\"\ndependsOn = \"d\"\nlicense = 'apache 2.0'\n");
     let shown = run(at, &["validate", "p", "--fix", "--dry-run"]);
     assert_eq!(
         (shown.code, shown.stderr.as_str()),
-        (1, "6 fixes to apply; leave out `--dry-run`\n"),
+        (1, "10 fixes to apply; leave out `--dry-run`\n"),
         "{}",
         shown.stdout
     );
@@ -300,13 +303,15 @@ fn what_is_mechanical_is_fixed_and_comments_and_layout_stay() {
     );
     assert_eq!(std::fs::read_to_string(at.join("p/a/dagstack.toml")).expect("text"), toml, "nothing is written");
     let fixed = run(at, &["validate", "p", "--fix"]);
-    assert_eq!((fixed.code, fixed.stderr.lines().next()), (1, Some("6 fixes applied")), "{}", fixed.stdout);
+    assert_eq!((fixed.code, fixed.stderr.lines().next()), (1, Some("12 fixes applied")), "{}", fixed.stdout);
     assert_eq!(fixed.stdout.matches("error").count(), 1, "what may mean two things is left: {}", fixed.stdout);
     let wanted = toml.replace("'^0.2.3'", "'>=0.2.3,<0.3'").replace(", # two\r\n  \"x\",\r\n  \"\"", "");
     let wanted = wanted.replace("\"x\", # one\r\n  \"x\"", "\"x\"");
     assert_eq!(std::fs::read_to_string(at.join("p/a/dagstack.toml")).expect("text"), wanted);
     let wanted = json.replace(">=0.1 <1", ">=0.1,<1").replace("[\"cache\", \"db\"]", "[\"cache\"]");
     assert_eq!(std::fs::read_to_string(at.join("p/b/dagstack.json")).expect("text"), wanted);
+    let d = good("d") + "priority = 5\ndepends_on = []\nlicense = 'Apache-2.0'\n";
+    assert_eq!(std::fs::read_to_string(at.join("p/d/dagstack.toml")).expect("text"), d);
     assert!(!run(at, &["validate", "p", "--fix"]).stderr.contains("applied"), "once is enough");
     assert_eq!(tool::run_with_input(at, &["validate", "-", "--fix"], b"").code, 2);
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::programs::{Measured, Row};
 
-/// What the programs measure, in words.
+/// What the programs measure, described.
 const TASKS: [(&str, &str); 3] = [
     ("check", "Is a parsed value valid?"),
     ("read", "From text to a checked value of its type"),

@@ -6,7 +6,7 @@ use serde_json::Value;
 /// A value of a type of ours as JSON.
 ///
 /// # Panics
-/// Where the type has keys that are no texts, which none of ours has.
+/// Where the type has keys that are not strings, which none of ours has.
 pub(crate) fn json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).expect("every key of our types is a text")
 }

@@ -180,7 +180,7 @@ fn failure(code: &str) -> String {
     }
 }
 
-/// What is expected, as JSON with words in the place of matchers.
+/// What is expected, as JSON with a description in the place of matchers.
 fn pattern(expected: &impl Serialize) -> String {
     whole_pattern(&json(expected))
 }

@@ -102,7 +102,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
     insta::assert_snapshot!(warnings);
 }
 
-/// What a schema lowers to, in a few words: a type and its residual schema.
+/// What a schema lowers to, in short: a type and its residual schema.
 fn summary(kind: &ir::Kind, ty: &ir::Type) -> String {
     let list = |types: &[&ir::Type]| types.iter().map(|ty| summary(kind, ty)).collect::<Vec<_>>().join(", ");
     match ty {

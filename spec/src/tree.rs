@@ -86,6 +86,13 @@ pub enum Tree {
     Embedded,
     /// Files in memory, by their path in the tree.
     Memory(BTreeMap<TreePath, String>),
+    /// Another tree, some of whose files have other texts.
+    Edited {
+        /// The tree.
+        base: Box<Tree>,
+        /// The texts, by path.
+        texts: BTreeMap<TreePath, String>,
+    },
     /// A folder on disk.
     Folder {
         /// The folder as the user named it, for messages.
@@ -135,6 +142,7 @@ impl Tree {
                 let names: BTreeSet<&str> = inside.filter_map(|path| path.split('/').next()).collect();
                 names.into_iter().map(str::to_owned).collect()
             }
+            Self::Edited { base, .. } => return base.list(folder),
             Self::Folder { .. } => {
                 let Some(path) = self.locate(folder)? else { return Ok(Vec::new()) };
                 if !path.is_dir() {
@@ -163,6 +171,7 @@ impl Tree {
         match self {
             Self::Embedded => embedded_file(path).is_some(),
             Self::Memory(files) => files.contains_key(path),
+            Self::Edited { base, .. } => base.has_file(path),
             Self::Folder { canonical, .. } => canonical.join(path.as_str()).is_file(),
         }
     }
@@ -180,6 +189,10 @@ impl Tree {
                 .get(path)
                 .map(|text| Source::new(path.as_str(), text.as_str()))
                 .ok_or_else(|| self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
+            Self::Edited { base, texts } => match texts.get(path) {
+                Some(text) => Ok(Source::new(base.shown(path), text.as_str())),
+                None => base.read(path),
+            },
             Self::Folder { .. } => match self.locate(path)? {
                 Some(found) => read_source(&found, &self.shown(path)),
                 None => Err(self.unreadable(path, &io::Error::from(io::ErrorKind::NotFound))),
@@ -192,8 +205,32 @@ impl Tree {
     pub fn shown(&self, path: &TreePath) -> String {
         match self {
             Self::Embedded | Self::Memory(_) => path.as_str().to_owned(),
+            Self::Edited { base, .. } => base.shown(path),
             Self::Folder { shown, .. } if shown.as_os_str() == "." => path.as_str().to_owned(),
             Self::Folder { shown, .. } => shown.join(path.as_str()).display().to_string(),
+        }
+    }
+
+    /// The path of a file that is shown so; `None` where it is none of the tree's.
+    #[must_use]
+    pub fn path_of(&self, shown: &str) -> Option<TreePath> {
+        let path = match self {
+            Self::Embedded | Self::Memory(_) => shown.to_owned(),
+            Self::Edited { base, .. } => return base.path_of(shown),
+            Self::Folder { shown: folder, .. } => {
+                let inside = Path::new(shown).strip_prefix(folder).unwrap_or(Path::new(shown));
+                inside.to_str()?.replace(std::path::MAIN_SEPARATOR, "/")
+            }
+        };
+        TreePath::new(&path).filter(|path| self.shown(path) == shown)
+    }
+
+    /// The file on disk that a path leads to, links resolved; `None` where there is none, or the tree is not on disk.
+    #[must_use]
+    pub fn on_disk(&self, path: &TreePath) -> Option<PathBuf> {
+        match self {
+            Self::Edited { base, .. } => base.on_disk(path),
+            _ => self.locate(path).ok().flatten(),
         }
     }
 

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dagstack_spec_generators::{LowerOptions, check as find_all};
-use dagstack_spec_model::lint::{self, Selection};
-use dagstack_spec_model::{Diagnostic, Lint, Severity, diagnostic, rules as model_rules};
+use dagstack_spec_model::fix::{self, Checked, Fixed};
+use dagstack_spec_model::lint::{self, Exception, Selection};
+use dagstack_spec_model::load::{self, PartialSpec};
+use dagstack_spec_model::{Diagnostic, Lint, Severity, Tree, diagnostic, rules as model_rules};
 
-use super::{CommandResult, Error, Exit, read_spec};
+use super::fix::Fixes;
+use super::{CommandResult, Error, Exit};
 use crate::config::{self, Config};
 use crate::output::Output;
 use crate::render::{Findings, Format, count};
@@ -22,7 +25,8 @@ use crate::rules;
 /// meant, kinds that can't do what they are for. docs/rules.md lists the rules, `explain` has more about each.
 ///
 /// Without SPEC it is what `[check]` in the nearest dagstack-spec.toml names, or what its targets are emitted from, or the embedded spec.
-/// Levels of rules, and exceptions, are in `[check]` too; `x-dagstack-allow` in a schema makes exceptions in place.
+/// Levels of rules, and exceptions, are in `[check]` too; `x-dagstack-allow`, a keyword in a schema and a comment in a hookspec, makes
+/// exceptions in place.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -31,8 +35,10 @@ Examples:
   dagstack-spec check my-spec --select all --ignore names
   dagstack-spec check my-spec --select DS732    this rule alone, whatever the configuration says
   dagstack-spec check my-spec --deny-warnings --format json > report.json
+  dagstack-spec check my-spec --fix --dry-run   show what could be fixed
+  dagstack-spec check my-spec --fix             schemas of draft-04 to 2019-09 become 2020-12
 
-Exit codes: 0 no errors, 1 errors found, 2 the tree can't be read or has no kinds.")]
+Exit codes: 0 no errors, 1 errors found (with --dry-run: something to fix), 2 the tree can't be read or has no kinds.")]
 pub(crate) struct Arguments {
     /// A spec tree: a folder that has `kinds/`
     #[arg(value_name = "SPEC")]
@@ -49,6 +55,15 @@ pub(crate) struct Arguments {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
+
+    /// Fix what is mechanical (keywords of earlier drafts of JSON Schema, a value in the wrong quotes, an exception that matches nothing),
+    /// and report what is left. Layout and comments stay; a fix that would leave the tree worse is not applied
+    #[arg(long)]
+    fix: bool,
+
+    /// With `--fix`, show the changes as a diff and write nothing; end with 1 if there are any
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 
     /// End with 1 for warnings, too
     #[arg(long)]
@@ -75,11 +90,14 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         ..LowerOptions::default()
     };
     let mut exceptions = config.as_ref().map(|config| config.check.exceptions(&lints)).unwrap_or_default();
+    let checker = Checker { options, lints: &lints, selection: &selection };
     let (mut found, mut kinds, mut schemas, mut files) = (Vec::new(), 0, 0, BTreeSet::new());
+    if arguments.fix && fix_all(&trees, &checker, &exceptions, arguments.dry_run, output)? {
+        return Ok(Exit::Findings);
+    }
     for tree in &trees {
-        let partial = read_spec(tree.as_deref())?;
-        let known = find_all(&partial, &options);
-        found.extend(lint::run(&partial.spec, known, &lints, &selection, &mut exceptions));
+        let partial = load::read(&opened(tree.as_deref())?);
+        found.extend(checker.lint(&partial, &mut exceptions));
         let hookspecs = partial.spec.kinds.iter().map(|kind| kind.source.name());
         files.extend(hookspecs.chain(partial.spec.schemas.values().map(|file| file.source.name())).map(str::to_owned));
         kinds += partial.hookspecs;
@@ -103,6 +121,72 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         (false, true) => Exit::Findings,
         (false, false) => Exit::Fine,
     })
+}
+
+/// How trees are checked.
+struct Checker<'l> {
+    options: LowerOptions,
+    lints: &'l [&'static Lint],
+    selection: &'l Selection,
+}
+
+impl Checker<'_> {
+    /// What is wrong with a tree, as far as it is not excepted.
+    fn lint(&self, partial: &PartialSpec, exceptions: &mut [Exception]) -> Vec<Diagnostic> {
+        lint::run(&partial.spec, find_all(partial, &self.options), self.lints, self.selection, exceptions)
+    }
+
+    /// A tree with its fixes applied.
+    fn fix(&self, tree: &Tree, exceptions: &[Exception]) -> Fixed {
+        fix::fix(tree, &|tree| {
+            let partial = load::read(tree);
+            let mut found = self.lint(&partial, &mut exceptions.to_vec());
+            fix::offer(tree, &partial.spec, &mut found);
+            Checked::new(&partial.spec, found)
+        })
+    }
+}
+
+/// Fixes trees, or shows what would change. Gives whether something is shown.
+fn fix_all(
+    trees: &[TreeFolder],
+    checker: &Checker<'_>,
+    exceptions: &[Exception],
+    is_dry: bool,
+    output: &Output,
+) -> Result<bool, Error> {
+    let (mut applied, mut refused) = (0, 0);
+    if trees.iter().all(Option::is_none) {
+        return Err(Error::Usage("`--fix` changes files, and the embedded spec has none: name a folder"));
+    }
+    for folder in trees.iter().flatten() {
+        let tree = opened(Some(folder.as_path()))?;
+        let fixed = checker.fix(&tree, exceptions);
+        refused += fixed.refused;
+        let fixes = Fixes::of_tree(&tree, fixed);
+        applied += fixes.count();
+        if is_dry {
+            Output::result(&fixes.diff())?;
+        } else {
+            fixes.write()?;
+        }
+    }
+    let fixes = |number: usize| format!("{number} {}", if number == 1 { "fix" } else { "fixes" });
+    if refused > 0 {
+        output
+            .note(&format!("{} would leave a file with more errors than it has, and can't be applied", fixes(refused)));
+    }
+    if is_dry && applied > 0 {
+        output.note(&format!("{} to apply; leave out `--dry-run`", fixes(applied)));
+    } else if applied > 0 {
+        output.note(&format!("{} applied", fixes(applied)));
+    }
+    Ok(is_dry && applied > 0)
+}
+
+/// The tree in a folder, or the embedded one.
+fn opened(folder: Option<&Path>) -> Result<Tree, Error> {
+    folder.map_or(Ok(Tree::Embedded), Tree::folder).map_err(|problem| Error::Diagnostics(vec![problem]))
 }
 
 /// What keeps us from looking.

@@ -96,7 +96,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         let fixes = fixes(&report);
         if arguments.dry_run && fixes.count() > 0 {
             Output::result(&fixes.diff())?;
-            output.note(&format!("{} to apply; leave out `--dry-run`", plural(fixes.count(), "fix", "fixes")));
+            output.note(&format!("{} to apply; leave out `--dry-run`", count(fixes.count(), "fix")));
             return Ok(Exit::Findings);
         }
         // Fixes that overlap are found anew in what comes of the first.
@@ -111,7 +111,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
             report = validate_paths(&arguments.paths, &options)?;
         }
         if applied > 0 {
-            output.note(&format!("{} applied", plural(applied, "fix", "fixes")));
+            output.note(&format!("{} applied", count(applied, "fix")));
         }
     }
     let files: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
@@ -134,10 +134,6 @@ fn fixes(report: &Report) -> Fixes {
     Fixes::of(&report.diagnostics, |name| {
         report.files.iter().find(|file| file.name == name).map(|file| file.path.clone())
     })
-}
-
-fn plural(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// What the arguments and the nearest configuration say together.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use dagstack_spec_generators::{AnnotationError, AnnotationFormat, AnnotationKeyword, registry};
-use dagstack_spec_model::internal::document::{Node, NodeKind};
+use dagstack_spec_model::internal::document::{Node, NodeKind, Syntax};
 use dagstack_spec_model::internal::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, diagnostic};
 
@@ -24,7 +24,7 @@ const CODES: ViolationRules =
 
 /// Every problem of a configuration file, by place.
 pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
-    let mut problems = SCHEMA.check(source, root, &CODES);
+    let mut problems = SCHEMA.check(source, Syntax::Toml, root, &CODES);
     problems.extend(annotation_names::<AnnotationKeyword>(source, root, "annotations"));
     problems.extend(annotation_names::<AnnotationFormat>(source, root, "annotation-formats"));
     problems.extend(adapter_command(source, root));
@@ -91,18 +91,18 @@ fn adapter_command(source: &Source, root: &Node) -> Option<Diagnostic> {
     let problem = |message: &str, help: &str| {
         Some(Diagnostic::error(rules::CONFIG_INVALID, source, adapter.span.clone(), message).help(help))
     };
-    let words = match &adapter.kind {
+    let command = match &adapter.kind {
         NodeKind::String(text) => shlex::split(text),
         NodeKind::Sequence(items) => {
             Some(items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?)
         }
         _ => return None,
     };
-    let Some(words) = words else {
+    let Some(command) = command else {
         let help = "close it, or write the command as a list: the program, then its arguments";
         return problem("a quote in the command is not closed", help);
     };
-    if words.first().is_none_or(String::is_empty) {
+    if command.first().is_none_or(String::is_empty) {
         return problem(
             "the command names no program",
             "name the program first, or remove the key to run the built-in binding",

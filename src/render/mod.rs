@@ -84,9 +84,14 @@ impl Findings<'_> {
     }
 }
 
-/// `1 error`, `2 errors`
+/// `1 error`, `2 errors`, `2 fixes`
 pub(crate) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    let ending = match number {
+        1 => "",
+        _ if noun.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{number} {noun}{ending}")
 }
 
 /// Text from outside, safe for a terminal: no control character reaches it raw, nor one that turns the direction of text.

@@ -49,10 +49,16 @@ impl TextRenderer {
         if let Some(clause) = diagnostic.clause {
             group = group.element(Level::NOTE.message(format!("clause {clause} of the contract")));
         }
-        let mut text = self.renderer.render(&[group]);
-        text.push('\n');
-        text
+        let text = self.renderer.render(&[group]);
+        if diagnostic.primary.is_some() { format!("{text}\n") } else { indented(&text) }
     }
+}
+
+/// The lines below the first one, where they are below a diagnostic that shows a line. The renderer leaves the column of line numbers out
+/// where there is none.
+fn indented(text: &str) -> String {
+    let lines = text.lines().enumerate();
+    lines.map(|(at, line)| format!("{}{line}\n", if at == 0 || line.is_empty() { "" } else { " " })).collect()
 }
 
 /// The pieces of files that one diagnostic shows.

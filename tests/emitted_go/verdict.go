@@ -1,5 +1,5 @@
 // Command verdict holds documents against the emitted types: it reads rows of {"type", "json"} from standard input, one a
-// line, and answers each with a line of {"ok", "again", "problems"}. A document that is no text comes as "hex".
+// line, and answers each with a line of {"ok", "again", "problems"}. A document that is not text comes as "hex".
 package main
 
 import (

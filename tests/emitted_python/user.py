@@ -6,7 +6,16 @@ import dataclasses
 import pickle
 from typing import Any, assert_type
 
-from spec import UNSET, Codec, PluginManifest, Unset, ValidationError, parse_manifest
+from spec import (
+    UNSET,
+    Codec,
+    PluginManifest,
+    Unset,
+    ValidationError,
+    orchestrator_v1,
+    parse_manifest,
+    tool_v1,
+)
 from spec.orchestrator_v1 import StatusOutput, StatusOutputState
 from spec.tool_v1 import (
     HOOK_DISPATCH,
@@ -23,6 +32,49 @@ from spec.tool_v1 import (
     GetSchemaOutputCodec,
     ToolPlugin,
 )
+
+
+PUBLISHED = {
+    tool_v1: {
+        "Empty": (),
+        "FunctionSchema": ("name", "description", "parameters"),
+        "GetSchemaOutput": (),
+        "ExecuteInput": ("function", "args"),
+        "ExecuteOutput": ("result", "is_error", "error_message"),
+        "ToolPlugin": ("get_schema", "execute"),
+    },
+    orchestrator_v1: {
+        "EnqueueInput": ("plugin_name", "args", "idempotency_key", "partition_key"),
+        "EnqueueOutput": ("unit_id", "deduplicated"),
+        "StatusInput": ("unit_id",),
+        "StatusOutput": (
+            "unit_id",
+            "state",
+            "started_at",
+            "finished_at",
+            "progress",
+            "error",
+        ),
+        "BackfillInput": ("plugin_name", "partition_key", "since", "until", "states"),
+        "BackfillOutput": ("enqueued_count", "skipped_count"),
+        "OrchestratorPlugin": ("enqueue", "status", "backfill"),
+    },
+}
+"""What the generated modules of dagstack-plugin-system 0.4.1 export, each with its fields or methods."""
+
+
+def published_names() -> None:
+    for module, exported in PUBLISHED.items():
+        for name in (
+            "KIND_NAME",
+            "KIND_API_VERSION",
+            "HOOK_DISPATCH",
+            "HOOK_MCP_EXPOSED",
+        ):
+            assert hasattr(module, name), (module, name)
+        for name, members in exported.items():
+            for member in members:
+                assert hasattr(getattr(module, name), member), (module, name, member)
 
 
 class Greeter:
@@ -94,6 +146,18 @@ def values() -> None:
     assert answer.is_error_or_default is False
     assert answer.additional == {"more": [1]}
     assert ExecuteOutput.from_value(answer.to_value()) == answer
+    fields_first = ExecuteOutput(result=1, is_error=True, additional={"a": 2})
+    assert fields_first.to_json() == '{"result": 1, "is_error": true, "a": 2}'
+    clash = ExecuteOutput(result=1, additional={"result": 2, "a": 3})
+    for write in (clash.to_json, clash.to_value, clash.validate):
+        try:
+            write()
+        except ValidationError as error:
+            (problem,) = error.problems
+            assert problem.pointer == "/result"
+            assert problem.message.endswith("it has a field of its own")
+        else:
+            raise AssertionError
     changed = answer.replace(is_error=True)
     assert_type(changed, ExecuteOutput)
     assert (changed.is_error, answer.is_error) == (True, UNSET)
@@ -156,6 +220,7 @@ def manifests() -> None:
     assert PluginManifest.from_value(manifest.to_value()) == manifest
 
 
+published_names()
 plugins()
 hooks()
 values()

@@ -12,11 +12,12 @@ const [{ read, readText, withDefaults, create, safeParseManifest, safeParseManif
 function judge(row) {
   if ("payload" in row) {
     const schema = kinds.get(row.kind).HOOK_SCHEMAS.check.input;
-    const result = readText(row.payload, (value) => read(schema, value));
+    const result = readText(schema, row.payload);
     return { ...result, data: result.success && isDeepStrictEqual(result.data, JSON.parse(row.payload)) };
   }
   if ("created" in row) {
-    const schema = kinds.get(row.kind)[row.schema];
+    const named = kinds.get(row.kind)[row.schema];
+    const schema = row.option === null ? named : named.options[row.option];
     const data = create(schema, row.created);
     return { ...read(schema, data), text: JSON.stringify(data) };
   }

@@ -79,7 +79,7 @@ export const absent: Texts = { required_text: "", required_nullable_text: null }
 export const notAbsent: Texts = { required_text: "", required_nullable_text: null, optional_text: undefined };
 
 // ---- What can only be one value need not be given
-export const cash: FormsV1.PaymentInput = create(FormsV1.PaymentInputCashSchema, { given: 2.5 });
+export const cash: FormsV1.PaymentInput = create(FormsV1.PaymentInputSchema.options[1], { given: 2.5 });
 export const card: FormsV1.Card = create(FormsV1.CardSchema, { number: "123456789012" });
 same<Same<(typeof cash)["method"], "cash">>();
 // @ts-expect-error Everything else has to be.
@@ -87,7 +87,7 @@ export const nothingGiven = create(FormsV1.CardSchema, {});
 // @ts-expect-error It can't be given wrong.
 export const wrongTag = create(FormsV1.CardSchema, { method: "cash", number: "123456789012" });
 // @ts-expect-error A key that nobody knows is none in a closed object.
-export const unknownKey = create(FormsV1.PaymentInputCashSchema, { given: 1, taken: 1 });
+export const unknownKey = create(FormsV1.PaymentInputSchema.options[1], { given: 1, taken: 1 });
 
 // ---- Types that hold themselves keep their types in declarations
 same<Same<NonNullable<NonNullable<ZooV1.Node["left"]>["children"]>[number], ZooV1.Node>>();

@@ -84,7 +84,8 @@ fn refusal(problems: &[Diagnostic]) -> Refusal {
     Refusal { code: first.rule.code, place: format!("{}{place}", first.file), message: first.message.clone() }
 }
 
-fn tree(kind: &str, about: &str, value: &Value, others: &BTreeMap<String, String>) -> Tree {
+/// The tree of such a schema.
+pub(crate) fn tree(kind: &str, about: &str, value: &Value, others: &BTreeMap<String, String>) -> Tree {
     let mut files = BTreeMap::new();
     let mut write = |path: String, text: String| files.insert(TreePath::new(&path).expect("inside"), text);
     for (path, text) in others {

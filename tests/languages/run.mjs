@@ -10,7 +10,7 @@ const kinds = new Map(Object.values(emitted).map((module) => [module.KIND_NAME, 
 function judge(kind, text) {
   const { input } = kinds.get(kind).HOOK_SCHEMAS.check;
   return {
-    text: fallible(() => emitted.readText(text, (value) => emitted.read(input, value))),
+    text: fallible(() => emitted.readText(input, text)),
     value: fallible(() => emitted.read(input, JSON.parse(text))),
   };
 }

@@ -59,7 +59,7 @@ impl Case {
         let json =
             |variant, value: &Value| File { variant, name: "dagstack.json", bytes: value.to_string().into_bytes() };
         let toml = |variant, value: &Value| {
-            // Null, and a document that is no table, are what TOML can't say.
+            // Null, and a document that is not a table, are what TOML can't say.
             to_toml(value).ok().map(|text| File { variant, name: "dagstack.toml", bytes: text.into_bytes() })
         };
         match &self.content {

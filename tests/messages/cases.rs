@@ -95,6 +95,30 @@ const NUMBERS: &[Row] = &[
     (r#"{"type": "integer", "exclusiveMinimum": 1}"#, &[("1", "must be greater than 1")]),
     (r#"{"type": "integer", "exclusiveMaximum": 1}"#, &[("1", "must be less than 1")]),
     (r#"{"type": "integer", "multipleOf": 3}"#, &[("1", "must be a multiple of 3")]),
+    (
+        r#"{"type": "integer", "minimum": 2, "multipleOf": 2}"#,
+        &[("1.5", "must be an integer"), ("1.5", "must be at least 2"), ("1.5", "must be a multiple of 2")],
+    ),
+    (
+        r#"{"type": ["integer", "null"], "maximum": 3}"#,
+        &[
+            ("4.5", "must be an integer or null"),
+            ("4.5", "must be at most 3"),
+            (r#""4""#, "must be an integer or null"),
+        ],
+    ),
+    (
+        r#"{"type": "object", "properties": {"n": {"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 9}}}"#,
+        &[
+            (r#"{"n": 0.5}"#, "must be greater than 1"),
+            (r#"{"n": 9.5}"#, "must be less than 9"),
+            (r#"{"n": "9"}"#, "must be an integer"),
+        ],
+    ),
+    (
+        r#"{"type": "array", "items": {"type": "integer", "minimum": 1}}"#,
+        &[("[0.5, 1]", "must be at least 1"), ("[1, true]", "must be an integer")],
+    ),
     (r#"{"type": "number", "minimum": 0.5}"#, &[("0.25", "must be at least 0.5")]),
     (r#"{"type": "number", "maximum": 0.5}"#, &[("1", "must be at most 0.5")]),
     (r#"{"type": "number", "exclusiveMinimum": 0}"#, &[("0", "must be greater than 0")]),

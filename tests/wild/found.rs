@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use dagstack_spec_generators::ir;
 use jsonschema::{Retrieve, Uri, Validator};
@@ -28,12 +29,19 @@ pub(crate) struct Found {
     pub(crate) value: Value,
     /// It and the files it refers to, by their path in a spec tree.
     pub(crate) files: BTreeMap<String, String>,
+    /// The same files as the package has them.
+    pub(crate) originals: Arc<BTreeMap<String, String>>,
     /// Documents that it gives itself.
     pub(crate) examples: Vec<Value>,
 }
 
-/// Every schema once, however many packages have it.
-pub(crate) fn all() -> Vec<Found> {
+/// Every schema once, however many packages have it. They are fetched once a process.
+pub(crate) fn all() -> &'static [Found] {
+    static ALL: LazyLock<Vec<Found>> = LazyLock::new(fetched);
+    &ALL
+}
+
+fn fetched() -> Vec<Found> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wild");
     fetch::fetch(&folder, PACKAGES.iter().map(|package| &package.archive), REMEDY);
     let (mut all, mut seen) = (Vec::new(), BTreeSet::new());
@@ -43,8 +51,10 @@ pub(crate) fn all() -> Vec<Found> {
         let schemas = schemas(package, &folder.join(into));
         assert!(!schemas.is_empty(), "{} has no schemas", package.archive.package);
         let files: BTreeMap<String, String> =
-            schemas.values().map(|(placed, schema)| (placed.clone(), pretty(&as_2020_12(schema)))).collect();
-        for (path, (placed, schema)) in &schemas {
+            schemas.values().map(|(placed, schema, _)| (placed.clone(), pretty(&as_2020_12(schema)))).collect();
+        let originals = schemas.values().map(|(placed, _, text)| (placed.clone(), text.clone()));
+        let originals: Arc<BTreeMap<String, String>> = Arc::new(originals.collect());
+        for (path, (placed, schema, _)) in &schemas {
             if !seen.insert(schema.to_string()) {
                 continue;
             }
@@ -57,6 +67,7 @@ pub(crate) fn all() -> Vec<Found> {
                 draft,
                 value: entry(placed, schema),
                 files: files.clone(),
+                originals: Arc::clone(&originals),
                 examples: listed.chain(schema.get("default")).cloned().collect(),
             });
         }
@@ -64,8 +75,8 @@ pub(crate) fn all() -> Vec<Found> {
     all
 }
 
-/// The schemas of a package by their path, each with its place in a spec tree.
-fn schemas(package: &Package, folder: &Path) -> BTreeMap<String, (String, Value)> {
+/// The schemas of a package by their path, each with its place in a spec tree and its text.
+fn schemas(package: &Package, folder: &Path) -> BTreeMap<String, (String, Value, String)> {
     let folder = folder.join(package.folder);
     let mut paths = Vec::new();
     list(&folder, &mut paths);
@@ -74,15 +85,14 @@ fn schemas(package: &Package, folder: &Path) -> BTreeMap<String, (String, Value)
         let below = path.strip_prefix(&folder).expect("below the folder").to_str().expect("UTF-8").to_owned();
         let is_schema = format!("/{below}").ends_with(package.ends);
         let text = is_schema.then(|| fs::read_to_string(&path).ok()).flatten();
-        let schema: Option<Value> =
-            text.and_then(|text| serde_json::from_str(text.trim_start_matches('\u{feff}')).ok());
-        let Some(schema) = schema.filter(is_schema_at_all) else { continue };
+        let Some(text) = text.map(|text| text.trim_start_matches('\u{feff}').to_owned()) else { continue };
+        let Some(schema) = serde_json::from_str(&text).ok().filter(is_schema_at_all) else { continue };
         let placed = match package.layout {
             Layout::Same => below.clone(),
             Layout::Flat => below.replace('/', "."),
             Layout::Vocabularies => below.replace("vocabularies/", "meta/"),
         };
-        schemas.insert(below, (placed, schema));
+        schemas.insert(below, (placed, schema, text));
     }
     schemas
 }

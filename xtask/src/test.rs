@@ -17,6 +17,7 @@ const SLOW: &[&str] = &[
     "emitted_ts",
     "formats",
     "hookspec_schema",
+    "hosts",
     "json_schemas",
     "messages",
     "mutants",

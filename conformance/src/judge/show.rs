@@ -13,7 +13,7 @@ pub(super) fn value(value: &Value) -> String {
     shown(value, false)
 }
 
-/// A pattern for whoever reads a report, cut: JSON, with words in the place of matchers, which only fixtures have (`$subset`, `$type`).
+/// A pattern for whoever reads a report, cut: JSON, with a description in the place of matchers, which only fixtures have (`$subset`, `$type`).
 pub(super) fn pattern(pattern: &Value) -> String {
     shown(pattern, true)
 }
@@ -58,7 +58,7 @@ pub(super) fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String 
 /// Writes a value. One that is cut ends a little beyond the limit: the value may be huge.
 struct Writer {
     text: String,
-    /// Whether matchers are written in words. A `$literal` has none.
+    /// Whether matchers are described. A `$literal` has none.
     is_pattern: bool,
     is_cut: bool,
 }
@@ -133,17 +133,17 @@ impl Writer {
                 self.is_pattern = true;
             }
             ("$subset", Value::Object(fields)) => self.object(fields, depth, true),
-            // Inside a value, words are set off from the JSON around them.
-            _ if depth == 0 => self.words(name, argument, whole, depth),
+            // Inside a value, a description is set off from the JSON around them.
+            _ if depth == 0 => self.describe(name, argument, whole, depth),
             _ => {
                 self.text.push('<');
-                self.words(name, argument, whole, depth);
+                self.describe(name, argument, whole, depth);
                 self.text.push('>');
             }
         }
     }
 
-    fn words(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
+    fn describe(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
         match (name, argument) {
             ("$contains", Value::Array(items)) => {
                 self.text.push_str("an array with ");
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn matchers_are_written_in_words() {
+    fn matchers_are_described() {
         for (written, read) in [
             (json!({"a": [1]}), r#"{"a": [1]}"#),
             (json!({"$any": true}), "any value"),

@@ -191,7 +191,8 @@ impl List {
     pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
         let root = document::parse(source, Syntax::Toml)?;
         let whole = |message: String| vec![Diagnostic::file_error(rules::KNOWN_INVALID, source.name(), message)];
-        let problems = SCHEMA.as_ref().map_err(|error| whole(error.clone()))?.check(source, &root, &CODES);
+        let problems =
+            SCHEMA.as_ref().map_err(|error| whole(error.clone()))?.check(source, Syntax::Toml, &root, &CODES);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -285,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_list_is_read_with_its_lines() {
-        let text = format!("# words\n{ENTRY}\n[[known]]\nid = \"c.*\"\noutcome = \"timeout\"\nreason = \"slow\"\n");
+        let text = format!("# a comment\n{ENTRY}\n[[known]]\nid = \"c.*\"\noutcome = \"timeout\"\nreason = \"slow\"\n");
         let list = List::parse(&Source::new("known.toml", text)).expect("a list");
         assert_eq!(list.entries().iter().map(|entry| entry.line).collect::<Vec<_>>(), [3, 9]);
         assert_eq!((list.find("a.b"), list.find("c.d.e"), list.find("d")), (Some(0), Some(1), None));

@@ -86,7 +86,7 @@ id = \"sample.unsupported\"
 outcome = \"fail\"
 cause = \"x\"
 reason = \"no HTTP\"
-# Last words.
+# The end.
 ";
     insta::assert_snapshot!(rendered(&updated(text, NewEntries::default())));
 }

@@ -17,7 +17,7 @@ pub(super) fn block(text: &str, limit: usize) -> String {
 
 /// The same on one line: line breaks and tabs become spaces, and several spaces one.
 pub(super) fn line(text: &str, limit: usize) -> String {
-    // Words far beyond the limit can't be shown anyway; joining all of a huge text would only cost memory.
+    // Text far beyond the limit can't be shown anyway; joining all of a huge text would only cost memory.
     let mut joined = String::new();
     for word in text.split_whitespace() {
         if joined.len() > limit.saturating_mul(4) {

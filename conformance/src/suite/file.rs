@@ -36,7 +36,7 @@ impl Loaded {
         let unread = |message: String| vec![Diagnostic::error(rules::FIXTURE_SHAPE, &source, 0..0, message)];
         let schema =
             SCHEMA.as_ref().map_err(|error| unread(format!("the schema of fixtures is not valid: {error}")))?;
-        let problems = schema.check(&source, &root, &CODES);
+        let problems = schema.check(&source, Syntax::Yaml, &root, &CODES);
         if !problems.is_empty() {
             return Err(problems);
         }

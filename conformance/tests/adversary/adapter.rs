@@ -183,8 +183,8 @@ fn note(file: Option<&str>, what: &dyn std::fmt::Display) {
     }
 }
 
-fn complain(words: &[u8]) {
-    io::stderr().write_all(words).expect("written");
+fn complain(text: &[u8]) {
+    io::stderr().write_all(text).expect("written");
 }
 
 fn say(reply: &Value) {

@@ -33,7 +33,7 @@ pub(crate) fn all() -> Vec<Trial> {
     trials.push(test("an adapter that exits after each case", an_adapter_that_exits_after_each_case));
     trials.push(test("a case that is not read", a_case_that_is_not_read));
     trials.push(test("a flood of errors is cut", a_flood_of_errors_is_cut));
-    trials.push(test("the words of a crash are kept", the_words_of_a_crash_are_kept));
+    trials.push(test("the stderr of a crash is kept", the_stderr_of_a_crash_is_kept));
     trials.push(test("an adapter that is another one each time", an_adapter_that_is_another_one_each_time));
     trials.push(test("an interrupted run", an_interrupted_run));
     trials.push(test("several jobs", several_jobs));
@@ -84,7 +84,7 @@ const MODES: &[(&str, Duration, &str)] = &[
     ("many: hangs", SHORT, "timeout: 2000"),
 ];
 
-/// A mode in which the adapter never gets so far, and words of the reason.
+/// A mode in which the adapter never gets so far, and a part of the reason.
 const UNSTARTED: &[(&str, &str)] = &[
     ("never ready", "no `ready` within 1 s"),
     ("noise at the start", "instead of `ready`, it wrote `Starting up`: no JSON"),
@@ -164,7 +164,7 @@ fn a_flood_of_errors_is_cut() {
     assert!(stderr.len() < 10_000, "{}", stderr.len());
 }
 
-fn the_words_of_a_crash_are_kept() {
+fn the_stderr_of_a_crash_is_kept() {
     let run = drive(&cases(&["a", "b"]), &["adapter", "exits with status 3"], &options());
     assert_eq!(run.cases[0].stderr, "");
     assert_eq!(run.cases[1].stderr, "no memory left\n");

@@ -56,7 +56,7 @@ var schemaVersionValues = []string{
 	"1",
 }
 
-// Valid tells whether v is one of the values of SchemaVersion.
+// Valid reports whether v is one of the values of SchemaVersion.
 func (v SchemaVersion) Valid() bool {
 	return schema.IsMember(string(v), schemaVersionValues)
 }
@@ -104,7 +104,7 @@ var runtimeValues = []string{
 	"mcp_http",
 }
 
-// Valid tells whether v is one of the values of Runtime.
+// Valid reports whether v is one of the values of Runtime.
 func (v Runtime) Valid() bool {
 	return schema.IsMember(string(v), runtimeValues)
 }
@@ -155,7 +155,7 @@ var executionModelValues = []string{
 	"process_cpu_bound",
 }
 
-// Valid tells whether v is one of the values of ExecutionModel.
+// Valid reports whether v is one of the values of ExecutionModel.
 func (v ExecutionModel) Valid() bool {
 	return schema.IsMember(string(v), executionModelValues)
 }
@@ -200,7 +200,7 @@ type Resources struct {
 	Optional []string `json:"optional"`
 }
 
-// NewResources gives a Resources whose fields have their defaults; the others are zero.
+// NewResources returns a Resources whose fields have their defaults; the others are zero.
 func NewResources() Resources {
 	return decodeResources(schema.Empty())
 }
@@ -257,7 +257,7 @@ var idempotencyModeValues = []string{
 	"none",
 }
 
-// Valid tells whether v is one of the values of IdempotencyMode.
+// Valid reports whether v is one of the values of IdempotencyMode.
 func (v IdempotencyMode) Valid() bool {
 	return schema.IsMember(string(v), idempotencyModeValues)
 }
@@ -320,7 +320,7 @@ type UnitOfWork struct {
 	Checkpointable bool `json:"checkpointable"`
 }
 
-// NewUnitOfWork gives a UnitOfWork whose fields have their defaults; the others are zero.
+// NewUnitOfWork returns a UnitOfWork whose fields have their defaults; the others are zero.
 func NewUnitOfWork() UnitOfWork {
 	return decodeUnitOfWork(schema.Empty())
 }
@@ -541,7 +541,7 @@ var manifestKindAPIVersionPattern = schema.Expecting("a major version (`1`) or a
 
 var manifestCoreVersionPattern = schema.Expecting("a PEP 440 specifier set such as `>=0.1.0,<1.0.0`", `^([ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*(,[ \t]*(((<=?|>=?)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*|~=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)+)([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?|[=!]=[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*\.\*|([=!]=|===)[ \t]*[vV]?([0-9]+!)?[0-9]+(\.[0-9]+)*([-_.]?([aA]([lL][pP][hH][aA])?|[bB]([eE][tT][aA])?|[cC]|[rR][cC]|[pP][rR][eE]([vV][iI][eE][wW])?)[-_.]?[0-9]*)?(-[0-9]+|[-_.]?([pP][oO][sS][tT]|[rR]([eE][vV])?)[-_.]?[0-9]*)?([-_.]?[dD][eE][vV][-_.]?[0-9]*)?(\+[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*)?)[ \t]*)*)?$`)
 
-// NewManifest gives a Manifest whose fields have their defaults; the others are zero.
+// NewManifest returns a Manifest whose fields have their defaults; the others are zero.
 func NewManifest() Manifest {
 	return decodeManifest(schema.Empty())
 }

@@ -6,16 +6,16 @@
 //   - [ParseManifest] reads the manifest of a plugin.
 //   - [go.dagstack.dev/spec/orchestratorv1] is the kind orchestrator in version 1.
 //   - [go.dagstack.dev/spec/toolv1] is the kind tool in version 1.
-//   - [go.dagstack.dev/spec/contract] holds what all of them share.
+//   - [go.dagstack.dev/spec/contract] is what all of them share.
 //
 // A value that a document may leave out is a pointer, a slice or a map that is nil where it is absent; a value that may be
 // null is a pointer, a slice or a map that is nil where it is null. Where both are possible it is a [contract.Optional].
-// [contract.Ptr] gives a pointer to a value, [contract.Some] an optional one.
+// [contract.Ptr] returns a pointer to a value, [contract.Some] an optional one.
 // A slice or a map that has to be there is written as an empty one where it is nil. One of several types is an interface
 // that its variants implement, and nil where it is absent or null; an array whose items differ is a struct.
 //
 // A field with a default stays absent where the document leaves it out, so that a document is written as it was read; a
-// method of its name, GetX for X, gives the default. So a literal that leaves a field out says that it is absent, and never
+// method of its name, GetX for X, returns the default. So a literal that leaves a field out says that it is absent, and never
 // that it is false, 0 or empty. A property that can only have one value, such as the tag of a variant, is written by
 // itself: a field without a name says so, and literals name their fields. Fields are written in the order of the schema
 // and maps by key: the order of a document is not kept.
@@ -44,9 +44,9 @@ type Kind struct {
 	Name string
 	// APIVersion is its version.
 	APIVersion string
-	// InProcessOnly tells that plugins of the kind run in the host's process.
+	// InProcessOnly reports whether plugins of the kind run in the host's process.
 	InProcessOnly bool
-	// SingletonPerRuntime tells that a runtime has one plugin of the kind.
+	// SingletonPerRuntime reports whether a runtime has one plugin of the kind.
 	SingletonPerRuntime bool
 	// Hooks is what the kind declares about its hooks.
 	Hooks []contract.Hook

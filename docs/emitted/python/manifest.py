@@ -253,20 +253,25 @@ def _decode_unit_of_work(data: Json, at: Place, problems: Problems) -> Any:
         partition_key = None
     new.partition_key = partition_key
     estimated_duration_sec = data.get("estimated_duration_sec", UNSET)
-    if type(estimated_duration_sec) is int:
-        if estimated_duration_sec < 1:
-            problems.add(
-                (at, "estimated_duration_sec"),
-                "minimum",
-                estimated_duration_sec,
-                "must be at least 1",
-            )
-    elif estimated_duration_sec is not None and estimated_duration_sec is not UNSET:
+    if (
+        type(estimated_duration_sec) is not int
+        and estimated_duration_sec is not None
+        and estimated_duration_sec is not UNSET
+    ):
         problems.add(
             (at, "estimated_duration_sec"),
             "type",
             estimated_duration_sec,
             "must be an integer or null",
+        )
+    if (
+        type(estimated_duration_sec) is int or isinstance(estimated_duration_sec, float)
+    ) and estimated_duration_sec < 1:
+        problems.add(
+            (at, "estimated_duration_sec"),
+            "minimum",
+            estimated_duration_sec,
+            "must be at least 1",
         )
     if estimated_duration_sec is UNSET:
         estimated_duration_sec = None
@@ -620,11 +625,10 @@ def _decode_plugin_manifest(data: Json, at: Place, problems: Problems) -> Any:
         capabilities = []
     new.capabilities = capabilities
     priority = data.get("priority", UNSET)
-    if type(priority) is int:
-        if priority < 0:
-            problems.add((at, "priority"), "minimum", priority, "must be at least 0")
-    elif priority is not UNSET:
+    if type(priority) is not int and priority is not UNSET:
         problems.add((at, "priority"), "type", priority, "must be an integer")
+    if (type(priority) is int or isinstance(priority, float)) and priority < 0:
+        problems.add((at, "priority"), "minimum", priority, "must be at least 0")
     if priority is UNSET:
         priority = 0
     new.priority = priority
@@ -652,39 +656,41 @@ def _decode_plugin_manifest(data: Json, at: Place, problems: Problems) -> Any:
         trylast = False
     new.trylast = trylast
     startup_timeout_sec = data.get("startup_timeout_sec", UNSET)
-    if type(startup_timeout_sec) is int:
-        if startup_timeout_sec < 1:
-            problems.add(
-                (at, "startup_timeout_sec"),
-                "minimum",
-                startup_timeout_sec,
-                "must be at least 1",
-            )
-    elif startup_timeout_sec is not UNSET:
+    if type(startup_timeout_sec) is not int and startup_timeout_sec is not UNSET:
         problems.add(
             (at, "startup_timeout_sec"),
             "type",
             startup_timeout_sec,
             "must be an integer",
         )
+    if (
+        type(startup_timeout_sec) is int or isinstance(startup_timeout_sec, float)
+    ) and startup_timeout_sec < 1:
+        problems.add(
+            (at, "startup_timeout_sec"),
+            "minimum",
+            startup_timeout_sec,
+            "must be at least 1",
+        )
     if startup_timeout_sec is UNSET:
         startup_timeout_sec = 30
     new.startup_timeout_sec = startup_timeout_sec
     teardown_timeout_sec = data.get("teardown_timeout_sec", UNSET)
-    if type(teardown_timeout_sec) is int:
-        if teardown_timeout_sec < 1:
-            problems.add(
-                (at, "teardown_timeout_sec"),
-                "minimum",
-                teardown_timeout_sec,
-                "must be at least 1",
-            )
-    elif teardown_timeout_sec is not UNSET:
+    if type(teardown_timeout_sec) is not int and teardown_timeout_sec is not UNSET:
         problems.add(
             (at, "teardown_timeout_sec"),
             "type",
             teardown_timeout_sec,
             "must be an integer",
+        )
+    if (
+        type(teardown_timeout_sec) is int or isinstance(teardown_timeout_sec, float)
+    ) and teardown_timeout_sec < 1:
+        problems.add(
+            (at, "teardown_timeout_sec"),
+            "minimum",
+            teardown_timeout_sec,
+            "must be at least 1",
         )
     if teardown_timeout_sec is UNSET:
         teardown_timeout_sec = 15

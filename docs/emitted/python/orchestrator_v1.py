@@ -5,6 +5,7 @@ that did not succeed. It keeps the state of all units inside the host, so it is
 in-process only, and a runtime has exactly one.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Protocol, final, runtime_checkable
@@ -45,6 +46,43 @@ class EnqueueInput(Model):
     together.
     """
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_ENQUEUE_INPUT_JSON_SCHEMA)
+        return schema
+
+
+_ENQUEUE_INPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.input.json",
+  "title": "Input of orchestrator.enqueue",
+  "description": "One unit of work: which plugin runs it, and with what arguments.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "plugin_name",
+    "args"
+  ],
+  "properties": {
+    "plugin_name": {
+      "type": "string",
+      "description": "The name of the plugin that runs the unit of work, as its manifest gives it."
+    },
+    "args": {
+      "type": "object",
+      "description": "The arguments of the unit of work by name."
+    },
+    "idempotency_key": {
+      "type": "string",
+      "description": "A key chosen by the caller; two requests with one key mean one unit of work."
+    },
+    "partition_key": {
+      "type": "string",
+      "description": "The partition the unit of work belongs to; units of one partition are kept together."
+    }
+  }
+}"""
 
 _ENQUEUE_INPUT_KEYS: Final = {"plugin_name", "args", "idempotency_key", "partition_key"}
 
@@ -78,9 +116,7 @@ def _decode_enqueue_input(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_enqueue_input(it: EnqueueInput) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["plugin_name"] = it.plugin_name
-    value["args"] = encode(it.args)
+    value: dict[str, Any] = {"plugin_name": it.plugin_name, "args": encode(it.args)}
     if it.idempotency_key is not UNSET:
         value["idempotency_key"] = it.idempotency_key
     if it.partition_key is not UNSET:
@@ -89,7 +125,10 @@ def _encode_enqueue_input(it: EnqueueInput) -> dict[str, Any]:
 
 
 _EnqueueInputDraft: Final = register(
-    EnqueueInput, _decode_enqueue_input, _encode_enqueue_input
+    EnqueueInput,
+    _decode_enqueue_input,
+    _encode_enqueue_input,
+    _ENQUEUE_INPUT_JSON_SCHEMA,
 )
 
 
@@ -105,6 +144,35 @@ class EnqueueOutput(Model):
     added.
     """
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_ENQUEUE_OUTPUT_JSON_SCHEMA)
+        return schema
+
+
+_ENQUEUE_OUTPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/enqueue.output.json",
+  "title": "Output of orchestrator.enqueue",
+  "description": "The unit of work that the request led to.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id",
+    "deduplicated"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work, unique across the orchestrator."
+    },
+    "deduplicated": {
+      "type": "boolean",
+      "description": "True when a unit with the same idempotency key existed already and none was added."
+    }
+  }
+}"""
 
 _ENQUEUE_OUTPUT_KEYS: Final = {"unit_id", "deduplicated"}
 
@@ -132,7 +200,10 @@ def _encode_enqueue_output(it: EnqueueOutput) -> dict[str, Any]:
 
 
 _EnqueueOutputDraft: Final = register(
-    EnqueueOutput, _decode_enqueue_output, _encode_enqueue_output
+    EnqueueOutput,
+    _decode_enqueue_output,
+    _encode_enqueue_output,
+    _ENQUEUE_OUTPUT_JSON_SCHEMA,
 )
 
 
@@ -144,6 +215,30 @@ class StatusInput(Model):
     unit_id: str
     """The id of the unit of work, as enqueue returned it."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_STATUS_INPUT_JSON_SCHEMA)
+        return schema
+
+
+_STATUS_INPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.input.json",
+  "title": "Input of orchestrator.status",
+  "description": "The unit of work that is asked about.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work, as enqueue returned it."
+    }
+  }
+}"""
 
 _STATUS_INPUT_KEYS: Final = {"unit_id"}
 
@@ -167,7 +262,7 @@ def _encode_status_input(it: StatusInput) -> dict[str, Any]:
 
 
 _StatusInputDraft: Final = register(
-    StatusInput, _decode_status_input, _encode_status_input
+    StatusInput, _decode_status_input, _encode_status_input, _STATUS_INPUT_JSON_SCHEMA
 )
 
 
@@ -216,6 +311,61 @@ class StatusOutput(Model):
     error: str | Unset = UNSET
     """Why the unit of work failed, in words for people."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_STATUS_OUTPUT_JSON_SCHEMA)
+        return schema
+
+
+_STATUS_OUTPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/status.output.json",
+  "title": "Output of orchestrator.status",
+  "description": "The present state of one unit of work.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "unit_id",
+    "state"
+  ],
+  "properties": {
+    "unit_id": {
+      "type": "string",
+      "description": "The id of the unit of work."
+    },
+    "state": {
+      "type": "string",
+      "description": "How far the unit of work is.",
+      "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "cancelled",
+        "expired"
+      ]
+    },
+    "started_at": {
+      "type": "string",
+      "format": "date-time",
+      "description": "When the unit of work began to run; absent before that."
+    },
+    "finished_at": {
+      "type": "string",
+      "format": "date-time",
+      "description": "When the unit of work ended; absent before that."
+    },
+    "progress": {
+      "type": "object",
+      "description": "What the unit of work last reported about its progress, in a form of its own."
+    },
+    "error": {
+      "type": "string",
+      "description": "Why the unit of work failed, in words for people."
+    }
+  }
+}"""
 
 _STATUS_OUTPUT_KEYS: Final = {
     "unit_id",
@@ -280,9 +430,7 @@ def _decode_status_output(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_status_output(it: StatusOutput) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["unit_id"] = it.unit_id
-    value["state"] = encode(it.state)
+    value: dict[str, Any] = {"unit_id": it.unit_id, "state": encode(it.state)}
     if it.started_at is not UNSET:
         value["started_at"] = it.started_at
     if it.finished_at is not UNSET:
@@ -295,7 +443,10 @@ def _encode_status_output(it: StatusOutput) -> dict[str, Any]:
 
 
 _StatusOutputDraft: Final = register(
-    StatusOutput, _decode_status_output, _encode_status_output
+    StatusOutput,
+    _decode_status_output,
+    _encode_status_output,
+    _STATUS_OUTPUT_JSON_SCHEMA,
 )
 
 
@@ -340,6 +491,53 @@ class BackfillInput(Model):
     states: list[BackfillInputStatesItem] | Unset = UNSET
     """Only units of work that ended in one of these states."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_BACKFILL_INPUT_JSON_SCHEMA)
+        return schema
+
+
+_BACKFILL_INPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.input.json",
+  "title": "Input of orchestrator.backfill",
+  "description": "Which units of work to run again. Every field that is given narrows the choice further.",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+    "plugin_name": {
+      "type": "string",
+      "description": "Only units of work of the plugin with this name."
+    },
+    "partition_key": {
+      "type": "string",
+      "description": "Only units of work of this partition."
+    },
+    "since": {
+      "type": "string",
+      "format": "date-time",
+      "description": "Only units of work from this moment on."
+    },
+    "until": {
+      "type": "string",
+      "format": "date-time",
+      "description": "Only units of work up to this moment."
+    },
+    "states": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "enum": [
+          "failed",
+          "expired",
+          "cancelled"
+        ]
+      },
+      "description": "Only units of work that ended in one of these states."
+    }
+  }
+}"""
 
 _BACKFILL_INPUT_KEYS: Final = {
     "plugin_name",
@@ -418,7 +616,10 @@ def _encode_backfill_input(it: BackfillInput) -> dict[str, Any]:
 
 
 _BackfillInputDraft: Final = register(
-    BackfillInput, _decode_backfill_input, _encode_backfill_input
+    BackfillInput,
+    _decode_backfill_input,
+    _encode_backfill_input,
+    _BACKFILL_INPUT_JSON_SCHEMA,
 )
 
 
@@ -432,6 +633,36 @@ class BackfillOutput(Model):
     skipped_count: int | Unset = UNSET
     """How many units of work were looked at and left as they are."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_BACKFILL_OUTPUT_JSON_SCHEMA)
+        return schema
+
+
+_BACKFILL_OUTPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/orchestrator/v1/backfill.output.json",
+  "title": "Output of orchestrator.backfill",
+  "description": "How many units of work the request touched.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "enqueued_count"
+  ],
+  "properties": {
+    "enqueued_count": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many units of work were put back into the queue."
+    },
+    "skipped_count": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "How many units of work were looked at and left as they are."
+    }
+  }
+}"""
 
 _BACKFILL_OUTPUT_KEYS: Final = {"enqueued_count", "skipped_count"}
 
@@ -443,19 +674,22 @@ def _decode_backfill_output(data: Json, at: Place, problems: Problems) -> Any:
     enqueued_count = data.get("enqueued_count", UNSET)
     if type(enqueued_count) is not int:
         problems.refuse(at, "enqueued_count", enqueued_count, "must be an integer")
-    elif enqueued_count < 0:
+    if (
+        type(enqueued_count) is int or isinstance(enqueued_count, float)
+    ) and enqueued_count < 0:
         problems.add(
             (at, "enqueued_count"), "minimum", enqueued_count, "must be at least 0"
         )
     new.enqueued_count = enqueued_count
     skipped_count = data.get("skipped_count", UNSET)
-    if type(skipped_count) is int:
-        if skipped_count < 0:
-            problems.add(
-                (at, "skipped_count"), "minimum", skipped_count, "must be at least 0"
-            )
-    elif skipped_count is not UNSET:
+    if type(skipped_count) is not int and skipped_count is not UNSET:
         problems.add((at, "skipped_count"), "type", skipped_count, "must be an integer")
+    if (
+        type(skipped_count) is int or isinstance(skipped_count, float)
+    ) and skipped_count < 0:
+        problems.add(
+            (at, "skipped_count"), "minimum", skipped_count, "must be at least 0"
+        )
     new.skipped_count = skipped_count
     if not data.keys() <= _BACKFILL_OUTPUT_KEYS:
         problems.unexpected(at, data, _BACKFILL_OUTPUT_KEYS)
@@ -464,15 +698,17 @@ def _decode_backfill_output(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_backfill_output(it: BackfillOutput) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["enqueued_count"] = it.enqueued_count
+    value: dict[str, Any] = {"enqueued_count": it.enqueued_count}
     if it.skipped_count is not UNSET:
         value["skipped_count"] = it.skipped_count
     return value
 
 
 _BackfillOutputDraft: Final = register(
-    BackfillOutput, _decode_backfill_output, _encode_backfill_output
+    BackfillOutput,
+    _decode_backfill_output,
+    _encode_backfill_output,
+    _BACKFILL_OUTPUT_JSON_SCHEMA,
 )
 
 HOOKS: Final[tuple[Hook, ...]] = (
@@ -527,7 +763,7 @@ HOOK_MCP_EXPOSED: Final[dict[str, bool]] = {
 class OrchestratorPlugin(Protocol):
     """What a plugin of the kind `orchestrator` implements."""
 
-    def enqueue(self, payload: EnqueueInput) -> EnqueueOutput:
+    def enqueue(self, payload: EnqueueInput, /) -> EnqueueOutput:
         """Accepts one unit of work for a plugin and returns the id under which it can
         be followed. A request that repeats an idempotency key gets the unit that
         exists already.
@@ -536,14 +772,14 @@ class OrchestratorPlugin(Protocol):
         """
         ...
 
-    def status(self, payload: StatusInput) -> StatusOutput:
+    def status(self, payload: StatusInput, /) -> StatusOutput:
         """Tells the present state of one unit of work.
 
         Dispatch: singleton.
         """
         ...
 
-    def backfill(self, payload: BackfillInput) -> BackfillOutput:
+    def backfill(self, payload: BackfillInput, /) -> BackfillOutput:
         """Puts units of work that ended without success back into the queue. The fields
         of the request narrow the choice.
 
@@ -556,7 +792,7 @@ class OrchestratorPlugin(Protocol):
 class AsyncOrchestratorPlugin(Protocol):
     """What a plugin of the kind `orchestrator` implements, with asynchronous hooks."""
 
-    async def enqueue(self, payload: EnqueueInput) -> EnqueueOutput:
+    async def enqueue(self, payload: EnqueueInput, /) -> EnqueueOutput:
         """Accepts one unit of work for a plugin and returns the id under which it can
         be followed. A request that repeats an idempotency key gets the unit that
         exists already.
@@ -565,14 +801,14 @@ class AsyncOrchestratorPlugin(Protocol):
         """
         ...
 
-    async def status(self, payload: StatusInput) -> StatusOutput:
+    async def status(self, payload: StatusInput, /) -> StatusOutput:
         """Tells the present state of one unit of work.
 
         Dispatch: singleton.
         """
         ...
 
-    async def backfill(self, payload: BackfillInput) -> BackfillOutput:
+    async def backfill(self, payload: BackfillInput, /) -> BackfillOutput:
         """Puts units of work that ended without success back into the queue. The fields
         of the request narrow the choice.
 

@@ -5,13 +5,14 @@ parameters, and runs one of them on request. A host builds its catalogue of func
 from these plugins, for a model or for its own code.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, final, runtime_checkable
 
 from ._support.hooks import Dispatch, ErrorPolicy, Hook
 from ._support.json_value import Json
-from ._support.model import Codec, Model, encode, register, rest
+from ._support.model import Codec, Model, encode, register, rest, with_rest
 from ._support.problems import Place, Problems
 from ._support.unset import UNSET, Unset
 
@@ -33,6 +34,22 @@ KIND_SINGLETON_PER_RUNTIME: Final = False
 class Empty(Model):
     """A payload without fields, for a hook that takes nothing."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_EMPTY_JSON_SCHEMA)
+        return schema
+
+
+_EMPTY_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/tool/v1/empty.json",
+  "title": "Empty payload",
+  "description": "A payload without fields, for a hook that takes nothing.",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {}
+}"""
 
 _EMPTY_KEYS: Final = set[str]()
 
@@ -49,7 +66,7 @@ def _encode_empty(it: Empty) -> dict[str, Any]:
     return {}
 
 
-register(Empty, _decode_empty, _encode_empty)
+register(Empty, _decode_empty, _encode_empty, _EMPTY_JSON_SCHEMA)
 
 
 @final
@@ -118,8 +135,46 @@ def _decode_get_schema_output(data: Json, at: Place, problems: Problems) -> Any:
     ]
 
 
+_GET_SCHEMA_OUTPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/tool/v1/get_schema.output.json",
+  "title": "Output of tool.get_schema",
+  "description": "The functions that one plugin offers, in the plugin's own order.",
+  "type": "array",
+  "items": {
+    "$ref": "#/$defs/FunctionSchema"
+  },
+  "$defs": {
+    "FunctionSchema": {
+      "description": "One function of a plugin: its name, its purpose and its parameters.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "description",
+        "parameters"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "description": "The name of the function in snake_case, unique within the plugin.",
+          "pattern": "^[a-z][a-z0-9_]*$"
+        },
+        "description": {
+          "type": "string",
+          "description": "What the function does, written for whoever chooses among functions."
+        },
+        "parameters": {
+          "type": "object",
+          "description": "A JSON Schema that describes the arguments of the function."
+        }
+      }
+    }
+  }
+}"""
+
 GetSchemaOutputCodec: Final = Codec[GetSchemaOutput](
-    "GetSchemaOutput", _decode_get_schema_output
+    "GetSchemaOutput", _decode_get_schema_output, _GET_SCHEMA_OUTPUT_JSON_SCHEMA
 )
 
 
@@ -133,6 +188,35 @@ class ExecuteInput(Model):
     args: dict[str, Any]
     """The arguments by name; they fit the parameters of the function."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_EXECUTE_INPUT_JSON_SCHEMA)
+        return schema
+
+
+_EXECUTE_INPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/tool/v1/execute.input.json",
+  "title": "Input of tool.execute",
+  "description": "Which function to run, and with what arguments.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "function",
+    "args"
+  ],
+  "properties": {
+    "function": {
+      "type": "string",
+      "description": "The name of the function, as get_schema lists it."
+    },
+    "args": {
+      "type": "object",
+      "description": "The arguments by name; they fit the parameters of the function."
+    }
+  }
+}"""
 
 _EXECUTE_INPUT_KEYS: Final = {"function", "args"}
 
@@ -160,7 +244,10 @@ def _encode_execute_input(it: ExecuteInput) -> dict[str, Any]:
 
 
 _ExecuteInputDraft: Final = register(
-    ExecuteInput, _decode_execute_input, _encode_execute_input
+    ExecuteInput,
+    _decode_execute_input,
+    _encode_execute_input,
+    _EXECUTE_INPUT_JSON_SCHEMA,
 )
 
 
@@ -186,6 +273,37 @@ class ExecuteOutput(Model):
         """`is_error`, or its default where it is absent."""
         return False if self.is_error is UNSET else self.is_error
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_EXECUTE_OUTPUT_JSON_SCHEMA)
+        return schema
+
+
+_EXECUTE_OUTPUT_JSON_SCHEMA: Final = """{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://dagstack.dev/spec/v1/kinds/tool/v1/execute.output.json",
+  "title": "Output of tool.execute",
+  "description": "What the function produced, or what went wrong. Further fields are allowed.",
+  "type": "object",
+  "required": [
+    "result"
+  ],
+  "properties": {
+    "result": {
+      "description": "The value that the function produced: any JSON value, null among them."
+    },
+    "is_error": {
+      "type": "boolean",
+      "default": false,
+      "description": "True when the function ran and ended in an error."
+    },
+    "error_message": {
+      "type": "string",
+      "description": "The error in words for people; it goes with is_error."
+    }
+  }
+}"""
 
 _EXECUTE_OUTPUT_KEYS: Final = {"result", "is_error", "error_message"}
 
@@ -206,24 +324,25 @@ def _decode_execute_output(data: Json, at: Place, problems: Problems) -> Any:
     if type(error_message) is not str and error_message is not UNSET:
         problems.add((at, "error_message"), "type", error_message, "must be a string")
     new.error_message = error_message
-    additional = rest(data, _EXECUTE_OUTPUT_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _EXECUTE_OUTPUT_KEYS)
     new.__class__ = ExecuteOutput
     return new
 
 
 def _encode_execute_output(it: ExecuteOutput) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["result"] = encode(it.result)
+    value: dict[str, Any] = {"result": encode(it.result)}
     if it.is_error is not UNSET:
         value["is_error"] = it.is_error
     if it.error_message is not UNSET:
         value["error_message"] = it.error_message
-    return value
+    return with_rest(it, value, it.additional, _EXECUTE_OUTPUT_KEYS)
 
 
 _ExecuteOutputDraft: Final = register(
-    ExecuteOutput, _decode_execute_output, _encode_execute_output
+    ExecuteOutput,
+    _decode_execute_output,
+    _encode_execute_output,
+    _EXECUTE_OUTPUT_JSON_SCHEMA,
 )
 
 HOOKS: Final[tuple[Hook, ...]] = (
@@ -267,7 +386,7 @@ HOOK_MCP_EXPOSED: Final[dict[str, bool]] = {
 class ToolPlugin(Protocol):
     """What a plugin of the kind `tool` implements."""
 
-    def get_schema(self, payload: Empty) -> GetSchemaOutput:
+    def get_schema(self, payload: Empty, /) -> GetSchemaOutput:
         """Lists the functions that the plugin offers. A plugin may list several; each
         name is unique within the plugin.
 
@@ -275,7 +394,7 @@ class ToolPlugin(Protocol):
         """
         ...
 
-    def execute(self, payload: ExecuteInput) -> ExecuteOutput:
+    def execute(self, payload: ExecuteInput, /) -> ExecuteOutput:
         """Runs one function of the plugin with the given arguments and returns what it
         produced. The arguments fit the parameters that the plugin listed for this
         function.
@@ -289,7 +408,7 @@ class ToolPlugin(Protocol):
 class AsyncToolPlugin(Protocol):
     """What a plugin of the kind `tool` implements, with asynchronous hooks."""
 
-    async def get_schema(self, payload: Empty) -> GetSchemaOutput:
+    async def get_schema(self, payload: Empty, /) -> GetSchemaOutput:
         """Lists the functions that the plugin offers. A plugin may list several; each
         name is unique within the plugin.
 
@@ -297,7 +416,7 @@ class AsyncToolPlugin(Protocol):
         """
         ...
 
-    async def execute(self, payload: ExecuteInput) -> ExecuteOutput:
+    async def execute(self, payload: ExecuteInput, /) -> ExecuteOutput:
         """Runs one function of the plugin with the given arguments and returns what it
         produced. The arguments fit the parameters that the plugin listed for this
         function.

@@ -14,7 +14,7 @@ import {
   map,
   nullable,
   read,
-  readText,
+  readTextWith,
   without,
   type Problem,
   type Result,
@@ -688,7 +688,7 @@ export function parseManifest(text: string): PluginManifest {
 
 /** As `parseManifest`, and returns what is wrong. */
 export function safeParseManifest(text: string): Result<PluginManifest> {
-  return readText(text, safeParseManifestValue);
+  return readTextWith(safeParseManifestValue, text);
 }
 
 /** As `parseManifest`, from a value that has been parsed, from TOML for instance. */

@@ -1,4 +1,4 @@
-//! Documents: targets that are no code, for readers and machines.
+//! Documents: targets other than code, for readers and machines.
 
 pub mod ir;
 

@@ -263,7 +263,7 @@ impl Schema {
         });
         match &mut self.keywords[place] {
             Keyword::AllOf(schemas) => schemas,
-            other => unreachable!("{other:?} is no `allOf`"),
+            other => unreachable!("{other:?} is not `allOf`"),
         }
     }
 

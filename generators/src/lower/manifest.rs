@@ -24,7 +24,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let source = Source::new(PATH, schema.to_string());
     let root = document::parse(&source, Syntax::Json)?;
     let path = TreePath::new(PATH)
-        .ok_or_else(|| vec![Diagnostic::file_error(dagstack_spec_model::rules::UNREADABLE, PATH, "is no path")])?;
+        .ok_or_else(|| vec![Diagnostic::file_error(dagstack_spec_model::rules::UNREADABLE, PATH, "is not a path")])?;
     let refs = local_references(&root, &path);
     let file = SchemaFile { path: path.clone(), source: source.clone(), root, refs };
     let alone =

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::{WriteError, io_error};
+use super::error::{WriteError, io_error};
 use crate::file_set::FileSet;
 use crate::target::Target;
 

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::rules;
 use crate::source::{Source, Span};
 
@@ -71,6 +71,14 @@ pub enum Syntax {
     Json,
     /// TOML 1.
     Toml,
+}
+
+impl Syntax {
+    /// Whether a document can hold `null`.
+    #[must_use]
+    pub fn has_null(self) -> bool {
+        !matches!(self, Self::Toml)
+    }
 }
 
 /// Reads a document.
@@ -213,12 +221,18 @@ fn duplicate_key(source: &Source, key: &str, first: Span, again: Span) -> Diagno
         .help("remove or rename one of them")
 }
 
-/// Reports every key of a table that repeats an earlier one.
-fn check_unique(source: &Source, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
+/// Reports every key of a table that repeats an earlier one. One whose value is the same can go.
+fn check_unique(source: &Source, entries: &[Entry], syntax: Syntax, problems: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::HashMap::with_capacity(entries.len());
-    for entry in entries {
-        if let Some(first) = seen.insert(entry.key.as_str(), &entry.key_span) {
-            problems.push(duplicate_key(source, &entry.key, first.clone(), entry.key_span.clone()));
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some(first) = seen.insert(entry.key.as_str(), entry) {
+            let problem = duplicate_key(source, &entry.key, first.key_span.clone(), entry.key_span.clone());
+            let is_same = first.value.to_json() == entry.value.to_json();
+            problems.push(match syntax {
+                Syntax::Json if is_same => problem.fix(Edit::remove_entry(source, entries, index)),
+                Syntax::Yaml if is_same => problem.fix(Edit::remove_line(source, entry)),
+                _ => problem,
+            });
         }
     }
 }

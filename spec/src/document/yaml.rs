@@ -5,7 +5,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
-use super::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
+use super::{Entry, MAX_DEPTH, Node, NodeKind, Syntax, check_unique, number, too_deep};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -104,7 +104,7 @@ impl Builder<'_> {
                         Node { kind: NodeKind::Sequence(items), span: start..span.end.max(start) }
                     }
                     Some(Open::Mapping { start, entries, .. }) => {
-                        check_unique(self.source, &entries, &mut self.problems);
+                        check_unique(self.source, &entries, Syntax::Yaml, &mut self.problems);
                         Node { kind: NodeKind::Mapping(entries.into()), span: start..span.end.max(start) }
                     }
                     None => return Err(self.refuse(span, "a collection ends that never began")),

@@ -1,18 +1,36 @@
 //! From earlier drafts of JSON Schema (draft-04 to 2019-09) to 2020-12: what the migration guides of JSON Schema list, as far as it is
 //! mechanical.
 
-use crate::diagnostic::Edit;
-use crate::document::{Entry, Node, NodeKind, Syntax, parse};
-use crate::draft::Draft;
-use crate::json_schema::{DEFINITIONS, Keyword, Subschemas, subschemas};
-use crate::source::Source;
+mod keywords;
+mod references;
 
-/// The keyword that went with a list under `items`, for what follows.
-const ADDITIONAL_ITEMS: &str = "additionalItems";
-/// What `dependentRequired` and `dependentSchemas` were in one.
-const DEPENDENCIES: &str = "dependencies";
-/// What `$id` was called in draft-04.
-const ID: &str = "id";
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
+use crate::document::{Node, Syntax, parse};
+use crate::kind::Spec;
+use crate::source::{Source, Span};
+use crate::tree::{Tree, TreePath};
+
+/// A document, written in an earlier draft or not.
+struct Document {
+    path: TreePath,
+    source: Source,
+    root: Node,
+    is_older: bool,
+}
+
+/// An edit on its way.
+struct Change {
+    /// The starts of the key and the value that a finding about it points at.
+    about: [usize; 2],
+    /// The document whose keywords move: what refers to them changes with them.
+    owner: usize,
+    edit: Edit,
+}
+
+/// The keys that get another name, by document and place.
+type Renamed = HashMap<(usize, usize), &'static str>;
 
 /// The edits that write a schema of an earlier draft as one of 2020-12: `definitions`, `id`, `dependencies`, `items` with a list,
 /// `additionalItems`, exclusive bounds as flags, `$ref`s into what moves, and `$schema`. None where the text is not JSON.
@@ -22,162 +40,129 @@ const ID: &str = "id";
 #[must_use]
 pub fn from_older_drafts(source: &Source) -> Vec<Edit> {
     let Ok(root) = parse(source, Syntax::Json) else { return Vec::new() };
-    let mut fixer = Fixer { text: source.text(), edits: Vec::new() };
-    fixer.schema(&root);
-    fixer.edits
+    let Some(path) = TreePath::new("schema.json") else { return Vec::new() };
+    let document = Document { path, source: source.clone(), root, is_older: true };
+    changes(&[document]).into_iter().flatten().map(|change| change.edit).collect()
 }
 
-struct Fixer<'a> {
-    text: &'a str,
-    edits: Vec<Edit>,
-}
-
-impl Fixer<'_> {
-    fn schema(&mut self, schema: &Node) {
-        let entries = schema.entries().unwrap_or_default();
-        let has = |key: &str| schema.get(key).is_some();
-        for entry in entries {
-            match entry.key.as_str() {
-                "$schema" => self.dialect(entry),
-                "$ref" => self.reference(entry),
-                DEFINITIONS if !has("$defs") => self.rename(entry, "$defs"),
-                ID if entry.value.as_str().is_some() && !has("$id") => self.rename(entry, "$id"),
-                "items" if entry.value.items().is_some() && !has("prefixItems") => self.rename(entry, "prefixItems"),
-                // Without a list under `items` it says nothing, and is left to its writer.
-                ADDITIONAL_ITEMS if schema.get("items").and_then(Node::items).is_some() => self.rename(entry, "items"),
-                DEPENDENCIES => self.dependencies(schema, entry),
-                "exclusiveMinimum" => self.exclusive(entries, entry, "minimum"),
-                "exclusiveMaximum" => self.exclusive(entries, entry, "maximum"),
-                _ => {}
-            }
-            self.below(entry);
+/// Gives findings about keywords of earlier drafts the edits that write the files as 2020-12, references of other files to what moves
+/// included.
+pub fn offer(tree: &Tree, spec: &Spec, found: &mut [Diagnostic]) {
+    let mut suspects: HashMap<&str, HashSet<usize>> = HashMap::new();
+    for finding in found.iter().filter(|finding| is_open(finding)) {
+        if let Some(label) = &finding.primary {
+            suspects.entry(label.source.name()).or_default().insert(label.span.start);
         }
     }
-
-    /// The schemas below a keyword, those of earlier drafts included.
-    fn below(&mut self, Entry { key, value, .. }: &Entry) {
-        match (key.as_str(), subschemas(key)) {
-            (ADDITIONAL_ITEMS, _) => self.schema(value),
-            (DEPENDENCIES, _) | (_, Subschemas::Table) => {
-                value.entries().unwrap_or_default().iter().for_each(|entry| self.schema(&entry.value));
-            }
-            ("items", _) | (_, Subschemas::One | Subschemas::List) => match value.items() {
-                Some(items) => items.iter().for_each(|item| self.schema(item)),
-                None => self.schema(value),
-            },
-            (_, Subschemas::None) => {}
-        }
+    if suspects.is_empty() {
+        return;
     }
-
-    fn replace(&mut self, node: &Node, text: String) {
-        self.edits.push(Edit { span: node.span.clone(), text });
-    }
-
-    fn rename(&mut self, entry: &Entry, name: &str) {
-        self.edits.push(Edit { span: entry.key_span.clone(), text: format!("\"{name}\"") });
-    }
-
-    fn dialect(&mut self, entry: &Entry) {
-        let is_older = entry.value.as_str().is_some_and(|uri| {
-            let uri = uri.strip_prefix("https://").or(uri.strip_prefix("http://")).unwrap_or(uri).trim_end_matches('#');
-            uri == "json-schema.org/schema"
-                || ["draft-03", "draft-04", "draft-06", "draft-07", "draft/2019-09"].iter().any(|draft| {
-                    uri.strip_prefix("json-schema.org/").and_then(|rest| rest.strip_prefix(draft)) == Some("/schema")
-                })
-        });
-        if is_older {
-            self.replace(&entry.value, format!("\"{}\"", Draft::Draft202012.dialect()));
-        }
-    }
-
-    /// A reference into definitions, wherever they are, goes where they have moved. A reference to the meta-schema of an earlier draft
-    /// means that draft, and stays.
-    fn reference(&mut self, entry: &Entry) {
-        let Some((resource, fragment)) = entry.value.as_str().and_then(|text| text.split_once('#')) else { return };
-        if resource.contains("json-schema.org/") {
-            return;
-        }
-        let moved = format!("{fragment}/").replace("/definitions/", "/$defs/");
-        let moved = moved.strip_suffix('/').unwrap_or(&moved);
-        if moved != fragment {
-            let text = serde_json::Value::from(format!("{resource}#{moved}"));
-            self.replace(&entry.value, text.to_string());
-        }
-    }
-
-    /// `dependencies` of names become `dependentRequired`, those with a schema `dependentSchemas`.
-    fn dependencies(&mut self, schema: &Node, entry: &Entry) {
-        let is_taken = [Keyword::DependentRequired, Keyword::DependentSchemas]
-            .iter()
-            .any(|keyword| schema.get(keyword.name()).is_some());
-        let Some(table) = entry.value.entries().filter(|_| !is_taken) else { return };
-        let names: Vec<&Entry> = table.iter().filter(|entry| is_names(&entry.value)).collect();
-        match (names.is_empty(), names.len() == table.len()) {
-            (true, _) => self.rename(entry, Keyword::DependentSchemas.name()),
-            (false, true) if table.iter().all(|entry| entry.value.items().is_some()) => {
-                self.rename(entry, Keyword::DependentRequired.name());
-            }
-            // Both, or a lone name: the table is written anew, and edits below would be lost with it.
-            _ => {
-                let written = |is_wanted: bool| {
-                    let parts = table.iter().filter(|entry| is_names(&entry.value) == is_wanted);
-                    let parts: Vec<String> = parts.map(|entry| self.dependency(entry)).collect();
-                    parts.join(", ")
-                };
-                let (required, schemas) = (written(true), written(false));
-                let mut text = format!("\"{}\": {{{required}}}", Keyword::DependentRequired.name());
-                if !schemas.is_empty() {
-                    text += &format!(", \"{}\": {{{schemas}}}", Keyword::DependentSchemas.name());
-                }
-                self.edits.push(Edit { span: entry.key_span.start..entry.value.span.end, text });
-            }
-        }
-    }
-
-    fn dependency(&self, entry: &Entry) -> String {
-        let text = |span: &std::ops::Range<usize>| self.text.get(span.clone()).unwrap_or_default();
-        let (key, value) = (text(&entry.key_span), text(&entry.value.span));
-        if entry.value.as_str().is_some() { format!("{key}: [{value}]") } else { format!("{key}: {value}") }
-    }
-
-    /// A bound that a flag next to it makes exclusive, as draft-04 has it.
-    fn exclusive(&mut self, entries: &[Entry], flag: &Entry, bound: &str) {
-        let NodeKind::Boolean(is_exclusive) = flag.value.kind else { return };
-        let at = |key: &str| entries.iter().position(|entry| entry.key == key);
-        let (Some(flag_at), bound_at) = (at(&flag.key), at(bound)) else { return };
-        match bound_at.and_then(|index| Some((index, entries.get(index)?))) {
-            Some((index, limit)) if is_exclusive => {
-                // The bound takes the place of its flag: `"minimum": 0, "exclusiveMinimum": true` is `"exclusiveMinimum": 0`.
-                let number = self.text.get(limit.value.span.clone()).unwrap_or_default().to_owned();
-                self.replace(&flag.value, number);
-                self.remove(entries, index);
-            }
-            _ => self.remove(entries, flag_at),
-        }
-    }
-
-    /// Takes an entry out of a table, with the comma that belongs to it.
-    fn remove(&mut self, entries: &[Entry], index: usize) {
-        let before = index.checked_sub(1).and_then(|before| entries.get(before));
-        let span = match (entries.get(index), entries.get(index + 1), before) {
-            (Some(entry), Some(after), _) => entry.key_span.start..after.key_span.start,
-            (Some(entry), None, Some(before)) => before.value.span.end..entry.value.span.end,
-            (Some(entry), None, None) => entry.key_span.start..entry.value.span.end,
-            (None, ..) => return,
+    let mut documents = Vec::new();
+    for (path, file) in &spec.schemas {
+        // Reading has taken out of the file what is wrong in it.
+        let Ok(root) = tree.read(path).map_err(|problem| vec![problem]).and_then(|source| parse(&source, Syntax::Json))
+        else {
+            continue;
         };
-        self.edits.push(Edit { span, text: String::new() });
+        documents.push(Document { path: path.clone(), source: file.source.clone(), root, is_older: false });
+    }
+    for document in &mut documents {
+        if let Some(starts) = suspects.get(document.source.name()) {
+            document.is_older = true;
+            let alone = changes(std::slice::from_ref(document));
+            let mut about = alone.iter().flatten().flat_map(|change| change.about);
+            document.is_older = about.any(|start| starts.contains(&start));
+        }
+    }
+    if !documents.iter().any(|document| document.is_older) {
+        return;
+    }
+    attach(&documents, changes(&documents), found);
+}
+
+/// Whether a finding may be about an earlier draft.
+fn is_open(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && finding.fix.is_empty()
+}
+
+/// Gives each edit to the finding that it is about, and the others to the first such finding of their document.
+fn attach(documents: &[Document], changes: Vec<Vec<Change>>, found: &mut [Diagnostic]) {
+    let mut places: HashMap<(String, usize), usize> = HashMap::new();
+    for (index, finding) in found.iter().enumerate().filter(|(_, finding)| is_open(finding)) {
+        if let Some(label) = &finding.primary {
+            places.entry((label.source.name().to_owned(), label.span.start)).or_insert(index);
+        }
+    }
+    let mut rest: Vec<Vec<Edit>> = documents.iter().map(|_| Vec::new()).collect();
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut fixes: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
+    for (document, changes) in changes.into_iter().enumerate() {
+        for Change { about, owner, edit } in changes {
+            let name = documents[document].source.name();
+            match about.iter().find_map(|start| places.get(&(name.to_owned(), *start))) {
+                Some(finding) => {
+                    let first = first.entry(document).or_insert(*finding);
+                    *first = (*first).min(*finding);
+                    fixes.entry(*finding).or_default().push(edit);
+                }
+                None => rest[owner].push(edit),
+            }
+        }
+    }
+    for (document, edits) in rest.into_iter().enumerate() {
+        if let Some(finding) = first.get(&document) {
+            fixes.entry(*finding).or_default().extend(edits);
+        }
+    }
+    for (finding, edits) in fixes {
+        found[finding].fix = edits;
     }
 }
 
-/// Whether a dependency is on names: a list of them, or one.
-fn is_names(node: &Node) -> bool {
-    node.items().is_some() || node.as_str().is_some()
+/// The edits of each document.
+fn changes(documents: &[Document]) -> Vec<Vec<Change>> {
+    let mut renamed = Renamed::new();
+    let mut all: Vec<Vec<Change>> = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        all.push(if document.is_older { keywords::changes(index, document, &mut renamed) } else { Vec::new() });
+    }
+    for (changes, more) in all.iter_mut().zip(references::changes(documents, &renamed)) {
+        changes.extend(more);
+    }
+    // A table that is written anew takes along what changes in it.
+    for (index, document) in documents.iter().enumerate().filter(|(_, document)| document.is_older) {
+        for entry in keywords::mixed_dependencies(&document.root) {
+            let span = entry.key_span.start..entry.value.span.end;
+            let (inside, outside): (Vec<Change>, _) =
+                all[index].drain(..).partition(|change| is_inside(&change.edit.span, &span));
+            all[index] = outside;
+            let text = keywords::split(entry, &|part| edited(&document.source, part, &inside));
+            let edit = Edit::new(&document.source, span, text);
+            all[index].push(Change { about: [entry.key_span.start, entry.value.span.start], owner: index, edit });
+        }
+    }
+    all
+}
+
+fn is_inside(inner: &Span, outer: &Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A part of a text with the changes in it.
+fn edited(source: &Source, part: &Span, changes: &[Change]) -> String {
+    let inside = changes.iter().filter(|change| is_inside(&change.edit.span, part));
+    let moved: Vec<Edit> = inside
+        .map(|Change { edit, .. }| Edit {
+            span: edit.span.start - part.start..edit.span.end - part.start,
+            ..edit.clone()
+        })
+        .collect();
+    apply(source.text().get(part.clone()).unwrap_or_default(), &moved).0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::apply;
 
     fn fixed(text: &str) -> String {
         let mut text = text.to_owned();
@@ -196,8 +181,10 @@ mod tests {
     fn keywords_of_earlier_drafts_are_written_as_those_of_today() {
         for (old, new) in [
             (r#"{"definitions": {"a": {"definitions": {}}}}"#, r#"{"$defs": {"a": {"$defs": {}}}}"#),
-            (r##"{"$ref": "#/definitions/a/definitions/b"}"##, r##"{"$ref": "#/$defs/a/$defs/b"}"##),
-            (r#"{"$ref": "other.json#/definitions/a"}"#, r#"{"$ref": "other.json#/$defs/a"}"#),
+            (
+                r##"{"definitions": {"a": {"definitions": {"b": {}}}}, "$ref": "#/definitions/a/definitions/b"}"##,
+                r##"{"$defs": {"a": {"$defs": {"b": {}}}}, "$ref": "#/$defs/a/$defs/b"}"##,
+            ),
             (r#"{"id": "http://x/y", "type": "object"}"#, r#"{"$id": "http://x/y", "type": "object"}"#),
             (
                 r#"{"$schema": "http://json-schema.org/draft-04/schema#"}"#,
@@ -217,6 +204,25 @@ mod tests {
             (r#"{"exclusiveMaximum": true, "maximum": 1.50}"#, r#"{"exclusiveMaximum": 1.50}"#),
             (r#"{"minimum": 0, "exclusiveMinimum": false}"#, r#"{"minimum": 0}"#),
             (r#"{"exclusiveMinimum": false}"#, "{}"),
+            (r##"{"id": "#a"}"##, r#"{"$anchor": "a"}"#),
+            (r##"{"definitions": {"a": {"$id": "#a"}}}"##, r#"{"$defs": {"a": {"$anchor": "a"}}}"#),
+            (r#"{"items": [], "additionalItems": {"type": "null"}}"#, r#"{"items": {"type": "null"}}"#),
+            (r#"{"type": "array", "items": []}"#, r#"{"type": "array"}"#),
+            (r##"{"$recursiveRef": "#"}"##, r##"{"$ref": "#"}"##),
+            (
+                r##"{"items": [{}, {"$ref": "#/items/0"}], "definitions": {"definitions": {"$ref": "#/definitions/definitions"}}}"##,
+                r##"{"prefixItems": [{}, {"$ref": "#/prefixItems/0"}], "$defs": {"definitions": {"$ref": "#/$defs/definitions"}}}"##,
+            ),
+            (
+                r##"{"definitions": {"b": true}, "dependencies": {"a": ["b"], "c": {"$ref": "#/definitions/b"}}}"##,
+                r##"{"$defs": {"b": true}, "dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {"$ref": "#/$defs/b"}}}"##,
+            ),
+            (
+                r#"{"id": "http://x/a.json", "definitions": {"b": {}}, "not": {"$ref": "a.json#/definitions/b"}}"#,
+                r#"{"$id": "http://x/a.json", "$defs": {"b": {}}, "not": {"$ref": "a.json#/$defs/b"}}"#,
+            ),
+            // Written anew by half.
+            (r##"{"$defs": {"b": {}}, "$ref": "#/definitions/b"}"##, r##"{"$defs": {"b": {}}, "$ref": "#/$defs/b"}"##),
         ] {
             assert_eq!(fixed(old), new);
         }
@@ -229,7 +235,12 @@ mod tests {
             r#"{"properties": {"id": {"type": "string"}, "items": {}, "dependencies": {"type": "object"}, "definitions": true}}"#,
             r#"{"const": {"id": "x", "definitions": {}}, "default": {"id": "y"}, "enum": [{"items": []}]}"#,
             r#"{"id": 3, "exclusiveMinimum": 3, "minimum": 2, "items": {}, "additionalItems": {}}"#,
+            r##"{"properties": {"definitions": {"not": {}}}, "$ref": "#/properties/definitions/not"}"##,
+            r##"{"$ref": "#/definitions/a"}"##,
+            r##"{"$recursiveRef": "#", "$recursiveAnchor": true}"##,
             r#"{"$ref": "http://json-schema.org/draft-07/schema#/definitions/nonNegativeInteger"}"#,
+            // Draft-06 has `$id`, and no `id`.
+            r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "id": "x"}"#,
             "{ \"items\": [",
             "[]",
         ] {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::LintedSchema;
 use super::truth::Facts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{self, Node, Syntax};
 use crate::kind::{Hook, KindSpec, SchemaFile, SchemaPlace, Spec};
 use crate::rule::Rule;
@@ -27,7 +27,7 @@ pub struct LintedKind<'s> {
     /// The kind.
     pub kind: &'s KindSpec,
     /// The document of its hookspec.
-    root: Node,
+    pub(super) root: Node,
 }
 
 /// A hook of a kind.
@@ -111,6 +111,16 @@ impl<'k> LintedHook<'k> {
     #[must_use]
     pub fn gives(&self, key: &str) -> bool {
         self.node.get(key).is_some()
+    }
+
+    /// The edits that give a key a value: in place of the one that it has, or below another key.
+    #[must_use]
+    pub fn set(&self, key: &str, value: &str, below: &str) -> Vec<Edit> {
+        match (self.node.get(key), self.node.entry(below)) {
+            (Some(old), _) => vec![Edit::new(self.source(), old.span.clone(), value)],
+            (None, Some(entry)) => Edit::insert_after(self.source(), entry, &format!("{key}: {value}")),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// The schema of what it takes; `None` where it did not load.

@@ -3,7 +3,7 @@
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
 use super::{Lint, Selection};
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Edit, Label};
 use crate::document::{self, Node, Syntax};
 use crate::kind::Spec;
 use crate::rule::Rule;
@@ -19,6 +19,8 @@ pub struct Exception {
     scope: Scope,
     /// Where it is written, for the report that it matches nothing.
     place: Label,
+    /// The edits that take it out of the file that has it.
+    removal: Vec<Edit>,
     /// Whether it has matched.
     is_used: bool,
 }
@@ -45,12 +47,14 @@ impl Exception {
     pub fn in_files(rule: &'static Rule, path: &str, pointer: &str, place: Label) -> Result<Self, ExceptionError> {
         let glob: Result<Glob, _> = GlobBuilder::new(path).literal_separator(true).build();
         let path = glob.map_err(|_| ExceptionError(path.chars().take(80).collect()))?.compile_matcher();
-        Ok(Self { rule, scope: Scope::Files { path, pointer: pointer.to_owned() }, place, is_used: false })
+        let scope = Scope::Files { path, pointer: pointer.to_owned() };
+        Ok(Self { rule, scope, place, removal: Vec::new(), is_used: false })
     }
 
-    /// An exception for a part of a file.
-    pub(super) fn in_part(rule: &'static Rule, source: &Source, span: Span, place: Label) -> Self {
-        Self { rule, scope: Scope::Part { source: source.clone(), span }, place, is_used: false }
+    /// An exception for a part of the file that it is written in, there at `place`.
+    pub(super) fn in_part(rule: &'static Rule, source: &Source, span: Span, place: Span, removal: Vec<Edit>) -> Self {
+        let place = Label { source: source.clone(), span: place, text: String::new() };
+        Self { rule, scope: Scope::Part { source: source.clone(), span }, place, removal, is_used: false }
     }
 
     fn covers(&self, files: &Files<'_>, finding: &Diagnostic) -> bool {
@@ -114,7 +118,7 @@ pub fn unused(exceptions: &[Exception], lints: &[&'static Lint], selection: &Sel
         let Label { source, span, .. } = &exception.place;
         let message = format!("an exception from {} that matches nothing", exception.rule);
         let finding = Diagnostic::warning(rules::EXCEPTION_UNUSED, source, span.clone(), message);
-        Diagnostic { severity, ..finding.help("remove it, or correct where it applies") }
+        Diagnostic { severity, ..finding.help("remove it, or correct where it applies").fix(exception.removal.clone()) }
     };
     unused.map(finding).collect()
 }

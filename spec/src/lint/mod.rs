@@ -112,7 +112,7 @@ impl LintGroup {
 /// `known` is what is wrong with the tree besides. A file with an error in it is not linted: what follows from the error would be
 /// reported too. Warnings among them are lints that were found elsewhere, and are subject to the selection and the exceptions.
 ///
-/// Exceptions that schemas make are applied besides those that are given; of these, each is marked where it matches, so that [`unused`]
+/// Exceptions that schemas and hookspecs make are applied besides those that are given; of these, each is marked where it matches, so that [`unused`]
 /// can report the others when all trees have been looked at.
 ///
 /// Gives all of it, sorted by file and place.
@@ -135,6 +135,9 @@ pub fn run(
     let mut in_place = Vec::new();
     for file in tree.files.iter().filter(|file| !broken.contains(file.file.source.name())) {
         in_place.extend(in_place::exceptions(file, lints, &mut found));
+    }
+    for kind in tree.kinds.iter().filter(|kind| !broken.contains(kind.kind.source.name())) {
+        in_place.extend(in_place::in_comments(kind, lints, &mut found));
     }
     exception::apply(spec, &mut in_place, &mut found);
     exception::apply(spec, exceptions, &mut found);

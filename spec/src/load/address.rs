@@ -11,7 +11,7 @@ use crate::tree::TreePath;
 
 /// The address of a schema resource, without a fragment. Equal addresses name one resource.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Address {
+pub(crate) enum Address {
     /// A path in the tree: the base of a file that has no absolute `$id`. It ends with `/` where it names a folder.
     Path(String),
     /// An absolute URI, normalised (RFC 3986, section 6.2).
@@ -20,18 +20,18 @@ pub(super) enum Address {
 
 impl Address {
     /// The address of a file of the tree.
-    pub(super) fn of_file(path: &TreePath) -> Self {
+    pub(crate) fn of_file(path: &TreePath) -> Self {
         Self::Path(path.as_str().to_owned())
     }
 
     /// An absolute URI. `None` for anything else, a relative reference above all.
-    pub(super) fn absolute(text: &str) -> Option<Self> {
+    pub(crate) fn absolute(text: &str) -> Option<Self> {
         Some(Self::Uri(Uri::parse(text).ok()?.normalize()))
     }
 
     /// What a URI reference without a fragment means here (RFC 3986, section 5.2). `None` where it means nothing: it leaves
     /// the tree, or is relative to a URI that holds no path.
-    pub(super) fn join(&self, reference: &str) -> Option<Self> {
+    pub(crate) fn join(&self, reference: &str) -> Option<Self> {
         if let Some(absolute) = Self::absolute(reference) {
             return Some(absolute);
         }
@@ -49,7 +49,7 @@ impl Address {
     }
 
     /// How many bytes it takes.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Self::Path(path) => path.len(),
             Self::Uri(uri) => uri.as_str().len(),
@@ -67,7 +67,7 @@ impl fmt::Display for Address {
 }
 
 /// A percent-encoded relative path, seen from a path of the tree. `None` where it leaves the tree.
-pub(super) fn join_path(base: &str, relative: &str) -> Option<String> {
+pub(crate) fn join_path(base: &str, relative: &str) -> Option<String> {
     if relative.is_empty() {
         return Some(base.to_owned());
     }
@@ -79,12 +79,12 @@ pub(super) fn join_path(base: &str, relative: &str) -> Option<String> {
 }
 
 /// A text of a schema for a message. Addresses are longer than other values that are worth repeating.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     shorten(text, 200)
 }
 
 /// `None` where the bytes that it represents are not UTF-8.
-pub(super) fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 

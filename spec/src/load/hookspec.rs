@@ -25,7 +25,7 @@ pub(super) fn load(
     let source = tree.read(&file.path).map_err(|problem| problems.push(problem)).ok()?;
     let root = document::parse(&source, Syntax::Yaml).map_err(|mut found| problems.append(&mut found)).ok()?;
     let before = problems.len();
-    problems.extend(SCHEMA.check(&source, &root, &CODES));
+    problems.extend(SCHEMA.check(&source, Syntax::Yaml, &root, &CODES));
     let hookspec = HookspecSource { tree, file, source: &source, root: &root };
     for check in rules::HOOKSPEC_CHECKS {
         check(&hookspec, problems);

@@ -94,7 +94,8 @@ impl Valid {
             // The dialect has been reported.
             if Keyword::from_name(&keyword) != Some(Keyword::Schema) {
                 let problem = refuse(source, node.span.clone(), remedy::message(&violation));
-                self.problems.push(problem.help(remedy::help(&violation)));
+                let fix = remedy::fix(source, &violation);
+                self.problems.push(problem.help(remedy::help(&violation)).fix(fix));
             }
             self.repaired.insert(holder.to_owned());
             let is_nested = !is_whole && schemas.contains(pointer);

@@ -1,6 +1,6 @@
 //! Loading: a tree of files becomes a checked [`Spec`], or all that is wrong with it.
 
-mod address;
+pub(crate) mod address;
 mod enum_names;
 pub(crate) mod hookspec;
 mod ids;

@@ -1,8 +1,10 @@
 //! What to do about a schema that the meta-schema refuses, in plain English.
 
+use crate::diagnostic::Edit;
 use crate::document::{Node, NodeKind};
 use crate::json_schema::{DEFINITIONS, JsonType, Keyword, Subschemas, ValueKind, subschemas};
-use crate::shape::{quote, shorten};
+use crate::shape::{brief, quote, shorten};
+use crate::source::Source;
 
 /// A value that the meta-schema refuses, as part of a keyword.
 pub(super) struct Violation<'n> {
@@ -46,6 +48,45 @@ pub(super) fn help(violation: &Violation<'_>) -> String {
     })
 }
 
+/// The edits that write what is meant, where there is one way to.
+pub(super) fn fix(source: &Source, violation: &Violation<'_>) -> Vec<Edit> {
+    let Violation { keyword, schema: _, node, is_whole } = violation;
+    let text = |node: &Node| source.text().get(node.span.clone()).unwrap_or_default();
+    let replace = |node: &Node, text: String| vec![Edit::new(source, node.span.clone(), text)];
+    match (Keyword::from_name(keyword), &node.kind) {
+        (Some(Keyword::Required), NodeKind::String(_)) if *is_whole => replace(node, format!("[{}]", text(node))),
+        (Some(Keyword::Type), NodeKind::String(_)) => fix_type(source, node),
+        (Some(Keyword::Type), NodeKind::Sequence(items)) if wrong_type(items).is_some() => {
+            let wrong = items.iter().filter(|item| item.as_str().and_then(JsonType::from_name).is_none());
+            let edits: Vec<Vec<Edit>> = wrong.map(|item| fix_type(source, item)).collect();
+            if edits.iter().any(Vec::is_empty) { Vec::new() } else { edits.concat() }
+        }
+        (Some(Keyword::Type | Keyword::Required), NodeKind::Sequence(items)) if *is_whole => {
+            let mut seen = std::collections::BTreeSet::new();
+            let again = items.iter().enumerate().filter(|(_, item)| !seen.insert(item.to_json().to_string()));
+            again.flat_map(|(index, _)| Edit::remove_item(source, items, index)).collect()
+        }
+        (_, NodeKind::String(value)) => match expected(keyword).1 {
+            Expected::Number if value.parse::<serde_json::Number>().is_ok() => replace(node, value.clone()),
+            Expected::Boolean if matches!(value.as_str(), "true" | "false") => replace(node, value.clone()),
+            _ if is_schema_place(keyword) => match type_meant(value) {
+                Some(ty) if ty != "any" && format_meant(value).is_none() => {
+                    replace(node, format!("{{\"type\": \"{ty}\"}}"))
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The name of a type in another language as that of JSON Schema.
+fn fix_type(source: &Source, node: &Node) -> Vec<Edit> {
+    let meant = node.as_str().filter(|name| format_meant(name).is_none()).and_then(type_meant);
+    meant.filter(|ty| *ty != "any").map_or_else(Vec::new, |ty| Edit::text(source, node, ty))
+}
+
 /// What to call the type of a value in a message about JSON.
 pub(super) fn type_name(node: &Node) -> &'static str {
     if node.entries().is_some() { "an object" } else { node.type_name() }
@@ -78,7 +119,7 @@ fn special(violation: &Violation<'_>) -> Option<String> {
                 .to_owned(),
         ),
         (Some(Keyword::Required), NodeKind::String(name)) if *is_whole => {
-            Some(format!("write a list: `\"required\": [\"{}\"]`", shorten(name, 60)))
+            Some(format!("write a list: `\"required\": [\"{}\"]`", brief(name)))
         }
         (Some(Keyword::Type), NodeKind::String(name)) => Some(of_type(name)),
         (Some(Keyword::Type), NodeKind::Mapping(_)) => Some("a type is a name; write schemas under `anyOf`".to_owned()),
@@ -117,8 +158,9 @@ fn special(violation: &Violation<'_>) -> Option<String> {
 const TYPES: &str =
     "a type is one of array, boolean, integer, null, number, object, string, or a list of them, each once";
 
-fn of_type(name: &str) -> String {
-    let format = match name.to_lowercase().as_str() {
+/// The format of a string that other languages have as a type.
+fn format_meant(name: &str) -> Option<&'static str> {
+    match name.to_lowercase().as_str() {
         "date" => Some("date"),
         "time" => Some("time"),
         "datetime" | "date-time" | "timestamp" => Some("date-time"),
@@ -126,8 +168,11 @@ fn of_type(name: &str) -> String {
         "uri" | "url" => Some("uri"),
         "email" => Some("email"),
         _ => None,
-    };
-    match (format, type_meant(name)) {
+    }
+}
+
+fn of_type(name: &str) -> String {
+    match (format_meant(name), type_meant(name)) {
         (Some(format), _) => format!("write `\"type\": \"string\", \"format\": \"{format}\"`"),
         (None, Some("any")) => "remove `type`: a schema without it accepts values of any type".to_owned(),
         (None, Some(meant)) => format!("write `\"type\": \"{meant}\"`"),

@@ -12,7 +12,7 @@ use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::document::{Entry, Node, NodeKind};
 use crate::rules;
-use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules, limit};
+use crate::shape::{DocumentSchema, Problem, Violation, ViolationRules, brief, limit};
 use crate::source::{Source, Span};
 
 const CODES: ViolationRules = ViolationRules::new(
@@ -110,7 +110,7 @@ impl Reader {
         let manifest = located.node;
         if manifest.entries().is_some() {
             let place = located.key.as_ref().map_or(0..0, |(_, span)| span.clone());
-            found.extend(self.schema.check_at(source, manifest, &place, &CODES));
+            found.extend(self.schema.check_at(source, home.syntax(), manifest, &place, &CODES));
             let raw = RawManifest { source, fields: manifest, rules: &self.rules };
             for check in rules::MANIFEST_CHECKS {
                 check(&raw, &mut found);
@@ -158,7 +158,7 @@ impl Reader {
                 let is_wrapper = located.key.as_ref().is_some_and(|(_, span)| *span == entry.key_span);
                 let what = if is_wrapper { "table" } else { "field" };
                 let place = if is_wrapper { "" } else { " next to `plugin`" };
-                let message = format!("unknown {what} `{}`{place}", shorten(&entry.key));
+                let message = format!("unknown {what} `{}`{place}", brief(&entry.key));
                 let problem = Diagnostic::error(rules::MANIFEST_UNKNOWN_FIELD, source, entry.key_span.clone(), message)
                     .labelled(format!("unknown {what}"))
                     .clause(clause::MAN_01);
@@ -172,10 +172,6 @@ impl Reader {
             })
             .collect()
     }
-}
-
-fn shorten(text: &str) -> String {
-    text.chars().take(60).collect()
 }
 
 /// Cites the clause, and says what the schema alone does not know.

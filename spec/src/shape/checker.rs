@@ -6,10 +6,10 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use super::message::{cut, first_sentence, list, nearest, quote, type_names, wanted};
+use super::message::{brief, first_sentence, list, nearest, quote, type_names, wanted};
 use super::{DocumentSchema, LIMIT, Problem, Violation, ViolationRules};
-use crate::diagnostic::Diagnostic;
-use crate::document::{Entry, Node, NodeKind, pointer_token, unescape_token};
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::document::{Entry, Node, NodeKind, Syntax, pointer_token, unescape_token};
 use crate::json_schema::Keyword;
 use crate::source::{Source, Span};
 
@@ -49,6 +49,7 @@ pub(super) fn foreign_values(root: &Node) -> HashSet<String> {
 pub(super) struct ViolationReporter<'a> {
     shape: &'a DocumentSchema,
     source: &'a Source,
+    syntax: Syntax,
     root: &'a Node,
     place: &'a Span,
     codes: &'a ViolationRules,
@@ -69,11 +70,12 @@ impl<'a> ViolationReporter<'a> {
     pub(super) fn new(
         shape: &'a DocumentSchema,
         source: &'a Source,
+        syntax: Syntax,
         root: &'a Node,
         place: &'a Span,
         codes: &'a ViolationRules,
     ) -> Self {
-        Self { shape, source, root, place, codes, tables: HashMap::new(), found: Vec::new() }
+        Self { shape, source, syntax, root, place, codes, tables: HashMap::new(), found: Vec::new() }
     }
 
     /// Every violation by the document, which is `instance` as JSON; `foreign` are the pointers of what JSON does not have.
@@ -124,7 +126,7 @@ impl<'a> ViolationReporter<'a> {
                 if foreign.contains(pointer) {
                     let names = expected.entry(pointer.to_owned()).or_default();
                     if let ValidationErrorKind::Type { kind } = error.kind() {
-                        *names = Some(type_names(kind));
+                        *names = Some(type_names(kind, self.syntax));
                     }
                 }
             }
@@ -149,7 +151,7 @@ impl<'a> ViolationReporter<'a> {
                     place = Place {
                         node: &entry.value,
                         key_span: Some(&entry.key_span),
-                        name: format!("`{}`", cut(&token)),
+                        name: format!("`{}`", brief(&token)),
                     };
                 }
                 NodeKind::Sequence(items) => {
@@ -185,7 +187,9 @@ impl<'a> ViolationReporter<'a> {
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 self.unknown(pointer, &place, unexpected, schema);
             }
-            ValidationErrorKind::Type { kind } => self.wrong_type(pointer, &place, Some(&type_names(kind))),
+            ValidationErrorKind::Type { kind } => {
+                self.wrong_type(pointer, &place, Some(&type_names(kind, self.syntax)));
+            }
             ValidationErrorKind::Enum { options } => {
                 self.not_a_member(pointer, &place, options.as_array().map_or(&[], Vec::as_slice));
             }
@@ -255,7 +259,7 @@ impl<'a> ViolationReporter<'a> {
                 }
                 _ => None,
             };
-            let message = format!("unknown {noun} `{}`{within}", cut(&entry.key));
+            let message = format!("unknown {noun} `{}`{within}", brief(&entry.key));
             let pointer = format!("{pointer}/{}", pointer_token(&entry.key));
             self.report(
                 Problem::Unknown,
@@ -266,6 +270,9 @@ impl<'a> ViolationReporter<'a> {
                 format!("unknown {noun}"),
                 help,
             );
+            if let Some(name) = guess.filter(|guess| is_respelled(&entry.key, guess)) {
+                self.fix(Edit::key(self.source, entry, name));
+            }
         }
     }
 
@@ -298,11 +305,13 @@ impl<'a> ViolationReporter<'a> {
         };
         let span = head(self.source, span);
         self.report(Problem::WrongType, pointer, place.node, span, message, label, help.map(str::to_owned));
+        self.fix(Edit::retyped(self.source, place.node, names));
     }
 
     fn not_a_member(&mut self, pointer: &str, place: &Place<'a>, options: &[Value]) {
+        let writable = options.iter().filter(|option| self.syntax.has_null() || !option.is_null());
         let names: Vec<String> =
-            options.iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned)).collect();
+            writable.map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned)).collect();
         let guess = place.node.as_str().and_then(|written| nearest(written, names.iter().map(String::as_str)));
         let all = list(names.iter().map(String::as_str));
         let message = format!("{} can't be {}", place.name, quote(place.node));
@@ -312,6 +321,13 @@ impl<'a> ViolationReporter<'a> {
             (None, _) => (format!("expected one of {all}"), None),
         };
         self.report(Problem::Value, pointer, place.node, place.node.span.clone(), message, label, help);
+    }
+
+    /// Gives the last diagnostic the edits that fix it.
+    fn fix(&mut self, edits: Vec<Edit>) {
+        if let Some(last) = self.found.last_mut() {
+            last.fix = edits;
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one diagnostic, given once")]
@@ -339,6 +355,12 @@ impl<'a> ViolationReporter<'a> {
 
 fn is_empty(node: &Node) -> bool {
     node.as_str().is_some_and(str::is_empty)
+}
+
+/// Whether two names differ in case and in how words are joined alone: `inputSchema` and `input_schema`.
+fn is_respelled(left: &str, right: &str) -> bool {
+    let folded = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+    folded(left) == folded(right)
 }
 
 /// The first line of a span: a value that goes on over many lines is pointed at by where it begins.

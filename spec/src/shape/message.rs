@@ -5,7 +5,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use crate::diagnostic::fragment;
-use crate::document::{Node, NodeKind};
+use crate::document::{Node, NodeKind, Syntax};
 
 /// How many characters of a document's own text a message repeats.
 const QUOTE_LIMIT: usize = 60;
@@ -36,11 +36,16 @@ fn fold(text: &str) -> String {
 #[must_use]
 pub fn quote(node: &Node) -> String {
     match &node.kind {
-        NodeKind::String(text) => format!("`\"{}\"`", shorten(text, QUOTE_LIMIT)),
+        NodeKind::String(text) => format!("`\"{}\"`", brief(text)),
         NodeKind::Boolean(value) => format!("`{value}`"),
         NodeKind::Number(number) => format!("`{number}`"),
         _ => node.type_name().to_owned(),
     }
+}
+
+/// A text of a document, cut to what a message repeats.
+pub(crate) fn brief(text: &str) -> String {
+    shorten(text, QUOTE_LIMIT)
 }
 
 /// A text cut to so many characters.
@@ -85,7 +90,8 @@ pub(super) fn wanted(kind: &ValidationErrorKind, node: &Node, schema: Option<&Va
     })
 }
 
-pub(super) fn type_names(kind: &TypeKind) -> String {
+/// The types that a value may have in a notation.
+pub(super) fn type_names(kind: &TypeKind, syntax: Syntax) -> String {
     let name = |kind: JsonType| match kind {
         JsonType::Array => "an array",
         JsonType::Boolean => "a boolean",
@@ -98,7 +104,8 @@ pub(super) fn type_names(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Single(kind) => name(*kind).to_owned(),
         TypeKind::Multiple(kinds) => {
-            let mut names: Vec<&str> = kinds.iter().map(name).collect();
+            let writable = kinds.iter().filter(|kind| syntax.has_null() || *kind != JsonType::Null);
+            let mut names: Vec<&str> = writable.map(name).collect();
             names.sort_by_key(|name| *name == "null");
             names.join(" or ")
         }
@@ -107,14 +114,6 @@ pub(super) fn type_names(kind: &TypeKind) -> String {
 
 pub(super) fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-pub(super) fn cut(text: &str) -> String {
-    let mut shown: String = text.chars().take(QUOTE_LIMIT).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 pub(super) fn first_sentence(text: &str) -> String {

@@ -12,11 +12,11 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use checker::{ViolationReporter, foreign_values};
-pub(crate) use message::shorten;
+pub(crate) use message::{brief, shorten};
 pub use message::{nearest, quote};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Node;
+use crate::document::{Node, Syntax};
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 
@@ -127,21 +127,28 @@ impl DocumentSchema {
         &self.schema
     }
 
-    /// Every violation of the schema by a whole document. What the document lacks is shown at the start of the file.
+    /// Every violation of the schema by a whole document in this notation: values that it can't write are not asked for. What the document lacks is shown at the start of the file.
     #[must_use]
-    pub fn check(&self, source: &Source, node: &Node, codes: &ViolationRules) -> Vec<Diagnostic> {
-        self.check_at(source, node, &(0..0), codes)
+    pub fn check(&self, source: &Source, syntax: Syntax, node: &Node, codes: &ViolationRules) -> Vec<Diagnostic> {
+        self.check_at(source, syntax, node, &(0..0), codes)
     }
 
     /// The same for a part of a document; what that part lacks is shown at `place`, usually its key.
     #[must_use]
-    pub fn check_at(&self, source: &Source, node: &Node, place: &Span, codes: &ViolationRules) -> Vec<Diagnostic> {
+    pub fn check_at(
+        &self,
+        source: &Source,
+        syntax: Syntax,
+        node: &Node,
+        place: &Span,
+        codes: &ViolationRules,
+    ) -> Vec<Diagnostic> {
         let foreign = foreign_values(node);
         let instance = node.to_json();
         if foreign.is_empty() && self.validator.is_valid(&instance) {
             return Vec::new();
         }
-        let mut found = ViolationReporter::new(self, source, node, place, codes).check(instance, &foreign);
+        let mut found = ViolationReporter::new(self, source, syntax, node, place, codes).check(instance, &foreign);
         crate::diagnostic::sort(&mut found);
         limit(&mut found, source, codes.value);
         found
@@ -165,7 +172,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::{Syntax, parse};
+    use crate::document::parse;
     use crate::rules;
 
     const CODES: ViolationRules = ViolationRules::new(
@@ -180,7 +187,7 @@ mod tests {
         let node = parse(&source, syntax).expect("well-formed");
         let shape = DocumentSchema::new(schema).expect("a schema");
         shape
-            .check(&source, &node, &CODES)
+            .check(&source, syntax, &node, &CODES)
             .iter()
             .map(|found| format!("{found} | {}", found.help.as_deref().unwrap_or("-")))
             .collect()
@@ -248,7 +255,7 @@ mod tests {
                 "f:2:8: error[DS302]: `mode` must be a string, not a date or time | put it in quotes",
                 "f:3:9: error[DS302]: `count` must be an integer, not an infinite or undefined number | -",
                 "f:4:9: error[DS302]: item 1 of `tags` must be a string, not a date or time | put it in quotes",
-                "f:6:9: error[DS302]: `table` must be a table or null, not a date or time | -",
+                "f:6:9: error[DS302]: `table` must be a table, not a date or time | -",
             ]
         );
     }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::types::JsonSchema;
+
 /// The class of an object.
 #[derive(Template)]
 #[template(path = "python/struct.py.j2", escape = "none")]
@@ -14,6 +16,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Properties that give a field or its default, printed.
     pub accessors: Vec<String>,
+    /// Its JSON Schema, where it is a payload.
+    pub json_schema: Option<JsonSchema>,
     /// The constants and functions that the decoder uses, with the empty lines after them.
     pub constants: String,
     /// Whether what the decoder finds out about a value is kept.
@@ -48,6 +52,10 @@ pub struct Accessor {
     pub result: String,
     /// The field.
     pub field: String,
-    /// The statements, indented.
-    pub body: String,
+    /// The default.
+    pub default: String,
+    /// Whether field and default fit on one line.
+    pub is_short: bool,
+    /// The default, on a line of its own or on several.
+    pub broken: String,
 }

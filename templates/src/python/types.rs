@@ -12,8 +12,28 @@ pub struct Alias {
     pub ty: String,
     /// The lines of its docstring.
     pub docs: Vec<String>,
-    /// The declaration of what reads and writes it; empty where there is none.
-    pub codec: String,
+}
+
+/// The JSON Schema of a payload.
+#[derive(Template)]
+#[template(path = "python/json_schema.py.j2", escape = "none")]
+pub struct JsonSchema {
+    /// The constant.
+    pub name: String,
+    /// The schema as JSON, as a literal.
+    pub literal: String,
+    /// The statement of a method that reads it into the variable `schema`, indented.
+    pub read: String,
+}
+
+/// What reads and writes a type that is no class of its own.
+#[derive(Template)]
+#[template(path = "python/codec.py.j2", escape = "none")]
+pub struct Codec {
+    /// Its JSON Schema, where it is a payload.
+    pub json_schema: Option<JsonSchema>,
+    /// The declaration.
+    pub declaration: String,
 }
 
 /// A union: an alias of its variants.

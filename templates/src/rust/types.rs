@@ -47,7 +47,7 @@ pub struct Enum {
     pub deprecated: bool,
     /// Its name.
     pub name: String,
-    /// `words` where all values are strings, else `values`.
+    /// `strings` where all values are strings, else `values`.
     pub table: &'static str,
     /// What stands after the name in the head of the table: `, const`.
     pub head: String,

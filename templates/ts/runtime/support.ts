@@ -41,7 +41,7 @@ export {
 } from "./support/defaults.js";
 export { exact } from "./support/exact.js";
 export { isObject, isPlainObject } from "./support/json.js";
-export { problems, read, readText, type Problem, type Result } from "./support/read.js";
+export { problems, read, readText, readTextWith, type Problem, type Result } from "./support/read.js";
 export {
   closedObject,
   constant,

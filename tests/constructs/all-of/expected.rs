@@ -1,4 +1,4 @@
-/// What `payload` › `radius` holds.
+/// The value at `payload` › `radius`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct PayloadRadius(f64);
 

@@ -7,6 +7,31 @@ class Payload(Model):
     """East of the origin."""
     y: float
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "description": "A point on a map.",
+  "type": "object",
+  "properties": {
+    "x": {
+      "type": "number",
+      "description": "East of the origin."
+    },
+    "y": {
+      "type": "number"
+    }
+  },
+  "required": [
+    "x",
+    "y"
+  ],
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"x", "y"}
 
@@ -33,4 +58,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return {"x": it.x, "y": it.y}
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

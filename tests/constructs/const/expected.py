@@ -8,6 +8,28 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "version": {
+      "const": 1
+    },
+    "kind": {
+      "const": "point"
+    }
+  },
+  "required": [
+    "version",
+    "kind"
+  ]
+}"""
 
 _PAYLOAD_KEYS: Final = {"version", "kind"}
 
@@ -24,17 +46,16 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if kind != "point":
         problems.refuse(at, "kind", kind, 'must be "point"', "const")
     new.kind = kind
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["version"] = encode(it.version)
-    value["kind"] = it.kind
-    return value
+    value: dict[str, Any] = {"version": it.version, "kind": it.kind}
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

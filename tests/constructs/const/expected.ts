@@ -1,18 +1,15 @@
-export type PayloadKind = "point";
-const PayloadKindSchema: z.ZodLiteral<PayloadKind> = constant("point");
-
 export interface Payload {
   version: 1;
-  kind: PayloadKind;
+  kind: "point";
   [key: string]: unknown;
 }
 export const PayloadSchema: z.ZodObject<
   {
     version: z.ZodLiteral<1>;
-    kind: typeof PayloadKindSchema;
+    kind: z.ZodLiteral<"point">;
   },
   z.core.$loose
 > = openObject({
   version: constant(1),
-  kind: PayloadKindSchema,
+  kind: constant("point"),
 });

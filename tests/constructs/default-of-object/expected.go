@@ -6,7 +6,7 @@ type PayloadRetry struct {
 	After *float64 `json:"after,omitzero"`
 }
 
-// GetTimes gives Times, or its default where it is absent.
+// GetTimes returns Times, or its default where it is absent.
 func (v PayloadRetry) GetTimes() int64 {
 	if v.Times != nil {
 		return *v.Times
@@ -14,7 +14,7 @@ func (v PayloadRetry) GetTimes() int64 {
 	return 3
 }
 
-// GetAfter gives After, or its default where it is absent.
+// GetAfter returns After, or its default where it is absent.
 func (v PayloadRetry) GetAfter() float64 {
 	if v.After != nil {
 		return *v.After
@@ -61,7 +61,7 @@ type Payload struct {
 	Tags []string `json:"tags,omitzero"`
 }
 
-// GetRetry gives Retry, or its default where it is absent.
+// GetRetry returns Retry, or its default where it is absent.
 func (v Payload) GetRetry() PayloadRetry {
 	if v.Retry != nil {
 		return *v.Retry
@@ -69,7 +69,7 @@ func (v Payload) GetRetry() PayloadRetry {
 	return decodePayloadRetry(schema.Parsed(map[string]any{"times": json.Number("1")}))
 }
 
-// GetTags gives Tags, or its default where it is absent.
+// GetTags returns Tags, or its default where it is absent.
 func (v Payload) GetTags() []string {
 	if v.Tags != nil {
 		return v.Tags

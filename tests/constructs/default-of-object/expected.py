@@ -74,6 +74,46 @@ class Payload(Model):
         """`tags`, or its default where it is absent."""
         return ["a", "b"] if self.tags is UNSET else self.tags
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "retry": {
+      "type": "object",
+      "properties": {
+        "times": {
+          "type": "integer",
+          "default": 3
+        },
+        "after": {
+          "type": "number",
+          "default": 0.5
+        }
+      },
+      "additionalProperties": false,
+      "default": {
+        "times": 1
+      }
+    },
+    "tags": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      },
+      "default": [
+        "a",
+        "b"
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"retry", "tags"}
 
@@ -110,4 +150,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -1,4 +1,4 @@
-/// What `payload` › `retry` holds.
+/// The value at `payload` › `retry`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayloadRetry {

@@ -2,7 +2,7 @@ export interface PayloadRetry {
   times?: number;
   after?: number;
 }
-export const PayloadRetrySchema: z.ZodObject<
+const PayloadRetrySchema: z.ZodObject<
   {
     times: Defaulted<z.ZodNumber>;
     after: Defaulted<z.ZodNumber>;

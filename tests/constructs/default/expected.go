@@ -5,7 +5,7 @@ type Payload struct {
 	Label   *string `json:"label,omitzero"`
 }
 
-// GetRetries gives Retries, or its default where it is absent.
+// GetRetries returns Retries, or its default where it is absent.
 func (v Payload) GetRetries() int64 {
 	if v.Retries != nil {
 		return *v.Retries

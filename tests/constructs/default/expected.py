@@ -12,6 +12,26 @@ class Payload(Model):
         """`retries`, or its default where it is absent."""
         return 3 if self.retries is UNSET else self.retries
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "retries": {
+      "type": "integer",
+      "default": 3
+    },
+    "label": {
+      "type": "string"
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"retries", "label"}
 
@@ -43,4 +63,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

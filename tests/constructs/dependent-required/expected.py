@@ -8,6 +8,29 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "street": {
+      "type": "string"
+    },
+    "city": {
+      "type": "string"
+    }
+  },
+  "dependentRequired": {
+    "street": [
+      "city"
+    ]
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"street", "city"}
 
@@ -36,19 +59,20 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if type(city) is not str and city is not UNSET:
         problems.add((at, "city"), "type", city, "must be a string")
     new.city = city
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.street is not UNSET:
         value["street"] = it.street
     if it.city is not UNSET:
         value["city"] = it.city
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -6,6 +6,32 @@ class Payload(Model):
     card: str | Unset = UNSET
     holder: str | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "card": {
+      "type": "string"
+    },
+    "holder": {
+      "type": "string"
+    }
+  },
+  "dependentSchemas": {
+    "card": {
+      "required": [
+        "holder"
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"card", "holder"}
 
@@ -15,7 +41,6 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
         not problems.settled
         and type(data) is dict
         and "card" in data
-        and type(data) is dict
         and "holder" not in data
     ):
         problems.add(at, "required", data, 'must have the property "holder"')
@@ -45,4 +70,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -18,6 +18,34 @@ class Payload(Model):
     n_3d: bool | Unset = UNSET
     """A digit first."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = r"""{
+  "title": "A payload.",
+  "description": "It ends a comment: */ and goes on.\n\n    code\n\n- a list with [a link] and <html>",
+  "type": "object",
+  "properties": {
+    "type": {
+      "type": "string",
+      "description": "A reserved word.",
+      "deprecated": true
+    },
+    "größe": {
+      "type": "string",
+      "description": "Not ASCII."
+    },
+    "3d": {
+      "type": "boolean",
+      "description": "A digit first."
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"type", "größe", "3d"}
 
@@ -55,4 +83,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -33,7 +33,7 @@ impl Payload {
 
     /// Sets `n_3d`.
     #[must_use]
-    pub fn with_3d(mut self, value: bool) -> Self {
+    pub fn with_n_3d(mut self, value: bool) -> Self {
         self.n_3d = Some(value);
         self
     }

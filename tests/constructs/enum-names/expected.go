@@ -12,7 +12,7 @@ var payloadOperatorValues = []string{
 	"~=",
 }
 
-// Valid tells whether v is one of the values of PayloadOperator.
+// Valid reports whether v is one of the values of PayloadOperator.
 func (v PayloadOperator) Valid() bool {
 	return schema.IsMember(string(v), payloadOperatorValues)
 }
@@ -48,7 +48,7 @@ type Payload struct {
 
 var payloadLevelValues = schema.Enum{0, 1, nil}
 
-// GetOperator gives Operator, or its default where it is absent.
+// GetOperator returns Operator, or its default where it is absent.
 func (v Payload) GetOperator() PayloadOperator {
 	if v.Operator != nil {
 		return *v.Operator

@@ -28,8 +28,44 @@ class Payload(Model):
         """`operator`, or its default where it is absent."""
         return PayloadOperator.EQUAL if self.operator is UNSET else self.operator
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
 
-_PAYLOAD_LEVEL_VALUES: Final = canonical_values(0, 1)
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "operator": {
+      "enum": [
+        "=",
+        "~="
+      ],
+      "x-enum-names": [
+        "equal",
+        "roughly_equal"
+      ],
+      "default": "="
+    },
+    "level": {
+      "enum": [
+        0,
+        1,
+        null
+      ],
+      "x-enum-names": [
+        "off",
+        "on",
+        "unknown"
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
+
+_PAYLOAD_LEVEL_VALUES: Final = {0, 1}
 _PAYLOAD_KEYS: Final = {"operator", "level"}
 
 
@@ -43,9 +79,9 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     new.operator = operator
     level = data.get("level", UNSET)
     if (
-        canonical(level) not in _PAYLOAD_LEVEL_VALUES
-        and level is not None
+        level is not None
         and level is not UNSET
+        and (type(level) is not int or level not in _PAYLOAD_LEVEL_VALUES)
     ):
         problems.add((at, "level"), "enum", level, "must be one of 0, 1, null")
     new.level = level
@@ -60,8 +96,10 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     if it.operator is not UNSET:
         value["operator"] = encode(it.operator)
     if it.level is not UNSET:
-        value["level"] = encode(it.level)
+        value["level"] = it.level
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

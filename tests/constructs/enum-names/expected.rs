@@ -1,4 +1,4 @@
-/// What `payload` › `operator` holds.
+/// The value at `payload` › `operator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadOperator {
     /// `=`
@@ -13,7 +13,7 @@ support::strings! {
     RoughlyEqual => "~=",
 }
 
-/// What `payload` › `level` holds.
+/// The value at `payload` › `level`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadLevel {
     /// `0`

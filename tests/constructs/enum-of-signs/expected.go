@@ -38,7 +38,7 @@ var payloadOperatorValues = []string{
 	"in",
 }
 
-// Valid tells whether v is one of the values of PayloadOperator.
+// Valid reports whether v is one of the values of PayloadOperator.
 func (v PayloadOperator) Valid() bool {
 	return schema.IsMember(string(v), payloadOperatorValues)
 }
@@ -83,7 +83,7 @@ var payloadCloseValues = []string{
 	"<=",
 }
 
-// Valid tells whether v is one of the values of PayloadClose.
+// Valid reports whether v is one of the values of PayloadClose.
 func (v PayloadClose) Valid() bool {
 	return schema.IsMember(string(v), payloadCloseValues)
 }

@@ -59,6 +59,53 @@ class Payload(Model):
     close: PayloadClose | Unset = UNSET
     mixed: Any = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "operator": {
+      "enum": [
+        "=",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "+",
+        "-",
+        "*",
+        "->",
+        "&&",
+        "",
+        " ",
+        "-1",
+        "in"
+      ]
+    },
+    "close": {
+      "enum": [
+        "=",
+        "eq",
+        "≤",
+        "<="
+      ]
+    },
+    "mixed": {
+      "enum": [
+        "<=",
+        -1,
+        1.5
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_MIXED_VALUES: Final = canonical_values("<=", -1, 1.5)
 _PAYLOAD_KEYS: Final = {"operator", "close", "mixed"}
@@ -93,8 +140,10 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     if it.close is not UNSET:
         value["close"] = encode(it.close)
     if it.mixed is not UNSET:
-        value["mixed"] = encode(it.mixed)
+        value["mixed"] = it.mixed
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

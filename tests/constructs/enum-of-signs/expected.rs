@@ -1,4 +1,4 @@
-/// What `payload` › `operator` holds.
+/// The value at `payload` › `operator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadOperator {
     /// `=`
@@ -52,7 +52,7 @@ support::strings! {
     In => "in",
 }
 
-/// What `payload` › `close` holds.
+/// The value at `payload` › `close`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadClose {
     /// `=`
@@ -73,7 +73,7 @@ support::strings! {
     LessEquals => "<=",
 }
 
-/// What `payload` › `mixed` holds.
+/// The value at `payload` › `mixed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadMixed {
     /// `"<="`

@@ -5,6 +5,23 @@ class Payload(Model):
 
     text: str | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "text": {
+      "type": "string",
+      "pattern": "^(a+)+$"
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_TEXT_PATTERN: Final = linear(r"^(a+)+\Z")
 _PAYLOAD_KEYS: Final = {"text"}
@@ -34,4 +51,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

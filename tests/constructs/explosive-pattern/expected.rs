@@ -1,4 +1,4 @@
-/// What `payload` › `text` holds.
+/// The value at `payload` › `text`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayloadText(String);
 

@@ -8,6 +8,26 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "at": {
+      "type": "string",
+      "format": "date-time"
+    },
+    "mail": {
+      "type": "string",
+      "format": "email"
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"at", "mail"}
 
@@ -35,19 +55,20 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     elif mail is not UNSET:
         problems.add((at, "mail"), "type", mail, "must be a string")
     new.mail = mail
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.at is not UNSET:
         value["at"] = it.at
     if it.mail is not UNSET:
         value["mail"] = it.mail
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

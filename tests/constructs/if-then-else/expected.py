@@ -8,6 +8,39 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "country": {
+      "type": "string"
+    },
+    "state": {
+      "type": "string"
+    }
+  },
+  "if": {
+    "properties": {
+      "country": {
+        "const": "US"
+      }
+    },
+    "required": [
+      "country"
+    ]
+  },
+  "then": {
+    "required": [
+      "state"
+    ]
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"country", "state"}
 
@@ -41,19 +74,20 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if type(state) is not str and state is not UNSET:
         problems.add((at, "state"), "type", state, "must be a string")
     new.state = state
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.country is not UNSET:
         value["country"] = it.country
     if it.state is not UNSET:
         value["state"] = it.state
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -1,4 +1,4 @@
-/// What `payload` › `beyond` holds.
+/// The value at `payload` › `beyond`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayloadBeyond(i64);
 

@@ -1,4 +1,4 @@
-// PayloadJSONSchema gives the JSON Schema of Payload, with all that it refers to below $defs.
+// PayloadJSONSchema returns the JSON Schema of Payload, with all that it refers to below $defs.
 func PayloadJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "description": "\u0060Ticks\u0060, \"quotes\" and \\.",

@@ -7,6 +7,27 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "labels": {
+      "type": "object",
+      "additionalProperties": {
+        "type": "string"
+      },
+      "minProperties": 1,
+      "maxProperties": 3
+    }
+  },
+  "minProperties": 1
+}"""
 
 _PAYLOAD_KEYS: Final = {"labels"}
 
@@ -37,17 +58,18 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     elif labels is not UNSET:
         problems.add((at, "labels"), "type", labels, "must be an object")
     new.labels = labels
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.labels is not UNSET:
         value["labels"] = encode(it.labels)
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

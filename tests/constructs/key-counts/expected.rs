@@ -1,4 +1,4 @@
-/// What `payload` › `labels` holds.
+/// The value at `payload` › `labels`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadLabels(BTreeMap<String, String>);
 

@@ -6,6 +6,37 @@ class Payload(Model):
     level: Literal["low", 1, True] | Unset | None = UNSET
     shape: Any = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "level": {
+      "enum": [
+        "low",
+        1,
+        true,
+        null
+      ]
+    },
+    "shape": {
+      "enum": [
+        {
+          "a": 1
+        },
+        [
+          2
+        ]
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_LEVEL_VALUES: Final = canonical_values("low", 1, True)
 _PAYLOAD_SHAPE_VALUES: Final = canonical_values({"a": 1}, [2])
@@ -39,10 +70,12 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 def _encode_payload(it: Payload) -> dict[str, Any]:
     value: dict[str, Any] = {}
     if it.level is not UNSET:
-        value["level"] = encode(it.level)
+        value["level"] = it.level
     if it.shape is not UNSET:
         value["shape"] = encode(it.shape)
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -1,4 +1,4 @@
-/// What `payload` › `level` holds.
+/// The value at `payload` › `level`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadLevel {
     /// `"low"`
@@ -16,7 +16,7 @@ support::values! {
     True => "true",
 }
 
-/// What `payload` › `shape` holds.
+/// The value at `payload` › `shape`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadShape {
     /// `{"a":1}`

@@ -29,8 +29,7 @@ def _decode_entry(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_entry(it: Entry) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["name"] = it.name
+    value: dict[str, Any] = {"name": it.name}
     if it.folder is not UNSET:
         value["folder"] = encode(it.folder)
     return value
@@ -89,6 +88,50 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "folder": {
+      "$ref": "#/$defs/Folder"
+    }
+  },
+  "$defs": {
+    "Folder": {
+      "type": "object",
+      "properties": {
+        "entries": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/Entry"
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "Entry": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string"
+        },
+        "folder": {
+          "$ref": "#/$defs/Folder"
+        }
+      },
+      "required": [
+        "name"
+      ],
+      "additionalProperties": false
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"folder"}
 
@@ -101,17 +144,18 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if folder is not UNSET:
         folder = _decode_folder(folder, (at, "folder"), problems)
     new.folder = folder
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.folder is not UNSET:
         value["folder"] = encode(it.folder)
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

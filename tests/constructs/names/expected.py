@@ -11,6 +11,33 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "type": {
+      "type": "string"
+    },
+    "2fast": {
+      "type": "string"
+    },
+    "grüße": {
+      "type": "string"
+    },
+    "a-b": {
+      "type": "string"
+    },
+    "a_b": {
+      "type": "string"
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"type", "2fast", "grüße", "a-b", "a_b"}
 
@@ -39,14 +66,13 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if type(a_b) is not str and a_b is not UNSET:
         problems.add((at, "a_b"), "type", a_b, "must be a string")
     new.a_b = a_b
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.type is not UNSET:
         value["type"] = it.type
     if it.n_2fast is not UNSET:
@@ -57,7 +83,9 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
         value["a-b"] = it.a_dash_b
     if it.a_b is not UNSET:
         value["a_b"] = it.a_b
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

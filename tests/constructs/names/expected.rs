@@ -21,7 +21,7 @@ impl Payload {
 
     /// Sets `n_2fast`.
     #[must_use]
-    pub fn with_2fast(mut self, value: impl Into<String>) -> Self {
+    pub fn with_n_2fast(mut self, value: impl Into<String>) -> Self {
         self.n_2fast = Some(value.into());
         self
     }
@@ -35,14 +35,14 @@ impl Payload {
 
     /// Sets `a_dash_b`.
     #[must_use]
-    pub fn with_space_a_dash_b(mut self, value: impl Into<String>) -> Self {
+    pub fn with_a_dash_b(mut self, value: impl Into<String>) -> Self {
         self.a_dash_b = Some(value.into());
         self
     }
 
     /// Sets `a_b`.
     #[must_use]
-    pub fn with_space_a_underscore_b(mut self, value: impl Into<String>) -> Self {
+    pub fn with_a_b(mut self, value: impl Into<String>) -> Self {
         self.a_b = Some(value.into());
         self
     }

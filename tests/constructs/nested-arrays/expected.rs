@@ -1,4 +1,4 @@
-/// What `payload` › `matrix` › `item` holds.
+/// The value at `payload` › `matrix` › `item`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadMatrixItem(Vec<i64>);
 

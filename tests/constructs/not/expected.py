@@ -1,7 +1,6 @@
 Payload: TypeAlias = str
 """The payload `payload`."""
 
-
 _PAYLOAD_EXCLUDED_VALUES: Final = canonical_values("root", "admin")
 
 
@@ -18,4 +17,14 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return data
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "string",
+  "not": {
+    "enum": [
+      "root",
+      "admin"
+    ]
+  }
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

@@ -7,6 +7,24 @@ class Payload(Model):
     never: Unset = UNSET
     anything: Any = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "nothing": {
+      "type": "null"
+    },
+    "never": false,
+    "anything": true
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"nothing", "never", "anything"}
 
@@ -23,8 +41,7 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if never is not UNSET:
         problems.add((at, "never"), "false", never, "must not be present")
     new.never = never
-    anything = data.get("anything", UNSET)
-    new.anything = anything
+    new.anything = data.get("anything", UNSET)
     if not data.keys() <= _PAYLOAD_KEYS:
         problems.unexpected(at, data, _PAYLOAD_KEYS)
     new.__class__ = Payload
@@ -36,10 +53,12 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     if it.nothing is not UNSET:
         value["nothing"] = it.nothing
     if it.never is not UNSET:
-        value["never"] = encode(it.never)
+        value["never"] = it.never
     if it.anything is not UNSET:
         value["anything"] = encode(it.anything)
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -47,7 +47,7 @@ var payloadModeValues = []string{
 	"slow",
 }
 
-// Valid tells whether v is one of the values of PayloadMode.
+// Valid reports whether v is one of the values of PayloadMode.
 func (v PayloadMode) Valid() bool {
 	return schema.IsMember(string(v), payloadModeValues)
 }

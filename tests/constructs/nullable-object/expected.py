@@ -72,6 +72,44 @@ class Payload(Model):
     address: PayloadAddress | None
     mode: PayloadMode | Unset | None = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "address": {
+      "type": [
+        "object",
+        "null"
+      ],
+      "properties": {
+        "city": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "city"
+      ],
+      "additionalProperties": false
+    },
+    "mode": {
+      "enum": [
+        "fast",
+        "slow",
+        null
+      ]
+    }
+  },
+  "required": [
+    "address"
+  ],
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"address", "mode"}
 
@@ -99,11 +137,12 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["address"] = encode(it.address)
+    value: dict[str, Any] = {"address": encode(it.address)}
     if it.mode is not UNSET:
         value["mode"] = encode(it.mode)
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

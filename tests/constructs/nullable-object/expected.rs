@@ -1,4 +1,4 @@
-/// What `payload` › `address` holds.
+/// The value at `payload` › `address`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayloadAddress {
@@ -18,7 +18,7 @@ support::object! {
     "city" => required city,
 }
 
-/// What `payload` › `mode` holds.
+/// The value at `payload` › `mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadMode {
     /// `fast`

@@ -48,6 +48,51 @@ class Payload(Model):
     value: PayloadValue | None
     list_: list[PayloadListItem | None] | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "value": {
+      "oneOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "integer"
+        },
+        {
+          "type": "null"
+        }
+      ]
+    },
+    "list": {
+      "type": "array",
+      "items": {
+        "anyOf": [
+          {
+            "type": "boolean"
+          },
+          {
+            "type": "string"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "required": [
+    "value"
+  ],
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"value", "list"}
 
@@ -83,11 +128,12 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["value"] = encode(it.value)
+    value: dict[str, Any] = {"value": it.value}
     if it.list_ is not UNSET:
         value["list"] = encode(it.list_)
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

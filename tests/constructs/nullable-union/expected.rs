@@ -1,4 +1,4 @@
-/// What `payload` › `value` holds.
+/// The value at `payload` › `value`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PayloadValue {
     /// `string`
@@ -13,7 +13,7 @@ support::union! {
     Integer(i64) => integer,
 }
 
-/// What `payload` › `list` › `item` holds.
+/// The value at `payload` › `list` › `item`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PayloadListItem {
     /// `boolean`

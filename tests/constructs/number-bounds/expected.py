@@ -7,6 +7,32 @@ class Payload(Model):
     price: float | Unset = UNSET
     huge: float | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "share": {
+      "type": "number",
+      "minimum": 0,
+      "exclusiveMaximum": 1
+    },
+    "price": {
+      "type": "number",
+      "multipleOf": 0.01
+    },
+    "huge": {
+      "type": "number",
+      "maximum": 1e+300
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"share", "price", "huge"}
 
@@ -59,4 +85,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

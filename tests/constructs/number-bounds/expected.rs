@@ -1,4 +1,4 @@
-/// What `payload` › `share` holds.
+/// The value at `payload` › `share`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct PayloadShare(f64);
 
@@ -8,7 +8,7 @@ support::number! {
     exclusive_maximum 1,
 }
 
-/// What `payload` › `price` holds.
+/// The value at `payload` › `price`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct PayloadPrice(f64);
 
@@ -17,7 +17,7 @@ support::number! {
     multiple_of 0.01,
 }
 
-/// What `payload` › `huge` holds.
+/// The value at `payload` › `huge`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct PayloadHuge(f64);
 

@@ -4,7 +4,7 @@ class DemoPlugin(Protocol):
     protocol of its own.
     """
 
-    def run(self, payload: Payload) -> Payload:
+    def run(self, payload: Payload, /) -> Payload:
         """Runs.
 
         Dispatch: singleton.
@@ -16,7 +16,7 @@ class DemoPlugin(Protocol):
 class PreviewHook(Protocol):
     """The hook `preview`: a plugin that does not have it is passed over."""
 
-    def preview(self, payload: Payload) -> Payload:
+    def preview(self, payload: Payload, /) -> Payload:
         """Shows what running would give.
 
         Dispatch: singleton.
@@ -28,7 +28,7 @@ class PreviewHook(Protocol):
 class NoticeHook(Protocol):
     """The hook `notice`: a plugin that does not have it is passed over."""
 
-    def notice(self, payload: Payload) -> None:
+    def notice(self, payload: Payload, /) -> None:
         """Nobody waits for an answer.
 
         Dispatch: broadcast_notify.

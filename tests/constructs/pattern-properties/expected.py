@@ -1,7 +1,6 @@
 Payload: TypeAlias = dict[str, str]
 """The payload `payload`."""
 
-
 _PAYLOAD_KEY_PATTERN: Final = re.compile(r"x-").match
 
 
@@ -23,4 +22,14 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return data
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "patternProperties": {
+    "^x-": {
+      "type": "string"
+    }
+  },
+  "additionalProperties": false
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

@@ -1,7 +1,6 @@
 Payload: TypeAlias = str
 """The payload `payload`."""
 
-
 _PAYLOAD_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]*").fullmatch
 
 
@@ -15,4 +14,10 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return data
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "string",
+  "pattern": "^[a-z][a-z0-9_]*$",
+  "maxLength": 64
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

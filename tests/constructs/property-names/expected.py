@@ -1,7 +1,6 @@
 Payload: TypeAlias = dict[str, bool]
 """The payload `payload`."""
 
-
 _PAYLOAD_NAME_PATTERN: Final = re.compile(r"[a-z]+").fullmatch
 
 
@@ -28,4 +27,14 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return data
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "propertyNames": {
+    "pattern": "^[a-z]+$"
+  },
+  "additionalProperties": {
+    "type": "boolean"
+  }
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

@@ -104,6 +104,51 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "tree": {
+      "$ref": "#/$defs/Tree"
+    }
+  },
+  "$defs": {
+    "Tree": {
+      "oneOf": [
+        {
+          "type": "object",
+          "properties": {
+            "left": {
+              "$ref": "#/$defs/Tree"
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "properties": {
+            "left": {
+              "$ref": "#/$defs/Tree"
+            },
+            "name": {
+              "type": "string"
+            }
+          },
+          "required": [
+            "name"
+          ],
+          "additionalProperties": false
+        }
+      ]
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"tree"}
 
@@ -116,17 +161,18 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     if tree is not UNSET:
         tree = _decode_tree(tree, (at, "tree"), problems)
     new.tree = tree
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
+    value: dict[str, Any] = {}
     if it.tree is not UNSET:
         value["tree"] = encode(it.tree)
-    return value
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

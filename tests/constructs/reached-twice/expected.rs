@@ -1,4 +1,4 @@
-/// What `Tree` › `option 1` holds.
+/// The value at `Tree` › `option 1`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TreeOption1 {
@@ -19,7 +19,7 @@ support::object! {
     "left" => optional left,
 }
 
-/// What `Tree` › `option 2` holds.
+/// The value at `Tree` › `option 2`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TreeOption2 {

@@ -35,5 +35,5 @@ func decodeTree(n schema.Node) (v Tree) {
 	return v
 }
 
-// Payload is a definition of the kind.
+// Payload is a payload of the kind.
 type Payload = Tree

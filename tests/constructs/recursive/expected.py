@@ -35,8 +35,7 @@ def _decode_tree(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_tree(it: Tree) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["value"] = it.value
+    value: dict[str, Any] = {"value": it.value}
     if it.children is not UNSET:
         value["children"] = encode(it.children)
     return value
@@ -52,4 +51,28 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return _decode_tree(data, at, problems)
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "$ref": "#/$defs/Tree",
+  "$defs": {
+    "Tree": {
+      "type": "object",
+      "properties": {
+        "value": {
+          "type": "integer"
+        },
+        "children": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/Tree"
+          }
+        }
+      },
+      "required": [
+        "value"
+      ],
+      "additionalProperties": false
+    }
+  }
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

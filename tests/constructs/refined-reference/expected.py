@@ -1,7 +1,6 @@
 Name: TypeAlias = str
 """The definition `Name`."""
 
-
 _NAME_PATTERN: Final = re.compile(r"[a-z]+").fullmatch
 
 
@@ -23,6 +22,29 @@ class Payload(Model):
 
     short: Name | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "short": {
+      "$ref": "#/$defs/Name",
+      "maxLength": 8
+    }
+  },
+  "additionalProperties": false,
+  "$defs": {
+    "Name": {
+      "type": "string",
+      "pattern": "^[a-z]+$"
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"short"}
 
@@ -48,8 +70,10 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 def _encode_payload(it: Payload) -> dict[str, Any]:
     value: dict[str, Any] = {}
     if it.short is not UNSET:
-        value["short"] = encode(it.short)
+        value["short"] = it.short
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

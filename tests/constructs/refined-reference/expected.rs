@@ -7,7 +7,7 @@ support::text! {
     pattern "^[a-z]+$",
 }
 
-/// What `payload` › `short` holds.
+/// The value at `payload` › `short`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadShort(Name);
 

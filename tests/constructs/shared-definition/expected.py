@@ -19,16 +19,14 @@ def _decode_place2(data: Json, at: Place, problems: Problems) -> Any:
     if type(name) is not str:
         problems.refuse(at, "name", name, "must be a string")
     new.name = name
-    additional = rest(data, _PLACE2_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PLACE2_KEYS)
     new.__class__ = Place2
     return new
 
 
 def _encode_place2(it: Place2) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["name"] = it.name
-    return value
+    value: dict[str, Any] = {"name": it.name}
+    return with_rest(it, value, it.additional, _PLACE2_KEYS)
 
 
 _Place2Draft: Final = register(Place2, _decode_place2, _encode_place2)
@@ -44,6 +42,42 @@ class Payload(Model):
     additional: dict[str, Any] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "from": {
+      "$ref": "#/$defs/Place"
+    },
+    "to": {
+      "$ref": "#/$defs/Place"
+    }
+  },
+  "required": [
+    "from",
+    "to"
+  ],
+  "$defs": {
+    "Place": {
+      "description": "Where something is.",
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "name"
+      ]
+    }
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"from", "to"}
 
@@ -64,17 +98,16 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     else:
         to = _decode_place2(to, (at, "to"), problems)
     new.to = to
-    additional = rest(data, _PAYLOAD_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_KEYS)
     new.__class__ = Payload
     return new
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["from"] = encode(it.from_)
-    value["to"] = encode(it.to)
-    return value
+    value: dict[str, Any] = {"from": encode(it.from_), "to": encode(it.to)}
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

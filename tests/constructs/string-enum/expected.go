@@ -16,7 +16,7 @@ var payloadValues = []string{
 	"high",
 }
 
-// Valid tells whether v is one of the values of Payload.
+// Valid reports whether v is one of the values of Payload.
 func (v Payload) Valid() bool {
 	return schema.IsMember(string(v), payloadValues)
 }

@@ -15,4 +15,14 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return problems.add(at, "enum", data, 'must be one of "low", "normal", "high"')
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "description": "How urgent it is.",
+  "type": "string",
+  "enum": [
+    "low",
+    "normal",
+    "high"
+  ]
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

@@ -31,17 +31,14 @@ def _decode_payload_event_start(data: Json, at: Place, problems: Problems) -> An
             "must be a date-time such as 2024-02-29T12:30:00Z",
         )
     new.at = at_
-    additional = rest(data, _PAYLOAD_EVENT_START_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_EVENT_START_KEYS)
     new.__class__ = PayloadEventStart
     return new
 
 
 def _encode_payload_event_start(it: PayloadEventStart) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["kind"] = it.kind
-    value["at"] = it.at
-    return value
+    value: dict[str, Any] = {"kind": it.kind, "at": it.at}
+    return with_rest(it, value, it.additional, _PAYLOAD_EVENT_START_KEYS)
 
 
 _PayloadEventStartDraft: Final = register(
@@ -87,18 +84,14 @@ def _decode_payload_event_end(data: Json, at: Place, problems: Problems) -> Any:
             "must be a date-time such as 2024-02-29T12:30:00Z",
         )
     new.at = at_
-    additional = rest(data, _PAYLOAD_EVENT_END_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_EVENT_END_KEYS)
     new.__class__ = PayloadEventEnd
     return new
 
 
 def _encode_payload_event_end(it: PayloadEventEnd) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["kind"] = it.kind
-    value["code"] = it.code
-    value["at"] = it.at
-    return value
+    value: dict[str, Any] = {"kind": it.kind, "code": it.code, "at": it.at}
+    return with_rest(it, value, it.additional, _PAYLOAD_EVENT_END_KEYS)
 
 
 _PayloadEventEndDraft: Final = register(
@@ -130,6 +123,60 @@ class Payload(Model):
     id: str | Unset = UNSET
     event: PayloadEvent | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "string"
+    },
+    "event": {
+      "type": "object",
+      "required": [
+        "at"
+      ],
+      "properties": {
+        "at": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "oneOf": [
+        {
+          "properties": {
+            "kind": {
+              "const": "start"
+            }
+          },
+          "required": [
+            "kind"
+          ]
+        },
+        {
+          "properties": {
+            "kind": {
+              "const": "end"
+            },
+            "code": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "kind",
+            "code"
+          ]
+        }
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"id", "event"}
 
@@ -161,4 +208,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -1,4 +1,4 @@
-/// What `payload` › `event` › `start` holds.
+/// The value at `payload` › `event` › `start`.
 ///
 /// `kind` is always `"start"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ support::object! {
     "at" => required at,
 }
 
-/// What `payload` › `event` › `end` holds.
+/// The value at `payload` › `event` › `end`.
 ///
 /// `kind` is always `"end"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ support::object! {
     "at" => required at,
 }
 
-/// What `payload` › `event` holds.
+/// The value at `payload` › `event`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PayloadEvent {
     /// `start`

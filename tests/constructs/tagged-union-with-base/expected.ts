@@ -1,40 +1,34 @@
-export type PayloadEventStartKind = "start";
-const PayloadEventStartKindSchema: z.ZodLiteral<PayloadEventStartKind> = constant("start");
-
 export interface PayloadEventStart {
-  kind: PayloadEventStartKind;
+  kind: "start";
   at: string;
   [key: string]: unknown;
 }
-export const PayloadEventStartSchema: z.ZodObject<
+const PayloadEventStartSchema: z.ZodObject<
   {
-    kind: typeof PayloadEventStartKindSchema;
+    kind: z.ZodLiteral<"start">;
     at: z.ZodString;
   },
   z.core.$loose
 > = openObject({
-  kind: PayloadEventStartKindSchema,
+  kind: constant("start"),
   at: z.string().check(format("date-time")),
 });
 
-export type PayloadEventEndKind = "end";
-const PayloadEventEndKindSchema: z.ZodLiteral<PayloadEventEndKind> = constant("end");
-
 export interface PayloadEventEnd {
-  kind: PayloadEventEndKind;
+  kind: "end";
   code: number;
   at: string;
   [key: string]: unknown;
 }
-export const PayloadEventEndSchema: z.ZodObject<
+const PayloadEventEndSchema: z.ZodObject<
   {
-    kind: typeof PayloadEventEndKindSchema;
+    kind: z.ZodLiteral<"end">;
     code: z.ZodNumber;
     at: z.ZodString;
   },
   z.core.$loose
 > = openObject({
-  kind: PayloadEventEndKindSchema,
+  kind: constant("end"),
   code: integer(),
   at: z.string().check(format("date-time")),
 });

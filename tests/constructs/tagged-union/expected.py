@@ -85,4 +85,37 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     return problems.add((at, "op"), "oneOf", tag, 'must be one of "add", "clear"')
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "oneOf": [
+    {
+      "type": "object",
+      "properties": {
+        "op": {
+          "const": "add"
+        },
+        "value": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "op",
+        "value"
+      ],
+      "additionalProperties": false
+    },
+    {
+      "type": "object",
+      "properties": {
+        "op": {
+          "const": "clear"
+        }
+      },
+      "required": [
+        "op"
+      ],
+      "additionalProperties": false
+    }
+  ]
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

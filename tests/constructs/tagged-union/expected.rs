@@ -1,4 +1,4 @@
-/// What `payload` › `add` holds.
+/// The value at `payload` › `add`.
 ///
 /// `op` is always `"add"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ support::object! {
     "value" => required value,
 }
 
-/// What `payload` › `clear` holds.
+/// The value at `payload` › `clear`.
 ///
 /// `op` is always `"clear"`, so it is not a field.
 #[derive(Debug, Clone, PartialEq)]

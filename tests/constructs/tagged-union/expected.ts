@@ -1,34 +1,28 @@
-export type PayloadAddOp = "add";
-const PayloadAddOpSchema: z.ZodLiteral<PayloadAddOp> = constant("add");
-
 export interface PayloadAdd {
-  op: PayloadAddOp;
+  op: "add";
   value: number;
 }
-export const PayloadAddSchema: z.ZodObject<
+const PayloadAddSchema: z.ZodObject<
   {
-    op: typeof PayloadAddOpSchema;
+    op: z.ZodLiteral<"add">;
     value: z.ZodNumber;
   },
   z.core.$strict
 > = z.strictObject({
-  op: PayloadAddOpSchema,
+  op: constant("add"),
   value: number(),
 });
 
-export type PayloadClearOp = "clear";
-const PayloadClearOpSchema: z.ZodLiteral<PayloadClearOp> = constant("clear");
-
 export interface PayloadClear {
-  op: PayloadClearOp;
+  op: "clear";
 }
-export const PayloadClearSchema: z.ZodObject<
+const PayloadClearSchema: z.ZodObject<
   {
-    op: typeof PayloadClearOpSchema;
+    op: z.ZodLiteral<"clear">;
   },
   z.core.$strict
 > = z.strictObject({
-  op: PayloadClearOpSchema,
+  op: constant("clear"),
 });
 
 export type Payload = PayloadAdd | PayloadClear;

@@ -6,6 +6,31 @@ class Payload(Model):
     code: str
     name: str | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "code": {
+      "type": "string",
+      "minLength": 2,
+      "maxLength": 4
+    },
+    "name": {
+      "type": "string",
+      "minLength": 1
+    }
+  },
+  "required": [
+    "code"
+  ],
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"code", "name"}
 
@@ -43,11 +68,12 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    value["code"] = it.code
+    value: dict[str, Any] = {"code": it.code}
     if it.name is not UNSET:
         value["name"] = it.name
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

@@ -1,4 +1,4 @@
-/// What `payload` › `code` holds.
+/// The value at `payload` › `code`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayloadCode(String);
 
@@ -8,7 +8,7 @@ support::text! {
     max_length 4,
 }
 
-/// What `payload` › `name` holds.
+/// The value at `payload` › `name`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayloadName(String);
 

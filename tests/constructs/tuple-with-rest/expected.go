@@ -10,7 +10,7 @@ var payloadPathItem1Values = []string{
 	"M",
 }
 
-// Valid tells whether v is one of the values of PayloadPathItem1.
+// Valid reports whether v is one of the values of PayloadPathItem1.
 func (v PayloadPathItem1) Valid() bool {
 	return schema.IsMember(string(v), payloadPathItem1Values)
 }

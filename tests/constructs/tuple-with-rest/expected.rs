@@ -1,4 +1,4 @@
-/// What `payload` › `path` › `item 1` holds.
+/// The value at `payload` › `path` › `item 1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PayloadPathItem1 {
     /// `M`
@@ -10,7 +10,7 @@ support::strings! {
     M => "M",
 }
 
-/// What `payload` › `path` holds.
+/// The value at `payload` › `path`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadPath(pub PayloadPathItem1, pub f64, pub Vec<f64>);
 

@@ -7,6 +7,28 @@ class Payload(Model):
     additional: dict[str, int] = field(default_factory=dict)
     """Every other property."""
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "string"
+    }
+  },
+  "required": [
+    "id"
+  ],
+  "additionalProperties": {
+    "type": "integer",
+    "minimum": 0
+  }
+}"""
 
 _PAYLOAD_KEYS: Final = {"id"}
 
@@ -23,7 +45,7 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     for key, item in additional.items():
         if type(item) is not int:
             problems.add((at, key), "type", item, "must be an integer")
-        elif item < 0:
+        if (type(item) is int or isinstance(item, float)) and item < 0:
             problems.add((at, key), "minimum", item, "must be at least 0")
     new.additional = additional
     new.__class__ = Payload
@@ -31,9 +53,10 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
 
 
 def _encode_payload(it: Payload) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["id"] = it.id
-    return value
+    value: dict[str, Any] = {"id": it.id}
+    return with_rest(it, value, it.additional, _PAYLOAD_KEYS)
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

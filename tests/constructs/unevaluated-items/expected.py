@@ -5,6 +5,41 @@ class Payload(Model):
 
     list_: tuple[()] | tuple[str, *tuple[Any, ...]] | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "type": "object",
+  "properties": {
+    "list": {
+      "type": "array",
+      "prefixItems": [
+        {
+          "type": "string"
+        }
+      ],
+      "unevaluatedItems": false,
+      "anyOf": [
+        {
+          "prefixItems": [
+            true,
+            {
+              "type": "integer"
+            }
+          ]
+        },
+        {
+          "maxItems": 1
+        }
+      ]
+    }
+  },
+  "additionalProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"list"}
 
@@ -92,4 +127,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

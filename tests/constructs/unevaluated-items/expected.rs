@@ -1,4 +1,4 @@
-/// What `payload` › `list` holds.
+/// The value at `payload` › `list`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayloadList(pub Option<String>, pub Vec<Value>);
 

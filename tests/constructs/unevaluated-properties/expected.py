@@ -6,6 +6,31 @@ class Payload(Model):
     a: str | Unset = UNSET
     b: str | Unset = UNSET
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Give the JSON Schema, with all that it refers to below `$defs`."""
+        schema: dict[str, Any] = json.loads(_PAYLOAD_JSON_SCHEMA)
+        return schema
+
+
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "allOf": [
+    {
+      "type": "object",
+      "properties": {
+        "a": {
+          "type": "string"
+        }
+      }
+    }
+  ],
+  "properties": {
+    "b": {
+      "type": "string"
+    }
+  },
+  "unevaluatedProperties": false
+}"""
 
 _PAYLOAD_KEYS: Final = {"a", "b"}
 
@@ -65,4 +90,6 @@ def _encode_payload(it: Payload) -> dict[str, Any]:
     return value
 
 
-_PayloadDraft: Final = register(Payload, _decode_payload, _encode_payload)
+_PayloadDraft: Final = register(
+    Payload, _decode_payload, _encode_payload, _PAYLOAD_JSON_SCHEMA
+)

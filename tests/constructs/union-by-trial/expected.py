@@ -19,16 +19,14 @@ def _decode_payload_option1(data: Json, at: Place, problems: Problems) -> Any:
     if type(a) is not str:
         problems.refuse(at, "a", a, "must be a string")
     new.a = a
-    additional = rest(data, _PAYLOAD_OPTION1_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_OPTION1_KEYS)
     new.__class__ = PayloadOption1
     return new
 
 
 def _encode_payload_option1(it: PayloadOption1) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["a"] = it.a
-    return value
+    value: dict[str, Any] = {"a": it.a}
+    return with_rest(it, value, it.additional, _PAYLOAD_OPTION1_KEYS)
 
 
 _PayloadOption1Draft: Final = register(
@@ -57,16 +55,14 @@ def _decode_payload_option2(data: Json, at: Place, problems: Problems) -> Any:
     if type(b) is not str:
         problems.refuse(at, "b", b, "must be a string")
     new.b = b
-    additional = rest(data, _PAYLOAD_OPTION2_KEYS)
-    new.additional = additional
+    new.additional = rest(data, _PAYLOAD_OPTION2_KEYS)
     new.__class__ = PayloadOption2
     return new
 
 
 def _encode_payload_option2(it: PayloadOption2) -> dict[str, Any]:
-    value: dict[str, Any] = encode(it.additional)
-    value["b"] = it.b
-    return value
+    value: dict[str, Any] = {"b": it.b}
+    return with_rest(it, value, it.additional, _PAYLOAD_OPTION2_KEYS)
 
 
 _PayloadOption2Draft: Final = register(
@@ -87,4 +83,31 @@ def _decode_payload(data: Json, at: Place, problems: Problems) -> Any:
     )
 
 
-PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload)
+_PAYLOAD_JSON_SCHEMA: Final = """{
+  "anyOf": [
+    {
+      "type": "object",
+      "properties": {
+        "a": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "a"
+      ]
+    },
+    {
+      "type": "object",
+      "properties": {
+        "b": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "b"
+      ]
+    }
+  ]
+}"""
+
+PayloadCodec: Final = Codec[Payload]("Payload", _decode_payload, _PAYLOAD_JSON_SCHEMA)

@@ -1,4 +1,4 @@
-/// What `payload` › `option 1` holds.
+/// The value at `payload` › `option 1`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayloadOption1 {
@@ -30,7 +30,7 @@ support::object! {
     "a" => required a,
 }
 
-/// What `payload` › `option 2` holds.
+/// The value at `payload` › `option 2`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayloadOption2 {

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// MaxProblems is how many problems of one document are told.
+// MaxProblems is how many problems of one document are reported.
 const MaxProblems = 1000
 
-// Error tells everything that is wrong with one document. Use errors.As to get at it.
+// Error is everything that is wrong with one document. Use errors.As to get at it.
 type Error struct {
-	// Type is the Go type that the document was held against: toolv1.ExecuteInput.
+	// Type is the Go type that the document was decoded as: toolv1.ExecuteInput.
 	Type string `json:"type"`
-	// Problems is never empty, and holds no more than MaxProblems.
+	// Problems is never empty, and has no more than MaxProblems.
 	Problems []Problem `json:"problems"`
 }
 
@@ -26,11 +26,11 @@ type Problem struct {
 	Keyword string `json:"keyword"`
 	// Found is the type of the value that was found: null, boolean, integer, number, string, array or object.
 	Found string `json:"found"`
-	// Message says it in words.
+	// Message says what is asked for: must be a string.
 	Message string `json:"message"`
 }
 
-// maxListed is how many problems Error lists; Problems holds all of them.
+// maxListed is how many problems Error lists; Problems has all of them.
 const maxListed = 20
 
 // Error lists the problems, one a line.
@@ -50,7 +50,7 @@ func (e *Error) Error() string {
 	return text.String()
 }
 
-// String gives the place and the message.
+// String returns the place and the message.
 func (p Problem) String() string {
 	if p.Pointer == "" {
 		return fmt.Sprintf("%s (%s)", p.Message, p.Keyword)

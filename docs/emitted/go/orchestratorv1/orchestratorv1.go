@@ -22,7 +22,7 @@ const (
 	KindAPIVersion = "1.0.0"
 )
 
-// Hooks gives what the kind declares about its hooks, in the kind's own order: a list of the caller's own.
+// Hooks returns what the kind declares about its hooks, in the kind's own order: a list of the caller's own.
 func Hooks() []contract.Hook {
 	return []contract.Hook{
 		{
@@ -227,7 +227,7 @@ var statusOutputStateValues = []string{
 	"expired",
 }
 
-// Valid tells whether v is one of the values of StatusOutputState.
+// Valid reports whether v is one of the values of StatusOutputState.
 func (v StatusOutputState) Valid() bool {
 	return schema.IsMember(string(v), statusOutputStateValues)
 }
@@ -323,7 +323,7 @@ var backfillInputStatesItemValues = []string{
 	"cancelled",
 }
 
-// Valid tells whether v is one of the values of BackfillInputStatesItem.
+// Valid reports whether v is one of the values of BackfillInputStatesItem.
 func (v BackfillInputStatesItem) Valid() bool {
 	return schema.IsMember(string(v), backfillInputStatesItemValues)
 }
@@ -441,7 +441,7 @@ func decodeBackfillOutput(n schema.Node) (v BackfillOutput) {
 	return v
 }
 
-// EnqueueInputJSONSchema gives the JSON Schema of EnqueueInput, with all that it refers to below $defs.
+// EnqueueInputJSONSchema returns the JSON Schema of EnqueueInput, with all that it refers to below $defs.
 func EnqueueInputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -475,7 +475,7 @@ func EnqueueInputJSONSchema() json.RawMessage {
 }`)
 }
 
-// EnqueueOutputJSONSchema gives the JSON Schema of EnqueueOutput, with all that it refers to below $defs.
+// EnqueueOutputJSONSchema returns the JSON Schema of EnqueueOutput, with all that it refers to below $defs.
 func EnqueueOutputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -501,7 +501,7 @@ func EnqueueOutputJSONSchema() json.RawMessage {
 }`)
 }
 
-// StatusInputJSONSchema gives the JSON Schema of StatusInput, with all that it refers to below $defs.
+// StatusInputJSONSchema returns the JSON Schema of StatusInput, with all that it refers to below $defs.
 func StatusInputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -522,7 +522,7 @@ func StatusInputJSONSchema() json.RawMessage {
 }`)
 }
 
-// StatusOutputJSONSchema gives the JSON Schema of StatusOutput, with all that it refers to below $defs.
+// StatusOutputJSONSchema returns the JSON Schema of StatusOutput, with all that it refers to below $defs.
 func StatusOutputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -574,7 +574,7 @@ func StatusOutputJSONSchema() json.RawMessage {
 }`)
 }
 
-// BackfillInputJSONSchema gives the JSON Schema of BackfillInput, with all that it refers to below $defs.
+// BackfillInputJSONSchema returns the JSON Schema of BackfillInput, with all that it refers to below $defs.
 func BackfillInputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -618,7 +618,7 @@ func BackfillInputJSONSchema() json.RawMessage {
 }`)
 }
 
-// BackfillOutputJSONSchema gives the JSON Schema of BackfillOutput, with all that it refers to below $defs.
+// BackfillOutputJSONSchema returns the JSON Schema of BackfillOutput, with all that it refers to below $defs.
 func BackfillOutputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -23,7 +23,7 @@ const (
 	KindAPIVersion = "1.0.0"
 )
 
-// Hooks gives what the kind declares about its hooks, in the kind's own order: a list of the caller's own.
+// Hooks returns what the kind declares about its hooks, in the kind's own order: a list of the caller's own.
 func Hooks() []contract.Hook {
 	return []contract.Hook{
 		{
@@ -232,7 +232,7 @@ type ExecuteOutput struct {
 	Additional map[string]any `json:"-"`
 }
 
-// GetIsError gives IsError, or its default where it is absent.
+// GetIsError returns IsError, or its default where it is absent.
 func (v ExecuteOutput) GetIsError() bool {
 	if v.IsError != nil {
 		return *v.IsError
@@ -272,7 +272,7 @@ func decodeExecuteOutput(n schema.Node) (v ExecuteOutput) {
 	return v
 }
 
-// EmptyJSONSchema gives the JSON Schema of Empty, with all that it refers to below $defs.
+// EmptyJSONSchema returns the JSON Schema of Empty, with all that it refers to below $defs.
 func EmptyJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -285,7 +285,7 @@ func EmptyJSONSchema() json.RawMessage {
 }`)
 }
 
-// GetSchemaOutputJSONSchema gives the JSON Schema of GetSchemaOutput, with all that it refers to below $defs.
+// GetSchemaOutputJSONSchema returns the JSON Schema of GetSchemaOutput, with all that it refers to below $defs.
 func GetSchemaOutputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -326,7 +326,7 @@ func GetSchemaOutputJSONSchema() json.RawMessage {
 }`)
 }
 
-// ExecuteInputJSONSchema gives the JSON Schema of ExecuteInput, with all that it refers to below $defs.
+// ExecuteInputJSONSchema returns the JSON Schema of ExecuteInput, with all that it refers to below $defs.
 func ExecuteInputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -352,7 +352,7 @@ func ExecuteInputJSONSchema() json.RawMessage {
 }`)
 }
 
-// ExecuteOutputJSONSchema gives the JSON Schema of ExecuteOutput, with all that it refers to below $defs.
+// ExecuteOutputJSONSchema returns the JSON Schema of ExecuteOutput, with all that it refers to below $defs.
 func ExecuteOutputJSONSchema() json.RawMessage {
 	return json.RawMessage(`{
   "$schema": "https://json-schema.org/draft/2020-12/schema",

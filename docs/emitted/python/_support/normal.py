@@ -24,7 +24,7 @@ def normal(value: object) -> tuple[object, Rest | None]:
     value itself comes back where it is normal. Without a `Rest`, it is all there is to
     know.
     """
-    if _are_normal([value], MAX_DEPTH + 1):
+    if is_normal(value, MAX_DEPTH):
         return value, None
     maker = _Maker()
     try:
@@ -38,32 +38,44 @@ def normal(value: object) -> tuple[object, Rest | None]:
 _PLAIN = frozenset({bool, type(None)})
 
 
-def _are_normal(container: "dict[Any, Any] | list[Any]", room: int) -> bool:
-    if not room:
-        return False
-    members: Iterable[Any] = container
-    if type(container) is dict:
-        members = container.values()
-        for key in container:
-            if type(key) is not str or (not key.isascii() and has_lone_surrogate(key)):
-                return False
-    for member in members:
-        kind: type[Any] = type(member)  # pyright: ignore[reportUnknownVariableType]
-        if kind is str:
-            if not member.isascii() and has_lone_surrogate(member):
-                return False
-        elif kind is dict or kind is list:
-            if not _are_normal(member, room - 1):
-                return False
-        elif kind is int:
-            if not -LIMIT < member < LIMIT:
-                return False
-        elif kind is float:
-            if not math.isfinite(member) or member.is_integer():
-                return False
-        elif kind not in _PLAIN and not (kind is Number and member.is_in_range()):
+def is_normal(value: Any, room: int) -> bool:
+    """Say whether a value is normal, with so many levels of containers at most."""
+    kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
+    if kind is dict:
+        if not room:
             return False
-    return True
+        for key, member in value.items():
+            if type(key) is not str or not (key.isascii() or is_text(key)):
+                return False
+            # Most members are texts.
+            if type(member) is str:
+                if not (member.isascii() or is_text(member)):
+                    return False
+            elif not is_normal(member, room - 1):
+                return False
+        return True
+    if kind is list:
+        if not room:
+            return False
+        for member in value:
+            if type(member) is str:
+                if not (member.isascii() or is_text(member)):
+                    return False
+            elif not is_normal(member, room - 1):
+                return False
+        return True
+    if kind is int:
+        return bool(-LIMIT < value < LIMIT)
+    if kind is float:
+        return math.isfinite(value) and not value.is_integer()
+    if kind is str:
+        return is_text(value)
+    return kind in _PLAIN or (kind is Number and value.is_in_range())
+
+
+def is_text(value: str) -> bool:
+    """Say whether a text has no half of a character."""
+    return not has_lone_surrogate(value)
 
 
 class _TooDeepError(Exception):

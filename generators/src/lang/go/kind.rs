@@ -72,6 +72,7 @@ fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named:
     }
     match (&named.name, module.owner(&named.name)) {
         (TypeName::Inline(_), Some((owner, place))) => format!("{name} is part of {owner}, at {place}."),
+        (TypeName::Payload(_), _) => format!("{name} is a payload of the kind."),
         _ => format!("{name} is a definition of the kind."),
     }
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::python::{self as view, print};
 
-use super::code::{Code, Expression, List};
 use super::decode;
 use super::module::{Constant, Function, Module};
 use super::structs;
-use super::{names, residual, text, types};
+use super::{json_schemas, layout, names, residual, text, types};
 use crate::ir::{Choice, Docs, EnumMember, FieldRule, NamedType, StringEnum, Type, TypeId, TypeName};
 use crate::naming::{NamedValue, value_identifiers};
 
@@ -90,10 +89,9 @@ pub(super) fn docs(named: &NamedType, module: &Module<'_>) -> Docs {
 pub(super) fn collected(module: &mut Module<'_>) -> String {
     let (constants, functions) = module.collected();
     let mut text = String::new();
-    for Constant { name, mut value } in constants {
+    for Constant { name, value } in constants {
         module.uses("Final");
-        value.open.insert_str(0, &format!("{name}: Final = "));
-        text.push_str(&value.text(0));
+        text.push_str(&layout::lines(&format!("{name}: Final = {value}"), 0));
         text.push('\n');
     }
     for function in functions {
@@ -104,21 +102,22 @@ pub(super) fn collected(module: &mut Module<'_>) -> String {
     text.trim_end().trim_start_matches('\n').to_owned()
 }
 
-/// `def` of a function that takes a document, its place and where problems go.
-pub(super) fn signature(name: &str, more: &[&str]) -> List {
-    let base = ["data: Json", "at: Place", "problems: Problems"];
-    List::call(format!("def {name}"), base.iter().chain(more).map(|parameter| (*parameter).to_owned()))
+/// `def` of a function that takes a document, its place and where problems go, on one line.
+pub(super) fn signature(name: &str, more: &[&str], result: &str) -> String {
+    let parameters: Vec<&str> =
+        ["data: Json", "at: Place", "problems: Problems"].into_iter().chain(more.iter().copied()).collect();
+    format!("def {name}({}) -> {result}:", parameters.join(", "))
 }
 
 /// A function.
 pub(super) fn function(function: &Function, module: &mut Module<'_>) -> String {
-    let mut signature = self::signature(&function.name, &function.parameters);
-    signature.close = format!(") -> {}:", function.result);
+    let signature = layout::lines(&signature(&function.name, &function.parameters, function.result), 0);
     let decorator = if function.parameters.contains(&"seen: Evaluated") { "remembered_seen" } else { "remembered" };
     if function.is_remembered {
         module.uses(decorator);
     }
-    let (is_remembered, signature, body) = (function.is_remembered, signature.text(0), function.body.text(4));
+    let body = if function.body.is_empty() { "pass".to_owned() } else { function.body.text() };
+    let (is_remembered, body) = (function.is_remembered, layout::lines(&body, 4));
     // A decoder gives what it has decoded.
     if function.result == "None" {
         print(&view::Residual { is_remembered, decorator, signature, body })
@@ -134,11 +133,19 @@ fn decoder(id: TypeId, ty: &Type, module: &mut Module<'_>) -> Function {
     decode::function(module.decoder(id), ty, is_nullable, is_remembered, &hint, module)
 }
 
-fn codec(id: TypeId, name: &str, module: &mut Module<'_>) -> String {
-    module.uses("Codec");
-    module.uses("Final");
-    let list = List::call(format!("{name}Codec: Final = Codec[{name}]"), [text::string(name), module.decoder(id)]);
-    list.text(0)
+/// What reads and writes a type, with the blank lines before it; empty for a part of another one.
+fn codec(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
+    if !has_codec(named) {
+        return String::new();
+    }
+    for used in ["Codec", "Final"] {
+        module.uses(used);
+    }
+    let json_schema = json_schemas::of(id, module);
+    let schema = json_schema.as_ref().map(|schema| format!(", {}", schema.name)).unwrap_or_default();
+    let (name, decoder) = (module.name(id), module.decoder(id));
+    let declaration = format!("{name}Codec: Final = Codec[{name}]({}, {decoder}{schema})", text::string(name));
+    format!("\n\n\n{}", print(&view::Codec { json_schema, declaration: layout::lines(&declaration, 0) }))
 }
 
 /// The type of an alias, on several lines where it is too long for one.
@@ -149,7 +156,7 @@ fn declared(name: &str, ty: String) -> String {
     }
     let parts = alternatives(&ty);
     match parts.as_slice() {
-        [_] => Expression::Text(ty).text(0, before),
+        [_] => layout::expression(&ty, 0, before),
         parts => format!("(\n    {}\n)", parts.join("\n    | ")),
     }
 }
@@ -209,14 +216,13 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     let function = decoder(id, &named.ty, module);
     module.define(function);
     let functions = collected(module);
-    let codec = if has_codec(named) { codec(id, &name, module) } else { String::new() };
+    let codec = codec(id, named, module);
     let docs = text::docstring(&docs(named, module), &[], 0);
     let alias = match named.ty.unrefined() {
         Type::Union(_) => print(&view::Union { docs, name, variants: ty }),
-        _ => print(&view::Alias { docs, name, ty, codec: String::new() }),
+        _ => print(&view::Alias { docs, name, ty }),
     };
-    let codec = if codec.is_empty() { codec } else { format!("\n\n{codec}") };
-    format!("{alias}\n\n\n{functions}{}", if codec.is_empty() { String::new() } else { format!("\n{codec}") })
+    format!("{}{codec}", joined([alias, functions]))
 }
 
 fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut Module<'_>) -> String {
@@ -232,11 +238,9 @@ fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut 
     let function = decoder(id, &named.ty, module);
     module.define(function);
     let functions = collected(module);
-    let table = format!("_{}_MEMBERS", names::CONSTANT.identifier(&name));
-    let clause = format!("for member in {name}");
-    let table = List::comprehension(&format!("{table}: Final = {{"), "member.value: member".to_owned(), clause, "}");
-    let table = table.text(0);
-    let codec = if has_codec(named) { format!("\n\n\n{}", codec(id, &name, module)) } else { String::new() };
+    let table = names::table_of_members(&name);
+    let table = layout::lines(&format!("{table}: Final = {{member.value: member for member in {name}}}"), 0);
+    let codec = codec(id, named, module);
     print(&view::Enum {
         docs: text::docstring(&docs(named, module), &[], 4),
         members: members.iter().zip(&listed.members).map(member).collect(),
@@ -251,14 +255,4 @@ pub(super) fn members(listed: &StringEnum) -> Vec<String> {
     let values: Vec<NamedValue<'_>> =
         members.map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
     value_identifiers(&names::CONSTANT, &values, &mut BTreeSet::new())
-}
-
-/// Statements that end a function where a value is of another type.
-pub(super) fn mistyped(message: String, test: &str) -> Code {
-    let mut refused = Code::default();
-    refused
-        .list(List::call("return problems.add", ["at".to_owned(), text::string("type"), "data".to_owned(), message]));
-    let mut code = Code::default();
-    code.when([test.to_owned()], refused);
-    code
 }

@@ -2,25 +2,24 @@
 
 use serde_json::{Map, Value};
 
-use super::code::{Expression, List};
 use super::declarations::members;
 use super::module::Module;
-use super::{structs, text};
+use super::{fields, text};
 use crate::ir::{Choice, StructType, Type, TypeId};
 
 /// The expression of a value that a type accepts.
-pub(super) fn expression(ty: &Type, value: &Value, module: &mut Module<'_>) -> Expression {
+pub(super) fn expression(ty: &Type, value: &Value, module: &mut Module<'_>) -> String {
     match (ty.unrefined(), value) {
         (Type::Nullable(inner), value) if !value.is_null() => expression(inner, value, module),
         (Type::Reference(id), _) => of_named(*id, value, module),
         (Type::Array(array), Value::Array(items)) => {
-            let items: Vec<Expression> = items.iter().map(|item| expression(&array.item, item, module)).collect();
-            List::brackets("[", items, "]").into()
+            let items: Vec<String> = items.iter().map(|item| expression(&array.item, item, module)).collect();
+            format!("[{}]", items.join(", "))
         }
         (Type::Map(map), Value::Object(entries)) => {
-            let entries: Vec<Expression> =
-                entries.iter().map(|(key, inner)| entry(key, expression(&map.value, inner, module))).collect();
-            List::brackets("{", entries, "}").into()
+            let entries: Vec<String> =
+                entries.iter().map(|(key, inner)| entry(key, &expression(&map.value, inner, module))).collect();
+            format!("{{{}}}", entries.join(", "))
         }
         (Type::Tuple(tuple), Value::Array(items)) => {
             let rest = tuple.rest.as_deref();
@@ -28,23 +27,19 @@ pub(super) fn expression(ty: &Type, value: &Value, module: &mut Module<'_>) -> E
                 Some(ty) => expression(ty, item, module),
                 None => plain(item, module),
             };
-            let items: Vec<Expression> = items.iter().enumerate().map(item).collect();
-            let close = if items.len() == 1 { ",)" } else { ")" };
-            List::brackets("(", items, close).into()
+            let items: Vec<String> = items.iter().enumerate().map(item).collect();
+            let comma = if items.len() == 1 { "," } else { "" };
+            format!("({}{comma})", items.join(", "))
         }
         _ => plain(value, module),
     }
 }
 
-fn entry(key: &str, value: Expression) -> Expression {
-    value.after(&format!("{}: ", text::string(key)))
+fn entry(key: &str, value: &str) -> String {
+    format!("{}: {value}", text::string(key))
 }
 
-fn plain(value: &Value, module: &mut Module<'_>) -> Expression {
-    Expression::Text(value_of(value, module))
-}
-
-fn value_of(value: &Value, module: &mut Module<'_>) -> String {
+fn plain(value: &Value, module: &mut Module<'_>) -> String {
     let mut needs_number = false;
     let text = text::value(value, &mut needs_number);
     if needs_number {
@@ -64,16 +59,16 @@ fn is_plainly(ty: &Type, value: &Value) -> bool {
     }
 }
 
-fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> Expression {
+fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> String {
     let ty = module.ty(id);
     match (ty.unrefined(), value) {
         (Type::StringEnum(listed), Value::String(text)) => {
             let index = listed.members.iter().position(|member| member.value == *text);
             match index {
                 Some(index) if listed.choice == Choice::Enum => {
-                    Expression::Text(format!("{}.{}", module.name(id), members(listed)[index]))
+                    format!("{}.{}", module.name(id), members(listed)[index])
                 }
-                _ => Expression::Text(text::string(text)),
+                _ => text::string(text),
             }
         }
         (Type::Struct(object), Value::Object(entries)) => of_object(id, object, entries, module),
@@ -82,38 +77,38 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> Expression {
                 return expression(&variant.ty, value, module);
             }
             // The decoder knows which variant it is.
-            let arguments = [value_of(value, module), "()".to_owned(), "Problems()".to_owned()];
-            let decoded = List::call(module.decoder(id), arguments).line();
-            let name = text::string(module.name(id));
-            module.uses("Problems");
-            List::call(module.uses("cast"), [name, decoded]).into()
+            for used in ["Problems", "cast"] {
+                module.uses(used);
+            }
+            let decoded = format!("{}({}, (), Problems())", module.decoder(id), plain(value, module));
+            format!("cast({}, {decoded})", text::string(module.name(id)))
         }
         (other, _) => expression(other, value, module),
     }
 }
 
 /// The call of a constructor.
-fn of_object(id: TypeId, object: &StructType, entries: &Map<String, Value>, module: &mut Module<'_>) -> Expression {
-    let names = structs::names(object);
-    let mut arguments: Vec<Expression> = Vec::new();
+fn of_object(id: TypeId, object: &StructType, entries: &Map<String, Value>, module: &mut Module<'_>) -> String {
+    let names = fields::names(object);
+    let mut arguments: Vec<String> = Vec::new();
     for (field, name) in object.fields.iter().zip(&names.fields) {
-        let is_implied = field.transient || structs::is_implied(&field.ty, &field.presence, module);
+        let is_implied = field.transient || fields::is_implied(&field.ty, &field.presence, module);
         if let Some(value) = entries.get(&field.json_name).filter(|_| !is_implied) {
-            arguments.push(expression(&field.ty, value, module).after(&format!("{name}=")));
+            arguments.push(format!("{name}={}", expression(&field.ty, value, module)));
         }
     }
     let others = entries.iter().filter(|(key, _)| object.fields.iter().all(|field| field.json_name != **key));
-    let others: Vec<Expression> = others
+    let others: Vec<String> = others
         .map(|(key, inner)| {
             let value = match &object.additional {
                 Some(ty) => expression(ty, inner, module),
                 None => plain(inner, module),
             };
-            entry(key, value)
+            entry(key, &value)
         })
         .collect();
     if !others.is_empty() {
-        arguments.push(List::brackets(&format!("{}={{", names.additional), others, "}").into());
+        arguments.push(format!("{}={{{}}}", names.additional, others.join(", ")));
     }
-    List::call(module.name(id).to_owned(), arguments).into()
+    format!("{}({})", module.name(id), arguments.join(", "))
 }

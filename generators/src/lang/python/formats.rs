@@ -1,5 +1,7 @@
 //! Formats as functions of the runtime.
 
+use super::super::needs::Need;
+use super::module::Module;
 use crate::ir::Format;
 
 /// The check of a format.
@@ -51,4 +53,12 @@ impl FormatCheck {
             _ => &["json_pointers"],
         }
     }
+}
+
+/// A use of the check of a format.
+pub(super) fn check(format: Format, module: &mut Module<'_>) -> FormatCheck {
+    module.need(Need::Format(format));
+    let check = FormatCheck::of(format);
+    module.uses(check.function);
+    check
 }

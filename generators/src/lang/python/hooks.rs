@@ -2,9 +2,8 @@
 
 use dagstack_spec_templates::python::{self as view, print};
 
-use super::code::List;
 use super::module::Module;
-use super::{names, text};
+use super::{layout, names, text};
 use crate::ir::{Dispatch, Docs, ErrorPolicy, Hook, Kind, TypeId};
 
 /// The table.
@@ -109,12 +108,10 @@ fn methods(kind: &Kind, keyword: &str, module: &mut Module<'_>) -> Vec<view::Met
             }
             (_, Some(output)) => module.name(output).to_owned(),
         };
-        let parameters = ["self".to_owned(), format!("payload: {}", module.name(hook.input))];
-        let mut signature = List::call(format!("    {keyword}def {name}"), parameters);
-        signature.close = format!(") -> {result}:");
+        let signature = format!("{keyword}def {name}(self, payload: {}, /) -> {result}:", module.name(hook.input));
         let docs = Docs { description: Some(hook.description.clone()), ..Docs::default() };
         view::Method {
-            signature: signature.text(4),
+            signature: layout::lines(&signature, 4),
             docs: text::docstring(&docs, &[format!("Dispatch: {}.", hook.dispatch.name())], 8),
         }
     };

@@ -6,9 +6,11 @@ use super::super::needs::{self, Import, Need, Needs, OptionalFiles, is_needed};
 use super::formats::FormatCheck;
 use super::text::WIDTH;
 use crate::ir::Format;
+use crate::target::Runtime;
 
 /// The modules that have names for emitted code, what they are for, and the names. Those of the runtime begin with a dot.
 const MODULES: &[(&str, Option<Need>, &[&str])] = &[
+    ("json", None, &["json"]),
     ("re", None, &["re"]),
     ("dataclasses", None, &["dataclass", "field"]),
     ("enum", None, &["StrEnum"]),
@@ -40,7 +42,7 @@ const MODULES: &[(&str, Option<Need>, &[&str])] = &[
     (
         "._support.model",
         None,
-        &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable"],
+        &["Codec", "Model", "encode", "read_text", "read_value", "register", "rest", "unreadable", "with_rest"],
     ),
     ("._support.numbers", None, &["Number", "is_multiple_of"]),
     ("._support.problems", None, &["Place", "Problems"]),
@@ -80,9 +82,48 @@ pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'stat
     })
 }
 
-/// The import declarations of a module, in the order of isort: the standard library, then the runtime, which is in the folder `base`
-/// (`.` or `..`), then what is taken from `shared` modules.
-pub(super) fn declarations(needs: &Needs, base: &str, shared: Vec<String>) -> Vec<String> {
+/// Where the modules of the runtime are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Support {
+    /// The other package that has them.
+    package: Option<String>,
+    /// Whether the modules that import them are in a folder of the package.
+    is_from_folder: bool,
+}
+
+impl Support {
+    /// As a folder has them: of its own, or in another package.
+    pub(super) fn of(runtime: &Runtime) -> Self {
+        Self { package: runtime.borrowed().map(str::to_owned), is_from_folder: false }
+    }
+
+    /// The same, for modules in a folder of the package.
+    pub(super) fn from_folder(&self) -> Self {
+        Self { is_from_folder: true, ..self.clone() }
+    }
+
+    /// Whether they are in another package.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.package.is_some()
+    }
+
+    /// What a module is imported by, whose name begins with a dot where it is one of the runtime.
+    pub(super) fn module(&self, module: &str) -> String {
+        match &self.package {
+            _ if !module.starts_with(RUNTIME) => module.to_owned(),
+            Some(package) => format!("{package}{module}"),
+            None if self.is_from_folder => format!(".{module}"),
+            None => module.to_owned(),
+        }
+    }
+}
+
+/// What the names of the runtime's modules begin with.
+const RUNTIME: &str = "._support.";
+
+/// The import declarations of a module, in the order of isort: the standard library, then other packages, then this one, with what is
+/// taken from `shared` modules at the end.
+pub(super) fn declarations(needs: &Needs, support: &Support, shared: Vec<String>) -> Vec<String> {
     let imports: Vec<Import> = needs::imports(needs).collect();
     let (own, standard): (Vec<Import>, Vec<Import>) =
         imports.into_iter().partition(|import| import.from.starts_with('.'));
@@ -90,20 +131,21 @@ pub(super) fn declarations(needs: &Needs, base: &str, shared: Vec<String>) -> Ve
         standard.iter().filter(|import| import.name.is_empty()).map(|import| format!("import {}", import.from));
     let mut lines: Vec<String> = packages.collect();
     let named: Vec<Import> = standard.into_iter().filter(|import| !import.name.is_empty()).collect();
-    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(|names| declaration("", names)));
-    if !lines.is_empty() && !(own.is_empty() && shared.is_empty()) {
-        lines.push(String::new());
+    let declared = |imports: &[Import]| declaration(imports, support);
+    lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declared));
+    let runtime: Vec<String> = own.chunk_by(|one, next| one.from == next.from).map(declared).collect();
+    let sections = if support.is_elsewhere() { vec![runtime, shared] } else { vec![[runtime, shared].concat()] };
+    for section in sections.into_iter().filter(|section| !section.is_empty()) {
+        lines.extend((!lines.is_empty()).then(String::new));
+        lines.extend(section);
     }
-    let above = base.strip_prefix('.').unwrap_or(base);
-    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(|names| declaration(above, names)));
-    lines.extend(shared);
     lines
 }
 
-/// The names of one module; `above` stands before its name.
-fn declaration(above: &str, imports: &[Import]) -> String {
+/// The names of one module.
+fn declaration(imports: &[Import], support: &Support) -> String {
     let names: Vec<&str> = imports.iter().map(|import| import.name).collect();
-    from(&format!("{above}{}", imports.first().map_or("", |import| import.from)), &names)
+    from(&support.module(imports.first().map_or("", |import| import.from)), &names)
 }
 
 /// An import declaration.

@@ -6,14 +6,14 @@ use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
 use super::hooks::{self, boolean};
-use super::imports;
+use super::imports::{self, Support};
 use super::module::Module;
 use super::shared::{self, Exports};
 use super::{declarations, header, text};
 use crate::ir::{Docs, Kind};
 
 /// The text of the module, and what it needs.
-pub(super) fn module(kind: &Kind, shared: &[Exports]) -> (String, Needs) {
+pub(super) fn module(kind: &Kind, support: &Support, shared: &[Exports]) -> (String, Needs) {
     let taken: BTreeSet<String> = hooks::protocol_names(kind).collect();
     let mut module = Module::new(&kind.module, taken, None, shared);
     let mut rendered = declarations::all(&mut module);
@@ -23,7 +23,7 @@ pub(super) fn module(kind: &Kind, shared: &[Exports]) -> (String, Needs) {
     let view = view::Kind {
         header: header(&kind.module.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
-        imports: imports::declarations(&module.needs, ".", shared::reexports(&module, shared)),
+        imports: imports::declarations(&module.needs, support, shared::reexports(&module, shared)),
         name: text::string(&kind.name),
         api_version: text::string(&kind.api_version),
         in_process_only: boolean(kind.in_process_only),

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
-use super::imports;
+use super::imports::{self, Support};
 use super::module::Module;
 use super::{declarations, header, text};
 use crate::ir::{self, Manifest, NamedType, Type, TypeName};
 
 /// The text of the module, what it needs, and the names of its types.
-pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
+pub(super) fn module(manifest: &Manifest, support: &Support) -> (String, Needs, Vec<String>) {
     let types: Vec<NamedType> = manifest
         .module
         .types
@@ -39,7 +39,7 @@ pub(super) fn module(manifest: &Manifest) -> (String, Needs, Vec<String>) {
     let transient: Vec<String> = transient.iter().map(|field| text::string(&field.json_name)).collect();
     let view = view::Manifest {
         header: header(&manifest.module.origin),
-        imports: imports::declarations(&module.needs, ".", Vec::new()),
+        imports: imports::declarations(&module.needs, support, Vec::new()),
         starts_with_block: parts.starts_with(['@', 'c']),
         parts,
         decoder: module.decoder(manifest.root),

@@ -1,24 +1,34 @@
 //! Python: a package with a module a kind, whose dataclasses read and write themselves.
 
-mod code;
+mod block;
+mod containers;
 mod declarations;
 mod decode;
 mod defaults;
+mod fields;
 mod formats;
+mod guards;
 mod hooks;
+mod import_name;
 mod imports;
+mod json_schemas;
 mod kind;
+mod layout;
 mod manifest;
 mod messages;
 mod module;
 mod names;
+mod nullable;
+mod objects;
 mod patterns;
 mod residual;
 mod rules;
 mod scope;
 mod shared;
+mod sites;
 mod structs;
 mod text;
+mod traced;
 mod types;
 mod unions;
 
@@ -27,11 +37,14 @@ use std::collections::BTreeSet;
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::python::{self as view, print};
 
+use self::import_name::IMPORT_NAME;
+use self::imports::Support;
 use super::needs::Needs;
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::target::{
-    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, Target, is_snake, is_versioned,
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
+    is_snake, is_versioned,
 };
 
 /// Emits Python.
@@ -59,36 +72,21 @@ impl Target for Python {
         "frozen dataclasses that read and write themselves, protocols a kind"
     }
 
-    fn emit(&self, package: &Package, _: &Options) -> Result<FileSet, EmitError> {
-        let mut files = FileSet::default();
-        let mut needs = Needs::new();
-        let mut of_manifest = Vec::new();
-        if let Some(manifest) = &package.manifest {
-            let (module, of_module, types) = manifest::module(manifest);
-            files.insert("manifest.py", ended(&module));
-            needs.extend(of_module);
-            of_manifest = types;
-            of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
-        }
-        let modules = modules(&package.kinds);
-        let (shared, exports) = shared::modules(package);
-        let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, &exports));
-        for (name, (text, of_kind)) in modules.iter().zip(rendered) {
-            files.insert(format!("{name}.py"), ended(&text));
-            needs.extend(of_kind);
-        }
+    fn options(&self) -> &'static [&'static TargetOption] {
+        &[IMPORT_NAME]
+    }
+
+    fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
+        let support = Support::of(options.runtime());
+        let Modules { mut files, needs, kinds, of_manifest } = modules(package, &support);
         let header = print(&view::Header { path: String::new(), digest: String::new() });
-        if !shared.is_empty() {
-            files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));
+        if !support.is_elsewhere() {
+            let needs = options.runtime().lent().with(needs);
+            for (path, text) in imports::files(&needs) {
+                files.insert(path, ended(&format!("{header}\n{text}")));
+            }
         }
-        for module in shared {
-            files.insert(module.path, ended(&module.text));
-            needs.extend(module.needs);
-        }
-        for (path, text) in imports::files(&needs) {
-            files.insert(path, ended(&format!("{header}\n{text}")));
-        }
-        files.insert("__init__.py", ended(&index(&package.version, &modules, &of_manifest)));
+        files.insert("__init__.py", ended(&index(&package.version, &kinds, &of_manifest, &support)));
         files.insert("py.typed", format!("{header}\n"));
         Ok(files)
     }
@@ -122,9 +120,52 @@ impl Language for Python {
         &[]
     }
 
+    fn shared_runtime(&self) -> Option<&dyn SharedRuntime> {
+        Some(self)
+    }
+
     fn toolchain(&self) -> &'static str {
         "Python 3.11 or later and its standard library; clean under `mypy --strict` and `pyright` in strict mode"
     }
+}
+
+/// The modules of what a package has.
+struct Modules {
+    files: FileSet,
+    needs: Needs,
+    /// The modules of the kinds: `tool_v1`.
+    kinds: Vec<String>,
+    /// What the module of the manifest exports.
+    of_manifest: Vec<String>,
+}
+
+fn modules(package: &Package, support: &Support) -> Modules {
+    let mut files = FileSet::default();
+    let mut needs = Needs::new();
+    let mut of_manifest = Vec::new();
+    if let Some(manifest) = &package.manifest {
+        let (module, of_module, types) = manifest::module(manifest, support);
+        files.insert("manifest.py", ended(&module));
+        needs.extend(of_module);
+        of_manifest = types;
+        of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
+    }
+    let (shared, exports) = shared::modules(package, &support.from_folder());
+    if !shared.is_empty() {
+        let header = print(&view::Header { path: String::new(), digest: String::new() });
+        files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));
+    }
+    for module in shared {
+        files.insert(module.path, ended(&module.text));
+        needs.extend(module.needs);
+    }
+    let kinds = names_of(&package.kinds);
+    let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, support, &exports));
+    for (name, (text, of_kind)) in kinds.iter().zip(rendered) {
+        files.insert(format!("{name}.py"), ended(&text));
+        needs.extend(of_kind);
+    }
+    Modules { files, needs, kinds, of_manifest }
 }
 
 /// What the package of the shared modules says about itself.
@@ -142,18 +183,23 @@ fn is_module(path: &[&str]) -> bool {
 }
 
 /// The modules of the kinds: `tool_v1`.
-fn modules(kinds: &[Kind]) -> Vec<String> {
+fn names_of(kinds: &[Kind]) -> Vec<String> {
     let mut taken = BTreeSet::from(["manifest".to_owned()]);
     let stem = |kind: &Kind| format!("{}_v{}", names::FIELD.identifier(&kind.name), kind.major);
     kinds.iter().map(|kind| crate::naming::free(&stem(kind), &mut taken)).collect()
 }
 
-fn index(version: &str, modules: &[String], of_manifest: &[String]) -> view::Index {
+fn index(version: &str, modules: &[String], of_manifest: &[String], support: &Support) -> view::Index {
     let mut imports = vec!["from typing import Final".to_owned(), String::new()];
     let mut sorted: Vec<&str> = modules.iter().map(String::as_str).collect();
     sorted.sort_unstable();
-    imports.extend((!sorted.is_empty()).then(|| imports::from(".", &sorted)));
-    imports.extend(EXPORTED.iter().map(|(from, names)| imports::from(from, names)));
+    let kinds = (!sorted.is_empty()).then(|| imports::from(".", &sorted));
+    let runtime = EXPORTED.iter().map(|(from, names)| imports::from(&support.module(from), names));
+    if support.is_elsewhere() {
+        imports.extend(runtime.chain([String::new()]).chain(kinds));
+    } else {
+        imports.extend(kinds.into_iter().chain(runtime));
+    }
     let names: Vec<&str> = of_manifest.iter().map(String::as_str).collect();
     imports.extend((!names.is_empty()).then(|| imports::from(".manifest", &names)));
     let own = EXPORTED.iter().flat_map(|(_, names)| names.iter().copied());

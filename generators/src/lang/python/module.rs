@@ -3,12 +3,14 @@
 use std::cell::{Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::super::needs::{Need, Needs};
-use super::code::{Code, List};
+use super::block::Block;
 use super::imports;
-use super::names;
 use super::shared::Exports;
-use crate::ir::{self, Keyword, NamedSchema, NamedType, Schema, SchemaId, StringEnum, Type, TypeId, TypeName};
+use super::{names, nullable, traced};
+use crate::ir::{self, NamedSchema, NamedType, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming;
 
 /// The named types and schemas of a module.
@@ -27,6 +29,8 @@ pub(super) struct Module<'m> {
     /// What has been asked for: the names of types, and the functions that decode them.
     used: RefCell<Used>,
     taken: BTreeSet<String>,
+    /// The JSON Schemas of the payloads.
+    payloads: BTreeMap<TypeId, &'m Value>,
     /// What the module needs.
     pub(super) needs: Needs,
     /// The constants of the type that is being written, in order.
@@ -46,7 +50,7 @@ pub(super) struct Used {
 /// A constant of a module.
 pub(super) struct Constant {
     pub(super) name: String,
-    pub(super) value: List,
+    pub(super) value: String,
 }
 
 /// A function of a module.
@@ -57,7 +61,7 @@ pub(super) struct Function {
     pub(super) result: &'static str,
     /// Whether what it finds out about a value is kept.
     pub(super) is_remembered: bool,
-    pub(super) body: Code,
+    pub(super) body: Block,
 }
 
 impl<'m> Module<'m> {
@@ -95,30 +99,32 @@ impl<'m> Module<'m> {
         }
         let raws: Vec<String> = source.schemas.iter().map(|named| named.name.raw()).collect();
         let checks = named(&mut taken, "_check", raws.iter().map(String::as_str));
-        let quoted =
-            (0..types.len()).filter(|id| import(*id).is_some_and(|(owner, id)| owner.quoted.contains(&TypeId(id))));
-        let mut module = Self {
+        let nullable = nullable::of(types, entries).into_iter().filter(|id| source.declares(*id));
+        let imported = |is: fn(&Exports, TypeId) -> bool| {
+            (0..types.len()).filter(move |id| import(*id).is_some_and(|(owner, id)| is(owner, TypeId(id)))).map(TypeId)
+        };
+        Self {
             source,
             names,
             decoders,
             encoders,
             checks,
-            nullable: BTreeSet::new(),
-            traced: traced(source),
-            quoted: quoted.map(TypeId).collect(),
+            nullable: nullable.chain(imported(|owner, id| owner.nullable.contains(&id))).collect(),
+            traced: traced::of(source),
+            quoted: imported(|owner, id| owner.quoted.contains(&id)).collect(),
             used: RefCell::default(),
             taken,
+            payloads: source.payload_schemas.iter().map(|payload| (payload.ty, &payload.schema)).collect(),
             needs: Needs::new(),
             constants: Vec::new(),
             known: BTreeMap::new(),
             functions: Vec::new(),
-        };
-        module.nullable = module.asked_with_null(entries);
-        module.nullable.retain(|id| source.declares(*id));
-        let imported =
-            (0..types.len()).filter(|id| import(*id).is_some_and(|(owner, id)| owner.nullable.contains(&TypeId(id))));
-        module.nullable.extend(imported.map(TypeId));
-        module
+        }
+    }
+
+    /// The JSON Schema of a type that is a payload.
+    pub(super) fn payload_schema(&self, id: TypeId) -> Option<&'m Value> {
+        self.payloads.get(&id).copied()
     }
 
     /// The types that are declared here, in order.
@@ -253,9 +259,9 @@ impl<'m> Module<'m> {
     }
 
     /// A constant with this value, under a name that is made from the hint.
-    pub(super) fn constant(&mut self, hint: &str, value: List) -> String {
+    pub(super) fn constant(&mut self, hint: &str, value: String) -> String {
         let wanted = format!("_{}", names::CONSTANT.identifier(hint));
-        let key = (wanted.clone(), value.text(0));
+        let key = (wanted.clone(), value.clone());
         if let Some(name) = self.known.get(&key) {
             return name.clone();
         }
@@ -279,95 +285,8 @@ impl<'m> Module<'m> {
     pub(super) fn collected(&mut self) -> (Vec<Constant>, Vec<Function>) {
         (std::mem::take(&mut self.constants), std::mem::take(&mut self.functions))
     }
-
-    /// Which decoders are asked with `null` beside their types. Other modules may ask for any of the entries so.
-    fn asked_with_null(&self, entries: Option<&BTreeSet<TypeId>>) -> BTreeSet<TypeId> {
-        let mut todo: Vec<TypeId> = entries.into_iter().flatten().copied().collect();
-        for (_, named) in self.types() {
-            nullable_references(&named.ty, &mut todo);
-        }
-        let mut found = BTreeSet::new();
-        while let Some(id) = todo.pop() {
-            if found.insert(id)
-                && let Type::Reference(next) = self.ty(id).unrefined()
-            {
-                todo.push(*next);
-            }
-        }
-        found
-    }
 }
 
 fn named<'r>(taken: &mut BTreeSet<String>, prefix: &str, raws: impl Iterator<Item = &'r str>) -> Vec<String> {
     raws.map(|raw| naming::free(&format!("{prefix}_{}", names::FIELD.identifier(raw)), taken)).collect()
-}
-
-fn nullable_references(ty: &Type, found: &mut Vec<TypeId>) {
-    if let Type::Nullable(inner) = ty
-        && let Type::Reference(id) = inner.unrefined()
-    {
-        found.push(*id);
-    }
-    for child in ty.children() {
-        nullable_references(child, found);
-    }
-}
-
-/// The schemas that are evaluated at the place of an `unevaluated…`.
-fn traced(source: &ir::Module) -> BTreeSet<SchemaId> {
-    let schemas = &source.schemas;
-    let mut todo = Vec::new();
-    for (_, named) in source.declared() {
-        of_type(&named.ty, &mut todo);
-    }
-    for id in source.needed_schemas() {
-        roots(&schemas[id.0].schema, &mut todo);
-    }
-    let mut found = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        if found.insert(id) {
-            at_the_same_place(&schemas[id.0].schema, &mut todo);
-        }
-    }
-    found
-}
-
-fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
-    if let Type::Refined(refined) = ty {
-        roots(&refined.schema, found);
-    }
-    for child in ty.children() {
-        of_type(child, found);
-    }
-}
-
-/// What is evaluated beside an `unevaluated…`, in a schema or inside.
-fn roots(schema: &Schema, found: &mut Vec<SchemaId>) {
-    if schema.keywords.iter().any(Keyword::is_unevaluated) {
-        at_the_same_place(schema, found);
-    }
-    for keyword in &schema.keywords {
-        for inner in keyword.schemas() {
-            roots(inner, found);
-        }
-    }
-}
-
-/// The references that a schema evaluates at its own place.
-fn at_the_same_place(schema: &Schema, found: &mut Vec<SchemaId>) {
-    for keyword in &schema.keywords {
-        match keyword {
-            Keyword::Reference(id) => found.push(*id),
-            Keyword::AllOf(_)
-            | Keyword::AnyOf(_)
-            | Keyword::OneOf(_)
-            | Keyword::If { .. }
-            | Keyword::DependentSchemas(_) => {
-                for inner in keyword.schemas() {
-                    at_the_same_place(inner, found);
-                }
-            }
-            _ => {}
-        }
-    }
 }

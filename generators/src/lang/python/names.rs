@@ -47,6 +47,7 @@ pub(super) const RESERVED: &[&str] = &[
     "in",
     "int",
     "is",
+    "json_schema",
     "lambda",
     "list",
     "mro",
@@ -116,6 +117,11 @@ pub(super) fn of_types(types: &[NamedType], imported: &[Option<String>], taken: 
         }
     }
     names
+}
+
+/// The table of the members of an enumeration.
+pub(super) fn table_of_members(class: &str) -> String {
+    format!("_{}_MEMBERS", CONSTANT.identifier(class))
 }
 
 /// The names of siblings, in one style.

@@ -2,6 +2,7 @@
 
 use dagstack_spec_model::pattern::{Class, MemberKind, NamedSet, Pattern as Syntax, SetKind, Term, TermKind};
 
+use super::module::Module;
 use super::text;
 use crate::ir::Pattern;
 use crate::pattern::notation::{self, Engine};
@@ -17,15 +18,15 @@ const MAX_RANGES: usize = 16;
 
 /// A function of a text whose result is true where the text has the pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Search {
+struct Search {
     /// The expression that makes it.
-    pub(super) expression: String,
+    expression: String,
     /// Whether it is the linear search of the runtime, and not the one of `re`.
-    pub(super) is_linear: bool,
+    is_linear: bool,
 }
 
 /// The search for a pattern.
-pub(super) fn search(pattern: &Pattern) -> Search {
+fn search(pattern: &Pattern) -> Search {
     let syntax = &pattern.syntax;
     if pattern.backtracks || has_large_class(&syntax.root) {
         let written = raw_string(&notation::linear(syntax, ENGINE));
@@ -36,6 +37,13 @@ pub(super) fn search(pattern: &Pattern) -> Search {
     let written = notation::linear(&Syntax { source: syntax.source.clone(), root }, ENGINE);
     let expression = format!("re.compile({}{flags}).{method}", raw_string(&written));
     Search { expression, is_linear: false }
+}
+
+/// The constant that searches for a pattern.
+pub(super) fn searcher(pattern: &Pattern, hint: &str, module: &mut Module<'_>) -> String {
+    let search = search(pattern);
+    module.uses(if search.is_linear { "linear" } else { "re" });
+    module.constant(&format!("{hint} pattern"), search.expression)
 }
 
 /// What is left of a pattern without `^` at its start and `$` at its end, and the method that asks for these.

@@ -2,10 +2,12 @@
 
 use serde_json::{Number, Value};
 
-use super::code::{Code, List};
-use super::decode::{Site, format_check, report, searcher};
+use super::block::Block;
+use super::formats;
 use super::messages;
 use super::module::Module;
+use super::patterns;
+use super::sites::{Site, report};
 use super::text;
 use crate::ir::{NumberRules, StringRules};
 
@@ -13,30 +15,34 @@ use crate::ir::{NumberRules, StringRules};
 pub(super) type Rule = (String, &'static str, String);
 
 /// The statements that report the rules that are broken.
-pub(super) fn reported(rules: Vec<Rule>, variable: &str, at: &str) -> Code {
-    let mut code = Code::default();
+pub(super) fn reported(rules: Vec<Rule>, variable: &str, at: &str) -> Block {
+    let mut block = Block::default();
     for (condition, keyword, message) in rules {
-        code.when([condition], report(at, keyword, variable, text::string(&message)));
+        block.when([condition], report(at, keyword, variable, text::string(&message)));
     }
-    code
+    block
 }
 
-pub(super) fn of_string(rules: &StringRules, site: &Site, module: &mut Module<'_>) -> Code {
+pub(super) fn of_string(rules: &StringRules, site: &Site, module: &mut Module<'_>) -> Block {
     let variable = &site.variable;
     let mut broken: Vec<Rule> = Vec::new();
     broken.extend(rules.min_length.map(|least| min_length(least, variable)));
     broken.extend(rules.max_length.map(|most| max_length(most, variable)));
     broken.extend(rules.pattern.as_ref().map(|pattern| {
-        (format!("not {}({variable})", searcher(pattern, &site.hint, module)), "pattern", messages::pattern(pattern))
+        (
+            format!("not {}({variable})", patterns::searcher(pattern, &site.hint, module)),
+            "pattern",
+            messages::pattern(pattern),
+        )
     }));
     broken.extend(rules.format.map(|format| {
-        let check = format_check(format, module);
+        let check = formats::check(format, module);
         (format!("not {}({variable})", check.function), "format", format!("must be {}", check.expected))
     }));
     reported(broken, variable, &site.at)
 }
 
-pub(super) fn of_number(rules: &NumberRules, site: &Site, module: &mut Module<'_>) -> Code {
+pub(super) fn of_number(rules: &NumberRules, site: &Site, module: &mut Module<'_>) -> Block {
     let variable = &site.variable;
     let mut broken: Vec<Rule> = Vec::new();
     let bounds = [
@@ -98,7 +104,7 @@ pub(super) fn of_items(
     unique: bool,
     site: &Site,
     module: &mut Module<'_>,
-) -> Code {
+) -> Block {
     let variable = &site.variable;
     let mut broken: Vec<Rule> = Vec::new();
     broken.extend(least.map(|least| min_items(least, variable)));
@@ -120,7 +126,7 @@ pub(super) fn unique_items(variable: &str, module: &mut Module<'_>) -> Rule {
     (format!("not are_unique({variable})"), "uniqueItems", messages::EQUAL_ITEMS.to_owned())
 }
 
-pub(super) fn of_properties(least: Option<u64>, most: Option<u64>, variable: &str, at: &str) -> Code {
+pub(super) fn of_properties(least: Option<u64>, most: Option<u64>, variable: &str, at: &str) -> Block {
     let mut broken: Vec<Rule> = Vec::new();
     broken.extend(least.map(|least| min_properties(least, variable)));
     broken.extend(most.map(|most| max_properties(most, variable)));
@@ -142,13 +148,21 @@ pub(super) fn among(values: &[Value], variable: &str, hint: &str, module: &mut M
     {
         return pair;
     }
+    if values.iter().all(Value::is_i64) {
+        let listed: Vec<String> = values.iter().map(Value::to_string).collect();
+        let name = module.constant(&format!("{hint} values"), format!("{{{}}}", listed.join(", ")));
+        return (
+            format!("type({variable}) is int and {variable} in {name}"),
+            vec![format!("type({variable}) is not int or {variable} not in {name}")],
+        );
+    }
     module.uses("canonical");
     let mut needs_number = false;
     let listed: Vec<String> = values.iter().map(|value| text::value(value, &mut needs_number)).collect();
     if needs_number {
         module.uses("Number");
     }
-    let listed = List::call(module.uses("canonical_values"), listed);
+    let listed = format!("{}({})", module.uses("canonical_values"), listed.join(", "));
     let name = module.constant(&format!("{hint} values"), listed);
     (format!("canonical({variable}) in {name}"), vec![format!("canonical({variable}) not in {name}")])
 }

@@ -32,21 +32,35 @@ const TAKEN: &[&str] = &[
 ];
 
 /// The names that are taken in a function.
-pub(super) struct Scope(BTreeSet<String>);
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+    /// The variables of which what is inside is looked at.
+    looked_inside: BTreeSet<String>,
+}
 
 impl Scope {
     /// A function that takes a document, its place and where problems go.
     pub(super) fn function() -> Self {
-        Self(TAKEN.iter().map(|name| (*name).to_owned()).collect())
+        Self { taken: TAKEN.iter().map(|name| (*name).to_owned()).collect(), looked_inside: BTreeSet::new() }
     }
 
     /// A variable of this name, numbered where there is one already.
     pub(super) fn local(&mut self, name: &str) -> String {
-        naming::free(name, &mut self.0)
+        naming::free(name, &mut self.taken)
     }
 
     /// A variable for a property, whose name is legal.
     pub(super) fn property(&mut self, name: &str) -> String {
-        if self.0.insert(name.to_owned()) { name.to_owned() } else { self.local(&format!("{name}_")) }
+        if self.taken.insert(name.to_owned()) { name.to_owned() } else { self.local(&format!("{name}_")) }
+    }
+
+    /// Notes that what is inside a variable's value is looked at.
+    pub(super) fn look_inside(&mut self, variable: &str) {
+        self.looked_inside.insert(variable.to_owned());
+    }
+
+    /// Whether what is inside a variable's value is looked at: checkers want it to have a type then.
+    pub(super) fn is_looked_inside(&self, variable: &str) -> bool {
+        self.looked_inside.contains(variable)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
+use super::imports::Support;
 use super::module::Module;
 use super::{declarations, header, imports, names, text};
 use crate::ir::{self, Docs, Package, TypeId};
@@ -54,27 +55,27 @@ pub(super) struct Rendered {
 }
 
 /// The shared modules of a package, and what others have to know of them.
-pub(super) fn modules(package: &Package) -> (Vec<Rendered>, Vec<Exports>) {
+pub(super) fn modules(package: &Package, support: &Support) -> (Vec<Rendered>, Vec<Exports>) {
     let raws: Vec<&str> = package.shared.iter().map(|shared| shared.name.as_str()).collect();
     let names = identifiers(&names::FIELD, &raws, &mut BTreeSet::new());
     let (mut rendered, mut exports) = (Vec::with_capacity(names.len()), Vec::with_capacity(names.len()));
     for (source, name) in package.shared.iter().zip(names) {
         let mut module = Module::new(&source.module, BTreeSet::new(), Some(&source.entries), &exports);
-        let text = file(&mut module, &exports);
+        let text = file(&mut module, support, &exports);
         rendered.push(Rendered { path: format!("shared/{name}.py"), text, needs: module.needs.clone() });
         exports.push(Exports::of(name, &module));
     }
     (rendered, exports)
 }
 
-fn file(module: &mut Module<'_>, shared: &[Exports]) -> String {
+fn file(module: &mut Module<'_>, support: &Support, shared: &[Exports]) -> String {
     let parts = declarations::joined(declarations::all(module));
     let ir::Module { origin, .. } = module.source();
     let docs = format!("What several kinds share of `{}`.", text::one_line(&origin.path));
     print(&view::Shared {
         header: header(origin),
         docs: text::docstring(&Docs { description: Some(docs), ..Docs::default() }, &[], 0),
-        imports: imports::declarations(&module.needs, "..", taken(module, shared)),
+        imports: imports::declarations(&module.needs, support, taken(module, shared)),
         starts_with_block: parts.starts_with(['@', 'c']),
         parts,
     })

@@ -1,20 +1,22 @@
 //! Unions: the variants, and what they are discriminated by.
 
+use dagstack_spec_templates::python::{self as view, print};
 use serde_json::Value;
 
 use super::super::needs::Need;
-use super::code::{Code, List};
-use super::decode::{self, Site, decode, function, report};
-use super::messages;
+use super::block::{Block, Condition};
+use super::decode::{decode, function};
+use super::messages::{self, Null};
 use super::module::Module;
 use super::names;
 use super::residual::is_of;
 use super::scope::Scope;
-use super::{rules, text};
+use super::sites::{Site, problem};
+use super::{guards, rules, text};
 use crate::ir::{Discriminator, JsonType, Type, UnionKeyword, UnionType, Variant};
 
 /// The statements that decode a value as one of the variants.
-pub(super) fn decode_union(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
+pub(super) fn decode_union(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
     match &union.discriminator {
         Discriminator::Tag(key) => by_tag(union, key, site, scope, module),
         Discriminator::JsonType => by_type(union, site, scope, module),
@@ -22,17 +24,20 @@ pub(super) fn decode_union(union: &UnionType, site: &Site, scope: &mut Scope, mo
     }
 }
 
+/// A variant, as a place of its own for constants.
+fn site_of(variant: &Variant, site: &Site) -> Site {
+    Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name))
+}
+
 /// What a variant makes of the value, as the end of a function.
-fn variant(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
-    let inner = Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name));
-    decode(&variant.ty, &inner, scope, module).returning(&site.variable)
+fn variant(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
+    decode(&variant.ty, &site_of(variant, site), scope, module).returning(&site.variable)
 }
 
 /// As [`variant`], for a value whose type is known.
-fn inside(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
-    let inner = Site::present(&site.variable, &site.at, &format!("{} {}", site.hint, variant.name));
-    match (decode::known(&variant.ty, &inner, scope, module), &variant.ty) {
-        (Some(code), _) => code.returning(&site.variable),
+fn inside(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
+    match (guards::known(&variant.ty, &site_of(variant, site), scope, module), &variant.ty) {
+        (Some(block), _) => block.returning(&site.variable),
         (None, Type::Refined(_)) => refined(variant, site, scope, module),
         (None, _) => self::variant(variant, site, scope, module),
     }
@@ -40,72 +45,67 @@ fn inside(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module
 
 /// As [`variant`], where a residual schema may ask for another type than the variant's: checkers know what a variable is behind a
 /// test of its type, and take such a question for a mistake.
-fn refined(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
+fn refined(variant: &Variant, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
     let value = scope.local("value");
-    let mut code = Code::default();
-    code.line(format!("{value}: Any = {}", site.variable));
-    code.extend(self::variant(variant, &Site { variable: value, ..site.clone() }, scope, module));
-    code
+    let item = format!("{value}: Any");
+    let mut block = Block::of(&view::Element { item, is_looked_inside: false, value: site.variable.clone() });
+    block.extend(self::variant(variant, &Site { variable: value, ..site.clone() }, scope, module));
+    block
 }
 
-fn refused(site: &Site, at: &str, union: &UnionType, value: &str, text: impl Fn(bool) -> String) -> Code {
-    let keyword = text::string(union.keyword.keyword().name());
-    let mut code = Code::default();
-    let message = messages::literal(site.null, text);
-    code.list(List::call("return problems.add", [at.to_owned(), keyword, value.to_owned(), message]));
-    code
+/// Reports what is no variant, and ends the function.
+fn refused(at: &str, union: &UnionType, value: &str, null: Null, text: impl Fn(bool) -> String) -> String {
+    print(&problem(true, at, union.keyword.keyword().name(), value, messages::literal(null, text)))
 }
 
-fn by_tag(union: &UnionType, key: &str, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
+fn by_tag(union: &UnionType, key: &str, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
     let (variable, at) = (&site.variable, &site.at);
     let tag = scope.local("tag");
-    let mut code = Code::default();
-    let no_object = refused(site, at, union, variable, |null| messages::types(&[JsonType::Object], null));
-    code.when([format!("type({variable}) is not dict")], no_object);
-    code.line(format!("{tag} = {variable}.get({}, {})", text::string(key), module.uses("UNSET")));
+    module.uses("UNSET");
     let mut all: Vec<Value> = Vec::new();
+    let mut variants = Vec::new();
     for each in &union.variants {
-        let (fits, _) = rules::among(&each.tags, &tag, &format!("{} {}", site.hint, each.name), module);
-        let body = variant(each, site, scope, module);
-        code.when([fits], body);
+        let (condition, _) = rules::among(&each.tags, &tag, &format!("{} {}", site.hint, each.name), module);
+        variants.push(view::Branch { condition, body: variant(each, site, scope, module).text() });
         all.extend(each.tags.iter().cloned());
     }
-    let missing =
-        refused(&Site { null: messages::Null::No, ..site.clone() }, at, union, variable, |_| messages::must_have(key));
-    code.when([format!("{tag} is UNSET")], missing);
-    let at = format!("({at}, {})", text::string(key));
-    let keyword = union.keyword.keyword().name();
-    code.extend(report(&at, keyword, &tag, text::string(&messages::choices(&all, false))).returned());
-    code
+    let literal = text::string(key);
+    Block::of(&view::ReadUnionByTag {
+        variable: variable.clone(),
+        no_object: refused(at, union, variable, site.null, |null| messages::types(&[JsonType::Object], null)),
+        variants,
+        no_tag: refused(at, union, variable, Null::No, |_| messages::must_have(key)),
+        other_tag: refused(&format!("({at}, {literal})"), union, &tag, Null::No, |_| messages::choices(&all, false)),
+        tag,
+        key: literal,
+    })
 }
 
-fn by_type(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Code {
-    let mut code = Code::default();
+fn by_type(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {
+    let mut variants = Vec::new();
     let mut all = Vec::new();
     for each in &union.variants {
-        let body = inside(each, site, scope, module);
-        let tests = each.json_types.iter().map(|ty| is_of(&site.variable, *ty)).collect();
-        code.branches(vec![(tests, "or", body)]);
+        let body = inside(each, site, scope, module).text();
+        let tests = each.json_types.iter().map(|ty| is_of(&site.variable, *ty));
+        variants.push(view::Branch { condition: Condition::any(tests).text(), body });
         all.extend(each.json_types.iter().copied());
     }
-    code.extend(refused(site, &site.at, union, &site.variable, |null| messages::types(&all, null)));
-    code
+    let refused = refused(&site.at, union, &site.variable, site.null, |null| messages::types(&all, null));
+    Block::of(&view::ReadUnionByType { variants, refused })
 }
 
-fn by_trial(union: &UnionType, site: &Site, module: &mut Module<'_>) -> Code {
-    let decoders: Vec<String> = union.variants.iter().map(|variant| decoder(variant, site, module)).collect();
+fn by_trial(union: &UnionType, site: &Site, module: &mut Module<'_>) -> Block {
+    let decoders = union.variants.iter().map(|variant| decoder(variant, site, module)).collect();
     let count = union.variants.len();
     let keyword = union.keyword.keyword().name();
-    let name = if union.keyword == UnionKeyword::OneOf { "one_of" } else { "any_of" };
     module.need(Need::Unions);
-    let message = messages::literal(site.null, |null| messages::fits_none(keyword, count, null));
-    let list = format!("[{}]", decoders.join(", "));
-    let mut code = Code::default();
-    code.list(List::call(
-        format!("return {}", module.uses(name)),
-        [list, site.variable.clone(), site.at.clone(), "problems".to_owned(), message],
-    ));
-    code
+    Block::of(&view::ReadUnionByTrial {
+        function: module.uses(if union.keyword == UnionKeyword::OneOf { "one_of" } else { "any_of" }),
+        decoders,
+        variable: site.variable.clone(),
+        at: site.at.clone(),
+        message: messages::literal(site.null, |null| messages::fits_none(keyword, count, null)),
+    })
 }
 
 /// The function that decodes a variant.

@@ -46,7 +46,9 @@ impl Module {
         let new = (!has_default).then(|| Constructor::New(self.new_of(kept, rest, id)));
         let optional: Vec<&(&ir::Field, &Field)> =
             kept.iter().filter(|(field, _)| field.presence != Presence::Required).collect();
-        let raws: Vec<String> = optional.iter().map(|(field, _)| format!("with {}", field.json_name)).collect();
+        // Fields have been named apart already.
+        let raw = |view: &Field| format!("with {}", view.name.trim_start_matches("r#"));
+        let raws: Vec<String> = optional.iter().map(|(_, view)| raw(view)).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).chain(rest.map(|_| "with additional")).collect();
         let names = identifiers(&MEMBER, &raws, taken);
         let mut setters: Vec<Setter> =

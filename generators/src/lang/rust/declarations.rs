@@ -28,21 +28,6 @@ impl Module {
         let docs = text::doc_lines(annotations, &otherwise(name), 0);
         let (deprecated, name) = (annotations.deprecated, self.names[id.0].clone());
         let residual = self.residual_head(id);
-        let newtype = |derives, inner: String, table, argument: String, rules| {
-            let residual = self.residual_head(id);
-            let broken = format!("pub struct {name}({inner});").len() > text::WIDTH;
-            Item::Newtype(Newtype {
-                docs: docs.clone(),
-                deprecated,
-                derives,
-                name: name.clone(),
-                inner,
-                broken,
-                table,
-                argument: argument + &residual,
-                rules,
-            })
-        };
         match (self.kind(id), ty) {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
@@ -50,65 +35,10 @@ impl Module {
                 let object = self.object(object, id);
                 Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..object }))
             }
-            (TypeKind::Strings, Type::StringEnum(ir::StringEnum { choice, members })) => {
-                let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
-                let descriptions = members.iter().map(|member| member.description.as_deref());
-                let members = enumerate(variants(ty), &values, descriptions);
-                Item::Enum(Enum {
-                    docs,
-                    deprecated,
-                    name,
-                    table: "strings",
-                    head: choice_head(*choice) + &residual,
-                    members,
-                })
-            }
-            (TypeKind::Values, Type::OneOfValues(ir::ValueEnum { choice, values, .. })) => {
-                let texts: Vec<String> = values.iter().map(Value::to_string).collect();
-                let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-                let members = enumerate(variants(ty), &texts, values.iter().map(|_| None));
-                Item::Enum(Enum {
-                    docs,
-                    deprecated,
-                    name,
-                    table: "values",
-                    head: choice_head(*choice) + &residual,
-                    members,
-                })
-            }
-            (TypeKind::Text, Type::String(rules)) => newtype(
-                "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
-                "String".to_owned(),
-                "text",
-                String::new(),
-                self.text_rules(rules),
-            ),
-            (TypeKind::Integer, Type::Integer(rules)) => {
-                let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
-                let derives = "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash";
-                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), rules::of_number(rules))
-            }
-            (TypeKind::Number, Type::Number(rules)) => newtype(
-                "Debug, Clone, Copy, PartialEq, PartialOrd",
-                "f64".to_owned(),
-                "number",
-                String::new(),
-                rules::of_number(rules),
-            ),
-            (TypeKind::List, Type::Array(array)) => {
-                let item = self.ty(&array.item, Owner::Behind);
-                let rules = rules::of_array(array);
-                newtype("Debug, Clone, PartialEq", format!("Vec<{item}>"), "list", format!("({item})"), rules)
-            }
-            (TypeKind::Map, Type::Map(map)) => {
-                let inner = self.map_of(&map.value);
-                newtype(
-                    "Debug, Clone, PartialEq",
-                    inner.clone(),
-                    "map",
-                    format!("({inner})"),
-                    rules::bounds([("min_properties", map.min_properties), ("max_properties", map.max_properties)]),
-                )
+            (TypeKind::Strings | TypeKind::Values, ty) => {
+                let enumeration = enumeration(ty);
+                let head = enumeration.head + &residual;
+                Item::Enum(Enum { docs, deprecated, name, head, ..enumeration })
             }
             (TypeKind::Tuple, Type::Tuple(tuple)) => {
                 self.need(Need::Tuples);
@@ -118,6 +48,43 @@ impl Module {
                 let union = self.union(union, id);
                 Item::Union(Union { docs, deprecated, name, head: union.head + &residual, ..union })
             }
+            (TypeKind::Alias, ty) => {
+                let ty = self.ty(ty, Owner::Holds(id));
+                let broken = format!("pub type {name} = {ty};").len() > text::WIDTH;
+                Item::Alias(Alias { docs, deprecated, name, ty, broken })
+            }
+            (kind, ty) => {
+                let newtype = self.newtype(kind, ty, id);
+                let argument = newtype.argument + &residual;
+                let broken = format!("pub struct {name}({});", newtype.inner).len() > text::WIDTH;
+                Item::Newtype(Newtype { docs, deprecated, name, argument, broken, ..newtype })
+            }
+        }
+    }
+
+    /// A type with one value inside: what is inside, and its table.
+    fn newtype(&self, kind: TypeKind, ty: &Type, id: TypeId) -> Newtype {
+        let derives = derives(kind);
+        match (kind, ty) {
+            (TypeKind::Text, Type::String(rules)) => {
+                newtype(derives, "String".to_owned(), "text", String::new(), self.text_rules(rules))
+            }
+            (TypeKind::Integer, Type::Integer(rules)) => {
+                let inner = if flatten::is_unsigned(rules) { "u64" } else { "i64" };
+                newtype(derives, inner.to_owned(), "integer", format!("({inner})"), rules::of_number(rules))
+            }
+            (TypeKind::Number, Type::Number(rules)) => {
+                newtype(derives, "f64".to_owned(), "number", String::new(), rules::of_number(rules))
+            }
+            (TypeKind::List, Type::Array(array)) => {
+                let item = self.ty(&array.item, Owner::Behind);
+                newtype(derives, format!("Vec<{item}>"), "list", format!("({item})"), rules::of_array(array))
+            }
+            (TypeKind::Map, Type::Map(map)) => {
+                let inner = self.map_of(&map.value);
+                let bounds = [("min_properties", map.min_properties), ("max_properties", map.max_properties)];
+                newtype(derives, inner.clone(), "map", format!("({inner})"), rules::bounds(bounds))
+            }
             (TypeKind::Refined, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 // The table gets a word for any value: a type of the module may have the name of JSON's.
@@ -125,16 +92,11 @@ impl Module {
                     Type::Any => (self.support("Value"), "(any)".to_owned()),
                     _ => (inner.clone(), format!("({inner})")),
                 };
-                newtype("Debug, Clone, PartialEq", inner, "refined", argument, Vec::new())
+                newtype(derives, inner, "refined", argument, Vec::new())
             }
-            (TypeKind::Wrapper, ty) => {
+            _ => {
                 let inner = self.ty(ty, Owner::Holds(id));
-                newtype("Debug, Clone, PartialEq", inner.clone(), "wrapper", format!("({inner})"), Vec::new())
-            }
-            (_, ty) => {
-                let ty = self.ty(ty, Owner::Holds(id));
-                let broken = format!("pub type {name} = {ty};").len() > text::WIDTH;
-                Item::Alias(Alias { docs, deprecated, name, ty, broken })
+                newtype(derives, inner.clone(), "wrapper", format!("({inner})"), Vec::new())
             }
         }
     }
@@ -166,6 +128,55 @@ impl Module {
     }
 }
 
+/// What a newtype derives.
+fn derives(kind: TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Text => "Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
+        TypeKind::Integer => "Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash",
+        TypeKind::Number => "Debug, Clone, Copy, PartialEq, PartialOrd",
+        _ => "Debug, Clone, PartialEq",
+    }
+}
+
+/// A newtype without what every declaration has.
+fn newtype(
+    derives: &'static str,
+    inner: String,
+    table: &'static str,
+    argument: String,
+    rules: Vec<(&'static str, String)>,
+) -> Newtype {
+    Newtype {
+        docs: Vec::new(),
+        deprecated: false,
+        derives,
+        name: String::new(),
+        inner,
+        broken: false,
+        table,
+        argument,
+        rules,
+    }
+}
+
+/// An enumeration of strings, or of other values by their JSON, without what every declaration has.
+fn enumeration(ty: &Type) -> Enum {
+    let (table, choice, members) = match ty {
+        Type::StringEnum(ir::StringEnum { choice, members }) => {
+            let values: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
+            let descriptions = members.iter().map(|member| member.description.as_deref());
+            ("strings", *choice, enumerate(variants(ty), &values, descriptions))
+        }
+        Type::OneOfValues(ir::ValueEnum { choice, values, .. }) => {
+            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            ("values", *choice, enumerate(variants(ty), &texts, values.iter().map(|_| None)))
+        }
+        other => unreachable!("{other:?} has no members"),
+    };
+    Enum { docs: Vec::new(), deprecated: false, name: String::new(), table, head: choice_head(choice), members }
+}
+
 /// What is in the head of an enumeration's table.
 fn choice_head(choice: ir::Choice) -> String {
     match choice {
@@ -191,9 +202,9 @@ fn otherwise(name: &TypeName) -> String {
             // Types that nest deep have long paths, each of which would be another line or more.
             match parts.split_at_checked(parts.len().saturating_sub(LAST_STEPS)) {
                 Some((first, last)) if first.len() > FIRST_STEPS => {
-                    format!("What {} › … › {} holds.", quoted(&first[..FIRST_STEPS]), quoted(last))
+                    format!("The value at {} › … › {}.", quoted(&first[..FIRST_STEPS]), quoted(last))
                 }
-                _ => format!("What {} holds.", quoted(parts)),
+                _ => format!("The value at {}.", quoted(parts)),
             }
         }
     }

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::schemas::Schemas;
 use super::text;
 use super::types::Types;
-use crate::ir::{Choice, NamedType, Presence, Revisits, StructType, Type, TypeId, TypeName};
+use crate::ir::{NamedType, Presence, Revisits, StructType, Type, TypeId, TypeName};
 
 /// What a type looks like in the module that declares it.
 #[derive(Clone, Copy)]
@@ -61,11 +61,7 @@ impl Place<'_> {
             deprecated: declared.docs.deprecated,
             body: body(false),
             given: given.map(|given| Given { name: given.to_owned(), body: body(true) }),
-            // `withDefaults` and `create` ask for a schema.
-            exported: exports_all
-                || !matches!(declared.name, TypeName::Inline(_))
-                || !defaults.is_empty()
-                || has_constants(&declared.ty, schemas.types),
+            exported: exports_all || !matches!(declared.name, TypeName::Inline(_)),
             annotation,
             schema: expression,
             name,
@@ -78,20 +74,6 @@ fn defaults(ty: &Type) -> Vec<String> {
     let Type::Struct(StructType { fields, .. }) = ty.unrefined() else { return Vec::new() };
     let defaulted = fields.iter().filter(|field| matches!(field.presence, Presence::Defaulted(_)));
     defaulted.map(|field| text::quote(&field.json_name)).collect()
-}
-
-/// Whether an object has keys that must be there with the one value that they may have.
-fn has_constants(ty: &Type, types: &[NamedType]) -> bool {
-    let Type::Struct(StructType { fields, .. }) = ty.unrefined() else { return false };
-    let is_constant = |ty: &Type| match ty {
-        Type::StringEnum(listed) => listed.choice == Choice::Const,
-        Type::OneOfValues(listed) => listed.choice == Choice::Const,
-        _ => false,
-    };
-    fields.iter().filter(|field| field.presence == Presence::Required).any(|field| match &field.ty {
-        Type::Reference(id) => types.get(id.0).is_some_and(|named| is_constant(&named.ty)),
-        ty => is_constant(ty),
-    })
 }
 
 /// A named type as it is declared.

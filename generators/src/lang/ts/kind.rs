@@ -20,7 +20,7 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers) -> (ts::Kind, Needs) 
     // `Input` is the word for what a hook takes, so the type before reading is called something else.
     let names = Names::of(&kind.module.types, &kind.module.schemas, &facts, std::slice::from_ref(&plugin), "Init");
     let mut schemas = Schemas::new(&kind.module.types, &names, &facts);
-    let types = kind.module.types.iter().enumerate();
+    let types = kind.module.types.iter().enumerate().filter(|(id, _)| names.constant(TypeId(*id)).is_none());
     let place = Place { names: &names, facts: &facts, revisits: &kind.module.revisits, exports_all: false };
     let types = types.map(|(id, named)| place.declaration(TypeId(id), named, &mut schemas)).collect();
     let mut needs = schemas.into_needs();

@@ -70,7 +70,7 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
     };
     let reader = ts::Reader { name: names.ty(manifest.root).to_owned(), transient: never_interpreted };
     let mut needs = schemas.into_needs();
-    let of_reader = ["isObject", "isPlainObject", "json", "type Problem", "type Result", "read", "readText"];
+    let of_reader = ["isObject", "isPlainObject", "json", "type Problem", "type Result", "read", "readTextWith"];
     needs.extend(of_reader.into_iter().flat_map(imports::of));
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::graph::Facts;
-use crate::ir::{NamedSchema, NamedType, SchemaId, Type, TypeId};
+use super::text;
+use crate::ir::{Choice, NamedSchema, NamedType, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming::{Case, Style, identifiers};
 
 /// How types, interfaces and namespaces are spelled. No word of the language is in this case.
@@ -18,7 +19,19 @@ const GLOBALS: &[&str] =
 pub(super) struct Names {
     types: Vec<String>,
     given: Vec<Option<String>>,
+    /// The constants that are written where they are referred to: `op: "add"`.
+    constants: Vec<Option<String>>,
     schemas: Vec<String>,
+}
+
+/// The text of a constant that is written in place, as a literal. A type of its own would say no more.
+fn constant(named: &NamedType) -> Option<String> {
+    match (&named.name, &named.ty) {
+        (TypeName::Inline(_), Type::StringEnum(StringEnum { choice: Choice::Const, members })) => {
+            members.first().map(|member| text::quote(&member.value))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a type leaves something to ask.
@@ -35,6 +48,7 @@ impl Names {
         let asks = types.iter().any(|named| asks(&named.ty)).then(|| "JsonSchema".to_owned());
         let own: Vec<String> = own.iter().cloned().chain(asks).collect();
         let mut names = Self::of_raws(&raws, facts, &own, given);
+        names.constants = types.iter().map(constant).collect();
         let raws: Vec<String> = schemas.iter().map(|named| format!("{} rule", named.name.raw())).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
         let mut taken = names.all().map(str::to_owned).chain(own).collect();
@@ -42,7 +56,7 @@ impl Names {
         names
     }
 
-    /// As [`Names::of`], for raw names that the caller has changed, and without schemas.
+    /// As [`Names::of`], for raw names that the caller has changed, and without schemas and constants.
     pub(super) fn of_raws(raws: &[String], facts: &Facts, own: &[String], suffix: &str) -> Self {
         let mut taken: BTreeSet<String> =
             own.iter().cloned().chain(GLOBALS.iter().map(|name| (*name).to_owned())).collect();
@@ -55,7 +69,7 @@ impl Names {
         for (index, name) in completed.into_iter().zip(identifiers(&TYPE, &wanted, &mut taken)) {
             given[index] = Some(name);
         }
-        Self { types, given, schemas: Vec::new() }
+        Self { constants: vec![None; types.len()], types, given, schemas: Vec::new() }
     }
 
     /// The name of a schema.
@@ -66,6 +80,11 @@ impl Names {
     /// The name of a type.
     pub(super) fn ty(&self, id: TypeId) -> &str {
         &self.types[id.0]
+    }
+
+    /// The literal that stands for a type which needs no name.
+    pub(super) fn constant(&self, id: TypeId) -> Option<&str> {
+        self.constants[id.0].as_deref()
     }
 
     /// The name of a type before defaults are filled in, where that is a type of its own.

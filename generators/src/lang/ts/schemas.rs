@@ -90,6 +90,7 @@ impl<'m> Schemas<'m> {
             Type::Union(union) => unions::schema(union, self),
             Type::Refined(refined) => self.refined(refined, None),
             Type::Never => Written::new("z.never()", "z.ZodNever"),
+            Type::Reference(id) if self.names.constant(*id).is_some() => self.schema(&self.types[id.0].ty),
             Type::Reference(id) => {
                 let name = self.names.ty(*id);
                 let known = self.extents[id.0].filter(|_| !self.is_opaque(*id));

@@ -33,7 +33,7 @@ pub(super) fn literal_key(name: &str) -> String {
     if name == "__proto__" { r#"["__proto__"]"#.to_owned() } else { key(name) }
 }
 
-/// As [`literal_key`], always in quotes: for keys that are no names.
+/// As [`literal_key`], always in quotes: for keys that are not identifiers.
 pub(super) fn quoted_key(text: &str) -> String {
     if text == "__proto__" { literal_key(text) } else { quote(text) }
 }

@@ -40,7 +40,7 @@ impl Types<'_> {
             Type::Never => "never".to_owned(),
             Type::Reference(id) => {
                 let given = if self.given { self.names.given(*id) } else { None };
-                given.unwrap_or_else(|| self.names.ty(*id)).to_owned()
+                given.or(self.names.constant(*id)).unwrap_or_else(|| self.names.ty(*id)).to_owned()
             }
         }
     }

@@ -147,7 +147,7 @@ impl<'s> Lowerer<'s> {
             }
         }
         for (ecma, property) in place.table(Keyword::PatternProperties) {
-            // What is no pattern for all languages has been reported.
+            // What is not a pattern in all languages has been reported.
             let Some(pattern) = self.pattern_from(place, Keyword::PatternProperties, ecma) else { continue };
             let schema = if by_pattern { self.schema(&property) } else { Schema::default() };
             if by_pattern || others {

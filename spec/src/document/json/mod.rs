@@ -8,7 +8,7 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diagnostic::{Diagnostic, fragment};
-use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, check_unique, number, too_deep};
+use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, Syntax, check_unique, number, too_deep};
 use crate::rules;
 use crate::source::{Source, Span};
 
@@ -89,7 +89,7 @@ fn convert(source: &Source, ast: &Ast<'_>, depth: usize, problems: &mut Vec<Diag
                     value: convert(source, &property.value, depth + 1, problems),
                 })
                 .collect();
-            check_unique(source, &entries, problems);
+            check_unique(source, &entries, Syntax::Json, problems);
             NodeKind::Mapping(entries.into())
         }
     };

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::document::Node;
+use crate::shape::brief;
 use crate::source::{Source, Span};
 
 /// A text of a manifest and its place.
@@ -55,13 +56,8 @@ impl Member {
 
     /// The plugin's name, cut to what a message may repeat.
     pub(crate) fn shown_name(&self) -> String {
-        self.name.as_ref().map_or_else(|| self.source.name().to_owned(), |name| shown(&name.text))
+        self.name.as_ref().map_or_else(|| self.source.name().to_owned(), |name| brief(&name.text))
     }
-}
-
-/// A text, cut to what a message may repeat.
-pub(crate) fn shown(text: &str) -> String {
-    crate::shape::shorten(text, 60)
 }
 
 /// The folder of a file, `.` for one that is named alone.

@@ -4,7 +4,7 @@ mod kinds;
 mod member;
 
 pub use kinds::KnownKinds;
-pub(crate) use member::{Member, Text, shown};
+pub(crate) use member::{Member, Text};
 
 use std::collections::{BTreeMap, HashMap};
 

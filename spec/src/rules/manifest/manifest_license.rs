@@ -2,7 +2,7 @@
 
 use spdx::{Expression, ParseMode};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::manifest::check::RawManifest;
 use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
@@ -26,12 +26,22 @@ pub const MANIFEST_LICENSE: &Rule = &Rule {
 pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
     let Some(node) = manifest.fields.get("license") else { return };
     let Some(text) = node.as_str().filter(|_| !is_expression(node.as_str())) else { return };
-    let help = match meant(text) {
+    let meant = meant(text);
+    let fix =
+        meant.as_ref().filter(|meant| is_respelled(text, meant)).map(|meant| Edit::text(manifest.source, node, meant));
+    let help = match &meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "write the identifier from spdx.org/licenses, or `LicenseRef-…` for a licence of your own".to_owned(),
     };
     let message = format!("the licence {} is not an SPDX expression", quote(node));
-    found.push(Diagnostic::warning(MANIFEST_LICENSE, manifest.source, node.span.clone(), message).help(help));
+    let problem = Diagnostic::warning(MANIFEST_LICENSE, manifest.source, node.span.clone(), message).help(help);
+    found.push(problem.fix(fix.unwrap_or_default()));
+}
+
+/// Whether an expression is the text in other letters: `apache 2.0` and `Apache-2.0`. A name may mean more than one licence.
+fn is_respelled(text: &str, meant: &str) -> bool {
+    let letters = |text: &str| text.replace([' ', '-', '_'], "").to_lowercase();
+    letters(text) == letters(meant)
 }
 
 fn is_expression(text: Option<&str>) -> bool {

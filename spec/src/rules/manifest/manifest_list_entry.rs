@@ -47,7 +47,7 @@ pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
                 let Some(text) = entry.as_str() else { continue };
                 let warning = |message: String| {
                     Diagnostic::warning(MANIFEST_LIST_ENTRY, manifest.source, entry.span.clone(), message)
-                        .fix(Edit::remove_item(items, index))
+                        .fix(Edit::remove_item(manifest.source, items, index))
                 };
                 if text.is_empty() {
                     // No plugin has an empty name: an empty dependency is an error of the set.

@@ -6,10 +6,12 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::contract::clause;
-use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{Member, PluginSet, Text, shown};
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::document::{Node, NodeKind};
+use crate::manifest::set::{Member, PluginSet, Text};
 use crate::rule::samples::{DATABASE, MANIFEST};
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS311: plugins depend on each other in a circle.
 pub const DEPENDENCY_CYCLE: &Rule = &Rule {
@@ -56,8 +58,13 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
             let label = if rest.is_empty() { "depends on itself".to_owned() } else { depends(dependency) };
             let problem = Diagnostic::error(DEPENDENCY_CYCLE, &first.source, dependency.span.clone(), message)
                 .labelled(label)
-                .help("remove one of these dependencies, or move what both sides need into a plugin of its own")
-                .clause(clause::LIF_05);
+                .help(if rest.is_empty() {
+                    "remove the dependency: a plugin is there for itself"
+                } else {
+                    "remove one of these dependencies, or move what both sides need into a plugin of its own"
+                })
+                .clause(clause::LIF_05)
+                .fix(if rest.is_empty() { without(first, dependency) } else { Vec::new() });
             found.push(rest.iter().take(NAMED).fold(problem, |problem, (member, dependency)| {
                 problem.also(&member.source, dependency.span.clone(), depends(dependency))
             }));
@@ -65,8 +72,16 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Takes a dependency out of its list: of a plugin on itself there is nothing else to be done.
+fn without(member: &Member, dependency: &Text) -> Vec<Edit> {
+    let node = |on: &Text| Node { kind: NodeKind::String(on.text.clone()), span: on.span.clone() };
+    let items: Vec<Node> = member.depends_on.iter().map(node).collect();
+    let index = items.iter().position(|item| item.span == dependency.span);
+    index.map_or_else(Vec::new, |index| Edit::remove_item(&member.source, &items, index))
+}
+
 fn depends(on: &Text) -> String {
-    format!("depends on `{}`", shown(&on.text))
+    format!("depends on `{}`", brief(&on.text))
 }
 
 /// The members and dependencies of one closed loop among plugins that all lead to each other; none where there is no loop. It

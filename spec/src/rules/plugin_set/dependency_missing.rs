@@ -2,9 +2,10 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{PluginSet, Text, shown};
+use crate::manifest::set::{PluginSet, Text};
 use crate::rule::samples::{DATABASE, MANIFEST};
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 use crate::shape::nearest;
 
 /// DS312: a plugin depends on one that is not there.
@@ -51,7 +52,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
                 }
             };
             let message =
-                format!("`{}` depends on `{}`, which is not there", member.shown_name(), shown(&dependency.text));
+                format!("`{}` depends on `{}`, which is not there", member.shown_name(), brief(&dependency.text));
             found.push(
                 Diagnostic::error(DEPENDENCY_MISSING, &member.source, dependency.span.clone(), message)
                     .labelled("no plugin has this name")

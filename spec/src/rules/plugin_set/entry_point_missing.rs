@@ -3,9 +3,10 @@
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::entry_point::{Target, stays_inside, target};
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS317: an entry point names nothing that is there.
 pub const ENTRY_POINT_MISSING: &Rule = &Rule {
@@ -34,7 +35,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
             Target::Missing { wanted, meant } => (wanted, meant, false),
             Target::NotBuilt { wanted } => (wanted, None, true),
         };
-        let message = format!("the entry point names `{}`, which is not there", shown(&wanted));
+        let message = format!("the entry point names `{}`, which is not there", brief(&wanted));
         let make = if is_built { Diagnostic::warning } else { Diagnostic::error };
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),

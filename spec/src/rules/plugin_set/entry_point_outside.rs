@@ -3,9 +3,10 @@
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::entry_point::stays_inside;
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS318: an entry point leads out of its plugin's folder.
 pub const ENTRY_POINT_OUTSIDE: &Rule = &Rule {
@@ -26,7 +27,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
     for member in set.members {
         let (Some(entry_point), Some(folder)) = (&member.entry_point, &member.folder) else { continue };
         if !stays_inside(&entry_point.text, folder) {
-            let message = format!("the entry point `{}` leads out of the plugin's folder", shown(&entry_point.text));
+            let message = format!("the entry point `{}` leads out of the plugin's folder", brief(&entry_point.text));
             found.push(
                 Diagnostic::error(ENTRY_POINT_OUTSIDE, &member.source, entry_point.span.clone(), message)
                     .help("name code in the plugin's own folder, relative to it")

@@ -2,9 +2,10 @@
 
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 use crate::shape::nearest;
 
 /// DS315: a manifest names a kind that is not known.
@@ -38,7 +39,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
             None => "where a host has this kind, name its spec tree with `--spec`, or the kind with `--host-kind`"
                 .to_owned(),
         };
-        let message = format!("the kind `{}` is not known", shown(&kind.text));
+        let message = format!("the kind `{}` is not known", brief(&kind.text));
         let mut problem = Diagnostic::error(KIND_UNKNOWN, &member.source, kind.span.clone(), message);
         problem.severity = severity;
         found.push(problem.help(help).clause(clause::REG_03));

@@ -2,9 +2,10 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS316: a manifest implements a version of its kind that no spec has.
 pub const KIND_UNSUPPORTED: &Rule = &Rule {
@@ -25,13 +26,13 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
     for member in set.members {
         let (Some(kind), Some(version)) = (&member.kind, &member.kind_api_version) else { continue };
         let Some(majors) = set.kinds.majors(&kind.text) else { continue };
-        // What is no version is reported where the manifest alone is judged.
+        // What is not a version is reported where the manifest alone is judged.
         let major = version.text.split('.').next().and_then(|major| major.parse::<u64>().ok());
         if major.is_none_or(|major| majors.contains(&major)) {
             continue;
         }
         let supported: Vec<String> = majors.iter().map(|major| format!("`{major}`")).collect();
-        let message = format!("no spec has version `{}` of the kind `{}`", shown(&version.text), shown(&kind.text));
+        let message = format!("no spec has version `{}` of the kind `{}`", brief(&version.text), brief(&kind.text));
         found.push(
             Diagnostic::error(KIND_UNSUPPORTED, &member.source, version.span.clone(), message)
                 .help(format!("known majors of the kind: {}", supported.join(", ")))

@@ -2,9 +2,10 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS313: a second fallback of a kind.
 pub const SECOND_FALLBACK: &Rule = &Rule {
@@ -30,7 +31,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
         let mut places = members.iter().filter_map(|member| Some((member, member.fallback.clone()?)));
         let Some((first, first_place)) = places.next() else { continue };
         for (member, place) in places {
-            let message = format!("`{}` is a second fallback of the kind `{}`", member.shown_name(), shown(kind));
+            let message = format!("`{}` is a second fallback of the kind `{}`", member.shown_name(), brief(kind));
             found.push(
                 Diagnostic::error(SECOND_FALLBACK, &member.source, place, message)
                     .also(&first.source, first_place.clone(), format!("`{}` is the first", first.shown_name()))

@@ -2,9 +2,10 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::set::{PluginSet, shown};
+use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
+use crate::shape::brief;
 
 /// DS314: a second plugin of a kind that has one a runtime.
 pub const SECOND_SINGLETON: &Rule = &Rule {
@@ -37,7 +38,7 @@ pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
         let mut places = members.iter().filter_map(|member| Some((member, member.kind.as_ref()?.span.clone())));
         let Some((first, first_place)) = places.next() else { continue };
         for (member, place) in places {
-            let message = format!("a second plugin of the kind `{}`, which has one a runtime", shown(kind));
+            let message = format!("a second plugin of the kind `{}`, which has one a runtime", brief(kind));
             found.push(
                 Diagnostic::warning(SECOND_SINGLETON, &member.source, place, message)
                     .also(&first.source, first_place.clone(), format!("`{}` is the first", first.shown_name()))

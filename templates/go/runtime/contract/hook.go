@@ -1,5 +1,5 @@
-// Package contract holds the words that every package of this binding speaks: what a hook is, how optional values are
-// said, and what is wrong with a document.
+// Package contract is what the packages of this binding share: what a hook is, values that may be absent or null, and
+// what is wrong with a document.
 package contract
 
 // ErrStopChain ends a chain. A plugin returns it as its error: later plugins are not called, and the result is the value
@@ -47,7 +47,7 @@ type Hook struct {
 	Method string
 	// Dispatch says how the registry calls the hook.
 	Dispatch Dispatch
-	// MCPExposed tells whether the hook is a tool of an MCP server.
+	// MCPExposed reports whether the hook is a tool of an MCP server.
 	MCPExposed bool
 	// ToolName is the template of that tool's name.
 	ToolName string
@@ -55,7 +55,7 @@ type Hook struct {
 	ErrorPolicy ErrorPolicy
 	// ExecutionModel is empty where the kind leaves it to the plugin.
 	ExecutionModel string
-	// Optional tells that a plugin may leave the hook out: it is then no method of the plugin's interface, and has an
+	// Optional reports whether a plugin may leave the hook out: it is then no method of the plugin's interface, and has an
 	// interface of its own.
 	Optional bool
 }

@@ -61,7 +61,7 @@ type Optional[T any] struct {
 	value *T
 }
 
-// Ptr gives a pointer to a value, for a field that may be absent or null.
+// Ptr returns a pointer to a value, for a field that may be absent or null.
 func Ptr[T any](value T) *T { return &value }
 
 // Some is a value that is there.
@@ -70,7 +70,7 @@ func Some[T any](value T) Optional[T] { return Optional[T]{set: true, value: &va
 // NullOf is a value that is there and null.
 func NullOf[T any]() Optional[T] { return Optional[T]{set: true} }
 
-// Get gives the value; ok is false where it is absent or null.
+// Get returns the value; ok is false where it is absent or null.
 func (o Optional[T]) Get() (value T, ok bool) {
 	if o.value != nil {
 		return *o.value, true
@@ -78,19 +78,19 @@ func (o Optional[T]) Get() (value T, ok bool) {
 	return value, false
 }
 
-// IsNull tells whether the value is there and null.
+// IsNull reports whether the value is there and null.
 func (o Optional[T]) IsNull() bool { return o.set && o.value == nil }
 
-// IsZero tells whether the value is absent.
+// IsZero reports whether the value is absent.
 func (o Optional[T]) IsZero() bool { return !o.set }
 
-// OrZero gives the value, and the zero value, such as a nil slice, where it is absent or null.
+// OrZero returns the value, and the zero value, such as a nil slice, where it is absent or null.
 func (o Optional[T]) OrZero() T {
 	value, _ := o.Get()
 	return value
 }
 
-// Reference gives the value by reference; it is nil where the value is absent or null.
+// Reference returns the value by reference; it is nil where the value is absent or null.
 func (o Optional[T]) Reference() *T { return o.value }
 
 // Pointer is Reference for those who do not know the type of the value.

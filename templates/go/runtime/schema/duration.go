@@ -20,7 +20,7 @@ func isDuration(text string) bool {
 	return isRun(date, "YMD") || timed && date == ""
 }
 
-// isRun tells whether a text has amounts of consecutive units: years and days need months between them.
+// isRun reports whether a text has amounts of consecutive units: years and days need months between them.
 func isRun(text, units string) bool {
 	begun := false
 	for i := range len(units) {

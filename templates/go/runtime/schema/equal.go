@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// equal tells whether JSON Schema calls two values equal: numbers count by value, objects without the order of their keys.
+// equal reports whether JSON Schema calls two values equal: numbers count by value, objects without the order of their keys.
 func equal(a, b any) bool {
 	switch a := a.(type) {
 	case nil:

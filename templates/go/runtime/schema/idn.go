@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// isInternational tells whether a label that is written in punycode has the code points that RFC 5892 permits, each in the
+// isInternational reports whether a label that is written in punycode has the code points that RFC 5892 permits, each in the
 // context that its appendix A asks for.
 func isInternational(encoded string) bool {
 	label, ok := punycode(encoded)
@@ -33,7 +33,7 @@ func isInternational(encoded string) bool {
 	return !arabic || !extendedArabic
 }
 
-// isPermitted tells whether a sign may stand between two others, -1 for none.
+// isPermitted reports whether a sign may stand between two others, -1 for none.
 func isPermitted(sign, before, after rune) bool {
 	switch sign {
 	case 0x200d: // a joiner, after a virama

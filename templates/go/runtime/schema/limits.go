@@ -17,7 +17,7 @@ const maxDepth = 128
 var errDepth = fmt.Errorf("must be nested no deeper than %d levels", maxDepth)
 
 // inspect refuses what encoding/json would take as something else, or without bound: text that is not UTF-8, lone
-// surrogates, which it replaces, and deep nesting. It tells whether some number may be out of the range of a float64.
+// surrogates, which it replaces, and deep nesting. It reports whether some number may be out of the range of a float64.
 // Otherwise it leaves malformed documents to encoding/json.
 func inspect(document []byte) (mayBeOutOfRange bool, err error) {
 	if !utf8.Valid(document) {
@@ -50,7 +50,7 @@ func inspect(document []byte) (mayBeOutOfRange bool, err error) {
 	return mayBeOutOfRange, nil
 }
 
-// inspectString gives the length of a string whose first quote has been seen.
+// inspectString returns the length of a string whose first quote has been seen.
 func inspectString(text []byte) (int, error) {
 	length := bytes.IndexByte(text, '"')
 	if length < 0 || bytes.IndexByte(text[:length], '\\') < 0 {
@@ -88,7 +88,7 @@ func isOfNumber(sign byte) bool {
 	return '0' <= sign && sign <= '9' || sign == '.' || sign == 'e' || sign == 'E' || sign == '+' || sign == '-'
 }
 
-// isExtreme tells whether a number has an exponent of three digits, or so many digits itself.
+// isExtreme reports whether a number has an exponent of three digits, or so many digits itself.
 func isExtreme(number []byte) bool {
 	if len(number) < 5 {
 		return false
@@ -97,7 +97,7 @@ func isExtreme(number []byte) bool {
 	return at >= 0 && len(number)-at > 3 || len(number) > 300
 }
 
-// isOutOfRange tells whether the nearest float64 of a number is an infinity, or 0 where the number is not.
+// isOutOfRange reports whether the nearest float64 of a number is an infinity, or 0 where the number is not.
 func isOutOfRange(value json.Number) bool {
 	x, ok := parseNumber(string(value))
 	float, _ := strconv.ParseFloat(string(value), 64)

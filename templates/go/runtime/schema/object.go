@@ -14,7 +14,7 @@ type Object struct {
 	known   []string
 }
 
-// Has tells whether the node is an object with the property.
+// Has reports whether the node is an object with the property.
 func (n Node) Has(key string) bool {
 	members, _ := n.value.(map[string]any)
 	_, ok := members[key]
@@ -30,7 +30,7 @@ func (n Node) Object() *Object {
 	return &Object{n, place{around: n.at}, members, make([]string, 0, len(members))}
 }
 
-// Get gives the property, or an absent node.
+// Get returns the property, or an absent node.
 //
 //go:noinline
 func (o *Object) Get(key string) Node {
@@ -46,7 +46,7 @@ func (o *Object) property(key string, value any) Node {
 	return Node{at: o.at.member(key), value: value, report: o.node.report}
 }
 
-// Required gives the property, and reports where it is missing.
+// Required returns the property, and reports where it is missing.
 func (o *Object) Required(key string) Node {
 	property := o.Get(key)
 	if property.isAbsent() && !o.node.isAbsent() {
@@ -58,7 +58,7 @@ func (o *Object) Required(key string) Node {
 // Constant asks for the property, and that it has the one value that it may have.
 func (o *Object) Constant(key string, value any) { o.Required(key).Const(Const{value}) }
 
-// Default gives the property, or the given value where it is absent.
+// Default returns the property, or the given value where it is absent.
 func (o *Object) Default(key string, value any) Node {
 	property := o.Get(key)
 	if property.isAbsent() && !o.node.isAbsent() {

@@ -150,7 +150,7 @@ func isModifiers(text string) bool {
 	return true
 }
 
-// isFree tells whether a name may be given: groups may share it that stand in different alternatives.
+// isFree reports whether a name may be given: groups may share it that stand in different alternatives.
 func (p *pattern) isFree(name string) bool {
 	given, ok := p.named[name]
 	if !ok {
@@ -208,7 +208,7 @@ func isProperty(text string) bool {
 	}
 }
 
-// lists tells whether a word is one of a list that has a space on either side of each.
+// lists reports whether a word is one of a list that has a space on either side of each.
 func lists(list, word string) bool {
 	return word != "" && !strings.Contains(word, " ") && strings.Contains(list, " "+word+" ")
 }

@@ -45,7 +45,7 @@ func (n Node) NullFits(schema Schema) Node {
 	return n
 }
 
-// check holds a value against a schema, and tells whether it fits. What it has looked at counts in any case: where the
+// check holds a value against a schema, and reports whether it fits. What it has looked at counts in any case: where the
 // value has to fit, it is wrong as a whole if it does not, and nothing is to be said about its good parts.
 func (s Schema) check(n Node, seen *evaluated) bool {
 	around := seen
@@ -65,7 +65,7 @@ func (s Schema) check(n Node, seen *evaluated) bool {
 	return n.report.count == before
 }
 
-// asksForTheRest tells whether there is an unevaluated keyword: they come last.
+// asksForTheRest reports whether there is an unevaluated keyword: they come last.
 func (s Schema) asksForTheRest() bool {
 	if len(s) == 0 {
 		return false
@@ -78,7 +78,7 @@ func (s Schema) asksForTheRest() bool {
 	}
 }
 
-// accepts tells whether a value fits, and reports nothing. What the schema has looked at counts only where it fits.
+// accepts reports whether a value fits, and reports nothing. What the schema has looked at counts only where it fits.
 func (s Schema) accepts(n Node, seen *evaluated) bool {
 	var before evaluated
 	if seen != nil {
@@ -91,7 +91,7 @@ func (s Schema) accepts(n Node, seen *evaluated) bool {
 	return fits
 }
 
-// isNever tells whether this is the schema false.
+// isNever reports whether this is the schema false.
 func (s Schema) isNever() bool {
 	if len(s) != 1 {
 		return false

@@ -16,7 +16,7 @@ func (n Node) Tuple() Tuple {
 	return Tuple{n, n.inside(), items}
 }
 
-// Item gives an item, or an absent node.
+// Item returns an item, or an absent node.
 func (t Tuple) Item(index int) Node {
 	if index >= len(t.items) || t.node.report.spent() {
 		return Node{value: absent{}}

@@ -90,7 +90,7 @@ func isAddress(text string) bool {
 		address != "" && isMadeOf(address, userSigns, false)
 }
 
-// isMadeOf tells whether a text has letters, digits and the signs alone, and escapes where they are allowed.
+// isMadeOf reports whether a text has letters, digits and the signs alone, and escapes where they are allowed.
 func isMadeOf(text, signs string, escapes bool) bool {
 	for i := 0; i < len(text); i++ {
 		switch sign := text[i]; {

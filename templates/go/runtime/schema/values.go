@@ -55,7 +55,7 @@ func (n Node) member(keyword string, members []string) string {
 	return ""
 }
 
-// IsMember tells whether a text is one of the members of a string enumeration.
+// IsMember reports whether a text is one of the members of a string enumeration.
 //
 //go:noinline
 func IsMember(text string, members []string) bool { return slices.Contains(members, text) }

@@ -53,6 +53,9 @@ def _object(members: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _number(text: str) -> float:
+    value = float(text)
+    if repr(value) == text and not value.is_integer():
+        return value
     value = number_of(text)
     if type(value) is Number:
         raise _NumberFoundError
@@ -111,7 +114,7 @@ _DIGIT_BEFORE_DIGIT = re.compile("[0-9](?=[0-9])")
 
 def _has_huge_integer(text: str) -> bool:
     # So many digits cover two of these places, and all between them.
-    return any(
+    return len(text) > MOST_DIGITS and any(
         text[found.start() * _STEP : found.end() * _STEP].isdecimal()
         for found in _DIGIT_BEFORE_DIGIT.finditer(text[::_STEP])
     )

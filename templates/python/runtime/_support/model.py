@@ -9,9 +9,17 @@ from typing import Any, Final, Generic, Self, TypeVar, cast
 from .bridge import core_schema
 from .flaws import Rest
 from .json_text import parse
+from .json_value import type_name
 from .normal import normal
 from .numbers import settled
-from .problems import Check, Problem, Problems, TooManyProblemsError, ValidationError
+from .problems import (
+    Check,
+    Problem,
+    Problems,
+    TooManyProblemsError,
+    ValidationError,
+    pointer,
+)
 from .unset import UNSET
 
 T = TypeVar("T")
@@ -19,6 +27,7 @@ M = TypeVar("M", bound="Model")
 
 NESTED_TOO_DEEP: Final = "must be nested no deeper than 128 levels"
 
+HAS_FIELD: Final = "must not be an additional property: it has a field of its own"
 
 SCALARS: Final[set[type[Any]]] = {str, int, float, bool, type(None)}
 
@@ -75,16 +84,17 @@ class Model:
 class Codec(Generic[T]):
     """Reads and writes values of a type that is no class of its own."""
 
-    __slots__ = ("_decode", "_name")
+    __slots__ = ("_decode", "_name", "_schema")
 
-    def __init__(self, name: str, decode: Check) -> None:
+    def __init__(self, name: str, decode: Check, schema: str | None = None) -> None:
         self._name: Final = name
         self._decode: Final = decode
+        self._schema: Final = schema
 
     @classmethod
     def of(cls, model: type[M]) -> "Codec[M]":
         """Give the codec of a class."""
-        return Codec(model.__name__, DECODERS[model])
+        return Codec(model.__name__, DECODERS[model], SCHEMAS.get(model))
 
     def __repr__(self) -> str:
         return f"<codec of {self._name}>"
@@ -111,6 +121,17 @@ class Codec(Generic[T]):
         """Raise `ValidationError` where the document to be written is not valid."""
         read_value(self._name, self._decode, self.to_value(value))
 
+    def json_schema(self) -> dict[str, Any] | bool:
+        """Give the JSON Schema, with all that it refers to below `$defs`.
+
+        Raise `LookupError` for a type that is no payload of a hook.
+        """
+        if self._schema is None:
+            message = f"{self._name} is no payload of a hook"
+            raise LookupError(message)
+        schema: dict[str, Any] | bool = json.loads(self._schema)
+        return schema
+
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:
         """Let pydantic read and write a field `Annotated[T, TCodec]`."""
         return core_schema(self.from_value, self.to_value)
@@ -121,11 +142,15 @@ class Codec(Generic[T]):
 
 
 DECODERS: Final[dict[type[Model], Check]] = {}
+SCHEMAS: Final[dict[type[Model], str]] = {}
 ENCODERS: Final[dict[type[Any], Callable[[Any], dict[str, Any]]]] = {}
 
 
 def register(
-    model: type[M], decode: Check, encode: Callable[[M], dict[str, Any]]
+    model: type[M],
+    decode: Check,
+    encode: Callable[[M], dict[str, Any]],
+    schema: str | None = None,
 ) -> type[Any]:
     """Say how a class is read and written.
 
@@ -135,6 +160,8 @@ def register(
     """
     DECODERS[model] = decode
     ENCODERS[model] = encode
+    if schema is not None:
+        SCHEMAS[model] = schema
     slots = tuple(field.name for field in dataclasses.fields(cast("Any", model)))
     return type(f"{model.__name__}Draft", (Model,), {"__slots__": slots})
 
@@ -144,6 +171,32 @@ def rest(data: dict[str, Any], known: set[str]) -> dict[str, Any]:
     if data.keys() <= known:
         return {}
     return {key: item for key, item in data.items() if key not in known}
+
+
+def with_rest(
+    model: Model, value: dict[str, Any], others: dict[str, Any], known: set[str]
+) -> dict[str, Any]:
+    """Add the properties of an object that have no field of their own.
+
+    One that has the key of a field would be that field for whoever reads it.
+    """
+    clashes = sorted(known.intersection(others))
+    if clashes:
+        raise ValidationError(
+            type(model).__name__,
+            [
+                Problem(
+                    pointer=pointer(((), key)),
+                    keyword="additionalProperties",
+                    found=type_name(others[key]),
+                    message=HAS_FIELD,
+                )
+                for key in clashes
+            ],
+        )
+    if others:
+        value.update(encode(others))
+    return value
 
 
 def read_text(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, TypeAlias, cast
 
 from .json_value import type_name
@@ -80,20 +81,26 @@ class TooManyProblemsError(Exception):
 class Problems:
     """Collect the problems of one document."""
 
-    __slots__ = ("_trial", "_within", "found", "memory", "reported", "settled")
+    _trial: "Problems | None" = None
+    _within: "Problems | None" = None
 
     def __init__(
         self, around: "Problems | None" = None, *, settled: bool = False
     ) -> None:
         self.found: Final[list[Problem]] = [] if around is None else around.found
-        self.memory: Final[dict[Any, Any]] = {} if around is None else around.memory
-        """What trials have found out about values, for schemas that several branches lead to."""
-        self.reported: Final[set[Any]] = set()
-        """Which of these schemas have reported their problems, by place."""
         self.settled: Final = settled
         """Whether a schema around the value has said all there is to say about it."""
-        self._trial: Problems | None = None
-        self._within: Problems | None = None
+        self._around: Final = around
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What trials have found out about values, for schemas that several branches lead to."""
+        return {} if self._around is None else self._around.memory
+
+    @cached_property
+    def reported(self) -> set[Any]:
+        """Which of these schemas have reported their problems, by place."""
+        return set()
 
     def add(self, at: Place, keyword: str, value: object, message: str) -> Any:
         """Report a problem. The result stands for what can't be decoded."""
@@ -159,8 +166,6 @@ class Problems:
 
 class Trial(Problems):
     """Try a schema: the first problem raises `MisfitError`."""
-
-    __slots__ = ()
 
     def add(self, at: Place, keyword: str, value: object, message: str) -> Any:
         raise MisfitError

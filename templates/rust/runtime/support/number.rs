@@ -251,6 +251,9 @@ pub(super) fn as_double(number: &Num) -> &'static str {
 
 /// A type that holds a number.
 pub trait Held: Sized {
+    /// Whether it holds integers alone: a number with a fraction is of another type, which has been reported.
+    const IS_WHOLE: bool;
+
     /// What is asked of a number that it can't hold.
     fn asks(number: &Num) -> &'static str;
 
@@ -259,6 +262,8 @@ pub trait Held: Sized {
 }
 
 impl Held for i64 {
+    const IS_WHOLE: bool = true;
+
     fn asks(_number: &Num) -> &'static str {
         "must be an integer that fits 64 bits"
     }
@@ -269,6 +274,8 @@ impl Held for i64 {
 }
 
 impl Held for u64 {
+    const IS_WHOLE: bool = true;
+
     fn asks(_number: &Num) -> &'static str {
         "must be an integer that fits 64 bits"
     }
@@ -279,6 +286,8 @@ impl Held for u64 {
 }
 
 impl Held for f64 {
+    const IS_WHOLE: bool = false;
+
     fn asks(number: &Num) -> &'static str {
         as_double(number)
     }

@@ -181,6 +181,9 @@ impl Report {
 
     /// Whether a number can be held, where it is to be held.
     pub fn fits<T: Held>(&mut self, node: &Node<'_>, number: &Num) -> bool {
+        if T::IS_WHOLE && !number.is_whole() {
+            return false;
+        }
         let fits = !self.holds || T::hold(number).is_some();
         if !fits && self.quiet {
             self.large = true;

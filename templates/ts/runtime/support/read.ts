@@ -70,10 +70,15 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
 }
 
 /**
- * Reads JSON text. Numbers are judged as they are written, with all their digits. Refuses what `JSON.parse` lets pass or changes: a key that is given twice, an integer that no double has,
- * a number beyond the range of doubles.
+ * Reads JSON text against a schema. Numbers are judged as they are written, with all their digits. Refuses what `JSON.parse`
+ * lets pass or changes: a key that is given twice, an integer that no double has, a number beyond the range of doubles.
  */
-export function readText<T>(text: string, readValue: (value: unknown) => Result<T>): Result<T> {
+export function readText<T>(schema: z.ZodType<T>, text: string): Result<T> {
+  return readTextWith((value) => read(schema, value), text);
+}
+
+/** `readText`, for what is more than a schema. */
+export function readTextWith<T>(readValue: (value: unknown) => Result<T>, text: string): Result<T> {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -297,7 +297,7 @@ support::object! {
     "error" => optional error,
 }
 
-/// What `backfill.input` › `states` › `item` holds.
+/// The value at `backfill.input` › `states` › `item`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BackfillInputStatesItem {
     /// `failed`

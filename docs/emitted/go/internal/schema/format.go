@@ -71,7 +71,7 @@ func offsetMinutes(text string) (minutes int, ok bool) {
 
 func two(text string) int { return int(text[0]-'0')*10 + int(text[1]-'0') }
 
-// fits tells whether a text has the form of a mask, in which d stands for a digit and x for a hexadecimal one.
+// fits reports whether a text has the form of a mask, in which d stands for a digit and x for a hexadecimal one.
 func fits(text, mask string) bool {
 	if len(text) != len(mask) {
 		return false

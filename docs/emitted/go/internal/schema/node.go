@@ -73,7 +73,7 @@ func (n Node) String() string {
 	return text
 }
 
-// items gives the items of an array, or reports that the value is of another type.
+// items returns the items of an array, or reports that the value is of another type.
 func (n Node) items() ([]any, bool) {
 	items, ok := n.value.([]any)
 	if !ok {
@@ -82,7 +82,7 @@ func (n Node) items() ([]any, bool) {
 	return items, ok
 }
 
-// members gives the members of an object, or reports that the value is of another type.
+// members returns the members of an object, or reports that the value is of another type.
 func (n Node) members() (map[string]any, bool) {
 	members, ok := n.value.(map[string]any)
 	if !ok {

@@ -181,7 +181,7 @@ func decimal(whole, fraction string, exponent int) number {
 	return x
 }
 
-// integral tells whether the number has no fraction.
+// integral reports whether the number has no fraction.
 func (x number) integral() bool {
 	switch {
 	case x.rest != "":
@@ -249,7 +249,7 @@ func (x number) isMultipleOf(divisor number) bool {
 	return power.Mul(power, dividend).Mod(power, modulus).Sign() == 0
 }
 
-// digits gives all digits, without zeros at either end.
+// digits returns all digits, without zeros at either end.
 func (x number) digits() string {
 	if x.rest == "" {
 		return strings.TrimRight(strconv.FormatUint(x.lead, 10), "0")

@@ -68,7 +68,7 @@ func (n Node) Int() int {
 	}
 }
 
-// integer gives 0 for what is not an integer, and reports it.
+// integer returns 0 for what is not an integer, and reports it.
 func (n Node) integer() number {
 	x, ok := numberOf(n.value)
 	if !ok || !x.integral() {

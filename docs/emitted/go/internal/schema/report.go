@@ -57,7 +57,7 @@ type failure struct {
 
 func newReport() *report { return &report{log: &log{}} }
 
-// spent tells whether an attempt has failed, so that nothing more has to be looked at.
+// spent reports whether an attempt has failed, so that nothing more has to be looked at.
 func (l *log) spent() bool { return l.quiet && l.count > 0 }
 
 // place leads from a value to the document around it; nil is the document itself. A container moves it from one of its
@@ -169,7 +169,7 @@ func (n Node) orNull() string {
 	return ""
 }
 
-// article gives a type its article: a string, an object.
+// article puts the article before a type: a string, an object.
 func article(typeName string) string {
 	if strings.ContainsAny(typeName[:1], "aeio") {
 		return "an " + typeName

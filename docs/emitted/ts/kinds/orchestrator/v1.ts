@@ -330,7 +330,7 @@ export const HOOK_OPTIONAL = {
   backfill: false,
 } as const;
 
-/** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
+/** What each hook is called as a tool of an MCP server, with placeholders in braces. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   enqueue: "{kind}.{plugin}.{hook}",
   status: "{kind}.{plugin}.{hook}",

@@ -192,7 +192,7 @@ export const HOOK_OPTIONAL = {
   execute: false,
 } as const;
 
-/** What each hook is called as a tool of an MCP server, with words in braces to fill in. */
+/** What each hook is called as a tool of an MCP server, with placeholders in braces. */
 export const HOOK_TOOL_NAME_TEMPLATE = {
   get_schema: "{kind}.{plugin}.{hook}",
   execute: "{kind}.{plugin}.{hook}.{function}",

@@ -1,9 +1,26 @@
 //! DS735: a minor version whose hooks are all required.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
+use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};
-use crate::rule::{Example, Rule};
+use crate::rule::{Example, File, Rule};
+
+/// A kind whose first minor version added a hook.
+const ADDED: &str = r#"kind: demo
+kind_api_version: "1.1.0"
+description: A demo.
+hooks:
+  - name: run
+    dispatch: singleton
+    description: Runs.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+  - name: stop
+    dispatch: singleton
+    description: Stops what runs. New in 1.1.
+    input_schema: schemas/run.json
+    output_schema: schemas/run.json
+"#;
 
 /// DS735: a minor version whose hooks are all required.
 const RULE: &Rule = &Rule {
@@ -17,8 +34,8 @@ const RULE: &Rule = &Rule {
     example: Example {
         command: "check . --select DS735",
         around: &[PAYLOAD_FILE],
-        wrong: &[hookspec("\"1.0.0\"", "\"1.1.0\"")],
-        right: &[HOOKSPEC_FILE],
+        wrong: &[File::text(HOOKSPEC_PATH, ADDED)],
+        right: &[File::edited(HOOKSPEC_PATH, ADDED, "  - name: stop\n", "  - name: stop\n    optional: true\n")],
     },
 };
 

@@ -9,8 +9,8 @@ use crate::rule::{Example, Rule};
 pub const RULE: &Rule = &Rule {
     code: "DS791",
     title: "an exception that can't be read",
-    what: "`x-dagstack-allow` is a list of `{\"rule\": \"DS732\", \"reason\": \"…\"}`: the code of a rule of `check`, \
-            and why it does not apply. (What is wrong with an exception in `dagstack-spec.toml` is DS501.)",
+    what: "`x-dagstack-allow` in a schema is a list of `{\"rule\": \"DS732\", \"reason\": \"…\"}`: the code of a rule \
+            of `check`, and why it does not apply. In a hookspec it is a comment, `# x-dagstack-allow DS703: …`. (What is wrong with an exception in `dagstack-spec.toml` is DS501.)",
     why: "An exception without a reason can't be judged by whoever comes later, and one that is misspelt excepts \
             nothing.",
     remedy: "Write both, and nothing else.",

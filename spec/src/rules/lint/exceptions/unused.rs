@@ -12,7 +12,7 @@ pub const RULE: &Rule = &Rule {
     what: "An exception, in `x-dagstack-allow` or under `[[check.allow]]`, from a rule that reports nothing there. \
             Where the rule is off, nothing is reported.",
     why: "An exception that outlives its reason hides the next mistake of its kind.",
-    remedy: "Remove it, or correct where it applies.",
+    remedy: "Remove it, as `check --fix` does in schemas and hookspecs, or correct where it applies.",
     example: Example {
         command: "check .",
         around: &[HOOKSPEC_FILE],

@@ -42,6 +42,7 @@ fn check(kind: &LintedKind<'_>, found: &mut Vec<Diagnostic>) {
     }
     for hook in kind.hooks().filter(|hook| hook.hook.mcp_exposed && hook.hook.dispatch != DispatchClass::Chain) {
         let message = format!("`{}` is exposed over MCP, and plugins of its kind never are", hook.hook.name);
-        found.push(hook.finding(RULE, "mcp_exposed", message).help("write `mcp_exposed: false`"));
+        let finding = hook.finding(RULE, "mcp_exposed", message).help("write `mcp_exposed: false`");
+        found.push(finding.fix(hook.set("mcp_exposed", "false", "dispatch")));
     }
 }

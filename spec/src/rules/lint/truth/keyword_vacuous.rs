@@ -1,7 +1,7 @@
 //! DS749: a keyword that says nothing.
 
 use super::super::{HOOKSPEC_FILE, payload};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Severity};
 use crate::document::NodeKind;
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
@@ -39,7 +39,8 @@ pub(super) const LINT: &Lint = &Lint {
 
 fn check(file: &LintedFile<'_>, found: &mut Vec<Diagnostic>) {
     for schema in &file.schemas {
-        for entry in schema.node.entries().unwrap_or_default() {
+        let entries = schema.node.entries().unwrap_or_default();
+        for (index, entry) in entries.iter().enumerate() {
             let is_vacuous = match (Keyword::from_name(&entry.key), &entry.value.kind) {
                 (Some(Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties), NodeKind::Number(number)) => {
                     number.as_f64() == Some(0.0)
@@ -54,7 +55,11 @@ fn check(file: &LintedFile<'_>, found: &mut Vec<Diagnostic>) {
             };
             if is_vacuous {
                 let message = format!("`{}` says nothing here", entry.key);
-                found.push(schema.finding(RULE, &entry.key_span, message).help("remove it"));
+                // `items: {}` and `additionalProperties: {}` say to `unevaluated…` keywords what they have looked at.
+                let is_alone =
+                    !matches!(entry.value.kind, NodeKind::Mapping(_)) || entry.key == Keyword::PropertyNames.name();
+                let fix = if is_alone { Edit::remove_entry(&schema.file.source, entries, index) } else { Vec::new() };
+                found.push(schema.finding(RULE, &entry.key_span, message).help("remove it").fix(fix));
             }
         }
     }

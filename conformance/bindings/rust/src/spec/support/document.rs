@@ -16,7 +16,7 @@ use super::{Json, Node, Problems, Report, Value};
 /// The key under which the fields of a manifest may stand.
 const TABLE: &str = "plugin";
 
-/// The key that may stand beside them: it tells editors which schema the document has.
+/// The key that may stand beside them, by which editors know the schema of the document.
 const SCHEMA: &str = "$schema";
 
 /// Reads a document from JSON text; a key that is given twice is refused.

@@ -10,9 +10,9 @@ pub enum Maybe<T> {
     /// The field is not there.
     #[default]
     Absent,
-    /// The field is there and holds `null`.
+    /// The field is `null`.
     Null,
-    /// The field is there and holds a value.
+    /// The field has a value.
     Value(T),
 }
 

@@ -2,7 +2,7 @@
 
 //! The machinery under the emitted types: the same for every spec, as far as a spec needs it.
 //!
-//! Each type tells its shape in one table, from which [`Json`] is made. A value is inspected first, in
+//! Each type describes itself in one table, from which [`Json`] is made. A value is inspected first, in
 //! one pass that copies nothing and reports every problem with its place; one without problems is then
 //! taken apart into the type.
 //! A type accepts exactly the documents that its JSON Schema accepts:

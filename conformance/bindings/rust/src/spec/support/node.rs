@@ -121,10 +121,10 @@ impl<'a> Node<'a> {
         text
     }
 
-    /// The whole number, where it is one.
+    /// The number, where it is one. One with a fraction is reported, and is held against further rules.
     pub fn integer(&self, report: &mut Report) -> Option<Num> {
-        let number = self.value.as_number().map(Num::of).filter(Num::is_whole);
-        if number.is_none() {
+        let number = self.value.as_number().map(Num::of);
+        if !number.as_ref().is_some_and(Num::is_whole) {
             report.mistyped(self, "an integer");
         }
         number

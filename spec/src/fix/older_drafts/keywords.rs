@@ -1,0 +1,210 @@
+//! Keywords of earlier drafts, and what each is written as.
+
+use super::{Change, Document, Renamed};
+use crate::diagnostic::Edit;
+use crate::document::{Entry, Node, NodeKind};
+use crate::draft::Draft;
+use crate::json_schema::{DEFINITIONS, Keyword, Subschemas, subschemas};
+use crate::source::{Source, Span};
+
+/// The keyword that went with a list under `items`, for what follows.
+const ADDITIONAL_ITEMS: &str = "additionalItems";
+/// What `dependentRequired` and `dependentSchemas` were in one.
+const DEPENDENCIES: &str = "dependencies";
+/// What `$id` was called in draft-04.
+pub(super) const ID: &str = "id";
+/// What draft 2019-09 had for `$dynamicRef` and `$dynamicAnchor`.
+const RECURSIVE_REF: &str = "$recursiveRef";
+const RECURSIVE_ANCHOR: &str = "$recursiveAnchor";
+
+/// The edits of a document, but for references and for tables of dependencies that are split. Notes which keys get another name.
+pub(super) fn changes(index: usize, document: &Document, renamed: &mut Renamed) -> Vec<Change> {
+    let mut is_extended = false;
+    schemas(&document.root, &mut |schema| is_extended |= schema.get(RECURSIVE_ANCHOR).is_some());
+    let has_id = has_id(&document.root);
+    let mut fixer = Fixer { index, source: &document.source, is_extended, has_id, renamed, changes: Vec::new() };
+    schemas(&document.root, &mut |schema| fixer.schema(schema));
+    fixer.changes
+}
+
+/// Whether `id` is a keyword of a document's draft: draft-04 was the last to have it. A document that names no draft may be written in any.
+pub(super) fn has_id(root: &Node) -> bool {
+    let dialect = root.keyword(Keyword::Schema).and_then(Node::as_str);
+    dialect.is_none_or(|dialect| ["draft-03", "draft-04", "org/schema"].iter().any(|early| dialect.contains(early)))
+}
+
+/// Calls `visit` with every schema of a document, those below keywords of earlier drafts included, outer ones first.
+pub(super) fn schemas<'n>(schema: &'n Node, visit: &mut dyn FnMut(&'n Node)) {
+    visit(schema);
+    for Entry { key, value, .. } in schema.entries().unwrap_or_default() {
+        match (key.as_str(), subschemas(key)) {
+            (ADDITIONAL_ITEMS, _) => schemas(value, visit),
+            (DEPENDENCIES, _) | (_, Subschemas::Table) => {
+                value.entries().unwrap_or_default().iter().for_each(|entry| schemas(&entry.value, visit));
+            }
+            ("items", _) | (_, Subschemas::One | Subschemas::List) => match value.items() {
+                Some(items) => items.iter().for_each(|item| schemas(item, visit)),
+                None => schemas(value, visit),
+            },
+            (_, Subschemas::None) => {}
+        }
+    }
+}
+
+struct Fixer<'a> {
+    index: usize,
+    source: &'a Source,
+    /// Whether the document is made to be extended by others.
+    is_extended: bool,
+    /// Whether `id` is a keyword of its draft.
+    has_id: bool,
+    renamed: &'a mut Renamed,
+    changes: Vec<Change>,
+}
+
+impl Fixer<'_> {
+    fn schema(&mut self, schema: &Node) {
+        let entries = schema.entries().unwrap_or_default();
+        let has = |key: &str| schema.get(key).is_some();
+        for (at, entry) in entries.iter().enumerate() {
+            match entry.key.as_str() {
+                "$schema" => self.dialect(entry),
+                DEFINITIONS if !has("$defs") => self.rename(entry, "$defs"),
+                ID if !self.has_id => {}
+                ID | "$id" if !has("$anchor") && anchor(&entry.value).is_some() => {
+                    self.rename(entry, "$anchor");
+                    let name = anchor(&entry.value).unwrap_or_default();
+                    self.replace(entry, &entry.value.span, format!("\"{name}\""));
+                }
+                ID if entry.value.as_str().is_some() && !has("$id") => self.rename(entry, "$id"),
+                "items" if entry.value.items().is_some_and(<[Node]>::is_empty) => self.remove(entries, at, entry),
+                "items" if entry.value.items().is_some() && !has("prefixItems") => self.rename(entry, "prefixItems"),
+                // Without a list under `items` it has no effect, and is left to its writer.
+                ADDITIONAL_ITEMS if schema.get("items").and_then(Node::items).is_some() => self.rename(entry, "items"),
+                RECURSIVE_REF if !self.is_extended && entry.value.as_str() == Some("#") && !has("$ref") => {
+                    self.rename(entry, "$ref");
+                }
+                DEPENDENCIES => self.dependencies(schema, entry),
+                "exclusiveMinimum" => self.exclusive(entries, at, "minimum"),
+                "exclusiveMaximum" => self.exclusive(entries, at, "maximum"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes an edit that is about an entry.
+    fn change(&mut self, entry: &Entry, edit: Edit) {
+        let about = [entry.key_span.start, entry.value.span.start];
+        self.changes.push(Change { about, owner: self.index, edit });
+    }
+
+    fn replace(&mut self, entry: &Entry, span: &Span, text: String) {
+        self.change(entry, Edit::new(self.source, span.clone(), text));
+    }
+
+    fn remove(&mut self, entries: &[Entry], at: usize, about: &Entry) {
+        for edit in Edit::remove_entry(self.source, entries, at) {
+            self.change(about, edit);
+        }
+    }
+
+    fn rename(&mut self, entry: &Entry, name: &'static str) {
+        self.renamed.insert((self.index, entry.key_span.start), name);
+        self.replace(entry, &entry.key_span, format!("\"{name}\""));
+    }
+
+    fn dialect(&mut self, entry: &Entry) {
+        let older = ["draft-03", "draft-04", "draft-06", "draft-07", "draft/2019-09", "draft/2020-12"];
+        let is_other = entry.value.as_str().is_some_and(|uri| {
+            let bare =
+                uri.strip_prefix("https://").or(uri.strip_prefix("http://")).unwrap_or(uri).trim_end_matches('#');
+            let is_known = |draft: &&str| {
+                bare.strip_prefix("json-schema.org/").and_then(|rest| rest.strip_prefix(*draft)) == Some("/schema")
+            };
+            bare == "json-schema.org/schema" || older.iter().any(is_known)
+        });
+        let own = Draft::Draft202012.dialect();
+        if is_other && entry.value.as_str().map(|uri| uri.trim_end_matches('#')) != Some(own) {
+            self.replace(entry, &entry.value.span, format!("\"{own}\""));
+        }
+    }
+
+    /// `dependencies` of names become `dependentRequired`, those with a schema `dependentSchemas`. A table with both is split later.
+    fn dependencies(&mut self, schema: &Node, entry: &Entry) {
+        let Some(table) = entry.value.entries().filter(|_| !is_taken(schema)) else { return };
+        if is_mixed(table) {
+            self.renamed.insert((self.index, entry.key_span.start), Keyword::DependentSchemas.name());
+        } else if table.iter().any(|entry| is_names(&entry.value)) {
+            self.rename(entry, Keyword::DependentRequired.name());
+        } else {
+            self.rename(entry, Keyword::DependentSchemas.name());
+        }
+    }
+
+    /// A bound that a flag next to it makes exclusive, as draft-04 has it.
+    fn exclusive(&mut self, entries: &[Entry], at: usize, bound: &str) {
+        let Some(flag) = entries.get(at) else { return };
+        let NodeKind::Boolean(is_exclusive) = flag.value.kind else { return };
+        match entries.iter().enumerate().find(|(_, entry)| entry.key == bound) {
+            Some((index, limit)) if is_exclusive => {
+                // The bound takes the place of its flag: `"minimum": 0, "exclusiveMinimum": true` is `"exclusiveMinimum": 0`.
+                let number = self.source.text().get(limit.value.span.clone()).unwrap_or_default().to_owned();
+                self.replace(flag, &flag.value.span, number);
+                self.remove(entries, index, flag);
+            }
+            _ => self.remove(entries, at, flag),
+        }
+    }
+}
+
+/// The name in `#name`, by which earlier drafts gave a schema an anchor.
+fn anchor(id: &Node) -> Option<&str> {
+    let name = id.as_str()?.strip_prefix('#')?;
+    let is_name = |sign: char| sign.is_ascii_alphanumeric() || "-_.".contains(sign);
+    (name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') && name.chars().all(is_name))
+        .then_some(name)
+}
+
+/// Whether a dependency is on names: a list of them, or one.
+fn is_names(node: &Node) -> bool {
+    node.items().is_some() || node.as_str().is_some()
+}
+
+/// Whether a table of dependencies can't just get another name: it has names and schemas, or a lone name.
+fn is_mixed(table: &[Entry]) -> bool {
+    let has_names = table.iter().any(|entry| is_names(&entry.value));
+    has_names && !table.iter().all(|entry| entry.value.items().is_some())
+}
+
+fn is_taken(schema: &Node) -> bool {
+    schema.has_any(&[Keyword::DependentRequired, Keyword::DependentSchemas])
+}
+
+/// The tables of dependencies that have to be split, inner ones first.
+pub(super) fn mixed_dependencies(root: &Node) -> Vec<&Entry> {
+    let mut mixed = Vec::new();
+    schemas(root, &mut |schema| {
+        let entry = schema.entry(DEPENDENCIES).filter(|_| !is_taken(schema));
+        mixed.extend(entry.filter(|entry| entry.value.entries().is_some_and(is_mixed)));
+    });
+    mixed.reverse();
+    mixed
+}
+
+/// A table of dependencies as two. `text` gives a part of the document.
+pub(super) fn split(entry: &Entry, text: &dyn Fn(&Span) -> String) -> String {
+    let table = entry.value.entries().unwrap_or_default();
+    let written = |is_wanted: bool| {
+        let parts = table.iter().filter(|entry| is_names(&entry.value) == is_wanted).map(|entry| {
+            let (key, value) = (text(&entry.key_span), text(&entry.value.span));
+            if entry.value.as_str().is_some() { format!("{key}: [{value}]") } else { format!("{key}: {value}") }
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let (required, schemas) = (written(true), written(false));
+    let mut whole = format!("\"{}\": {{{required}}}", Keyword::DependentRequired.name());
+    if !schemas.is_empty() {
+        whole += &format!(", \"{}\": {{{schemas}}}", Keyword::DependentSchemas.name());
+    }
+    whole
+}
