@@ -1,7 +1,9 @@
-//! What several kinds share: a type in Rust and in Python, which is passed from one kind's API to the other's, and judged alike by both.
+//! What several kinds share: one type in Rust, TypeScript and Python, which is passed from one kind's API to the other's, and judged alike
+//! by both.
 //!
-//! `DAGSTACK_SKIP_RUST=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a language.
+//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_RUST=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a language.
 
+mod npm;
 mod tool;
 mod venv;
 
@@ -65,7 +67,7 @@ fn succeed(folder: &Path, program: &str, arguments: &[&str]) -> String {
 fn a_shared_file_has_a_module_whichever_kinds_are_emitted() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut listed = String::new();
-    for lang in ["rust", "python"] {
+    for lang in ["rust", "ts", "python"] {
         for (selection, kinds) in [("all", &[][..]), ("stock", &["--kind", "stock"]), ("notes", &["--kind", "notes"])] {
             // Into one folder: what is no longer needed is removed.
             generate(folder.path(), lang, lang, kinds);
@@ -77,6 +79,9 @@ fn a_shared_file_has_a_module_whichever_kinds_are_emitted() {
 rust, all: manifest.rs mod.rs notes_v1.rs pattern.rs shared/common.rs shared/date.rs shared/mod.rs shared/shop_order.rs shop_v1.rs shop_v2.rs stock_v1.rs
 rust, stock: manifest.rs mod.rs pattern.rs shared/common.rs shared/date.rs shared/mod.rs shared/shop_order.rs stock_v1.rs
 rust, notes: manifest.rs mod.rs notes_v1.rs pattern.rs
+ts, all: index.ts kinds/notes/v1.ts kinds/shop/v1.ts kinds/shop/v2.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts version.ts
+ts, stock: index.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts version.ts
+ts, notes: index.ts kinds/notes/v1.ts manifest.ts version.ts
 python, all: __init__.py manifest.py notes_v1.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py shop_v1.py shop_v2.py stock_v1.py
 python, stock: __init__.py manifest.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py stock_v1.py
 python, notes: __init__.py manifest.py notes_v1.py py.typed
@@ -89,6 +94,7 @@ fn a_selection_of_kinds_does_not_change_what_is_emitted_of_them() {
     let folder = tempfile::tempdir().expect("a folder");
     for (lang, files) in [
         ("rust", &["stock_v1.rs", "shared/common.rs", "shared/shop_order.rs"][..]),
+        ("ts", &["kinds/stock/v1.ts", "shared/common.ts", "shared/shop_order.ts"]),
         ("python", &["stock_v1.py", "shared/common.py", "shared/shop_order.py"]),
     ] {
         let (all, one) = (format!("{lang}-all"), format!("{lang}-one"));
@@ -183,6 +189,28 @@ fn rust_passes_a_value_from_one_kind_to_another() {
     succeed(&folder, "cargo", &["clippy", "--quiet", "--locked", "-p", "emitted-rust", "--", "-D", "warnings"]);
     let printed = succeed(&folder, "cargo", &["run", "--quiet", "--locked", "-p", "emitted-rust"]);
     assert_eq!(printed, "1 true\nABC Eur\n\"What a customer wants.\"\n");
+}
+
+#[test]
+fn typescript_passes_a_value_from_one_kind_to_another() {
+    if npm::is_skipped() {
+        return;
+    }
+    let npm = npm::Npm::open();
+    let folder = npm.folder.join("shared-types");
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder, "src/main.ts", source("user.ts"));
+    generate(&folder, "ts", "src/generated", &[]);
+    write(&folder, "package.json", "{\"type\": \"module\"}\n");
+    let options = "{\"rootDir\": \"src\", \"outDir\": \"out\"}";
+    let config = format!(
+        "{{\"extends\": \"../tsconfig.shared.json\", \"compilerOptions\": {options}, \"include\": [\"src\"]}}\n"
+    );
+    write(&folder, "tsconfig.json", config);
+    fs::copy(root().join("tests/emitted_ts/tsconfig.json"), npm.folder.join("tsconfig.shared.json")).expect("copied");
+    let compiled = npm.run(&folder, "tsc", &[]);
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stdout));
+    succeed(&folder, "node", &["out/main.js"]);
 }
 
 #[test]

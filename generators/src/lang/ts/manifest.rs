@@ -3,7 +3,7 @@
 use dagstack_spec_templates::ts;
 
 use super::super::needs::Needs;
-use super::declarations::{Place, body};
+use super::declarations::{Exported, Place, body};
 use super::graph::Facts;
 use super::names::Names;
 use super::objects::transient;
@@ -40,7 +40,7 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
     let names = Names::of_raws(&raws, &facts, &own, "Input");
     let mut schemas = Schemas::new(&manifest.module.types, &names, &facts);
     let revisits = Revisits::default();
-    let place = Place { names: &names, facts: &facts, revisits: &revisits, exports_all: true };
+    let place = Place { names: &names, facts: &facts, revisits: &revisits, exports: Exported::All };
     let types = manifest.module.types.iter().enumerate();
     let types: Vec<String> = types
         .map(|(index, named)| match &named.ty {
