@@ -33,7 +33,7 @@ fn generate(folder: &Path, lang: &str, out: &str, more: &[&str]) -> Ran {
     ran
 }
 
-/// The files of a folder that the runtime does not have, by path.
+/// The files of a folder, by path, without those in folders of the runtime.
 fn modules(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
@@ -79,9 +79,9 @@ fn a_shared_file_has_a_module_whichever_kinds_are_emitted() {
 rust, all: manifest.rs mod.rs notes_v1.rs pattern.rs shared/common.rs shared/date.rs shared/mod.rs shared/shop_order.rs shop_v1.rs shop_v2.rs stock_v1.rs
 rust, stock: manifest.rs mod.rs pattern.rs shared/common.rs shared/date.rs shared/mod.rs shared/shop_order.rs stock_v1.rs
 rust, notes: manifest.rs mod.rs notes_v1.rs pattern.rs
-ts, all: index.ts kinds/notes/v1.ts kinds/shop/v1.ts kinds/shop/v2.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts version.ts
-ts, stock: index.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts version.ts
-ts, notes: index.ts kinds/notes/v1.ts manifest.ts version.ts
+ts, all: index.ts kinds/notes/v1.ts kinds/shop/v1.ts kinds/shop/v2.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts support.ts version.ts
+ts, stock: index.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts support.ts version.ts
+ts, notes: index.ts kinds/notes/v1.ts manifest.ts support.ts version.ts
 python, all: __init__.py manifest.py notes_v1.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py shop_v1.py shop_v2.py stock_v1.py
 python, stock: __init__.py manifest.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py stock_v1.py
 python, notes: __init__.py manifest.py notes_v1.py py.typed
@@ -213,6 +213,9 @@ fn typescript_passes_a_value_from_one_kind_to_another() {
     succeed(&folder, "node", &["out/main.js"]);
 }
 
+/// The rules of ruff that emitted Python is clean under.
+const RUFF: &str = "--select=E,F,W,I,UP,B,C4,SIM,RET,PIE,PERF,FURB,RUF,TC,N";
+
 #[test]
 fn python_passes_a_value_from_one_kind_to_another() {
     if venv::is_skipped() {
@@ -227,6 +230,30 @@ fn python_passes_a_value_from_one_kind_to_another() {
     assert_eq!(succeed(&folder, python, &["-W", "error", "main.py"]), "done\n");
     succeed(&folder, python, &["-m", "mypy", "--strict", "generated", "main.py"]);
     succeed(&folder, python, &["-m", "ruff", "format", "--isolated", "--check", "generated"]);
-    let rules = "--select=E,F,W,I,UP,B,C4,SIM,RET,PIE,PERF,FURB,RUF,TC,N";
-    succeed(&folder, python, &["-m", "ruff", "check", "--isolated", rules, "--ignore=E501", "generated"]);
+    succeed(&folder, python, &["-m", "ruff", "check", "--isolated", RUFF, "--ignore=E501", "generated"]);
+}
+
+#[test]
+fn shared_modules_of_python_take_the_runtime_of_another_folder() {
+    if venv::is_skipped() {
+        return;
+    }
+    let python = venv::emitted();
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = spec();
+    let config = format!(
+        "[[generate]]\nlang = \"python\"\nout = \"own\"\nspec = {spec:?}\nimport-name = \"own\"\n\n\
+         [[generate]]\nlang = \"python\"\nout = \"other\"\nspec = {spec:?}\nruntime = \"own\"\n"
+    );
+    write(folder.path(), "dagstack-spec.toml", config);
+    let ran = run(folder.path(), &["generate"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(!folder.path().join("other/_support").exists(), "a runtime of its own");
+    let program = "from other import shop_v1, stock_v1\n\nassert shop_v1.Money is stock_v1.Money\nprint(\"done\")\n";
+    write(folder.path(), "main.py", program);
+    let python = python.to_str().expect("UTF-8");
+    assert_eq!(succeed(folder.path(), python, &["-W", "error", "main.py"]), "done\n");
+    succeed(folder.path(), python, &["-m", "mypy", "--strict", "own", "other", "main.py"]);
+    succeed(folder.path(), python, &["-m", "ruff", "format", "--isolated", "--check", "other"]);
+    succeed(folder.path(), python, &["-m", "ruff", "check", "--isolated", RUFF, "--ignore=E501", "other"]);
 }

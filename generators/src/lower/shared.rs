@@ -50,7 +50,7 @@ impl<'s> Shared<'s> {
         check_names(spec, &groups, problems);
         let mut shared = Self { modules: Vec::new(), homes: HashMap::new() };
         for group in groups {
-            shared.add(spec, annotations, kinds, group, problems);
+            shared.add(spec, annotations, kinds, &group, problems);
         }
         shared.find_entries(kinds);
         shared
@@ -61,7 +61,7 @@ impl<'s> Shared<'s> {
         spec: &'s Spec,
         annotations: &'s Annotations,
         kinds: &[LoweredModule<'s>],
-        group: Group<'s>,
+        group: &Group<'s>,
         problems: &mut Vec<Diagnostic>,
     ) {
         let finished = match lower(spec, annotations, &group.keys) {

@@ -88,18 +88,18 @@ pub(super) struct Support {
     /// The other package that has them.
     package: Option<String>,
     /// Whether the modules that import them are in a folder of the package.
-    is_from_folder: bool,
+    is_in_folder: bool,
 }
 
 impl Support {
     /// As a folder has them: of its own, or in another package.
     pub(super) fn of(runtime: &Runtime) -> Self {
-        Self { package: runtime.borrowed().map(str::to_owned), is_from_folder: false }
+        Self { package: runtime.borrowed().map(str::to_owned), is_in_folder: false }
     }
 
     /// The same, for modules in a folder of the package.
-    pub(super) fn from_folder(&self) -> Self {
-        Self { is_from_folder: true, ..self.clone() }
+    pub(super) fn in_folder(&self) -> Self {
+        Self { is_in_folder: true, ..self.clone() }
     }
 
     /// Whether they are in another package.
@@ -112,7 +112,7 @@ impl Support {
         match &self.package {
             _ if !module.starts_with(RUNTIME) => module.to_owned(),
             Some(package) => format!("{package}{module}"),
-            None if self.is_from_folder => format!(".{module}"),
+            None if self.is_in_folder => format!(".{module}"),
             None => module.to_owned(),
         }
     }

@@ -150,7 +150,7 @@ fn modules(package: &Package, support: &Support) -> Modules {
         of_manifest = types;
         of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
     }
-    let (shared, exports) = shared::modules(package, &support.from_folder());
+    let (shared, exports) = shared::modules(package, &support.in_folder());
     if !shared.is_empty() {
         let header = print(&view::Header { path: String::new(), digest: String::new() });
         files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));

@@ -91,7 +91,7 @@ impl Target for Rust {
             version,
             manifest: package.manifest.is_some(),
             modules: kinds,
-            shared: !shared.is_empty(),
+            shared: shared.clone(),
             patterns: needs.contains(&Need::Patterns),
             visibility: if matches!(options.runtime(), Runtime::Lent(_)) { "pub(crate) " } else { "" },
             runtime: borrowed.map(str::to_owned),
