@@ -140,7 +140,7 @@ fn table() -> String {
          pub(crate) fn answer_of(kind: &str, text: &str) -> Option<Value> {\n    Some(match kind {\n",
     );
     for kind in &PACKAGE.kinds {
-        for (stem, name) in payload_types(kind) {
+        for (stem, name) in payload_types(&PACKAGE, kind) {
             let module = format!("{}_v{}", kind.name, kind.major);
             let _ = writeln!(table, "        \"{}/{stem}\" => answer::<generated::{module}::{name}>(text),", kind.name);
         }
@@ -287,7 +287,9 @@ fn long_names(length: usize) -> ir::Kind {
     if length.is_multiple_of(2) {
         hooks.push(hook(ir::Dispatch::Chain, 'n', false));
     }
-    ir::Kind { name: name('k'), hooks, types: all, ..PACKAGE.kinds[0].clone() }
+    let kind = PACKAGE.kinds[0].clone();
+    let module = ir::Module { types: all, imports: std::collections::BTreeMap::new(), ..kind.module };
+    ir::Kind { name: name('k'), hooks, module, ..kind }
 }
 
 /// The patterns that need no engine, compared with an engine.

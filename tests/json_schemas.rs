@@ -127,8 +127,8 @@ fn closed() -> BTreeMap<String, Value> {
     let spec = load::load(&tree).unwrap_or_else(|problems| panic!("{problems:?}"));
     let package = lower(&spec, &LowerOptions::default()).unwrap_or_else(|problems| panic!("{problems:?}"));
     let kind = &package.kinds[0];
-    let schema = |payload: &ir::PayloadSchema| (kind.types[payload.ty.0].name.raw(), payload.schema.clone());
-    kind.payload_schemas.iter().map(schema).collect()
+    let schema = |payload: &ir::PayloadSchema| (kind.module.types[payload.ty.0].name.raw(), payload.schema.clone());
+    kind.module.payload_schemas.iter().map(schema).collect()
 }
 
 /// The files of the tree, by their place and by their `$id`.

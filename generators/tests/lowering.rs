@@ -53,7 +53,7 @@ fn what_cannot_be_emitted_is_refused_at_its_place() {
 fn schemas_of_equal_meaning_lower_alike() {
     let ty = |schema: &str| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
-        package.kinds[0].types[package.kinds[0].hooks[0].input.0].ty.clone()
+        package.kinds[0].module.types[package.kinds[0].hooks[0].input.0].ty.clone()
     };
     assert_eq!(ty("true"), ir::Type::Any);
     assert_eq!(ty("{}"), ir::Type::Any);
@@ -90,7 +90,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
             let place = warning.position().expect("its place");
             format!("    {} {}:{} {}\n", warning.rule, place.line, place.column, warning.message)
         });
-        let structs = package.kinds[0].types.iter().filter_map(|named| match &named.ty {
+        let structs = package.kinds[0].module.types.iter().filter_map(|named| match &named.ty {
             ir::Type::Struct(object) => Some(object),
             _ => None,
         });
@@ -106,7 +106,7 @@ fn a_default_that_cannot_stand_in_is_left_to_readers_with_a_warning() {
 fn summary(kind: &ir::Kind, ty: &ir::Type) -> String {
     let list = |types: &[&ir::Type]| types.iter().map(|ty| summary(kind, ty)).collect::<Vec<_>>().join(", ");
     match ty {
-        ir::Type::Reference(id) => summary(kind, &kind.types[id.0].ty),
+        ir::Type::Reference(id) => summary(kind, &kind.module.types[id.0].ty),
         ir::Type::Refined(refined) => {
             let keywords: Vec<String> = refined
                 .schema
@@ -197,7 +197,7 @@ fn what_a_type_can_not_express_is_left_to_a_schema() {
     .map(|schema| {
         let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
-        format!("{schema}\n    {}\n", summary(kind, &kind.types[kind.hooks[0].input.0].ty))
+        format!("{schema}\n    {}\n", summary(kind, &kind.module.types[kind.hooks[0].input.0].ty))
     })
     .collect();
     insta::assert_snapshot!(lowered);
@@ -222,15 +222,15 @@ fn no_type_is_made_that_nothing_refers_to() {
         let text = format!(r#"{{"type": "object", "properties": {{"v": {}}}}}"#, schema.replace("OBJECT", object));
         let package = package(&text).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
         let kind = &package.kinds[0];
-        let mut reached = vec![false; kind.types.len()];
+        let mut reached = vec![false; kind.module.types.len()];
         let mut todo: Vec<ir::TypeId> =
             kind.hooks.iter().flat_map(|hook| std::iter::once(hook.input).chain(hook.output)).collect();
         while let Some(id) = todo.pop() {
             if !std::mem::replace(&mut reached[id.0], true) {
-                references(&kind.types[id.0].ty, &mut todo);
+                references(&kind.module.types[id.0].ty, &mut todo);
             }
         }
-        let unused = kind.types.iter().zip(&reached).filter(|(_, reached)| !**reached);
+        let unused = kind.module.types.iter().zip(&reached).filter(|(_, reached)| !**reached);
         let unused: Vec<&ir::NamedType> = unused.map(|(named, _)| named).collect();
         assert!(unused.is_empty(), "{schema}: {unused:#?}");
     }

@@ -10,8 +10,9 @@ use probe::package;
 fn revisits(schema: &str) -> String {
     let package = package(schema).unwrap_or_else(|problems| panic!("{schema}: {problems:?}"));
     let kind: &ir::Kind = &package.kinds[0];
-    let types = kind.revisits.types.iter().map(|id| format!("type {}", kind.types[id.0].name.raw()));
-    let schemas = kind.revisits.schemas.iter().map(|id| format!("schema {}", kind.schemas[id.0].name.raw()));
+    let types = kind.module.revisits.types.iter().map(|id| format!("type {}", kind.module.types[id.0].name.raw()));
+    let schemas =
+        kind.module.revisits.schemas.iter().map(|id| format!("schema {}", kind.module.schemas[id.0].name.raw()));
     types.chain(schemas).collect::<Vec<_>>().join(", ")
 }
 

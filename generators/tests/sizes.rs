@@ -164,7 +164,7 @@ fn a_large_union_is_a_union_wherever_it_is() {
         let schema =
             json!({"type": "object", "properties": {"first": union, "second": {"$ref": "#/properties/first"}}});
         let package = lowered("unions", count, &schema);
-        let unions = package.kinds[0].types.iter().filter(|named| matches!(named.ty, Type::Union(_))).count();
+        let unions = package.kinds[0].module.types.iter().filter(|named| matches!(named.ty, Type::Union(_))).count();
         assert_eq!(unions, 1, "{count}");
     }
 }
@@ -173,7 +173,7 @@ fn a_large_union_is_a_union_wherever_it_is() {
 fn what_is_asked_many_times_stays_flat() {
     let all = (0..500).map(|number| json!({"minProperties": 1, "not": {"required": [number.to_string()]}}));
     let package = lowered("allOf", 500, &json!({"allOf": all.collect::<Vec<_>>()}));
-    let Type::Refined(refined) = &package.kinds[0].types[package.kinds[0].hooks[0].input.0].ty else {
+    let Type::Refined(refined) = &package.kinds[0].module.types[package.kinds[0].hooks[0].input.0].ty else {
         panic!("a schema is left beside any value")
     };
     assert_eq!(depth(&refined.schema), 3);

@@ -10,7 +10,7 @@ use super::{fetch, lowered};
 /// The closed schema of a group's payload; `None` where the group is refused.
 fn closed(group: &Group) -> Option<Value> {
     let (kind, _) = lowered::lowered(group).ok()?;
-    Some(kind.payload_schemas.first()?.schema.clone())
+    Some(kind.module.payload_schemas.first()?.schema.clone())
 }
 
 #[test]

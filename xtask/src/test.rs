@@ -31,6 +31,7 @@ const SLOW: &[&str] = &[
     "reports",
     "schema",
     "shared_runtime",
+    "shared_types",
     "suite",
     "unions",
     "wild",

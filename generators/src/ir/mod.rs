@@ -6,13 +6,12 @@
 mod array;
 mod enumeration;
 mod format;
+mod module;
 mod object;
 mod scalars;
 mod schema;
 mod types;
 mod union;
-
-use std::collections::BTreeSet;
 
 pub use array::{ArrayType, TupleType};
 use dagstack_spec_model::Diagnostic;
@@ -21,10 +20,10 @@ pub use dagstack_spec_model::kind::{DispatchClass as Dispatch, ErrorPolicy};
 pub use dagstack_spec_model::manifest::{FieldRule, Literal, Requirement};
 pub use enumeration::{Choice, EnumMember, StringEnum, ValueEnum};
 pub use format::Format;
+pub use module::{Module, Origin, PayloadSchema, Revisits, SharedModule, SharedType};
 pub use object::{Field, MapType, Presence, StructType};
 pub use scalars::{NumberRules, Pattern, StringRules};
 pub use schema::{Contains, Items, Keyword, NamedSchema, Properties, Schema, SchemaId};
-use serde_json::Value;
 pub use types::{Covers, Docs, NamedType, RefinedType, Type, TypeId, TypeName};
 pub use union::{Discriminator, UnionKeyword, UnionType, Variant};
 
@@ -35,6 +34,8 @@ pub struct Package {
     pub version: String,
     /// The kinds, by name and then by major.
     pub kinds: Vec<Kind>,
+    /// What more than one kind of the spec leads to and these kinds need; a module stands after those that it imports from.
+    pub shared: Vec<SharedModule>,
     /// The manifest model; `None` where the caller leaves it out.
     pub manifest: Option<Manifest>,
     /// What the schemas say in vain, for whoever wrote them.
@@ -58,45 +59,8 @@ pub struct Kind {
     pub singleton_per_runtime: bool,
     /// The hooks, in the order of the hookspec.
     pub hooks: Vec<Hook>,
-    /// The named types; a type comes after those it refers to, save where they recurse.
-    pub types: Vec<NamedType>,
-    /// The schemas that [`Type::Refined`] types refer to, in the order they were found.
-    pub schemas: Vec<NamedSchema>,
-    /// The types and schemas that may be evaluated more than once at one place of a document.
-    pub revisits: Revisits,
-    /// The JSON Schema of each payload, in the order of the hooks.
-    pub payload_schemas: Vec<PayloadSchema>,
-    /// Where it comes from, and what the sources were.
-    pub origin: Origin,
-}
-
-/// What several branches lead to, at one place of a document. Each level of a document that leads to it again would double
-/// the work, so emitted code keeps a verdict about it for each value (and what was evaluated, for `unevaluated…`). Whatever
-/// is not listed is evaluated at most once at each place, and keeps nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Revisits {
-    /// Among [`Kind::types`].
-    pub types: BTreeSet<TypeId>,
-    /// Among [`Kind::schemas`].
-    pub schemas: BTreeSet<SchemaId>,
-}
-
-/// The JSON Schema of a payload, as users of emitted code can have it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PayloadSchema {
-    /// The type of the payload: an index into [`Kind::types`].
-    pub ty: TypeId,
-    /// The schema, closed: all that it refers to is below its own `$defs`.
-    pub schema: Value,
-}
-
-/// What the header of an emitted file says about its sources (EMT-01).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The file in the spec tree: `kinds/tool/v1.yaml`.
-    pub path: String,
-    /// SHA-256 over the sources, in hexadecimal, 64 digits.
-    pub digest: String,
+    /// What its payloads are made of. The schemas of payloads are in the order of the hooks.
+    pub module: Module,
 }
 
 /// One hook of a kind.
@@ -127,12 +91,10 @@ pub struct Hook {
 /// The manifest: a closed struct and the rules between its fields.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
-    /// The named types of the module; the manifest itself is `root`.
-    pub types: Vec<NamedType>,
+    /// Its types, none of them imported; the manifest itself is `root`.
+    pub module: Module,
     /// The manifest's own type, a [`Type::Struct`].
     pub root: TypeId,
     /// The rules between fields, checked on the normalised manifest in this order; all that are broken are reported.
     pub rules: Vec<FieldRule>,
-    /// Where it comes from.
-    pub origin: Origin,
 }

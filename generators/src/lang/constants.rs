@@ -46,6 +46,11 @@ impl Constants {
         self.unneeded.contains(&id)
     }
 
+    /// Keeps the names of types that something else refers to.
+    pub(super) fn need(&mut self, types: &BTreeSet<TypeId>) {
+        self.unneeded.retain(|id| !types.contains(id));
+    }
+
     /// Takes those out of the types that nothing needs that something else refers to.
     fn keep(&mut self, ty: &Type) {
         match ty {

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::annotations::Annotations;
 use super::digest;
 use super::lowerer::{Finished, Lowerer, Reading};
-use crate::ir;
+use crate::ir::{self, Revisits};
 
 const PATH: &str = "manifest.json";
 
@@ -33,11 +33,19 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let annotations = Annotations::default();
     let mut module = Lowerer::new(&alone, &annotations, Reading::Normalised);
     let root = module.payload(&path);
-    let Finished { types, renumbered, .. } = module.finish()?;
+    let Finished { types, renumbered, schemas, .. } = module.finish()?;
     let canonical = [canonical(&schema), canonical(&rules_as_json(&rules))];
     let digest = digest([(PATH, canonical[0].as_str()), ("rules", canonical[1].as_str())].into_iter());
     let origin = ir::Origin { path: "the manifest model".to_owned(), digest };
-    Ok(ir::Manifest { types, root: renumbered[root.0], rules, origin })
+    let module = ir::Module {
+        types,
+        imports: BTreeMap::new(),
+        schemas,
+        revisits: Revisits::default(),
+        payload_schemas: Vec::new(),
+        origin,
+    };
+    Ok(ir::Manifest { module, root: renumbered[root.0], rules })
 }
 
 /// The schema is this project's own and refers only to its own `$defs`.

@@ -10,6 +10,7 @@
 //! | [`classify`] | what kind of type each schema calls for: reads, and lowers nothing |
 //! | [`key`], [`names`], [`docs`], [`order`], [`checks`] | names, docs, order and faults of types |
 //! | [`lowerer`] | one module being lowered: a file a subject, of one struct |
+//! | [`shared`] | what more than one kind leads to: modules of their own |
 //! | [`manifest`], this file | whole kinds, and the manifest |
 
 mod annotations;
@@ -25,9 +26,10 @@ mod order;
 mod place;
 mod predicates;
 mod read;
+mod shared;
 mod validator;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::json_schema;
@@ -39,6 +41,7 @@ use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
 use lowerer::{Annotated, Finished, Lowerer, Reading};
+use shared::{LoweredModule, Shared};
 
 use crate::rules;
 use crate::{analysis, ir};
@@ -62,7 +65,7 @@ pub struct LowerOptions {
 /// Every schema construct that can't be emitted faithfully (`DS401` to `DS405`), sorted by file and place.
 pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Diagnostic>> {
     let (mut problems, mut warnings) = (Vec::new(), Vec::new());
-    let kinds = lower_kinds(spec, options, &mut problems, &mut warnings);
+    let (kinds, shared) = lower_kinds(spec, options, &mut problems, &mut warnings);
     let manifest = if options.without_manifest { None } else { collect(manifest::lower(spec), &mut problems) };
     if !problems.is_empty() {
         return Err(in_order(problems));
@@ -70,28 +73,44 @@ pub fn lower(spec: &Spec, options: &LowerOptions) -> Result<ir::Package, Vec<Dia
     Ok(ir::Package {
         version: options.version.clone().unwrap_or_else(|| spec.version.to_string()),
         kinds,
+        shared,
         manifest,
         warnings: in_order(warnings),
     })
 }
 
-/// Lowers the kinds that are asked for, and collects what is wrong with them.
+/// Lowers the kinds that are asked for with what they share with others, and collects what is wrong with them. The other kinds are
+/// lowered too, so that it does not depend on the choice which types are shared; what is wrong with them is not looked at.
 fn lower_kinds(
     spec: &Spec,
     options: &LowerOptions,
     problems: &mut Vec<Diagnostic>,
     warnings: &mut Vec<Diagnostic>,
-) -> Vec<ir::Kind> {
-    let wanted =
-        |kind: &&KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
-    let wanted: Vec<&KindSpec> = spec.kinds.iter().filter(wanted).collect();
-    let lowered = side_by_side::map(&wanted, |kind| lower_kind(spec, &options.annotations, kind));
-    let mut kinds = Vec::with_capacity(wanted.len());
-    for (kind, mut warned) in lowered.into_iter().filter_map(|kind| collect(kind, problems)) {
-        kinds.push(kind);
-        warnings.append(&mut warned);
+) -> (Vec<ir::Kind>, Vec<ir::SharedModule>) {
+    let is_wanted =
+        |kind: &KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
+    let lowered = side_by_side::map(&spec.kinds, |kind| lower_kind(spec, &options.annotations, kind));
+    let (mut all, mut kinds) = (Vec::new(), Vec::new());
+    for (kind, result) in spec.kinds.iter().zip(lowered) {
+        match result {
+            Ok((lowered, module, mut warned)) => {
+                if is_wanted(kind) {
+                    warnings.append(&mut warned);
+                    kinds.push((all.len(), lowered));
+                }
+                all.push(module);
+            }
+            Err(mut found) if is_wanted(kind) => problems.append(&mut found),
+            Err(_) => {}
+        }
     }
-    kinds
+    let mut shared = Shared::of(spec, &options.annotations, &all, problems);
+    let needed = kinds.iter().map(|(index, _)| &all[*index]);
+    shared.keep(needed);
+    for (index, kind) in &mut kinds {
+        kind.module.imports = shared.imports(&all[*index].keys);
+    }
+    (kinds.into_iter().map(|(_, kind)| kind).collect(), shared.into_modules())
 }
 
 /// Everything that is found in a tree while it is read and lowered, errors and warnings, sorted by file and place.
@@ -156,11 +175,11 @@ fn collect<T>(result: Result<T, Vec<Diagnostic>>, problems: &mut Vec<Diagnostic>
     result.map_err(|mut found| problems.append(&mut found)).ok()
 }
 
-fn lower_kind(
-    spec: &Spec,
-    annotations: &Annotations,
+fn lower_kind<'s>(
+    spec: &'s Spec,
+    annotations: &'s Annotations,
     kind: &KindSpec,
-) -> Result<(ir::Kind, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(ir::Kind, LoweredModule<'s>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut module = Lowerer::new(spec, annotations, Reading::AsItCame);
     let mut hooks = Vec::new();
     for hook in &kind.hooks {
@@ -178,13 +197,20 @@ fn lower_kind(
             optional: hook.optional,
         });
     }
-    let Finished { types, renumbered, schemas, warnings, annotated } = module.finish()?;
+    let Finished { types, keys, renumbered, warnings, schemas, schema_places, annotated } = module.finish()?;
     let revisits = analysis::revisits(&types, &schemas);
     for hook in &mut hooks {
         hook.input = renumbered[hook.input.0];
         hook.output = hook.output.map(|output| renumbered[output.0]);
     }
     let payload_schemas = payload_schemas(spec, kind, &hooks);
+    let lowered = LoweredModule {
+        references: types.iter().map(|named| named.ty.references()).collect(),
+        payloads: payload_schemas.iter().map(|payload| payload.ty).collect(),
+        keys,
+        schema_places,
+        revisits: revisits.clone(),
+    };
     let kind = ir::Kind {
         name: kind.name.to_string(),
         api_version: kind.api_version.to_string(),
@@ -193,13 +219,16 @@ fn lower_kind(
         in_process_only: kind.constraints.in_process_only,
         singleton_per_runtime: kind.constraints.singleton_per_runtime,
         hooks,
-        types,
-        schemas,
-        revisits,
-        payload_schemas,
-        origin: origin(spec, kind, &annotated),
+        module: ir::Module {
+            types,
+            imports: BTreeMap::new(),
+            schemas,
+            revisits,
+            payload_schemas,
+            origin: origin(spec, kind, &annotated),
+        },
     };
-    Ok((kind, warnings))
+    Ok((kind, lowered, warnings))
 }
 
 /// The schema of each payload, once.
@@ -215,12 +244,22 @@ fn payload_schemas(spec: &Spec, kind: &KindSpec, hooks: &[ir::Hook]) -> Vec<ir::
 fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
     let payloads = kind.hooks.iter().flat_map(Hook::payloads);
     let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
+    let digest = digest_of(spec, Some((kind.path.as_str(), kind.source.text())), &files, annotated);
+    ir::Origin { path: kind.path.to_string(), digest }
+}
+
+/// The digest over a hookspec, schema files, and what was taken as an annotation.
+fn digest_of(
+    spec: &Spec,
+    hookspec: Option<(&str, &str)>,
+    files: &BTreeSet<TreePath>,
+    annotated: &BTreeSet<Annotated>,
+) -> String {
     // A partial spec, whose files may be missing, is lowered for its problems alone.
     let schemas =
         files.iter().map(|path| (path.as_str(), spec.schemas.get(path).map_or("", |file| file.source.text())));
     let options = annotated.iter().map(Annotated::parts);
-    let digest = digest(std::iter::once((kind.path.as_str(), kind.source.text())).chain(schemas).chain(options));
-    ir::Origin { path: kind.path.to_string(), digest }
+    digest(hookspec.into_iter().chain(schemas).chain(options))
 }
 
 /// SHA-256 over names and texts, each preceded by its length, so that no two lists of files look alike.

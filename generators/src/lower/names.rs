@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use dagstack_spec_model::Diagnostic;
 use dagstack_spec_model::internal::document::{self, Node};
 use dagstack_spec_model::json_schema::{DEFINITIONS, Keyword};
+use dagstack_spec_model::tree::TreePath;
 
 use super::key::{Facet, Key};
 use super::place::Place;
@@ -37,6 +38,17 @@ fn parts(name: TypeName, last: &str) -> Vec<String> {
     };
     parts.push(last.to_owned());
     parts
+}
+
+/// The raw name of the module of a schema file, from its path without the folders that say no more than that it is a schema:
+/// `tool execute.input` of `kinds/tool/schemas/execute.input.json`.
+pub(super) fn of_module(path: &TreePath) -> String {
+    let text = path.as_str();
+    let folders = text.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let folders =
+        folders.strip_prefix("kinds").filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(folders);
+    let folders = folders.split('/').filter(|folder| !folder.is_empty() && *folder != "schemas");
+    folders.chain([path.stem()]).collect::<Vec<_>>().join(" ")
 }
 
 /// The raw name of what is at a place.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use dagstack_spec_model::internal::document::{Node, pointer_token};
 use dagstack_spec_model::json_schema::Keyword;
@@ -22,7 +22,7 @@ use super::read;
 pub(super) struct Place<'s> {
     spec: &'s Spec,
     file: &'s SchemaFile,
-    pointer: Rc<str>,
+    pointer: Arc<str>,
     node: &'s Node,
 }
 
@@ -39,7 +39,7 @@ impl<'s> Place<'s> {
         let Some((file, node)) = spec.schema(place) else {
             panic!("internal error: there is no schema at `{place}`, though references have been resolved");
         };
-        Self { spec, file, pointer: Rc::from(place.pointer.as_str()), node }
+        Self { spec, file, pointer: Arc::from(place.pointer.as_str()), node }
     }
 
     /// The schema.
@@ -125,7 +125,7 @@ impl<'s> Place<'s> {
             pointer.push('/');
             pointer.push_str(&pointer_token(key));
         }
-        Self { node, pointer: Rc::from(pointer), ..self.clone() }
+        Self { node, pointer: Arc::from(pointer), ..self.clone() }
     }
 }
 

@@ -8,7 +8,7 @@ mod runtime;
 pub use language::{Dependency, Formatter, Language, Naming};
 pub use option::{EmitError, InvalidValue, Options, TargetOption};
 pub use paths::Paths;
-pub(crate) use paths::is_versioned;
+pub(crate) use paths::{is_snake, is_versioned};
 pub use runtime::{Parts, Runtime, SharedRuntime};
 
 use std::fmt::Debug;

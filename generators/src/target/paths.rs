@@ -31,16 +31,17 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').collect()
 }
 
+/// Whether a name is one of small letters, digits and `_` that starts with a letter: `common`, `tool_execute_input`.
+pub(crate) fn is_snake(name: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|sign: char| sign.is_ascii_lowercase()) && name.bytes().all(is_sign)
+}
+
 /// Whether a name ends in `v` and a number, after something that starts with a letter: `tool_v1`, `toolv1`. Names that would
 /// merge have been numbered, which puts another number behind this one.
 pub(crate) fn is_versioned(name: &str) -> bool {
     let stem = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let is_name_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    stem.len() < name.len()
-        && stem.ends_with('v')
-        && stem.len() > 1
-        && stem.starts_with(|sign: char| sign.is_ascii_lowercase())
-        && stem.bytes().all(is_name_sign)
+    stem.len() < name.len() && stem.ends_with('v') && stem.len() > 1 && is_snake(stem)
 }
 
 #[cfg(test)]
@@ -60,6 +61,8 @@ mod tests {
                     "pattern/runs.rs",
                     "tool_v1.rs",
                     "a_v2_v10.rs",
+                    "shared/mod.rs",
+                    "shared/tool_execute_input.rs",
                 ][..],
                 &[
                     "lib.rs",
@@ -69,6 +72,8 @@ mod tests {
                     "v1.rs",
                     "tool_v.rs",
                     "src/tool_v1.rs",
+                    "shared/Own.rs",
+                    "shared/deep/common.rs",
                 ][..],
             ),
             (

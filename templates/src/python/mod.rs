@@ -9,6 +9,7 @@ mod manifest;
 mod objects;
 mod residual;
 mod runtime;
+mod shared;
 mod statements;
 mod structs;
 mod types;
@@ -30,6 +31,7 @@ pub use self::residual::{
     UnevaluatedProperties,
 };
 pub use self::runtime::RUNTIME;
+pub use self::shared::Shared;
 pub use self::statements::{Branch, Each, Element, If, Refuse, Report};
 pub use self::structs::{Accessor, Field, Struct};
 pub use self::types::{Alias, Codec, Enum, Function, JsonSchema, Member, Residual, Union};

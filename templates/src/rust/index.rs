@@ -14,6 +14,8 @@ pub struct Index {
     pub manifest: bool,
     /// The modules of the kinds: `tool_v1`.
     pub modules: Vec<String>,
+    /// The modules of what several kinds share: `common`.
+    pub shared: Vec<String>,
     /// Whether a schema has a pattern.
     pub patterns: bool,
     /// What stands before the module of patterns: `pub(crate) ` where other folders use it.

@@ -6,6 +6,7 @@ use super::header::Header;
 use super::hooks::{Hooks, Plugin};
 use super::json_schema::JsonSchema;
 use super::residual::ResidualSchema;
+use super::shared::Use;
 use super::types::Item;
 
 /// The module of a kind.
@@ -14,6 +15,8 @@ use super::types::Item;
 pub struct Kind {
     /// What stands at the top.
     pub head: Header,
+    /// What it takes from shared modules and gives on.
+    pub reexports: Vec<Use>,
     /// The kind's name, as a string literal.
     pub name: String,
     /// Whether the name stands on a line of its own.

@@ -16,6 +16,8 @@ pub struct Header {
 #[derive(Template)]
 #[template(path = "ts/imports.ts.j2", escape = "none")]
 pub struct Imports {
+    /// `import`, or `export` where the module gives them on.
+    pub keyword: &'static str,
     /// The names, `type` before those that are types alone. Nothing is printed without one.
     pub names: Vec<String>,
     /// Where they come from.

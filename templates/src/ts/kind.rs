@@ -14,8 +14,10 @@ use super::types::Declaration;
 pub struct Kind {
     /// The first lines.
     pub header: Header,
-    /// What it takes from the support modules.
+    /// What it takes from the support modules, and from shared ones.
     pub imports: Vec<Imports>,
+    /// What it gives on of shared modules.
+    pub exports: Vec<Imports>,
     /// The lines of the kind's description.
     pub description: Vec<String>,
     /// The kind's name, as a literal.

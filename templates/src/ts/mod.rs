@@ -8,6 +8,7 @@ mod kind;
 mod manifest;
 mod residual;
 mod runtime;
+mod shared;
 mod structs;
 mod types;
 mod unions;
@@ -20,6 +21,7 @@ pub use self::kind::Kind;
 pub use self::manifest::{Manifest, Reader, Rule, RuledType};
 pub use self::residual::ResidualSchema;
 pub use self::runtime::{Formats, RUNTIME};
+pub use self::shared::SharedModule;
 pub use self::structs::{FieldSchema, KeyCount, MapSchema, Member, Members, ShapeMember, ShapeType, StructSchema};
 pub use self::types::{
     ArraySchema, Declaration, EnumSchema, Given, NumberSchema, RecursiveSchema, StringSchema, TupleSchema, TypeBody,

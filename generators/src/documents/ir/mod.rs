@@ -2,6 +2,8 @@
 //!
 //! Its format is not stable: `format` is 0, and any version may change it. Every part of the representation is taken apart by name
 //! here, so that what is added to it can't be left out by accident.
+//!
+//! A module lists the types that it declares. References are JSON pointers into the document, to whatever module they lead.
 
 mod schemas;
 mod types;
@@ -11,8 +13,8 @@ use serde_json::{Map, Value, json};
 use super::{HEADER_KEY, is_json_header};
 use crate::file_set::FileSet;
 use crate::ir::{
-    FieldRule, Hook, Kind, Literal, Manifest, NamedSchema, NamedType, Origin, Package, PayloadSchema, Requirement,
-    Revisits, SchemaId, TypeId, TypeName,
+    FieldRule, Hook, Kind, Literal, Manifest, Module, NamedSchema, NamedType, Origin, Package, PayloadSchema,
+    Requirement, Revisits, SchemaId, SharedModule, TypeId, TypeName,
 };
 use crate::target::{EmitError, HEADER, Options, Paths, Target};
 
@@ -54,62 +56,80 @@ impl Target for Ir {
 
 /// The whole document. Warnings are for whoever wrote the schemas, and not part of it.
 fn document(package: &Package) -> Value {
-    let Package { version, kinds, manifest, warnings: _ } = package;
-    let kinds: Vec<Value> = kinds.iter().enumerate().map(|(index, it)| kind(it, &format!("#/kinds/{index}"))).collect();
+    let Package { version, kinds, shared, manifest, warnings: _ } = package;
+    // A module is behind those that it imports from.
+    let mut places: Vec<Places> = Vec::with_capacity(shared.len());
+    for (index, it) in shared.iter().enumerate() {
+        places.push(Places::of(&it.module, &format!("#/shared/{index}"), &places));
+    }
+    let shared: Vec<Value> = shared.iter().zip(&places).map(|(it, own)| shared_module(it, own)).collect();
+    let kind = |(index, it): (usize, &Kind)| kind(it, &Places::of(&it.module, &format!("#/kinds/{index}"), &places));
+    let kinds: Vec<Value> = kinds.iter().enumerate().map(kind).collect();
     present([
         (HEADER_KEY, Some(json!(HEADER))),
         ("format", Some(json!(FORMAT))),
         ("version", Some(json!(version))),
         ("kinds", Some(json!(kinds))),
+        ("shared", Some(json!(shared))),
         ("manifest", manifest.as_ref().map(self::manifest)),
     ])
 }
 
-/// `place` is the JSON pointer of the kind in the document, below which its types and schemas refer to each other.
-fn kind(kind: &Kind, place: &str) -> Value {
-    let Kind { name, api_version, major, description, in_process_only, singleton_per_runtime, .. } = kind;
-    let Kind {
-        hooks,
-        types,
-        schemas,
-        revisits: Revisits { types: revisited_types, schemas: revisited_schemas },
-        payload_schemas,
-        origin,
-        ..
-    } = kind;
-    json!({
+fn kind(kind: &Kind, places: &Places) -> Value {
+    let Kind { name, api_version, major, description, in_process_only, singleton_per_runtime, hooks, module } = kind;
+    let head = json!({
         "name": name,
         "api_version": api_version,
         "major": major,
         "description": description,
         "in_process_only": in_process_only,
         "singleton_per_runtime": singleton_per_runtime,
-        "hooks": hooks.iter().map(|it| hook(it, place)).collect::<Vec<_>>(),
-        "types": types.iter().map(|named| named_type(named, place)).collect::<Vec<_>>(),
-        "schemas": schemas.iter().map(|named| named_schema(named, place)).collect::<Vec<_>>(),
-        "revisits": {
-            "types": revisited_types.iter().map(|id| type_place(place, *id)).collect::<Vec<_>>(),
-            "schemas": revisited_schemas.iter().map(|id| schema_place(place, *id)).collect::<Vec<_>>(),
-        },
-        "payload_schemas": payload_schemas.iter().map(|it| payload_schema(it, place)).collect::<Vec<_>>(),
+        "hooks": hooks.iter().map(|it| hook(it, places)).collect::<Vec<_>>(),
+    });
+    joined([head, self::module(module, places)])
+}
+
+fn shared_module(shared: &SharedModule, places: &Places) -> Value {
+    let SharedModule { name, module, entries } = shared;
+    let head = json!({
+        "name": name,
+        "entries": entries.iter().map(|id| places.of_type(*id)).collect::<Vec<_>>(),
+    });
+    joined([head, self::module(module, places)])
+}
+
+/// What kinds and shared modules have alike.
+fn module(module: &Module, places: &Places) -> Value {
+    let Module { types: _, imports, schemas, revisits, payload_schemas: _, origin } = module;
+    let Revisits { types: revisited_types, schemas: revisited_schemas } = revisits;
+    let declared: Vec<Value> = module.declared().map(|(_, named)| named_type(named, places)).collect();
+    let needed = module.needed_schemas();
+    let schemas = needed.iter().map(|id| named_schema(&schemas[id.0], places));
+    let types = revisited_types.iter().filter(|id| !imports.contains_key(id)).map(|id| places.of_type(*id));
+    let revisited_schemas = revisited_schemas.intersection(&needed).map(|id| places.of_schema(*id));
+    json!({
+        "types": declared,
+        "schemas": schemas.collect::<Vec<_>>(),
+        "revisits": {"types": types.collect::<Vec<_>>(), "schemas": revisited_schemas.collect::<Vec<_>>()},
+        "payload_schemas": module.declared_payloads().map(|it| payload_schema(it, places)).collect::<Vec<_>>(),
         "origin": self::origin(origin),
     })
 }
 
-fn payload_schema(of: &PayloadSchema, place: &str) -> Value {
+fn payload_schema(of: &PayloadSchema, places: &Places) -> Value {
     let PayloadSchema { ty, schema } = of;
-    json!({"type": type_place(place, *ty), "schema": schema})
+    json!({"type": places.of_type(*ty), "schema": schema})
 }
 
-fn hook(hook: &Hook, place: &str) -> Value {
+fn hook(hook: &Hook, places: &Places) -> Value {
     let Hook { name, dispatch, description, input, output, .. } = hook;
     let Hook { mcp_exposed, tool_name_template, error_policy, execution_model, optional, .. } = hook;
     present([
         ("name", Some(json!(name))),
         ("dispatch", Some(json!(dispatch.name()))),
         ("description", Some(json!(description))),
-        ("input", Some(json!(type_place(place, *input)))),
-        ("output", output.map(|output| json!(type_place(place, output)))),
+        ("input", Some(json!(places.of_type(*input)))),
+        ("output", output.map(|output| json!(places.of_type(output)))),
         ("mcp_exposed", Some(json!(mcp_exposed))),
         ("tool_name_template", Some(json!(tool_name_template))),
         ("error_policy", error_policy.map(|policy| json!(policy.name()))),
@@ -119,11 +139,13 @@ fn hook(hook: &Hook, place: &str) -> Value {
 }
 
 fn manifest(manifest: &Manifest) -> Value {
-    const PLACE: &str = "#/manifest";
-    let Manifest { types, root, rules, origin } = manifest;
+    let Manifest { module, root, rules } = manifest;
+    let Module { types, origin, .. } = module;
+    let places =
+        Places { types: (0..types.len()).map(|id| type_place("#/manifest", id)).collect(), schemas: Vec::new() };
     json!({
-        "types": types.iter().map(|named| named_type(named, PLACE)).collect::<Vec<_>>(),
-        "root": type_place(PLACE, *root),
+        "types": types.iter().map(|named| named_type(named, &places)).collect::<Vec<_>>(),
+        "root": places.of_type(*root),
         "rules": rules.iter().map(rule).collect::<Vec<_>>(),
         "origin": self::origin(origin),
     })
@@ -152,24 +174,48 @@ fn origin(origin: &Origin) -> Value {
     json!({"path": path, "sha256": digest})
 }
 
-/// The JSON pointer of a type, in the module that is at `place`.
-fn type_place(place: &str, id: TypeId) -> String {
-    format!("{place}/types/{}", id.0)
+/// Where the types and schemas of a module are in the document, as JSON pointers.
+struct Places {
+    types: Vec<String>,
+    schemas: Vec<String>,
 }
 
-/// The JSON pointer of a residual schema, in the module that is at `place`.
-fn schema_place(place: &str, id: SchemaId) -> String {
-    format!("{place}/schemas/{}/schema", id.0)
+impl Places {
+    /// Those of the module that is at `place`. `shared` has those of the modules that it imports from.
+    fn of(module: &Module, place: &str, shared: &[Self]) -> Self {
+        let mut declared = 0..;
+        let types = (0..module.types.len()).map(|id| match module.imports.get(&TypeId(id)) {
+            Some(import) => shared[import.module].of_type(import.ty).to_owned(),
+            None => type_place(place, declared.next().unwrap_or(id)),
+        });
+        let mut schemas = vec![String::new(); module.schemas.len()];
+        for (index, id) in module.needed_schemas().into_iter().enumerate() {
+            schemas[id.0] = format!("{place}/schemas/{index}/schema");
+        }
+        Self { types: types.collect(), schemas }
+    }
+
+    fn of_type(&self, id: TypeId) -> &str {
+        &self.types[id.0]
+    }
+
+    fn of_schema(&self, id: SchemaId) -> &str {
+        &self.schemas[id.0]
+    }
 }
 
-fn named_type(named: &NamedType, place: &str) -> Value {
+fn type_place(module: &str, index: usize) -> String {
+    format!("{module}/types/{index}")
+}
+
+fn named_type(named: &NamedType, places: &Places) -> Value {
     let NamedType { name, docs, ty } = named;
-    json!({"name": type_name(name), "docs": types::docs(docs), "type": types::of(ty, place)})
+    json!({"name": type_name(name), "docs": types::docs(docs), "type": types::of(ty, places)})
 }
 
-fn named_schema(named: &NamedSchema, place: &str) -> Value {
+fn named_schema(named: &NamedSchema, places: &Places) -> Value {
     let NamedSchema { name, schema } = named;
-    json!({"name": type_name(name), "schema": schemas::of(schema, place)})
+    json!({"name": type_name(name), "schema": schemas::of(schema, places)})
 }
 
 /// `{"payload": "execute.input"}`, `{"definition": "Address"}`, `{"inline": ["execute.input", "address"]}`
@@ -179,6 +225,17 @@ fn type_name(name: &TypeName) -> Value {
         TypeName::Definition(name) => json!({"definition": name}),
         TypeName::Inline(parts) => json!({"inline": parts}),
     }
+}
+
+/// One object with the entries of several.
+fn joined(objects: [Value; 2]) -> Value {
+    Value::Object(
+        objects
+            .into_iter()
+            .filter_map(|object| if let Value::Object(it) = object { Some(it) } else { None })
+            .flatten()
+            .collect(),
+    )
 }
 
 /// An object of what is there.

@@ -2,19 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Places;
 use crate::ir::{Choice, Contains, Items, Keyword, Pattern, Properties, Schema};
 
-/// The schema, `false` and objects alike. `place` is the JSON pointer of the module that its references lead to.
-pub(super) fn of(schema: &Schema, place: &str) -> Value {
+/// The schema, `false` and objects alike. `places` is where its references lead to.
+pub(super) fn of(schema: &Schema, places: &Places) -> Value {
     if schema.is_never() {
         return json!(false);
     }
-    Value::Object(schema.keywords.iter().flat_map(|keyword| entries(keyword, place)).collect())
+    Value::Object(schema.keywords.iter().flat_map(|keyword| entries(keyword, places)).collect())
 }
 
 /// What a keyword of the representation is in JSON Schema: one keyword, or several that belong together.
-fn entries(keyword: &Keyword, place: &str) -> Map<String, Value> {
-    let of = |schema: &Schema| self::of(schema, place);
+fn entries(keyword: &Keyword, places: &Places) -> Map<String, Value> {
+    let of = |schema: &Schema| self::of(schema, places);
     let each = |schemas: &[Schema]| schemas.iter().map(of).collect::<Vec<_>>();
     let entries: Vec<(&str, Option<Value>)> = match keyword {
         Keyword::Never => vec![("not", Some(json!({})))],
@@ -60,7 +61,7 @@ fn entries(keyword: &Keyword, place: &str) -> Map<String, Value> {
             vec![("dependentRequired", Some(Value::Object(entries.collect())))]
         }
         Keyword::DependentSchemas(table) => vec![("dependentSchemas", Some(by_name(table, of)))],
-        Keyword::Reference(id) => vec![("$ref", Some(json!(super::schema_place(place, *id))))],
+        Keyword::Reference(id) => vec![("$ref", Some(json!(places.of_schema(*id))))],
         Keyword::AllOf(schemas) => vec![("allOf", Some(json!(each(schemas))))],
         Keyword::AnyOf(schemas) => vec![("anyOf", Some(json!(each(schemas))))],
         Keyword::OneOf(schemas) => vec![("oneOf", Some(json!(each(schemas))))],

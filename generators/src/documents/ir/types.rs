@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::{present, schemas};
+use super::{Places, present, schemas};
 use crate::ir::{
     ArrayType, Covers, Discriminator, Docs, EnumMember, Field, MapType, NumberRules, Pattern, Presence, RefinedType,
     StringEnum, StringRules, StructType, TupleType, Type, UnionType, ValueEnum, Variant,
 };
 
-/// `place` is the JSON pointer of the type's module in the document.
-pub(super) fn of(ty: &Type, place: &str) -> Value {
-    let of = |ty: &Type| self::of(ty, place);
+/// `places` is where its references lead to.
+pub(super) fn of(ty: &Type, places: &Places) -> Value {
+    let of = |ty: &Type| self::of(ty, places);
     match ty {
         Type::Any => json!({"type": "any"}),
         Type::Null => json!({"type": "null"}),
@@ -46,7 +46,7 @@ pub(super) fn of(ty: &Type, place: &str) -> Value {
         ]),
         Type::Struct(StructType { fields, additional, min_properties, max_properties }) => present([
             ("type", Some(json!("struct"))),
-            ("fields", Some(fields.iter().map(|it| field(it, place)).collect())),
+            ("fields", Some(fields.iter().map(|it| field(it, places)).collect())),
             ("additional", additional.as_deref().map(of)),
             ("min_properties", min_properties.map(Value::from)),
             ("max_properties", max_properties.map(Value::from)),
@@ -57,18 +57,18 @@ pub(super) fn of(ty: &Type, place: &str) -> Value {
             ("min_properties", min_properties.map(Value::from)),
             ("max_properties", max_properties.map(Value::from)),
         ]),
-        Type::Union(union) => self::union(union, place),
+        Type::Union(union) => self::union(union, places),
         Type::Nullable(inner) => json!({"type": "nullable", "inner": of(inner)}),
         Type::Refined(RefinedType { ty, schema, covers }) => json!({
             "type": "refined",
             "inner": of(ty),
-            "schema": schemas::of(schema, place),
+            "schema": schemas::of(schema, places),
             "covers": match covers {
                 Covers::Rest => "rest",
                 Covers::Whole => "whole",
             },
         }),
-        Type::Reference(id) => json!({"type": "reference", "to": super::type_place(place, *id)}),
+        Type::Reference(id) => json!({"type": "reference", "to": places.of_type(*id)}),
     }
 }
 
@@ -114,7 +114,7 @@ fn member(member: &EnumMember) -> Value {
     ])
 }
 
-fn field(field: &Field, place: &str) -> Value {
+fn field(field: &Field, places: &Places) -> Value {
     let Field { json_name, ty, presence, docs, transient } = field;
     let (word, default) = match presence {
         Presence::Required => ("required", None),
@@ -128,11 +128,11 @@ fn field(field: &Field, place: &str) -> Value {
         ("default", default.cloned()),
         ("transient", Some(json!(transient))),
         ("docs", Some(self::docs(docs))),
-        ("type", Some(of(ty, place))),
+        ("type", Some(of(ty, places))),
     ])
 }
 
-fn union(union: &UnionType, place: &str) -> Value {
+fn union(union: &UnionType, places: &Places) -> Value {
     let UnionType { keyword, discriminator, variants } = union;
     let discriminator = match discriminator {
         Discriminator::Tag(property) => json!({"tag": property}),
@@ -143,16 +143,16 @@ fn union(union: &UnionType, place: &str) -> Value {
         "type": "union",
         "keyword": keyword.keyword().name(),
         "discriminator": discriminator,
-        "variants": variants.iter().map(|it| variant(it, place)).collect::<Vec<_>>(),
+        "variants": variants.iter().map(|it| variant(it, places)).collect::<Vec<_>>(),
     })
 }
 
-fn variant(variant: &Variant, place: &str) -> Value {
+fn variant(variant: &Variant, places: &Places) -> Value {
     let Variant { name, docs, ty, tags, json_types } = variant;
     json!({
         "name": name,
         "docs": self::docs(docs),
-        "type": of(ty, place),
+        "type": of(ty, places),
         "tags": tags,
         "json_types": json_types.iter().map(|ty| ty.name()).collect::<Vec<_>>(),
     })

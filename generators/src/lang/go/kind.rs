@@ -21,20 +21,20 @@ pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, N
     let optional = kind.hooks.iter().zip(&methods).filter(|(hook, _)| hook.optional);
     let taken: BTreeSet<String> =
         taken.into_iter().map(str::to_owned).chain(optional.map(|(_, method)| hooks::interface(method))).collect();
-    let types = tuples::named(&kind.types);
-    let mut declarations = Declarations::new(&types, &kind.schemas, &kind.revisits, taken);
+    let types = tuples::named(&kind.module.types);
+    let mut declarations = Declarations::new(&types, &kind.module.schemas, &kind.module.revisits, taken);
     let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
-    rendered.extend(declarations.schemas(&kind.schemas));
-    rendered.extend(kind.payload_schemas.iter().map(|payload| json_schema(payload, &mut declarations)));
+    rendered.extend(declarations.schemas(&kind.module.schemas));
+    rendered.extend(kind.module.payload_schemas.iter().map(|payload| json_schema(payload, &mut declarations)));
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
     let mut needs = declarations.needs;
     // For the table of hooks, and for their methods.
     needs.insert(imports::CONTRACT);
     needs.extend((!kind.hooks.is_empty()).then_some(imports::CONTEXT));
-    needs.extend((!kind.payload_schemas.is_empty()).then_some(imports::JSON));
+    needs.extend((!kind.module.payload_schemas.is_empty()).then_some(imports::JSON));
     let text = print(&view::KindFile {
-        header: header(&kind.origin),
+        header: header(&kind.module.origin),
         docs: text::comment_on(
             &format!("Package {package} is the kind {} in version {}.", kind.name, kind.major),
             &Docs { description: Some(kind.description.clone()), ..Docs::default() },

@@ -19,7 +19,7 @@ const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseMani
 /// The file of the manifest, and what it needs.
 pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (String, Needs) {
     let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let types = tuples::named(&manifest.types);
+    let types = tuples::named(&manifest.module.types);
     // The types of the manifest are trees.
     let revisits = Revisits::default();
     let mut declarations = Declarations::new(&types, &[], &revisits, taken);
@@ -38,7 +38,7 @@ pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (S
     let mut needs = declarations.needs;
     needs.insert(imports::SCHEMA);
     let text = print(&view::ManifestFile {
-        header: header(&manifest.origin),
+        header: header(&manifest.module.origin),
         package: package.to_owned(),
         imports: imports(&needs, runtime),
         decoder: decoder(&name),

@@ -26,10 +26,19 @@ pub(super) fn declaration(
     }
 }
 
+/// The declarations of a module that no rules between fields concern, and the named schemas.
+pub(super) fn all(module: &mut Module<'_>) -> Vec<String> {
+    let types: Vec<_> = module.declared().collect();
+    let declared = types.into_iter().filter_map(|(id, named)| declaration(id, named, &[], module));
+    let mut rendered: Vec<String> = declared.collect();
+    rendered.extend(schemas(module));
+    rendered
+}
+
 /// The named schemas, as functions.
-pub(super) fn schemas(module: &mut Module<'_>) -> Option<String> {
+fn schemas(module: &mut Module<'_>) -> Option<String> {
     let schemas: Vec<_> = module.schemas().collect();
-    let reached = residual::reached(module);
+    let reached = module.source().needed_schemas();
     for (id, named) in schemas.into_iter().filter(|(id, _)| reached.contains(id)) {
         let function = residual::named(id, &named.schema, &named.name.raw(), module);
         module.define(function);
@@ -126,7 +135,7 @@ fn decoder(id: TypeId, ty: &Type, module: &mut Module<'_>) -> Function {
 
 /// What reads and writes a type, with the blank lines before it; empty for a part of another one.
 fn codec(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
-    if matches!(named.name, TypeName::Inline(_)) {
+    if !has_codec(named) {
         return String::new();
     }
     for used in ["Codec", "Final"] {
@@ -170,6 +179,11 @@ fn alternatives(ty: &str) -> Vec<&str> {
     }
     parts.push(ty[start..].trim());
     parts
+}
+
+/// Whether there is a codec beside a type that is no class.
+pub(super) fn has_codec(named: &NamedType) -> bool {
+    !matches!(named.name, TypeName::Inline(_))
 }
 
 fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {

@@ -84,24 +84,36 @@ pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'stat
 
 /// Where the modules of the runtime are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Support(Option<String>);
+pub(super) struct Support {
+    /// The other package that has them.
+    package: Option<String>,
+    /// Whether the modules that import them are in a folder of the package.
+    is_in_folder: bool,
+}
 
 impl Support {
     /// As a folder has them: of its own, or in another package.
     pub(super) fn of(runtime: &Runtime) -> Self {
-        Self(runtime.borrowed().map(str::to_owned))
+        Self { package: runtime.borrowed().map(str::to_owned), is_in_folder: false }
+    }
+
+    /// The same, for modules in a folder of the package.
+    pub(super) fn in_folder(&self) -> Self {
+        Self { is_in_folder: true, ..self.clone() }
     }
 
     /// Whether they are in another package.
     pub(super) fn is_elsewhere(&self) -> bool {
-        self.0.is_some()
+        self.package.is_some()
     }
 
     /// What a module is imported by, whose name begins with a dot where it is one of the runtime.
     pub(super) fn module(&self, module: &str) -> String {
-        match &self.0 {
-            Some(package) if module.starts_with(RUNTIME) => format!("{package}{module}"),
-            _ => module.to_owned(),
+        match &self.package {
+            _ if !module.starts_with(RUNTIME) => module.to_owned(),
+            Some(package) => format!("{package}{module}"),
+            None if self.is_in_folder => format!(".{module}"),
+            None => module.to_owned(),
         }
     }
 }
@@ -109,8 +121,9 @@ impl Support {
 /// What the names of the runtime's modules begin with.
 const RUNTIME: &str = "._support.";
 
-/// The import declarations of a module, in the order of isort: the standard library, then other packages, then this one.
-pub(super) fn declarations(needs: &Needs, support: &Support) -> Vec<String> {
+/// The import declarations of a module, in the order of isort: the standard library, then other packages, then this one, with what is
+/// taken from `shared` modules at the end.
+pub(super) fn declarations(needs: &Needs, support: &Support, shared: Vec<String>) -> Vec<String> {
     let imports: Vec<Import> = needs::imports(needs).collect();
     let (own, standard): (Vec<Import>, Vec<Import>) =
         imports.into_iter().partition(|import| import.from.starts_with('.'));
@@ -120,10 +133,12 @@ pub(super) fn declarations(needs: &Needs, support: &Support) -> Vec<String> {
     let named: Vec<Import> = standard.into_iter().filter(|import| !import.name.is_empty()).collect();
     let declared = |imports: &[Import]| declaration(imports, support);
     lines.extend(named.chunk_by(|one, next| one.from == next.from).map(declared));
-    if !lines.is_empty() && !own.is_empty() {
-        lines.push(String::new());
+    let runtime: Vec<String> = own.chunk_by(|one, next| one.from == next.from).map(declared).collect();
+    let sections = if support.is_elsewhere() { vec![runtime, shared] } else { vec![[runtime, shared].concat()] };
+    for section in sections.into_iter().filter(|section| !section.is_empty()) {
+        lines.extend((!lines.is_empty()).then(String::new));
+        lines.extend(section);
     }
-    lines.extend(own.chunk_by(|one, next| one.from == next.from).map(declared));
     lines
 }
 

@@ -8,25 +8,22 @@ use super::super::needs::Needs;
 use super::hooks::{self, boolean};
 use super::imports::{self, Support};
 use super::module::Module;
+use super::shared::{self, Exports};
 use super::{declarations, header, text};
 use crate::ir::{Docs, Kind};
 
 /// The text of the module, and what it needs.
-pub(super) fn module(kind: &Kind, support: &Support) -> (String, Needs) {
+pub(super) fn module(kind: &Kind, support: &Support, shared: &[Exports]) -> (String, Needs) {
     let taken: BTreeSet<String> = hooks::protocol_names(kind).collect();
-    let mut module = Module::new(&kind.types, &kind.schemas, &kind.revisits, taken);
-    module.has_payloads(&kind.payload_schemas);
-    let types: Vec<_> = module.types().collect();
-    let mut rendered: Vec<String> =
-        types.into_iter().filter_map(|(id, named)| declarations::declaration(id, named, &[], &mut module)).collect();
-    rendered.extend(declarations::schemas(&mut module));
+    let mut module = Module::new(&kind.module, taken, None, shared);
+    let mut rendered = declarations::all(&mut module);
     rendered.push(hooks::table(kind, &mut module));
     rendered.extend(hooks::plugins(kind, &mut module));
     let parts = declarations::joined(rendered);
     let view = view::Kind {
-        header: header(&kind.origin),
+        header: header(&kind.module.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
-        imports: imports::declarations(&module.needs, support),
+        imports: imports::declarations(&module.needs, support, shared::reexports(&module, shared)),
         name: text::string(&kind.name),
         api_version: text::string(&kind.api_version),
         in_process_only: boolean(kind.in_process_only),

@@ -8,19 +8,19 @@ use super::super::needs::Needs;
 use super::imports::{self, Support};
 use super::module::Module;
 use super::{declarations, header, text};
-use crate::ir::{Manifest, NamedType, Revisits, Type, TypeName};
+use crate::ir::{self, Manifest, NamedType, Type, TypeName};
 
 /// The text of the module, what it needs, and the names of its types.
 pub(super) fn module(manifest: &Manifest, support: &Support) -> (String, Needs, Vec<String>) {
     let types: Vec<NamedType> = manifest
+        .module
         .types
         .iter()
         .enumerate()
         .map(|(index, named)| if index == manifest.root.0 { root(named) } else { published(named) })
         .collect();
-    // The types of the manifest are trees.
-    let revisits = Revisits::default();
-    let mut module = Module::new(&types, &[], &revisits, BTreeSet::new());
+    let source = ir::Module { types, ..manifest.module.clone() };
+    let mut module = Module::new(&source, BTreeSet::new(), None, &[]);
     let listed: Vec<_> = module.types().collect();
     let declared = listed.into_iter().filter_map(|(id, named)| {
         let rules = if id == manifest.root { manifest.rules.as_slice() } else { &[] };
@@ -38,8 +38,8 @@ pub(super) fn module(manifest: &Manifest, support: &Support) -> (String, Needs, 
     };
     let transient: Vec<String> = transient.iter().map(|field| text::string(&field.json_name)).collect();
     let view = view::Manifest {
-        header: header(&manifest.origin),
-        imports: imports::declarations(&module.needs, support),
+        header: header(&manifest.module.origin),
+        imports: imports::declarations(&module.needs, support, Vec::new()),
         starts_with_block: parts.starts_with(['@', 'c']),
         parts,
         decoder: module.decoder(manifest.root),

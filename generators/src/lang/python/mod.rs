@@ -24,6 +24,7 @@ mod patterns;
 mod residual;
 mod rules;
 mod scope;
+mod shared;
 mod sites;
 mod structs;
 mod text;
@@ -43,7 +44,7 @@ use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::target::{
     Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
-    is_versioned,
+    is_snake, is_versioned,
 };
 
 /// Emits Python.
@@ -91,7 +92,7 @@ impl Target for Python {
     }
 
     fn paths(&self) -> Paths {
-        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |folder| folder == ["shared"] }
     }
 
     fn is_header(&self, lines: &mut dyn Iterator<Item = &str>) -> bool {
@@ -149,8 +150,17 @@ fn modules(package: &Package, support: &Support) -> Modules {
         of_manifest = types;
         of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
     }
+    let (shared, exports) = shared::modules(package, &support.in_folder());
+    if !shared.is_empty() {
+        let header = print(&view::Header { path: String::new(), digest: String::new() });
+        files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));
+    }
+    for module in shared {
+        files.insert(module.path, ended(&module.text));
+        needs.extend(module.needs);
+    }
     let kinds = names_of(&package.kinds);
-    let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, support));
+    let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, support, &exports));
     for (name, (text, of_kind)) in kinds.iter().zip(rendered) {
         files.insert(format!("{name}.py"), ended(&text));
         needs.extend(of_kind);
@@ -158,9 +168,18 @@ fn modules(package: &Package, support: &Support) -> Modules {
     Modules { files, needs, kinds, of_manifest }
 }
 
-/// `tool_v1.py`.
+/// What the package of the shared modules says about itself.
+const SHARED_DOCS: &str =
+    "\"\"\"What several kinds share, a module a schema file. The kinds have these types, too.\"\"\"";
+
+/// `tool_v1.py`, and `shared/common.py` with its package.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [file] if file.strip_suffix(".py").is_some_and(is_versioned))
+    let is_file = |file: &str, is_name: fn(&str) -> bool| file.strip_suffix(".py").is_some_and(is_name);
+    match path {
+        [file] => is_file(file, is_versioned),
+        ["shared", file] => *file == "__init__.py" || is_file(file, is_snake),
+        _ => false,
+    }
 }
 
 /// The modules of the kinds: `tool_v1`.

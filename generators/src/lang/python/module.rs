@@ -1,5 +1,6 @@
 //! The types and schemas of one module: what Python calls them and what reads them, and what is noted while they are written.
 
+use std::cell::{Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -7,15 +8,14 @@ use serde_json::Value;
 use super::super::needs::{Need, Needs};
 use super::block::Block;
 use super::imports;
+use super::shared::Exports;
 use super::{names, nullable, traced};
-use crate::ir::{NamedSchema, NamedType, PayloadSchema, Revisits, SchemaId, StringEnum, Type, TypeId, TypeName};
+use crate::ir::{self, NamedSchema, NamedType, SchemaId, StringEnum, Type, TypeId, TypeName};
 use crate::naming;
 
 /// The named types and schemas of a module.
 pub(super) struct Module<'m> {
-    types: &'m [NamedType],
-    schemas: &'m [NamedSchema],
-    revisits: &'m Revisits,
+    source: &'m ir::Module,
     names: Vec<String>,
     decoders: Vec<String>,
     encoders: Vec<String>,
@@ -26,6 +26,8 @@ pub(super) struct Module<'m> {
     traced: BTreeSet<SchemaId>,
     /// The types whose declaration is a text, since it names what is declared later.
     quoted: BTreeSet<TypeId>,
+    /// What has been asked for: the names of types, and the functions that decode them.
+    used: RefCell<Used>,
     taken: BTreeSet<String>,
     /// The JSON Schemas of the payloads.
     payloads: BTreeMap<TypeId, &'m Value>,
@@ -36,6 +38,13 @@ pub(super) struct Module<'m> {
     known: BTreeMap<(String, String), String>,
     /// The functions of the type that is being written, in order.
     functions: Vec<Function>,
+}
+
+/// What code mentions of types.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    pub(super) names: BTreeSet<TypeId>,
+    pub(super) decoders: BTreeSet<TypeId>,
 }
 
 /// A constant of a module.
@@ -56,17 +65,31 @@ pub(super) struct Function {
 }
 
 impl<'m> Module<'m> {
-    /// Names the types and schemas. `taken` are names that the module has besides.
+    /// Names the types and schemas of a module of the IR. `taken` are names that the module has besides; `entries` are types that
+    /// other modules refer to, where it is a shared one; `shared` are the modules that it may import from.
     pub(super) fn new(
-        types: &'m [NamedType],
-        schemas: &'m [NamedSchema],
-        revisits: &'m Revisits,
+        source: &'m ir::Module,
         mut taken: BTreeSet<String>,
+        entries: Option<&BTreeSet<TypeId>>,
+        shared: &[Exports],
     ) -> Self {
+        let types = &source.types;
         taken.extend(names::TAKEN.iter().map(|name| (*name).to_owned()));
-        let names = names::of_types(types, &mut taken);
-        let decoders = named(&mut taken, "_decode", names.iter().map(String::as_str));
-        let classes = |index: &usize| matches!(types[*index].ty.unrefined(), Type::Struct(_));
+        let import = |id: usize| source.imports.get(&TypeId(id)).map(|home| (&shared[home.module], home.ty.0));
+        let mut given = |name: fn(&Exports, usize) -> String| -> Vec<Option<String>> {
+            let name = |id| import(id).map(|(owner, id)| naming::free(&name(owner, id), &mut taken));
+            (0..types.len()).map(name).collect()
+        };
+        let given_names = given(|owner, id| owner.names[id].clone());
+        let given_decoders = given(|owner, id| owner.decoders[id].clone());
+        let names = names::of_types(types, &given_names, &mut taken);
+        // What other modules call is not private.
+        let prefix = if entries.is_some() { "decode" } else { "_decode" };
+        let own = (0..types.len()).filter(|id| given_decoders[*id].is_none());
+        let mut own = named(&mut taken, prefix, own.map(|id| names[id].as_str())).into_iter();
+        let decoders =
+            given_decoders.into_iter().map(|given| given.or_else(|| own.next()).unwrap_or_default()).collect();
+        let classes = |id: &usize| matches!(types[*id].ty.unrefined(), Type::Struct(_)) && source.declares(TypeId(*id));
         let mut encoders = vec![String::new(); types.len()];
         let indices: Vec<usize> = (0..types.len()).filter(classes).collect();
         for (index, name) in
@@ -74,21 +97,24 @@ impl<'m> Module<'m> {
         {
             encoders[*index] = name;
         }
-        let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
+        let raws: Vec<String> = source.schemas.iter().map(|named| named.name.raw()).collect();
         let checks = named(&mut taken, "_check", raws.iter().map(String::as_str));
+        let nullable = nullable::of(types, entries).into_iter().filter(|id| source.declares(*id));
+        let imported = |is: fn(&Exports, TypeId) -> bool| {
+            (0..types.len()).filter(move |id| import(*id).is_some_and(|(owner, id)| is(owner, TypeId(id)))).map(TypeId)
+        };
         Self {
-            types,
-            schemas,
-            revisits,
+            source,
             names,
             decoders,
             encoders,
             checks,
-            nullable: nullable::of(types),
-            traced: traced::of(types, schemas),
-            quoted: BTreeSet::new(),
+            nullable: nullable.chain(imported(|owner, id| owner.nullable.contains(&id))).collect(),
+            traced: traced::of(source),
+            quoted: imported(|owner, id| owner.quoted.contains(&id)).collect(),
+            used: RefCell::default(),
             taken,
-            payloads: BTreeMap::new(),
+            payloads: source.payload_schemas.iter().map(|payload| (payload.ty, &payload.schema)).collect(),
             needs: Needs::new(),
             constants: Vec::new(),
             known: BTreeMap::new(),
@@ -96,34 +122,55 @@ impl<'m> Module<'m> {
         }
     }
 
-    /// Notes which types are payloads.
-    pub(super) fn has_payloads(&mut self, payloads: &'m [PayloadSchema]) {
-        self.payloads = payloads.iter().map(|payload| (payload.ty, &payload.schema)).collect();
-    }
-
     /// The JSON Schema of a type that is a payload.
     pub(super) fn payload_schema(&self, id: TypeId) -> Option<&'m Value> {
         self.payloads.get(&id).copied()
     }
 
-    /// The types in the order in which they are declared.
+    /// The types that are declared here, in order.
+    pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType)> + use<'m> {
+        self.source.declared()
+    }
+
+    /// The module as it was lowered.
+    pub(super) fn source(&self) -> &'m ir::Module {
+        self.source
+    }
+
+    /// What has been asked for.
+    pub(super) fn used(&self) -> Ref<'_, Used> {
+        self.used.borrow()
+    }
+
+    /// All types, in the order in which they are declared.
     pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &'m NamedType)> + use<'m> {
-        self.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
+        self.source.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
     }
 
     /// The schemas that types refer to.
     pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, &'m NamedSchema)> + use<'m> {
-        self.schemas.iter().enumerate().map(|(index, named)| (SchemaId(index), named))
+        self.source.schemas.iter().enumerate().map(|(index, named)| (SchemaId(index), named))
     }
 
     /// The Python name of a type.
     pub(super) fn name(&self, id: TypeId) -> &str {
+        self.used.borrow_mut().names.insert(id);
         &self.names[id.0]
+    }
+
+    /// The same, for the import of it.
+    pub(super) fn name_of(&self, id: TypeId) -> &str {
+        &self.names[id.0]
+    }
+
+    /// The function that decodes a type, for the import of it.
+    pub(super) fn decoder_of(&self, id: TypeId) -> &str {
+        &self.decoders[id.0]
     }
 
     /// A type as the schema has it.
     pub(super) fn ty(&self, id: TypeId) -> &'m Type {
-        &self.types[id.0].ty
+        &self.source.types[id.0].ty
     }
 
     /// Whether a type is a class of its own: an object.
@@ -133,6 +180,7 @@ impl<'m> Module<'m> {
 
     /// The function that decodes a type, as it is called from anywhere in the module.
     pub(super) fn decoder(&self, id: TypeId) -> String {
+        self.used.borrow_mut().decoders.insert(id);
         self.decoders[id.0].clone()
     }
 
@@ -153,7 +201,7 @@ impl<'m> Module<'m> {
 
     /// Whether several branches lead to a schema.
     pub(super) fn is_revisited(&self, id: SchemaId) -> bool {
-        self.revisits.schemas.contains(&id)
+        self.source.revisits.schemas.contains(&id)
     }
 
     /// Whether several branches lead to a type, and evaluating it takes more than looking at one value.
@@ -170,7 +218,7 @@ impl<'m> Module<'m> {
                 | Type::Number(_)
                 | Type::StringEnum(_)
         );
-        self.revisits.types.contains(&id) && !is_scalar
+        self.source.revisits.types.contains(&id) && !is_scalar
     }
 
     /// Whether the declaration of a type is a text.
@@ -190,7 +238,7 @@ impl<'m> Module<'m> {
 
     /// The one string that a type without a name in its source is, which is written where it is used.
     pub(super) fn constant_string(&self, id: TypeId) -> Option<&'m StringEnum> {
-        let named = &self.types[id.0];
+        let named = &self.source.types[id.0];
         match &named.ty {
             Type::StringEnum(listed) if listed.members.len() == 1 && matches!(named.name, TypeName::Inline(_)) => {
                 Some(listed)

@@ -99,16 +99,17 @@ pub(super) const TAKEN: &[&str] = &[
     "Unset",
 ];
 
-/// The names of a module's types. Payloads come first: their names are what users know (EMT-02).
-pub(super) fn of_types(types: &[NamedType], taken: &mut BTreeSet<String>) -> Vec<String> {
-    let mut names = vec![String::new(); types.len()];
+/// The names of a module's types. Payloads come first: their names are what users know (EMT-02). Those that are imported have theirs.
+pub(super) fn of_types(types: &[NamedType], imported: &[Option<String>], taken: &mut BTreeSet<String>) -> Vec<String> {
+    let mut names: Vec<String> = imported.iter().map(|name| name.clone().unwrap_or_default()).collect();
     let rank = |name: &TypeName| match name {
         TypeName::Payload(_) => 0,
         TypeName::Definition(_) => 1,
         TypeName::Inline(_) => 2,
     };
     for wanted in 0..=2 {
-        let members: Vec<usize> = (0..types.len()).filter(|index| rank(&types[*index].name) == wanted).collect();
+        let is_wanted = |index: &usize| imported[*index].is_none() && rank(&types[*index].name) == wanted;
+        let members: Vec<usize> = (0..types.len()).filter(is_wanted).collect();
         let raws: Vec<String> = members.iter().map(|index| types[*index].name.raw()).collect();
         let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
         for (index, name) in members.iter().zip(identifiers(&CLASS, &raws, taken)) {

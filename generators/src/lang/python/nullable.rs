@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::ir::{NamedType, Type, TypeId};
 
-/// The types whose decoders are told that `null` is fine as well.
-pub(super) fn of(types: &[NamedType]) -> BTreeSet<TypeId> {
-    let mut todo: Vec<TypeId> = Vec::new();
+/// The types whose decoders are told that `null` is fine as well. Other modules may ask for any of the `entries` so.
+pub(super) fn of(types: &[NamedType], entries: Option<&BTreeSet<TypeId>>) -> BTreeSet<TypeId> {
+    let mut todo: Vec<TypeId> = entries.into_iter().flatten().copied().collect();
     for named in types {
         references(&named.ty, &mut todo);
     }

@@ -5,8 +5,6 @@ mod arrays;
 mod branches;
 mod objects;
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_templates::python as view;
 
 pub(super) use self::about::is_of;
@@ -18,7 +16,7 @@ use super::rules::{self, Rule};
 use super::scope::Scope;
 use super::sites::report;
 use super::{containers, formats, messages, patterns, text};
-use crate::ir::{JsonType, Keyword, Schema, SchemaId, Type};
+use crate::ir::{JsonType, Keyword, Schema, SchemaId};
 
 /// The statements that report what is wrong with a variable. `seen` is the variable that remembers what was evaluated, where
 /// that counts.
@@ -33,31 +31,6 @@ pub(super) fn checks(
 ) -> Block {
     module.need(Need::ResidualSchemas);
     Writer { variable, at, seen: seen.map(str::to_owned), hint, scope, module }.schema(schema)
-}
-
-/// The schemas that types refer to, themselves or by others.
-pub(super) fn reached(module: &Module<'_>) -> BTreeSet<SchemaId> {
-    let mut todo = Vec::new();
-    for (_, named) in module.types() {
-        of_type(&named.ty, &mut todo);
-    }
-    let schemas: Vec<_> = module.schemas().collect();
-    let mut reached = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        if reached.insert(id) {
-            todo.extend(schemas[id.0].1.schema.references());
-        }
-    }
-    reached
-}
-
-fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
-    if let Type::Refined(refined) = ty {
-        found.extend(refined.schema.references());
-    }
-    for child in ty.children() {
-        of_type(child, found);
-    }
 }
 
 /// The function of a named schema.

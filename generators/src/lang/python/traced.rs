@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Keyword, NamedSchema, NamedType, Schema, SchemaId, Type};
+use crate::ir::{Keyword, Module, Schema, SchemaId, Type};
 
 /// The schemas that are evaluated at the place of an `unevaluated…`.
-pub(super) fn of(types: &[NamedType], schemas: &[NamedSchema]) -> BTreeSet<SchemaId> {
+pub(super) fn of(module: &Module) -> BTreeSet<SchemaId> {
+    let schemas = &module.schemas;
     let mut todo = Vec::new();
-    for named in types {
+    for (_, named) in module.declared() {
         of_type(&named.ty, &mut todo);
     }
-    for named in schemas {
-        roots(&named.schema, &mut todo);
+    for id in module.needed_schemas() {
+        roots(&schemas[id.0].schema, &mut todo);
     }
     let mut found = BTreeSet::new();
     while let Some(id) = todo.pop() {

@@ -19,7 +19,7 @@ const SHORT_LIST: usize = 60;
 impl Module {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
     pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
-        let needed = self.order.iter().filter(|id| !self.constants.is_unneeded(**id));
+        let needed = self.order.iter().filter(|id| self.declares(**id) && !self.constants.is_unneeded(**id));
         needed.map(|id| self.item(*id, between)).collect()
     }
 

@@ -49,6 +49,12 @@ impl Module {
     fn named_value(&self, value: &Value, id: TypeId) -> String {
         let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
         match (self.kind(id), ty, value) {
+            // What a value of another module is made of is private to that one.
+            (kind, ..)
+                if !self.declares(id) && !matches!(kind, TypeKind::Alias | TypeKind::Strings | TypeKind::Values) =>
+            {
+                format!("support::held({})", text::string(&value.to_string()))
+            }
             (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
             (TypeKind::Struct, Type::Struct(object), Value::Object(entries))
                 if self.is_default(entries, object, id) =>

@@ -20,12 +20,18 @@ pub(super) struct Flat {
     pub(super) schemas: Vec<Option<(Covers, Schema)>>,
     /// The order of printing: what was inside a type comes before it.
     pub(super) order: Vec<TypeId>,
+    /// The type of the IR that each of those behind these stood inside.
+    pub(super) around: Vec<TypeId>,
 }
 
 /// Gives names to what is inside the types of a module.
 pub(super) fn flatten(types: &[NamedType]) -> Flat {
-    let mut flat =
-        Flat { types: types.to_vec(), schemas: vec![None; types.len()], order: Vec::with_capacity(types.len()) };
+    let mut flat = Flat {
+        types: types.to_vec(),
+        schemas: vec![None; types.len()],
+        order: Vec::with_capacity(types.len()),
+        around: Vec::new(),
+    };
     for (index, named) in types.iter().enumerate() {
         let path = match &named.name {
             TypeName::Payload(name) | TypeName::Definition(name) => vec![name.clone()],
@@ -35,6 +41,7 @@ pub(super) fn flatten(types: &[NamedType]) -> Flat {
         let ty = std::mem::replace(&mut flat.types[index].ty, Type::Any);
         let ty = flat.own(ty, &path, &named.docs);
         (flat.types[index].ty, flat.schemas[index]) = apart(ty);
+        flat.around.resize(flat.types.len() - types.len(), TypeId(index));
         flat.order.push(TypeId(index));
     }
     flat

@@ -65,22 +65,6 @@ pub(super) fn of_module(needs: &Needs) -> views::Imports {
         needs::imports(needs).filter(|import| import.from == SUPPORT).map(|import| import.name).collect();
     let names: String = sorted.iter().map(|name| format!(", {name}")).collect();
     let is_long = format!("use super::support::{{self{names}}};").len() > text::WIDTH;
-    let lines = if is_long { filled(&format!("self{names},")) } else { Vec::new() };
+    let lines = if is_long { text::filled(&format!("self{names},")) } else { Vec::new() };
     views::Imports { maps: needs.contains(&BTREE_MAP), names, lines }
-}
-
-/// Text in lines, each as long as it may be.
-fn filled(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.len() + 1 + word.len() <= text::WIDTH - 4 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

@@ -7,11 +7,11 @@ use dagstack_spec_templates::rust::JsonSchema;
 use super::super::json_text;
 use super::module::{Module, TypeKind};
 use super::names::MEMBER;
-use crate::ir::{Kind, PayloadSchema};
+use crate::ir::{self, PayloadSchema};
 use crate::naming;
 
-/// One of each payload: a method of its type, or a function next to a type that is another one's name.
-pub(super) fn of(kind: &Kind, module: &Module) -> Vec<JsonSchema> {
+/// One of each payload that the module declares: a method of its type, or a function next to a type that is another one's name.
+pub(super) fn of(source: &ir::Module, module: &Module) -> Vec<JsonSchema> {
     let mut taken = BTreeSet::new();
     let schema = |payload: &PayloadSchema| {
         let raw = &module.types[payload.ty.0].name.raw();
@@ -20,7 +20,7 @@ pub(super) fn of(kind: &Kind, module: &Module) -> Vec<JsonSchema> {
         let text = json_text::pretty(&payload.schema, &[]);
         JsonSchema { name: module.names[payload.ty.0].clone(), function, literal: raw_string(&text) }
     };
-    kind.payload_schemas.iter().map(schema).collect()
+    source.declared_payloads().map(schema).collect()
 }
 
 /// A literal in the lines of the text, raw where that saves escapes.

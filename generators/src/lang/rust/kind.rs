@@ -3,20 +3,21 @@
 use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
-use super::module::Module;
+use super::shared::{self, Exports};
 use super::{head, hooks, is_broken, json_schemas, recursion_limit, text};
 use crate::ir::Kind;
 
 /// The module of a kind, and what it needs.
-pub(super) fn module(kind: &Kind) -> (views::Kind, Needs) {
-    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
+pub(super) fn module(kind: &Kind, shared: &[Exports]) -> (views::Kind, Needs) {
+    let module = shared::of_kind(kind, shared);
     let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
     let name = text::string(&kind.name);
     let needs = module.needs();
     let mut lines = text::doc_lines_of(&kind.description, "A kind of plugins.", 0);
     lines.extend(recursion_limit::doc_lines(module.recursion_limit));
     let view = views::Kind {
-        head: head(&module, &needs, &kind.origin, &lines),
+        head: head(&module, &needs, &kind.module.origin, &lines),
+        reexports: shared::reexports(&module, shared),
         broken: is_broken("KIND_NAME", &name),
         name,
         api_version: text::string(&kind.api_version),
@@ -25,7 +26,7 @@ pub(super) fn module(kind: &Kind) -> (views::Kind, Needs) {
         hooks: hooks::table(kind),
         plugin,
         items,
-        json_schemas: json_schemas::of(kind, &module),
+        json_schemas: json_schemas::of(&kind.module, &module),
         schemas: module.tables,
     };
     (view, needs)

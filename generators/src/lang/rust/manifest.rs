@@ -1,22 +1,24 @@
 //! The module of the manifest: its types, and the rules between fields.
 
+use std::collections::BTreeSet;
+
 use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
 use super::module::Module;
 use super::{head, text};
-use crate::ir::{FieldRule, Literal, Manifest, Requirement, Revisits};
+use crate::ir::{FieldRule, Literal, Manifest, Requirement};
 
 /// The module of the manifest, and what it needs.
 pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
     const RULES: &str = "RULES";
-    let module = Module::new(&manifest.types, &[], &Revisits::default(), &[]);
+    let module = Module::new(&manifest.module, &[], &BTreeSet::new(), &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
     let items = module.items(between);
     let docs = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
     let needs = module.needs();
     let view = views::Manifest {
-        head: head(&module, &needs, &manifest.origin, &text::doc_lines_of(docs, docs, 0)),
+        head: head(&module, &needs, &manifest.module.origin, &text::doc_lines_of(docs, docs, 0)),
         name: module.names[manifest.root.0].clone(),
         items,
         rules: manifest.rules.iter().map(rule).collect(),

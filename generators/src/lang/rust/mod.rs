@@ -17,6 +17,7 @@ mod numbers;
 mod recursion_limit;
 mod residual;
 mod rules;
+mod shared;
 mod structs;
 mod table;
 mod text;
@@ -37,14 +38,14 @@ use self::module_path::MODULE_PATH;
 use super::needs::{Need, Needs};
 use crate::target::{
     Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Runtime, SharedRuntime, Target, TargetOption,
-    is_versioned,
+    is_snake, is_versioned,
 };
 
-/// The payload files of a kind, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
+/// The payload files of a kind of the package, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
-pub fn payload_types(kind: &Kind) -> Vec<(String, String)> {
-    let module = Module::new(&kind.types, &kind.schemas, &kind.revisits, &hooks::traits(kind));
-    let named = kind.types.iter().zip(module.names);
+pub fn payload_types(package: &Package, kind: &Kind) -> Vec<(String, String)> {
+    let module = shared::of_kind(kind, &shared::modules(package).1);
+    let named = kind.module.types.iter().zip(module.names);
     named
         .filter_map(|(named, name)| match &named.name {
             TypeName::Payload(stem) => Some((stem.clone(), name)),
@@ -75,7 +76,7 @@ impl Target for Rust {
     }
 
     fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
-        let Modules { mut files, needs, kinds } = modules(package);
+        let Modules { mut files, needs, kinds, shared } = modules(package);
         let borrowed = options.runtime().borrowed();
         let needs = options.runtime().lent().with(needs);
         if borrowed.is_none() {
@@ -90,16 +91,21 @@ impl Target for Rust {
             version,
             manifest: package.manifest.is_some(),
             modules: kinds,
+            shared: shared.clone(),
             patterns: needs.contains(&Need::Patterns),
             visibility: if matches!(options.runtime(), Runtime::Lent(_)) { "pub(crate) " } else { "" },
             runtime: borrowed.map(str::to_owned),
         };
         insert(&mut files, "mod.rs".to_owned(), &index);
+        if !shared.is_empty() {
+            let patterns = needs.contains(&Need::Patterns);
+            insert(&mut files, "shared/mod.rs".to_owned(), &views::SharedModules { modules: shared, patterns });
+        }
         Ok(files)
     }
 
     fn paths(&self) -> Paths {
-        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |_| false }
+        Paths { fixed: include_str!("emitted_paths.txt"), is_module, leads_to_module: |folder| folder == ["shared"] }
     }
 
     fn language(&self) -> Option<&dyn Language> {
@@ -144,6 +150,8 @@ struct Modules {
     needs: Needs,
     /// The names of the modules of kinds, sorted.
     kinds: Vec<String>,
+    /// The names of the shared modules, sorted.
+    shared: Vec<String>,
 }
 
 fn modules(package: &Package) -> Modules {
@@ -158,21 +166,38 @@ fn modules(package: &Package) -> Modules {
     let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
     let mut kinds = identifiers(&names::MEMBER, &raws, &mut taken);
     let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&kinds).collect();
+    let (modules, shared) = shared::modules(package);
     let emitted = side_by_side::map(&named, |(kind, name)| {
-        let (view, needs) = kind::module(kind);
+        let (view, needs) = kind::module(kind, &shared);
         (format!("{name}.rs"), ended(&view), needs)
     });
-    for (path, text, of_kind) in emitted {
+    let of_shared = package.shared.iter().zip(&modules).zip(&shared).map(|((source, module), exports)| {
+        let (view, needs) = shared::file(&source.module, module, &shared);
+        (format!("shared/{}.rs", file_name(&exports.name)), ended(&view), needs)
+    });
+    for (path, text, of_module) in emitted.into_iter().chain(of_shared) {
         files.insert(path, text);
-        needs.extend(of_kind);
+        needs.extend(of_module);
     }
+    let mut shared: Vec<String> = shared.iter().map(|module| module.name.clone()).collect();
     kinds.sort();
-    Modules { files, needs, kinds }
+    shared.sort();
+    Modules { files, needs, kinds, shared }
 }
 
-/// Modules of kinds are next to `mod.rs`: `tool_v1.rs`.
+/// Modules of kinds are next to `mod.rs`: `tool_v1.rs`; those that several kinds share are in a folder: `shared/common.rs`.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [file] if file.strip_suffix(".rs").is_some_and(is_versioned))
+    let is_file = |file: &str, is_name: fn(&str) -> bool| file.strip_suffix(".rs").is_some_and(is_name);
+    match path {
+        [file] => is_file(file, is_versioned),
+        ["shared", file] => is_file(file, is_snake),
+        _ => false,
+    }
+}
+
+/// The name of the file of a module whose name may be a reserved word.
+fn file_name(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
 }
 
 fn insert(files: &mut FileSet, path: String, view: &impl Display) {
@@ -196,8 +221,8 @@ fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Hea
         source: origin.path.clone(),
         digest: origin.digest.clone(),
         docs: docs.to_vec(),
-        deprecated: module.types.iter().any(is_deprecated),
-        undocumented: module.types.iter().any(has_undocumented_fields),
+        deprecated: module.declared().any(is_deprecated),
+        undocumented: module.declared().any(has_undocumented_fields),
         imports: imports::of_module(needs),
     }
 }

@@ -8,14 +8,15 @@ use dagstack_spec_templates::rust::ResidualSchema;
 use super::super::constants::Constants;
 use super::super::needs::{Need, Needs};
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{Covers, Field, NamedSchema, NamedType, Presence, Revisits, Type, TypeId};
-use crate::naming::identifiers;
+use crate::ir::{self, Covers, Field, NamedType, Presence, SharedType, Type, TypeId};
+use crate::naming::{self, identifiers};
 
 use super::flatten::{self, Flat, flatten};
 use super::indirect::{self, Link};
 use super::names::{MEMBER, REST, TYPE, taken_types};
 use super::recursion_limit;
 use super::residual::{self, Residuals};
+use super::shared::Exports;
 
 /// The types of one emitted module.
 pub(super) struct Module {
@@ -24,6 +25,10 @@ pub(super) struct Module {
     pub(super) names: Vec<String>,
     /// The same, to ask whether a name is one of them.
     pub(super) known_names: HashSet<String>,
+    /// Where each type that is not declared here is declared: the index of the shared module, and the type in it.
+    pub(super) imports: Vec<Option<SharedType>>,
+    /// The type of the IR that each of those behind these stood inside.
+    pub(super) around: Vec<TypeId>,
     /// The residual schema of each type.
     residuals: Residuals,
     /// The tables of schemas.
@@ -86,17 +91,23 @@ impl TypeKind {
 }
 
 impl Module {
-    /// The module of these types, which refer to these schemas; `taken` are names that they must not have.
-    pub(super) fn new(types: &[NamedType], schemas: &[NamedSchema], revisits: &Revisits, taken: &[String]) -> Self {
-        let Flat { types: flat, schemas: residual_schemas, order } = flatten(types);
+    /// A module of the IR. `taken` are names that types must not have; `entries` are types that other modules refer to; `shared` are
+    /// the modules that it may import from.
+    pub(super) fn new(source: &ir::Module, taken: &[String], entries: &BTreeSet<TypeId>, shared: &[Exports]) -> Self {
+        let types = &source.types;
+        let Flat { types: flat, schemas: residual_schemas, order, around } = flatten(types);
+        let imports = imports(source, &around, shared);
         let mut taken: BTreeSet<String> = taken_types().into_iter().chain(taken.iter().cloned()).collect();
-        let raws: Vec<String> = flat.iter().map(|named| named.name.raw()).collect();
-        let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+        let mut imported_name =
+            |import: &SharedType| naming::free(&shared[import.module].names[import.ty.0], &mut taken);
+        let imported: Vec<Option<String>> =
+            imports.iter().map(|import| import.as_ref()).map(|import| import.map(&mut imported_name)).collect();
         // What a schema names comes first: what Rust adds never renames it.
-        let (given, added) = raws.split_at(types.len());
-        let mut names = identifiers(&TYPE, given, &mut taken);
-        names.extend(identifiers(&TYPE, added, &mut taken));
-        let (residuals, tables, needs) = residual::tables(&flat, &residual_schemas, schemas, &revisits.schemas, &names);
+        let (given, added) = imported.split_at(types.len());
+        let mut names = names(&flat[..types.len()], given, &mut taken);
+        names.extend(self::names(&flat[types.len()..], added, &mut taken));
+        let (residuals, tables, needs) =
+            residual::tables(&flat, &residual_schemas, source, |index| imports[index].is_none(), &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
             within: Vec::new(),
@@ -107,6 +118,8 @@ impl Module {
             types: flat,
             order,
             names,
+            imports,
+            around,
             residuals,
             tables,
             constants: Constants::default(),
@@ -124,13 +137,29 @@ impl Module {
         let links: Vec<Link> = (0..module.types.len()).map(|index| module.link(TypeId(index))).collect();
         let edges = module.edges(|id| references(&module.types[id.0].ty, true));
         module.indirect = indirect::find(&edges, &links);
+        for (index, import) in module.imports.iter().enumerate() {
+            if let Some(SharedType { module: owner, ty }) = import {
+                module.indirect[index] = shared[*owner].indirect[ty.0];
+            }
+        }
         module.recursion_limit = recursion_limit::find(&edges);
         for (index, is_indirect) in module.indirect.iter().enumerate() {
             module.opaque[index] |= is_indirect;
         }
-        module.kept = module.kept(&revisits.types);
+        module.kept = module.kept(&source.revisits.types);
         module.constants = Constants::of(&module.types, |id| !module.is_refined(id) && !module.is_indirect(id));
+        module.constants.need(entries);
         module
+    }
+
+    /// The types that are declared here.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &NamedType> {
+        self.types.iter().zip(&self.imports).filter(|(_, import)| import.is_none()).map(|(named, _)| named)
+    }
+
+    /// Whether a type is declared here.
+    pub(super) fn declares(&self, id: TypeId) -> bool {
+        self.imports[id.0].is_none()
     }
 
     /// What the fields of a struct are called.
@@ -239,6 +268,30 @@ impl Module {
     pub(super) fn needs(&self) -> Needs {
         self.needs.borrow().clone()
     }
+}
+
+/// Where the types of a module are declared that it imports, and those that stood inside them.
+fn imports(source: &ir::Module, around: &[TypeId], shared: &[Exports]) -> Vec<Option<SharedType>> {
+    // A type has the same inside it wherever it is.
+    let mut inner: HashMap<SharedType, std::vec::IntoIter<TypeId>> = HashMap::new();
+    let mut inside = |outer: &TypeId| {
+        let outer = *source.imports.get(outer)?;
+        let waiting = inner.entry(outer).or_insert_with(|| shared[outer.module].inside(outer.ty).into_iter());
+        Some(SharedType { ty: waiting.next()?, ..outer })
+    };
+    let own = (0..source.types.len()).map(|id| source.imports.get(&TypeId(id)).copied());
+    let mut imports: Vec<Option<SharedType>> = own.collect();
+    imports.extend(around.iter().map(&mut inside));
+    imports
+}
+
+/// The names of types: those that are imported have theirs.
+fn names(types: &[NamedType], imported: &[Option<String>], taken: &mut BTreeSet<String>) -> Vec<String> {
+    let declared = types.iter().zip(imported).filter(|(_, name)| name.is_none());
+    let raws: Vec<String> = declared.map(|(named, _)| named.name.raw()).collect();
+    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
+    let mut own = identifiers(&TYPE, &raws, taken).into_iter();
+    imported.iter().map(|name| name.clone().or_else(|| own.next()).unwrap_or_default()).collect()
 }
 
 /// The types that a type refers to; with `behind` also those behind a pointer.

@@ -5,9 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use dagstack_spec_templates::rust::ResidualSchema as View;
 use serde_json::Number;
 
-use crate::ir::{
-    self, Contains, Covers, Items, Keyword, NamedSchema, NamedType, Pattern, Properties, Schema, SchemaId,
-};
+use crate::ir::{self, Contains, Covers, Items, Keyword, NamedType, Pattern, Properties, Schema};
 use crate::naming::{self, identifiers};
 
 use super::super::needs::{Need, Needs};
@@ -23,34 +21,39 @@ const DEEPEST: usize = 6;
 /// The residual schema of each type, if it has one: how much of the type that covers, and the name of its table.
 pub(super) type Residuals = Vec<Option<(Covers, String)>>;
 
-/// Gives each schema a table, and each type the table of its residual schema, and gives what the tables need. `taken` are names that
-/// no table must have.
+/// Gives each schema that is needed a table, and each type that is declared the table of its residual schema, and gives what the tables
+/// need. `taken` are names that no table must have.
 pub(super) fn tables(
     types: &[NamedType],
     residual_schemas: &[Option<(Covers, Schema)>],
-    schemas: &[NamedSchema],
-    revisits: &BTreeSet<SchemaId>,
+    module: &ir::Module,
+    is_declared: impl Fn(usize) -> bool,
     taken: &[String],
 ) -> (Residuals, Vec<View>, Needs) {
+    let (schemas, revisits) = (&module.schemas, &module.revisits.schemas);
+    let needed_schemas = module.needed_schemas();
     let mut taken: BTreeSet<String> = taken_statics().into_iter().chain(taken.iter().cloned()).collect();
     let raws: Vec<String> = schemas.iter().map(|named| named.name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let names = identifiers(&STATIC, &raws, &mut taken);
     // The first of equal schemas: by their text, which is as good as the schema itself, and can be looked up.
     let by_text: HashMap<String, usize> =
-        schemas.iter().enumerate().rev().map(|(index, named)| (format!("{:?}", named.schema), index)).collect();
+        needed_schemas.iter().rev().map(|id| (format!("{:?}", schemas[id.0].schema), id.0)).collect();
     let known = |schema: &Schema| match schema.keywords.as_slice() {
         [Keyword::Reference(id)] => Some(id.0),
         _ => by_text.get(&format!("{schema:?}")).copied(),
     };
     let known: Vec<Option<usize>> = residual_schemas.iter().map(|schema| known(&schema.as_ref()?.1)).collect();
-    let needed = |index: &usize| residual_schemas[*index].is_some() && known[*index].is_none();
+    let needed = |index: &usize| is_declared(*index) && residual_schemas[*index].is_some() && known[*index].is_none();
     let raws: Vec<String> = (0..types.len()).filter(needed).map(|index| types[index].name.raw()).collect();
     let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
     let mut own = identifiers(&STATIC, &raws, &mut taken).into_iter();
     let mut printer = Printer { names: &names, taken, tables: Vec::new(), needs: Needs::new() };
-    let residuals = residual_schemas.iter().zip(known).map(|(schema, known)| {
+    let residuals = residual_schemas.iter().zip(known).enumerate().map(|(index, (schema, known))| {
         let (covers, schema) = schema.as_ref()?;
+        if !is_declared(index) {
+            return Some((*covers, String::new()));
+        }
         let name = known.map_or_else(
             || {
                 let Some(name) = own.next() else {
@@ -64,8 +67,8 @@ pub(super) fn tables(
         Some((*covers, name))
     });
     let residuals = residuals.collect();
-    for (index, (name, named)) in names.iter().zip(schemas).enumerate() {
-        printer.print(name, &named.schema, revisits.contains(&SchemaId(index)));
+    for id in needed_schemas {
+        printer.print(&names[id.0], &schemas[id.0].schema, revisits.contains(&id));
     }
     (residuals, printer.tables, printer.needs)
 }

@@ -1,5 +1,7 @@
 //! Named types: the type and its schema, together.
 
+use std::collections::BTreeSet;
+
 use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeBody};
 
 use super::graph::Facts;
@@ -18,14 +20,35 @@ pub(super) struct Place<'m> {
     pub(super) facts: &'m Facts,
     /// What several variants lead to at one place.
     pub(super) revisits: &'m Revisits,
-    /// Whether the schemas of all types are exported, those without a name in the source too.
-    pub(super) exports_all: bool,
+    /// Which schemas are exported besides those that every module exports.
+    pub(super) exports: Exported<'m>,
+}
+
+/// Types whose schemas are exported though they have no name in the source.
+#[derive(Clone, Copy)]
+pub(super) enum Exported<'m> {
+    /// All.
+    All,
+    /// Those that other modules refer to.
+    Entries(&'m BTreeSet<TypeId>),
+    /// None.
+    None,
 }
 
 impl Place<'_> {
+    /// Whether the schema of a type is exported.
+    pub(super) fn exports_schema(self, id: TypeId, declared: &NamedType) -> bool {
+        let is_asked_for = match self.exports {
+            Exported::All => true,
+            Exported::Entries(entries) => entries.contains(&id),
+            Exported::None => false,
+        };
+        is_asked_for || !matches!(declared.name, TypeName::Inline(_))
+    }
+
     /// The declaration of one type of the module.
     pub(super) fn declaration(self, id: TypeId, declared: &NamedType, schemas: &mut Schemas<'_>) -> Declaration {
-        let Self { names, facts, revisits, exports_all } = self;
+        let Self { names, facts, revisits, .. } = self;
         let name = names.ty(id).to_owned();
         let schema = schemas.named(&declared.ty, &name);
         let docs = match declared.ty.unrefined() {
@@ -61,7 +84,7 @@ impl Place<'_> {
             deprecated: declared.docs.deprecated,
             body: body(false),
             given: given.map(|given| Given { name: given.to_owned(), body: body(true) }),
-            exported: exports_all || !matches!(declared.name, TypeName::Inline(_)),
+            exported: self.exports_schema(id, declared),
             annotation,
             schema: expression,
             name,

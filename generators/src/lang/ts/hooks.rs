@@ -46,8 +46,8 @@ fn row(hook: &Hook, names: &Names) -> ts::Hook {
         mcp_exposed: hook.mcp_exposed,
         optional: hook.optional,
         tool_name_template: text::quote(&hook.tool_name_template),
-        input: names.ty(hook.input).to_owned(),
-        output: hook.output.map(|output| names.ty(output).to_owned()),
+        input: names.with_schema(hook.input).to_owned(),
+        output: hook.output.map(|output| names.with_schema(output).to_owned()),
     }
 }
 

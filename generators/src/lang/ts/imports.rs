@@ -73,16 +73,16 @@ pub(super) fn formats(needs: &Needs) -> ts::Formats {
 pub(super) fn declarations(needs: &Needs, specifiers: &Specifiers, root: &str) -> Vec<ts::Imports> {
     let imports: Vec<Import> = needs::imports(needs).collect();
     let declared = imports.chunk_by(|one, next| one.from == next.from).map(|of_module| {
-        declaration(of_module, specifiers.of_runtime(root, of_module.first().map_or("", |import| import.from)))
+        let names = of_module.iter().map(|import| import.name.to_owned()).collect();
+        declaration("import", names, specifiers.of_runtime(root, of_module.first().map_or("", |import| import.from)))
     });
     declared.collect()
 }
 
-/// The names of one module.
-fn declaration(imports: &[Import], from: String) -> ts::Imports {
-    let mut names: Vec<String> = imports.iter().map(|import| import.name.to_owned()).collect();
+/// The declaration of the names of one module: values first, then types. `keyword` is `import` or `export`.
+pub(super) fn declaration(keyword: &'static str, mut names: Vec<String>, from: String) -> ts::Imports {
     names.sort_by_key(|name| (name.starts_with("type "), name.to_lowercase()));
     let length: usize = names.iter().map(|name| name.len() + 2).sum();
     let wide = length + from.len() + "import {  } from \"\";".len() > text::WIDTH;
-    ts::Imports { names, from, wide }
+    ts::Imports { keyword, names, from, wide }
 }

@@ -3,7 +3,7 @@
 use dagstack_spec_templates::ts;
 
 use super::super::needs::Needs;
-use super::declarations::{Place, body};
+use super::declarations::{Exported, Place, body};
 use super::graph::Facts;
 use super::names::Names;
 use super::objects::transient;
@@ -27,8 +27,9 @@ const OWN: &[&str] = &[
 
 /// The module, what it needs, and the names that it exports.
 pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manifest, Needs, Vec<String>) {
-    let facts = Facts::of(&manifest.types);
+    let facts = Facts::of(&manifest.module.types);
     let raws: Vec<String> = manifest
+        .module
         .types
         .iter()
         .enumerate()
@@ -37,10 +38,10 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
     let own: Vec<String> = OWN.iter().map(|name| (*name).to_owned()).collect();
     // What an author may leave out is an `Input` here, as published; kinds use the word for what a hook takes.
     let names = Names::of_raws(&raws, &facts, &own, "Input");
-    let mut schemas = Schemas::new(&manifest.types, &names, &facts);
+    let mut schemas = Schemas::new(&manifest.module.types, &names, &facts);
     let revisits = Revisits::default();
-    let place = Place { names: &names, facts: &facts, revisits: &revisits, exports_all: true };
-    let types = manifest.types.iter().enumerate();
+    let place = Place { names: &names, facts: &facts, revisits: &revisits, exports: Exported::All };
+    let types = manifest.module.types.iter().enumerate();
     let types: Vec<String> = types
         .map(|(index, named)| match &named.ty {
             Type::Struct(object) if index == manifest.root.0 => {
@@ -63,7 +64,7 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
             _ => place.declaration(TypeId(index), named, &mut schemas).to_string(),
         })
         .collect();
-    let never_interpreted = match manifest.types.get(manifest.root.0).map(|root| &root.ty) {
+    let never_interpreted = match manifest.module.types.get(manifest.root.0).map(|root| &root.ty) {
         Some(Type::Struct(object)) => transient(object),
         _ => Vec::new(),
     };
@@ -73,7 +74,7 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
     needs.extend(of_reader.into_iter().flat_map(imports::of));
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
-        header: header(&manifest.origin),
+        header: header(&manifest.module.origin),
         imports: imports::declarations(&needs, specifiers, "./"),
         types,
         schema_version: schema_version(manifest).map(text::quote),
@@ -92,10 +93,10 @@ fn published(named: &NamedType) -> String {
 
 /// The only value of `schema_version`, if there is just one.
 fn schema_version(manifest: &Manifest) -> Option<&str> {
-    let Type::Struct(root) = &manifest.types.get(manifest.root.0)?.ty else { return None };
+    let Type::Struct(root) = &manifest.module.types.get(manifest.root.0)?.ty else { return None };
     let field = root.fields.iter().find(|field| field.json_name == "schema_version")?;
     let ty = match &field.ty {
-        Type::Reference(id) => &manifest.types.get(id.0)?.ty,
+        Type::Reference(id) => &manifest.module.types.get(id.0)?.ty,
         other => other,
     };
     match ty {

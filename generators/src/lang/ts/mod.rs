@@ -13,6 +13,7 @@ mod objects;
 mod patterns;
 mod residual;
 mod schemas;
+mod shared;
 mod specifiers;
 mod text;
 mod types;
@@ -35,6 +36,7 @@ use self::specifiers::{EXTENSION, SPECIFIER, Specifiers};
 use super::needs::Needs;
 use crate::target::{
     Dependency, EmitError, Formatter, Language, Naming, Options, Parts, Paths, SharedRuntime, Target, TargetOption,
+    is_snake,
 };
 
 /// Emits TypeScript.
@@ -138,8 +140,13 @@ fn modules(package: &Package, specifiers: &Specifiers) -> Modules {
         insert(&mut modules.files, "manifest.ts", &view);
         (modules.needs, modules.exported) = (needs, exported);
     }
+    let (of_shared, exports) = shared::modules(package, specifiers);
+    for shared::Emitted { path, view, needs } in of_shared {
+        insert(&mut modules.files, &path, &view);
+        modules.needs.extend(needs);
+    }
     let emitted = side_by_side::map(&package.kinds, |kind| {
-        let (view, needs) = kind::module(kind, specifiers);
+        let (view, needs) = kind::module(kind, specifiers, &exports);
         (format!("{}.ts", path(kind)), ended(&view), needs)
     });
     for (path, text, needs) in emitted {
@@ -149,18 +156,22 @@ fn modules(package: &Package, specifiers: &Specifiers) -> Modules {
     modules
 }
 
-/// `kinds/tool/v1.ts`.
+/// `kinds/tool/v1.ts`, and `shared/common.ts`.
 fn is_module(path: &[&str]) -> bool {
     let is_version = |file: &str| {
         let number = file.strip_prefix('v').and_then(|rest| rest.strip_suffix(".ts"));
         number.is_some_and(|number| number.parse::<u64>().is_ok_and(|parsed| parsed.to_string() == number))
     };
-    matches!(path, [folder @ .., file] if folder.len() == 2 && leads_to_module(folder) && is_version(file))
+    match path {
+        ["shared", file] => file.strip_suffix(".ts").is_some_and(is_snake),
+        [folder @ .., file] => folder.len() == 2 && leads_to_module(folder) && is_version(file),
+        [] => false,
+    }
 }
 
 fn leads_to_module(folder: &[&str]) -> bool {
     match folder {
-        ["kinds"] => true,
+        ["kinds" | "shared"] => true,
         ["kinds", kind] => KindName::new(kind).is_some(),
         _ => false,
     }

@@ -1,14 +1,12 @@
 //! Residual schemas: object literals that read like JSON Schema.
 
-use std::collections::BTreeSet;
-
 use super::super::needs::{Need, Needs};
 use super::imports;
 use super::literals::Literal;
 use super::names::Names;
 use super::objects::INHERITED;
 use super::{numbers, patterns, text, values};
-use crate::ir::{Choice, Contains, Items, Keyword, NamedSchema, Pattern, Properties, Schema, SchemaId, Type};
+use crate::ir::{Choice, Contains, Items, Keyword, Pattern, Properties, Schema, SchemaId};
 
 /// What follows a schema that is given its type, which is then imported.
 pub(super) const TYPED: &str = " satisfies JsonSchema";
@@ -39,24 +37,6 @@ pub(super) fn literal(schema: &Schema, names: &Names, needs: &mut Needs) -> Lite
         put_into_all_of(&mut entries, again);
     }
     Literal::Object(entries)
-}
-
-/// The named schemas that types reach, by the references between them. The compiler has no patience with others.
-pub(super) fn reached(types: impl Iterator<Item = SchemaId>, schemas: &[NamedSchema]) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
-    let mut todo: Vec<usize> = types.map(|id| id.0).collect();
-    while let Some(index) = todo.pop() {
-        if reached.insert(index) {
-            todo.extend(schemas[index].schema.references().into_iter().map(|id| id.0));
-        }
-    }
-    reached
-}
-
-/// The schemas that a type refers to, itself or inside.
-pub(super) fn references_of_type(ty: &Type) -> Vec<SchemaId> {
-    let here = if let Type::Refined(refined) = ty { refined.schema.references() } else { Vec::new() };
-    here.into_iter().chain(ty.children().into_iter().flat_map(references_of_type)).collect()
 }
 
 /// The keys that one keyword is written with.

@@ -57,6 +57,11 @@ impl<'m> Schemas<'m> {
         self.extents[id.0] = extent;
     }
 
+    /// What the schemas of the named types extend to.
+    pub(super) fn extents(&self) -> &[Option<Extent>] {
+        &self.extents
+    }
+
     /// Whether the annotation of a schema says no more than what it reads.
     pub(super) fn is_opaque(&self, id: TypeId) -> bool {
         self.facts.is_recursive(id) || self.extents[id.0].is_none()
@@ -92,7 +97,7 @@ impl<'m> Schemas<'m> {
             Type::Never => Written::new("z.never()", "z.ZodNever"),
             Type::Reference(id) if self.names.constant(*id).is_some() => self.schema(&self.types[id.0].ty),
             Type::Reference(id) => {
-                let name = self.names.ty(*id);
+                let name = self.names.with_schema(*id);
                 let known = self.extents[id.0].filter(|_| !self.is_opaque(*id));
                 Written::reference(&format!("{name}Schema"), known.unwrap_or(Extent::LEAF))
             }

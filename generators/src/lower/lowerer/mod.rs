@@ -111,7 +111,7 @@ impl<'s> Lowerer<'s> {
 
     /// The named type of a schema. It is lowered later, and once: a chain of references may be longer than the stack is
     /// deep.
-    fn named(&mut self, key: Key<'s>) -> ir::TypeId {
+    pub(super) fn named(&mut self, key: Key<'s>) -> ir::TypeId {
         if let Some(known) = self.by_key.get(&key) {
             return *known;
         }

@@ -9,24 +9,29 @@ use dagstack_spec_model::{Diagnostic, Severity};
 use super::{Annotated, Lowerer};
 use crate::ir::{NamedSchema, NamedType, Presence, Type, TypeId};
 use crate::lower::checks::{self, Defaulted};
+use crate::lower::key::Key;
 use crate::lower::place::Place;
 use crate::lower::{names, order};
 use crate::rules;
 
 /// What a module has become.
-pub(crate) struct Finished {
+pub(crate) struct Finished<'s> {
     /// The types, ordered so that a type comes after those it needs.
     pub(crate) types: Vec<NamedType>,
+    /// What each type is made from.
+    pub(crate) keys: Vec<Key<'s>>,
     /// The new number of each old one.
     pub(crate) renumbered: Vec<TypeId>,
     pub(crate) warnings: Vec<Diagnostic>,
     pub(crate) schemas: Vec<NamedSchema>,
+    /// Where each schema is.
+    pub(crate) schema_places: Vec<Place<'s>>,
     pub(crate) annotated: BTreeSet<Annotated>,
 }
 
 impl<'s> Lowerer<'s> {
     /// Lowers all that the payloads need, and checks it.
-    pub(crate) fn finish(mut self) -> Result<Finished, Vec<Diagnostic>> {
+    pub(crate) fn finish(mut self) -> Result<Finished<'s>, Vec<Diagnostic>> {
         while let Some(key) = self.keys.get(self.types.len()).cloned() {
             let named = self.named_type(&key);
             self.types.push(named);
@@ -44,7 +49,17 @@ impl<'s> Lowerer<'s> {
             return Err(self.problems);
         }
         let (types, renumbered) = order::dependencies_first(self.types);
-        Ok(Finished { types, renumbered, schemas: self.schemas, warnings: self.problems, annotated: self.annotated })
+        let mut keys: Vec<(TypeId, Key<'s>)> = renumbered.iter().copied().zip(self.keys).collect();
+        keys.sort_by_key(|(id, _)| *id);
+        Ok(Finished {
+            types,
+            keys: keys.into_iter().map(|(_, key)| key).collect(),
+            renumbered,
+            warnings: self.problems,
+            schemas: self.schemas,
+            schema_places: self.schema_places,
+            annotated: self.annotated,
+        })
     }
 
     /// Leaves a default to readers where its type does not have it.
