@@ -62,8 +62,9 @@ impl dagstack_plugin_system::loader::Loader for Files {
     }
 }
 
-/// Why the registry does not work with all plugins of a folder, as far as that is theirs; empty where it does.
-fn refused(root: &Path, kinds: Option<&[String]>) -> Vec<String> {
+/// Why the registry does not work with all plugins of a folder, as far as that is theirs; empty where it does. With it goes whether the
+/// host refuses some of them: those are no part of the set then, which `validate` can't know.
+fn refused(root: &Path, kinds: Option<&[String]>) -> (Vec<String>, bool) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(async {
         let mut builder = Registry::builder().core_version(CORE).loader(Files).environment(|_| None);
@@ -73,7 +74,7 @@ fn refused(root: &Path, kinds: Option<&[String]>) -> Vec<String> {
         let registry = builder.build().expect("a registry");
         let mut reasons = Vec::new();
         if let Err(error) = registry.discover(root).await {
-            return vec![error.to_string()];
+            return (vec![error.to_string()], false);
         }
         let is_the_hosts = |code: Option<Code>, message: &str| match code {
             Some(Code::VersionIncompatible) => !message.contains("kind_api_version"),
@@ -88,7 +89,7 @@ fn refused(root: &Path, kinds: Option<&[String]>) -> Vec<String> {
         // What depends on a plugin that this host refuses, or on a server that nobody runs, is not asked about.
         let plugins = registry.list();
         if !of_host.is_empty() || plugins.iter().any(|plugin| plugin.command.is_some() || plugin.url.is_some()) {
-            return reasons;
+            return (reasons, !of_host.is_empty());
         }
         reasons.extend(registry.setup_all(Host::new()).await.err().map(|error| error.to_string()));
         for plugin in plugins {
@@ -98,7 +99,7 @@ fn refused(root: &Path, kinds: Option<&[String]>) -> Vec<String> {
                 reasons.push(format!("{}: {message}", plugin.name));
             }
         }
-        reasons
+        (reasons, false)
     })
 }
 
@@ -119,8 +120,8 @@ fn reported(root: &Path, kinds: Option<&[String]>) -> Vec<String> {
 
 /// Both verdicts about a folder, where they differ.
 fn difference(name: &str, root: &Path, kinds: Option<&[String]>) -> Option<String> {
-    let (refused, reported) = (refused(root, kinds), reported(root, kinds));
-    let differ = refused.is_empty() != reported.is_empty();
+    let ((refused, is_by_host), reported) = (refused(root, kinds), reported(root, kinds));
+    let differ = refused.is_empty() != reported.is_empty() && !(is_by_host && refused.is_empty());
     differ.then(|| format!("{name}: the registry: {refused:#?}\n    validate: {reported:#?}\n"))
 }
 

@@ -157,7 +157,7 @@ fn files_whose_modules_would_have_one_name_are_refused() {
                 .expect("a kind")
                 .replace("kind: notes", &format!("kind: {kind}")),
         );
-        let payload = r##"{"properties": {"a": {"$ref": "../../../schemas/a-b.json"}, "b": {"$ref": "../../../schemas/a_b.json#/$defs/Other"}}, "type": "object"}"##;
+        let payload = r#"{"properties": {"a": {"$ref": "../../../schemas/a-b.json"}, "b": {"$ref": "../../../schemas/a_b.json#/$defs/Other"}}, "type": "object"}"#;
         write(folder.path(), &format!("kinds/{kind}/schemas/note.json"), payload);
     }
     let object = r#"{"type": "object", "properties": {"x": {"type": "string"}}}"#;

@@ -48,7 +48,10 @@ pub(crate) fn stays_inside(entry_point: &str, folder: &Path) -> bool {
     }
     let Ok(root) = fs::canonicalize(folder) else { return true };
     let named = files(entry_point, folder).unwrap_or_default();
-    named.iter().filter_map(|file| fs::canonicalize(file).ok()).all(|target| target.starts_with(&root))
+    // Whatever the notation means, the folders on its way may be links.
+    let written = folder.join(entry_point.split(['#', ':']).next().unwrap_or_default());
+    let way = written.ancestors().take_while(|step| *step != folder).map(Path::to_owned);
+    named.into_iter().chain(way).filter_map(|file| fs::canonicalize(file).ok()).all(|target| target.starts_with(&root))
 }
 
 /// What an entry point names in its plugin's folder.

@@ -1,6 +1,7 @@
 //! One cause, one case: what a case looks at, and whether its clauses are about it.
 
 use dagstack_spec_model::Diagnostic;
+use dagstack_spec_model::contract::clause;
 use serde_json::Value;
 
 use crate::fixture::{FixtureCase, Step};
@@ -11,14 +12,15 @@ use crate::suite::file::Loaded;
 use crate::suite::kinds::Uses;
 
 /// The clauses that speak of the state of a plugin, or of why it is unavailable.
-const OF_STATES: &[&str] = &["LIF-03", "LIF-04", "LIF-06", "LIF-08", "LIF-11", "LIF-16", "RUN-07", "RUN-14", "RUN-15"];
+const OF_STATES: &[&str] =
+    &[clause::LIF_03, clause::LIF_04, clause::LIF_06, clause::LIF_08, clause::LIF_11, clause::LIF_16];
 /// The clauses by which a refusal is reported.
-const OF_REFUSALS: &[&str] = &["REG-09", "DIS-04", "DIS-09"];
-/// The clauses that fix the order of setup and teardown.
+const OF_REFUSALS: &[&str] = &[clause::REG_09, clause::DIS_04, clause::DIS_09];
 /// The clauses about what a host declares of its kinds and its runtimes.
-const OF_KNOWN_KINDS: &[&str] = &["REG-03", "REG-10"];
-const OF_OFFERED_RUNTIMES: &[&str] = &["REG-06", "REG-10"];
-const OF_SETUP_ORDER: &[&str] = &["LIF-01", "LIF-02"];
+const OF_KNOWN_KINDS: &[&str] = &[clause::REG_03, clause::REG_10];
+const OF_OFFERED_RUNTIMES: &[&str] = &[clause::REG_06, clause::REG_10];
+/// The clauses that fix the order of setup and teardown.
+const OF_SETUP_ORDER: &[&str] = &[clause::LIF_01, clause::LIF_02];
 const HELP: &str = "make a case of its own of it, or give the reason for it under `leans_on`";
 
 /// What is wrong at a place.
@@ -127,10 +129,10 @@ impl<'a> CauseLint<'a> {
         let mut findings = Vec::new();
         for (place, step) in self.steps() {
             let (what, clauses): (&str, &[&str]) = match &step.step {
-                protocol::Step::Discover { .. } => ("`discover`", &["DIS-06"]),
-                protocol::Step::List {} => ("`list`", &["LKP-04"]),
+                protocol::Step::Discover { .. } => ("`discover`", &[clause::DIS_06]),
+                protocol::Step::List {} => ("`list`", &[clause::LKP_04]),
                 protocol::Step::Dispatch(dispatch) if dispatch.class == "broadcast_collect" => {
-                    ("a broadcast's results", &["BCO-01"])
+                    ("a broadcast's results", &[clause::BCO_01])
                 }
                 _ => continue,
             };
@@ -176,7 +178,9 @@ impl<'a> CauseLint<'a> {
         for (key, plugin) in &self.case.plugins {
             let manifest = expand::manifest(&self.loaded.file, key, plugin);
             let runtime = manifest.get("runtime").and_then(Value::as_str).unwrap_or_default();
-            if runtime.starts_with("mcp_") && !self.cites(&["MAN-", "RUN-", "REG-06", "REG-10", "LIF-02", "CTX-05"]) {
+            if runtime.starts_with("mcp_")
+                && !self.cites(&["MAN-", "RUN-", clause::REG_06, clause::REG_10, clause::LIF_02])
+            {
                 let place =
                     format!("{}/plugins/{}", self.pointer, dagstack_spec_model::internal::document::pointer_token(key));
                 findings.push((place, format!("none of the case's clauses is about the runtime `{runtime}`")));

@@ -36,11 +36,10 @@ In dagstack-spec.toml:
   timeout = 20
 
 Exit codes:
-  0  the binding conforms to the profile; or what was selected passed; or all is as the list of known failures says
-  1  failures, or a stale list of known failures; so ends a run that `--fail-fast` cut short, too
+  0  the binding conforms to the profile, what was selected passed, or all is as listed
+  1  failures, or a stale list of known failures; so ends a run that `--fail-fast` cut short
   2  could not run: wrong usage, or fixtures that are not in order
-  3  incomplete: the binding does not offer all that the profile asks for (see `--allow-partial`), no case was executed, or not
-     every one could be run")]
+  3  incomplete: not all of the profile is offered (see `--allow-partial`), or could be run")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(crate) struct Arguments {
     /// The command that starts the adapter, as in a shell
