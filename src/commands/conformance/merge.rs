@@ -18,7 +18,7 @@ use crate::output::Output;
 #[command(after_help = "\
 Examples:
   dagstack-spec conformance merge shard-1.json shard-2.json --report json=report.json
-  dagstack-spec conformance merge shard-*.json --report junit=conformance.xml --report badge=badge.json
+  dagstack-spec conformance merge shard-*.json --report junit=conformance.xml
   dagstack-spec conformance merge report.json rerun.json")]
 pub(crate) struct Arguments {
     /// Reports that `run --report json=FILE` wrote
