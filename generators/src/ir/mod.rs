@@ -72,9 +72,9 @@ pub struct Hook {
     pub dispatch: Dispatch,
     /// What the hook does.
     pub description: String,
-    /// The type it takes: an index into [`Kind::types`].
+    /// The type it takes: an index into [`Module::types`].
     pub input: TypeId,
-    /// The type it gives: an index into [`Kind::types`]. A `broadcast_notify` hook may have none.
+    /// The type it gives: an index into [`Module::types`]. A `broadcast_notify` hook may have none.
     pub output: Option<TypeId>,
     /// Whether it is a tool of the MCP server.
     pub mcp_exposed: bool,
