@@ -140,8 +140,17 @@ impl Brackets {
         Self { open: format!("{before}{}", self.open), close: format!("{}{behind}", self.close), ..self }
     }
 
+    /// Whether the brackets belong to the value before them, as in `value[index]`.
+    fn is_index(&self) -> bool {
+        let before = self.open.strip_suffix('[').and_then(|before| before.chars().next_back());
+        before.is_some_and(|sign| sign.is_alphanumeric() || "_)]".contains(sign))
+    }
+
     fn opened(&self, indent: usize, behind: usize) -> String {
-        let (separator, comma) = if self.is_comprehension { (" ", "") } else { (", ", ",") };
+        let is_plain_index = self.items.len() == 1 && self.is_index();
+        let separator = if self.is_comprehension { " " } else { ", " };
+        // With a comma behind it, an index would be a tuple.
+        let comma = if self.is_comprehension || is_plain_index { "" } else { "," };
         let joined = self.items.join(separator);
         let line = format!("{}{joined}{}", self.open, self.close);
         if fits(&line, indent + behind) {
@@ -150,7 +159,8 @@ impl Brackets {
         let (inner, margin) = (" ".repeat(indent + 4), " ".repeat(indent));
         // A collection gets a line an item, and the only parameter of a function a comma.
         let is_only_parameter = self.items.len() == 1 && self.open.trim_start().starts_with("def ");
-        let is_collection = !self.is_comprehension && (!self.open.ends_with('(') || is_only_parameter);
+        let is_collection =
+            !self.is_comprehension && !is_plain_index && (!self.open.ends_with('(') || is_only_parameter);
         if !is_collection && fits(&joined, indent + 4) {
             return format!("{}\n{inner}{joined}\n{margin}{}", self.open, self.close);
         }
@@ -221,6 +231,13 @@ mod tests {
             lines(&format!("x = [{long}(a, b) for a, b in {long}]"), 0),
             format!("x = [\n    {long}(a, b)\n    for a, b in {long}\n]")
         );
+    }
+
+    #[test]
+    fn an_index_gets_no_comma() {
+        let (table, value) = ("t".repeat(50), "v".repeat(50));
+        assert_eq!(lines(&format!("x = {table}[{value}]"), 0), format!("x = {table}[\n    {value}\n]"));
+        assert_eq!(lines(&format!("x = [{table}{value}]"), 0), format!("x = [\n    {table}{value},\n]"));
     }
 
     #[test]
