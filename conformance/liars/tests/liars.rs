@@ -78,7 +78,7 @@ fn expected(lie: Lie) -> Expected {
         }
         Lie::SortsByName => some(&["DIS-06", "LKP-04"]),
         Lie::AllReady => some(&["LIF-03", "LIF-04", "LIF-06", "LIF-08", "LIF-11"]),
-        Lie::RepairsManifests => some(&["MAN-01", "MAN-04", "REG-02", "REG-03"]),
+        Lie::RepairsManifests => some(&["MAN-01", "MAN-04", "REG-02", "REG-05"]),
         Lie::DropsFailures => some(&["LIF-07", "BCO-04"]),
         Lie::TraceTwice => some(&["LIF-01", "SIN-01", "CAP-01"]),
         Lie::NoTeardown => some(&["LIF-01", "LIF-07"]),
@@ -125,10 +125,14 @@ fn found_out(lie: Lie) -> Result<(), Failed> {
         }
         Expected::Seeded(clauses) => {
             let cases: Vec<&Case> = suite.cases.iter().filter(|case| is_learnt(case)).collect();
+            // Under a seed no id is found again: whatever that oracle passes has no answer to learn.
+            let guessed = match lie {
+                Lie::OracleById => BTreeSet::new(),
+                _ => passed(&run(&suite, &cases, Lie::OracleById, Some(seed()))),
+            };
             let run = run(&suite, &cases, lie, Some(seed()));
-            let passed = run.cases.iter().filter(|judged| judged.verdict == Verdict::Pass);
-            let passed: Vec<&str> =
-                passed.map(|judged| judged.id.as_str()).filter(|id| !goes_well(&suite, id)).collect();
+            let passed: Vec<String> =
+                passed(&run).difference(&guessed).filter(|id| !goes_well(&suite, id)).cloned().collect();
             if passed.len() * 10 > cases.len() {
                 return Err(format!(
                     "{} of {} cases pass with the seed {}: {passed:?}",
@@ -141,6 +145,12 @@ fn found_out(lie: Lie) -> Result<(), Failed> {
             each_fails(clauses, &cases, &run)
         }
     }
+}
+
+/// The cases that passed, by id.
+fn passed(run: &Run) -> BTreeSet<String> {
+    let passed = run.cases.iter().filter(|judged| judged.verdict == Verdict::Pass);
+    passed.map(|judged| judged.id.clone()).collect()
 }
 
 /// Whether a case of each clause does not pass.

@@ -9,7 +9,7 @@ mod lint;
 mod load;
 mod needs;
 mod rename;
-pub(crate) mod repeat;
+pub mod repeat;
 mod sets;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -21,7 +21,7 @@ pub(super) fn is_wrong(value: &Value) -> bool {
 }
 
 /// Writes out every repetition in a value: a text as many times in a row, anything else as an array of as many.
-pub(super) fn fill(value: &mut Value) {
+pub fn fill(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(fill),
         Value::Object(fields) => match of(fields) {
