@@ -171,7 +171,7 @@ fn fix_all(
             fixes.write()?;
         }
     }
-    let fixes = |number: usize| format!("{number} {}", if number == 1 { "fix" } else { "fixes" });
+    let fixes = |number: usize| count(number, "fix");
     if refused > 0 {
         output
             .note(&format!("{} would leave a file with more errors than it has, and can't be applied", fixes(refused)));

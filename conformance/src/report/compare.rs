@@ -69,6 +69,10 @@ const fn is_shown(verdict: VerdictName) -> bool {
     matches!(verdict, VerdictName::Pass) || verdict.is_failure()
 }
 
+fn by_id(report: &Report) -> BTreeMap<&str, &CaseReport> {
+    report.cases.iter().map(|case| (case.id.as_str(), case)).collect()
+}
+
 impl Comparison {
     /// Compares two reports, of one binding or of two, with one suite or with two.
     #[must_use]
@@ -83,12 +87,9 @@ impl Comparison {
             changed: Vec::new(),
             unchanged: 0,
         };
-        let by_id = |report: &'_ Report| -> BTreeMap<String, CaseReport> {
-            report.cases.iter().map(|case| (case.id.clone(), case.clone())).collect()
-        };
         let (old, new) = (by_id(before), by_id(after));
         for id in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
-            comparison.add(old.get(id), new.get(id));
+            comparison.add(old.get(id).copied(), new.get(id).copied());
         }
         comparison
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{CaseReport, KnownProblem, Report, Selection};
+use super::phrases;
 
 /// Why reports can't be merged.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -59,10 +60,7 @@ fn compatible(first: &Report, other: &Report, number: usize) -> Result<(), Merge
         let by = report.suite.requirements.as_ref().map(|version| format!(" by {version}")).unwrap_or_default();
         format!("{}{by} for spec {}", report.suite.version, report.suite.spec)
     };
-    let binding = |report: &Report| {
-        let binding = report.binding.as_ref()?;
-        Some(format!("{} {} ({})", binding.name, binding.version, binding.language))
-    };
+    let binding = |report: &Report| report.binding.as_ref().map(|_| phrases::binding(report));
     let profile = |report: &Report| {
         let level = if report.strict { ", strict" } else { "" };
         format!("{}{level}", report.profile.name)

@@ -8,6 +8,7 @@ use super::filter::FilterArguments;
 use super::suite::{Format, SuiteArguments};
 use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
+use crate::render::count;
 
 /// List the cases of the suite
 #[derive(Debug, Args)]
@@ -49,8 +50,8 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         Format::Text => {
             let lines: String = cases.iter().map(|case| line(case)).collect();
             Output::result(&lines)?;
-            let noun = if cases.len() == 1 { "case" } else { "cases" };
-            output.note(&format!("{} {noun} of {}, suite {}", cases.len(), suite.cases.len(), suite.version));
+            let listed = count(cases.len(), "case");
+            output.note(&format!("{listed} of {}, suite {}", suite.cases.len(), suite.version));
         }
         Format::Json => {
             let listed: Vec<Listed<'_>> = cases

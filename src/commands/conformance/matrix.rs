@@ -4,12 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use dagstack_spec_conformance::report::{json, matrix::Matrix};
+use dagstack_spec_conformance::report::matrix::Matrix;
 use similar::TextDiff;
 
+use super::reports;
 use super::suite::clauses;
 use crate::commands::output_file::{self, ResultKind};
-use crate::commands::{CommandResult, Error, Exit};
+use crate::commands::{CommandResult, Exit};
 use crate::output::Output;
 
 /// Lay the reports of several bindings side by side, clause by clause
@@ -55,19 +56,9 @@ enum Format {
 const MATRIX: ResultKind = ResultKind { name: "a matrix of bindings", is_one: Matrix::is_one };
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
-    let mut reports = Vec::new();
-    let mut problems = Vec::new();
-    for path in &arguments.reports {
-        match json::read(path) {
-            Ok(report) if report.binding.is_none() => {
-                output.note(&format!("{}: left out, as no adapter was started for it", path.display()));
-            }
-            Ok(report) => reports.push(report),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(Error::Diagnostics(problems));
+    let reports = reports::read(&arguments.reports)?;
+    for (path, _) in arguments.reports.iter().zip(&reports).filter(|(_, report)| report.binding.is_none()) {
+        output.note(&format!("{}: left out, as no adapter was started for it", path.display()));
     }
     let matrix = Matrix::new(&reports, &clauses()?);
     let text = match arguments.format {

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use dagstack_spec_conformance::report::{TextStyle, json, merge::merge};
+use dagstack_spec_conformance::report::{TextStyle, merge::merge};
 
 use super::reports::{self, Target};
 use super::suite::clauses;
-use crate::commands::{CommandResult, Error};
+use crate::commands::CommandResult;
 use crate::output::Output;
 
 /// Merge the reports of shards into the report of the whole run
@@ -40,17 +40,7 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     reports::check(&arguments.reports, arguments.force)?;
-    let (mut read, mut problems) = (Vec::new(), Vec::new());
-    for path in &arguments.merged {
-        match json::read(path) {
-            Ok(report) => read.push(report),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(Error::Diagnostics(problems));
-    }
-    let report = merge(&read)?;
+    let report = merge(&reports::read(&arguments.merged)?)?;
     reports::write(&report, &arguments.reports, &clauses()?, TextStyle::default(), output)?;
     Ok(reports::exit(&report, arguments.allow_partial))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use dagstack_spec_conformance::report::{Conclusion, Format, Report, TextStyle};
+use dagstack_spec_conformance::report::{Conclusion, Format, Report, TextStyle, json};
 use dagstack_spec_generators::write::write_whole;
 use dagstack_spec_model::contract::Contract;
 
@@ -31,6 +31,21 @@ impl FromStr for Target {
             path => Ok(Self { format, path: Some(PathBuf::from(path)) }),
         }
     }
+}
+
+/// Reads JSON reports, all or none.
+///
+/// # Errors
+/// What is wrong with each of those that can't be read.
+pub(super) fn read<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<Vec<Report>, Error> {
+    let (mut reports, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match json::read(path) {
+            Ok(report) => reports.push(report),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(reports) } else { Err(Error::Diagnostics(problems)) }
 }
 
 /// What a report of a format is, as a result that may replace another one.

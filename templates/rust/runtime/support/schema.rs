@@ -47,9 +47,9 @@ pub enum Keyword {
     UniqueItems(bool),
     /// `prefixItems` and `items`
     Items {
-        /// What the first items are held against, one each.
+        /// What the first items are validated against, one each.
         first: &'static [Schema],
-        /// What the others are held against.
+        /// What the others are validated against.
         others: Option<&'static Schema>,
     },
     /// `contains`, `minContains` and `maxContains`
@@ -107,7 +107,7 @@ pub struct Properties {
     pub named: &'static [(&'static str, Schema)],
     /// By a pattern that is found in the key.
     pub matching: &'static [(Search, Schema)],
-    /// What the others are held against.
+    /// What the others are validated against.
     pub others: Option<&'static Schema>,
 }
 

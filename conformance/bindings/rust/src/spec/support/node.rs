@@ -121,7 +121,7 @@ impl<'a> Node<'a> {
         text
     }
 
-    /// The number, where it is one. One with a fraction is reported, and is held against further rules.
+    /// The number, where it is one. One with a fraction is reported, and is validated against further rules.
     pub fn integer(&self, report: &mut Report) -> Option<Num> {
         let number = self.value.as_number().map(Num::of);
         if !number.as_ref().is_some_and(Num::is_whole) {
