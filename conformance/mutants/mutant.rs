@@ -131,16 +131,22 @@ pub(crate) fn one_copy(input: &Value, last: Option<&Value>) -> Value {
     }
 }
 
-static REMEMBERED: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
+/// What plugins gave, each with its plugin: as long as that is kept, no other one has its address.
+static REMEMBERED: LazyLock<Mutex<HashMap<String, (Arc<dyn Plugin>, Value)>>> = LazyLock::new(Mutex::default);
 
-/// What was given before.
-pub(crate) fn remembered(key: &str) -> Option<Value> {
-    REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
-}
-
-/// Keeps what was given.
-pub(crate) fn remember(key: String, value: Value) {
-    REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value);
+/// What a plugin gives, or what it gave for the same input before.
+pub(crate) async fn remembering(plugin: &Arc<dyn Plugin>, hook: &str, input: Value) -> Result<Answer, Failure> {
+    let key = format!("{:p} {hook} {input}", Arc::as_ptr(plugin));
+    let known = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(|(_, value)| value.clone());
+    if let Some(value) = known {
+        return Ok(Answer::Value(value));
+    }
+    let answer = plugin.call(hook, input).await;
+    if let Ok(Answer::Value(value)) = &answer {
+        let kept = (Arc::clone(plugin), value.clone());
+        REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, kept);
+    }
+    answer
 }
 
 /// A plugin that does nothing.
