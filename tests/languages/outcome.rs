@@ -84,7 +84,7 @@ impl Expected<'_> {
     /// Whether what was written differs from a valid document in nothing but fractions that are represented as their nearest
     /// doubles: these may have another verdict, or fit another variant.
     fn is_rounded(&self, reading: Reading, again: Option<&Value>) -> bool {
-        let rounded = Reading::RustValue.seen(self.data);
+        let rounded = reading.written(self.data);
         let is_written = |again: &Value| rounded != *self.data && json::is_same(&document(&rounded), again);
         !(self.is_valid)(reading, &rounded) || again.is_some_and(is_written)
     }

@@ -49,6 +49,17 @@ impl Reading {
         with_numbers(document, &change)
     }
 
+    /// The document as it is written again, where all of it was read: fractions as their nearest doubles. In Python an integer is one of
+    /// all its digits, also where it is written with a fraction of zero.
+    pub(crate) fn written(self, document: &Value) -> Value {
+        let is_kept = |number: &Number| self == Self::Exact(Lang::Python) && Exact::of(number).is_integer();
+        let change = |number: &Number| match nearest(number) {
+            Some(near) if !is_kept(number) && !is_double(number) && !number.is_i64() && !number.is_u64() => near,
+            _ => number.clone(),
+        };
+        with_numbers(document, &change)
+    }
+
     /// Whether a number is refused wherever it is, whatever the schema.
     fn is_lost(self, number: &Number) -> bool {
         let is_integer = || Exact::of(number).is_integer();

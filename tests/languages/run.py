@@ -30,6 +30,7 @@ def read_back(payload, read):
         }
     except Exception as error:  # noqa: BLE001
         return {"fault": repr(error)}
+    again = None
     try:
         value.validate()
         again = value.to_json()
@@ -37,7 +38,7 @@ def read_back(payload, read):
         of_value = payload.from_value(value.to_value())
         is_stable = same == value and of_value == value and same.to_json() == again
     except Exception as error:  # noqa: BLE001
-        return {"stable": False, "fault": repr(error)}
+        return {"stable": False, "fault": repr(error), "again": again}
     return {"again": again, "stable": is_stable}
 
 
