@@ -206,3 +206,82 @@ fn over_the_sets_of_plugins() {
     }
     assert_eq!(wrong, "");
 }
+
+/// Entry points that some loader would look for outside the plugin's folder.
+#[cfg(unix)]
+const LEAVING: &[&str] = &[
+    "../plugin:A",
+    "/etc/plugin:A",
+    "\\\\host\\plugin:A",
+    "~/plugin:A",
+    "~root/plugin.js#A",
+    "C:\\plugin.js#A",
+    "C:plugin.js#A",
+    "file:plugin#A",
+    "file:///plugin.js#A",
+    "data:text/javascript,0",
+    "node:fs",
+    "NODE:fs#A",
+    "npm:left-pad@1",
+    "https:plugin.js",
+    "./%2e%2e/plugin.js#A",
+    "./%252e%252e/plugin.js#A",
+    "./a/..%5c..%5cb.js#A",
+    "..plugin:A",
+    "./in/../../b.js#A",
+    "linked:A",
+    "package.plugin:A",
+    "package/plugin.js#A",
+    "./package/plugin.js#A",
+    "in_src.plugin:A",
+    "./%70ackage/plugin.js#A",
+];
+
+#[test]
+#[cfg(unix)]
+fn over_entry_points_that_leave_the_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "outside/plugin.py", "");
+    write(folder.path(), "root/p/src/own.py", "");
+    let (root, plugin) = (folder.path().join("root"), folder.path().join("root/p"));
+    symlink("../../outside", plugin.join("package")).expect("a link");
+    symlink("../../../outside", plugin.join("src/in_src")).expect("a link");
+    symlink("../../outside/plugin.py", plugin.join("linked.py")).expect("a link");
+    let name = |entry_point: &str| {
+        let manifest = serde_json::json!({"plugin": {
+            "schema_version": "1", "kind": "tool", "kind_api_version": "1", "name": "echo", "core_version": ">=0",
+            "runtime": "in_process", "entry_point": entry_point,
+        }});
+        write(folder.path(), "root/p/dagstack.json", manifest.to_string());
+    };
+    for entry_point in LEAVING {
+        name(entry_point);
+        let (refused, reported) = (refused(&root, None).0, reported(&root, None));
+        assert!(
+            refused.iter().any(|reason| reason.contains("leaves the plugin's folder")),
+            "{entry_point}: {refused:?}"
+        );
+        assert!(reported.iter().any(|reason| reason.contains("leads out")), "{entry_point}: {reported:?}");
+    }
+    // A module of the plugin's own may be called as a scheme is.
+    write(folder.path(), "root/p/node.py", "");
+    name("node:Plugin");
+    assert_eq!((refused(&root, None).0, reported(&root, None)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+#[cfg(unix)]
+fn over_manifests_that_are_links() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "outside/secret.toml", "token = \"of somebody else\nname =");
+    write(folder.path(), "root/p/plugin.py", "");
+    let root = folder.path().join("root");
+    for home in ["dagstack.toml", "dagstack.json"] {
+        std::os::unix::fs::symlink("../../outside/secret.toml", root.join("p").join(home)).expect("a link");
+        let (refused, reported) = (refused(&root, None).0, reported(&root, None));
+        assert!(!refused.is_empty() && !reported.is_empty(), "{home}: {refused:?} {reported:?}");
+        assert!(!format!("{refused:?}{reported:?}").contains("somebody else"), "{home}: {refused:?} {reported:?}");
+        fs::remove_file(root.join("p").join(home)).expect("removed");
+    }
+}

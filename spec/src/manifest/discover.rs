@@ -111,11 +111,11 @@ pub fn shown(path: &Path) -> String {
 /// Finds the manifests under a folder: a folder with a manifest is a leaf, others are walked through at any depth.
 ///
 /// Symbolic links to folders are not followed: one that stays inside the root leads to what the walk finds anyway, and one
-/// that leaves it leads to what was not asked for. A manifest that is itself a link is read when it stays inside.
+/// that leaves it leads to what was not asked for. A manifest that is itself a link is read when it stays inside its plugin's folder: nothing
+/// is shown of other files.
 #[must_use]
 pub fn discover(root: &Path, ignored: &Ignored) -> Discovery {
     let mut found = Discovery::default();
-    let canonical = fs::canonicalize(root).ok();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = match list(&folder) {
@@ -125,7 +125,7 @@ pub fn discover(root: &Path, ignored: &Ignored) -> Discovery {
                 continue;
             }
         };
-        if manifest_of(&folder, &entries, canonical.as_deref(), &mut found) {
+        if manifest_of(&folder, &entries, &mut found) {
             continue;
         }
         for (name, kind) in &entries {
@@ -147,12 +147,7 @@ fn list(folder: &Path) -> std::io::Result<BTreeMap<OsString, FileType>> {
 }
 
 /// Looks for a manifest among the entries of one folder; says whether there is one.
-fn manifest_of(
-    folder: &Path,
-    entries: &BTreeMap<OsString, FileType>,
-    root: Option<&Path>,
-    found: &mut Discovery,
-) -> bool {
+fn manifest_of(folder: &Path, entries: &BTreeMap<OsString, FileType>, found: &mut Discovery) -> bool {
     let mut winner: Option<Home> = None;
     for (name, home) in entries.keys().filter_map(|name| Some((name, rules::meant_by_name(name.to_str()?)?))) {
         if entries.get(name).is_some_and(FileType::is_file) {
@@ -170,14 +165,15 @@ fn manifest_of(
             found.diagnostics.push(problem.help("rename the folder if it is meant to hold plugins"));
             continue;
         }
-        if kind.is_symlink() && leaves(&path, root) {
-            let problem = Diagnostic::file_error(
-                rules::OUTSIDE_TREE,
-                name,
-                "a symbolic link leads out of the folder that is checked",
-            );
-            found.diagnostics.push(problem.help("put the file itself here, or name its folder as a path"));
-            winner = winner.or(Some(home));
+        if kind.is_symlink() && leaves(&path, folder) {
+            let mut problem =
+                Diagnostic::file_error(rules::OUTSIDE_TREE, name, "a symbolic link leads out of the plugin's folder");
+            // What is not read can't say that it holds a manifest.
+            match home {
+                Home::DagstackToml | Home::DagstackJson => winner = winner.or(Some(home)),
+                Home::Pyproject | Home::PackageJson => problem.severity = Severity::Warning,
+            }
+            found.diagnostics.push(problem.help("put the file itself here"));
             continue;
         }
         // Only the content of a file that is shared with others says whether it is a manifest; one of those that can't be
@@ -212,10 +208,10 @@ fn manifest_of(
     winner.is_some()
 }
 
-/// Whether a link leads out of the root. A link that leads nowhere does not: it is reported when it is read.
-fn leaves(path: &Path, root: Option<&Path>) -> bool {
-    match (fs::canonicalize(path), root) {
-        (Ok(target), Some(root)) => !target.starts_with(root),
+/// Whether a link leads out of its folder. A link that leads nowhere does not: it is reported when it is read.
+fn leaves(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(target), Ok(folder)) => !target.starts_with(folder),
         _ => false,
     }
 }

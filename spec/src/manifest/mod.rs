@@ -9,6 +9,7 @@ mod discover;
 pub(crate) mod entry_point;
 mod field_rules;
 mod home;
+pub(crate) mod inside;
 mod model;
 mod schema;
 pub(crate) mod set;

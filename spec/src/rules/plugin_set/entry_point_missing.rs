@@ -2,7 +2,8 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::entry_point::{Target, stays_inside, target};
+use crate::manifest::entry_point::{Target, target};
+use crate::manifest::inside::stays_inside;
 use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::order::by_priority;
 use crate::Registry;
 use crate::error::{Code, Error, Result};
-use crate::registry::Entry;
+use crate::registry::{Entry, by_priority};
 use crate::spec::manifest::Manifest;
 use crate::spec::support::Dispatch;
 

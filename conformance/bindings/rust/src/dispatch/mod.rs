@@ -19,10 +19,14 @@ use crate::Registry;
 use crate::registry::Entry;
 
 impl Registry {
-    /// The plugins that a hook of a kind is dispatched to: available, and implementing it (LIF-12, DSP-03).
+    /// The plugins that a hook of a kind is dispatched to, by priority descending, then by name.
     fn candidates(&self, kind: &str, hook: &str) -> Vec<Arc<Entry>> {
-        let mut candidates = self.available(kind);
-        candidates.retain(|entry| entry.implements(hook));
-        candidates
+        let of_kind = self.state().of_kind(kind);
+        of_kind.iter().filter(|entry| is_candidate(entry, hook)).map(Arc::clone).collect()
     }
+}
+
+/// Whether a hook is dispatched to a plugin: it is available, and implements it (LIF-12, DSP-03).
+fn is_candidate(entry: &Entry, hook: &str) -> bool {
+    entry.takes_part() && entry.implements(hook)
 }

@@ -1,9 +1,8 @@
 //! The order in which several plugins are called.
 
-use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
-use crate::registry::Entry;
+use crate::registry::{Entry, by_priority};
 use crate::spec::manifest::Manifest;
 
 /// The three bands of plugins of one kind, in their order.
@@ -33,9 +32,4 @@ pub(super) fn in_order(mut entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
         Band::of(a).cmp(&Band::of(b)).then_with(|| by_priority(a, b))
     });
     entries
-}
-
-/// Priority descending, then name.
-pub(super) fn by_priority(a: &Manifest, b: &Manifest) -> Ordering {
-    Reverse(a.priority).cmp(&Reverse(b.priority)).then_with(|| a.name.as_str().cmp(b.name.as_str()))
 }

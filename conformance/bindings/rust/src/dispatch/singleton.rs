@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::is_candidate;
 use crate::Registry;
 use crate::error::{Error, Result};
-use crate::registry::select;
 use crate::spec::support::Dispatch;
 
 impl Registry {
@@ -15,7 +15,7 @@ impl Registry {
     /// `AmbiguousPlugin` where nothing chooses among several; else the plugin's own failure, without a code (SIN-03).
     pub async fn singleton(&self, kind: &str, hook: &str, input: Value) -> Result<Value> {
         self.hook_of_class(kind, hook, Dispatch::Singleton)?;
-        let chosen = select(self.core(), kind, &self.candidates(kind, hook))?;
+        let chosen = self.select(kind, |entry| is_candidate(entry, hook))?;
         chosen.call_for_value(hook, input).await.map_err(|failure| Error::of_plugin(chosen.name(), failure))
     }
 }

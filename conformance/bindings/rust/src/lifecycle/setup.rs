@@ -48,8 +48,10 @@ impl Registry {
                     return Some((Reason::DependencyMissing, format!("depends on `{name}`, which is not registered")));
                 }
                 Some(Status::Ready { .. }) => {}
+                // Only how it is, not why: in a chain each message would hold all those before it.
                 Some(other) => {
-                    return Some((Reason::DependencyUnavailable, format!("depends on `{name}`, which is {other}")));
+                    let message = format!("depends on `{name}`, which is {}", other.brief());
+                    return Some((Reason::DependencyUnavailable, message));
                 }
             }
         }

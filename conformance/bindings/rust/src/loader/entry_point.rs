@@ -5,20 +5,95 @@ use std::path::{Path, PathBuf};
 
 /// What separates a file or module from a name inside it: `plugin:EchoTool`, `./plugin.js#EchoPlugin`.
 const NAME_MARKS: [char; 2] = ['#', ':'];
+/// What loaders take for the scheme of a URL, and do not look for in a folder.
+const SCHEMES: [&str; 12] =
+    ["blob", "bun", "data", "deno", "file", "ftp", "http", "https", "javascript", "jsr", "node", "npm"];
+/// Endings of files that a loader of JavaScript takes with a drive before them.
+const SCRIPTS: [&str; 6] = ["cjs", "cts", "js", "mjs", "mts", "ts"];
+/// How often escapes are read of what escapes have given.
+const DEEPEST_ESCAPE: usize = 4;
 
 /// Whether an entry point stays inside the folder of its plugin.
 ///
-/// It must be relative and climb nowhere, and where it names a file, with or without its extension, links must not lead out.
+/// It must be relative and climb nowhere, in whatever loader's notation, and where it names a file, with or without its extension, or
+/// a module, links on the way to it must not lead out.
 pub(crate) fn stays_inside(entry_point: &str, folder: Option<&Path>) -> bool {
-    if is_absolute(entry_point) || climbs(entry_point) {
+    let Some(readings) = readings(entry_point) else { return false };
+    if readings.iter().any(|reading| leaves_by_its_words(reading, folder)) {
         return false;
     }
     let Some(root) = folder.and_then(|folder| fs::canonicalize(folder).ok()) else { return true };
-    files(module(entry_point), &root).iter().all(|file| match fs::canonicalize(file) {
-        Ok(target) => target.starts_with(&root),
-        // A link to nowhere; the loader will say so.
-        Err(_) => true,
-    })
+    let named = readings.iter().flat_map(|reading| named(module(reading), &root));
+    // A link to nowhere has no target; the loader will say so.
+    named.filter_map(|path| fs::canonicalize(path).ok()).all(|target| target.starts_with(&root))
+}
+
+/// An entry point as it is written, and as loaders of URLs read it: without its escapes. None where these are in one another.
+fn readings(entry_point: &str) -> Option<Vec<String>> {
+    let mut readings = vec![entry_point.to_owned()];
+    for _ in 0..DEEPEST_ESCAPE {
+        let last = readings.last()?;
+        let unescaped = unescaped(last);
+        if unescaped == *last {
+            return Some(readings);
+        }
+        readings.push(unescaped);
+    }
+    None
+}
+
+/// A text with its percent-encoded bytes read (RFC 3986, 2.1).
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let escaped = match behind {
+            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Whether an entry point says by itself that it means something elsewhere: a path that is absolute on any system or in a home folder, a
+/// step upwards, a URL. A control character is in no name of a file that anybody means.
+fn leaves_by_its_words(entry_point: &str, folder: Option<&Path>) -> bool {
+    entry_point.starts_with(['/', '\\', '~'])
+        || entry_point.contains(char::is_control)
+        || entry_point.contains("://")
+        || climbs(entry_point)
+        || is_url(entry_point, folder)
+}
+
+/// Whether a step leads upwards: `..` in a path, and a leading `..` in the notation of modules.
+fn climbs(entry_point: &str) -> bool {
+    entry_point.split(['/', '\\', '#', ':']).any(|step| step.trim().starts_with(".."))
+}
+
+/// Whether what stands before a colon is a scheme or a drive, `node:fs` and `C:plugin.js`, and not a module like `plugin:EchoTool`. A
+/// module may have the name of a scheme where the folder has it.
+fn is_url(entry_point: &str, folder: Option<&Path>) -> bool {
+    let Some((before, after)) = entry_point.split_once(':').filter(|(_, after)| !after.starts_with(':')) else {
+        return false;
+    };
+    let is_names = after
+        .split('.')
+        .all(|name| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_'));
+    let scheme = before.trim().to_ascii_lowercase();
+    if SCHEMES.contains(&scheme.as_str()) {
+        let is_module =
+            folder.is_some_and(|folder| folder.join(before).is_dir() || folder.join(format!("{before}.py")).is_file());
+        return !(is_names && is_module);
+    }
+    let is_letter = matches!(before.as_bytes(), [letter] if letter.is_ascii_alphabetic());
+    let is_script = after.rsplit_once('.').is_some_and(|(_, ending)| SCRIPTS.contains(&ending));
+    is_letter && (!is_names || is_script)
 }
 
 /// The part that names a file or a module.
@@ -26,37 +101,28 @@ fn module(entry_point: &str) -> &str {
     entry_point.split(NAME_MARKS).next().unwrap_or_default()
 }
 
-/// Whether it is absolute on any system: `/x`, `\x`, `C:\x`, `file://x`.
-fn is_absolute(entry_point: &str) -> bool {
-    let drive = entry_point.as_bytes();
-    entry_point.starts_with(['/', '\\'])
-        || entry_point.contains("://")
-        || matches!(drive, [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic())
+/// What is there of the files and folders that a module may mean, and on the way to them: as a path and as dotted names, below the
+/// folder and below its `src`, under their own names and under those with an extension.
+fn named(module: &str, root: &Path) -> Vec<PathBuf> {
+    let mut named = Vec::new();
+    for marks in [&['/', '\\'][..], &['/', '\\', '.']] {
+        for base in [root.to_owned(), root.join("src")] {
+            let mut folder = base;
+            for step in module.split(marks).filter(|step| !matches!(*step, "" | ".")) {
+                named.extend(entries_of(&folder, step));
+                folder.push(step);
+            }
+        }
+    }
+    named
 }
 
-/// Whether a step leads upwards: `..` in a path, and a leading `..` in the notation of modules.
-fn climbs(entry_point: &str) -> bool {
-    entry_point.split(['/', '\\', '#', ':']).any(|step| step.starts_with(".."))
-}
-
-/// The files that a module may mean: under its own name, and under that name with any extension.
-fn files(module: &str, root: &Path) -> Vec<PathBuf> {
-    let mut folder = root.to_owned();
-    let mut steps: Vec<&str> = module.split(['/', '\\']).filter(|step| !matches!(*step, "" | ".")).collect();
-    let Some(last) = steps.pop() else { return Vec::new() };
-    folder.extend(steps);
-    let extended = format!("{last}.");
-    let Ok(entries) = fs::read_dir(&folder) else { return vec![folder] };
-    entries
-        .flatten()
-        .filter(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name == last || name.starts_with(&extended)
-        })
-        .map(|entry| entry.path())
-        .chain([folder.clone()])
-        .collect()
+/// The entries of a folder with this name, with or without an extension.
+fn entries_of(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let extended = format!("{name}.");
+    let is_named = |entry: &str| entry == name || entry.starts_with(&extended);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| is_named(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
 }
 
 #[cfg(test)]
@@ -73,11 +139,32 @@ mod tests {
             "C:\\x:Echo",
             "\\\\host\\x",
             "file:///x#Y",
+            "file:x#Y",
+            "data:text/javascript,0#Y",
+            "node:fs",
+            "node:fs/promises#open",
+            "NPM:left-pad",
+            "C:plugin.js",
+            "C:plugin.js#X",
+            "./%2e%2e/plugin.js#X",
+            "./%252E./plugin.js#X",
+            "./%252525252e./plugin.js#X",
+            "a/%2fetc/..%5cx",
+            "~/plugin:Echo",
+            "~root/plugin.js#X",
+            "plugin\n:Echo",
         ] {
             assert!(!stays_inside(leaves, None), "{leaves}");
         }
-        for stays in ["plugin:EchoTool", "./plugin.js#EchoPlugin", "a/b.py:C", "package.module:C", "crate::echo::Tool"]
-        {
+        for stays in [
+            "plugin:EchoTool",
+            "./plugin.js#EchoPlugin",
+            "a/b.py:C",
+            "package.module:C",
+            "crate::echo::Tool",
+            "c:Echo.Tool",
+            "./100%.js#X",
+        ] {
             assert!(stays_inside(stays, None), "{stays}");
         }
     }
@@ -92,10 +179,24 @@ mod tests {
         fs::write(inside.join("own.py"), "").expect("a folder to try in");
         std::os::unix::fs::symlink(&outside, inside.join("linked.py")).expect("a folder to try in");
         std::os::unix::fs::symlink(home.path(), inside.join("up")).expect("a folder to try in");
-        for leaves in ["linked:Echo", "./linked.py#Echo", "up/outside.py#Echo", "up/anything:Echo"] {
+        std::os::unix::fs::symlink(home.path(), inside.join("package")).expect("a folder to try in");
+        fs::create_dir(inside.join("src")).expect("a folder to try in");
+        std::os::unix::fs::symlink(home.path(), inside.join("src/own_package")).expect("a folder to try in");
+        fs::write(inside.join("data.py"), "").expect("a folder to try in");
+        for leaves in [
+            "linked:Echo",
+            "./linked.py#Echo",
+            "up/outside.py#Echo",
+            "up/anything:Echo",
+            "package.outside:Echo",
+            "own_package.outside:Echo",
+            "./%6cinked.py#Echo",
+            "file:Echo",
+            "data:text/javascript,0",
+        ] {
             assert!(!stays_inside(leaves, Some(&inside)), "{leaves}");
         }
-        for stays in ["own:Echo", "./own.py#Echo", "absent:Echo"] {
+        for stays in ["own:Echo", "./own.py#Echo", "absent:Echo", "absent.below:Echo", "data:Echo"] {
             assert!(stays_inside(stays, Some(&inside)), "{stays}");
         }
     }

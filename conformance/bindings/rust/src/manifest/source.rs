@@ -108,7 +108,7 @@ impl From<Value> for Source {
     }
 }
 
-/// Reads a file of a manifest's size.
+/// Reads a file of a manifest's size. Where it is a link, it leads to a file of the same plugin: messages quote what is read.
 fn read(path: &Path) -> Result<Vec<u8>> {
     let unreadable = |error: std::io::Error| {
         malformed(&path.display().to_string(), format!("can't be read: {error}")).caused_by(error)
@@ -116,6 +116,11 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     // A pipe or a device would make whoever opens it wait.
     if !path.metadata().map_err(unreadable)?.is_file() {
         return Err(malformed(&path.display().to_string(), "is not a file"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (target, folder) = (path.canonicalize().map_err(unreadable)?, folder.canonicalize().map_err(unreadable)?);
+    if !target.starts_with(folder) {
+        return Err(malformed(&path.display().to_string(), "is a link that leads out of the plugin's folder"));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;

@@ -58,6 +58,11 @@ impl Entry {
         self.lock().clone()
     }
 
+    /// Whether it takes part in lookup without a name and in dispatch (LIF-12).
+    pub(crate) fn takes_part(&self) -> bool {
+        self.lock().takes_part()
+    }
+
     pub(crate) fn set_status(&self, status: Status) {
         *self.lock() = status;
     }

@@ -1,5 +1,6 @@
 //! Finding plugins (contract section 7), and choosing one where one is wanted.
 
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
 use super::{Entry, PluginHandle, Registry, Status};
@@ -16,7 +17,7 @@ impl Registry {
     pub fn get(&self, kind: &str, name: Option<&str>) -> Result<PluginHandle> {
         let entry = match name {
             Some(name) => self.named(kind, name)?,
-            None => select(self.core(), kind, &self.available(kind))?,
+            None => self.select(kind, Entry::takes_part)?,
         };
         Ok(PluginHandle::new(entry))
     }
@@ -41,31 +42,38 @@ impl Registry {
             .ok_or_else(|| unknown(format!("the kind `{kind}` has no plugin `{name}`")).about(name))
     }
 
-    /// The plugins of a kind that take part in dispatch, in the order of registration.
-    pub(crate) fn available(&self, kind: &str) -> Vec<Arc<Entry>> {
-        self.state().of_kind(kind).iter().filter(|entry| entry.status().takes_part()).map(Arc::clone).collect()
+    /// Chooses one plugin of a kind among those that can be called: the one that the host or the environment names, else the one
+    /// with the highest priority (SIN-01). Plugins of a lower priority are not looked at.
+    ///
+    /// # Errors
+    /// `KindUnknown` where there is none, or none of the name given (SIN-04, SIN-05); `AmbiguousPlugin` where several have the
+    /// highest priority (SIN-02).
+    pub(crate) fn select(&self, kind: &str, can_be_called: impl Fn(&Entry) -> bool) -> Result<Arc<Entry>> {
+        let of_kind = self.state().of_kind(kind);
+        if let Some(chosen) = chosen_name(self.core(), kind) {
+            let named = self.named(kind, &chosen).ok().filter(|entry| can_be_called(entry));
+            return named.ok_or_else(|| {
+                if of_kind.iter().any(|entry| can_be_called(entry)) {
+                    unknown(format!("`{chosen}` is chosen for kind `{kind}`, and it can't be called")).about(chosen)
+                } else {
+                    no_plugin(kind)
+                }
+            });
+        }
+        let best = of_kind.iter().position(|entry| can_be_called(entry)).ok_or_else(|| no_plugin(kind))?;
+        let highest = of_kind[best].manifest.priority;
+        let equal = of_kind[best + 1..].iter().take_while(|entry| entry.manifest.priority == highest);
+        let rivals: Vec<&Arc<Entry>> = equal.filter(|entry| can_be_called(entry)).collect();
+        if rivals.is_empty() {
+            return Ok(Arc::clone(&of_kind[best]));
+        }
+        Err(ambiguous(kind, highest, of_kind[best..=best].iter().chain(rivals)))
     }
 }
 
-/// Chooses one plugin: the one that the host or the environment names, else the one with the highest priority (SIN-01).
-///
-/// # Errors
-/// `KindUnknown` where there is none, or none of the name given (SIN-04, SIN-05); `AmbiguousPlugin` where several have the
-/// highest priority (SIN-02).
-pub(crate) fn select(core: &Core, kind: &str, candidates: &[Arc<Entry>]) -> Result<Arc<Entry>> {
-    let Some(highest) = candidates.iter().map(|entry| entry.manifest.priority).max() else {
-        return Err(unknown(format!("no plugin of kind `{kind}` can be called")));
-    };
-    if let Some(chosen) = chosen_name(core, kind) {
-        return candidates.iter().find(|entry| entry.name() == chosen).map(Arc::clone).ok_or_else(|| {
-            unknown(format!("`{chosen}` is chosen for kind `{kind}`, and it can't be called")).about(chosen)
-        });
-    }
-    let best: Vec<&Arc<Entry>> = candidates.iter().filter(|entry| entry.manifest.priority == highest).collect();
-    match best.as_slice() {
-        [one] => Ok(Arc::clone(one)),
-        several => Err(ambiguous(kind, highest, several)),
-    }
+/// Priority descending, then name.
+pub(crate) fn by_priority(a: &Manifest, b: &Manifest) -> Ordering {
+    Reverse(a.priority).cmp(&Reverse(b.priority)).then_with(|| a.name.as_str().cmp(b.name.as_str()))
 }
 
 /// The host's routing choice, else that of the environment (SIN-01).
@@ -80,9 +88,8 @@ fn variable(kind: &str) -> String {
     format!("DAGSTACK_ACTIVE_{}", kind.chars().map(letter).collect::<String>())
 }
 
-fn ambiguous(kind: &str, priority: u64, several: &[&Arc<Entry>]) -> Error {
-    let mut names: Vec<String> = several.iter().map(|entry| format!("`{}`", entry.name())).collect();
-    names.sort_unstable();
+fn ambiguous<'e>(kind: &str, priority: u64, several: impl Iterator<Item = &'e Arc<Entry>>) -> Error {
+    let names: Vec<String> = several.map(|entry| format!("`{}`", entry.name())).collect();
     Error::new(
         Code::AmbiguousPlugin,
         format!(
@@ -91,6 +98,10 @@ fn ambiguous(kind: &str, priority: u64, several: &[&Arc<Entry>]) -> Error {
             variable(kind)
         ),
     )
+}
+
+fn no_plugin(kind: &str) -> Error {
+    unknown(format!("no plugin of kind `{kind}` can be called"))
 }
 
 fn unknown(message: String) -> Error {

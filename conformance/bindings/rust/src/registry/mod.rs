@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 pub use builder::{BuildError, Builder};
 pub(crate) use entry::Entry;
 pub use handle::PluginHandle;
-pub(crate) use lookup::select;
+pub(crate) use lookup::by_priority;
 pub(crate) use state::State;
 pub use status::{Reason, Status};
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Entry;
+use super::{Entry, by_priority};
 use crate::registration::Refusals;
 
 /// The plugins of a registry, in the order of their registration.
@@ -11,7 +11,7 @@ use crate::registration::Refusals;
 pub(crate) struct State {
     plugins: Vec<Arc<Entry>>,
     by_name: HashMap<String, Arc<Entry>>,
-    by_kind: HashMap<String, Vec<Arc<Entry>>>,
+    by_kind: HashMap<String, Arc<Vec<Arc<Entry>>>>,
     pub(crate) refusals: Refusals,
     /// Those whose `setup` succeeded and that were not torn down, in the order of their setup.
     pub(crate) started: Vec<Arc<Entry>>,
@@ -24,7 +24,9 @@ impl State {
             return false;
         }
         self.by_name.insert(entry.name().to_owned(), Arc::clone(&entry));
-        self.by_kind.entry(entry.kind().to_owned()).or_default().push(Arc::clone(&entry));
+        let of_kind = Arc::make_mut(self.by_kind.entry(entry.kind().to_owned()).or_default());
+        let place = of_kind.partition_point(|other| by_priority(&other.manifest, &entry.manifest).is_le());
+        of_kind.insert(place, Arc::clone(&entry));
         self.plugins.push(entry);
         true
     }
@@ -43,8 +45,9 @@ impl State {
         self.by_name.get(name)
     }
 
-    /// Every plugin of a kind, in the order of registration.
-    pub(crate) fn of_kind(&self, kind: &str) -> &[Arc<Entry>] {
-        self.by_kind.get(kind).map_or(&[], Vec::as_slice)
+    /// Every plugin of a kind, by priority descending, then by name: what they are at this moment, however long the caller looks
+    /// at them.
+    pub(crate) fn of_kind(&self, kind: &str) -> Arc<Vec<Arc<Entry>>> {
+        self.by_kind.get(kind).map(Arc::clone).unwrap_or_default()
     }
 }

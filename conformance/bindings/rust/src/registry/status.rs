@@ -51,13 +51,23 @@ impl Status {
             Self::Leaked => "leaked",
         }
     }
+
+    /// The status in a few words of bounded length: with the reason, and without the message.
+    pub(crate) fn brief(&self) -> impl fmt::Display {
+        let reason = match self {
+            Self::Unavailable { reason, .. } => format!(" ({reason})"),
+            _ => String::new(),
+        };
+        format!("{}{reason}", self.as_str())
+    }
 }
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.brief())?;
         match self {
-            Self::Unavailable { reason, message } => write!(f, "unavailable ({reason}): {message}"),
-            other => f.write_str(other.as_str()),
+            Self::Unavailable { message, .. } => write!(f, ": {message}"),
+            _ => Ok(()),
         }
     }
 }

@@ -67,6 +67,23 @@ async fn what_fails_takes_along_only_what_depends_on_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_reason_does_not_grow_with_the_chain_behind_it() {
+    let (registry, trace) = (Registry::new(), Trace::default());
+    for number in 0..500 {
+        let depends_on = format!("link-{:03}", number + 1);
+        add(&registry, &format!("link-{number:03}"), json!({ "depends_on": [depends_on] }), plain, &trace);
+    }
+    registry.setup_all(Host::new()).await.expect("setup_all itself does not fail");
+    let message = |plugin: &str| match registry.status(plugin) {
+        Some(Status::Unavailable { message, .. }) => message,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(message("link-499"), "depends on `link-500`, which is not registered");
+    assert_eq!(message("link-498"), "depends on `link-499`, which is unavailable (dependency_missing)");
+    assert_eq!(message("link-000"), "depends on `link-001`, which is unavailable (dependency_unavailable)");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_loop_is_named_and_nothing_is_set_up() {
     let (registry, trace) = (Registry::new(), Trace::default());
     add(&registry, "free", json!({}), plain, &trace);
