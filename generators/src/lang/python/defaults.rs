@@ -65,7 +65,8 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> String {
         (Type::StringEnum(listed), Value::String(text)) => {
             let index = listed.members.iter().position(|member| member.value == *text);
             match index {
-                Some(index) if listed.choice == Choice::Enum => {
+                // One of an only value is written in place.
+                Some(index) if listed.choice == Choice::Enum && module.constant_string(id).is_none() => {
                     format!("{}.{}", module.name(id), members(listed)[index])
                 }
                 _ => text::string(text),
