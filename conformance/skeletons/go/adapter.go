@@ -26,30 +26,37 @@ func main() {
 type driven struct {
 	test  testCase
 	trace *trace
-	// Add your registry, made from test.Host and test.Kinds.
+	// logs is what your binding logs.
+	logs []logLine
+	// Add your registry, made from test.Host and test.Kinds when a step first needs it: its error is then that of the step.
 }
 
-func run(test testCase) ([]outcome, []event) {
+func run(test testCase) ran {
 	drive := &driven{test: test, trace: &trace{}}
 	outcomes := []outcome{}
 	for _, step := range test.Steps {
-		value, err := drive.step(step)
+		given, err := drive.step(step)
 		if err != nil {
-			outcomes = append(outcomes, outcome{failure: &failure{Code: code(err), Message: err.Error()}})
-		} else {
-			outcomes = append(outcomes, outcome{value: value})
+			// Add Plugin and Failures where your binding's errors have them in fields of their own.
+			given = outcome{failure: &failure{Code: code(err), Message: err.Error()}}
 		}
+		outcomes = append(outcomes, given)
 	}
-	return outcomes, drive.trace.reported()
+	return ran{steps: outcomes, trace: drive.trace.reported(), logs: drive.logs}
 }
 
-// step does one step and gives its value; an error is what the binding failed with.
-func (d *driven) step(step step) (any, error) {
+// load is what your registry's loader gives for the plugin of this key: that of register, or the one in the folder that was found.
+func (d *driven) load(key string) (*scripted, error) {
+	return load(key, d.test.Plugins[key].Script, d.trace)
+}
+
+// step does one step; an error is what the binding failed with.
+func (d *driven) step(step step) (outcome, error) {
 	switch step.Do {
-	case "register":
-		// For example: d.registry.Register(d.test.Plugins[step.Plugin].Manifest, loader), with a loader that calls
-		// load(step.Plugin, d.test.Plugins[step.Plugin].Script, d.trace).
-		panic("the step register is not written")
+	// For example:
+	// case "register":
+	// 	err := d.registry.Register(d.test.Plugins[step.Plugin].Manifest, func() (*scripted, error) { return d.load(step.Plugin) })
+	// 	return outcome{}, err
 	default:
 		panic(fmt.Sprintf("the step %s is not written", step.Do))
 	}

@@ -65,14 +65,31 @@ type result struct {
 	Status     string    `json:"status"`
 	Steps      []outcome `json:"steps,omitempty"`
 	Trace      []event   `json:"trace,omitempty"`
+	Logs       []logLine `json:"logs,omitempty"`
 	Capability string    `json:"capability,omitempty"`
 	Message    string    `json:"message,omitempty"`
 }
 
 // outcome is what a step gave: a value, or a failure.
 type outcome struct {
-	value   any
-	failure *failure
+	value any
+	// failures are those of the plugins beside a value, under best_effort.
+	failures map[string]string
+	failure  *failure
+}
+
+// ran is what a case came to.
+type ran struct {
+	steps []outcome
+	trace []event
+	logs  []logLine
+}
+
+// logLine is what the binding logged. The level is in lower case: warning, error.
+type logLine struct {
+	Level   string `json:"level"`
+	Logger  string `json:"logger"`
+	Message string `json:"message"`
 }
 
 type failure struct {
@@ -86,11 +103,15 @@ func (o outcome) MarshalJSON() ([]byte, error) {
 	if o.failure != nil {
 		return json.Marshal(map[string]any{"error": o.failure})
 	}
-	return json.Marshal(map[string]any{"ok": o.value})
+	value := map[string]any{"ok": o.value}
+	if o.failures != nil {
+		value["failures"] = o.failures
+	}
+	return json.Marshal(value)
 }
 
 // serve answers the runner until it says that nothing more will come.
-func serve(ready readiness, run func(testCase) ([]outcome, []event)) error {
+func serve(ready readiness, run func(testCase) ran) error {
 	replies := os.Stdout
 	os.Stdout = os.Stderr // Whatever is printed goes to standard error: standard output is for replies.
 	lines := bufio.NewScanner(os.Stdin)
@@ -117,7 +138,7 @@ func serve(ready readiness, run func(testCase) ([]outcome, []event)) error {
 	return lines.Err()
 }
 
-func answer(asked request, capabilities []string, run func(testCase) ([]outcome, []event)) (reported result) {
+func answer(asked request, capabilities []string, run func(testCase) ran) (reported result) {
 	reported = result{Type: "result", Seq: asked.Seq}
 	for _, capability := range asked.Needs {
 		if !slices.Contains(capabilities, capability) {
@@ -130,7 +151,8 @@ func answer(asked request, capabilities []string, run func(testCase) ([]outcome,
 			reported = result{Type: "result", Seq: asked.Seq, Status: "adapter_error", Message: fmt.Sprint(fault)}
 		}
 	}()
-	reported.Steps, reported.Trace = run(asked.Case)
+	done := run(asked.Case)
+	reported.Steps, reported.Trace, reported.Logs = done.steps, done.trace, done.logs
 	reported.Status = "ran"
 	return reported
 }

@@ -86,6 +86,7 @@ type script struct {
 type behaviour struct {
 	SleepMs  int             `json:"sleep_ms"`
 	Observe  bool            `json:"observe"`
+	Log      *string         `json:"log"`
 	Return   any             `json:"return"`
 	Echo     bool            `json:"echo"`
 	Append   json.RawMessage `json:"append"`
@@ -95,11 +96,26 @@ type behaviour struct {
 }
 
 type event struct {
-	Plugin  string         `json:"plugin"`
-	Call    string         `json:"call"`
-	AtUs    int64          `json:"at_us,omitempty"`
-	Input   *any           `json:"input,omitempty"`
-	Context map[string]any `json:"context,omitempty"`
+	Plugin  string       `json:"plugin"`
+	Call    string       `json:"call"`
+	AtUs    int64        `json:"at_us,omitempty"`
+	Input   *any         `json:"input,omitempty"`
+	Context *contextSeen `json:"context,omitempty"`
+}
+
+// contextSeen is what setup found in its context. All of it is reported, what the binding has not as nil, false or empty.
+type contextSeen struct {
+	Config any `json:"config"`
+	// Logger is the name of the logger.
+	Logger   *string        `json:"logger"`
+	Registry bool           `json:"registry"`
+	Metadata map[string]any `json:"metadata"`
+	// MetadataReadOnly says whether writing to the metadata fails.
+	MetadataReadOnly bool `json:"metadata_read_only"`
+	InFlight         bool `json:"in_flight"`
+	// Resources are those that can be read, with their values: empty, and never nil.
+	Resources    map[string]any `json:"resources"`
+	TenantAllows bool           `json:"tenant_allows"`
 }
 
 // trace is what happened, in order. All plugins of a case record into the same one, from whatever goroutine.
@@ -149,15 +165,18 @@ func load(key string, script script, trace *trace) (*scripted, error) {
 	return loaded, nil
 }
 
-// setup takes what the trace records of the context where the script observes, the plugin's resources among it.
-func (s *scripted) setup(context map[string]any) error {
+// setup takes what the plugin finds in its context, and what writes a line to the context's logger.
+func (s *scripted) setup(context contextSeen, log func(line string)) error {
 	does := method(s.script.Setup)
-	s.resources, _ = context["resources"].(map[string]any)
+	s.resources = context.Resources
 	happened := event{Call: "setup"}
 	if does.Observe {
-		happened.Context = context
+		happened.Context = &context
 	}
 	s.happened(happened)
+	if does.Log != nil {
+		log(*does.Log)
+	}
 	_, err := s.do(does, nil)
 	return err
 }

@@ -16,7 +16,7 @@ READY: dict[str, Any] = {
 }
 
 
-class NotWritten(Exception):
+class Fault(Exception):
     """A fault of this adapter, and no outcome of the binding."""
 
 
@@ -26,22 +26,23 @@ class Case:
     def __init__(self, case: dict[str, Any]) -> None:
         self.case = case
         self.trace: list[dict[str, Any]] = []
-        self.registry = None  # Make yours, from case["host"] and case["kinds"].
+        self.logs: list[dict[str, str]] = []  # what your binding logs: level, logger and message
+        # Add your registry, made from case["host"] and case["kinds"] when a step first needs it: what it raises then is that step's
+        # outcome.
 
     def load(self, key: str) -> Scripted:
-        """What your registry's loader gives for the plugin of this key."""
+        """What your registry's loader gives for the plugin of this key: that of `register`, or the one in the folder that was found."""
         return Scripted(key, self.case["plugins"][key].get("script", {}), self.trace)
 
-    def step(self, step: dict[str, Any]) -> Any:
-        """Does one step and gives its value; what the binding raises is the step's outcome. For example:
-
-        case "register":
-            self.registry.register(self.case["plugins"][step["plugin"]]["manifest"])
-            return None
-        """
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
+        """Does one step; what the binding raises is the step's outcome."""
         match step["do"]:
+            # For example:
+            # case "register":
+            #     self.registry.register(self.case["plugins"][step["plugin"]]["manifest"], lambda: self.load(step["plugin"]))
+            #     return {"ok": None}
             case other:
-                raise NotWritten(f"the step {other} is not written")
+                raise Fault(f"the step {other} is not written")
 
 
 def run(case: dict[str, Any]) -> dict[str, Any]:
@@ -50,12 +51,13 @@ def run(case: dict[str, Any]) -> dict[str, Any]:
     steps: list[dict[str, Any]] = []
     for step in case["steps"]:
         try:
-            steps.append({"ok": driven.step(step)})
-        except NotWritten:
+            steps.append(driven.step(step))
+        except Fault:
             raise
         except Exception as error:
+            # Add "plugin" and "failures" where your binding's errors have them in fields of their own.
             steps.append({"error": {"code": code(error), "message": str(error)}})
-    return {"steps": steps, "trace": driven.trace}
+    return {"steps": steps, "trace": driven.trace, "logs": driven.logs}
 
 
 def code(error: Exception) -> str | None:

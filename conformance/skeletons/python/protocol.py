@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict
 
 # The codes that a failure of a registry carries. Any other is not a code: report None.
 CODES = {
@@ -24,6 +24,19 @@ CODES = {
     "NoCapabilityMatch",
     "LeakDetected",
 }
+
+
+class ContextSeen(TypedDict):
+    """What `setup` found in its context. All of it is reported, what the binding has not as None, False or empty."""
+
+    config: Any
+    logger: str | None  # its name
+    registry: bool
+    metadata: dict[str, Any] | None
+    metadata_read_only: bool  # whether writing to `metadata` fails
+    in_flight: bool
+    resources: dict[str, Any]  # those that can be read, with their values
+    tenant_allows: bool
 
 
 def serve(ready: dict[str, Any], run: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import time
+from collections.abc import Callable
 from typing import Any
+
+from protocol import ContextSeen
 
 
 class Failed(Exception):
@@ -40,11 +43,13 @@ class Scripted:
             return self.script.get(call, {}) is not None
         return call in self.script if call == "health" else call in self.script.get("hooks", {})
 
-    def setup(self, context: dict[str, Any]) -> None:
-        """`context` is what the trace records of it where the script observes, with the plugin's resources among it."""
+    def setup(self, context: ContextSeen, log: Callable[[str], object]) -> None:
+        """`context` is what the plugin finds in its context, and `log` writes a line to the context's logger."""
         behaviour = self.script.get("setup") or {}
-        self.resources = context.get("resources", {})
+        self.resources = context["resources"]
         self._happened("setup", **({"context": context} if behaviour.get("observe") else {}))
+        if "log" in behaviour:
+            log(behaviour["log"])
         self._do(behaviour, None)
 
     def teardown(self) -> Any:

@@ -73,7 +73,7 @@ async fn run_one(
     prepared.transcript.sent(&run);
     match reply(run, prepared.deadline, worker, adapter).await {
         Ok(status) => {
-            prepared.transcript.received(&serde_json::to_vec(&status).unwrap_or_default());
+            prepared.transcript.replied(&status);
             Ok(prepared.judge(ready, status).await)
         }
         Err(verdict) => Err((verdict, prepared.give_up())),

@@ -26,7 +26,14 @@ impl Transcript {
         }
     }
 
-    /// Notes what the adapter replied.
+    /// Notes what an adapter in this process replied: it wrote no line.
+    pub(crate) fn replied(&mut self, message: &impl serde::Serialize) {
+        if self.is_kept {
+            self.add("adapter", "<-", &serde_json::to_string(message).unwrap_or_default());
+        }
+    }
+
+    /// Notes the line that an adapter replied with.
     pub(crate) fn received(&mut self, line: &[u8]) {
         if self.is_kept && !line.is_empty() {
             self.add("adapter", "<-", &String::from_utf8_lossy(line));

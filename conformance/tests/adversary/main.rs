@@ -6,6 +6,7 @@
 mod adapter;
 mod built_in;
 mod checks;
+mod entry_points;
 mod mock_servers;
 mod support;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     {
         return dagstack_spec_conformance::mock_server::stdio::main(Path::new(script), Path::new(log));
     }
-    let trials = [checks::all(), built_in::all(), mock_servers::all()].into_iter().flatten().collect();
+    let trials =
+        [checks::all(), built_in::all(), entry_points::all(), mock_servers::all()].into_iter().flatten().collect();
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
 }

@@ -4,10 +4,40 @@ use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// What happened, in order. All plugins of a case record into the same one.
 pub type Trace = Arc<Mutex<Vec<Value>>>;
+
+/// What `setup` found in its context. All of it is reported, what the binding has not as null, false or empty.
+pub struct ContextSeen {
+    pub config: Value,
+    /// The name of the logger.
+    pub logger: Option<String>,
+    pub registry: bool,
+    pub metadata: Option<Map<String, Value>>,
+    /// Whether writing to `metadata` fails, or is not possible at all.
+    pub metadata_read_only: bool,
+    pub in_flight: bool,
+    /// Those that can be read, with their values.
+    pub resources: Map<String, Value>,
+    pub tenant_allows: bool,
+}
+
+impl ContextSeen {
+    fn to_json(&self) -> Value {
+        json!({
+            "config": self.config,
+            "logger": self.logger,
+            "registry": self.registry,
+            "metadata": self.metadata,
+            "metadata_read_only": self.metadata_read_only,
+            "in_flight": self.in_flight,
+            "resources": self.resources,
+            "tenant_allows": self.tenant_allows,
+        })
+    }
+}
 
 /// What a hook gives.
 pub enum Given {
@@ -57,13 +87,14 @@ impl Scripted {
         }
     }
 
-    /// `context` is what the trace records of it where the script observes, with the plugin's resources among it.
-    pub fn setup(&self, context: &Value) -> Result<(), String> {
+    /// `log` writes a line to the context's logger.
+    pub fn setup(&self, context: &ContextSeen, log: impl FnOnce(&str)) -> Result<(), String> {
         let behaviour = &self.script["setup"];
         if let Ok(mut resources) = self.resources.lock() {
-            *resources = context["resources"].clone();
+            *resources = context.resources.clone().into();
         }
-        let seen = [("context", context)];
+        let found = context.to_json();
+        let seen = [("context", &found)];
         self.happened(
             "setup",
             if behaviour["observe"] == true {
@@ -72,6 +103,9 @@ impl Scripted {
                 &[]
             },
         );
+        if let Some(line) = behaviour["log"].as_str() {
+            log(line);
+        }
         self.act(behaviour, &Value::Null).map(|_| ())
     }
 

@@ -53,7 +53,16 @@ export interface Script {
   style?: "sync" | "async";
 }
 
-export type Step = { do: string } & { [key: string]: Json };
+export type Step =
+  | { do: "parse"; file?: string; manifest?: Json }
+  | { do: "register"; plugin: string }
+  | { do: "discover"; root: string; recursive: boolean; ignore?: string[] }
+  | { do: "load_kinds"; root: string }
+  | { do: "refusals" | "setup_all" | "teardown_all" | "list" }
+  | { do: "get"; kind: string; name?: string }
+  | { do: "status"; plugin: string }
+  | { do: "dispatch"; class: string; kind: string; hook: string; input: Json; filter?: { names: string[] } | { capabilities: string[] } }
+  | { do: "call"; kind: string; name: string; hook: string; input: Json };
 
 export interface Case {
   root?: string;
@@ -78,17 +87,40 @@ export interface Event {
   /** When it happened, in microseconds of Unix time. */
   at_us?: number;
   input?: Json;
-  context?: { [key: string]: Json };
+  context?: ContextSeen;
+}
+
+/** What `setup` found in its context. All of it is reported, what the binding has not as null, false or empty. */
+export interface ContextSeen {
+  config: Json;
+  /** The name of the logger. */
+  logger: string | null;
+  registry: boolean;
+  metadata: Record<string, Json> | null;
+  /** Whether writing to `metadata` fails. */
+  metadata_read_only: boolean;
+  in_flight: boolean;
+  /** Those that can be read, with their values. */
+  resources: Record<string, Json>;
+  tenant_allows: boolean;
+}
+
+export interface LogLine {
+  /** In lower case: `warning`, `error`. */
+  level: string;
+  logger: string;
+  message: string;
 }
 
 export type Outcome =
+  /** `failures`: those of the plugins under `best_effort`, by plugin. */
   | { ok: Json; failures?: Record<string, string> }
   | { error: { code: string | null; plugin?: string; message: string; failures?: Record<string, string> } };
 
 export interface Ran {
   steps: Outcome[];
   trace: Event[];
-  logs?: { level: string; logger: string; message: string }[];
+  logs?: LogLine[];
 }
 
 /** Answers the runner until it says that nothing more will come. */

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Behaviour, Event, Json, Script } from "./protocol.js";
+import type { Behaviour, ContextSeen, Event, Json, Script } from "./protocol.js";
 
 /** What a scripted plugin returns to stop a chain: give your binding its own sentinel instead. */
 export const STOP = Symbol("stop");
@@ -40,11 +40,14 @@ export class Scripted {
     return call === "health" ? this.script.health !== undefined : Object.hasOwn(this.script.hooks ?? {}, call);
   }
 
-  /** `context` is what the trace records of it where the script observes, with the plugin's resources among it. */
-  async setup(context: { [key: string]: Json }): Promise<void> {
+  /** `context` is what the plugin finds in its context, and `log` writes a line to the context's logger. */
+  async setup(context: ContextSeen, log: (line: string) => void): Promise<void> {
     const behaviour = this.script.setup ?? {};
-    this.resources = (context["resources"] ?? {}) as Record<string, Json>;
+    this.resources = context.resources;
     this.happened("setup", behaviour.observe ? { context } : {});
+    if (behaviour.log !== undefined) {
+      log(behaviour.log);
+    }
     await this.does(behaviour, null);
   }
 

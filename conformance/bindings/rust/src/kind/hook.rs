@@ -1,5 +1,7 @@
 //! One hook of a kind.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::spec::support::{Dispatch, ErrorPolicy};
@@ -24,9 +26,9 @@ pub struct Hook {
     /// Whether a plugin may leave it out; `false` by default. A plugin that lacks a hook is passed over either way (DSP-03).
     pub optional: bool,
     /// The JSON Schema of what it takes, closed: without references to other documents. Checked where the host asks for it (DSP-05).
-    pub input_schema: Option<Value>,
+    pub input_schema: Option<Arc<Value>>,
     /// The JSON Schema of what it gives.
-    pub output_schema: Option<Value>,
+    pub output_schema: Option<Arc<Value>>,
 }
 
 impl Hook {
@@ -69,14 +71,14 @@ impl Hook {
     /// The same hook with this JSON Schema for what it takes (DSP-05).
     #[must_use]
     pub fn input_schema(mut self, schema: Value) -> Self {
-        self.input_schema = Some(schema);
+        self.input_schema = Some(Arc::new(schema));
         self
     }
 
     /// The same hook with this JSON Schema for what it gives (DSP-05).
     #[must_use]
     pub fn output_schema(mut self, schema: Value) -> Self {
-        self.output_schema = Some(schema);
+        self.output_schema = Some(Arc::new(schema));
         self
     }
 

@@ -1,6 +1,7 @@
 //! Kinds from a folder of hookspecs: `kinds/<kind>/v<N>.yaml` with their schemas (KND-01 to KND-03).
 
 use std::path::Path;
+use std::sync::Arc;
 
 use dagstack_spec_model::kind::{DispatchClass, ErrorPolicy as Policy, Hook as HookSpec, KindSpec, Spec};
 use dagstack_spec_model::{Diagnostic, Tree, load};
@@ -24,8 +25,8 @@ impl Kind {
 fn with_schemas(spec: &Spec, kind: &KindSpec) -> Result<Kind, KindError> {
     let mut read = Kind::try_from(kind)?;
     for (hook, of) in read.hooks.iter_mut().zip(&kind.hooks) {
-        hook.input_schema = Some(spec.closed_schema(&of.input));
-        hook.output_schema = of.output.as_ref().map(|output| spec.closed_schema(output));
+        hook.input_schema = Some(Arc::new(spec.closed_schema(&of.input)));
+        hook.output_schema = of.output.as_ref().map(|output| Arc::new(spec.closed_schema(output)));
     }
     Ok(read)
 }

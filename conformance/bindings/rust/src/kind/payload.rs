@@ -1,6 +1,7 @@
 //! What the hooks of a kind take and give, validated against their schemas (DSP-05).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jsonschema::{Draft, Validator};
 use serde_json::Value;
@@ -26,8 +27,8 @@ impl Payloads {
     /// The hook whose schema does not compile, and why.
     pub(crate) fn of(kind: &Kind) -> Result<Self, (String, String)> {
         let compiled = kind.hooks().iter().map(|hook| {
-            let side = |schema: &Option<Value>| {
-                schema.as_ref().map(compile).transpose().map_err(|reason| (hook.name.clone(), reason))
+            let side = |schema: &Option<Arc<Value>>| {
+                schema.as_deref().map(compile).transpose().map_err(|reason| (hook.name.clone(), reason))
             };
             Ok((hook.name.clone(), Sides { input: side(&hook.input_schema)?, output: side(&hook.output_schema)? }))
         });
