@@ -1,5 +1,5 @@
-//! A kind with every form of payload and hook, implemented by plugins and called by a host in each language: the programs that
-//! README shows, linted, compiled and run by the real toolchains.
+//! A kind with every form of payload and hook, and one that shares a type with it, implemented by plugins and called by a host in each
+//! language, which passes values from one to the other: the programs that README shows, linted, compiled and run by the real toolchains.
 //!
 //! `DAGSTACK_SKIP_RUST=1`, `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_GO=1` and `DAGSTACK_SKIP_PYTHON=1` leave out what needs the
 //! toolchain of a language.
@@ -184,10 +184,10 @@ fn in_python() {
     let python = venv::emitted();
     let folder = folder("hosts-python");
     project(&folder, "python", "");
-    check(&folder, &python, &["-m", "mypy", "--strict", "host.py", "plugin.py"]);
+    check(&folder, &python, &["-m", "mypy", "--strict", "host.py", "journal.py", "plugin.py"]);
     check(&folder, python.with_file_name("basedpyright"), &[]);
     let rules = "--select=E,F,W,I,UP,B,C4,SIM,RET,PIE,PERF,FURB,RUF,TC,N";
-    check(&folder, &python, &["-m", "ruff", "check", "--isolated", rules, "host.py", "plugin.py"]);
-    check(&folder, &python, &["-m", "ruff", "format", "--isolated", "--check", "host.py", "plugin.py"]);
+    check(&folder, &python, &["-m", "ruff", "check", "--isolated", rules, "host.py", "journal.py", "plugin.py"]);
+    check(&folder, &python, &["-m", "ruff", "format", "--isolated", "--check", "host.py", "journal.py", "plugin.py"]);
     run(|| command(&folder, &python, &["-W", "error", "host.py"]));
 }

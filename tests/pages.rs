@@ -59,8 +59,8 @@ fn hosts() {
     let languages =
         [("Rust", "rust", "rs"), ("TypeScript", "ts", "ts"), ("Go", "go", "go"), ("Python", "python", "py")];
     let section = |(title, folder, ending): (&str, &str, &str)| {
-        let [plugin, host] = ["plugin", "host"].map(|name| program(folder, name, ending));
-        format!("<details>\n<summary>{title}</summary>\n\n{plugin}\n{host}\n</details>\n\n")
+        let programs = ["plugin", "journal", "host"].map(|name| program(folder, name, ending)).join("\n");
+        format!("<details>\n<summary>{title}</summary>\n\n{programs}\n</details>\n\n")
     };
     assert_table("README.md", "hosts", &languages.map(section).concat());
 }

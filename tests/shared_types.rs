@@ -1,8 +1,10 @@
-//! What several kinds share: one type in Rust, TypeScript and Python, which is passed from one kind's API to the other's, and judged alike
-//! by both.
+//! What several kinds share: one type in every language, which is passed from one kind's API to the other's, and judged alike by both.
 //!
-//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_RUST=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a language.
+//! `DAGSTACK_SKIP_TS=1`, `DAGSTACK_SKIP_RUST=1`, `DAGSTACK_SKIP_GO=1` and `DAGSTACK_SKIP_PYTHON=1` skip what needs the toolchain of a
+//! language.
 
+#[path = "shared_types/go.rs"]
+mod go;
 mod npm;
 mod tool;
 mod venv;
@@ -33,23 +35,28 @@ fn generate(folder: &Path, lang: &str, out: &str, more: &[&str]) -> Ran {
     ran
 }
 
-/// The files of a folder, by path, without those in folders of the runtime.
-fn modules(folder: &Path) -> Vec<String> {
+/// The files of a folder, by path.
+fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(inner) = folders.pop() {
         for entry in fs::read_dir(folder.join(&inner)).expect("a folder").flatten() {
             let name = entry.file_name().into_string().expect("UTF-8");
             let path = if inner.is_empty() { name } else { format!("{inner}/{name}") };
-            if !entry.path().is_dir() {
-                found.push(path);
-            } else if !path.contains("support") && path != "pattern" {
-                folders.push(path);
-            }
+            if entry.path().is_dir() { folders.push(path) } else { found.push(path) }
         }
     }
     found.sort();
     found
+}
+
+/// Those without the files in folders of the runtime.
+fn modules(folder: &Path) -> Vec<String> {
+    let is_of_runtime = |path: &String| {
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        folder.contains("support") || ["pattern", "contract", "internal", "schema"].contains(&folder)
+    };
+    files(folder).into_iter().filter(|path| !is_of_runtime(path)).collect()
 }
 
 /// Runs a program, whose failure is the test's, and gives what it prints.
@@ -66,8 +73,9 @@ fn succeed(folder: &Path, program: &str, arguments: &[&str]) -> String {
 #[test]
 fn a_shared_file_has_a_module_whichever_kinds_are_emitted() {
     let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "go.mod", go::MODULE);
     let mut listed = String::new();
-    for lang in ["rust", "ts", "python"] {
+    for lang in ["rust", "ts", "go", "python"] {
         for (selection, kinds) in [("all", &[][..]), ("stock", &["--kind", "stock"]), ("notes", &["--kind", "notes"])] {
             // Into one folder: what is no longer needed is removed.
             generate(folder.path(), lang, lang, kinds);
@@ -82,6 +90,9 @@ rust, notes: manifest.rs mod.rs notes_v1.rs pattern.rs
 ts, all: index.ts kinds/notes/v1.ts kinds/shop/v1.ts kinds/shop/v2.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts support.ts version.ts
 ts, stock: index.ts kinds/stock/v1.ts manifest.ts shared/common.ts shared/date.ts shared/shop_order.ts support.ts version.ts
 ts, notes: index.ts kinds/notes/v1.ts manifest.ts support.ts version.ts
+go, all: manifest.go notesv1/notesv1.go shared/common/common.go shared/date/date.go shared/shoporder/shoporder.go shopv1/shopv1.go shopv2/shopv2.go spec.go stockv1/stockv1.go
+go, stock: manifest.go shared/common/common.go shared/date/date.go shared/shoporder/shoporder.go spec.go stockv1/stockv1.go
+go, notes: manifest.go notesv1/notesv1.go spec.go
 python, all: __init__.py manifest.py notes_v1.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py shop_v1.py shop_v2.py stock_v1.py
 python, stock: __init__.py manifest.py py.typed shared/__init__.py shared/common.py shared/date.py shared/shop_order.py stock_v1.py
 python, notes: __init__.py manifest.py notes_v1.py py.typed
@@ -95,11 +106,13 @@ fn a_selection_of_kinds_does_not_change_what_is_emitted_of_them() {
     for (lang, files) in [
         ("rust", &["stock_v1.rs", "shared/common.rs", "shared/shop_order.rs"][..]),
         ("ts", &["kinds/stock/v1.ts", "shared/common.ts", "shared/shop_order.ts"]),
+        ("go", &["stockv1/stockv1.go", "shared/common/common.go", "shared/shoporder/shoporder.go"]),
         ("python", &["stock_v1.py", "shared/common.py", "shared/shop_order.py"]),
     ] {
         let (all, one) = (format!("{lang}-all"), format!("{lang}-one"));
-        generate(folder.path(), lang, &all, &["--no-manifest"]);
-        generate(folder.path(), lang, &one, &["--no-manifest", "--kind", "stock"]);
+        let more: &[&str] = if lang == "go" { &["--import-path", "example.com/app/spec"] } else { &[] };
+        generate(folder.path(), lang, &all, &[&["--no-manifest"], more].concat());
+        generate(folder.path(), lang, &one, &[&["--no-manifest", "--kind", "stock"], more].concat());
         for file in files {
             let text = |out: &str| fs::read_to_string(folder.path().join(out).join(file)).expect("emitted");
             assert_eq!(text(&all), text(&one), "{lang}, {file}");

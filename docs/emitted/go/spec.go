@@ -6,7 +6,7 @@
 //   - [ParseManifest] reads the manifest of a plugin.
 //   - [go.dagstack.dev/spec/orchestratorv1] is the kind orchestrator in version 1.
 //   - [go.dagstack.dev/spec/toolv1] is the kind tool in version 1.
-//   - [go.dagstack.dev/spec/contract] is what all of them share.
+//   - [go.dagstack.dev/spec/contract] is what all of them use.
 //
 // A value that a document may leave out is a pointer, a slice or a map that is nil where it is absent; a value that may be
 // null is a pointer, a slice or a map that is nil where it is null. Where both are possible it is a [contract.Optional].

@@ -11,6 +11,8 @@ use crate::ir::Format;
 pub(super) enum Need {
     /// Something that the file imports.
     Import(Import),
+    /// The shared module with this index.
+    Shared(usize),
     /// Residual schemas.
     ResidualSchemas,
     /// Residual schemas that several branches lead to at one place of a document.

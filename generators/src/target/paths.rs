@@ -95,7 +95,14 @@ mod tests {
             ),
             (
                 "go",
-                &["spec.go", "manifest.go", "contract/hook.go", "internal/schema/tuple.go", "toolv1/toolv1.go"],
+                &[
+                    "spec.go",
+                    "manifest.go",
+                    "contract/hook.go",
+                    "internal/schema/tuple.go",
+                    "toolv1/toolv1.go",
+                    "shared/toolexecuteinput/toolexecuteinput.go",
+                ],
                 &[
                     "main.go",
                     "toolv1/tool.go",
@@ -103,6 +110,10 @@ mod tests {
                     "old/toolv1/toolv1.go",
                     "internal/schema/own.go",
                     "v1/v1.go",
+                    "shared/common/own.go",
+                    "shared/a_b/a_b.go",
+                    "shared/common.go",
+                    "shared/deep/common/common.go",
                 ],
             ),
         ] {

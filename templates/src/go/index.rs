@@ -22,6 +22,16 @@ pub struct Index {
     pub version: String,
     /// The kinds.
     pub kinds: Vec<KindRow>,
+    /// The packages of what several kinds share.
+    pub shared: Vec<SharedRow>,
+}
+
+/// A package of what several kinds share, in the entry file.
+pub struct SharedRow {
+    /// Its name.
+    pub package: String,
+    /// The file that they refer to.
+    pub source: String,
 }
 
 /// A kind in the entry file.

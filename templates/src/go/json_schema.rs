@@ -10,6 +10,6 @@ pub struct JsonSchema {
     pub name: String,
     /// The payload's type.
     pub ty: String,
-    /// The schema as a string literal.
-    pub literal: String,
+    /// What gives the schema.
+    pub value: String,
 }

@@ -10,6 +10,7 @@ mod kind;
 mod manifest;
 mod residual;
 mod runtime;
+mod shared;
 mod structs;
 mod types;
 mod unions;
@@ -18,7 +19,7 @@ use askama::Template;
 
 pub use self::header::{Header, Imports};
 pub use self::hooks::{Hook, Hooks, Method, OptionalHook, Plugin};
-pub use self::index::{Index, KindRow};
+pub use self::index::{Index, KindRow, SharedRow};
 pub use self::json_schema::JsonSchema;
 pub use self::kind::KindFile;
 pub use self::manifest::{ManifestFile, Rule};
@@ -26,8 +27,9 @@ pub use self::residual::ResidualSchema;
 pub use self::runtime::{
     RUNTIME, SchemaCollection, SchemaMarshal, SchemaNode, SchemaPresence, SchemaReport, SchemaSchema, runtime_files,
 };
+pub use self::shared::{Alternative, NullCheck, Reexport, ReexportedEntryPoints, SharedFile};
 pub use self::structs::{Accessor, Field, FieldsReader, OpenRest, Read, Rest, Struct};
-pub use self::types::{Alias, Closure, Defined, Enum, Member, Methods, Once, Variable, Whole};
+pub use self::types::{Alias, Closure, Decoder, Defined, Enum, Member, Methods, Variable, Whole};
 pub use self::unions::{Case, EntryPoints, Implementer, Switch, Trial, Union, Variant};
 
 /// What a view prints.

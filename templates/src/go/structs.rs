@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::types::Variable;
+use super::types::{Decoder, Variable};
 
 /// The statements that read the fields of a struct, or the items of a tuple.
 #[derive(Template)]
@@ -92,9 +92,7 @@ pub struct Struct {
     /// The rendered [`Methods`](super::Methods).
     pub methods: String,
     /// The function that decodes the type.
-    pub decoder: String,
-    /// The rendered [`Once`](super::Once); empty where the decoder is called directly.
-    pub once: String,
+    pub decoder: Decoder,
     /// What reads the fields.
     pub fields_reader: FieldsReader,
 }

@@ -28,16 +28,24 @@ pub struct Methods {
     pub marshal: bool,
 }
 
-/// The function that decodes a type once a value, where several ways lead to it.
-#[derive(Template)]
-#[template(path = "go/once.go.j2", escape = "none")]
-pub struct Once {
-    /// The type's name.
+/// The function that decodes a type.
+pub struct Decoder {
+    /// What it is called.
     pub name: String,
-    /// The function.
-    pub known: String,
-    /// The function that decodes the type.
-    pub decoder: String,
+    /// The type's name.
+    pub ty: String,
+    /// Whether other packages call it.
+    pub is_exported: bool,
+    /// Where several ways lead to the type, the function that decodes it; then the other one calls it once a value.
+    pub anew: Option<String>,
+}
+
+impl Decoder {
+    /// The function that decodes the type whenever it is called.
+    #[must_use]
+    pub fn function(&self) -> &str {
+        self.anew.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// A variable beside a type.
@@ -65,9 +73,7 @@ pub struct Enum {
     /// The rendered [`Methods`].
     pub methods: String,
     /// The function that decodes the type.
-    pub decoder: String,
-    /// The rendered [`Once`]; empty where the decoder is called directly.
-    pub once: String,
+    pub decoder: Decoder,
     /// The node with the calls that check it.
     pub node: String,
     /// The method of the node that takes a member.
@@ -99,9 +105,7 @@ pub struct Defined {
     /// The rendered [`Methods`].
     pub methods: String,
     /// The function that decodes the type.
-    pub decoder: String,
-    /// The rendered [`Once`]; empty where the decoder is called directly.
-    pub once: String,
+    pub decoder: Decoder,
     /// The expression that the decoder returns.
     pub value: String,
 }
@@ -121,9 +125,7 @@ pub struct Whole {
     /// The rendered [`Methods`].
     pub methods: String,
     /// The function that decodes the type.
-    pub decoder: String,
-    /// The rendered [`Once`]; empty where the decoder is called directly.
-    pub once: String,
+    pub decoder: Decoder,
     /// The expression that is the value.
     pub value: String,
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::types::Variable;
+use super::types::{Decoder, Variable};
 
 /// The statements that choose a variant by a value that it has to itself.
 #[derive(Template)]
@@ -55,9 +55,7 @@ pub struct Union {
     /// The rendered [`EntryPoints`].
     pub entry_points: String,
     /// The function that decodes the union.
-    pub decoder: String,
-    /// The rendered [`Once`](super::Once); empty where the decoder is called directly.
-    pub once: String,
+    pub decoder: Decoder,
     /// Calls on the node that validate it against residual schemas.
     pub checks: String,
     /// What chooses the variant and reads it.

@@ -1,4 +1,4 @@
-// Host reads an incident, and prints what each plugin would do about it.
+// Host prints what each plugin would do about an incident, in the words of a journal.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"example.com/alerts/spec/alertv1"
+	"example.com/alerts/spec/journalv1"
 )
 
 // response is what the host prints about a plugin.
@@ -42,13 +43,19 @@ func run(ctx context.Context, in io.Reader, out io.Writer) error {
 		{"restarter", Restarter{}},
 		{"pager", Pager{}},
 	}
+	var journal journalv1.JournalPlugin = Logbook{}
 	encoder := json.NewEncoder(out)
 	for _, it := range plugins {
 		action, err := it.plugin.Respond(ctx, incident)
 		if err != nil {
 			return fmt.Errorf("%s: %w", it.name, err)
 		}
-		answer := response{Plugin: it.name, Does: summary(action), Action: action}
+		// An action of one kind is one of the other.
+		line, err := journal.Record(ctx, journalv1.Entry{Plugin: it.name, Action: action})
+		if err != nil {
+			return fmt.Errorf("journal: %w", err)
+		}
+		answer := response{Plugin: it.name, Does: line.Text, Action: action}
 		if explainer, ok := it.plugin.(alertv1.ExplainHook); ok {
 			rule, err := explainer.Explain(ctx, incident.Rule)
 			if err != nil {
@@ -61,15 +68,4 @@ func run(ctx context.Context, in io.Reader, out io.Writer) error {
 		}
 	}
 	return nil
-}
-
-func summary(action alertv1.Action) string {
-	switch action := action.(type) {
-	case alertv1.Notify:
-		return "writes to " + action.GetChannel()
-	case alertv1.Restart:
-		return fmt.Sprintf("restarts %s within %d s", action.Service, action.GetGraceSeconds())
-	default:
-		return "does nothing"
-	}
 }

@@ -1,14 +1,17 @@
-//! Reads an incident, and prints what each plugin would do about it.
+//! Prints what each plugin would do about an incident, in the words of a journal.
 
+mod journal;
 mod plugin;
 mod spec;
 
 use std::io;
 use std::process::ExitCode;
 
+use journal::Logbook;
 use plugin::{Failure, Pager, Restarter};
 use serde_json::json;
-use spec::alert_v1::{Action, AlertPlugin, Incident};
+use spec::alert_v1::{AlertPlugin, Incident};
+use spec::journal_v1::{Entry, JournalPlugin};
 
 fn main() -> ExitCode {
     match run() {
@@ -30,19 +33,10 @@ fn run() -> Result<(), Failure> {
             Some(explain) => Some(explain(incident.rule.clone())?),
             None => None,
         };
-        let does = summary(&action);
+        // An action of one kind is one of the other.
+        let does = Logbook.record(Entry::new(name, action.clone()))?.text;
         let answer = json!({ "plugin": name, "does": does, "action": action, "rule": rule });
         println!("{answer}");
     }
     Ok(())
-}
-
-fn summary(action: &Action) -> String {
-    match action {
-        Action::Notify(notify) => format!("writes to {}", notify.channel()),
-        Action::Restart(restart) => {
-            let seconds = restart.grace_seconds();
-            format!("restarts {} within {seconds} s", restart.service)
-        }
-    }
 }

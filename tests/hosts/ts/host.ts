@@ -1,33 +1,22 @@
-// Reads an incident, and prints what each plugin would do about it.
+// Prints what each plugin would do about an incident, in the words of a journal.
 
 import { readFileSync } from "node:fs";
 
+import { Logbook } from "./journal.js";
 import { Pager, Restarter } from "./plugin.js";
-import { readText, withDefaults } from "./spec/index.js";
-import {
-  IncidentSchema,
-  NotifySchema,
-  RestartSchema,
-  type Action,
-  type AlertPlugin,
-  type Incident,
-} from "./spec/kinds/alert/v1.js";
+import { readText } from "./spec/index.js";
+import { IncidentSchema, type AlertPlugin, type Incident } from "./spec/kinds/alert/v1.js";
+import type { JournalPlugin } from "./spec/kinds/journal/v1.js";
 
 const PLUGINS: Record<string, AlertPlugin> = { restarter: new Restarter(), pager: new Pager() };
+const JOURNAL: JournalPlugin = new Logbook();
 
 async function ask(name: string, plugin: AlertPlugin, incident: Incident): Promise<object> {
   const action = await plugin.respond(incident);
   const rule = await plugin.explain?.(incident.rule);
-  return { plugin: name, does: summary(action), action, rule: rule ?? null };
-}
-
-function summary(action: Action): string {
-  switch (action.do) {
-    case "notify":
-      return `writes to ${withDefaults(NotifySchema, action).channel}`;
-    case "restart":
-      return `restarts ${action.service} within ${withDefaults(RestartSchema, action).grace_seconds} s`;
-  }
+  // An action of one kind is one of the other.
+  const line = await JOURNAL.record({ plugin: name, action });
+  return { plugin: name, does: line.text, action, rule: rule ?? null };
 }
 
 const read = readText(IncidentSchema, readFileSync(0, "utf8"));

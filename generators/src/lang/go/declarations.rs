@@ -5,22 +5,21 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{Need, Needs};
+use super::companions::{self, Companions};
 use super::fields::Fields;
 use super::imports;
 use super::module::{Module, core};
 use super::named_schemas::NamedSchemas;
-use super::names::{self, decoder};
+use super::names;
+use super::source::{Import, Source};
 use super::types::Representation;
 use super::variables::Variables;
 use super::{residual, text, unions};
-use crate::ir::{
-    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
-    UnionType,
-};
-use crate::naming::{NamedValue, value_identifiers};
+use crate::ir::{self, Choice, Docs, EnumMember, NamedType, SchemaId, StringEnum, StructType, Type, TypeId, UnionType};
 
 /// What the declarations of a module share.
 pub(super) struct Declarations<'m> {
+    pub(super) source: &'m Source<'m>,
     pub(super) module: Module<'m>,
     /// Exported names of the package.
     pub(super) exported: BTreeSet<String>,
@@ -30,80 +29,100 @@ pub(super) struct Declarations<'m> {
     pub(super) needs: Needs,
     /// The types that several paths may lead to at one place of a document, and are worth to be kept.
     revisited: BTreeSet<TypeId>,
-    /// The constants of each enumeration, by its type.
-    constants: Vec<Option<Vec<String>>>,
+    /// What goes with each type that is declared here. Of an imported one the constants have names here.
+    pub(super) companions: Vec<Companions>,
     /// The schemas that others refer to.
     named: NamedSchemas,
 }
 
 impl<'m> Declarations<'m> {
-    /// Names everything that the types of a package are called.
-    pub(super) fn new(
-        types: &'m [NamedType],
-        schemas: &[NamedSchema],
-        revisits: &Revisits,
-        mut exported: BTreeSet<String>,
-    ) -> Self {
+    /// Names everything that the types of a package are called. `exported` are names that it uses already.
+    pub(super) fn new(source: &'m Source<'m>, mut exported: BTreeSet<String>) -> Self {
         let mut unexported = BTreeSet::new();
-        let module = Module::new(types, &mut exported, &mut unexported);
-        let mut constants = vec![None; types.len()];
-        for (id, named, name) in module.declared() {
+        let module = Module::new(source, &mut exported, &mut unexported);
+        let mut companions = vec![Companions::default(); source.types.len()];
+        for (id, named, name) in module.named().filter(|(id, ..)| !module.is_qualified(*id)) {
             if let Type::StringEnum(ir::StringEnum { members, .. }) = core(&named.ty) {
-                constants[id.0] = Some(constants_of(name, members, &mut exported));
+                companions[id.0].constants = companions::constants(name, members, &mut exported);
             }
         }
-        let named = NamedSchemas::new(schemas, types, &revisits.schemas, &mut unexported);
+        let ir::Module { schemas, revisits, .. } = source.module;
+        let needed = source.module.needed_schemas();
+        let named = NamedSchemas::new(schemas, &needed, &revisits.schemas, &mut unexported);
         let revisited = module
-            .declared()
+            .named()
             .map(|(id, _, _)| id)
             .filter(|id| revisits.types.contains(id) || revisits.types.contains(&module.outer(*id)))
             .filter(|id| module.is_worth_keeping(*id))
             .collect();
-        Self { module, exported, unexported, needs: Needs::new(), revisited, constants, named }
+        Self { source, module, exported, unexported, needs: Needs::new(), revisited, companions, named }
     }
 
     /// The constants of the enumeration that a type stands for in the end.
-    pub(super) fn constants(&self, id: TypeId) -> Option<&[String]> {
-        self.constants[self.module.target(id).0].as_deref()
+    pub(super) fn constants(&self, id: TypeId) -> &[String] {
+        &self.companions[self.module.target(id).0].constants
     }
 
-    /// Renders every type. `role` says what a type is for; `extra` gives further statements for the decoder of a struct.
+    /// Renders every type that is declared here, and gives on those that other packages declare, unless others refer to this one:
+    /// these know where to find them. `role` says what a type is for; `extra` gives further statements for the decoder of a struct.
     pub(super) fn render(
         &mut self,
         role: impl Fn(&Module<'_>, TypeId, &NamedType, &str) -> String,
         extra: impl Fn(&Self, TypeId, &StructType, &Fields) -> Vec<String>,
     ) -> Vec<String> {
-        let declared: Vec<(TypeId, &NamedType, String)> =
-            self.module.declared().map(|(id, named, name)| (id, named, name.to_owned())).collect();
+        let named: Vec<(TypeId, &NamedType, String)> =
+            self.module.named().map(|(id, named, name)| (id, named, name.to_owned())).collect();
         let mut rendered = Vec::new();
-        for (id, named, name) in declared {
+        for (id, named, name) in named {
             let documented = self.module.documented(id);
-            let docs = text::comment_on(&role(&self.module, id, documented, &name), &documented.docs, 0);
-            rendered.push(match core(&named.ty) {
-                Type::Struct(fields) => self.structure(id, fields, name, docs, &extra),
-                Type::StringEnum(listed) => self.enumeration(id, listed, name, docs),
-                Type::Tuple(tuple) => self.tuple(id, tuple, name, docs),
-                Type::Union(union) => self.union(id, union, name, docs),
-                Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
-                _ if let Some(built_in) = self.module.built_in(id) => {
-                    self.needs.extend((*built_in == Type::Null).then_some(imports::CONTRACT));
-                    print(&view::Alias {
-                        docs,
-                        name,
-                        target: go_type(built_in).to_owned(),
-                        entry_points: String::new(),
-                    })
+            let role = role(&self.module, id, documented, &name);
+            match self.source.import(id) {
+                Some(_) if self.module.is_qualified(id) => {}
+                Some(import) => rendered.extend(self.reexport(id, import, &name, &role)),
+                None => {
+                    let docs = text::comment_on(&role, &documented.docs, 0);
+                    rendered.push(self.declaration(id, named, name, docs, &extra));
                 }
-                other => self.defined(id, other, name, docs),
-            });
+            }
         }
         rendered
     }
 
+    fn declaration(
+        &mut self,
+        id: TypeId,
+        named: &NamedType,
+        name: String,
+        docs: Vec<String>,
+        extra: &impl Fn(&Self, TypeId, &StructType, &Fields) -> Vec<String>,
+    ) -> String {
+        match core(&named.ty) {
+            Type::Struct(fields) => self.structure(id, fields, name, docs, extra),
+            Type::StringEnum(listed) => self.enumeration(id, listed, name, docs),
+            Type::Tuple(tuple) => self.tuple(id, tuple, name, docs),
+            Type::Union(union) => self.union(id, union, name, docs),
+            Type::Reference(target) if !self.module.is_refined(id) => self.alias(id, *target, name, docs),
+            _ if let Some(built_in) = self.module.built_in(id) => {
+                self.needs.extend((*built_in == Type::Null).then_some(imports::CONTRACT));
+                print(&view::Alias { docs, name, target: go_type(built_in).to_owned(), entry_points: String::new() })
+            }
+            other => self.defined(id, other, name, docs),
+        }
+    }
+
+    /// The name here of a type of another package, and of what goes with it there.
+    fn reexport(&mut self, id: TypeId, import: Import<'_>, name: &str, role: &str) -> Option<String> {
+        let target = import.name()?;
+        self.needs.insert(Need::Shared(import.package));
+        let docs = text::comment_on(role, &Docs::default(), 0);
+        let constants = &self.companions[id.0].constants;
+        Some(companions::reexport(import, target, name, docs, constants, &mut self.exported))
+    }
+
     /// The schemas that others refer to.
-    pub(super) fn schemas(&mut self, schemas: &[NamedSchema]) -> Vec<String> {
+    pub(super) fn schemas(&mut self) -> Vec<String> {
         let mut rendered = Vec::new();
-        for (index, named) in schemas.iter().enumerate() {
+        for (index, named) in self.source.module.schemas.iter().enumerate() {
             let id = SchemaId(index);
             if self.named.names(id).0.is_empty() {
                 continue;
@@ -141,6 +160,9 @@ impl<'m> Declarations<'m> {
 
     /// Another name of a type. Those of a union have functions of their own to read and check them, since what may be `null` can differ.
     fn alias(&mut self, id: TypeId, target: TypeId, name: String, docs: Vec<String>) -> String {
+        if self.module.is_qualified(target) {
+            self.needs.extend(self.module.import(target).map(|import| Need::Shared(import.package)));
+        }
         let entry_points = match self.module.underlying(id).1 {
             Type::Union(_) => self.entry_points(id, &name),
             _ => String::new(),
@@ -153,22 +175,26 @@ impl<'m> Declarations<'m> {
         self.needs.insert(imports::SCHEMA);
         let variables = &mut Variables::new(&mut self.unexported, &mut self.needs, &self.named);
         let repr = Representation::new(&Type::Reference(self.module.outer(id)), &self.module, name, variables);
-        print(&view::EntryPoints {
+        let functions = companions::EntryPoints::new(name, &mut self.exported);
+        let view = view::EntryPoints {
             name: name.to_owned(),
-            unmarshal: names::free(&format!("Unmarshal{name}"), &mut self.exported),
-            validate: names::free(&format!("Validate{name}"), &mut self.exported),
+            unmarshal: functions.unmarshal.clone(),
+            validate: functions.validate.clone(),
             value: repr.read_element("document", 1),
-        })
+        };
+        self.companions[id.0].entry_points = Some(functions);
+        print(&view)
     }
 
     fn union(&mut self, id: TypeId, ty: &UnionType, name: String, mut docs: Vec<String>) -> String {
         let entry_points = self.entry_points(id, &name);
-        let Decoders { decoder, once } = self.decoders(id, &name);
+        let decoder = self.decoder(id, &name);
         let mut exported = std::mem::take(&mut self.exported);
         let (module, mut variables) = self.scope(id);
         let made = unions::of(ty, &name, module, &mut exported, &mut variables);
         let variables = declarations_of(variables);
         self.exported = exported;
+        self.companions[id.0].variants = made.own;
         let variants: Vec<String> = made.names.iter().map(|name| format!("[{name}]")).collect();
         docs.extend((!docs.is_empty()).then(String::new));
         docs.extend(text::comment(
@@ -189,7 +215,6 @@ impl<'m> Declarations<'m> {
             variables,
             entry_points,
             decoder,
-            once,
             checks,
             chooser: made.chooser,
             name,
@@ -198,9 +223,9 @@ impl<'m> Declarations<'m> {
 
     fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
         let variables = declarations_of(self.scope(id).1);
-        let Decoders { decoder, once } = self.decoders(id, &name);
+        let decoder = self.decoder(id, &name);
         let members = &listed.members;
-        let Some(constants) = self.constants[id.0].clone() else { unreachable!("`{name}` has been given constants") };
+        let constants = self.companions[id.0].constants.clone();
         let docs_of = |member: &EnumMember| {
             text::comment(&Docs { description: member.description.clone(), ..Docs::default() }, 4)
         };
@@ -219,30 +244,30 @@ impl<'m> Declarations<'m> {
             members: members.iter().zip(comments).zip(padded).map(member).collect(),
             values: names::free(&format!("{}Values", names::unexported(&name)), &mut self.unexported),
             variables,
-            methods: self.methods(&name, false),
+            methods: self.methods(id, &name, false),
             decoder,
-            once,
             node: format!("n{}", self.module.schema_checks(id)),
             take: if listed.choice == Choice::Const { "Constant" } else { "Member" }.to_owned(),
             name,
         })
     }
 
-    pub(super) fn methods(&mut self, name: &str, marshal: bool) -> String {
+    pub(super) fn methods(&mut self, id: TypeId, name: &str, marshal: bool) -> String {
         self.needs.insert(imports::SCHEMA);
-        print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
+        let decoder = self.module.decoder(id).to_owned();
+        print(&view::Methods { name: name.to_owned(), decoder, marshal })
     }
 
     /// The function that decodes a type, and the further one that calls it where what it finds is kept.
-    pub(super) fn decoders(&mut self, id: TypeId, name: &str) -> Decoders {
-        let known = decoder(name);
+    pub(super) fn decoder(&mut self, id: TypeId, name: &str) -> view::Decoder {
+        let known = self.module.decoder(id).to_owned();
+        let is_exported = known.starts_with(char::is_uppercase);
         if !self.revisited.contains(&id) {
-            return Decoders { decoder: known, once: String::new() };
+            return view::Decoder { name: known, ty: name.to_owned(), is_exported, anew: None };
         }
         self.needs.insert(Need::RevisitedTypes);
-        let decoder = names::free(&format!("{known}Anew"), &mut self.unexported);
-        let once = print(&view::Once { name: name.to_owned(), known, decoder: decoder.clone() });
-        Decoders { decoder, once }
+        let anew = names::free(&format!("{}Anew", names::decoder(name)), &mut self.unexported);
+        view::Decoder { name: known, ty: name.to_owned(), is_exported, anew: Some(anew) }
     }
 
     fn defined(&mut self, id: TypeId, ty: &Type, name: String, docs: Vec<String>) -> String {
@@ -250,7 +275,7 @@ impl<'m> Declarations<'m> {
         let repr = Representation::new(ty, module, &name, &mut variables);
         let variables = declarations_of(variables);
         let node = format!("n{}", self.module.schema_checks(id));
-        let Decoders { decoder, once } = self.decoders(id, &name);
+        let decoder = self.decoder(id, &name);
         if repr.is_interface() {
             let entry_points = self.entry_points(id, &name);
             let value = format!("{name}({})", repr.read(&node, 1));
@@ -261,7 +286,6 @@ impl<'m> Declarations<'m> {
                 variables,
                 methods: entry_points,
                 decoder,
-                once,
                 value,
             });
         }
@@ -272,21 +296,13 @@ impl<'m> Declarations<'m> {
             Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_)
         );
         let marshal = repr.is_nilable() || repr.is_any() || repr.is_mark() || is_made_from_another && !scalar;
-        let methods = self.methods(&name, marshal);
+        let methods = self.methods(id, &name, marshal);
         if repr.is_any() || repr.is_mark() {
-            return print(&view::Whole { docs, name, underlying: repr.go, variables, methods, decoder, once, value });
+            return print(&view::Whole { docs, name, underlying: repr.go, variables, methods, decoder, value });
         }
         let value = if repr.is_nilable() && !is_made_from_another { value } else { format!("{name}({value})") };
-        print(&view::Defined { docs, underlying: repr.go, name, variables, methods, decoder, once, value })
+        print(&view::Defined { docs, underlying: repr.go, name, variables, methods, decoder, value })
     }
-}
-
-/// The functions that decode a type.
-pub(super) struct Decoders {
-    /// The one that does.
-    pub(super) decoder: String,
-    /// The other one, rendered; empty where there is none.
-    pub(super) once: String,
 }
 
 /// Go's name for a type that needs no declaration.
@@ -300,13 +316,4 @@ fn go_type(built_in: &Type) -> &'static str {
 /// The variables that have been declared, as views.
 pub(super) fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
     variables.declared.into_iter().map(|(name, value)| view::Variable { name, value }).collect()
-}
-
-/// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
-fn constants_of(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
-    let values: Vec<NamedValue<'_>> =
-        members.iter().map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
-    let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
-    let named = |suffix| names::free(&format!("{name}{}", names::after_name(suffix)), exported);
-    suffixes.into_iter().map(named).collect()
 }

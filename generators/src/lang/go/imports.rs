@@ -4,6 +4,7 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{self, Need, Needs, OptionalFiles};
 use super::runtime::Packages;
+use super::shared::Exports;
 use crate::ir::Format;
 
 /// The standard package `context`.
@@ -52,13 +53,19 @@ pub(super) const OPTIONAL: OptionalFiles = &[
 
 const HOSTS: &[&str] = &["schema/host.go", "schema/idn.go", "schema/idna.go", "schema/codepoints.go"];
 
-/// The import declaration of a file.
-pub(super) fn imports(needs: &Needs, runtime: &Packages) -> String {
+/// The import declaration of a file; empty where it imports nothing. `shared` are the packages that it may refer to by their indices.
+pub(super) fn imports(needs: &Needs, runtime: &Packages, shared: &[Exports]) -> String {
     let (own, standard): (Vec<_>, Vec<_>) =
         needs::imports(needs).map(|import| import.from).partition(|from| OWN.contains(&Need::package(from)));
     let path = |from| if Need::package(from) == SCHEMA { runtime.schema() } else { runtime.contract() };
-    print(&view::Imports {
-        standard: standard.into_iter().map(str::to_owned).collect(),
-        own: own.into_iter().map(path).collect(),
-    })
+    let shared = needs.iter().filter_map(|need| match need {
+        Need::Shared(index) => Some(shared[*index].path.clone()),
+        _ => None,
+    });
+    let mut own: Vec<String> = own.into_iter().map(path).chain(shared).collect();
+    own.sort();
+    if standard.is_empty() && own.is_empty() {
+        return String::new();
+    }
+    print(&view::Imports { standard: standard.into_iter().map(str::to_owned).collect(), own })
 }

@@ -4,35 +4,35 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::super::json_text;
 use super::super::needs::Needs;
 use super::declarations::Declarations;
 use super::imports::{self, imports};
 use super::module::Module;
 use super::runtime::Packages;
-use super::{header, hooks, names, text, tuples};
-use crate::ir::{Docs, Kind, NamedType, PayloadSchema, TypeId, TypeName};
+use super::shared::Exports;
+use super::source::{Import, Source};
+use super::{header, hooks, json_schemas, names, text};
+use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
-/// The file of the package, and what it needs.
-pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, Needs) {
+/// The file of the package, and what it needs. `shared` are the packages that it may import.
+pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages, shared: &[Exports]) -> (String, Needs) {
     let plugin = format!("{}Plugin", names::EXPORTED.identifier(&kind.name));
     let methods = hooks::methods(kind);
     let taken = ["KindName", "KindAPIVersion", "Hooks", &plugin];
     let optional = kind.hooks.iter().zip(&methods).filter(|(hook, _)| hook.optional);
     let taken: BTreeSet<String> =
         taken.into_iter().map(str::to_owned).chain(optional.map(|(_, method)| hooks::interface(method))).collect();
-    let types = tuples::named(&kind.module.types);
-    let mut declarations = Declarations::new(&types, &kind.module.schemas, &kind.module.revisits, taken);
+    let source = Source::new(&kind.module, shared);
+    let mut declarations = Declarations::new(&source, taken);
     let mut rendered = declarations
         .render(|module, id, named, name| role(kind, &methods, module, id, named, name), |_, _, _, _| Vec::new());
-    rendered.extend(declarations.schemas(&kind.module.schemas));
-    rendered.extend(kind.module.payload_schemas.iter().map(|payload| json_schema(payload, &mut declarations)));
+    rendered.extend(declarations.schemas());
+    rendered.extend(json_schemas::all(&mut declarations));
     let (hooks, plugin) = (hooks::table(kind, &methods), hooks::plugin(kind, &plugin, &methods, &declarations.module));
     let mut needs = declarations.needs;
     // For the table of hooks, and for their methods.
     needs.insert(imports::CONTRACT);
     needs.extend((!kind.hooks.is_empty()).then_some(imports::CONTEXT));
-    needs.extend((!kind.module.payload_schemas.is_empty()).then_some(imports::JSON));
     let text = print(&view::KindFile {
         header: header(&kind.module.origin),
         docs: text::comment_on(
@@ -41,7 +41,7 @@ pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, N
             0,
         ),
         package: package.to_owned(),
-        imports: imports(&needs, runtime),
+        imports: imports(&needs, runtime, shared),
         kind_name: text::string(&kind.name),
         kind_api_version: text::string(&kind.api_version),
         hooks,
@@ -49,13 +49,6 @@ pub(super) fn file(kind: &Kind, package: &str, runtime: &Packages) -> (String, N
         declarations: rendered,
     });
     (text, needs)
-}
-
-/// The function that gives the JSON Schema of a payload. Its text is read by nobody before it is asked for.
-fn json_schema(payload: &PayloadSchema, declarations: &mut Declarations<'_>) -> String {
-    let ty = declarations.module.name(payload.ty).to_owned();
-    let name = names::free(&format!("{ty}JSONSchema"), &mut declarations.exported);
-    print(&view::JsonSchema { name, ty, literal: format!("`{}`", json_text::pretty(&payload.schema, &['`'])) })
 }
 
 /// What a type is for, in a sentence that starts with its name, as Go's doc comments do.
@@ -67,8 +60,13 @@ fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named:
     };
     let (takers, givers) = (methods_by(&|hook| Some(hook.input)), methods_by(&|hook| hook.output));
     let uses: Vec<String> = [verb(&takers, "take"), verb(&givers, "give")].into_iter().flatten().collect();
-    if !uses.is_empty() {
-        return format!("{name} is what {}.", uses.join(" and what "));
+    let purpose = (!uses.is_empty()).then(|| format!("what {}", uses.join(" and what ")));
+    if let Some(shared) = module.import(id).and_then(Import::name) {
+        let purpose = purpose.map(|purpose| format!("{purpose}: ")).unwrap_or_default();
+        return format!("{name} is {purpose}[{shared}], which several kinds share.");
+    }
+    if let Some(purpose) = purpose {
+        return format!("{name} is {purpose}.");
     }
     match (&named.name, module.owner(&named.name)) {
         (TypeName::Inline(_), Some((owner, place))) => format!("{name} is part of {owner}, at {place}."),

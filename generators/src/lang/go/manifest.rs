@@ -8,10 +8,10 @@ use super::super::needs::Needs;
 use super::declarations::Declarations;
 use super::fields::{FieldKind, Fields};
 use super::imports::{self, imports};
-use super::names::decoder;
 use super::runtime::Packages;
-use super::{header, text, tuples};
-use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, StructType, Type};
+use super::source::Source;
+use super::{header, text};
+use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, StructType, Type};
 
 /// What the package exports besides the types of the manifest.
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
@@ -19,10 +19,8 @@ const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseMani
 /// The file of the manifest, and what it needs.
 pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (String, Needs) {
     let taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let types = tuples::named(&manifest.module.types);
-    // The types of the manifest are trees.
-    let revisits = Revisits::default();
-    let mut declarations = Declarations::new(&types, &[], &revisits, taken);
+    let source = Source::new(&manifest.module, &[]);
+    let mut declarations = Declarations::new(&source, taken);
     let root = declarations.module.target(manifest.root);
     let rendered = declarations.render(
         |module, id, named: &NamedType, name| match module.owner(&named.name) {
@@ -35,13 +33,14 @@ pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (S
         },
     );
     let name = declarations.module.name(manifest.root).to_owned();
+    let decoder = declarations.module.decoder(root).to_owned();
     let mut needs = declarations.needs;
     needs.insert(imports::SCHEMA);
     let text = print(&view::ManifestFile {
         header: header(&manifest.module.origin),
         package: package.to_owned(),
-        imports: imports(&needs, runtime),
-        decoder: decoder(&name),
+        imports: imports(&needs, runtime, &[]),
+        decoder,
         manifest: name,
         declarations: rendered,
     });
@@ -124,7 +123,7 @@ impl Place<'_> {
                     _ => &[],
                 };
                 let index = members.iter().position(|member| member.value == value);
-                index.and_then(|index| self.declarations.constants(*id)?.get(index).cloned())
+                index.and_then(|index| self.declarations.constants(*id).get(index).cloned())
             }
             _ => None,
         };

@@ -1,21 +1,28 @@
-//! Go: a package for the manifest and the list of kinds, a package a kind, and two that they share.
+//! Go: a package for the manifest and the list of kinds, a package a kind, one for each file that several kinds share, and the two of
+//! the runtime.
 
 mod accessors;
 mod checks;
+mod companions;
 mod declarations;
 mod fields;
 mod hooks;
 mod import_path;
 mod imports;
+mod json_schemas;
 mod kind;
 mod literals;
 mod manifest;
 mod module;
 mod named_schemas;
 mod names;
+mod null_checks;
 mod numbers;
 mod residual;
 mod runtime;
+mod shared;
+mod slots;
+mod source;
 mod structs;
 mod text;
 mod tuples;
@@ -34,7 +41,7 @@ use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
 use crate::target::{
     Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
-    is_comment, is_versioned,
+    is_comment, is_snake, is_versioned,
 };
 
 /// Emits Go.
@@ -61,7 +68,7 @@ impl Target for Go {
     fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
         let path = options.required(self, IMPORT_PATH)?;
         let runtime = runtime::Packages::of(options.runtime(), path);
-        let Packages { mut files, needs, rows } = packages(package, path, &runtime);
+        let Packages { mut files, needs, rows, shared } = packages(package, path, &runtime);
         let constant = print(&view::Header { source: String::new(), digest: String::new() });
         if options.runtime().borrowed().is_none() {
             let needs = options.runtime().lent().with(needs);
@@ -91,6 +98,7 @@ impl Target for Go {
             imports: print(&view::Imports { standard: Vec::new(), own: imports }),
             version: text::string(&package.version),
             kinds: rows,
+            shared,
         };
         files.insert("spec.go", ended(&print(&index)));
         Ok(files)
@@ -145,6 +153,8 @@ struct Packages {
     needs: Needs,
     /// The kinds, each with the name of its package.
     rows: Vec<view::KindRow>,
+    /// What they share.
+    shared: Vec<view::SharedRow>,
 }
 
 /// `path` is the import path of the output folder.
@@ -160,21 +170,39 @@ fn packages(package: &Package, path: &str, runtime: &runtime::Packages) -> Packa
     let row = |kind| row(kind, names::free(&names::kind_package(&kind.name, kind.major), &mut taken));
     let rows: Vec<view::KindRow> = package.kinds.iter().map(row).collect();
     let named: Vec<(&Kind, &str)> = package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
-    let emitted = side_by_side::map(&named, |(kind, name)| kind::file(kind, name, runtime));
+    let (rendered, exports) = shared::packages(package, path, runtime);
+    let emitted = side_by_side::map(&named, |(kind, name)| kind::file(kind, name, runtime, &exports));
     for ((_, name), (text, of_kind)) in named.iter().zip(emitted) {
         files.insert(format!("{name}/{name}.go"), ended(&text));
         needs.extend(of_kind);
     }
-    Packages { files, needs, rows }
+    let mut shared = Vec::new();
+    for package in rendered {
+        files.insert(package.file, ended(&package.text));
+        needs.extend(package.needs);
+        shared.push(package.row);
+    }
+    shared.sort_by(|one: &view::SharedRow, other| one.package.cmp(&other.package));
+    Packages { files, needs, rows, shared }
 }
 
-/// `toolv1/toolv1.go`.
+/// `toolv1/toolv1.go`, `shared/common/common.go`.
 fn is_module(path: &[&str]) -> bool {
-    matches!(path, [package, file] if file.strip_suffix(".go") == Some(*package) && leads_to_module(&[*package]))
+    let [folder @ .., package, file] = path else { return false };
+    let is_package = match folder {
+        [] => is_versioned(package),
+        ["shared"] => is_snake(package) && !package.contains('_'),
+        _ => false,
+    };
+    is_package && file.strip_suffix(".go") == Some(*package)
 }
 
 fn leads_to_module(folder: &[&str]) -> bool {
-    matches!(folder, [package] if is_versioned(package))
+    match folder {
+        [package] => *package == "shared" || is_versioned(package),
+        ["shared", package] => is_snake(package) && !package.contains('_'),
+        _ => false,
+    }
 }
 
 fn row(kind: &Kind, package: String) -> view::KindRow {

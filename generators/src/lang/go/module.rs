@@ -6,11 +6,15 @@ use serde_json::Value;
 
 use super::super::constants::Constants;
 use super::names;
+use super::null_checks::NullChecks;
+use super::slots::{End, Slot, ends, slots};
+use super::source::{Import, Source};
 use crate::cycles::components;
 use crate::ir::{Covers, Field, NamedType, Presence, Type, TypeId, TypeName};
 
 /// The named types of a module, with what Go needs to know about each.
 pub(super) struct Module<'m> {
+    source: &'m Source<'m>,
     types: &'m [NamedType],
     slots: Vec<Slot>,
     /// The payloads and definitions, by raw name.
@@ -23,71 +27,51 @@ pub(super) struct Module<'m> {
     constants: Constants,
 }
 
-/// What Go makes of a named type.
-struct Slot {
-    name: String,
-    /// The variable of the residual schema of the type; empty where there is none.
-    schema: String,
-    /// The type whose declaration stands for this one.
-    target: usize,
-    /// The type whose name in the schema and documentation this one has.
-    documented: usize,
-}
-
-/// What a type is another name of in the end.
-#[derive(Clone, Copy)]
-struct End {
-    /// That type, or the type itself.
-    ty: usize,
-    /// Whether a value may be `null` by one of the names.
-    nullable: bool,
-}
-
 impl<'m> Module<'m> {
-    /// Names the types and their residual schemas. Gives the names to `exported` and `unexported`, which hold those that the
-    /// module uses already.
+    /// Names the types, their decoders and their residual schemas. Gives the names to `exported` and `unexported`, which hold those
+    /// that the package uses already.
     pub(super) fn new(
-        types: &'m [NamedType],
+        source: &'m Source<'m>,
         exported: &mut BTreeSet<String>,
         unexported: &mut BTreeSet<String>,
     ) -> Self {
-        let named = names::of_types(types, exported);
-        let slot = |(target, name): (usize, String)| Slot { name, schema: String::new(), target, documented: target };
-        let mut slots: Vec<Slot> = named.into_iter().enumerate().map(slot).collect();
-        for index in 0..types.len() {
-            // A nullable object and the object itself are one type in Go, under the name that the schema has.
-            if let Some(inner) = unwrapped(types, index) {
-                slots[index].target = inner;
-                let name = slots[index].name.clone();
-                slots[inner].name = name;
-                slots[inner].documented = index;
-            }
-        }
-        unexported.extend(slots.iter().map(|slot| names::decoder(&slot.name)));
-        for (slot, named) in slots.iter_mut().zip(types) {
-            if matches!(named.ty, Type::Refined(_)) {
-                slot.schema = names::free(&format!("{}Schema", names::unexported(&slot.name)), unexported);
-            }
-        }
+        let types = source.types.as_slice();
+        let slots = slots(source, exported);
         let owner = |(index, named): (usize, &'m NamedType)| match &named.name {
             TypeName::Payload(name) | TypeName::Definition(name) => Some((name.as_str(), index)),
             TypeName::Inline(_) => None,
         };
         // The first of a name.
         let owners = types.iter().enumerate().rev().filter_map(owner).collect();
-        let mut module = Self {
-            types,
-            slots,
-            owners,
-            ends: ends(types),
-            by_value: Vec::new(),
-            constants: Constants::of(types, |_| true),
-        };
+        let mut constants = Constants::of(types, |_| true);
+        constants.need(source.entries.unwrap_or(&BTreeSet::new()));
+        let mut module = Self { source, types, slots, owners, ends: ends(types), by_value: Vec::new(), constants };
         let edges: Vec<Vec<usize>> = (0..types.len())
             .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
             .collect();
         module.by_value = components(&edges);
+        module.name_functions(exported, unexported);
         module
+    }
+
+    /// Names the decoders and residual schemas.
+    fn name_functions(&mut self, exported: &mut BTreeSet<String>, unexported: &mut BTreeSet<String>) {
+        let entries = self.source.entries.into_iter().flatten();
+        let called: BTreeSet<usize> = entries.map(|id| self.target(*id).0).collect();
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            slot.decoder = match self.source.import(TypeId(index)) {
+                Some(import) => import.decoder(),
+                None if called.contains(&index) => names::free(&names::exported_decoder(&slot.name), exported),
+                None => names::decoder(&slot.name),
+            };
+        }
+        unexported.extend(self.slots.iter().map(|slot| slot.decoder.clone()));
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            let is_own = self.source.import(TypeId(index)).is_none();
+            if is_own && matches!(self.types[index].ty, Type::Refined(_)) {
+                slot.schema = names::free(&format!("{}Schema", names::unexported(&slot.name)), unexported);
+            }
+        }
     }
 
     /// The type that gives a declared type its name in the schema and its documentation.
@@ -100,12 +84,31 @@ impl<'m> Module<'m> {
         self.slots.get(id.0).map_or(id, |slot| TypeId(slot.documented))
     }
 
-    /// The types that are declared, with their names.
-    pub(super) fn declared(&self) -> impl Iterator<Item = (TypeId, &'m NamedType, &str)> {
-        let own = |(index, slot): (usize, &'_ Slot)| slot.target == index && !self.constants.is_unneeded(TypeId(index));
-        let indices: Vec<usize> =
-            self.slots.iter().enumerate().filter(|pair| own(*pair)).map(|(index, _)| index).collect();
-        indices.into_iter().map(|index| (TypeId(index), &self.types[index], self.slots[index].name.as_str()))
+    /// The types that have names, here or in other packages, with these.
+    pub(super) fn named(&self) -> impl Iterator<Item = (TypeId, &'m NamedType, &str)> {
+        let ids = (0..self.types.len()).map(TypeId).filter(|id| self.is_named(*id));
+        ids.map(|id| (id, &self.types[id.0], self.name(id)))
+    }
+
+    /// Whether a declaration has the type and no other one.
+    fn is_named(&self, id: TypeId) -> bool {
+        self.slots[id.0].target == id.0 && !self.constants.is_unneeded(id)
+    }
+
+    /// Where a type is declared, if not here.
+    pub(super) fn import(&self, id: TypeId) -> Option<Import<'m>> {
+        self.source.import(id)
+    }
+
+    /// Whether the name of a type is that of another package.
+    pub(super) fn is_qualified(&self, id: TypeId) -> bool {
+        self.source.entries.is_some() && self.import(id).is_some()
+    }
+
+    /// The name under which this package declares a type.
+    pub(super) fn declared_name(&self, id: TypeId) -> Option<&str> {
+        let is_here = self.import(id).is_none() && self.is_named(TypeId(self.slots[id.0].target));
+        is_here.then(|| self.name(id))
     }
 
     /// The value of a property that has only one.
@@ -116,6 +119,11 @@ impl<'m> Module<'m> {
     /// The Go name of a type.
     pub(super) fn name(&self, id: TypeId) -> &str {
         self.slots.get(id.0).map_or("any", |slot| slot.name.as_str())
+    }
+
+    /// The function that decodes a type.
+    pub(super) fn decoder(&self, id: TypeId) -> &str {
+        self.slots.get(id.0).map_or("", |slot| slot.decoder.as_str())
     }
 
     /// The variable of the schema of a type that is refined.
@@ -145,12 +153,17 @@ impl<'m> Module<'m> {
         self.refined(id).into_iter().map(check).collect()
     }
 
-    /// Calls on a node that validate `null` against the residual schemas of a type that may be `null`: no decoder is asked about it.
-    pub(super) fn null_checks(&self, id: TypeId) -> String {
-        let mut checks = String::new();
+    /// What validates `null` against the residual schemas of a type that may be `null`: no decoder is asked about it.
+    pub(super) fn null_checks(&self, id: TypeId) -> NullChecks {
+        let mut checks = NullChecks::default();
         for id in self.chain(id).take_while(|id| self.nullable(*id)) {
+            if let Some(import) = self.import(id) {
+                // That one asks the rest of the chain.
+                checks.rest = import.null_check().map(|check| (import.package, check));
+                break;
+            }
             if self.is_refined(id) {
-                checks.push_str(&format!(".NullFits({})", self.schema(id)));
+                checks.calls.push_str(&format!(".NullFits({})", self.schema(id)));
             }
         }
         checks
@@ -260,31 +273,6 @@ impl<'m> Module<'m> {
     }
 }
 
-/// For each type what it is another name of in the end: each name is followed once.
-fn ends(types: &[NamedType]) -> Vec<End> {
-    let mut ends: Vec<Option<End>> = vec![None; types.len()];
-    for start in 0..types.len() {
-        let mut chain = Vec::new();
-        let mut next = Some(start);
-        while let Some(index) = next.filter(|index| ends[*index].is_none()) {
-            // What is met again before its end is known is a name of itself, and ends there.
-            ends[index] = Some(End { ty: index, nullable: false });
-            chain.push(index);
-            next = match core(&types[index].ty) {
-                Type::Reference(TypeId(next)) => Some(*next),
-                _ => None,
-            };
-        }
-        let mut end = next.and_then(|next| ends[next]);
-        for index in chain.into_iter().rev() {
-            let End { ty, nullable } = end.unwrap_or(End { ty: index, nullable: false });
-            end = Some(End { ty, nullable: nullable || is_nullable(&types[index].ty) });
-            ends[index] = end;
-        }
-    }
-    ends.into_iter().flatten().collect()
-}
-
 /// A type without its residual schema, and without `null`.
 pub(super) fn core(ty: &Type) -> &Type {
     match ty.unrefined() {
@@ -293,22 +281,10 @@ pub(super) fn core(ty: &Type) -> &Type {
     }
 }
 
-fn is_nullable(ty: &Type) -> bool {
-    matches!(ty.unrefined(), Type::Nullable(_))
-}
-
 /// The call on a node that validates it against a schema.
 pub(super) fn schema_check(covers: Covers, schema: &str) -> String {
     match covers {
         Covers::Rest => format!(".Also({schema})"),
         Covers::Whole => format!(".Fits({schema})"),
     }
-}
-
-/// The object that a nullable type is made from, where it was given a name for that purpose alone.
-fn unwrapped(types: &[NamedType], index: usize) -> Option<usize> {
-    let Type::Nullable(inner) = types[index].ty.unrefined() else { return None };
-    let Type::Reference(TypeId(inner)) = **inner else { return None };
-    let own = TypeName::Inline(vec![types[index].name.raw(), "value".to_owned()]);
-    (types.get(inner)?.name == own).then_some(inner)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names;
 use crate::cycles::{components, nodes_on_cycles};
-use crate::ir::{NamedSchema, NamedType, SchemaId, Type};
+use crate::ir::{NamedSchema, SchemaId};
 
 /// The schemas of a module that others refer to.
 #[derive(Default)]
@@ -24,23 +24,15 @@ struct Slot {
 }
 
 impl NamedSchemas {
-    /// Names the schemas that types lead to. Gives the names to `taken`, which holds those that the package uses already.
+    /// Names the schemas that are `needed`. Gives the names to `taken`, which holds those that the package uses already.
     pub(super) fn new(
         schemas: &[NamedSchema],
-        types: &[NamedType],
+        needed: &BTreeSet<SchemaId>,
         revisited: &BTreeSet<SchemaId>,
         taken: &mut BTreeSet<String>,
     ) -> Self {
         let direct: Vec<Vec<usize>> =
             schemas.iter().map(|named| named.schema.references().into_iter().map(|id| id.0).collect()).collect();
-        let mut asked = BTreeSet::new();
-        for named in types {
-            asked_by(&named.ty, &mut asked);
-        }
-        let mut open: Vec<usize> = asked.iter().copied().collect();
-        while let Some(index) = open.pop() {
-            open.extend(direct[index].iter().filter(|id| asked.insert(**id)));
-        }
         let recursive: BTreeSet<usize> = nodes_on_cycles(&direct).into_iter().collect();
         let components = components(&direct);
         let slot = |(index, named): (usize, &NamedSchema)| {
@@ -50,9 +42,10 @@ impl NamedSchemas {
             let mut variable = |suffix: &str, is_needed: bool| {
                 if is_needed { names::free(&format!("{name}{suffix}"), taken) } else { String::new() }
             };
+            let is_needed = needed.contains(&SchemaId(index));
             Slot {
-                recursion: variable("Ref", asked.contains(&index) && is_referred_to),
-                name: variable("Def", asked.contains(&index)),
+                recursion: variable("Ref", is_needed && is_referred_to),
+                name: variable("Def", is_needed),
                 component: components[index],
                 is_revisited,
             }
@@ -74,15 +67,5 @@ impl NamedSchemas {
     pub(super) fn leads_back(&self, from: Option<SchemaId>, to: SchemaId) -> bool {
         // The reference leads there, so whether it leads back is whether the two lead to each other.
         from.is_some_and(|from| from == to || self.slots[from.0].component == self.slots[to.0].component)
-    }
-}
-
-/// The named schemas that the residual schemas of a type refer to.
-fn asked_by(ty: &Type, asked: &mut BTreeSet<usize>) {
-    if let Type::Refined(refined) = ty {
-        asked.extend(refined.schema.references().into_iter().map(|id| id.0));
-    }
-    for child in ty.children() {
-        asked_by(child, asked);
     }
 }

@@ -60,6 +60,11 @@ pub(super) fn decoder(name: &str) -> String {
     format!("decode{name}")
 }
 
+/// The function that decodes the type with this name for other packages.
+pub(super) fn exported_decoder(name: &str) -> String {
+    format!("Decode{name}")
+}
+
 /// A name as it is written behind another one, where a digit is legal: `SchemaVersion` and `N1` are `SchemaVersion1`.
 pub(super) fn after_name(name: String) -> String {
     match name.strip_prefix('N') {
@@ -73,6 +78,54 @@ pub(super) fn kind_package(kind: &str, major: u64) -> String {
     let letters: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{}v{major}", letters.to_ascii_lowercase())
 }
+
+/// The package of a shared module, from its raw name: `tool execute.input` is `toolexecuteinput`. A name that means something else
+/// to Go or in emitted code is not left as it is: `string` is `stringtypes`.
+pub(super) fn shared_package(raw: &str) -> String {
+    let name = EXPORTED.identifier(raw).to_ascii_lowercase();
+    if RESERVED.contains(&name.as_str()) || IN_SCOPE.contains(&name.as_str()) { format!("{name}types") } else { name }
+}
+
+/// What a package that is imported can't be called: what emitted code calls by these names, and folders and packages that the tools of
+/// Go treat by rules of their own.
+const IN_SCOPE: &[&str] = &[
+    // Packages.
+    "context",
+    "contract",
+    "json",
+    "regexp",
+    "schema",
+    // Variables.
+    "ctx",
+    "data",
+    "decoded",
+    "document",
+    "err",
+    "in",
+    "n",
+    "o",
+    "t",
+    "v",
+    // What Go declares.
+    "any",
+    "bool",
+    "byte",
+    "error",
+    "false",
+    "float64",
+    "init",
+    "int",
+    "int64",
+    "nil",
+    "string",
+    "true",
+    "uint64",
+    // What the tools of Go know.
+    "documentation",
+    "internal",
+    "testdata",
+    "vendor",
+];
 
 /// The package that an import path ends in, made legal: `example.com/app/go-spec/v2` → `spec`.
 pub(super) fn root_package(import_path: &str) -> String {
@@ -153,5 +206,15 @@ mod tests {
             assert_eq!(root_package(path), name, "{path}");
         }
         assert_eq!(kind_package("data_source", 2), "datasourcev2");
+        for (raw, name) in [
+            ("common", "common"),
+            ("tool execute.input", "toolexecuteinput"),
+            ("string", "stringtypes"),
+            ("internal", "internaltypes"),
+            ("func", "functypes"),
+            ("3d", "n3d"),
+        ] {
+            assert_eq!(shared_package(raw), name, "{raw}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Need;
-use super::declarations::{Declarations, Decoders, declarations_of};
+use super::declarations::{Declarations, declarations_of};
 use super::fields::{self, Fields};
 use super::{checks, names};
 use crate::ir::{StructType, TupleType, Type, TypeId};
@@ -18,16 +18,15 @@ impl Declarations<'_> {
         fields::pad(&mut fields);
         let checks = format!("{}{}", self.module.schema_checks(id), checks::on_size(&Type::Tuple(ty.clone())));
         self.needs.insert(Need::Tuples);
-        let Decoders { decoder, once } = self.decoders(id, &name);
+        let decoder = self.decoder(id, &name);
         print(&view::Struct {
             docs,
             fields,
             variables,
             new: String::new(),
             accessors: Vec::new(),
-            methods: self.methods(&name, true),
+            methods: self.methods(id, &name, true),
             decoder,
-            once,
             fields_reader: view::FieldsReader {
                 local: "t",
                 opening: "Tuple",
@@ -55,7 +54,7 @@ impl Declarations<'_> {
         let new = if made.is_filled { names::free(&format!("New{name}"), &mut self.exported) } else { String::new() };
         let rules = extra(self, id, ty, &made);
         let Fields { views: mut fields, reads, rest, accessors, .. } = made;
-        let Decoders { decoder, once } = self.decoders(id, &name);
+        let decoder = self.decoder(id, &name);
         fields::pad(&mut fields);
         let sizes = checks::on_size(&Type::Struct(StructType { fields: Vec::new(), additional: None, ..ty.clone() }));
         print(&view::Struct {
@@ -64,9 +63,8 @@ impl Declarations<'_> {
             variables,
             new,
             accessors,
-            methods: self.methods(&name, true),
+            methods: self.methods(id, &name, true),
             decoder,
-            once,
             fields_reader: view::FieldsReader {
                 local: "o",
                 opening: "Object",

@@ -2,9 +2,11 @@
 
 use crate::ir::{Docs, NamedType, Type, TypeId, TypeName};
 
-/// The types of a module, the tuples inside of them replaced by references to types behind the others.
-pub(super) fn named(types: &[NamedType]) -> Vec<NamedType> {
+/// The types of a module, the tuples inside of them replaced by references to types behind the others. With these comes for each of
+/// those behind the others which of the others it stood inside.
+pub(super) fn named(types: &[NamedType]) -> (Vec<NamedType>, Vec<TypeId>) {
     let mut all = types.to_vec();
+    let mut around: Vec<TypeId> = Vec::new();
     let mut index = 0;
     while index < all.len() {
         let mut ty = all[index].ty.clone();
@@ -14,9 +16,11 @@ pub(super) fn named(types: &[NamedType]) -> Vec<NamedType> {
         };
         parts(&mut ty, &path, &mut all, true);
         all[index].ty = ty;
+        let outer = index.checked_sub(types.len()).map_or(TypeId(index), |inner| around[inner]);
+        around.resize(all.len() - types.len(), outer);
         index += 1;
     }
-    all
+    (all, around)
 }
 
 /// Names the tuples inside a type; those of a tuple that is new are found when its turn comes. `whole` says that the type

@@ -3,9 +3,10 @@
 use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
+use super::super::needs::{Need, Needs};
 use super::imports;
 use super::module::{Module, schema_check};
-use super::names::decoder;
+use super::null_checks::NullChecks;
 use super::variables::Variables;
 use super::{checks, names, numbers, residual};
 use crate::ir::{self, ArrayType, Choice, MapType, RefinedType, Type, TypeId};
@@ -19,6 +20,8 @@ pub(super) struct Representation {
     nil: Nil,
     /// Calls on a node that check the value against keywords: `.Minimum(0).Maximum(100)`.
     checks: String,
+    /// What checks a value that is `null`.
+    null_checks: NullChecks,
     read: Read,
 }
 
@@ -104,7 +107,7 @@ impl Representation {
                 let repr = Self::new(ty, module, hint, variables);
                 Self { checks: format!("{}{}", schema_check(*covers, &name), repr.checks), ..repr }
             }
-            Type::Reference(id) => Self::reference(*id, module),
+            Type::Reference(id) => Self::reference(*id, module, variables.needs),
             // Objects that have properties, unions and tuples have names by now; without one they are a free object or any
             // value.
             Type::Struct(_) => {
@@ -115,21 +118,31 @@ impl Representation {
         }
     }
 
-    fn reference(id: TypeId, module: &Module<'_>) -> Self {
+    fn reference(id: TypeId, module: &Module<'_>, needs: &mut Needs) -> Self {
         let go = module.name(id).to_owned();
         let nullable = module.nullable(id);
+        let null_checks = module.null_checks(id);
+        let decoded = module.target(id);
+        if module.is_qualified(id) {
+            needs.extend(module.import(id).map(|import| Need::Shared(import.package)));
+        }
         match module.built_in(id) {
             Some(Type::Any) => Self { go, nullable, ..Self::any() },
             Some(_) => Self { nullable, ..Self::mark(&go, "Null") },
-            None => Self {
-                nullable,
-                nil: match module.underlying(id).1 {
-                    Type::Array(_) | Type::Map(_) => Nil::Collection,
-                    Type::Union(_) => Nil::Interface,
-                    _ => Nil::Value,
-                },
-                ..Self::of(go, module.null_checks(id), Read::Function(decoder(module.name(module.target(id)))))
-            },
+            None => {
+                needs.extend(module.import(decoded).map(|import| Need::Shared(import.package)));
+                needs.extend(null_checks.needs());
+                Self {
+                    nullable,
+                    null_checks,
+                    nil: match module.underlying(id).1 {
+                        Type::Array(_) | Type::Map(_) => Nil::Collection,
+                        Type::Union(_) => Nil::Interface,
+                        _ => Nil::Value,
+                    },
+                    ..Self::of(go, String::new(), Read::Function(module.decoder(decoded).to_owned()))
+                }
+            }
         }
     }
 
@@ -162,7 +175,7 @@ impl Representation {
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
-        Self { go, nullable: false, nil: Nil::Value, checks, read }
+        Self { go, nullable: false, nil: Nil::Value, checks, null_checks: NullChecks::default(), read }
     }
 
     /// Whether Go's type is `any`.
@@ -195,9 +208,14 @@ impl Representation {
         if self.needs_pointer() { format!("*{}", self.go) } else { self.go.clone() }
     }
 
+    /// Whether the value is checked before it is read.
+    fn is_checked(&self) -> bool {
+        !self.checks.is_empty() || !self.null_checks.is_empty()
+    }
+
     /// The node with the checks of the value.
     pub(super) fn checked(&self, node: &str) -> String {
-        format!("{node}{}", self.checks)
+        self.null_checks.of(&format!("{node}{}", self.checks))
     }
 
     /// An expression that reads the value, which is not `null`, from a node. `indent` is how far the line is indented.
@@ -251,8 +269,8 @@ impl Representation {
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
         match self.native() {
-            Some(native) if self.needs_pointer() && self.checks.is_empty() => format!("schema.Nullable{native}"),
-            _ if self.nullable && !self.is_any() || !self.checks.is_empty() => {
+            Some(native) if self.needs_pointer() && !self.is_checked() => format!("schema.Nullable{native}"),
+            _ if self.nullable && !self.is_any() || self.is_checked() => {
                 closure(&self.element(), &self.read_element("n", indent), indent)
             }
             _ => self.reader(indent),

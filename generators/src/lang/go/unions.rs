@@ -8,7 +8,7 @@ use super::super::needs::{Need, Needs};
 use super::module::Module;
 use super::types::{Representation, closure};
 use super::variables::Variables;
-use super::{names, text};
+use super::{companions, names, text};
 use crate::ir::{Discriminator, Type, TypeId, UnionType, Variant};
 use crate::naming::{NamedValue, value_identifiers};
 
@@ -18,6 +18,8 @@ pub(super) struct Union {
     pub(super) names: Vec<String>,
     /// Those of them that are declared for it.
     pub(super) declared: Vec<view::Variant>,
+    /// The names of these.
+    pub(super) own: Vec<companions::Variant>,
     /// The statements that choose a variant and read it.
     pub(super) chooser: String,
 }
@@ -53,12 +55,13 @@ pub(super) fn of(
     let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
     let mut met = BTreeSet::new();
     let mut made = Vec::new();
-    let mut declared = Vec::new();
+    let (mut declared, mut own) = (Vec::new(), Vec::new());
     for (variant, suffix) in ty.variants.iter().zip(suffixes) {
-        let wanted = format!("{name}{}", names::after_name(suffix));
+        let suffix = names::after_name(suffix);
+        let wanted = format!("{name}{suffix}");
         let repr = Representation::new(&variant.ty, module, &wanted, variables);
-        let own = direct(&variant.ty, module).filter(|target| met.insert(*target));
-        let (implementer, kind) = match own {
+        let direct = direct(&variant.ty, module).filter(|target| met.insert(*target));
+        let (implementer, kind) = match direct {
             Some(target) => (module.name(target).to_owned(), VariantKind::Direct),
             None => (
                 names::free(&wanted, exported),
@@ -74,6 +77,7 @@ pub(super) fn of(
                 underlying: if kind == VariantKind::Whole { repr.element() } else { repr.go.clone() },
                 name: implementer.clone(),
             });
+            own.push(companions::Variant { name: implementer.clone(), suffix });
         }
         made.push(Implementer { name: implementer, kind, repr });
     }
@@ -91,17 +95,17 @@ pub(super) fn of(
         ),
         Discriminator::Trial => trial(ty.keyword.keyword().name(), name, &made),
     };
-    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, chooser }
+    Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, own, chooser }
 }
 
 /// Go's types that `encoding/json` writes as they have to be.
 const SCALARS: &[&str] = &["bool", "string", "int", "int64", "uint64", "float64"];
 
-/// The declared type that a variant is, where that can implement an interface.
+/// The declared type that a variant is, where that can implement an interface: Go adds no methods to a type of another package.
 fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
     let Type::Reference(id) = ty else { return None };
     let can = !module.nullable(*id) && !module.is_interface(*id) && module.built_in(*id).is_none();
-    can.then(|| module.target(*id))
+    can.then(|| module.target(*id)).filter(|target| module.import(*target).is_none())
 }
 
 /// Whether a type can be made from Go's type for the values.
