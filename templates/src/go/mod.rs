@@ -8,6 +8,7 @@ mod index;
 mod json_schema;
 mod kind;
 mod manifest;
+mod nodes;
 mod residual;
 mod runtime;
 mod structs;
@@ -22,13 +23,14 @@ pub use self::index::{Index, KindRow};
 pub use self::json_schema::JsonSchema;
 pub use self::kind::KindFile;
 pub use self::manifest::{ManifestFile, Rule};
+pub use self::nodes::{Check, MemberNode, NodeReader, Reading};
 pub use self::residual::ResidualSchema;
 pub use self::runtime::{
     RUNTIME, SchemaCollection, SchemaMarshal, SchemaNode, SchemaPresence, SchemaReport, SchemaSchema, runtime_files,
 };
 pub use self::structs::{Accessor, Field, FieldsReader, OpenRest, Read, Rest, Struct};
 pub use self::types::{Alias, Closure, Defined, Enum, Member, Methods, Once, Variable, Whole};
-pub use self::unions::{Case, EntryPoints, Implementer, Switch, Trial, Union, Variant};
+pub use self::unions::{Case, Discriminator, EntryPoints, Implementer, Switch, Trial, Union, Variant};
 
 /// What a view prints.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use dagstack_spec_templates::go::{Check, print};
 use serde_json::Value;
 
 use super::super::constants::Constants;
@@ -150,7 +151,7 @@ impl<'m> Module<'m> {
         let mut checks = String::new();
         for id in self.chain(id).take_while(|id| self.nullable(*id)) {
             if self.is_refined(id) {
-                checks.push_str(&format!(".NullFits({})", self.schema(id)));
+                checks.push_str(&print(&Check::NullFits(self.schema(id))));
             }
         }
         checks
@@ -300,8 +301,8 @@ fn is_nullable(ty: &Type) -> bool {
 /// The call on a node that validates it against a schema.
 pub(super) fn schema_check(covers: Covers, schema: &str) -> String {
     match covers {
-        Covers::Rest => format!(".Also({schema})"),
-        Covers::Whole => format!(".Fits({schema})"),
+        Covers::Rest => print(&Check::Also(schema)),
+        Covers::Whole => print(&Check::Fits(schema)),
     }
 }
 
