@@ -5,19 +5,17 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::{Need, Needs};
+use super::ends::core;
+use super::enums::constants_of;
 use super::fields::Fields;
 use super::imports;
-use super::module::{Module, core};
+use super::module::Module;
 use super::named_schemas::NamedSchemas;
 use super::names::{self, decoder};
 use super::types::Representation;
 use super::variables::Variables;
 use super::{residual, text, unions};
-use crate::ir::{
-    self, Choice, Docs, EnumMember, NamedSchema, NamedType, Revisits, SchemaId, StringEnum, StructType, Type, TypeId,
-    UnionType,
-};
-use crate::naming::{NamedValue, value_identifiers};
+use crate::ir::{self, Docs, NamedSchema, NamedType, Revisits, SchemaId, StructType, Type, TypeId, UnionType};
 
 /// What the declarations of a module share.
 pub(super) struct Declarations<'m> {
@@ -31,7 +29,7 @@ pub(super) struct Declarations<'m> {
     /// The types that several paths may lead to at one place of a document, and are worth to be kept.
     revisited: BTreeSet<TypeId>,
     /// The constants of each enumeration, by its type.
-    constants: Vec<Option<Vec<String>>>,
+    pub(super) constants: Vec<Option<Vec<String>>>,
     /// The schemas that others refer to.
     named: NamedSchemas,
 }
@@ -196,38 +194,6 @@ impl<'m> Declarations<'m> {
         })
     }
 
-    fn enumeration(&mut self, id: TypeId, listed: &StringEnum, name: String, docs: Vec<String>) -> String {
-        let variables = declarations_of(self.scope(id).1);
-        let Decoders { decoder, once } = self.decoders(id, &name);
-        let members = &listed.members;
-        let Some(constants) = self.constants[id.0].clone() else { unreachable!("`{name}` has been given constants") };
-        let docs_of = |member: &EnumMember| {
-            text::comment(&Docs { description: member.description.clone(), ..Docs::default() }, 4)
-        };
-        let comments: Vec<Vec<String>> = members.iter().map(docs_of).collect();
-        let line = |(name, comment): (String, &Vec<String>)| ([name, String::new()], !comment.is_empty());
-        let mut lines: Vec<([String; 2], bool)> = constants.into_iter().zip(&comments).map(line).collect();
-        text::align(&mut lines);
-        let padded = lines.into_iter().map(|([name, _], _)| name);
-        let member = |((member, docs), name): ((&EnumMember, Vec<String>), String)| view::Member {
-            docs,
-            name,
-            value: text::string(&member.value),
-        };
-        print(&view::Enum {
-            docs,
-            members: members.iter().zip(comments).zip(padded).map(member).collect(),
-            values: names::free(&format!("{}Values", names::unexported(&name)), &mut self.unexported),
-            variables,
-            methods: self.methods(&name, false),
-            decoder,
-            once,
-            node: format!("n{}", self.module.schema_checks(id)),
-            take: if listed.choice == Choice::Const { "Constant" } else { "Member" }.to_owned(),
-            name,
-        })
-    }
-
     pub(super) fn methods(&mut self, name: &str, marshal: bool) -> String {
         self.needs.insert(imports::SCHEMA);
         print(&view::Methods { name: name.to_owned(), decoder: decoder(name), marshal })
@@ -300,13 +266,4 @@ fn go_type(built_in: &Type) -> &'static str {
 /// The variables that have been declared, as views.
 pub(super) fn declarations_of(variables: Variables<'_>) -> Vec<view::Variable> {
     variables.declared.into_iter().map(|(name, value)| view::Variable { name, value }).collect()
-}
-
-/// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
-fn constants_of(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
-    let values: Vec<NamedValue<'_>> =
-        members.iter().map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
-    let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
-    let named = |suffix| names::free(&format!("{name}{}", names::after_name(suffix)), exported);
-    suffixes.into_iter().map(named).collect()
 }

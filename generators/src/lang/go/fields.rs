@@ -6,8 +6,9 @@ use dagstack_spec_templates::go::{self as view, MemberNode, print};
 use serde_json::Value;
 
 use super::super::needs::Needs;
+use super::ends::core;
 use super::imports;
-use super::module::{Module, core};
+use super::module::Module;
 use super::types::Representation;
 use super::variables::Variables;
 use super::{accessors, names, text};

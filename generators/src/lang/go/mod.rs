@@ -3,6 +3,8 @@
 mod accessors;
 mod checks;
 mod declarations;
+mod ends;
+mod enums;
 mod fields;
 mod hooks;
 mod import_path;
