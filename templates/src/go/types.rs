@@ -40,7 +40,7 @@ pub struct Once {
     pub decoder: String,
 }
 
-/// A variable beside a type.
+/// A variable that a type needs.
 pub struct Variable {
     /// The variable's name.
     pub name: String,

@@ -69,7 +69,7 @@ impl Writer<'_> {
                 if !self.module.declares(id)
                     && !matches!(kind, TypeKind::Alias | TypeKind::Strings | TypeKind::Values) =>
             {
-                format!("support::held({})", text::string(&value.to_string()))
+                format!("support::decoded({})", text::string(&value.to_string()))
             }
             (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
             (TypeKind::Struct, Type::Struct(object), Value::Object(entries))
@@ -91,7 +91,7 @@ impl Writer<'_> {
                     let inner = self.default(value, &union.variants[place].ty, Owner::Holds(id));
                     format!("{name}::{}({inner})", variant_names(&raws)[place])
                 }
-                None => format!("support::held({})", text::string(&value.to_string())),
+                None => format!("support::decoded({})", text::string(&value.to_string())),
             },
             (TypeKind::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
             (TypeKind::Integer, _, Value::Number(number)) => format!("{name}({})", numbers::literal(number)),
