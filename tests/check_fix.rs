@@ -66,6 +66,8 @@ fn text(folder: &Path, path: &str) -> String {
 fn a_schema_of_an_earlier_draft_becomes_one_of_today() {
     let folder = tree(HOOKSPEC, OLDER);
     let at = folder.path();
+    let found = run(at, &["check", "."]);
+    assert!(found.stdout.contains("adapt the schema: `check --fix` does what is mechanical"), "{}", found.stdout);
     let shown = run(at, &["check", ".", "--fix", "--dry-run"]);
     assert_eq!(shown.code, 1, "{}", shown.stderr);
     assert!(
@@ -86,6 +88,50 @@ fn a_schema_of_an_earlier_draft_becomes_one_of_today() {
     assert_eq!(text(at, "kinds/demo/v1.yaml"), HOOKSPEC);
     let again = run(at, &["check", ".", "--fix"]);
     assert!(again.code == 0 && !again.stderr.contains("applied"), "{}", again.stderr);
+}
+
+#[test]
+fn definitions_get_their_name_of_today_and_references_of_other_files_follow() {
+    let folder = tree(HOOKSPEC, r#"{"$ref": "common.json#/definitions/A/definitions/B"}"#);
+    let at = folder.path();
+    let common = r##"{"definitions": {"A": {"definitions": {"B": {"type": "object", "description": "x.", "additionalProperties": false}}}}, "id": "common", "not": {"$ref": "#/definitions/A"}}"##;
+    write(at, "kinds/demo/schemas/common.json", common);
+    // An annotation of the writer's own may have the name of an earlier keyword.
+    write(at, "dagstack-spec.toml", "[check]\nspec = \".\"\n\n[schemas]\nannotations = [\"id\"]\n");
+    let found = run(at, &["check", ".", "--ignore", "truth"]);
+    assert_eq!((found.code, found.stdout.matches("warning[DS737]").count()), (0, 1), "{}", found.stdout);
+    let fixed = run(at, &["check", ".", "--fix", "--ignore", "truth"]);
+    assert_eq!((fixed.code, fixed.stdout.as_str()), (0, ""), "{}", fixed.stderr);
+    assert_eq!(text(at, SCHEMA), r#"{"$ref": "common.json#/$defs/A/$defs/B"}"#);
+    assert_eq!(text(at, "kinds/demo/schemas/common.json"), common.replace("definitions", "$defs"));
+}
+
+#[test]
+fn what_is_left_to_the_writer_is_not_fixed() {
+    let both = r#"{"type": "object", "description": "x.", "additionalProperties": false, "definitions": {"A": {}}, "$defs": {}}"#;
+    let folder = tree(HOOKSPEC, both);
+    let left = run(folder.path(), &["check", ".", "--fix"]);
+    assert_eq!((left.code, text(folder.path(), SCHEMA).as_str()), (0, both), "{}", left.stderr);
+    assert!(left.stdout.contains("help: move what is in it to `$defs`"), "{}", left.stdout);
+}
+
+#[test]
+fn a_file_is_fixed_whole_however_many_mistakes_are_in_it() {
+    // Values that the meta-schema refuses, and tables that are split, one inside another.
+    let each = r#"{"description": "A.", "type": "dict", "dependencies": {"a": ["b"], "c": {"dependencies": {"d": ["e"], "f": {}}}}}"#;
+    let many: Vec<String> = (0..1200).map(|number| format!("\"D{number}\": {each}")).collect();
+    let schema = |dialect: &str, definitions: &str| {
+        format!(
+            "{{\"$schema\": \"{dialect}\", \"type\": \"object\", \"description\": \"x.\", \"additionalProperties\": false, \"$defs\": {{{definitions}}}}}"
+        )
+    };
+    let folder = tree(HOOKSPEC, &schema("http://json-schema.org/draft-07/schema#", &many.join(", ")));
+    let fixed = run(folder.path(), &["check", ".", "--fix", "--select", "DS790"]);
+    assert_eq!((fixed.code, fixed.stdout.as_str()), (0, ""), "{}", fixed.stderr);
+    let each = r#"{"description": "A.", "type": "object", "dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {"dependentRequired": {"d": ["e"]}, "dependentSchemas": {"f": {}}}}}"#;
+    let many: Vec<String> = (0..1200).map(|number| format!("\"D{number}\": {each}")).collect();
+    let wanted = schema("https://json-schema.org/draft/2020-12/schema", &many.join(", "));
+    assert!(text(folder.path(), SCHEMA) == wanted, "some are left");
 }
 
 #[test]

@@ -28,6 +28,24 @@ impl Draft {
         }
     }
 
+    /// Whether a `$schema` names a draft before 2020-12.
+    #[must_use]
+    pub(crate) fn is_earlier(uri: &str) -> bool {
+        const EARLIER: [&str; 5] = ["draft-03", "draft-04", "draft-06", "draft-07", "draft/2019-09"];
+        let bare = bare(uri);
+        // Without a version it was the newest one of its time.
+        bare == "json-schema.org/schema"
+            || EARLIER.iter().any(|draft| {
+                bare.strip_prefix("json-schema.org/").and_then(|rest| rest.strip_prefix(draft)) == Some("/schema")
+            })
+    }
+
+    /// Whether a `$schema` names this dialect, in a spelling of its own or not: by `http` or `https`, with an empty fragment or without.
+    #[must_use]
+    pub(crate) fn is_named(self, uri: &str) -> bool {
+        bare(uri) == bare(self.dialect())
+    }
+
     /// The keyword that holds definitions.
     #[must_use]
     pub fn definitions(self) -> &'static str {
@@ -84,4 +102,9 @@ impl Draft {
         }
         Value::Object(headed)
     }
+}
+
+/// A `$schema` without what differs from one spelling of it to another.
+fn bare(uri: &str) -> &str {
+    uri.strip_prefix("https://").or(uri.strip_prefix("http://")).unwrap_or(uri).trim_end_matches('#')
 }

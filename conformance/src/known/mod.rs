@@ -5,11 +5,13 @@
 
 mod cause;
 mod compare;
+mod entry;
 mod list;
 #[cfg(test)]
 mod tests;
 mod update;
 
 pub use compare::{Comparison, compare};
-pub use list::{Entry, FailureKind, List, schema};
+pub use entry::{Entry, FailureKind};
+pub use list::{List, schema};
 pub use update::{Change, NewEntries, Update, UpdateError, update};

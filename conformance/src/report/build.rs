@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::case::{CaseReport, FindingReport, KnownNote, Standing, VerdictName};
 use super::escape::{LONG, SHORT, TRANSCRIPT, block, line};
-use super::model::{
-    CaseReport, Conclusion, Counts, FindingReport, KnownNote, ProfileReport, Report, Selection, Standing, SuiteVersion,
-    VERSION, VerdictName,
-};
+use super::model::{Conclusion, Counts, ProfileReport, Report, Selection, SuiteVersion, VERSION};
 use crate::fixture::Level;
 use crate::known;
 use crate::profile::{self, Profile};

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::case::{CaseReport, VerdictName};
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Report, VerdictName};
+use super::model::Report;
 use super::phrases;
 
 /// The most cases of one heading that are shown as text; the JSON holds them all.

@@ -12,7 +12,7 @@ pub(super) const SHORT: usize = 300;
 /// A text of several lines: at most `limit` characters, line breaks and tabs kept, other control characters and those that turn the
 /// direction of text spelt out as `\u{1b}`. A text that went through this once is not changed by a second time.
 pub(super) fn block(text: &str, limit: usize) -> String {
-    cut(text, limit, |character| matches!(character, '\n' | '\t'))
+    escaped(text, limit, |character| matches!(character, '\n' | '\t'))
 }
 
 /// The same on one line: line breaks and tabs become spaces, and several spaces one.
@@ -29,10 +29,11 @@ pub(super) fn line(text: &str, limit: usize) -> String {
         }
         joined.push_str(word);
     }
-    cut(&joined, limit, |_| false)
+    escaped(&joined, limit, |_| false)
 }
 
-fn cut(text: &str, limit: usize, kept: impl Fn(char) -> bool) -> String {
+/// A text with escapes for what a terminal may take for an order but is not `kept`, up to a limit.
+fn escaped(text: &str, limit: usize, kept: impl Fn(char) -> bool) -> String {
     let mut shown = String::new();
     let mut count = 0;
     for character in text.trim_end().chars() {

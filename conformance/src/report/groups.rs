@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{CaseReport, VerdictName};
+use super::case::{CaseReport, VerdictName};
 
 /// Failures of one clause that were seen alike, in the order of their ids.
 #[derive(Debug, PartialEq)]

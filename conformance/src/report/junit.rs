@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use quick_junit::{NonSuccessKind, Report as Document, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use super::model::{CaseReport, Report, Standing, VerdictName};
+use super::case::{CaseReport, Standing, VerdictName};
+use super::model::Report;
 use super::phrases;
 
 /// The report as `JUnit` XML. A subject of the suite is a test suite; the list of known failures is one more where it is stale.

@@ -1,7 +1,8 @@
 //! The report as Markdown, for the summary page of a CI job.
 
+use super::case::{CaseReport, Standing};
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Conclusion, Report, Standing};
+use super::model::{Conclusion, Report};
 use super::phrases;
 
 /// The most cases that one table shows: summary pages take 1 MiB, and nobody reads more.

@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::case::{CaseReport, Standing, VerdictName};
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{CaseReport, Report, Standing, SuiteVersion, VerdictName};
+use super::model::{Report, SuiteVersion};
 use crate::prose::one_line;
 use crate::suite::GATED;
 

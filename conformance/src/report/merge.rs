@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{CaseReport, KnownProblem, Report, Selection};
+use super::case::CaseReport;
+use super::model::{KnownProblem, Report, Selection};
 use super::phrases;
 
 /// Why reports can't be merged.

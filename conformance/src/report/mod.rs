@@ -4,6 +4,7 @@
 
 mod badge;
 mod build;
+mod case;
 pub mod compare;
 mod escape;
 mod format;
@@ -23,12 +24,12 @@ mod text;
 
 pub use badge::badge;
 pub use build::About;
+pub use case::{CaseReport, FindingReport, KnownNote, Standing, VerdictName};
 pub use format::Format;
 pub use junit::junit;
 pub use markdown::summary;
 pub use model::{
-    CaseReport, Conclusion, Counts, FindingReport, KnownNote, KnownProblem, KnownProblemKind, ProfileReport, Report,
-    Selection, Standing, SuiteVersion, VERSION, VerdictName,
+    Conclusion, Counts, KnownProblem, KnownProblemKind, ProfileReport, Report, Selection, SuiteVersion, VERSION,
 };
 pub use text::{TextStyle, text};
 

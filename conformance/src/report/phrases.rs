@@ -1,6 +1,7 @@
 //! Phrases that several formats share.
 
-use super::model::{Conclusion, Counts, Report, Selection, Standing};
+use super::case::Standing;
+use super::model::{Conclusion, Counts, Report, Selection};
 
 /// `dagstack-plugin-system 0.4.1 (python)`, or why nothing is known of it.
 pub(super) fn binding(report: &Report) -> String {

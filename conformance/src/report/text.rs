@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use anstyle::{AnsiColor, Style};
 use dagstack_spec_model::contract::Contract;
 
+use super::case::{CaseReport, Standing, VerdictName};
 use super::groups::{Group, by_cause};
-use super::model::{CaseReport, Conclusion, Report, Standing, VerdictName};
+use super::model::{Conclusion, Report};
 use super::phrases;
 use crate::fixture::Level;
 use crate::prose::{one_line, proven_text};

@@ -21,7 +21,7 @@ pub(crate) struct Misread {
 
 impl Misread {
     pub(crate) fn new(reason: impl Into<String>, line: &[u8]) -> Self {
-        Self { reason: cut(&reason.into()), line: quote(line) }
+        Self { reason: shortened(&reason.into()), line: quote(line) }
     }
 }
 
@@ -53,10 +53,11 @@ pub(crate) fn read(line: &[u8]) -> Result<Reply, Misread> {
 /// Some text of a line that fits into a report.
 pub(crate) fn quote(line: &[u8]) -> String {
     // A character has at most four bytes.
-    cut(&String::from_utf8_lossy(&line[..line.len().min(QUOTED * 4)]))
+    shortened(&String::from_utf8_lossy(&line[..line.len().min(QUOTED * 4)]))
 }
 
-fn cut(text: &str) -> String {
+/// The start of a text, as much as a report quotes.
+fn shortened(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -59,4 +59,4 @@ export {
   type NoKeys,
   type OtherKeys,
 } from "./support/schemas.js";
-export { ANY_OF, ONE_OF } from "./support/words.js";
+export { ANY_OF, ONE_OF } from "./support/messages.js";

@@ -7,8 +7,9 @@ mod references;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
-use crate::document::{Node, Syntax, parse};
+use crate::document::{Entry, Node, Syntax, parse};
 use crate::kind::Spec;
+use crate::rules::DEFINITIONS_RENAMED;
 use crate::source::{Source, Span};
 use crate::tree::{Tree, TreePath};
 
@@ -17,7 +18,16 @@ struct Document {
     path: TreePath,
     source: Source,
     root: Node,
-    is_older: bool,
+    rewrites: Rewrites,
+}
+
+/// Which keywords of a document are written as 2020-12 has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rewrites {
+    Nothing,
+    /// `definitions`: the others may be annotations under these names.
+    Definitions,
+    All,
 }
 
 /// An edit on its way.
@@ -41,7 +51,7 @@ type Renamed = HashMap<(usize, usize), &'static str>;
 pub fn from_older_drafts(source: &Source) -> Vec<Edit> {
     let Ok(root) = parse(source, Syntax::Json) else { return Vec::new() };
     let Some(path) = TreePath::new("schema.json") else { return Vec::new() };
-    let document = Document { path, source: source.clone(), root, is_older: true };
+    let document = Document { path, source: source.clone(), root, rewrites: Rewrites::All };
     changes(&[document]).into_iter().flatten().map(|change| change.edit).collect()
 }
 
@@ -49,12 +59,17 @@ pub fn from_older_drafts(source: &Source) -> Vec<Edit> {
 /// included.
 pub fn offer(tree: &Tree, spec: &Spec, found: &mut [Diagnostic]) {
     let mut suspects: HashMap<&str, HashSet<usize>> = HashMap::new();
+    let mut has_definitions: HashSet<&str> = HashSet::new();
     for finding in found.iter().filter(|finding| is_open(finding)) {
         if let Some(label) = &finding.primary {
-            suspects.entry(label.source.name()).or_default().insert(label.span.start);
+            if finding.rule == DEFINITIONS_RENAMED {
+                has_definitions.insert(label.source.name());
+            } else {
+                suspects.entry(label.source.name()).or_default().insert(label.span.start);
+            }
         }
     }
-    if suspects.is_empty() {
+    if suspects.is_empty() && has_definitions.is_empty() {
         return;
     }
     let mut documents = Vec::new();
@@ -64,17 +79,22 @@ pub fn offer(tree: &Tree, spec: &Spec, found: &mut [Diagnostic]) {
         else {
             continue;
         };
-        documents.push(Document { path: path.clone(), source: file.source.clone(), root, is_older: false });
+        documents.push(Document { path: path.clone(), source: file.source.clone(), root, rewrites: Rewrites::Nothing });
     }
     for document in &mut documents {
-        if let Some(starts) = suspects.get(document.source.name()) {
-            document.is_older = true;
+        let name = document.source.name();
+        let otherwise = if has_definitions.contains(name) { Rewrites::Definitions } else { Rewrites::Nothing };
+        if let Some(starts) = suspects.get(name) {
+            document.rewrites = Rewrites::All;
             let alone = changes(std::slice::from_ref(document));
             let mut about = alone.iter().flatten().flat_map(|change| change.about);
-            document.is_older = about.any(|start| starts.contains(&start));
+            if about.any(|start| starts.contains(&start)) {
+                continue;
+            }
         }
+        document.rewrites = otherwise;
     }
-    if !documents.iter().any(|document| document.is_older) {
+    if documents.iter().all(|document| document.rewrites == Rewrites::Nothing) {
         return;
     }
     attach(&documents, changes(&documents), found);
@@ -82,7 +102,7 @@ pub fn offer(tree: &Tree, spec: &Spec, found: &mut [Diagnostic]) {
 
 /// Whether a finding may be about an earlier draft.
 fn is_open(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error && finding.fix.is_empty()
+    (finding.severity == Severity::Error || finding.rule == DEFINITIONS_RENAMED) && finding.fix.is_empty()
 }
 
 /// Gives each edit to the finding that it is about, and the others to the first such finding of their document.
@@ -124,34 +144,52 @@ fn changes(documents: &[Document]) -> Vec<Vec<Change>> {
     let mut renamed = Renamed::new();
     let mut all: Vec<Vec<Change>> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
-        all.push(if document.is_older { keywords::changes(index, document, &mut renamed) } else { Vec::new() });
+        all.push(keywords::changes(index, document, &mut renamed));
     }
     for (changes, more) in all.iter_mut().zip(references::changes(documents, &renamed)) {
         changes.extend(more);
     }
-    // A table that is written anew takes along what changes in it.
-    for (index, document) in documents.iter().enumerate().filter(|(_, document)| document.is_older) {
-        for entry in keywords::mixed_dependencies(&document.root) {
-            let span = entry.key_span.start..entry.value.span.end;
-            let (inside, outside): (Vec<Change>, _) =
-                all[index].drain(..).partition(|change| is_inside(&change.edit.span, &span));
-            all[index] = outside;
-            let text = keywords::split(entry, &|part| edited(&document.source, part, &inside));
-            let edit = Edit::new(&document.source, span, text);
-            all[index].push(Change { about: [entry.key_span.start, entry.value.span.start], owner: index, edit });
+    for (index, document) in documents.iter().enumerate().filter(|(_, document)| document.rewrites == Rewrites::All) {
+        let tables = keywords::mixed_dependencies(&document.root);
+        if !tables.is_empty() {
+            all[index] = split(index, document, tables, std::mem::take(&mut all[index]));
         }
     }
     all
+}
+
+/// The changes of a document with those that split its tables of dependencies, inner ones first: a table that is written anew takes
+/// along what changes in it.
+fn split(index: usize, document: &Document, tables: Vec<&Entry>, changes: Vec<Change>) -> Vec<Change> {
+    // By where they start, so that each is moved as often as tables are nested and looked for nowhere else.
+    let mut open: BTreeMap<(usize, usize), Change> = BTreeMap::new();
+    for (number, change) in changes.into_iter().enumerate() {
+        open.insert((change.edit.span.start, number), change);
+    }
+    for (number, entry) in (open.len()..).zip(tables) {
+        let span = entry.key_span.start..entry.value.span.end;
+        let at = open.range((span.start, 0)..=(span.end, usize::MAX));
+        let at: Vec<(usize, usize)> =
+            at.filter(|(_, change)| is_inside(&change.edit.span, &span)).map(|(at, _)| *at).collect();
+        let inside: Vec<Change> = at.iter().filter_map(|at| open.remove(at)).collect();
+        let text = keywords::split(entry, &|part| edited(&document.source, part, &inside));
+        let edit = Edit::new(&document.source, span, text);
+        let about = [entry.key_span.start, entry.value.span.start];
+        open.insert((edit.span.start, number), Change { about, owner: index, edit });
+    }
+    open.into_values().collect()
 }
 
 fn is_inside(inner: &Span, outer: &Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// A part of a text with the changes in it.
+/// A part of a text with the changes in it, which are sorted by where they start.
 fn edited(source: &Source, part: &Span, changes: &[Change]) -> String {
-    let inside = changes.iter().filter(|change| is_inside(&change.edit.span, part));
-    let moved: Vec<Edit> = inside
+    let first = changes.partition_point(|change| change.edit.span.start < part.start);
+    let near = changes[first..].iter().take_while(|change| change.edit.span.start <= part.end);
+    let moved: Vec<Edit> = near
+        .filter(|change| is_inside(&change.edit.span, part))
         .map(|Change { edit, .. }| Edit {
             span: edit.span.start - part.start..edit.span.end - part.start,
             ..edit.clone()

@@ -9,16 +9,18 @@ use super::remedy::{self, Violation};
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Entry, Node, NodeKind, unescape_token};
+use crate::draft::Draft;
 use crate::json_schema::{self, Keyword};
 use crate::pattern::Pattern;
 use crate::rules;
-use crate::shape::LIMIT;
 use crate::source::{Source, Span};
-
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// How often a schema is repaired and looked at again: what is put in the right place may itself be wrong.
 const ROUNDS: usize = 8;
+
+/// How many values are refused at once. As many as a file of a usual size can have: each round looks at all of the file, so that the
+/// rounds of a smaller number would cost the square of it.
+const MOST: usize = 50_000;
 
 /// A schema that the meta-schema accepts.
 pub(super) struct Valid {
@@ -43,7 +45,7 @@ pub(super) fn check(source: &Source, root: Node) -> Valid {
     for _ in 0..ROUNDS {
         let pointers: BTreeSet<String> = jsonschema::draft202012::meta::validator()
             .iter_errors(&valid.root.to_json())
-            .take(LIMIT)
+            .take(MOST)
             .map(|error| error.instance_path().as_str().to_owned())
             .collect();
         if pointers.is_empty() {
@@ -67,13 +69,14 @@ impl Valid {
     fn check_dialect(&mut self, source: &Source) {
         let mut dialects = Vec::new();
         json_schema::schemas(&self.root, &mut |_, node| dialects.extend(node.keyword(Keyword::Schema)));
-        dialects.retain(|dialect| dialect.as_str().map(|text| text.trim_end_matches('#')) != Some(DIALECT));
+        let own = Draft::Draft202012.dialect();
+        dialects.retain(|dialect| dialect.as_str().map(|text| text.trim_end_matches('#')) != Some(own));
         if let Some(dialect) = dialects.first() {
             let message = "the schema is not written in JSON Schema 2020-12".to_owned();
-            self.problems.push(
-                refuse(source, dialect.span.clone(), message)
-                    .help(format!("write `\"$schema\": \"{DIALECT}\"` and adapt the schema")),
-            );
+            let is_fixed = dialect.as_str().is_some_and(Draft::is_earlier);
+            let fix = if is_fixed { ": `check --fix` does what is mechanical" } else { "" };
+            let help = format!("write `\"$schema\": \"{own}\"` and adapt the schema{fix}");
+            self.problems.push(refuse(source, dialect.span.clone(), message).help(help));
         }
     }
 

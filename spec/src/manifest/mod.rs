@@ -14,6 +14,7 @@ mod model;
 mod schema;
 pub(crate) mod set;
 mod validate;
+mod values;
 mod version;
 
 pub use crate::execution_model::ExecutionModel;
@@ -23,9 +24,10 @@ pub use field_rules::{
     Equals, FieldRule, Literal, Requirement, default_field_rules, field_rules, in_process_only_kinds,
 };
 pub use home::Home;
-pub use model::{FreeTable, IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
+pub use model::{IdempotencyMode, Manifest, Resources, Runtime, SchemaVersion, UnitOfWork};
 pub use schema::{ManifestFile, editor_schema, payload_schema};
 pub use set::KnownKinds;
 pub use validate::{FileReport, Report, ValidateOptions, validate_paths, validate_text};
+pub use values::FreeTable;
 pub(crate) use version::check_core_version;
 pub use version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};

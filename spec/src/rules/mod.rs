@@ -33,7 +33,7 @@ pub use plugin_set::{
     SECOND_FALLBACK, SECOND_SINGLETON,
 };
 
-pub(crate) use lint::LINTS;
+pub(crate) use lint::{DEFINITIONS_RENAMED, LINTS};
 pub use lint::{EXCEPTION_INVALID, EXCEPTION_UNUSED};
 
 use crate::rule::Rule;

@@ -8,6 +8,7 @@ mod index;
 mod json_schema;
 mod kind;
 mod manifest;
+mod nodes;
 mod residual;
 mod runtime;
 mod shared;
@@ -23,6 +24,7 @@ pub use self::index::{Index, KindRow, SharedRow};
 pub use self::json_schema::JsonSchema;
 pub use self::kind::KindFile;
 pub use self::manifest::{ManifestFile, Rule};
+pub use self::nodes::{Check, MemberNode, NodeReader, Reading};
 pub use self::residual::ResidualSchema;
 pub use self::runtime::{
     RUNTIME, SchemaCollection, SchemaMarshal, SchemaNode, SchemaPresence, SchemaReport, SchemaSchema, runtime_files,
@@ -30,7 +32,7 @@ pub use self::runtime::{
 pub use self::shared::{Alternative, NullCheck, Reexport, ReexportedEntryPoints, SharedFile};
 pub use self::structs::{Accessor, Field, FieldsReader, OpenRest, Read, Rest, Struct};
 pub use self::types::{Alias, Closure, Decoder, Defined, Enum, Member, Methods, Variable, Whole};
-pub use self::unions::{Case, EntryPoints, Implementer, Switch, Trial, Union, Variant};
+pub use self::unions::{Case, Discriminator, EntryPoints, Implementer, Switch, Trial, Union, Variant};
 
 /// What a view prints.
 #[must_use]

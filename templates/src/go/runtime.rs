@@ -33,7 +33,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     // Limits of documents.
     ("schema/limits.go", include_str!("../../go/runtime/schema/limits.go")),
     // Words of several files.
-    ("schema/words.go", include_str!("../../go/runtime/schema/words.go")),
+    ("schema/messages.go", include_str!("../../go/runtime/schema/messages.go")),
     // Schemas, and the keywords that validate the same value against others.
     ("schema/rules.go", include_str!("../../go/runtime/schema/rules.go")),
     // Schemas that several ways lead to.

@@ -48,7 +48,7 @@ impl Decoder {
     }
 }
 
-/// A variable beside a type.
+/// A variable that a type needs.
 pub struct Variable {
     /// The variable's name.
     pub name: String,

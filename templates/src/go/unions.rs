@@ -8,12 +8,28 @@ use super::types::{Decoder, Variable};
 #[derive(Template)]
 #[template(path = "go/switch.go.j2", escape = "none")]
 pub struct Switch {
-    /// The start of the call that gives the value: `n.Tag("oneOf", "kind"`.
-    pub discriminator: String,
+    /// What gives the value.
+    pub discriminator: Discriminator,
     /// All values, as literals.
     pub values: String,
     /// One a variant.
     pub cases: Vec<Case>,
+}
+
+/// What the variants of a union are discriminated by. The keyword and the tag are literals.
+pub enum Discriminator {
+    /// A property.
+    Tag {
+        /// The keyword of the union.
+        keyword: String,
+        /// The property.
+        tag: String,
+    },
+    /// The type of the value.
+    JsonType {
+        /// The keyword of the union.
+        keyword: String,
+    },
 }
 
 /// A variant and its values.

@@ -19,7 +19,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("support/enumeration.rs", include_str!("../../rust/runtime/support/enumeration.rs")),
     ("support/fields.rs", include_str!("../../rust/runtime/support/fields.rs")),
     ("support/format.rs", include_str!("../../rust/runtime/support/format.rs")),
-    ("support/hold.rs", include_str!("../../rust/runtime/support/hold.rs")),
+    ("support/validation.rs", include_str!("../../rust/runtime/support/validation.rs")),
     ("support/hook.rs", include_str!("../../rust/runtime/support/hook.rs")),
     ("support/hostname.rs", include_str!("../../rust/runtime/support/hostname.rs")),
     ("support/identifiers.rs", include_str!("../../rust/runtime/support/identifiers.rs")),

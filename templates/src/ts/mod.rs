@@ -1,5 +1,6 @@
 //! TypeScript: what the templates under `ts/` print. A view holds finished text; a template puts it in its place.
 
+mod checks;
 mod header;
 mod hooks;
 mod index;
@@ -13,6 +14,7 @@ mod structs;
 mod types;
 mod unions;
 
+pub use self::checks::{Annotation, Check, Modified, Modifier};
 pub use self::header::{Header, Imports};
 pub use self::hooks::{Hook, Hooks, Method, Plugin};
 pub use self::index::{Index, IndexedKind, Version};
@@ -24,6 +26,7 @@ pub use self::runtime::{Formats, RUNTIME};
 pub use self::shared::SharedModule;
 pub use self::structs::{FieldSchema, KeyCount, MapSchema, Member, Members, ShapeMember, ShapeType, StructSchema};
 pub use self::types::{
-    ArraySchema, Declaration, EnumSchema, Given, NumberSchema, RecursiveSchema, StringSchema, TupleSchema, TypeBody,
+    ArraySchema, Declaration, EnumSchema, Given, NumberSchema, RecursiveSchema, StringPattern, StringSchema, TupleRest,
+    TupleSchema, TypeBody,
 };
 pub use self::unions::UnionSchema;

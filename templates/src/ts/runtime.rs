@@ -38,7 +38,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("support/text.ts", include_str!("../../ts/runtime/support/text.ts")),
     ("support/tuples.ts", include_str!("../../ts/runtime/support/tuples.ts")),
     ("support/unions.ts", include_str!("../../ts/runtime/support/unions.ts")),
-    ("support/words.ts", include_str!("../../ts/runtime/support/words.ts")),
+    ("support/messages.ts", include_str!("../../ts/runtime/support/messages.ts")),
 ];
 
 /// The table of formats, `support/formats.ts`: those that not every spec needs stand in files of their own.

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::checks::Check;
+
 /// A type and its schema.
 #[derive(Template)]
 #[template(path = "ts/declaration.ts.j2", escape = "none")]
@@ -59,9 +61,17 @@ pub struct StringSchema {
     /// Whether it has at least one character.
     pub not_empty: bool,
     /// The pattern, as a literal.
-    pub pattern: Option<String>,
-    /// Checks of the support module: `minLength(2)`.
-    pub checks: Vec<String>,
+    pub pattern: Option<StringPattern>,
+    /// What it is checked for besides.
+    pub checks: Vec<Check>,
+}
+
+/// A pattern, and what is reported of a string that it does not match.
+pub struct StringPattern {
+    /// The pattern, as a literal.
+    pub expression: String,
+    /// The message, as a literal, where the pattern itself would not be understood.
+    pub message: Option<String>,
 }
 
 /// A number or an integer, and its bounds.
@@ -72,10 +82,8 @@ pub struct NumberSchema {
     pub integer: bool,
     /// Methods and their bounds: `min` and `0`.
     pub bounds: Vec<(&'static str, String)>,
-    /// Keywords and their bounds that no double is, as literals of texts.
-    pub exact_bounds: Vec<(&'static str, String)>,
-    /// The step.
-    pub multiple_of: Option<String>,
+    /// What else it is checked for: bounds that no double is, and the step.
+    pub checks: Vec<Check>,
 }
 
 /// One of some values.
@@ -100,20 +108,39 @@ pub struct ArraySchema {
     pub item: String,
     /// The least number of items.
     pub min_items: Option<String>,
-    /// Checks of the support module: `uniqueItems()`.
-    pub checks: Vec<String>,
+    /// What it is checked for besides.
+    pub checks: Vec<Check>,
 }
 
 /// `tuple(…)`, or `longTuple<…>(…)`.
 #[derive(Template)]
 #[template(path = "ts/tuple.ts.j2", escape = "none")]
 pub struct TupleSchema {
-    /// The function, with the type that it is given.
-    pub function: String,
+    /// The type that `longTuple` is given, where the compiler can't find it.
+    pub long: Option<String>,
     /// The schemas of the first items, with what says whether they may be missing.
     pub items: Vec<String>,
-    /// Entries about further items: `rest: z.string()`.
-    pub more: Vec<String>,
+    /// What is said of the number of items, and of further ones.
+    pub rest: TupleRest,
     /// Whether each item stands on a line of its own.
     pub wide: bool,
+}
+
+/// What is said of the number of items of a tuple, and of further ones.
+#[derive(Default)]
+pub struct TupleRest {
+    /// The schema of further items.
+    pub schema: Option<String>,
+    /// The least number of items.
+    pub min_items: Option<String>,
+    /// The greatest number of items.
+    pub max_items: Option<String>,
+}
+
+impl TupleRest {
+    /// The entries of what a tuple is given besides its items.
+    fn entries(&self) -> Vec<(&'static str, &str)> {
+        let all = [("rest", &self.schema), ("minItems", &self.min_items), ("maxItems", &self.max_items)];
+        all.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))).collect()
+    }
 }

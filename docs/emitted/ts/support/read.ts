@@ -21,7 +21,7 @@ import {
   ONE_OF,
   oneOfWords,
   orNull,
-} from "./words.js";
+} from "./messages.js";
 
 /** One thing that is wrong with a document, in the words of JSON Schema. */
 export interface Problem {
@@ -219,7 +219,7 @@ function problemOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Problem
   if (found !== undefined || key === undefined || isRule(issue)) {
     return { pointer: pointerTo(path), keyword, found: typeName(found), message };
   }
-  // A union whose tag is missing can't tell its variants apart.
+  // A union whose tag is missing can't discriminate its variants.
   const missed = issue.code === "invalid_union" ? keyword : "required";
   return problem(value, path.slice(0, -1), missed, mustHave(String(key)));
 }

@@ -4,8 +4,9 @@ use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
 use super::super::needs::Needs;
+use super::ends::core;
 use super::fields::{FieldKind, Slot};
-use super::module::{Module, core};
+use super::module::Module;
 use super::text;
 use super::types::Representation;
 use crate::ir::Type;

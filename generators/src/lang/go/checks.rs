@@ -1,5 +1,7 @@
 //! Keywords as calls on a node: `.Minimum(0).Maximum(100)`.
 
+use dagstack_spec_templates::go::{Check, print};
+
 use super::super::needs::Needs;
 use super::text;
 use super::variables::Variables;
@@ -7,12 +9,12 @@ use crate::ir::{NumberRules, StringRules, Type};
 
 /// The checks of a string. `hint` is the Go name of the place, for the variable of a pattern.
 pub(super) fn of_string(rules: &StringRules, hint: &str, variables: &mut Variables<'_>) -> String {
-    let mut checks = String::new();
-    checks.extend(rules.min_length.map(|limit| format!(".MinLength({limit})")));
-    checks.extend(rules.max_length.map(|limit| format!(".MaxLength({limit})")));
-    checks.extend(rules.pattern.as_ref().map(|pattern| format!(".Pattern({})", variables.pattern(hint, pattern))));
-    checks.extend(rules.format.map(|format| format!(".Format({})", variables.format(format))));
-    checks
+    let mut checks = Vec::new();
+    checks.extend(rules.min_length.map(|limit| Check::Limit("MinLength", limit)));
+    checks.extend(rules.max_length.map(|limit| Check::Limit("MaxLength", limit)));
+    checks.extend(rules.pattern.as_ref().map(|pattern| Check::Pattern(variables.pattern(hint, pattern))));
+    checks.extend(rules.format.map(|format| Check::Format(variables.format(format))));
+    checks.iter().map(print).collect()
 }
 
 /// The checks of a number.
@@ -24,24 +26,26 @@ pub(super) fn of_number(rules: &NumberRules, needs: &mut Needs) -> String {
         ("ExclusiveMaximum", &rules.exclusive_maximum),
         ("MultipleOf", &rules.multiple_of),
     ];
-    let call = |(keyword, bound): (&str, &Option<serde_json::Number>)| {
-        bound.as_ref().map(|bound| format!(".{keyword}({})", text::number(bound, needs)))
+    let call = |(keyword, bound): (&'static str, &Option<serde_json::Number>)| {
+        bound.as_ref().map(|bound| print(&Check::Bound(keyword, text::number(bound, needs))))
     };
     bounds.into_iter().filter_map(call).collect()
 }
 
 /// The checks of an array, a map or a struct that concern how much it holds.
 pub(super) fn on_size(ty: &Type) -> String {
-    let (least, most, noun, unique) = match ty {
-        Type::Array(array) => (array.min_items, array.max_items, "Items", array.unique),
-        Type::Map(map) => (map.min_properties, map.max_properties, "Properties", false),
-        Type::Tuple(tuple) => (tuple.min_items, tuple.max_items, "Items", false),
-        Type::Struct(fields) => (fields.min_properties, fields.max_properties, "Properties", false),
-        _ => (None, None, "", false),
+    const ITEMS: [&str; 2] = ["MinItems", "MaxItems"];
+    const PROPERTIES: [&str; 2] = ["MinProperties", "MaxProperties"];
+    let (least, most, keywords, unique) = match ty {
+        Type::Array(array) => (array.min_items, array.max_items, ITEMS, array.unique),
+        Type::Map(map) => (map.min_properties, map.max_properties, PROPERTIES, false),
+        Type::Tuple(tuple) => (tuple.min_items, tuple.max_items, ITEMS, false),
+        Type::Struct(fields) => (fields.min_properties, fields.max_properties, PROPERTIES, false),
+        _ => (None, None, ITEMS, false),
     };
-    let mut checks = String::new();
-    checks.extend(least.map(|limit| format!(".Min{noun}({limit})")));
-    checks.extend(most.map(|limit| format!(".Max{noun}({limit})")));
-    checks.push_str(if unique { ".UniqueItems()" } else { "" });
-    checks
+    let limits = keywords.into_iter().zip([least, most]);
+    let mut checks: Vec<Check<'_>> =
+        limits.filter_map(|(keyword, limit)| Some(Check::Limit(keyword, limit?))).collect();
+    checks.extend(unique.then_some(Check::UniqueItems));
+    checks.iter().map(print).collect()
 }

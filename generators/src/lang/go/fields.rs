@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go as view;
+use dagstack_spec_templates::go::{self as view, MemberNode, print};
 use serde_json::Value;
 
 use super::super::needs::Needs;
+use super::ends::core;
 use super::imports;
-use super::module::{Module, core};
+use super::module::Module;
 use super::types::Representation;
 use super::variables::Variables;
 use super::{accessors, names, text};
@@ -93,7 +94,8 @@ impl Fields {
     /// A property that has one value. Its key and the value are in the tag of a field without a name, which the machinery writes.
     fn add_constant(&mut self, field: &Field, value: &Value, needs: &mut Needs) {
         let (key, json) = (text::string(&field.json_name), value.to_string());
-        self.reads.push(view::Read::Statement(format!("o.Constant({key}, {})", text::value(value, needs))));
+        let node = MemberNode::Constant(&key, text::value(value, needs));
+        self.reads.push(view::Read::Statement(print(&node)));
         let mut docs = docs(field);
         docs.extend((!docs.is_empty()).then(String::new));
         docs.extend(text::comment(
@@ -123,20 +125,21 @@ impl Fields {
     ) {
         let key = text::string(&field.json_name);
         if field.transient {
-            self.reads.push(view::Read::Value { field: None, value: repr.read_element(&format!("o.Get({key})"), 1) });
+            self.reads
+                .push(view::Read::Value { field: None, value: repr.read_element(&print(&MemberNode::Get(&key)), 1) });
             self.properties.push((String::new(), FieldKind::Value));
             return;
         }
         let (always, node) = match &field.presence {
-            Presence::Required => (true, format!("o.Required({key})")),
+            Presence::Required => (true, MemberNode::Required(&key)),
             Presence::Filled(value) => {
                 let nil_is_null = repr.nullable || repr.is_any() || repr.is_interface();
                 self.is_filled |= if nil_is_null { !value.is_null() } else { !is_zero(value) };
-                (true, format!("o.Default({key}, {})", literal(value, &field.ty, needs)))
+                (true, MemberNode::Default(&key, literal(value, &field.ty, needs)))
             }
-            Presence::Optional | Presence::Defaulted(_) => (false, format!("o.Get({key})")),
+            Presence::Optional | Presence::Defaulted(_) => (false, MemberNode::Get(&key)),
         };
-        let slot = Slot::new(repr, &node, always, always && module.contains_itself(id, &field.ty));
+        let slot = Slot::new(repr, &print(&node), always, always && module.contains_itself(id, &field.ty));
         self.reads.push(view::Read::Value { field: Some(ident.clone()), value: slot.value });
         self.views.push(view::Field {
             docs: docs(field),
@@ -199,7 +202,8 @@ pub(super) fn of_tuple(
     for (index, item) in ty.items.iter().enumerate() {
         let repr = Representation::new(item, module, &format!("{name}Item{index}"), variables);
         let always = index < ty.required();
-        let slot = Slot::new(&repr, &format!("t.Item({index})"), always, always && module.contains_itself(id, item));
+        let slot =
+            Slot::new(&repr, &print(&MemberNode::Item(index)), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
         made.reads.push(view::Read::Value { field: Some(format!("Item{index}")), value: slot.value });

@@ -5,6 +5,8 @@ mod accessors;
 mod checks;
 mod companions;
 mod declarations;
+mod ends;
+mod enums;
 mod fields;
 mod hooks;
 mod import_path;

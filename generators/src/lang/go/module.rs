@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use dagstack_spec_templates::go::{Check, print};
 use serde_json::Value;
 
 use super::super::constants::Constants;
+use super::ends::{End, core, ends};
 use super::names;
 use super::null_checks::NullChecks;
-use super::slots::{End, Slot, ends, slots};
+use super::slots::{Slot, slots};
 use super::source::{Import, Source};
 use crate::cycles::components;
 use crate::ir::{Covers, Field, NamedType, Presence, Type, TypeId, TypeName};
@@ -163,7 +165,7 @@ impl<'m> Module<'m> {
                 break;
             }
             if self.is_refined(id) {
-                checks.calls.push_str(&format!(".NullFits({})", self.schema(id)));
+                checks.calls.push_str(&print(&Check::NullFits(self.schema(id))));
             }
         }
         checks
@@ -273,18 +275,10 @@ impl<'m> Module<'m> {
     }
 }
 
-/// A type without its residual schema, and without `null`.
-pub(super) fn core(ty: &Type) -> &Type {
-    match ty.unrefined() {
-        Type::Nullable(inner) => inner,
-        other => other,
-    }
-}
-
 /// The call on a node that validates it against a schema.
 pub(super) fn schema_check(covers: Covers, schema: &str) -> String {
     match covers {
-        Covers::Rest => format!(".Also({schema})"),
-        Covers::Whole => format!(".Fits({schema})"),
+        Covers::Rest => print(&Check::Also(schema)),
+        Covers::Whole => print(&Check::Fits(schema)),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::module::core;
 use super::names;
 use super::source::{Import, Source};
 use crate::ir::{NamedType, Type, TypeId, TypeName};
@@ -19,15 +18,6 @@ pub(super) struct Slot {
     pub(super) target: usize,
     /// The type whose name in the schema and documentation this one has.
     pub(super) documented: usize,
-}
-
-/// What a type is another name of in the end.
-#[derive(Clone, Copy)]
-pub(super) struct End {
-    /// That type, or the type itself.
-    pub(super) ty: usize,
-    /// Whether a value may be `null` by one of the names.
-    pub(super) nullable: bool,
 }
 
 /// The names of the types, and which of them are one type in Go.
@@ -53,35 +43,6 @@ pub(super) fn slots(source: &Source<'_>, exported: &mut BTreeSet<String>) -> Vec
         }
     }
     slots
-}
-
-/// For each type what it is another name of in the end: each name is followed once.
-pub(super) fn ends(types: &[NamedType]) -> Vec<End> {
-    let mut ends: Vec<Option<End>> = vec![None; types.len()];
-    for start in 0..types.len() {
-        let mut chain = Vec::new();
-        let mut next = Some(start);
-        while let Some(index) = next.filter(|index| ends[*index].is_none()) {
-            // What is met again before its end is known is a name of itself, and ends there.
-            ends[index] = Some(End { ty: index, nullable: false });
-            chain.push(index);
-            next = match core(&types[index].ty) {
-                Type::Reference(TypeId(next)) => Some(*next),
-                _ => None,
-            };
-        }
-        let mut end = next.and_then(|next| ends[next]);
-        for index in chain.into_iter().rev() {
-            let End { ty, nullable } = end.unwrap_or(End { ty: index, nullable: false });
-            end = Some(End { ty, nullable: nullable || is_nullable(&types[index].ty) });
-            ends[index] = end;
-        }
-    }
-    ends.into_iter().flatten().collect()
-}
-
-fn is_nullable(ty: &Type) -> bool {
-    matches!(ty.unrefined(), Type::Nullable(_))
 }
 
 /// The object that a nullable type is made from, where it was given a name for that purpose alone.

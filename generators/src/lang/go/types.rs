@@ -1,6 +1,6 @@
 //! How Go represents the values of a type, and how they are read from a node of a document.
 
-use dagstack_spec_templates::go::{self as view, print};
+use dagstack_spec_templates::go::{self as view, NodeReader, Reading, print};
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
@@ -225,11 +225,12 @@ impl Representation {
 
     fn read_checked(&self, node: &str, indent: usize) -> String {
         match &self.read {
-            Read::Method(method) => format!("{node}.{method}()"),
-            Read::Function(function) => format!("{function}({node})"),
-            Read::Collection(collect, item) => {
+            Read::Method(method) => print(&Reading::Method { node, method }),
+            Read::Function(function) => print(&Reading::Function { node, function }),
+            Read::Collection(collection, item) => {
                 let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
-                format!("schema.{element}{collect}({node}, {})", item.element_reader(indent))
+                let reader = item.element_reader(indent);
+                print(&Reading::Collection { node, element, collection, reader: &reader })
             }
         }
     }
@@ -246,9 +247,10 @@ impl Representation {
     /// An expression that checks a value that may be absent or `null`, and takes it as `Optional`, `Nullable`, `OrNil` or
     /// `OptionalNullable` does.
     pub(super) fn read_as(&self, take: &str, node: &str, indent: usize) -> String {
+        let node = &self.checked(node);
         match self.native() {
-            Some(native) => format!("schema.{take}{native}({})", self.checked(node)),
-            None => format!("schema.{take}({}, {})", self.checked(node), self.reader(indent)),
+            Some(method) => print(&Reading::Native { node, take, method }),
+            None => print(&Reading::Taken { node, take, reader: &self.reader(indent) }),
         }
     }
 
@@ -260,8 +262,8 @@ impl Representation {
     /// A function that reads the value, which is not `null`, from a node that is checked already.
     pub(super) fn reader(&self, indent: usize) -> String {
         match &self.read {
-            Read::Method(method) => format!("schema.Node.{method}"),
-            Read::Function(function) => function.clone(),
+            Read::Method(method) => print(&NodeReader::Method(method)),
+            Read::Function(function) => print(&NodeReader::Function(function)),
             Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
         }
     }
@@ -269,7 +271,7 @@ impl Representation {
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
         match self.native() {
-            Some(native) if self.needs_pointer() && !self.is_checked() => format!("schema.Nullable{native}"),
+            Some(method) if self.needs_pointer() && !self.is_checked() => print(&NodeReader::Nullable(method)),
             _ if self.nullable && !self.is_any() || self.is_checked() => {
                 closure(&self.element(), &self.read_element("n", indent), indent)
             }

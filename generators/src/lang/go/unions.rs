@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::go::{self as view, print};
+use dagstack_spec_templates::go::{self as view, Reading, print};
 
 use super::super::needs::{Need, Needs};
 use super::module::Module;
@@ -82,18 +82,19 @@ pub(super) fn of(
         made.push(Implementer { name: implementer, kind, repr });
     }
     variables.needs.insert(Need::Unions);
+    let keyword = text::string(ty.keyword.keyword().name());
     let chooser = match &ty.discriminator {
         Discriminator::Tag(tag) => switch(
-            &format!("n.Tag({}, {}", text::string(ty.keyword.keyword().name()), text::string(tag)),
+            view::Discriminator::Tag { keyword: keyword.clone(), tag: text::string(tag) },
             &made,
             &ty.variants.iter().map(|variant| literals(variant, variables.needs)).collect::<Vec<_>>(),
         ),
         Discriminator::JsonType => switch(
-            &format!("n.Kind({}", text::string(ty.keyword.keyword().name())),
+            view::Discriminator::JsonType { keyword: keyword.clone() },
             &made,
             &ty.variants.iter().map(kinds).collect::<Vec<_>>(),
         ),
-        Discriminator::Trial => trial(ty.keyword.keyword().name(), name, &made),
+        Discriminator::Trial => trial(keyword, name, &made),
     };
     Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, own, chooser }
 }
@@ -125,30 +126,32 @@ impl Implementer {
     fn read(&self, indent: usize) -> String {
         match self.kind {
             VariantKind::Direct => self.repr.read("n", indent),
-            VariantKind::Defined => format!("{}({})", self.name, self.repr.read("n", indent)),
-            VariantKind::Whole => format!("{}{{Value: {}}}", self.name, self.repr.read_element("n", indent)),
+            VariantKind::Defined => print(&Reading::Variant { name: &self.name, value: &self.repr.read("n", indent) }),
+            VariantKind::Whole => {
+                print(&Reading::Held { name: &self.name, value: &self.repr.read_element("n", indent) })
+            }
         }
     }
 }
 
 /// Chooses by a value; each variant has some of its own.
-fn switch(discriminator: &str, variants: &[Implementer], values: &[Vec<String>]) -> String {
+fn switch(discriminator: view::Discriminator, variants: &[Implementer], values: &[Vec<String>]) -> String {
     let all: Vec<&str> = values.iter().flatten().map(String::as_str).collect();
     let case = |(variant, values): (&Implementer, &Vec<String>)| view::Case {
         values: values.join(", "),
         result: variant.read(2),
     };
     print(&view::Switch {
-        discriminator: discriminator.to_owned(),
+        discriminator,
         values: all.join(", "),
         cases: variants.iter().zip(values).map(case).collect(),
     })
 }
 
 /// Tries one after another.
-fn trial(keyword: &str, name: &str, variants: &[Implementer]) -> String {
+fn trial(keyword: String, name: &str, variants: &[Implementer]) -> String {
     print(&view::Trial {
-        keyword: text::string(keyword),
+        keyword,
         attempts: variants.iter().map(|variant| closure("any", &variant.read(2), 2)).collect(),
         name: name.to_owned(),
     })

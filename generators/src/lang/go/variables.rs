@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use dagstack_spec_templates::go::{Check, print};
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
@@ -56,7 +57,7 @@ impl<'n> Variables<'n> {
         let values: Vec<String> = values.into_iter().map(|value| text::value(value, self.needs)).collect();
         let keyword = names::EXPORTED.identifier(choice.keyword().name());
         let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
-        format!(".{keyword}({name})")
+        print(&Check::Values(&keyword, &name))
     }
 
     /// The variable of a format in the package `schema`.

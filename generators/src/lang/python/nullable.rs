@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{NamedType, Type, TypeId};
 
-/// The types whose decoders are told that `null` is fine as well. Other modules may ask for any of the `entries` so.
+/// The types whose decoders may be asked to take `null` as well. Other modules may ask for any of the `entries` so.
 pub(super) fn of(types: &[NamedType], entries: Option<&BTreeSet<TypeId>>) -> BTreeSet<TypeId> {
     let mut todo: Vec<TypeId> = entries.into_iter().flatten().copied().collect();
     for named in types {

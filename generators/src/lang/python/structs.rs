@@ -8,7 +8,7 @@ use super::module::Module;
 use super::{json_schemas, layout, objects, text};
 use crate::ir::{FieldRule, NamedType, StructType, TypeId};
 
-/// The parameters of a decoder that may be told that `null` is fine as well.
+/// The parameters of a decoder that may be asked to take `null` as well.
 pub(super) const NULLABLE: &[&str] = &["*", "nullable: bool = False"];
 
 /// The class of an object.

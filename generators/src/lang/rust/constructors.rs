@@ -11,6 +11,7 @@ use super::names::{MEMBER, REST};
 use super::table::Part;
 use super::text;
 use super::types::Owner;
+use super::writer::Writer;
 use crate::ir::{self, Presence, Type, TypeId};
 use crate::naming::identifiers;
 
@@ -32,11 +33,11 @@ impl Taken {
     }
 }
 
-impl Module {
+impl Writer<'_> {
     /// The methods that build a value of a struct. `has_default` is whether its type has a default, which needs no `new`;
     /// `taken` are the names of its other methods.
     pub(super) fn constructors(
-        &self,
+        &mut self,
         kept: &[(&ir::Field, &Field)],
         rest: Option<&Field>,
         has_default: bool,
@@ -60,14 +61,14 @@ impl Module {
     }
 
     /// The function that takes what is required.
-    fn new_of(&self, kept: &[(&ir::Field, &Field)], rest: Option<&Field>, id: TypeId) -> New {
+    fn new_of(&mut self, kept: &[(&ir::Field, &Field)], rest: Option<&Field>, id: TypeId) -> New {
         let (mut parameters, mut fields) = (Vec::new(), Vec::new());
         for (field, view) in kept {
             let value = match &field.presence {
                 Presence::Filled(_) => view.default.clone(),
                 Presence::Optional | Presence::Defaulted(_) => Some(self.slot(None, &field.ty, Owner::Holds(id))),
-                Presence::Required => self.implied(&field.ty).or_else(|| {
-                    let taken = self.taken(&field.ty, &view.ty, Owner::Holds(id));
+                Presence::Required => self.module.implied(&field.ty).or_else(|| {
+                    let taken = self.module.taken(&field.ty, &view.ty, Owner::Holds(id));
                     let value = taken.of(&view.name);
                     parameters.push((view.name.clone(), taken.ty));
                     Some(value).filter(|value| *value != view.name)
@@ -92,10 +93,10 @@ impl Module {
     }
 
     /// The method that sets a field.
-    fn setter(&self, field: &ir::Field, view: &Field, name: &str, id: TypeId) -> Setter {
+    fn setter(&mut self, field: &ir::Field, view: &Field, name: &str, id: TypeId) -> Setter {
         let owner = Owner::Holds(id);
-        let taken = match (&field.presence, self.resolve(&field.ty)) {
-            (Presence::Filled(_) | Presence::Required, _) => self.taken(&field.ty, &view.ty, owner),
+        let taken = match (&field.presence, self.module.resolve(&field.ty)) {
+            (Presence::Filled(_) | Presence::Required, _) => self.module.taken(&field.ty, &view.ty, owner),
             (_, Type::Nullable(_)) => {
                 let ty = format!("impl Into<{}>", view.ty);
                 // Lines without an end that rustfmt would break in its own way.
@@ -107,7 +108,7 @@ impl Module {
             }
             _ => {
                 let inner = self.ty(&field.ty, owner);
-                let Taken { ty, around } = self.taken(&field.ty, &inner, owner);
+                let Taken { ty, around } = self.module.taken(&field.ty, &inner, owner);
                 let around = match around {
                     ["Box::new(", _] => ["Some(Box::new(", "))"],
                     ["", ".into()"] => ["Some(", ".into())"],
@@ -118,7 +119,9 @@ impl Module {
         };
         setter(name, view, &taken)
     }
+}
 
+impl Module {
     /// The one value of a type.
     fn implied(&self, ty: &Type) -> Option<String> {
         match ty {

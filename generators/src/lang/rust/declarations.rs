@@ -7,31 +7,33 @@ use crate::ir::{self, NamedType, Presence, Type, TypeId, TypeName};
 
 use super::super::needs::Need;
 use super::flatten;
-use super::module::{Module, TypeKind};
+use super::module::TypeKind;
 use super::names::variants;
 use super::text::one_line;
 use super::types::Owner;
+use super::writer::Writer;
 use super::{rules, text};
 
 /// The columns of a list of fields that rustfmt leaves on one line.
 const SHORT_LIST: usize = 60;
 
-impl Module {
+impl Writer<'_> {
     /// The types, in the order of printing. `between` names the table of rules that the type `root` obeys.
-    pub(super) fn items(&self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
-        let needed = self.order.iter().filter(|id| self.declares(**id) && !self.constants.is_unneeded(**id));
+    pub(super) fn items(&mut self, between: Option<(TypeId, &'static str)>) -> Vec<Item> {
+        let module = self.module;
+        let needed = module.order.iter().filter(|id| module.declares(**id) && !module.constants.is_unneeded(**id));
         needed.map(|id| self.item(*id, between)).collect()
     }
 
-    fn item(&self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
-        let NamedType { name, docs: annotations, ty } = &self.types[id.0];
+    fn item(&mut self, id: TypeId, between: Option<(TypeId, &'static str)>) -> Item {
+        let NamedType { name, docs: annotations, ty } = &self.module.types[id.0];
         let docs = text::doc_lines(annotations, &otherwise(name), 0);
-        let (deprecated, name) = (annotations.deprecated, self.names[id.0].clone());
-        let residual = self.residual_head(id);
-        match (self.kind(id), ty) {
+        let (deprecated, name) = (annotations.deprecated, self.module.names[id.0].clone());
+        let residual = self.module.residual_head(id);
+        match (self.module.kind(id), ty) {
             (TypeKind::Struct, Type::Struct(object)) => {
                 let between = between.filter(|(root, _)| *root == id).map(|(_, table)| table);
-                let docs = docs.into_iter().chain(self.constant_docs(object)).collect();
+                let docs = docs.into_iter().chain(self.module.constant_docs(object)).collect();
                 let object = self.object(object, id);
                 Item::Struct(Box::new(Struct { docs, deprecated, name, between, residual, ..object }))
             }
@@ -42,7 +44,13 @@ impl Module {
             }
             (TypeKind::Tuple, Type::Tuple(tuple)) => {
                 self.need(Need::Tuples);
-                Item::Tuple(Tuple { docs, deprecated, name, residual, ..self.tuple(tuple, &self.names[id.0], id) })
+                Item::Tuple(Tuple {
+                    docs,
+                    deprecated,
+                    name,
+                    residual,
+                    ..self.tuple(tuple, &self.module.names[id.0], id)
+                })
             }
             (TypeKind::Union, Type::Union(union)) => {
                 let union = self.union(union, id);
@@ -63,7 +71,7 @@ impl Module {
     }
 
     /// A type with one value inside: what is inside, and its table.
-    fn newtype(&self, kind: TypeKind, ty: &Type, id: TypeId) -> Newtype {
+    fn newtype(&mut self, kind: TypeKind, ty: &Type, id: TypeId) -> Newtype {
         let derives = derives(kind);
         match (kind, ty) {
             (TypeKind::Text, Type::String(rules)) => {
@@ -88,7 +96,7 @@ impl Module {
             (TypeKind::Refined, ty) => {
                 let inner = self.ty(ty, Owner::Holds(id));
                 // The table gets a word for any value: a type of the module may have the name of JSON's.
-                let (inner, argument) = match self.resolve(ty) {
+                let (inner, argument) = match self.module.resolve(ty) {
                     Type::Any => (self.support("Value"), "(any)".to_owned()),
                     _ => (inner.clone(), format!("({inner})")),
                 };
@@ -102,16 +110,16 @@ impl Module {
     }
 
     /// The items of a tuple, and its table.
-    fn tuple(&self, tuple: &ir::TupleType, name: &str, id: TypeId) -> Tuple {
+    fn tuple(&mut self, tuple: &ir::TupleType, name: &str, id: TypeId) -> Tuple {
         let required = tuple.required();
         let owner = Owner::Holds(id);
-        let items = tuple.items.iter().enumerate().map(|(index, ty)| {
+        let item = |(index, ty): (usize, &Type)| {
             let presence = if index < required { Presence::Required } else { Presence::Optional };
             let word = if index < required { "required" } else { "optional" };
             (word, self.field_ty(ty, &presence, owner))
-        });
-        let rest = tuple.rest.iter().map(|ty| ("rest", format!("Vec<{}>", self.ty(ty, Owner::Behind))));
-        let items: Vec<(&'static str, String)> = items.chain(rest).collect();
+        };
+        let mut items: Vec<(&'static str, String)> = tuple.items.iter().enumerate().map(item).collect();
+        items.extend(tuple.rest.as_ref().map(|ty| ("rest", format!("Vec<{}>", self.ty(ty, Owner::Behind)))));
         let line: Vec<String> = items.iter().map(|(_, ty)| format!("pub {ty}")).collect();
         let line = line.join(", ");
         let fits = line.len() <= SHORT_LIST && format!("pub struct {name}({line});").len() <= text::WIDTH;

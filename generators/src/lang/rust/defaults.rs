@@ -10,12 +10,26 @@ use super::module::{Module, TypeKind};
 use super::names::{REST, variants};
 use super::types::Owner;
 use super::unions::variant_names;
+use super::writer::Writer;
 use super::{numbers, text};
 
 impl Module {
+    /// Whether an object says no more than its defaults do, in a type that has one.
+    fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
+        let members = self.members(id);
+        let is_filled = |(key, value): (&String, &Value)| {
+            let Some(field) = members.places.get(key).map(|place| &object.fields[*place]) else { return false };
+            self.constants.value_of(field).is_some()
+                || matches!(&field.presence, Presence::Filled(default) if default == value)
+        };
+        members.has_default && entries.iter().all(is_filled)
+    }
+}
+
+impl Writer<'_> {
     /// The expression for a value of a type, inside another one. The value fits the type: lowering has
     /// checked that.
-    pub(super) fn default(&self, value: &Value, ty: &Type, owner: Owner) -> String {
+    pub(super) fn default(&mut self, value: &Value, ty: &Type, owner: Owner) -> String {
         match (ty, value) {
             (Type::Nullable(_), Value::Null) => "None".to_owned(),
             (Type::Nullable(inner), _) => format!("Some({})", self.default(value, inner, owner)),
@@ -35,29 +49,31 @@ impl Module {
     }
 
     /// The expression for a value of a named type.
-    fn named(&self, value: &Value, id: TypeId, owner: Owner) -> String {
+    fn named(&mut self, value: &Value, id: TypeId, owner: Owner) -> String {
         let expression = self.named_value(value, id);
-        if self.is_indirect(id) {
+        if self.module.is_indirect(id) {
             format!("{}::new({expression})", self.indirect())
-        } else if self.is_boxed(owner, id) {
+        } else if self.module.is_boxed(owner, id) {
             format!("Box::new({expression})")
         } else {
             expression
         }
     }
 
-    fn named_value(&self, value: &Value, id: TypeId) -> String {
-        let (name, ty) = (&self.names[id.0], &self.types[id.0].ty);
-        match (self.kind(id), ty, value) {
+    fn named_value(&mut self, value: &Value, id: TypeId) -> String {
+        let module = self.module;
+        let (name, ty) = (&module.names[id.0], &module.types[id.0].ty);
+        match (self.module.kind(id), ty, value) {
             // What a value of another module is made of is private to that one.
             (kind, ..)
-                if !self.declares(id) && !matches!(kind, TypeKind::Alias | TypeKind::Strings | TypeKind::Values) =>
+                if !self.module.declares(id)
+                    && !matches!(kind, TypeKind::Alias | TypeKind::Strings | TypeKind::Values) =>
             {
-                format!("support::held({})", text::string(&value.to_string()))
+                format!("support::decoded({})", text::string(&value.to_string()))
             }
             (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
             (TypeKind::Struct, Type::Struct(object), Value::Object(entries))
-                if self.is_default(entries, object, id) =>
+                if self.module.is_default(entries, object, id) =>
             {
                 format!("{name}::default()")
             }
@@ -75,7 +91,7 @@ impl Module {
                     let inner = self.default(value, &union.variants[place].ty, Owner::Holds(id));
                     format!("{name}::{}({inner})", variant_names(&raws)[place])
                 }
-                None => format!("support::held({})", text::string(&value.to_string())),
+                None => format!("support::decoded({})", text::string(&value.to_string())),
             },
             (TypeKind::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
             (TypeKind::Integer, _, Value::Number(number)) => format!("{name}({})", numbers::literal(number)),
@@ -84,7 +100,7 @@ impl Module {
         }
     }
 
-    fn list(&self, items: &[Value], item: &Type) -> String {
+    fn list(&mut self, items: &[Value], item: &Type) -> String {
         if items.is_empty() {
             return "Vec::new()".to_owned();
         }
@@ -92,8 +108,8 @@ impl Module {
         format!("vec![{}]", items.join(", "))
     }
 
-    fn entries(&self, entries: &Map<String, Value>, value: &Type) -> String {
-        let any = *self.resolve(value) == Type::Any;
+    fn entries(&mut self, entries: &Map<String, Value>, value: &Type) -> String {
+        let any = *self.module.resolve(value) == Type::Any;
         let map = if any { self.support("Object") } else { self.btree_map().to_owned() };
         if entries.is_empty() {
             return format!("{map}::new()");
@@ -106,15 +122,16 @@ impl Module {
     }
 
     /// The literal of an object. Where its type has a default, it names only what departs from that.
-    fn object_value(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> String {
-        let (members, owner) = (self.members(id), Owner::Holds(id));
+    fn object_value(&mut self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> String {
+        let module = self.module;
+        let (members, owner) = (module.members(id), Owner::Holds(id));
         let mut named: Vec<usize> = if members.has_default {
             entries.keys().filter_map(|key| members.places.get(key).copied()).collect()
         } else {
             (0..object.fields.len()).collect()
         };
         named.sort_unstable();
-        let is_kept = |field: &ir::Field| !field.transient && self.constants.value_of(field).is_none();
+        let is_kept = |field: &ir::Field| !field.transient && module.constants.value_of(field).is_none();
         let kept = named.into_iter().filter(|place| is_kept(&object.fields[*place]));
         let mut parts: Vec<String> = kept
             .map(|place| {
@@ -141,12 +158,12 @@ impl Module {
         if parts.len() < members.count {
             parts.push("..Default::default()".to_owned());
         }
-        format!("{} {{ {} }}", self.names[id.0], parts.join(", "))
+        format!("{} {{ {} }}", self.module.names[id.0], parts.join(", "))
     }
 
     /// The expression for a field or an item that may be absent.
-    pub(super) fn slot(&self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
-        match (value, self.resolve(ty)) {
+    pub(super) fn slot(&mut self, value: Option<&Value>, ty: &Type, owner: Owner) -> String {
+        match (value, self.module.resolve(ty)) {
             (None, Type::Nullable(_)) => format!("{}::Absent", self.support("Maybe")),
             (Some(Value::Null), Type::Nullable(_)) => format!("{}::Null", self.support("Maybe")),
             (Some(value), Type::Nullable(inner)) => {
@@ -158,7 +175,7 @@ impl Module {
     }
 
     /// The items of a tuple.
-    fn items_of(&self, items: &[Value], tuple: &TupleType, id: TypeId) -> String {
+    fn items_of(&mut self, items: &[Value], tuple: &TupleType, id: TypeId) -> String {
         let (required, owner) = (tuple.required(), Owner::Holds(id));
         let mut parts: Vec<String> = Vec::with_capacity(tuple.items.len());
         for (index, ty) in tuple.items.iter().enumerate() {
@@ -172,20 +189,9 @@ impl Module {
         parts.join(", ")
     }
 
-    /// Whether an object says no more than its defaults do, in a type that has one.
-    fn is_default(&self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> bool {
-        let members = self.members(id);
-        let is_filled = |(key, value): (&String, &Value)| {
-            let Some(field) = members.places.get(key).map(|place| &object.fields[*place]) else { return false };
-            self.constants.value_of(field).is_some()
-                || matches!(&field.presence, Presence::Filled(default) if default == value)
-        };
-        members.has_default && entries.iter().all(is_filled)
-    }
-
     /// The method that gives the value of a field or this default. `name` is the method's, where it is not the field's.
-    pub(super) fn accessor(&self, value: &Value, ty: &Type, id: TypeId, name: Option<String>) -> Accessor {
-        let (inner, is_nullable) = match self.resolve(ty) {
+    pub(super) fn accessor(&mut self, value: &Value, ty: &Type, id: TypeId, name: Option<String>) -> Accessor {
+        let (inner, is_nullable) = match self.module.resolve(ty) {
             Type::Nullable(inner) => (&**inner, true),
             _ => (ty, false),
         };
@@ -205,20 +211,21 @@ impl Module {
     }
 
     /// How a method gives the value of a field, and the type that it gives where that does not say it.
-    fn lending(&self, ty: &Type, id: TypeId) -> (&'static str, Option<String>) {
-        let whole = || Some(self.ty(ty, Owner::Behind));
-        match self.resolve(ty) {
+    fn lending(&mut self, ty: &Type, id: TypeId) -> (&'static str, Option<String>) {
+        let module = self.module;
+        let mut whole = || Some(self.ty(ty, Owner::Behind));
+        match module.resolve(ty) {
             Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) => ("copy", whole()),
             Type::String(rules) if rules.format.is_none() => ("text", None),
             Type::Array(array) => ("list", Some(self.ty(&array.item, Owner::Behind))),
-            Type::Reference(target) if self.is_boxed(Owner::Holds(id), *target) => ("boxed", whole()),
-            Type::Reference(target) if self.kind(*target).is_copied() => ("copy", whole()),
+            Type::Reference(target) if module.is_boxed(Owner::Holds(id), *target) => ("boxed", whole()),
+            Type::Reference(target) if module.kind(*target).is_copied() => ("copy", whole()),
             _ => ("lend", whole()),
         }
     }
 
     /// Any value.
-    fn any(&self, value: &Value) -> String {
+    fn any(&mut self, value: &Value) -> String {
         match value {
             Value::Null => format!("{}::Null", self.support("Value")),
             Value::Bool(boolean) => format!("{}::Bool({boolean})", self.support("Value")),

@@ -7,9 +7,9 @@ use dagstack_spec_templates::rust::{Hook, Hooks, Layout, Method, Plugin, Signatu
 use crate::ir::{self, Dispatch, ErrorPolicy, Kind};
 use crate::naming::identifiers;
 
-use super::module::Module;
 use super::names::{MEMBER, TYPE};
 use super::text;
+use super::writer::Writer;
 
 /// The names of a kind's traits.
 pub(super) fn traits(kind: &Kind) -> [String; 2] {
@@ -47,32 +47,33 @@ fn row(hook: &ir::Hook) -> Hook {
 }
 
 /// The traits.
-pub(super) fn plugin(kind: &Kind, module: &Module) -> Plugin {
+pub(super) fn plugin(kind: &Kind, writer: &mut Writer<'_>) -> Plugin {
     let raws: Vec<&str> = kind.hooks.iter().map(|hook| hook.name.as_str()).collect();
     let methods = identifiers(&MEMBER, &raws, &mut BTreeSet::new());
     let [name, async_name] = traits(kind);
-    let methods = kind.hooks.iter().zip(methods).map(|(hook, name)| method(hook, name, module)).collect();
+    let methods = kind.hooks.iter().zip(methods).map(|(hook, name)| method(hook, name, writer)).collect();
     Plugin { kind: kind.name.clone(), name, async_name, methods }
 }
 
-fn method(hook: &ir::Hook, name: String, module: &Module) -> Method {
+fn method(hook: &ir::Hook, name: String, writer: &mut Writer<'_>) -> Method {
+    let module = writer.module;
     let input = module.names[hook.input.0].clone();
     let output = match (hook.dispatch, hook.output) {
         // Nothing is returned (BNO-01).
         (Dispatch::BroadcastNotify, _) | (_, None) => "()".to_owned(),
         // Only the plugin knows that the chain is to end (CHN-02).
-        (Dispatch::Chain, Some(output)) => format!("{}<{}>", module.support("Step"), module.names[output.0]),
+        (Dispatch::Chain, Some(output)) => format!("{}<{}>", writer.support("Step"), module.names[output.0]),
         (_, Some(output)) => module.names[output.0].clone(),
     };
     let (signature, async_signature) = if hook.optional {
         let signature = |returned: &str| {
             optional_signature(&name, returned, &["'_", input.as_str(), output.as_str(), "Self::Error"])
         };
-        (signature(&module.support("OptionalHook")), signature(&module.support("AsyncOptionalHook")))
+        (signature(&writer.support("OptionalHook")), signature(&writer.support("AsyncOptionalHook")))
     } else {
         (
             signature(&name, &input, "Result", &[output.as_str(), "Self::Error"]),
-            signature(&name, &input, &module.support("Answer"), &["'_", output.as_str(), "Self::Error"]),
+            signature(&name, &input, &writer.support("Answer"), &["'_", output.as_str(), "Self::Error"]),
         )
     };
     Method {

@@ -18,7 +18,7 @@ const SUPPORT: &str = "support";
 const OPTIONAL: OptionalFiles = &[
     (
         Need::ResidualSchemas,
-        &["support/hold.rs", "support/json_type.rs", "support/schema.rs", "support/seen.rs", "support/trial.rs"],
+        &["support/validation.rs", "support/json_type.rs", "support/schema.rs", "support/seen.rs", "support/trial.rs"],
     ),
     (Need::Unions, &["support/json_type.rs", "support/trial.rs", "support/union.rs"]),
     (Need::Tuples, &["support/tuple.rs"]),

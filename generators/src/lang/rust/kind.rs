@@ -4,15 +4,17 @@ use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
 use super::shared::{self, Exports};
+use super::writer::Writer;
 use super::{head, hooks, is_broken, json_schemas, recursion_limit, text};
 use crate::ir::Kind;
 
 /// The module of a kind, and what it needs.
 pub(super) fn module(kind: &Kind, shared: &[Exports]) -> (views::Kind, Needs) {
     let module = shared::of_kind(kind, shared);
-    let (items, plugin) = (module.items(None), hooks::plugin(kind, &module));
+    let mut writer = Writer::new(&module);
+    let (items, plugin) = (writer.items(None), hooks::plugin(kind, &mut writer));
     let name = text::string(&kind.name);
-    let needs = module.needs();
+    let needs = writer.into_needs();
     let mut lines = text::doc_lines_of(&kind.description, "A kind of plugins.", 0);
     lines.extend(recursion_limit::doc_lines(module.recursion_limit));
     let view = views::Kind {

@@ -6,6 +6,7 @@ use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
 use super::module::Module;
+use super::writer::Writer;
 use super::{head, text};
 use crate::ir::{FieldRule, Literal, Manifest, Requirement};
 
@@ -14,9 +15,10 @@ pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
     const RULES: &str = "RULES";
     let module = Module::new(&manifest.module, &[], &BTreeSet::new(), &[]);
     let between = (!manifest.rules.is_empty()).then_some((manifest.root, RULES));
-    let items = module.items(between);
+    let mut writer = Writer::new(&module);
+    let items = writer.items(between);
     let docs = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
-    let needs = module.needs();
+    let needs = writer.into_needs();
     let view = views::Manifest {
         head: head(&module, &needs, &manifest.module.origin, &text::doc_lines_of(docs, docs, 0)),
         name: module.names[manifest.root.0].clone(),

@@ -23,6 +23,7 @@ mod table;
 mod text;
 mod types;
 mod unions;
+mod writer;
 
 use std::fmt::Display;
 

@@ -1,12 +1,12 @@
 //! The types of one module: their names, and what each is in Rust.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dagstack_spec_templates::rust::ResidualSchema;
 
 use super::super::constants::Constants;
-use super::super::needs::{Need, Needs};
+use super::super::needs::Needs;
 use crate::cycles::{components, nodes_on_cycles};
 use crate::ir::{self, Covers, Field, NamedType, Presence, SharedType, Type, TypeId};
 use crate::naming::{self, identifiers};
@@ -45,8 +45,8 @@ pub(super) struct Module {
     kept: BTreeSet<TypeId>,
     /// The properties that have one value.
     pub(super) constants: Constants,
-    /// What the views that have been built need.
-    needs: RefCell<Needs>,
+    /// What the tables need.
+    pub(super) table_needs: Needs,
     /// What the fields of each struct are called, found when it is first asked: as many defaults may be values of one struct.
     members: Vec<OnceCell<Members>>,
 }
@@ -106,7 +106,7 @@ impl Module {
         let (given, added) = imported.split_at(types.len());
         let mut names = names(&flat[..types.len()], given, &mut taken);
         names.extend(self::names(&flat[types.len()..], added, &mut taken));
-        let (residuals, tables, needs) =
+        let (residuals, tables, table_needs) =
             residual::tables(&flat, &residual_schemas, source, |index| imports[index].is_none(), &names);
         let mut module = Self {
             opaque: vec![false; flat.len()],
@@ -123,7 +123,7 @@ impl Module {
             residuals,
             tables,
             constants: Constants::default(),
-            needs: RefCell::new(needs),
+            table_needs,
             members: Vec::new(),
         };
         module.members = module.types.iter().map(|_| OnceCell::new()).collect();
@@ -257,16 +257,6 @@ impl Module {
     /// The types that each type leads to.
     fn edges(&self, next: impl Fn(TypeId) -> Vec<TypeId>) -> Vec<Vec<usize>> {
         (0..self.types.len()).map(|index| next(TypeId(index)).into_iter().map(|id| id.0).collect()).collect()
-    }
-
-    /// Notes what a view needs.
-    pub(super) fn need(&self, need: Need) {
-        self.needs.borrow_mut().insert(need);
-    }
-
-    /// What the module needs, once all of its views have been built.
-    pub(super) fn needs(&self) -> Needs {
-        self.needs.borrow().clone()
     }
 }
 

@@ -4,16 +4,16 @@ use serde_json::Number;
 
 use super::super::needs::Need;
 use super::flatten::format_type;
-use super::module::Module;
+use super::writer::Writer;
 use super::{numbers, text};
 use crate::ir::{self, NumberRules, StringRules};
 
 /// A rule and its argument.
 type Rule = (&'static str, String);
 
-impl Module {
+impl Writer<'_> {
     /// The rules of a string.
-    pub(super) fn text_rules(&self, rules: &StringRules) -> Vec<Rule> {
+    pub(super) fn text_rules(&mut self, rules: &StringRules) -> Vec<Rule> {
         let mut listed = bounds([("min_length", rules.min_length), ("max_length", rules.max_length)]);
         if let Some(pattern) = &rules.pattern {
             self.need(Need::Patterns);

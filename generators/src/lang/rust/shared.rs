@@ -6,6 +6,7 @@ use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
 use super::module::{Module, TypeKind};
+use super::writer::Writer;
 use super::{head, hooks, json_schemas, names, recursion_limit, text};
 use crate::ir::{self, Kind, Package, TypeId};
 use crate::naming::identifiers;
@@ -64,9 +65,10 @@ pub(super) fn of_kind(kind: &Kind, shared: &[Exports]) -> Module {
 
 /// The file of a shared module, and what it needs.
 pub(super) fn file(source: &ir::Module, module: &Module, shared: &[Exports]) -> (views::SharedModule, Needs) {
-    let items = module.items(None);
+    let mut writer = Writer::new(module);
+    let items = writer.items(None);
     let json_schemas = json_schemas::of(source, module);
-    let needs = module.needs();
+    let needs = writer.into_needs();
     let mut lines = text::doc_lines_of(&format!("What several kinds share of `{}`.", source.origin.path), "", 0);
     lines.extend(recursion_limit::doc_lines(module.recursion_limit));
     let view = views::SharedModule {

@@ -10,6 +10,7 @@ use super::module::Module;
 use super::names::{MEMBER, REST, taken_methods};
 use super::text::one_line;
 use super::types::Owner;
+use super::writer::Writer;
 use super::{rules, text};
 use crate::ir::{self, Docs, Presence, StructType, TypeId};
 use crate::naming::identifiers;
@@ -18,15 +19,33 @@ use crate::naming::identifiers;
 const LONGEST_DEFAULT: usize = 60;
 
 impl Module {
+    /// What a comment says of the constants of an object.
+    pub(super) fn constant_docs(&self, object: &StructType) -> Vec<String> {
+        let constants = object.fields.iter().filter_map(|field| {
+            let value = self.constants.value_of(field)?.to_string();
+            let docs = field.docs.description.as_deref().or(field.docs.title.as_deref());
+            let meaning = docs.map(|docs| format!(" {docs}")).unwrap_or_default();
+            Some(format!(
+                "`{}` is always `{}`, so it is not a field.{meaning}",
+                one_line(&field.json_name),
+                one_line(&value)
+            ))
+        });
+        constants.flat_map(|text| [vec![String::new()], text::doc_lines_of(&text, "", 0)].concat()).collect()
+    }
+}
+
+impl Writer<'_> {
     /// The fields of an object, and its table.
-    pub(super) fn object(&self, object: &StructType, id: TypeId) -> Struct {
-        let members = self.members(id);
+    pub(super) fn object(&mut self, object: &StructType, id: TypeId) -> Struct {
+        let members = self.module.members(id);
         let (kept, ignored): (Vec<_>, Vec<_>) =
             object.fields.iter().zip(members.names.iter().cloned()).partition(|(field, _)| !field.transient);
-        let ignored = ignored.into_iter().map(|(field, _)| {
+        let ignore = |(field, _): (&ir::Field, String)| {
             let demand = if field.presence == Presence::Required { "required " } else { "" };
             (format!("{demand}{}", text::string(&field.json_name)), self.ty(&field.ty, Owner::Behind))
-        });
+        };
+        let ignored = ignored.into_iter().map(ignore).collect();
         let mut taken = taken_methods();
         let fields = self.fields(&kept, id, &mut taken);
         let rest = object.additional.as_ref().map(|value| {
@@ -45,7 +64,7 @@ impl Module {
             rest,
             default: members.has_default,
             residual: String::new(),
-            ignored: ignored.collect(),
+            ignored,
             rules: rules::bounds([
                 ("min_properties", object.min_properties),
                 ("max_properties", object.max_properties),
@@ -54,23 +73,8 @@ impl Module {
         }
     }
 
-    /// What a comment says of the constants of an object.
-    pub(super) fn constant_docs(&self, object: &StructType) -> Vec<String> {
-        let constants = object.fields.iter().filter_map(|field| {
-            let value = self.constants.value_of(field)?.to_string();
-            let docs = field.docs.description.as_deref().or(field.docs.title.as_deref());
-            let meaning = docs.map(|docs| format!(" {docs}")).unwrap_or_default();
-            Some(format!(
-                "`{}` is always `{}`, so it is not a field.{meaning}",
-                one_line(&field.json_name),
-                one_line(&value)
-            ))
-        });
-        constants.flat_map(|text| [vec![String::new()], text::doc_lines_of(&text, "", 0)].concat()).collect()
-    }
-
     /// The fields that a type has, with the methods that give their defaults, whose names are `taken` then.
-    fn fields(&self, kept: &[(&ir::Field, String)], id: TypeId, taken: &mut BTreeSet<String>) -> Vec<Field> {
+    fn fields(&mut self, kept: &[(&ir::Field, String)], id: TypeId, taken: &mut BTreeSet<String>) -> Vec<Field> {
         let defaulted = |field: &ir::Field| matches!(field.presence, Presence::Defaulted(_));
         let raws: Vec<&str> =
             kept.iter().filter(|(field, _)| defaulted(field)).map(|(field, _)| &*field.json_name).collect();
@@ -86,14 +90,14 @@ impl Module {
             };
             Field {
                 accessor,
-                constant: self.constants.value_of(field).map(constant),
+                constant: self.module.constants.value_of(field).map(constant),
                 ..self.field(field, name.clone(), id)
             }
         };
         kept.iter().map(view).collect()
     }
 
-    fn field(&self, field: &ir::Field, name: String, id: TypeId) -> Field {
+    fn field(&mut self, field: &ir::Field, name: String, id: TypeId) -> Field {
         let ty = self.field_ty(&field.ty, &field.presence, Owner::Holds(id));
         let mut docs = field.docs.clone();
         let mut default = None;

@@ -4,6 +4,7 @@ use super::super::needs::Need;
 use super::flatten::{self, format_type};
 use super::imports;
 use super::module::{Module, TypeKind};
+use super::writer::Writer;
 use crate::ir::{Format, Presence, Type, TypeId};
 
 /// Where a type is written.
@@ -37,9 +38,11 @@ impl Module {
         }
         ty
     }
+}
 
+impl Writer<'_> {
     /// How a type is written inside another one.
-    pub(super) fn ty(&self, ty: &Type, owner: Owner) -> String {
+    pub(super) fn ty(&mut self, ty: &Type, owner: Owner) -> String {
         match ty {
             Type::Null => "()".to_owned(),
             Type::Boolean => "bool".to_owned(),
@@ -53,11 +56,11 @@ impl Module {
             Type::Array(array) => format!("Vec<{}>", self.ty(&array.item, Owner::Behind)),
             Type::Map(map) => self.map_of(&map.value),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, owner)),
-            Type::Reference(id) if self.is_indirect(*id) => {
-                format!("{}<{}>", self.indirect(), self.names[id.0])
+            Type::Reference(id) if self.module.is_indirect(*id) => {
+                format!("{}<{}>", self.indirect(), self.module.names[id.0])
             }
-            Type::Reference(id) if self.is_boxed(owner, *id) => format!("Box<{}>", self.names[id.0]),
-            Type::Reference(id) => self.names[id.0].clone(),
+            Type::Reference(id) if self.module.is_boxed(owner, *id) => format!("Box<{}>", self.module.names[id.0]),
+            Type::Reference(id) => self.module.names[id.0].clone(),
             Type::Never => {
                 self.need(Need::NoValue);
                 self.support("Never")
@@ -74,8 +77,8 @@ impl Module {
     }
 
     /// How a field's type is written.
-    pub(super) fn field_ty(&self, ty: &Type, presence: &Presence, owner: Owner) -> String {
-        match (presence, self.resolve(ty)) {
+    pub(super) fn field_ty(&mut self, ty: &Type, presence: &Presence, owner: Owner) -> String {
+        match (presence, self.module.resolve(ty)) {
             (Presence::Optional | Presence::Defaulted(_), Type::Nullable(inner)) => {
                 format!("{}<{}>", self.support("Maybe"), self.ty(inner, owner))
             }
@@ -85,16 +88,16 @@ impl Module {
     }
 
     /// A map from any key to values of a type.
-    pub(super) fn map_of(&self, value: &Type) -> String {
-        match self.resolve(value) {
+    pub(super) fn map_of(&mut self, value: &Type) -> String {
+        match self.module.resolve(value) {
             Type::Any => self.support("Object"),
             _ => format!("{}<String, {}>", self.btree_map(), self.ty(value, Owner::Behind)),
         }
     }
 
     /// How `BTreeMap` is written.
-    pub(super) fn btree_map(&self) -> &'static str {
-        if self.known_names.contains("BTreeMap") {
+    pub(super) fn btree_map(&mut self) -> &'static str {
+        if self.module.known_names.contains("BTreeMap") {
             return "std::collections::BTreeMap";
         }
         self.need(imports::BTREE_MAP);
@@ -102,20 +105,20 @@ impl Module {
     }
 
     /// How the pointer that interrupts chains is written.
-    pub(super) fn indirect(&self) -> String {
+    pub(super) fn indirect(&mut self) -> String {
         self.need(Need::Indirection);
         self.support("Indirect")
     }
 
     /// How the type of strings with a format is written.
-    fn format(&self, format: Format) -> String {
+    fn format(&mut self, format: Format) -> String {
         self.need(Need::Format(format));
         self.support(format_type(format))
     }
 
     /// How something of the support module is written: alone, unless a type of the module has its name.
-    pub(super) fn support(&self, name: &'static str) -> String {
-        if self.known_names.contains(name) {
+    pub(super) fn support(&mut self, name: &'static str) -> String {
+        if self.module.known_names.contains(name) {
             return format!("support::{name}");
         }
         self.need(imports::support(name));

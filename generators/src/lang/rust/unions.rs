@@ -6,17 +6,17 @@ use dagstack_spec_templates::rust::{Union, UnionVariant};
 use serde_json::Value;
 
 use super::super::needs::Need;
-use super::module::Module;
 use super::names::TYPE;
 use super::text::one_line;
 use super::types::Owner;
+use super::writer::Writer;
 use super::{numbers, text};
 use crate::ir::{self, Discriminator, TypeId, UnionKeyword};
 use crate::naming::{NamedValue, value_identifiers};
 
-impl Module {
+impl Writer<'_> {
     /// The variants of a union, and its table.
-    pub(super) fn union(&self, union: &ir::UnionType, id: TypeId) -> Union {
+    pub(super) fn union(&mut self, union: &ir::UnionType, id: TypeId) -> Union {
         self.need(Need::Unions);
         Union {
             docs: Vec::new(),
@@ -28,7 +28,7 @@ impl Module {
     }
 
     /// The variants, and what discriminates each.
-    fn variants(&self, union: &ir::UnionType, id: TypeId) -> Vec<UnionVariant> {
+    fn variants(&mut self, union: &ir::UnionType, id: TypeId) -> Vec<UnionVariant> {
         let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
         let names = variant_names(&raws);
         let listed = union.variants.iter().zip(names).map(|(variant, name)| {

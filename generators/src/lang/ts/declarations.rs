@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use dagstack_spec_templates::ts::{Declaration, Given, RecursiveSchema, TypeBody};
+use dagstack_spec_templates::ts::{
+    Annotation, Check, Declaration, Given, Modified, Modifier, RecursiveSchema, TypeBody,
+};
 
 use super::graph::Facts;
 use super::names::Names;
@@ -63,7 +65,7 @@ impl Place<'_> {
         schemas.set_extent(id, (!is_opaque).then_some(schema.extent));
         let annotation = if is_opaque {
             // Without the second, what may be given is `unknown` to whoever has one.
-            let ty = format!("z.ZodType<{name}, {}>", given.unwrap_or(&name));
+            let ty = Annotation::Opaque { read: &name, given: given.unwrap_or(&name) }.to_string();
             if defaults.is_empty() {
                 ty
             } else {
@@ -75,7 +77,8 @@ impl Place<'_> {
         };
         let expression = if is_recursive { recursive(&schema.value, schemas.used("recursive")) } else { schema.value };
         let expression = if revisits.types.contains(&id) {
-            format!("{expression}.check({}())", schemas.used("once"))
+            schemas.used("once");
+            Modified { schema: &expression, modifier: Modifier::Check(Check::Once) }.to_string()
         } else {
             expression
         };

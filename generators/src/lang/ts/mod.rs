@@ -12,6 +12,7 @@ mod numbers;
 mod objects;
 mod patterns;
 mod residual;
+mod scalars;
 mod schemas;
 mod shared;
 mod specifiers;

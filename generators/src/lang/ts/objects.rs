@@ -1,6 +1,8 @@
 //! Objects as zod schemas: those with named keys, and those with free ones.
 
-use dagstack_spec_templates::ts::{FieldSchema, KeyCount, MapSchema, ShapeMember, ShapeType, StructSchema};
+use dagstack_spec_templates::ts::{
+    Annotation, FieldSchema, KeyCount, MapSchema, Modifier, ShapeMember, ShapeType, StructSchema,
+};
 use serde_json::Value;
 
 use super::schemas::Schemas;
@@ -31,7 +33,7 @@ impl Schemas<'_> {
         let key_count = key_count(map.min_properties, map.max_properties);
         let value = self.schema(&map.value).map(
             |value| MapSchema { value: value.to_owned(), key_count }.to_string(),
-            |value| format!("z.ZodRecord<z.ZodString, {value}>"),
+            |value| Annotation::Record(value).to_string(),
         );
         value.heavier(1)
     }
@@ -76,7 +78,7 @@ impl Schemas<'_> {
         } else {
             self.used("without");
             let kept = self.written_type(&Type::Struct(object.clone()));
-            format!("z.ZodPipe<{ty}, z.ZodTransform<{kept}>>")
+            Annotation::Pipe { ty: &ty, kept: &kept }.to_string()
         };
         let arguments = rest.iter().map(|rest| rest.value.clone()).chain(count).collect();
         let fields = object.fields.iter().zip(&schemas).map(|(field, written)| FieldSchema {
@@ -116,19 +118,18 @@ impl Schemas<'_> {
             Presence::Required => schema,
             Presence::Optional => schema.exact_optional(),
             Presence::Defaulted(default) => {
-                let (function, default) = (self.used("defaulted"), values::value(default));
-                schema
-                    .map(|value| format!("{function}({value}, {default})"), |ty| format!("Defaulted<{ty}>"))
-                    .importing("type Defaulted")
+                self.used("defaulted");
+                let modifier = Modifier::Defaulted(values::value(default));
+                schema.modified(modifier, |ty| Annotation::Defaulted(ty)).importing("type Defaulted")
             }
             // A default is given, and then read, where reading fills in defaults of its own.
             Presence::Filled(value) if self.facts.completes(&field.ty) => {
                 let default = fresh(&self.shortest(value, &field.ty));
-                schema.map(|value| format!("{value}.prefault({default})"), |ty| format!("z.ZodPrefault<{ty}>"))
+                schema.modified(Modifier::Prefault(default), |ty| Annotation::Prefault(ty))
             }
             Presence::Filled(value) => {
                 let default = fresh(value);
-                schema.map(|value| format!("{value}.default({default})"), |ty| format!("z.ZodDefault<{ty}>"))
+                schema.modified(Modifier::Default(default), |ty| Annotation::Default(ty))
             }
         }
     }

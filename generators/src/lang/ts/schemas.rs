@@ -1,18 +1,14 @@
 //! Types as zod schemas: zod's own where it means what JSON Schema means, and those of the support module elsewhere.
 
-use dagstack_spec_templates::ts::{ArraySchema, EnumSchema, NumberSchema, StringSchema, TupleSchema};
+use dagstack_spec_templates::ts::{Annotation, ArraySchema, Check, Modifier, TupleRest, TupleSchema};
 
-use super::super::needs::{Need, Needs};
+use super::super::needs::Needs;
 use super::graph::Facts;
 use super::names::Names;
-use super::text;
 use super::types::Types;
 use super::written::{Extent, Written};
-use super::{imports, numbers, patterns, residual, unions, values};
-use crate::ir::{
-    ArrayType, Choice, Covers, Keyword, NamedType, NumberRules, RefinedType, StringEnum, StringRules, TupleType, Type,
-    TypeId, ValueEnum,
-};
+use super::{imports, numbers, residual, text, unions};
+use crate::ir::{ArrayType, Covers, Keyword, NamedType, RefinedType, TupleType, Type, TypeId};
 
 /// How many items of a tuple may be absent before the compiler is given its type: zod's types take them off one by one, which the
 /// compiler follows some 45 times.
@@ -89,8 +85,8 @@ impl<'m> Schemas<'m> {
             Type::Struct(object) => self.object(object, true),
             Type::Map(map) => self.map(map),
             Type::Nullable(inner) => {
-                let function = self.used("nullable");
-                self.schema(inner).map(|value| format!("{function}({value})"), |ty| format!("z.ZodNullable<{ty}>"))
+                self.used("nullable");
+                self.schema(inner).modified(Modifier::Nullable, |ty| Annotation::Nullable(ty))
             }
             Type::Union(union) => unions::schema(union, self),
             Type::Refined(refined) => self.refined(refined, None),
@@ -107,7 +103,9 @@ impl<'m> Schemas<'m> {
         }
         // The compiler can't follow what is nested deeper; it takes a type's word for it.
         let ty = self.written_type(ty);
-        Written::new(format!("{}<{ty}>({})", self.used("typed"), written.value), format!("z.ZodType<{ty}, {ty}>"))
+        self.used("typed");
+        let annotation = Annotation::Opaque { read: &ty, given: &ty }.to_string();
+        Written::new(written.checked(Modifier::Typed(ty)).value, annotation)
     }
 
     /// The schema of a type that has a name: enumerations are annotated by it.
@@ -120,89 +118,6 @@ impl<'m> Schemas<'m> {
         }
     }
 
-    fn string(&mut self, rules: &StringRules) -> String {
-        let mut checks = Vec::new();
-        if let Some(length) = rules.min_length.filter(|length| *length > 1) {
-            checks.push(format!("{}({})", self.used("minLength"), numbers::size(length)));
-        }
-        if let Some(length) = rules.max_length {
-            checks.push(format!("{}({})", self.used("maxLength"), numbers::size(length)));
-        }
-        if let Some(format) = rules.format {
-            self.needs.insert(Need::Format(format));
-            checks.push(format!("{}({})", self.used("format"), text::quote(format.name())));
-        }
-        // zod's own message would quote the pattern.
-        let pattern = rules.pattern.as_ref().map(|pattern| {
-            let expression = patterns::pattern(pattern, &mut self.needs);
-            match &pattern.expected {
-                Some(expected) => format!("{expression}, {}", text::quote(&format!("must be {expected}"))),
-                None => expression,
-            }
-        });
-        // One character is one or two of the units that zod counts: for `1` the two counts agree.
-        StringSchema { not_empty: rules.min_length == Some(1), pattern, checks }.to_string()
-    }
-
-    fn number(&mut self, rules: &NumberRules, integer: bool) -> String {
-        self.used(if integer { "integer" } else { "number" });
-        let (mut bounds, mut exact_bounds) = (Vec::new(), Vec::new());
-        for (method, keyword, bound) in [
-            ("min", "minimum", &rules.minimum),
-            ("max", "maximum", &rules.maximum),
-            ("gt", "exclusiveMinimum", &rules.exclusive_minimum),
-            ("lt", "exclusiveMaximum", &rules.exclusive_maximum),
-        ] {
-            let Some(bound) = bound else { continue };
-            match numbers::double(bound) {
-                Some(literal) => bounds.push((method, literal)),
-                None => exact_bounds.push((keyword, numbers::literal(bound))),
-            }
-        }
-        if !exact_bounds.is_empty() {
-            self.used("bound");
-        }
-        let multiple_of = rules.multiple_of.as_ref().map(|step| {
-            self.used("multipleOf");
-            numbers::literal(step)
-        });
-        NumberSchema { integer, bounds, exact_bounds, multiple_of }.to_string()
-    }
-
-    fn string_enum(&mut self, listed: &StringEnum, name: Option<&str>) -> Written {
-        let values: Vec<String> = listed.members.iter().map(|member| text::quote(&member.value)).collect();
-        let ty = name.map_or_else(|| values.join(" | "), str::to_owned);
-        if listed.choice == Choice::Const && values.len() == 1 {
-            return Written::new(choice(self.used("constant"), values), format!("z.ZodLiteral<{ty}>"));
-        }
-        // A parameter may not have the name of the type that it goes through.
-        let each = if ty == "Value" { "Member" } else { "Value" };
-        Written::new(choice("z.enum", values), format!("z.ZodEnum<{{ [{each} in {ty}]: {each} }}>"))
-    }
-
-    fn values(&mut self, listed: &ValueEnum, name: Option<&str>) -> Written {
-        let ValueEnum { choice: keyword, values, .. } = listed;
-        let is_const = *keyword == Choice::Const && values.len() == 1;
-        let is_exact = values.iter().any(values::needs_exact);
-        if is_exact {
-            self.used("exact");
-        }
-        // zod has no message for a number that no double is among others.
-        let is_plain = (is_const || !is_exact) && !values.iter().any(|value| value.is_array() || value.is_object());
-        let ty = name.map_or_else(|| self.written_type(&Type::OneOfValues(listed.clone())), str::to_owned);
-        let literals = values.iter().map(values::constant).collect();
-        let function = match (is_const, is_plain) {
-            (true, true) => self.used("constant").to_owned(),
-            (false, true) => "z.literal".to_owned(),
-            // With its type: the compiler does not have to find it in the values.
-            (true, false) => format!("{}<{ty}>", self.used("constant")),
-            (false, false) => format!("{}<{ty}>", self.used("oneOfValues")),
-        };
-        let single = values.len() == 1 && (is_const || is_plain);
-        let annotation = if is_plain { format!("z.ZodLiteral<{ty}>") } else { format!("z.ZodCustom<{ty}, {ty}>") };
-        Written::new(choice_of(function, literals, single), annotation)
-    }
-
     fn refined(&mut self, refined: &RefinedType, name: Option<&str>) -> Written {
         let written = match name {
             Some(name) => self.named(&refined.ty, name),
@@ -212,26 +127,23 @@ impl<'m> Schemas<'m> {
             Covers::Rest => "holds",
             Covers::Whole => "holdsFirst",
         });
-        let asked = if let [Keyword::Reference(id)] = refined.schema.keywords.as_slice() {
+        let schema = if let [Keyword::Reference(id)] = refined.schema.keywords.as_slice() {
             self.names.schema(*id).to_owned()
         } else {
             let last = written.value.rsplit('\n').next().map_or(0, |line| line.chars().count());
             // Behind the names of a field or of the type, too.
             residual::literal(&refined.schema, self.names, &mut self.needs).print(2, last + 40)
         };
-        if asked.contains(residual::TYPED) {
+        if schema.contains(residual::TYPED) {
             self.used("type JsonSchema");
         }
-        written.with_value(|value| format!("{value}.check({function}({asked}))"))
+        written.checked(Modifier::Check(Check::Residual { function, schema }))
     }
 
     fn tuple(&mut self, tuple: &TupleType, ty: &Type) -> Written {
         let required = tuple.required();
         let long = (tuple.items.len() - required > MOST_OPTIONAL).then(|| self.written_type(ty));
-        let function = match &long {
-            Some(ty) => format!("{}<{ty}>", self.used("longTuple")),
-            None => self.used("tuple").to_owned(),
-        };
+        self.used(if long.is_some() { "longTuple" } else { "tuple" });
         let items: Vec<Written> = tuple
             .items
             .iter()
@@ -242,70 +154,59 @@ impl<'m> Schemas<'m> {
             })
             .collect();
         let rest = tuple.rest.as_deref().map(|rest| self.schema(rest));
-        let more = rest.as_ref().map(|rest| format!("rest: {}", rest.value));
         // What the items ask for by themselves is not asked for again.
         let least = tuple.min_items.filter(|least| usize::try_from(*least).is_ok_and(|least| least > required));
-        let least = least.map(|least| format!("minItems: {}", numbers::size(least)));
-        let most = tuple.max_items.map(|most| format!("maxItems: {}", numbers::size(most)));
-        let value = tuple_schema(
-            function,
-            items.iter().map(|item| item.value.clone()).collect(),
-            more.into_iter().chain(least).chain(most).collect(),
-        );
-        if let Some(ty) = long {
-            return Written::new(value, format!("z.ZodType<{ty}, {ty}>"));
+        let further = TupleRest {
+            schema: rest.as_ref().map(|rest| rest.value.clone()),
+            min_items: least.map(numbers::size),
+            max_items: tuple.max_items.map(numbers::size),
+        };
+        let value = tuple_schema(long.clone(), items.iter().map(|item| item.value.clone()).collect(), further);
+        if let Some(ty) = &long {
+            return Written::new(value, Annotation::Opaque { read: ty, given: ty }.to_string());
         }
         let types: Vec<&str> = items.iter().map(|item| item.ty.as_str()).collect();
         let rest_type = rest.as_ref().map_or("null", |rest| rest.ty.as_str());
-        let ty = format!("z.ZodTuple<[{}], {rest_type}>", types.join(", "));
+        let ty = Annotation::Tuple { items: &types, rest: rest_type }.to_string();
         Written::around(value, ty, items.iter().chain(&rest)).heavier(2)
     }
 
     /// A list that has room for no item.
     fn no_items(&mut self, array: &ArrayType) -> Written {
-        let function = self.used("tuple").to_owned();
-        let least = array.min_items.filter(|least| *least > 0);
-        let least = least.map(|least| format!("minItems: {}", numbers::size(least)));
-        Written::new(tuple_schema(function, Vec::new(), least.into_iter().collect()), "z.ZodTuple<[], null>")
+        self.used("tuple");
+        let min_items = array.min_items.filter(|least| *least > 0).map(numbers::size);
+        let value = tuple_schema(None, Vec::new(), TupleRest { min_items, ..TupleRest::default() });
+        Written::new(value, Annotation::Tuple { items: &[], rest: "null" }.to_string())
     }
 
     fn array(&mut self, array: &ArrayType) -> Written {
         let item = self.schema(&array.item);
         let mut checks = Vec::new();
         if let Some(length) = array.max_items {
-            checks.push(format!("{}({})", self.used("maxItems"), numbers::size(length)));
+            self.used("maxItems");
+            checks.push(Check::MaxItems(numbers::size(length)));
         }
         if array.unique {
-            checks.push(format!("{}()", self.used("uniqueItems")));
+            self.used("uniqueItems");
+            checks.push(Check::UniqueItems);
         }
         let min_items = array.min_items.filter(|length| *length > 0).map(numbers::size);
         item.map(
             |item| ArraySchema { item: item.to_owned(), min_items, checks }.to_string(),
-            |item| format!("z.ZodArray<{item}>"),
+            |item| Annotation::Array(item).to_string(),
         )
         .heavier(1)
     }
 }
 
-fn tuple_schema(function: String, items: Vec<String>, more: Vec<String>) -> String {
+fn tuple_schema(long: Option<String>, items: Vec<String>, rest: TupleRest) -> String {
     let wide = is_wide(&items);
     let indented = |item: String| if wide { text::indent(&item) } else { item };
-    TupleSchema { function, items: items.into_iter().map(indented).collect(), more, wide }.to_string()
+    TupleSchema { long, items: items.into_iter().map(indented).collect(), rest, wide }.to_string()
 }
 
 /// Whether the parts of a list stand on lines of their own.
 pub(super) fn is_wide(parts: &[String]) -> bool {
     let length: usize = parts.iter().map(|part| part.chars().count() + 2).sum();
     length > 60 || parts.iter().any(|part| part.contains('\n'))
-}
-
-fn choice(function: &str, values: Vec<String>) -> String {
-    let single = values.len() == 1 && function == "constant";
-    choice_of(function.to_owned(), values, single)
-}
-
-/// `single` says whether the one value is written without a list around it.
-fn choice_of(function: String, values: Vec<String>, single: bool) -> String {
-    let length: usize = values.iter().map(|value| value.chars().count() + 2).sum();
-    EnumSchema { function, values, single, wide: length > 80 }.to_string()
 }

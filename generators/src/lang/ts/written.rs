@@ -1,5 +1,7 @@
 //! A schema as an expression, with the type that it is annotated by.
 
+use dagstack_spec_templates::ts::{Annotation, Modified, Modifier};
+
 use super::super::needs::Needs;
 use super::imports;
 
@@ -77,9 +79,14 @@ impl Written {
         }
     }
 
-    /// The same schema with more behind it that leaves its type as it is.
-    pub(super) fn with_value(self, value: impl FnOnce(&str) -> String) -> Self {
-        Self { value: value(&self.value), ..self }
+    /// The same schema with something around it, and the type that this gives it.
+    pub(super) fn modified(self, modifier: Modifier, ty: impl FnOnce(&str) -> Annotation<'_>) -> Self {
+        self.map(|schema| Modified { schema, modifier }.to_string(), |inner| ty(inner).to_string())
+    }
+
+    /// The same schema with something around it that leaves its type as it is.
+    pub(super) fn checked(self, modifier: Modifier) -> Self {
+        Self { value: Modified { schema: &self.value, modifier }.to_string(), ..self }
     }
 
     /// The same schema, whose type takes the compiler as many steps as that of so many more containers.
@@ -96,7 +103,7 @@ impl Written {
 
     /// A part that may be missing.
     pub(super) fn exact_optional(self) -> Self {
-        self.map(|value| format!("{value}.exactOptional()"), |ty| format!("z.ZodExactOptional<{ty}>"))
+        self.modified(Modifier::ExactOptional, |ty| Annotation::ExactOptional(ty))
     }
 
     /// Whether the compiler can't be asked to follow its type.

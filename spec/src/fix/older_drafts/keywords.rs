@@ -1,6 +1,6 @@
 //! Keywords of earlier drafts, and what each is written as.
 
-use super::{Change, Document, Renamed};
+use super::{Change, Document, Renamed, Rewrites};
 use crate::diagnostic::Edit;
 use crate::document::{Entry, Node, NodeKind};
 use crate::draft::Draft;
@@ -23,7 +23,11 @@ pub(super) fn changes(index: usize, document: &Document, renamed: &mut Renamed) 
     schemas(&document.root, &mut |schema| is_extended |= schema.get(RECURSIVE_ANCHOR).is_some());
     let has_id = has_id(&document.root);
     let mut fixer = Fixer { index, source: &document.source, is_extended, has_id, renamed, changes: Vec::new() };
-    schemas(&document.root, &mut |schema| fixer.schema(schema));
+    schemas(&document.root, &mut |schema| match document.rewrites {
+        Rewrites::Nothing => {}
+        Rewrites::Definitions => fixer.definitions(schema),
+        Rewrites::All => fixer.schema(schema),
+    });
     fixer.changes
 }
 
@@ -63,13 +67,19 @@ struct Fixer<'a> {
 }
 
 impl Fixer<'_> {
+    fn definitions(&mut self, schema: &Node) {
+        if let Some(entry) = schema.entry(DEFINITIONS).filter(|_| !schema.has(Keyword::Defs)) {
+            self.rename(entry, Keyword::Defs.name());
+        }
+    }
+
     fn schema(&mut self, schema: &Node) {
         let entries = schema.entries().unwrap_or_default();
         let has = |key: &str| schema.get(key).is_some();
         for (at, entry) in entries.iter().enumerate() {
             match entry.key.as_str() {
                 "$schema" => self.dialect(entry),
-                DEFINITIONS if !has("$defs") => self.rename(entry, "$defs"),
+                DEFINITIONS => self.definitions(schema),
                 ID if !self.has_id => {}
                 ID | "$id" if !has("$anchor") && anchor(&entry.value).is_some() => {
                     self.rename(entry, "$anchor");
@@ -114,18 +124,13 @@ impl Fixer<'_> {
     }
 
     fn dialect(&mut self, entry: &Entry) {
-        let older = ["draft-03", "draft-04", "draft-06", "draft-07", "draft/2019-09", "draft/2020-12"];
+        let own = Draft::Draft202012;
         let is_other = entry.value.as_str().is_some_and(|uri| {
-            let bare =
-                uri.strip_prefix("https://").or(uri.strip_prefix("http://")).unwrap_or(uri).trim_end_matches('#');
-            let is_known = |draft: &&str| {
-                bare.strip_prefix("json-schema.org/").and_then(|rest| rest.strip_prefix(*draft)) == Some("/schema")
-            };
-            bare == "json-schema.org/schema" || older.iter().any(is_known)
+            let is_misspelt = own.is_named(uri) && uri.trim_end_matches('#') != own.dialect();
+            is_misspelt || Draft::is_earlier(uri)
         });
-        let own = Draft::Draft202012.dialect();
-        if is_other && entry.value.as_str().map(|uri| uri.trim_end_matches('#')) != Some(own) {
-            self.replace(entry, &entry.value.span, format!("\"{own}\""));
+        if is_other {
+            self.replace(entry, &entry.value.span, format!("\"{}\"", own.dialect()));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::keywords::{ID, has_id, schemas};
-use super::{Change, Document, Renamed};
+use super::{Change, Document, Renamed, Rewrites};
 use crate::diagnostic::Edit;
 use crate::document::{Entry, Node, unescape_token};
 use crate::json_schema::{DEFINITIONS, Keyword};
@@ -60,7 +60,7 @@ fn inside<'d>(
 ) {
     // Schemas come outer ones first, so that the innermost resource around one is the last that spans it.
     let mut open: Vec<(&'d Node, Address)> = vec![(root, base.clone())];
-    let has_id = document.is_older && has_id(root);
+    let has_id = document.rewrites == Rewrites::All && has_id(root);
     schemas(root, &mut |schema| {
         while open.len() > 1 && open.last().is_some_and(|(outer, _)| outer.span.end <= schema.span.start) {
             open.pop();

@@ -8,6 +8,7 @@ mod names;
 mod truth;
 mod wire;
 
+pub(crate) use evolution::definitions_renamed::RULE as DEFINITIONS_RENAMED;
 pub use exceptions::invalid::RULE as EXCEPTION_INVALID;
 pub use exceptions::unused::RULE as EXCEPTION_UNUSED;
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// beyond64Bits is said of an integer that no type of Go represents.
+// beyond64Bits is reported of an integer that no type of Go represents.
 const beyond64Bits = "must be an integer that fits 64 bits"
 
 // Integer takes an integer.

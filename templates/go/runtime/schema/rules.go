@@ -7,9 +7,9 @@ type Schema []Keyword
 
 // Keyword is one keyword of a schema.
 type Keyword interface {
-	// hold reports what is wrong with a value, and remembers what it has looked at for the unevaluated keywords, where
+	// validate reports what is wrong with a value, and remembers what it has looked at for the unevaluated keywords, where
 	// there are any.
-	hold(n Node, seen *evaluated)
+	validate(n Node, seen *evaluated)
 }
 
 // Also asks for a schema besides.
@@ -21,7 +21,7 @@ func (n Node) Also(schema Schema) Node {
 }
 
 // Fits asks for a schema that says all there is to say, so that no other one is asked about what the value holds. What does
-// not fit is absent from then on, so that nothing else is said about it.
+// not fit is absent from then on, so that nothing else is reported of it.
 func (n Node) Fits(schema Schema) Node {
 	if n.isAbsent() || n.report.settled {
 		return n
@@ -46,7 +46,7 @@ func (n Node) NullFits(schema Schema) Node {
 }
 
 // check holds a value against a schema, and reports whether it fits. What it has looked at counts in any case: where the
-// value has to fit, it is wrong as a whole if it does not, and nothing is to be said about its good parts.
+// value has to fit, it is wrong as a whole if it does not, and nothing is to be reported of its good parts.
 func (s Schema) check(n Node, seen *evaluated) bool {
 	around := seen
 	if s.asksForTheRest() {
@@ -57,7 +57,7 @@ func (s Schema) check(n Node, seen *evaluated) bool {
 		if n.report.spent() {
 			return false
 		}
-		keyword.hold(n, seen)
+		keyword.validate(n, seen)
 	}
 	if around != seen {
 		around.add(seen)
@@ -103,12 +103,12 @@ func (s Schema) isNever() bool {
 // Never is the schema false.
 type Never struct{}
 
-func (Never) hold(n Node, _ *evaluated) { n.Never() }
+func (Never) validate(n Node, _ *evaluated) { n.Never() }
 
 // Type asks for one of the types of JSON.
 type Type []string
 
-func (types Type) hold(n Node, _ *evaluated) {
+func (types Type) validate(n Node, _ *evaluated) {
 	found := typeName(n.value)
 	if !slices.Contains(types, found) && (found != "integer" || !slices.Contains(types, "number")) {
 		n.problem("type", func() string { return "must be " + alternatives(types) })
@@ -118,17 +118,17 @@ func (types Type) hold(n Node, _ *evaluated) {
 // Ref asks for another schema.
 type Ref Schema
 
-func (s Ref) hold(n Node, seen *evaluated) { Schema(s).check(n, seen) }
+func (s Ref) validate(n Node, seen *evaluated) { Schema(s).check(n, seen) }
 
 // Recursion asks for a schema that leads back to itself; it is set when the program starts.
 type Recursion struct{ Schema Schema }
 
-func (s *Recursion) hold(n Node, seen *evaluated) { s.Schema.check(n, seen) }
+func (s *Recursion) validate(n Node, seen *evaluated) { s.Schema.check(n, seen) }
 
 // AllOf asks for every schema.
 type AllOf []Schema
 
-func (schemas AllOf) hold(n Node, seen *evaluated) {
+func (schemas AllOf) validate(n Node, seen *evaluated) {
 	for _, schema := range schemas {
 		schema.check(n, seen)
 	}
@@ -137,7 +137,7 @@ func (schemas AllOf) hold(n Node, seen *evaluated) {
 // AnyOf asks for at least one of the schemas.
 type AnyOf []Schema
 
-func (schemas AnyOf) hold(n Node, seen *evaluated) {
+func (schemas AnyOf) validate(n Node, seen *evaluated) {
 	fits := false
 	for _, schema := range schemas {
 		// Where somebody asks what was looked at, every schema that fits counts.
@@ -153,7 +153,7 @@ func (schemas AnyOf) hold(n Node, seen *evaluated) {
 // OneOf asks for exactly one of the schemas.
 type OneOf []Schema
 
-func (schemas OneOf) hold(n Node, seen *evaluated) {
+func (schemas OneOf) validate(n Node, seen *evaluated) {
 	fit := 0
 	for _, schema := range schemas {
 		if schema.accepts(n, seen) {
@@ -174,7 +174,7 @@ func (schemas OneOf) hold(n Node, seen *evaluated) {
 // Not asks that a schema does not fit.
 type Not Schema
 
-func (s Not) hold(n Node, _ *evaluated) {
+func (s Not) validate(n Node, _ *evaluated) {
 	if Schema(s).accepts(n, nil) {
 		n.problem("not", func() string { return "must not fit the schema that is excluded" })
 	}
@@ -183,7 +183,7 @@ func (s Not) hold(n Node, _ *evaluated) {
 // If asks for Then where a schema fits, and for Else where it does not.
 type If struct{ If, Then, Else Schema }
 
-func (k If) hold(n Node, seen *evaluated) {
+func (k If) validate(n Node, seen *evaluated) {
 	next := k.Else
 	if k.If.accepts(n, seen) {
 		next = k.Then

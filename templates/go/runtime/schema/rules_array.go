@@ -5,17 +5,17 @@ import "math"
 // MinItems asks for so many items.
 type MinItems uint64
 
-func (limit MinItems) hold(n Node, _ *evaluated) { n.MinItems(uint64(limit)) }
+func (limit MinItems) validate(n Node, _ *evaluated) { n.MinItems(uint64(limit)) }
 
 // MaxItems allows so many items.
 type MaxItems uint64
 
-func (limit MaxItems) hold(n Node, _ *evaluated) { n.MaxItems(uint64(limit)) }
+func (limit MaxItems) validate(n Node, _ *evaluated) { n.MaxItems(uint64(limit)) }
 
 // UniqueItems asks that no two items are equal.
 type UniqueItems struct{}
 
-func (UniqueItems) hold(n Node, _ *evaluated) { n.UniqueItems() }
+func (UniqueItems) validate(n Node, _ *evaluated) { n.UniqueItems() }
 
 // Items asks for a schema each of the first items, and for one of all others; nil asks nothing of them.
 type Items struct {
@@ -23,7 +23,7 @@ type Items struct {
 	Rest   Schema
 }
 
-func (k Items) hold(n Node, seen *evaluated) {
+func (k Items) validate(n Node, seen *evaluated) {
 	items, _ := n.value.([]any)
 	if k.Rest == nil && len(items) > len(k.Prefix) {
 		items = items[:len(k.Prefix)]
@@ -55,7 +55,7 @@ type Contains struct {
 	Least, Most uint64
 }
 
-func (k Contains) hold(n Node, seen *evaluated) {
+func (k Contains) validate(n Node, seen *evaluated) {
 	items, ok := n.value.([]any)
 	if !ok {
 		return
@@ -84,7 +84,7 @@ func (k Contains) hold(n Node, seen *evaluated) {
 // UnevaluatedItems asks for a schema of every item that no other keyword has looked at.
 type UnevaluatedItems Schema
 
-func (s UnevaluatedItems) hold(n Node, seen *evaluated) {
+func (s UnevaluatedItems) validate(n Node, seen *evaluated) {
 	items, ok := n.value.([]any)
 	if !ok || seen.first >= len(items) {
 		return

@@ -3,7 +3,7 @@ package schema
 // Memo asks for a schema that several ways lead to. What it finds out about a value is found once, and reported once.
 type Memo struct{ Schema Schema }
 
-func (s *Memo) hold(n Node, seen *evaluated) {
+func (s *Memo) validate(n Node, seen *evaluated) {
 	asked := question{by: s, value: identity(n.value), traced: seen != nil}
 	found := n.recall(asked, func(n Node) any {
 		looked := seen.another()

@@ -3,17 +3,17 @@ package schema
 // MinProperties asks for so many properties.
 type MinProperties uint64
 
-func (limit MinProperties) hold(n Node, _ *evaluated) { n.MinProperties(uint64(limit)) }
+func (limit MinProperties) validate(n Node, _ *evaluated) { n.MinProperties(uint64(limit)) }
 
 // MaxProperties allows so many properties.
 type MaxProperties uint64
 
-func (limit MaxProperties) hold(n Node, _ *evaluated) { n.MaxProperties(uint64(limit)) }
+func (limit MaxProperties) validate(n Node, _ *evaluated) { n.MaxProperties(uint64(limit)) }
 
 // Required asks for properties.
 type Required []string
 
-func (keys Required) hold(n Node, _ *evaluated) {
+func (keys Required) validate(n Node, _ *evaluated) {
 	members, ok := n.value.(map[string]any)
 	if !ok {
 		return
@@ -28,13 +28,13 @@ func (keys Required) hold(n Node, _ *evaluated) {
 // DependentRequired asks for properties where another one is there.
 type DependentRequired []Dependency
 
-// Dependency says what a property needs beside it.
+// Dependency says what else a property needs.
 type Dependency struct {
 	Key   string
 	Needs []string
 }
 
-func (dependencies DependentRequired) hold(n Node, _ *evaluated) {
+func (dependencies DependentRequired) validate(n Node, _ *evaluated) {
 	members, _ := n.value.(map[string]any)
 	for _, dependency := range dependencies {
 		if _, ok := members[dependency.Key]; !ok {
@@ -53,7 +53,7 @@ func (dependencies DependentRequired) hold(n Node, _ *evaluated) {
 // DependentSchemas asks an object for schemas where a property is there.
 type DependentSchemas []Property
 
-func (properties DependentSchemas) hold(n Node, seen *evaluated) {
+func (properties DependentSchemas) validate(n Node, seen *evaluated) {
 	members, _ := n.value.(map[string]any)
 	for _, property := range properties {
 		if _, ok := members[property.Key]; ok {
@@ -65,7 +65,7 @@ func (properties DependentSchemas) hold(n Node, seen *evaluated) {
 // PropertyNames asks for a schema of every key.
 type PropertyNames Schema
 
-func (s PropertyNames) hold(n Node, _ *evaluated) {
+func (s PropertyNames) validate(n Node, _ *evaluated) {
 	members, _ := n.value.(map[string]any)
 	n.each(members, func(key string, member Node) {
 		if !Schema(s).accepts(Node{value: key, report: n.report}, nil) {
@@ -94,7 +94,7 @@ type PatternProperty struct {
 	Schema  Schema
 }
 
-func (k Properties) hold(n Node, seen *evaluated) {
+func (k Properties) validate(n Node, seen *evaluated) {
 	members, ok := n.value.(map[string]any)
 	if !ok {
 		return
@@ -124,7 +124,7 @@ func (k Properties) hold(n Node, seen *evaluated) {
 	})
 }
 
-// named holds the properties that have a schema of their own, and tells how many there are.
+// named holds the properties that have a schema of their own, and counts them.
 func (k Properties) named(n Node, members map[string]any, seen *evaluated) int {
 	at := n.inside()
 	met := 0
@@ -155,7 +155,7 @@ func (k Properties) names(key string) bool {
 // UnevaluatedProperties asks for a schema of every property that no other keyword has looked at.
 type UnevaluatedProperties Schema
 
-func (s UnevaluatedProperties) hold(n Node, seen *evaluated) {
+func (s UnevaluatedProperties) validate(n Node, seen *evaluated) {
 	members, ok := n.value.(map[string]any)
 	if !ok {
 		return

@@ -2,7 +2,7 @@ package schema
 
 import "slices"
 
-// Tag returns the one of the values that a property has, which tells the variants of a union apart; nil where there is none.
+// Tag returns the one of the values that a property has, which discriminates the variants of a union; nil where there is none.
 func (n Node) Tag(keyword, key string, values ...any) any {
 	members, ok := n.value.(map[string]any)
 	if !ok {
@@ -24,7 +24,7 @@ func (n Node) Tag(keyword, key string, values ...any) any {
 	return nil
 }
 
-// Kind returns the one of the types of JSON that the value has, which tells the variants of a union apart; nothing where it
+// Kind returns the one of the types of JSON that the value has, which discriminates the variants of a union; nothing where it
 // has none of them.
 func (n Node) Kind(keyword string, types ...string) string {
 	if n.isAbsent() {

@@ -12,10 +12,10 @@ type Enum []any
 // Const is the one value that is asked for, as encoding/json gives it.
 type Const []any
 
-// Enum asks for one of the values. What it refuses is absent from then on, so that nothing else is said about it.
+// Enum asks for one of the values. What it refuses is absent from then on, so that nothing else is reported of it.
 func (n Node) Enum(values Enum) Node { return n.among("enum", values) }
 
-// Const asks for the value. What it refuses is absent from then on, so that nothing else is said about it.
+// Const asks for the value. What it refuses is absent from then on, so that nothing else is reported of it.
 func (n Node) Const(values Const) Node { return n.among("const", values) }
 
 func (n Node) among(keyword string, values []any) Node {

@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 1 << 22
 
 @dataclass(slots=True)
 class Rest:
-    """What is known of a document beside its value."""
+    """What is known of a document besides its value."""
 
     problems: list[Problem] = field(default_factory=list)
     is_read: bool = True

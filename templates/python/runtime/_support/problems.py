@@ -89,7 +89,7 @@ class Problems:
     ) -> None:
         self.found: Final[list[Problem]] = [] if around is None else around.found
         self.settled: Final = settled
-        """Whether a schema around the value has said all there is to say about it."""
+        """Whether a schema around the value has reported all there is about it."""
         self._around: Final = around
 
     @cached_property

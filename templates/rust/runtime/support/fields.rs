@@ -16,7 +16,7 @@ pub(super) fn is_small<const N: usize>(entries: &Object, _keys: &[&str; N]) -> b
 }
 
 /// The fields of an object that is inspected, which are asked for in the order of their keys. What a
-/// field holds is told by a function that would get it; it is never called.
+/// field holds is given by a function that would get it; it is never called.
 #[derive(Debug)]
 pub struct Fields<'a, const N: usize> {
     node: &'a Node<'a>,

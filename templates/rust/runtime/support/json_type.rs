@@ -56,7 +56,7 @@ impl Report {
     /// Reports a value that is of none of several types.
     #[cold]
     pub fn no_type(&mut self, node: &Node<'_>, keyword: &'static str, types: &[JsonType]) {
-        self.tell(node, keyword, || {
+        self.add(node, keyword, || {
             // An integer is a number: one word says both.
             let is_said =
                 |one: &&JsonType| **one != JsonType::Integer || !types.contains(&JsonType::Number);

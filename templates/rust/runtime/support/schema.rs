@@ -134,7 +134,7 @@ impl Schema {
         }
     }
 
-    /// Holds a value against all that its schema says. Its type is only asked whether it can hold it.
+    /// Validates a value against all that its schema says. Its type is only asked whether it can hold it.
     pub fn whole(
         &'static self,
         node: &Node<'_>,

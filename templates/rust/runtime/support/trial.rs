@@ -14,7 +14,7 @@ pub(super) enum Outcome {
     TooLarge,
     /// The value does not fit.
     Fails,
-    /// The value is nested too deeply to tell.
+    /// The value is nested too deeply to find out.
     TooDeep,
 }
 
@@ -100,7 +100,7 @@ impl Report {
         } else {
             ""
         };
-        self.tell(node, keyword, || match (count, keyword) {
+        self.add(node, keyword, || match (count, keyword) {
             (1, _) => format!("must fit the schema{or_null}"),
             (_, "oneOf") => format!("must fit one of {count} schemas{or_null}"),
             _ => format!("must fit at least one of {count} schemas{or_null}"),
@@ -110,7 +110,7 @@ impl Report {
     /// Reports a value that fits more than one of several schemas.
     #[cold]
     pub(super) fn fits_several(&mut self, node: &Node<'_>, fitting: usize, count: usize) {
-        self.tell(node, "oneOf", || {
+        self.add(node, "oneOf", || {
             format!("must fit only one of {count} schemas, and fits {fitting}")
         });
     }

@@ -63,7 +63,7 @@ macro_rules! tuple {
 
 pub(crate) use tuple;
 
-/// The items of an array that is inspected, one after the other. What an item is held in is told by a
+/// The items of an array that is inspected, one after the other. What an item is kept in is given by a
 /// function that would get it; it is never called.
 #[derive(Debug)]
 pub struct Items<'a> {
@@ -85,7 +85,7 @@ impl<'a> Items<'a> {
         })
     }
 
-    /// An item that must be there; `minItems` tells where it is not.
+    /// An item that must be there; `minItems` reports where it is not.
     pub fn required<S, T: Json>(&mut self, _holder: fn(&S) -> &T) {
         if let Some((index, value)) = self.next() {
             T::inspect(&self.node.item(index, value), self.report);

@@ -29,7 +29,7 @@ macro_rules! union {
         $name:ident, $keyword:ident by $tag:literal $(, $covers:ident $schema:ident)?;
         $($variant:ident($inner:ty) => $($value:literal)|+,)+
     ) => {
-        super::support::union! { @told $name [$($covers $schema)?] $($variant($inner),)+ }
+        super::support::union! { @discriminated $name [$($covers $schema)?] $($variant($inner),)+ }
 
         $(
             impl From<$inner> for $name {
@@ -59,7 +59,7 @@ macro_rules! union {
         $name:ident, $keyword:ident by type $(, $covers:ident $schema:ident)?;
         $($variant:ident($inner:ty) => $($json_type:ident)|+,)+
     ) => {
-        super::support::union! { @told $name [$($covers $schema)?] $($variant($inner),)+ }
+        super::support::union! { @discriminated $name [$($covers $schema)?] $($variant($inner),)+ }
 
         impl $name {
             fn place(
@@ -95,7 +95,7 @@ macro_rules! union {
 
         super::support::union! { @rest $name $($variant($inner),)+ }
     };
-    (@told $name:ident [$($covers:ident $schema:ident)?] $($variant:ident($inner:ty),)+) => {
+    (@discriminated $name:ident [$($covers:ident $schema:ident)?] $($variant:ident($inner:ty),)+) => {
         impl super::support::Json for $name {
             fn inspect(node: &super::support::Node<'_>, report: &mut super::support::Report) {
                 super::support::inspection! {
@@ -145,7 +145,7 @@ macro_rules! union {
 
 pub(crate) use union;
 
-/// The value of a property that tells variants apart.
+/// The value of a property that discriminates variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tag {
     /// A string.
@@ -218,7 +218,7 @@ pub(crate) fn place_by_tag(
     let is_it = |tags: &&[Tag]| tags.iter().any(|one| one.is(value));
     let place = variants.iter().position(is_it);
     if place.is_none() {
-        report.tell(&node.key(tag, value), keyword, || {
+        report.add(&node.key(tag, value), keyword, || {
             let tags: Vec<String> = variants.concat().into_iter().map(Tag::json).collect();
             format!("must be one of {}", tags.join(", "))
         });
@@ -246,7 +246,7 @@ pub(crate) fn place_by_type(
 /// # Panics
 /// Where it does not, which the generator has checked.
 #[must_use]
-pub fn held<T: Json>(json: &str) -> T {
+pub fn decoded<T: Json>(json: &str) -> T {
     match T::from_value(constant(json)) {
         Ok(typed) => typed,
         Err(problems) => unreachable!("{problems}"),

@@ -7,7 +7,7 @@ import { compareDecimals, decimal, isMultipleOf, type Decimal } from "./decimal.
 import { exactOf } from "./exact.js";
 import { FORMATS, type Format } from "./formats.js";
 import { canonical, isObject } from "./json.js";
-import { count, NO_EQUALS } from "./words.js";
+import { count, NO_EQUALS } from "./messages.js";
 
 /** `minLength`, in Unicode code points. */
 export function minLength(length: number): z.core.$ZodCheck<string> {
@@ -21,7 +21,7 @@ export function maxLength(length: number): z.core.$ZodCheck<string> {
   return rule("maxLength", message, (text: string) => hasAtMost(text, length));
 }
 
-/** Whether a text has so many Unicode code points. They are counted where `length`, which takes some for two, can't tell. */
+/** Whether a text has so many Unicode code points. They are counted where `length`, which takes some for two, is not enough. */
 export function hasAtLeast(text: string, length: number): boolean {
   return text.length >= length && (text.length >= 2 * length || countCharacters(text) >= length);
 }
@@ -148,7 +148,7 @@ export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** A check that tells its keyword; `when` lets it run although the value has problems already. */
+/** A check that reports its keyword; `when` lets it run although the value has problems already. */
 export function rule<T>(
   keyword: string,
   message: string,

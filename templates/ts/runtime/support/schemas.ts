@@ -7,7 +7,7 @@ import { rule } from "./checks.js";
 import { compareDecimals, decimal } from "./decimal.js";
 import { exactOf, isInteger, type Exact } from "./exact.js";
 import { canonical, DEEPEST, isJson, isObject } from "./json.js";
-import { AN_INTEGER, count, NESTED_TOO_DEEP, oneOfWords } from "./words.js";
+import { AN_INTEGER, count, NESTED_TOO_DEEP, oneOfWords } from "./messages.js";
 
 /** Any JSON value, `null` too. What JSON has no word for is refused: `undefined`, `NaN`, a function, a date, a loop. */
 export function json(): z.ZodUnknown {
@@ -24,7 +24,7 @@ export function integer(): z.ZodNumber {
   return new AnyNumber({ type: "number", checks: [], error: notANumber }).check(rule("type", AN_INTEGER, isInteger));
 }
 
-/** What is said where there is no number; bounds have words of their own. */
+/** The message where there is no number; bounds have words of their own. */
 const notANumber: z.core.$ZodErrorMap = ({ code }) => (code === "invalid_type" ? AN_INTEGER : undefined);
 
 /** As `schema.nullable()`, and says so where a value is neither. */

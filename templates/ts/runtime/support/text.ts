@@ -4,7 +4,7 @@
 import { decimal, isSameDecimal } from "./decimal.js";
 import type { Place } from "./exact.js";
 import { DEEPEST } from "./json.js";
-import { BEYOND_RANGE, LONE_SURROGATE, NESTED_TOO_DEEP, NOT_EXACT, TWICE } from "./words.js";
+import { BEYOND_RANGE, LONE_SURROGATE, NESTED_TOO_DEEP, NOT_EXACT, TWICE } from "./messages.js";
 
 /** What is wrong with a text that `JSON.parse` takes. */
 export interface Flaw {
@@ -155,7 +155,7 @@ function hasExponent(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Why a number can't be held as a double, if it can't; a fraction is held as the double that is nearest. */
+/** Why a number can't be represented as a double, if it can't; a fraction is represented as the double that is nearest. */
 function lossOf(token: string): "none" | "fraction" | typeof BEYOND_RANGE | typeof NOT_EXACT {
   const value = Number(token);
   if (String(value) === token) {

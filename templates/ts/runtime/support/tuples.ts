@@ -4,7 +4,7 @@
 import { z } from "zod";
 
 import { broken, keep, OURS } from "./schemas.js";
-import { count, NO_ITEM } from "./words.js";
+import { count, NO_ITEM } from "./messages.js";
 
 /** What follows the first items of an array, and how many items there are in all. */
 export interface MoreItems<Rest extends z.ZodType | null> {
@@ -13,7 +13,7 @@ export interface MoreItems<Rest extends z.ZodType | null> {
   readonly maxItems?: number;
 }
 
-/** `z.tuple` that tells every item too many, and goes on after one too few. */
+/** `z.tuple` that reports every item too many, and goes on after one too few. */
 export function tuple<Items extends readonly z.ZodType[] | [], Rest extends z.ZodType | null = null>(
   items: Items,
   { rest, ...limits }: MoreItems<Rest> = {},

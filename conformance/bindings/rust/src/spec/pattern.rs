@@ -78,7 +78,7 @@ impl Pattern {
     /// `pattern`: reports a text in which the pattern is not found.
     pub(crate) fn check(&self, node: &Node<'_>, text: &str, report: &mut Report) {
         if !self.is_found(text) {
-            report.tell(node, "pattern", || self.message.to_owned());
+            report.add(node, "pattern", || self.message.to_owned());
         }
     }
 }

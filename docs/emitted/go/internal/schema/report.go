@@ -14,7 +14,7 @@ import (
 // report is where the problems of a value go.
 type report struct {
 	*log
-	// settled says that a schema around the value has said all there is to say about it.
+	// settled says that a schema around the value has reported all there is about it.
 	settled bool
 }
 
@@ -61,7 +61,7 @@ func newReport() *report { return &report{log: &log{}} }
 func (l *log) spent() bool { return l.quiet && l.count > 0 }
 
 // place leads from a value to the document around it; nil is the document itself. A container moves it from one of its
-// values to the next: a problem is told while its value is looked at.
+// values to the next: a problem is reported while its value is looked at.
 type place struct {
 	around *place
 	key    string

@@ -12,7 +12,7 @@ interface State {
   readonly next: (State | undefined)[];
 }
 
-/** Characters that no atom of the pattern tells from each other. */
+/** Characters that no atom of the pattern distinguishes. */
 interface Sort {
   readonly index: number;
   /** Whether each atom matches them. */

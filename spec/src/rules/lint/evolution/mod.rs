@@ -1,5 +1,6 @@
 //! Lints about what makes the next version harder, a file each.
 
+pub(super) mod definitions_renamed;
 mod input_open;
 mod minor_without_optional;
 mod output_closed;
@@ -19,4 +20,5 @@ pub(super) const LINTS: &[&Lint] = &[
     root_array::LINT,
     minor_without_optional::LINT,
     payload_shared::LINT,
+    definitions_renamed::LINT,
 ];

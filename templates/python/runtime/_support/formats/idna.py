@@ -108,7 +108,7 @@ PERMITTED = code_points(
     "1fbf0 1fbfa 20000 2a6e0 2a700 2b73a 2b740 2b81e 2b820 2cea2 2ceb0 2ebe1 2ebf0 "
     "2ee5e 2f800 2fa1e 30000 3134b 31350 323b0 e0100 e01f0 "
 )
-"""Code points that RFC 5892 permits whatever is beside them."""
+"""Code points that RFC 5892 permits whatever is around them."""
 
 MARKS = code_points(
     "300 370 483 488 591 5be 5bf 5c0 5c1 5c3 5c4 5c6 5c7 5c8 610 61b 64b 660 670 671 "

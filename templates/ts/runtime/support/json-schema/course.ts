@@ -3,7 +3,7 @@
 
 import { recall, type Memory } from "../around.js";
 import { DEEPEST } from "../json.js";
-import { NESTED_TOO_DEEP } from "../words.js";
+import { NESTED_TOO_DEEP } from "../messages.js";
 import { Evaluated } from "./evaluated.js";
 import type { JsonSchema, Keywords } from "./types.js";
 
@@ -33,15 +33,15 @@ export class Course {
   private level = 0;
   private depth = 0;
   private isTooDeep = false;
-  /** Where the problems of a remembered test have been said. */
-  private readonly said = new Map<Test, Set<string>>();
+  /** Where the problems of a remembered test have been reported. */
+  private readonly reported = new Map<Test, Set<string>>();
   private readonly memory: Memory;
 
   constructor(memory: Memory) {
     this.memory = memory;
   }
 
-  /** Whether nothing is told: the first problem then decides. */
+  /** Whether nothing is reported: the first problem then decides. */
   get isQuiet(): boolean {
     return this.silent > 0;
   }
@@ -62,7 +62,7 @@ export class Course {
     return fits;
   }
 
-  /** Tests the same value and tells no problems: what was looked at counts where it fits. */
+  /** Tests the same value and reports no problems: what was looked at counts where it fits. */
   quietly(value: unknown, test: Test, evaluated?: Evaluated): boolean {
     const own = evaluated && new Evaluated();
     this.silent += 1;
@@ -74,7 +74,7 @@ export class Course {
     return fits;
   }
 
-  /** As `below`, and tells no problems. */
+  /** As `below`, and reports no problems. */
   quietlyBelow(key: string | number, value: unknown, test: Test): boolean {
     this.silent += 1;
     const fits = this.below(key, value, test);
@@ -104,7 +104,7 @@ export class Course {
     return fits;
   }
 
-  /** Tests a value unless that has been done: what was found out then is found out again. Problems are said once a place. */
+  /** Tests a value unless that has been done: what was found out then is found out again. Problems are reported once a place. */
   once(value: unknown, test: Test, evaluated: Evaluated | undefined): boolean {
     const answers = recall<Answer>(this.memory, test);
     const known = answers.get(value);
@@ -122,10 +122,10 @@ export class Course {
     return fits;
   }
 
-  /** Whether a test has said its problems here; from now on it has. */
+  /** Whether a test has reported its problems here; from now on it has. */
   private isSaid(test: Test): boolean {
-    const places = this.said.get(test) ?? new Set();
-    this.said.set(test, places);
+    const places = this.reported.get(test) ?? new Set();
+    this.reported.set(test, places);
     const place = JSON.stringify(this.path);
     return places.size === places.add(place).size;
   }

@@ -2,7 +2,7 @@
 // Keywords about the keys of an object.
 
 import { isObject } from "../json.js";
-import { count, mustHave, NO_KEY } from "../words.js";
+import { count, mustHave, NO_KEY } from "../messages.js";
 import type { Course, Maker, Test } from "./course.js";
 import type { Evaluated } from "./evaluated.js";
 

@@ -5,7 +5,7 @@ import { allDiffer, hasAtLeast, hasAtMost, multiplesOf, within, type Bound } fro
 import { isInteger, isNumber } from "../exact.js";
 import { FORMATS } from "../formats.js";
 import { isObject, isSame } from "../json.js";
-import { count, mustBe, mustMatch, NO_EQUALS, oneOfWords } from "../words.js";
+import { count, mustBe, mustMatch, NO_EQUALS, oneOfWords } from "../messages.js";
 import type { Maker, Test } from "./course.js";
 import type { JsonType } from "./types.js";
 

@@ -129,7 +129,7 @@ impl Report {
         keyword: &'static str,
         members: impl IntoIterator<Item = T>,
     ) {
-        self.tell(node, keyword, || {
+        self.add(node, keyword, || {
             let members = members.into_iter().map(|member| member.into().to_string());
             choice(&members.collect::<Vec<_>>(), node.is_nullable())
         });
@@ -138,7 +138,7 @@ impl Report {
     /// Likewise for values of any type.
     #[cold]
     pub fn no_member(&mut self, node: &Node<'_>, keyword: &'static str, members: &Constants) {
-        self.tell(node, keyword, || {
+        self.add(node, keyword, || {
             choice(&members.shown(), node.is_nullable())
         });
     }

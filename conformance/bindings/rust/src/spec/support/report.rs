@@ -105,14 +105,14 @@ impl Report {
         message: impl FnOnce() -> String,
     ) -> bool {
         if !fits {
-            self.tell(node, keyword, message);
+            self.add(node, keyword, message);
         }
         fits
     }
 
     /// Reports a problem whose words are only made where they are read.
     #[cold]
-    pub fn tell(
+    pub fn add(
         &mut self,
         node: &Node<'_>,
         keyword: &'static str,
@@ -125,7 +125,7 @@ impl Report {
     /// Reports a value that is not of a type, which comes with its article; `null` may do, too.
     #[cold]
     pub fn mistyped(&mut self, node: &Node<'_>, wanted: &str) {
-        self.tell(node, "type", || {
+        self.add(node, "type", || {
             let or_null = if node.is_nullable() { " or null" } else { "" };
             format!("must be {wanted}{or_null}")
         });
@@ -160,14 +160,14 @@ impl Report {
     /// Reports an object without a property.
     #[cold]
     pub fn lacks(&mut self, node: &Node<'_>, keyword: &'static str, key: &str) {
-        self.tell(node, keyword, || must_have(key));
+        self.add(node, keyword, || must_have(key));
     }
 
     /// Reports a value that is nested too deeply.
     #[cold]
     pub(super) fn too_deep(&mut self, node: &Node<'_>) {
         self.deep = self.quiet;
-        self.tell(node, "depth", || {
+        self.add(node, "depth", || {
             format!("must be nested no deeper than {MAX_DEPTH} levels")
         });
     }

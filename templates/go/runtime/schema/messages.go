@@ -6,35 +6,35 @@ import (
 	"strings"
 )
 
-// alternatives puts types of JSON in words: "a string, an integer or null".
+// alternatives puts types of JSON into a message: "a string, an integer or null".
 func alternatives(types []string) string {
-	var words []string
+	var phrases []string
 	for _, name := range types {
 		if name != "integer" || !slices.Contains(types, "number") {
-			words = append(words, article(name))
+			phrases = append(phrases, article(name))
 		}
 	}
-	last := len(words) - 1
+	last := len(phrases) - 1
 	if last == 0 {
-		return words[0]
+		return phrases[0]
 	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return strings.Join(phrases[:last], ", ") + " or " + phrases[last]
 }
 
 // fitsNone reports a value that fits none of some schemas.
 func (n Node) fitsNone(keyword string, count int) {
 	n.problem(keyword, func() string {
-		words := fmt.Sprintf("must fit at least one of %d schemas", count)
+		message := fmt.Sprintf("must fit at least one of %d schemas", count)
 		switch {
 		case count == 1:
-			words = "must fit the schema"
+			message = "must fit the schema"
 		case keyword == "oneOf":
-			words = fmt.Sprintf("must fit one of %d schemas", count)
+			message = fmt.Sprintf("must fit one of %d schemas", count)
 		}
 		if n.nullable {
-			words += " or be null"
+			message += " or be null"
 		}
-		return words
+		return message
 	})
 }
 
@@ -45,7 +45,7 @@ func (n Node) fitsSeveral(count, fitting int) {
 	})
 }
 
-// fittingItems puts the bounds of contains in words.
+// fittingItems puts the bounds of contains into a message.
 func fittingItems(bound string, number uint64) string {
 	verb := "fit"
 	if number == 1 {
