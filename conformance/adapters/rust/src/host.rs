@@ -7,13 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dagstack_plugin_system::kind::Constraints;
 use dagstack_plugin_system::loader::Loader;
-use dagstack_plugin_system::{
-    Blocking, Dispatch, ErrorPolicy, Failure, Hook, Host, Kind, Manifest, Plugin, Registry, Runtime,
-};
-use dagstack_spec_conformance::protocol::{Case, HookSpec, KindSpec, Load, ScriptedPlugin, Style};
+use dagstack_plugin_system::{Dispatch, ErrorPolicy, Failure, Hook, Host, Kind, Manifest, Plugin, Registry, Runtime};
+use dagstack_spec_conformance::protocol::{Case, HookSpec, KindSpec, Load, ScriptedPlugin};
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use crate::lacking;
 use crate::logs::Logs;
 use crate::scripted::Scripted;
 use crate::time::Clock;
@@ -191,13 +190,8 @@ impl Loader for Loading {
             Load::Fail => return Err(Failure::new("the module fails as it runs")),
             Load::Missing => return Err(Failure::new("the module has no such name")),
         }
-        let style = script.style;
-        let plugin =
+        let scripted =
             Scripted::new(&key, script, scripts.trace.clone(), scripts.clock.clone(), Arc::clone(&scripts.resources));
-        Ok(match style {
-            // A plugin whose methods block is used as the binding asks its users to: on threads for such work.
-            Some(Style::Sync) => Arc::new(Blocking::new(plugin)),
-            Some(Style::Async) | None => Arc::new(plugin),
-        })
+        Ok(lacking::plugin(scripted))
     }
 }

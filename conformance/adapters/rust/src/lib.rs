@@ -8,6 +8,7 @@
 //! of its own (`time`) → outcomes (`outcome`), trace and log (`logs`) → [`protocol::Ran`].
 
 mod host;
+mod lacking;
 mod logs;
 mod outcome;
 mod scripted;

@@ -111,21 +111,21 @@ fn well(answer: &Result<Answer, Failure>) -> bool {
 }
 
 /// What `setup` or `teardown` does; where the script says nothing of it, it does nothing but record the trace.
-fn or_nothing(method: Option<&Option<Behaviour>>) -> Option<Behaviour> {
-    method.map_or_else(|| Some(Behaviour::default()), Clone::clone)
+fn or_nothing(method: Option<&Option<Behaviour>>) -> Behaviour {
+    method.and_then(Clone::clone).unwrap_or_default()
 }
 
 #[async_trait]
 impl Plugin for Scripted {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        let Some(behaviour) = or_nothing(self.script.setup.as_ref()) else { return Ok(()) };
+        let behaviour = or_nothing(self.script.setup.as_ref());
         self.begin_setup(&behaviour, context);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(drop)
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
-        let Some(behaviour) = or_nothing(self.script.teardown.as_ref()) else { return Ok(Released::Fully) };
+        let behaviour = or_nothing(self.script.teardown.as_ref());
         self.trace.begin(&self.key, "teardown", None);
         self.wait(&behaviour).await?;
         self.result(&behaviour, Value::Null).map(|answer| released(&answer))

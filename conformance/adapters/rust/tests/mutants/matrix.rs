@@ -14,6 +14,9 @@ use crate::{build, catalogue, gate};
 /// Set it to write the matrix anew, as for snapshots.
 const UPDATE: &str = "INSTA_UPDATE";
 
+/// How many readings of a clause must be found out, one of which alone might be found out by chance.
+const ENOUGH: usize = 3;
+
 /// What became of a mutant: the cases of its clause that failed.
 struct Fate<'a> {
     mutant: &'a Mutant,
@@ -105,15 +108,24 @@ fn written(suite: &Suite, fates: &[Fate<'_>]) -> String {
         let cases = cases(&fate.killed_by);
         let _infallible = writeln!(page, "| `{name}` | {clause} | {what} | {cases} |");
     }
-    let broken: BTreeSet<&str> = fates.iter().map(|fate| fate.mutant.clause.as_str()).collect();
-    let unbroken: Vec<&str> = proven(suite).into_iter().filter(|clause| !broken.contains(clause)).collect();
-    let _infallible = writeln!(page, "\n## Clauses that no mutant breaks\n\n{}", or_none(&unbroken.join(", ")));
+    let _infallible = writeln!(
+        page,
+        "\n## Clauses with fewer than {ENOUGH} mutants\n\n{}",
+        or_none(&scarce(suite, fates).join(", "))
+    );
     let _infallible = writeln!(
         page,
         "\n## Cases that no mutant needs\n\nEach proves something that no mutant of its clauses gets wrong.\n"
     );
     page.push_str(&unneeded(suite, fates));
     page
+}
+
+/// The clauses that fewer mutants break than are enough, with their number.
+fn scarce(suite: &Suite, fates: &[Fate<'_>]) -> Vec<String> {
+    let breaking = |clause: &str| fates.iter().filter(|fate| fate.mutant.clause == clause).count();
+    let counted = proven(suite).into_iter().map(|clause| (clause, breaking(clause)));
+    counted.filter(|(_, count)| *count < ENOUGH).map(|(clause, count)| format!("{clause} ({count})")).collect()
 }
 
 /// The first cases of a list, and how many more there are.
