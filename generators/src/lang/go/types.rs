@@ -227,11 +227,17 @@ impl Representation {
         match &self.read {
             Read::Method(method) => format!("{node}.{method}()"),
             Read::Function(function) => format!("{function}({node})"),
+            Read::Collection(collect, item) if let Some(native) = item.plain() => format!("{node}.{native}{collect}()"),
             Read::Collection(collect, item) => {
                 let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
                 format!("schema.{element}{collect}({node}, {})", item.element_reader(indent))
             }
         }
+    }
+
+    /// The method that reads an element, where it gives a type of Go itself and nothing else is asked of the element.
+    pub(super) fn plain(&self) -> Option<&'static str> {
+        self.native().filter(|_| (!self.nullable || self.is_any()) && !self.is_checked())
     }
 
     /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
@@ -252,9 +258,12 @@ impl Representation {
         }
     }
 
-    /// The function that takes all further properties of an object as elements.
-    pub(super) fn rest(&self) -> &'static str {
-        if self.is_any() { "schema.AnyRest" } else { "schema.Rest" }
+    /// An expression that takes all further properties of the object `o` as elements.
+    pub(super) fn rest(&self) -> String {
+        match self.plain() {
+            Some("Any") => "o.Rest()".to_owned(),
+            _ => format!("schema.Rest(o, {})", self.element_reader(1)),
+        }
     }
 
     /// A function that reads the value, which is not `null`, from a node that is checked already.
@@ -262,6 +271,9 @@ impl Representation {
         match &self.read {
             Read::Method(method) => format!("schema.Node.{method}"),
             Read::Function(function) => function.clone(),
+            Read::Collection(collect, item) if let Some(native) = item.plain() => {
+                format!("schema.Node.{native}{collect}")
+            }
             Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
         }
     }
