@@ -188,13 +188,13 @@ func decodeExecutionModel(n schema.Node) ExecutionModel {
 type Resources struct {
 	// Without these the plugin is not set up.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["database"]`
 	Required []string `json:"required"`
 	// These read as absent where the host lacks them.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["cache"]`
 	Optional []string `json:"optional"`
@@ -230,8 +230,8 @@ func (v Resources) Validate() error {
 
 func decodeResources(n schema.Node) (v Resources) {
 	o := n.Object()
-	v.Required = schema.StringList(o.Default("required", []any{}), schema.Node.String)
-	v.Optional = schema.StringList(o.Default("optional", []any{}), schema.Node.String)
+	v.Required = o.Default("required", []any{}).StringList()
+	v.Optional = o.Default("optional", []any{}).StringList()
 	o.Closed()
 	return v
 }
@@ -290,31 +290,31 @@ func decodeIdempotencyMode(n schema.Node) IdempotencyMode {
 type UnitOfWork struct {
 	// Whether the plugin offers units of work at all.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	Declared bool `json:"declared"`
 	// The name of the argument by which units are told apart into partitions.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"customer_id"`
 	PartitionKey *string `json:"partition_key"`
 	// How many seconds one unit takes, roughly.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `120`
 	EstimatedDurationSec *uint64 `json:"estimated_duration_sec"`
 	// What makes two units the same.
 	//
-	// The default is `"none"`.
+	// The default is "none".
 	//
 	// Example: `"input_hash"`
 	IdempotencyMode IdempotencyMode `json:"idempotency_mode"`
 	// Whether a unit that was interrupted can go on from where it stopped.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	Checkpointable bool `json:"checkpointable"`
@@ -391,147 +391,147 @@ type Manifest struct {
 	Runtime Runtime `json:"runtime"`
 	// The licence the plugin is published under, best as an SPDX expression.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"Apache-2.0"`
 	License *string `json:"license"`
 	// Who looks after the plugin: a person or a team, with an address to write to.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"Platform team <platform@example.org>"`
 	Maintainer *string `json:"maintainer"`
 	// A page about the plugin.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"https://example.org/echo"`
 	Homepage *string `json:"homepage"`
 	// Free tags that say what the plugin can do or touch. The core does not interpret them; they serve governance.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["network","writes-files"]`
 	Capabilities []string `json:"capabilities"`
 	// Which plugin goes first when several of one kind are called: higher runs earlier. From 1000 on it is reserved for
 	// horizontal middleware.
 	//
-	// The default is `0`.
+	// The default is 0.
 	//
 	// Example: `50`
 	Priority uint64 `json:"priority"`
 	// Names of the plugins that must be set up before this one.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["database"]`
 	DependsOn []string `json:"depends_on"`
 	// Puts the plugin before all others of its kind, whatever their priority. Excludes `trylast`.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	Tryfirst bool `json:"tryfirst"`
 	// Puts the plugin after all others of its kind, whatever their priority. Excludes `tryfirst`.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	Trylast bool `json:"trylast"`
 	// How many seconds `setup` may take before the plugin counts as failed.
 	//
-	// The default is `30`.
+	// The default is 30.
 	//
 	// Example: `60`
 	StartupTimeoutSec uint64 `json:"startup_timeout_sec"`
 	// How many seconds `teardown` may take before the plugin counts as leaked.
 	//
-	// The default is `15`.
+	// The default is 15.
 	//
 	// Example: `30`
 	TeardownTimeoutSec uint64 `json:"teardown_timeout_sec"`
 	// Languages the plugin handles, for hooks that are dispatched by capability. Compared exactly.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["python","rust"]`
 	SupportsLanguages []string `json:"supports_languages"`
 	// File extensions the plugin handles, for hooks that are dispatched by capability. Compared exactly.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `[".md",".rst"]`
 	SupportsExtensions []string `json:"supports_extensions"`
 	// Media types the plugin handles, for hooks that are dispatched by capability. Compared exactly.
 	//
-	// The default is `[]`.
+	// The default is [].
 	//
 	// Example: `["text/markdown"]`
 	SupportsMimeTypes []string `json:"supports_mime_types"`
 	// Makes the plugin the one that is asked when no other of its kind matches. At most one plugin a kind.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	Fallback bool `json:"fallback"`
 	// How the plugin's hooks want to be run.
 	//
-	// The default is `"sync"`.
+	// The default is "sync".
 	//
 	// Example: `"async"`
 	ExecutionModel ExecutionModel `json:"execution_model"`
 	// Says that the plugin can't be moved out of the host's process: only the runtime `in_process` goes with it.
 	//
-	// The default is `false`.
+	// The default is false.
 	//
 	// Example: `true`
 	InProcessOnly bool `json:"in_process_only"`
 	// The resources of the host that the plugin asks for.
 	//
-	// The default is `{"required":[],"optional":[]}`.
+	// The default is {"required":[],"optional":[]}.
 	//
 	// Example: `{"required":["database"],"optional":["cache"]}`
 	Resources Resources `json:"resources"`
 	// The unit of work that the plugin offers to an orchestrator. Left out, it offers none.
 	//
 	// The default is
-	// `{"declared":false,"partition_key":null,"estimated_duration_sec":null,"idempotency_mode":"none","checkpointable":false}`.
+	// {"declared":false,"partition_key":null,"estimated_duration_sec":null,"idempotency_mode":"none","checkpointable":false}.
 	//
 	// Example: `{"declared":true,"partition_key":"customer_id","idempotency_mode":"input_hash"}`
 	UnitOfWork UnitOfWork `json:"unit_of_work"`
 	// What to load, in the notation of the plugin's language. Needed for the runtime `in_process`.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Examples: `"plugin:EchoTool"`, `"./plugin.js#EchoPlugin"`
 	EntryPoint *string `json:"entry_point"`
 	// How to ask the plugin whether it is well.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"plugin:health"`
 	HealthCheck *string `json:"health_check"`
 	// The program to start and its arguments. Needed for the runtime `mcp_stdio`.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `["node","server.js"]`
 	Command []string `json:"command" nil:"null"`
 	// Environment variables for the program that `command` starts.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `{"LOG_LEVEL":"info"}`
 	Env map[string]string `json:"env" nil:"null"`
 	// Where the plugin listens. Needed for the runtime `mcp_http`.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `"https://plugins.example.org/mcp"`
 	URL *string `json:"url"`
 	// How to sign in at `url`. What it holds is between the host and the plugin.
 	//
-	// The default is `null`.
+	// The default is null.
 	//
 	// Example: `{"type":"bearer","token_env":"PLUGIN_TOKEN"}`
 	Auth map[string]any `json:"auth" nil:"null"`
@@ -580,16 +580,16 @@ func decodeManifest(n schema.Node) (v Manifest) {
 	v.License = schema.NullableString(o.Default("license", nil))
 	v.Maintainer = schema.NullableString(o.Default("maintainer", nil))
 	v.Homepage = schema.NullableString(o.Default("homepage", nil))
-	v.Capabilities = schema.StringList(o.Default("capabilities", []any{}), schema.Node.String)
+	v.Capabilities = o.Default("capabilities", []any{}).StringList()
 	v.Priority = o.Default("priority", 0).Minimum(0).Unsigned()
-	v.DependsOn = schema.StringList(o.Default("depends_on", []any{}), schema.Node.String)
+	v.DependsOn = o.Default("depends_on", []any{}).StringList()
 	v.Tryfirst = o.Default("tryfirst", false).Boolean()
 	v.Trylast = o.Default("trylast", false).Boolean()
 	v.StartupTimeoutSec = o.Default("startup_timeout_sec", 30).Minimum(1).Unsigned()
 	v.TeardownTimeoutSec = o.Default("teardown_timeout_sec", 15).Minimum(1).Unsigned()
-	v.SupportsLanguages = schema.StringList(o.Default("supports_languages", []any{}), schema.Node.String)
-	v.SupportsExtensions = schema.StringList(o.Default("supports_extensions", []any{}), schema.Node.String)
-	v.SupportsMimeTypes = schema.StringList(o.Default("supports_mime_types", []any{}), schema.Node.String)
+	v.SupportsLanguages = o.Default("supports_languages", []any{}).StringList()
+	v.SupportsExtensions = o.Default("supports_extensions", []any{}).StringList()
+	v.SupportsMimeTypes = o.Default("supports_mime_types", []any{}).StringList()
 	v.Fallback = o.Default("fallback", false).Boolean()
 	v.ExecutionModel = decodeExecutionModel(o.Default("execution_model", "sync"))
 	v.InProcessOnly = o.Default("in_process_only", false).Boolean()
@@ -597,11 +597,11 @@ func decodeManifest(n schema.Node) (v Manifest) {
 	v.UnitOfWork = decodeUnitOfWork(o.Default("unit_of_work", map[string]any{"declared": false, "partition_key": nil, "estimated_duration_sec": nil, "idempotency_mode": "none", "checkpointable": false}))
 	v.EntryPoint = schema.NullableString(o.Default("entry_point", nil))
 	v.HealthCheck = schema.NullableString(o.Default("health_check", nil))
-	v.Command = schema.OrNil(o.Default("command", nil), func(n schema.Node) []string { return schema.StringList(n, schema.Node.String) })
-	v.Env = schema.OrNil(o.Default("env", nil), func(n schema.Node) map[string]string { return schema.StringMap(n, schema.Node.String) })
+	v.Command = schema.OrNil(o.Default("command", nil), schema.Node.StringList)
+	v.Env = schema.OrNil(o.Default("env", nil), schema.Node.StringMap)
 	v.URL = schema.NullableString(o.Default("url", nil))
-	v.Auth = schema.OrNil(o.Default("auth", nil), func(n schema.Node) map[string]any { return schema.AnyMap(n, schema.Node.Any) })
-	_ = schema.AnyMap(o.Get("metadata"), schema.Node.Any)
+	v.Auth = schema.OrNil(o.Default("auth", nil), schema.Node.AnyMap)
+	_ = o.Get("metadata").AnyMap()
 	o.Closed()
 	if v.Tryfirst && v.Trylast {
 		o.Broken("MAN-04", "trylast", "`tryfirst` and `trylast` exclude each other")

@@ -62,12 +62,6 @@ func Kinds() []Kind {
 			SingletonPerRuntime: true,
 			Hooks:               orchestratorv1.Hooks(),
 		},
-		{
-			Name:                toolv1.KindName,
-			APIVersion:          toolv1.KindAPIVersion,
-			InProcessOnly:       false,
-			SingletonPerRuntime: false,
-			Hooks:               toolv1.Hooks(),
-		},
+		{Name: toolv1.KindName, APIVersion: toolv1.KindAPIVersion, Hooks: toolv1.Hooks()},
 	}
 }

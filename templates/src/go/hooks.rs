@@ -6,28 +6,8 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "go/hooks.go.j2", escape = "none")]
 pub struct Hooks {
-    /// The hooks, in the kind's order.
-    pub hooks: Vec<Hook>,
-}
-
-/// A row of the table of hooks.
-pub struct Hook {
-    /// A string literal.
-    pub name: String,
-    /// The method of the plugin.
-    pub method: String,
-    /// What follows `contract.Dispatch`.
-    pub dispatch: String,
-    /// Whether the hook is a tool.
-    pub mcp_exposed: bool,
-    /// A string literal.
-    pub tool_name: String,
-    /// A constant of `contract`, or an empty string literal.
-    pub error_policy: String,
-    /// A string literal.
-    pub execution_model: String,
-    /// Whether a plugin may leave the hook out.
-    pub optional: bool,
+    /// The hooks, in the kind's order, as composite literals.
+    pub hooks: Vec<String>,
 }
 
 /// The interface of a plugin.

@@ -42,8 +42,6 @@ pub struct KindRow {
     pub name: String,
     /// The major of its version.
     pub major: u64,
-    /// As the kind declares it.
-    pub in_process_only: bool,
-    /// As the kind declares it.
-    pub singleton_per_runtime: bool,
+    /// What the list of kinds says about it, as a composite literal.
+    pub literal: String,
 }

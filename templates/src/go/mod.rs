@@ -19,7 +19,7 @@ mod unions;
 use askama::Template;
 
 pub use self::header::{Header, Imports};
-pub use self::hooks::{Hook, Hooks, Method, OptionalHook, Plugin};
+pub use self::hooks::{Hooks, Method, OptionalHook, Plugin};
 pub use self::index::{Index, KindRow, SharedRow};
 pub use self::json_schema::JsonSchema;
 pub use self::kind::KindFile;

@@ -47,10 +47,8 @@ pub enum Rest {
 pub struct OpenRest {
     /// The field.
     pub field: &'static str,
-    /// The function that reads them.
-    pub function: String,
-    /// What it takes behind the container.
-    pub arguments: Vec<String>,
+    /// What reads them, as an expression.
+    pub value: String,
 }
 
 /// The method that gives a field, or the default that stands for it.
@@ -69,7 +67,9 @@ pub struct Accessor {
     pub is_there: String,
     /// What the field holds.
     pub value: String,
-    /// The default, as an expression.
+    /// What it gives where the field holds nothing, in words.
+    pub alternative: String,
+    /// The same, as an expression.
     pub default: String,
 }
 

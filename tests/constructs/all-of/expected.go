@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 //
 // Circle.
 type Payload struct {
@@ -35,6 +35,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.ID = o.Required("id").String()
 	v.Radius = o.Required("radius").Minimum(0).Number()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

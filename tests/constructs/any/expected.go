@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Anything any             `json:"anything"`
 	Nothing  *contract.Never `json:"nothing,omitzero"`
@@ -33,6 +33,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.Anything = o.Required("anything").Any()
 	v.Nothing = schema.Optional(o.Get("nothing"), schema.Node.Never)
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload []string
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
@@ -25,5 +25,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return schema.StringList(n.MinItems(1).MaxItems(10).UniqueItems(), schema.Node.String)
+	return n.MinItems(1).MaxItems(10).UniqueItems().StringList()
 }

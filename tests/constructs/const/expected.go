@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	// The property version is always 1.
 	_ struct{} `key:"version" const:"1"`
@@ -35,6 +35,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	o.Constant("version", 1)
 	o.Constant("kind", "point")
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload []int64
 
 var payloadSchema = schema.Schema{schema.Contains{Schema: schema.Schema{schema.Const{0}}, Least: 1, Most: 2}}
@@ -27,5 +27,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return schema.IntegerList(n.Also(payloadSchema), schema.Node.Integer)
+	return n.Also(payloadSchema).IntegerList()
 }

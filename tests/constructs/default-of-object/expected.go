@@ -1,12 +1,12 @@
 // PayloadRetry is part of Payload, at retry.
 type PayloadRetry struct {
-	// The default is `3`.
+	// The default is 3.
 	Times *int64 `json:"times,omitzero"`
-	// The default is `0.5`.
+	// The default is 0.5.
 	After *float64 `json:"after,omitzero"`
 }
 
-// GetTimes returns Times, or its default where it is absent.
+// GetTimes returns Times, or 3 where it is absent.
 func (v PayloadRetry) GetTimes() int64 {
 	if v.Times != nil {
 		return *v.Times
@@ -14,7 +14,7 @@ func (v PayloadRetry) GetTimes() int64 {
 	return 3
 }
 
-// GetAfter returns After, or its default where it is absent.
+// GetAfter returns After, or 0.5 where it is absent.
 func (v PayloadRetry) GetAfter() float64 {
 	if v.After != nil {
 		return *v.After
@@ -53,11 +53,11 @@ func decodePayloadRetry(n schema.Node) (v PayloadRetry) {
 	return v
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
-	// The default is `{"times":1}`.
+	// The default is {"times":1}.
 	Retry *PayloadRetry `json:"retry,omitzero"`
-	// The default is `["a","b"]`.
+	// The default is ["a","b"].
 	Tags []string `json:"tags,omitzero"`
 }
 
@@ -74,7 +74,7 @@ func (v Payload) GetTags() []string {
 	if v.Tags != nil {
 		return v.Tags
 	}
-	return schema.StringList(schema.Parsed([]any{"a", "b"}), schema.Node.String)
+	return schema.Parsed([]any{"a", "b"}).StringList()
 }
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.
@@ -103,7 +103,7 @@ func (v Payload) Validate() error {
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.Retry = schema.Optional(o.Get("retry"), decodePayloadRetry)
-	v.Tags = schema.StringList(o.Get("tags"), schema.Node.String)
+	v.Tags = o.Get("tags").StringList()
 	o.Closed()
 	return v
 }

@@ -1,11 +1,11 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
-	// The default is `3`.
+	// The default is 3.
 	Retries *int64  `json:"retries,omitzero"`
 	Label   *string `json:"label,omitzero"`
 }
 
-// GetRetries returns Retries, or its default where it is absent.
+// GetRetries returns Retries, or 3 where it is absent.
 func (v Payload) GetRetries() int64 {
 	if v.Retries != nil {
 		return *v.Retries

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Street *string `json:"street,omitzero"`
 	City   *string `json:"city,omitzero"`
@@ -35,6 +35,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Also(payloadSchema).Object()
 	v.Street = schema.OptionalString(o.Get("street"))
 	v.City = schema.OptionalString(o.Get("city"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Card   *string `json:"card,omitzero"`
 	Holder *string `json:"holder,omitzero"`

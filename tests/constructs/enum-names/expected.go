@@ -39,16 +39,16 @@ func decodePayloadOperator(n schema.Node) PayloadOperator {
 	return PayloadOperator(n.Member(payloadOperatorValues))
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
-	// The default is `"="`.
+	// The default is "=".
 	Operator *PayloadOperator       `json:"operator,omitzero"`
 	Level    contract.Optional[int] `json:"level,omitzero"`
 }
 
 var payloadLevelValues = schema.Enum{0, 1, nil}
 
-// GetOperator returns Operator, or its default where it is absent.
+// GetOperator returns Operator, or "=" where it is absent.
 func (v Payload) GetOperator() PayloadOperator {
 	if v.Operator != nil {
 		return *v.Operator

@@ -110,7 +110,7 @@ func decodePayloadClose(n schema.Node) PayloadClose {
 	return PayloadClose(n.Member(payloadCloseValues))
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Operator *PayloadOperator       `json:"operator,omitzero"`
 	Close    *PayloadClose          `json:"close,omitzero"`

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	At   *string `json:"at,omitzero"`
 	Mail *string `json:"mail,omitzero"`
@@ -33,6 +33,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.At = schema.OptionalString(o.Get("at").Format(schema.DateTime))
 	v.Mail = schema.OptionalString(o.Get("mail").Format(schema.Email))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Country *string `json:"country,omitzero"`
 	State   *string `json:"state,omitzero"`
@@ -45,6 +45,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Also(payloadSchema).Object()
 	v.Country = schema.OptionalString(o.Get("country"))
 	v.State = schema.OptionalString(o.Get("state"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

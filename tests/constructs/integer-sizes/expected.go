@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Unsigned *uint64 `json:"unsigned,omitzero"`
 	Signed   *int64  `json:"signed,omitzero"`

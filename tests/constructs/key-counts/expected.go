@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Labels map[string]string `json:"labels,omitzero"`
 	// Additional holds every other property.
@@ -30,7 +30,7 @@ func (v Payload) Validate() error {
 
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.MinProperties(1).Object()
-	v.Labels = schema.StringMap(o.Get("labels").MinProperties(1).MaxProperties(3), schema.Node.String)
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Labels = o.Get("labels").MinProperties(1).MaxProperties(3).StringMap()
+	v.Additional = o.Rest()
 	return v
 }

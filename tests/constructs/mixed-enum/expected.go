@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Level contract.Optional[any] `json:"level,omitzero"`
 	Shape contract.Optional[any] `json:"shape,omitzero"`

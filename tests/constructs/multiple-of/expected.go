@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload float64
 
 // UnmarshalJSON decodes and checks a document; v stays as it is where that fails with a *contract.Error.

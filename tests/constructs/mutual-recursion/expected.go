@@ -70,7 +70,7 @@ func decodeFolder(n schema.Node) (v Folder) {
 	return v
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Folder *Folder `json:"folder,omitzero"`
 	// Additional holds every other property.
@@ -103,6 +103,6 @@ func (v Payload) Validate() error {
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.Folder = schema.Optional(o.Get("folder"), decodeFolder)
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

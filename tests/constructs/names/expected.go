@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Type         *string `json:"type,omitzero"`
 	N2fast       *string `json:"2fast,omitzero"`
@@ -39,6 +39,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	v.Grusse = schema.OptionalString(o.Get("grüße"))
 	v.ADashB = schema.OptionalString(o.Get("a-b"))
 	v.AUnderscoreB = schema.OptionalString(o.Get("a_b"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

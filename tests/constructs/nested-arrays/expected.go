@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Matrix [][]int64             `json:"matrix,omitzero"`
 	Tables []map[string]*float64 `json:"tables,omitzero"`
@@ -29,7 +29,7 @@ func (v Payload) Validate() error {
 
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
-	v.Matrix = schema.List(o.Get("matrix"), func(n schema.Node) []int64 { return schema.IntegerList(n.MinItems(2), schema.Node.Integer) })
+	v.Matrix = schema.List(o.Get("matrix"), func(n schema.Node) []int64 { return n.MinItems(2).IntegerList() })
 	v.Tables = schema.List(o.Get("tables"), func(n schema.Node) map[string]*float64 { return schema.Map(n, schema.NullableNumber) })
 	o.Closed()
 	return v

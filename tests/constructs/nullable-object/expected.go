@@ -74,7 +74,7 @@ func decodePayloadMode(n schema.Node) PayloadMode {
 	return PayloadMode(n.Member(payloadModeValues))
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Address *PayloadAddress                `json:"address"`
 	Mode    contract.Optional[PayloadMode] `json:"mode,omitzero"`

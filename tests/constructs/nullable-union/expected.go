@@ -82,7 +82,7 @@ func decodePayloadListItem(n schema.Node) PayloadListItem {
 	return nil
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Value PayloadValue      `json:"value"`
 	List  []PayloadListItem `json:"list,omitzero"`

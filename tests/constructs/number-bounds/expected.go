@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Share *float64 `json:"share,omitzero"`
 	Price *float64 `json:"price,omitzero"`

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Name string `json:"name"`
 	// Additional holds every other property.
@@ -31,6 +31,6 @@ func (v Payload) Validate() error {
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.Name = o.Required("name").String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload map[string]string
 
 var payloadPattern = regexp.MustCompile(`^x-`)
@@ -34,5 +34,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return schema.StringMap(n.Also(payloadSchema), schema.Node.String)
+	return n.Also(payloadSchema).StringMap()
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload string
 
 var payloadPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload map[string]bool
 
 var payloadPattern = regexp.MustCompile(`^[a-z]+$`)
@@ -29,5 +29,5 @@ func (v Payload) Validate() error {
 }
 
 func decodePayload(n schema.Node) Payload {
-	return schema.BooleanMap(n.Also(payloadSchema), schema.Node.Boolean)
+	return n.Also(payloadSchema).BooleanMap()
 }

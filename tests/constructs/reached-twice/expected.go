@@ -1,4 +1,4 @@
-// TreeOption1 is part of Tree, at option 1.
+// TreeOption1 is the variant option 1 of Tree.
 type TreeOption1 struct {
 	Left Tree `json:"left,omitzero"`
 }
@@ -33,7 +33,7 @@ func decodeTreeOption1(n schema.Node) (v TreeOption1) {
 	return v
 }
 
-// TreeOption2 is part of Tree, at option 2.
+// TreeOption2 is the variant option 2 of Tree.
 type TreeOption2 struct {
 	Left Tree   `json:"left,omitzero"`
 	Name string `json:"name"`
@@ -109,7 +109,7 @@ func decodeTree(n schema.Node) Tree {
 	return schema.Once(n, decodeTreeAnew)
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Tree Tree `json:"tree,omitzero"`
 	// Additional holds every other property.
@@ -142,6 +142,6 @@ func (v Payload) Validate() error {
 func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.Tree = decodeTree(o.Get("tree"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

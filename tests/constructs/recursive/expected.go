@@ -1,4 +1,4 @@
-// Tree is what Run takes and what Run gives.
+// Tree is what Run takes and gives.
 type Tree struct {
 	Value    int64  `json:"value"`
 	Children []Tree `json:"children,omitzero"`

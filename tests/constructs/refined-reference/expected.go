@@ -25,7 +25,7 @@ func decodeName(n schema.Node) Name {
 	return Name(n.Pattern(namePattern).String())
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Short *Name `json:"short,omitzero"`
 }

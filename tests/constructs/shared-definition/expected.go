@@ -33,11 +33,11 @@ func (v Place) Validate() error {
 func decodePlace(n schema.Node) (v Place) {
 	o := n.Object()
 	v.Name = o.Required("name").String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	From Place `json:"from"`
 	To   Place `json:"to"`
@@ -72,6 +72,6 @@ func decodePayload(n schema.Node) (v Payload) {
 	o := n.Object()
 	v.From = decodePlace(o.Required("from"))
 	v.To = decodePlace(o.Required("to"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }

@@ -1,4 +1,4 @@
-// PayloadEventStart is part of Payload, at event.start.
+// PayloadEventStart is the variant start of PayloadEvent.
 type PayloadEventStart struct {
 	// The property kind is always "start".
 	_  struct{} `key:"kind" const:"\"start\""`
@@ -34,11 +34,11 @@ func decodePayloadEventStart(n schema.Node) (v PayloadEventStart) {
 	o := n.Object()
 	o.Constant("kind", "start")
 	v.At = o.Required("at").Format(schema.DateTime).String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 
-// PayloadEventEnd is part of Payload, at event.end.
+// PayloadEventEnd is the variant end of PayloadEvent.
 type PayloadEventEnd struct {
 	// The property kind is always "end".
 	_    struct{} `key:"kind" const:"\"end\""`
@@ -76,7 +76,7 @@ func decodePayloadEventEnd(n schema.Node) (v PayloadEventEnd) {
 	o.Constant("kind", "end")
 	v.Code = o.Required("code").Integer()
 	v.At = o.Required("at").Format(schema.DateTime).String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 
@@ -116,7 +116,7 @@ func decodePayloadEvent(n schema.Node) PayloadEvent {
 	return nil
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	ID    *string      `json:"id,omitzero"`
 	Event PayloadEvent `json:"event,omitzero"`

@@ -1,4 +1,4 @@
-// PayloadAdd is part of Payload, at add.
+// PayloadAdd is the variant add of Payload.
 type PayloadAdd struct {
 	// The property op is always "add".
 	_     struct{} `key:"op" const:"\"add\""`
@@ -36,7 +36,7 @@ func decodePayloadAdd(n schema.Node) (v PayloadAdd) {
 	return v
 }
 
-// PayloadClear is part of Payload, at clear.
+// PayloadClear is the variant clear of Payload.
 type PayloadClear struct {
 	// The property op is always "clear".
 	_ struct{} `key:"op" const:"\"clear\""`
@@ -72,7 +72,7 @@ func decodePayloadClear(n schema.Node) (v PayloadClear) {
 	return v
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 //
 // Its variants are [PayloadAdd] and [PayloadClear].
 type Payload interface{ isPayload() }

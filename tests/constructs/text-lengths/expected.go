@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Code string  `json:"code"`
 	Name *string `json:"name,omitzero"`

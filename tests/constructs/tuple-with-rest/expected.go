@@ -37,7 +37,7 @@ func decodePayloadPathItem1(n schema.Node) PayloadPathItem1 {
 	return PayloadPathItem1(n.Constant(payloadPathItem1Values))
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Path *PayloadPath `json:"path,omitzero"`
 }

@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	Item0 string `json:"-" value:"item"`
 	Item1 int64  `json:"-" value:"item"`

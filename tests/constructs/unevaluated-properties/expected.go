@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 type Payload struct {
 	A *string `json:"a,omitzero"`
 	B *string `json:"b,omitzero"`

@@ -1,4 +1,4 @@
-// PayloadOption1 is part of Payload, at option 1.
+// PayloadOption1 is the variant option 1 of Payload.
 type PayloadOption1 struct {
 	A string `json:"a"`
 	// Additional holds every other property.
@@ -31,11 +31,11 @@ func (v PayloadOption1) Validate() error {
 func decodePayloadOption1(n schema.Node) (v PayloadOption1) {
 	o := n.Object()
 	v.A = o.Required("a").String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 
-// PayloadOption2 is part of Payload, at option 2.
+// PayloadOption2 is the variant option 2 of Payload.
 type PayloadOption2 struct {
 	B string `json:"b"`
 	// Additional holds every other property.
@@ -68,11 +68,11 @@ func (v PayloadOption2) Validate() error {
 func decodePayloadOption2(n schema.Node) (v PayloadOption2) {
 	o := n.Object()
 	v.B = o.Required("b").String()
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 //
 // Its variants are [PayloadOption1] and [PayloadOption2].
 type Payload interface{ isPayload() }

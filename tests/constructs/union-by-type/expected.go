@@ -1,4 +1,4 @@
-// Payload is what Run takes and what Run gives.
+// Payload is what Run takes and gives.
 //
 // Its variants are [PayloadString], [PayloadInteger] and [PayloadArray].
 type Payload interface{ isPayload() }
@@ -47,7 +47,7 @@ func decodePayload(n schema.Node) Payload {
 	case "integer":
 		return PayloadInteger(n.Integer())
 	case "array":
-		return PayloadArray(schema.StringList(n, schema.Node.String))
+		return PayloadArray(n.StringList())
 	}
 	return nil
 }

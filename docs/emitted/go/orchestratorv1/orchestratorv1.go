@@ -26,34 +26,22 @@ const (
 func Hooks() []contract.Hook {
 	return []contract.Hook{
 		{
-			Name:           "enqueue",
-			Method:         "Enqueue",
-			Dispatch:       contract.DispatchSingleton,
-			MCPExposed:     false,
-			ToolName:       "{kind}.{plugin}.{hook}",
-			ErrorPolicy:    "",
-			ExecutionModel: "",
-			Optional:       false,
+			Name:     "enqueue",
+			Method:   "Enqueue",
+			Dispatch: contract.DispatchSingleton,
+			ToolName: "{kind}.{plugin}.{hook}",
 		},
 		{
-			Name:           "status",
-			Method:         "Status",
-			Dispatch:       contract.DispatchSingleton,
-			MCPExposed:     false,
-			ToolName:       "{kind}.{plugin}.{hook}",
-			ErrorPolicy:    "",
-			ExecutionModel: "",
-			Optional:       false,
+			Name:     "status",
+			Method:   "Status",
+			Dispatch: contract.DispatchSingleton,
+			ToolName: "{kind}.{plugin}.{hook}",
 		},
 		{
-			Name:           "backfill",
-			Method:         "Backfill",
-			Dispatch:       contract.DispatchSingleton,
-			MCPExposed:     false,
-			ToolName:       "{kind}.{plugin}.{hook}",
-			ErrorPolicy:    "",
-			ExecutionModel: "",
-			Optional:       false,
+			Name:     "backfill",
+			Method:   "Backfill",
+			Dispatch: contract.DispatchSingleton,
+			ToolName: "{kind}.{plugin}.{hook}",
 		},
 	}
 }
@@ -117,7 +105,7 @@ func (v EnqueueInput) Validate() error {
 func decodeEnqueueInput(n schema.Node) (v EnqueueInput) {
 	o := n.Object()
 	v.PluginName = o.Required("plugin_name").String()
-	v.Args = schema.AnyMap(o.Required("args"), schema.Node.Any)
+	v.Args = o.Required("args").AnyMap()
 	v.IdempotencyKey = schema.OptionalString(o.Get("idempotency_key"))
 	v.PartitionKey = schema.OptionalString(o.Get("partition_key"))
 	o.Closed()
@@ -301,7 +289,7 @@ func decodeStatusOutput(n schema.Node) (v StatusOutput) {
 	v.State = decodeStatusOutputState(o.Required("state"))
 	v.StartedAt = schema.OptionalString(o.Get("started_at").Format(schema.DateTime))
 	v.FinishedAt = schema.OptionalString(o.Get("finished_at").Format(schema.DateTime))
-	v.Progress = schema.AnyMap(o.Get("progress"), schema.Node.Any)
+	v.Progress = o.Get("progress").AnyMap()
 	v.Error = schema.OptionalString(o.Get("error"))
 	o.Closed()
 	return v

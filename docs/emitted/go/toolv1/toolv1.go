@@ -27,24 +27,18 @@ const (
 func Hooks() []contract.Hook {
 	return []contract.Hook{
 		{
-			Name:           "get_schema",
-			Method:         "GetSchema",
-			Dispatch:       contract.DispatchBroadcastCollect,
-			MCPExposed:     false,
-			ToolName:       "{kind}.{plugin}.{hook}",
-			ErrorPolicy:    contract.FailFast,
-			ExecutionModel: "",
-			Optional:       false,
+			Name:        "get_schema",
+			Method:      "GetSchema",
+			Dispatch:    contract.DispatchBroadcastCollect,
+			ToolName:    "{kind}.{plugin}.{hook}",
+			ErrorPolicy: contract.FailFast,
 		},
 		{
-			Name:           "execute",
-			Method:         "Execute",
-			Dispatch:       contract.DispatchSingleton,
-			MCPExposed:     true,
-			ToolName:       "{kind}.{plugin}.{hook}.{function}",
-			ErrorPolicy:    "",
-			ExecutionModel: "",
-			Optional:       false,
+			Name:       "execute",
+			Method:     "Execute",
+			Dispatch:   contract.DispatchSingleton,
+			MCPExposed: true,
+			ToolName:   "{kind}.{plugin}.{hook}.{function}",
 		},
 	}
 }
@@ -138,7 +132,7 @@ func decodeFunctionSchema(n schema.Node) (v FunctionSchema) {
 	o := n.Object()
 	v.Name = o.Required("name").Pattern(functionSchemaNamePattern).String()
 	v.Description = o.Required("description").String()
-	v.Parameters = schema.AnyMap(o.Required("parameters"), schema.Node.Any)
+	v.Parameters = o.Required("parameters").AnyMap()
 	o.Closed()
 	return v
 }
@@ -211,7 +205,7 @@ func (v ExecuteInput) Validate() error {
 func decodeExecuteInput(n schema.Node) (v ExecuteInput) {
 	o := n.Object()
 	v.Function = o.Required("function").String()
-	v.Args = schema.AnyMap(o.Required("args"), schema.Node.Any)
+	v.Args = o.Required("args").AnyMap()
 	o.Closed()
 	return v
 }
@@ -224,7 +218,7 @@ type ExecuteOutput struct {
 	Result any `json:"result"`
 	// True when the function ran and ended in an error.
 	//
-	// The default is `false`.
+	// The default is false.
 	IsError *bool `json:"is_error,omitzero"`
 	// The error in words for people; it goes with is_error.
 	ErrorMessage *string `json:"error_message,omitzero"`
@@ -232,7 +226,7 @@ type ExecuteOutput struct {
 	Additional map[string]any `json:"-"`
 }
 
-// GetIsError returns IsError, or its default where it is absent.
+// GetIsError returns IsError, or false where it is absent.
 func (v ExecuteOutput) GetIsError() bool {
 	if v.IsError != nil {
 		return *v.IsError
@@ -268,7 +262,7 @@ func decodeExecuteOutput(n schema.Node) (v ExecuteOutput) {
 	v.Result = o.Required("result").Any()
 	v.IsError = schema.OptionalBoolean(o.Get("is_error"))
 	v.ErrorMessage = schema.OptionalString(o.Get("error_message"))
-	v.Additional = schema.AnyRest(o, schema.Node.Any)
+	v.Additional = o.Rest()
 	return v
 }
 

@@ -11,6 +11,9 @@ use super::text;
 use super::types::Representation;
 use crate::ir::Type;
 
+/// The longest literal that the comment of an accessor has in it.
+const LONGEST_CONSTANT: usize = 40;
+
 /// The accessor of a field with a default.
 pub(super) fn of(
     holder: &str,
@@ -29,6 +32,8 @@ pub(super) fn of(
         FieldKind::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
         FieldKind::Nil | FieldKind::Value => (format!("{reference} != nil"), reference),
     };
+    // What is short is in the comment as it is.
+    let alternative = constant.clone().filter(|constant| constant.len() <= LONGEST_CONSTANT);
     let default = match constant {
         _ if default.is_null() && (repr.nullable || repr.is_any()) => "nil".to_owned(),
         Some(constant) if !repr.nullable => constant,
@@ -46,6 +51,7 @@ pub(super) fn of(
         ty: if nil_is_null { repr.go.clone() } else { repr.element() },
         is_there,
         value,
+        alternative: alternative.unwrap_or_else(|| "its default".to_owned()),
         default,
     })
 }

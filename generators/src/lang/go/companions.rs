@@ -6,8 +6,6 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::source::Import;
 use super::{names, text};
-use crate::ir::EnumMember;
-use crate::naming::{NamedValue, value_identifiers};
 
 /// The names of what goes with a type.
 #[derive(Debug, Clone, Default)]
@@ -35,15 +33,6 @@ pub(super) struct Variant {
     pub(super) name: String,
     /// What follows the name of the union in it.
     pub(super) suffix: String,
-}
-
-/// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
-pub(super) fn constants(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
-    let values: Vec<NamedValue<'_>> =
-        members.iter().map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
-    let suffixes = value_identifiers(&names::EXPORTED, &values, &mut BTreeSet::new());
-    let named = |suffix| names::free(&format!("{name}{}", names::after_name(suffix)), exported);
-    suffixes.into_iter().map(named).collect()
 }
 
 /// The name of the function that gives the JSON Schema of a payload.

@@ -44,7 +44,7 @@ impl<'m> Declarations<'m> {
         let mut companions = vec![Companions::default(); source.types.len()];
         for (id, named, name) in module.named().filter(|(id, ..)| !module.is_qualified(*id)) {
             if let Type::StringEnum(ir::StringEnum { members, .. }) = core(&named.ty) {
-                companions[id.0].constants = companions::constants(name, members, &mut exported);
+                companions[id.0].constants = names::of_enum(name, members, &mut exported);
             }
         }
         let ir::Module { schemas, revisits, .. } = source.module;

@@ -78,8 +78,7 @@ pub(super) fn of(
     }
     if let Some(rest) = &ty.additional {
         let repr = Representation::new(rest, module, &format!("{name}{ADDITIONAL}"), variables);
-        let (function, arguments) = (repr.rest().to_owned(), vec![repr.element_reader(1)]);
-        made.rest = Some(view::OpenRest { field: ADDITIONAL, function, arguments });
+        made.rest = Some(view::OpenRest { field: ADDITIONAL, value: repr.rest() });
         made.views.push(view::Field {
             docs: vec![format!(" {ADDITIONAL} holds every other property.")],
             name: ADDITIONAL.to_owned(),
@@ -216,8 +215,8 @@ pub(super) fn of_tuple(
     }
     if let Some(rest) = &ty.rest {
         let repr = Representation::new(rest, module, &format!("{name}Rest"), variables);
-        let arguments = vec![ty.items.len().to_string(), repr.element_reader(1)];
-        made.rest = Some(view::OpenRest { field: "Rest", function: "schema.Further".to_owned(), arguments });
+        let value = format!("schema.Further(t, {}, {})", ty.items.len(), repr.element_reader(1));
+        made.rest = Some(view::OpenRest { field: "Rest", value });
         made.views.push(view::Field {
             docs: vec![" Rest holds every further item.".to_owned()],
             name: "Rest".to_owned(),
@@ -231,7 +230,7 @@ pub(super) fn of_tuple(
 fn docs(field: &Field) -> Vec<String> {
     let mut described = field.docs.clone();
     if let Some(default) = field.presence.default() {
-        let sentence = format!("The default is `{default}`.");
+        let sentence = format!("The default is {default}.");
         let description = described.description.take().or(described.title.take());
         described.description =
             Some(description.map_or(sentence.clone(), |text| format!("{}\n\n{sentence}", text.trim_end())));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dagstack_spec_templates::go::{self as view, print};
 
+use super::literals::Literal;
 use super::module::Module;
 use super::{names, text};
 use crate::ir::{Dispatch, Docs, ErrorPolicy, Hook, Kind};
@@ -15,27 +16,29 @@ pub(super) fn methods(kind: &Kind) -> Vec<String> {
     identifiers(&names::EXPORTED, &raws, &mut BTreeSet::new())
 }
 
-/// The table.
+/// The table. What is Go's zero value is not written.
 pub(super) fn table(kind: &Kind, methods: &[String]) -> String {
-    let row = |(hook, method): (&Hook, &String)| view::Hook {
-        name: text::string(&hook.name),
-        method: method.clone(),
-        dispatch: names::EXPORTED.identifier(hook.dispatch.name()),
-        mcp_exposed: hook.mcp_exposed,
-        tool_name: text::string(&hook.tool_name_template),
-        error_policy: policy(hook.error_policy).to_owned(),
-        // Go's zero value says that there is none.
-        execution_model: hook.execution_model.as_deref().map_or_else(|| "\"\"".to_owned(), text::string),
-        optional: hook.optional,
+    let row = |(hook, method): (&Hook, &String)| {
+        let dispatch = format!("contract.Dispatch{}", names::EXPORTED.identifier(hook.dispatch.name()));
+        let mut fields = vec![
+            ("Name", Literal::string(&hook.name)),
+            ("Method", Literal::string(method)),
+            ("Dispatch", Literal::Text(dispatch)),
+        ];
+        fields.extend(hook.mcp_exposed.then(|| ("MCPExposed", Literal::flag())));
+        fields.push(("ToolName", Literal::string(&hook.tool_name_template)));
+        fields.extend(hook.error_policy.map(|of| ("ErrorPolicy", Literal::Text(policy(of).to_owned()))));
+        fields.extend(hook.execution_model.as_deref().map(|model| ("ExecutionModel", Literal::string(model))));
+        fields.extend(hook.optional.then(|| ("Optional", Literal::flag())));
+        Literal::fields("", fields).text(2)
     };
     print(&view::Hooks { hooks: kind.hooks.iter().zip(methods).map(row).collect() })
 }
 
-fn policy(policy: Option<ErrorPolicy>) -> &'static str {
+fn policy(policy: ErrorPolicy) -> &'static str {
     match policy {
-        Some(ErrorPolicy::FailFast) => "contract.FailFast",
-        Some(ErrorPolicy::BestEffort) => "contract.BestEffort",
-        None => "\"\"",
+        ErrorPolicy::FailFast => "contract.FailFast",
+        ErrorPolicy::BestEffort => "contract.BestEffort",
     }
 }
 

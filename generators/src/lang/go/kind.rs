@@ -59,7 +59,11 @@ fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named:
         used.map(|(_, method)| method.as_str()).collect::<Vec<_>>()
     };
     let (takers, givers) = (methods_by(&|hook| Some(hook.input)), methods_by(&|hook| hook.output));
-    let uses: Vec<String> = [verb(&takers, "take"), verb(&givers, "give")].into_iter().flatten().collect();
+    let uses: Vec<String> = if takers == givers {
+        verb(&takers, "take", " and give").into_iter().collect()
+    } else {
+        [verb(&takers, "take", ""), verb(&givers, "give", "")].into_iter().flatten().collect()
+    };
     let purpose = (!uses.is_empty()).then(|| format!("what {}", uses.join(" and what ")));
     if let Some(shared) = module.import(id).and_then(Import::name) {
         let purpose = purpose.map(|purpose| format!("{purpose}: ")).unwrap_or_default();
@@ -68,18 +72,15 @@ fn role(kind: &Kind, methods: &[String], module: &Module<'_>, id: TypeId, named:
     if let Some(purpose) = purpose {
         return format!("{name} is {purpose}.");
     }
-    match (&named.name, module.owner(&named.name)) {
-        (TypeName::Inline(_), Some((owner, place))) => format!("{name} is part of {owner}, at {place}."),
-        (TypeName::Payload(_), _) => format!("{name} is a payload of the kind."),
+    module.part(id, named, name).unwrap_or_else(|| match &named.name {
+        TypeName::Payload(_) => format!("{name} is a payload of the kind."),
         _ => format!("{name} is a definition of the kind."),
-    }
+    })
 }
 
-/// `A takes`, `A and B take`, `A, B and C take`.
-fn verb(subjects: &[&str], verb: &str) -> Option<String> {
-    match subjects {
-        [] => None,
-        [one] => Some(format!("{one} {verb}s")),
-        several => Some(format!("{} {verb}", text::listed(several))),
-    }
+/// `A takes`, `A and B take`, `A, B and C take`; with `more` also `A takes and gives`, whose second verb is ` and give`.
+fn verb(subjects: &[&str], verb: &str, more: &str) -> Option<String> {
+    let ending = if subjects.len() == 1 { "s" } else { "" };
+    let more = if more.is_empty() { String::new() } else { format!("{more}{ending}") };
+    (!subjects.is_empty()).then(|| format!("{} {verb}{ending}{more}", text::listed(subjects)))
 }

@@ -21,6 +21,11 @@ impl Literal {
         Self::Text(text::string(value))
     }
 
+    /// What a field is that is set.
+    pub(super) fn flag() -> Self {
+        Self::Text("true".to_owned())
+    }
+
     pub(super) fn list(ty: &'static str, items: Vec<Self>) -> Self {
         Self::List(ty, items)
     }

@@ -23,9 +23,9 @@ pub(super) fn file(manifest: &Manifest, package: &str, runtime: &Packages) -> (S
     let mut declarations = Declarations::new(&source, taken);
     let root = declarations.module.target(manifest.root);
     let rendered = declarations.render(
-        |module, id, named: &NamedType, name| match module.owner(&named.name) {
+        |module, id, named: &NamedType, name| match module.part(id, named, name) {
             _ if id == root => format!("{name} is what a plugin says about itself."),
-            Some((owner, place)) => format!("{name} is part of {owner}, at {place}."),
+            Some(role) => role,
             None => format!("{name} is part of the manifest."),
         },
         |declarations, id, ty, fields| {

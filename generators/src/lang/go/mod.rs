@@ -38,6 +38,7 @@ use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;
+use self::literals::Literal;
 use super::needs::{Needs, is_needed};
 use crate::file_set::FileSet;
 use crate::ir::{Kind, Origin, Package};
@@ -208,13 +209,13 @@ fn leads_to_module(folder: &[&str]) -> bool {
 }
 
 fn row(kind: &Kind, package: String) -> view::KindRow {
-    view::KindRow {
-        package,
-        name: kind.name.clone(),
-        major: kind.major,
-        in_process_only: kind.in_process_only,
-        singleton_per_runtime: kind.singleton_per_runtime,
-    }
+    let of_package = |name: &str| Literal::Text(format!("{package}.{name}"));
+    let mut fields = vec![("Name", of_package("KindName")), ("APIVersion", of_package("KindAPIVersion"))];
+    fields.extend(kind.in_process_only.then(|| ("InProcessOnly", Literal::flag())));
+    fields.extend(kind.singleton_per_runtime.then(|| ("SingletonPerRuntime", Literal::flag())));
+    fields.push(("Hooks", of_package("Hooks()")));
+    let literal = Literal::fields("", fields).text(2);
+    view::KindRow { package, name: kind.name.clone(), major: kind.major, literal }
 }
 
 fn header(origin: &Origin) -> String {

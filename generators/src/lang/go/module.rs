@@ -21,6 +21,8 @@ pub(super) struct Module<'m> {
     slots: Vec<Slot>,
     /// The payloads and definitions, by raw name.
     owners: HashMap<&'m str, usize>,
+    /// The union that each type is a variant of, the first one, and what the variant is called there.
+    variants: HashMap<TypeId, (TypeId, &'m str)>,
     /// For each type what it is another name of in the end.
     ends: Vec<End>,
     /// A number for each type: those have the same one that hold each other by value.
@@ -47,7 +49,8 @@ impl<'m> Module<'m> {
         let owners = types.iter().enumerate().rev().filter_map(owner).collect();
         let mut constants = Constants::of(types, |_| true);
         constants.need(source.entries.unwrap_or(&BTreeSet::new()));
-        let mut module = Self { source, types, slots, owners, ends: ends(types), by_value: Vec::new(), constants };
+        let (variants, ends) = (variants(types), ends(types));
+        let mut module = Self { source, types, slots, owners, variants, ends, by_value: Vec::new(), constants };
         let edges: Vec<Vec<usize>> = (0..types.len())
             .map(|index| module.parts_by_value(TypeId(index)).into_iter().map(|id| id.0).collect())
             .collect();
@@ -239,12 +242,15 @@ impl<'m> Module<'m> {
         self.is_refined(id) || self.is_refined(self.outer(id)) || !is_scalar(core(self.ty(id)))
     }
 
-    /// The Go name of the payload or definition that an inline type is in.
-    pub(super) fn owner(&self, name: &TypeName) -> Option<(&str, String)> {
-        let TypeName::Inline(parts) = name else { return None };
+    /// What an inline type is part of, in a sentence that starts with its name: a union, or a payload or definition.
+    pub(super) fn part(&self, id: TypeId, documented: &NamedType, name: &str) -> Option<String> {
+        let TypeName::Inline(parts) = &documented.name else { return None };
+        if let Some((union, variant)) = self.variants.get(&id) {
+            return Some(format!("{name} is the variant {variant} of {}.", self.name(*union)));
+        }
         let (root, rest) = parts.split_first()?;
-        let index = *self.owners.get(root.as_str())?;
-        Some((self.slots[index].name.as_str(), rest.join(".")))
+        let owner = self.slots[*self.owners.get(root.as_str())?].name.as_str();
+        Some(format!("{name} is part of {owner}, at {}.", rest.join(".")))
     }
 
     /// Whether a struct would hold itself by value if this part of it, which it always has, were no pointer.
@@ -273,6 +279,20 @@ impl<'m> Module<'m> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The types that are variants of unions.
+fn variants(types: &[NamedType]) -> HashMap<TypeId, (TypeId, &str)> {
+    let mut found = HashMap::new();
+    for (index, named) in types.iter().enumerate() {
+        let Type::Union(union) = core(&named.ty) else { continue };
+        for variant in &union.variants {
+            if let Type::Reference(id) = variant.ty {
+                found.entry(id).or_insert((TypeId(index), variant.name.as_str()));
+            }
+        }
+    }
+    found
 }
 
 /// The call on a node that validates it against a schema.

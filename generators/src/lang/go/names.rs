@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{NamedType, TypeName};
-use crate::naming::{self, Case, Style, identifiers};
+use crate::ir::{EnumMember, NamedType, TypeName};
+use crate::naming::{self, Case, NamedValue, Style, identifiers, value_identifiers};
 
 /// Exported names. No exported name is a reserved word.
 pub(super) const EXPORTED: Style = Style { case: Case::Pascal, escape: |name| name, word: Some(word) };
@@ -168,6 +168,15 @@ pub(super) const RESERVED: &[&str] = &[
     "type",
     "var",
 ];
+
+/// The constants of an enumeration: its name and the value, as in `StatusOutputStateQueued`.
+pub(super) fn of_enum(name: &str, members: &[EnumMember], exported: &mut BTreeSet<String>) -> Vec<String> {
+    let values: Vec<NamedValue<'_>> =
+        members.iter().map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
+    let suffixes = value_identifiers(&EXPORTED, &values, &mut BTreeSet::new());
+    let named = |suffix| free(&format!("{name}{}", after_name(suffix)), exported);
+    suffixes.into_iter().map(named).collect()
+}
 
 #[cfg(test)]
 mod tests {

@@ -112,12 +112,11 @@ fn package(
 }
 
 /// What a type is for, in a sentence that starts with its name.
-fn role(module: &Module<'_>, _: TypeId, named: &NamedType, name: &str) -> String {
-    match (&named.name, module.owner(&named.name)) {
-        (TypeName::Inline(_), Some((owner, place))) => format!("{name} is part of {owner}, at {place}."),
-        (TypeName::Payload(_), _) => format!("{name} is a schema that several kinds share."),
+fn role(module: &Module<'_>, id: TypeId, named: &NamedType, name: &str) -> String {
+    module.part(id, named, name).unwrap_or_else(|| match &named.name {
+        TypeName::Payload(_) => format!("{name} is a schema that several kinds share."),
         _ => format!("{name} is a definition that several kinds share."),
-    }
+    })
 }
 
 /// The functions by which other packages ask what the types that they refer to ask of `null`, and their names.

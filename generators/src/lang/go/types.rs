@@ -227,12 +227,20 @@ impl Representation {
         match &self.read {
             Read::Method(method) => print(&Reading::Method { node, method }),
             Read::Function(function) => print(&Reading::Function { node, function }),
+            Read::Collection(collection, item) if let Some(native) = item.plain() => {
+                print(&Reading::Method { node, method: &format!("{native}{collection}") })
+            }
             Read::Collection(collection, item) => {
                 let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
                 let reader = item.element_reader(indent);
                 print(&Reading::Collection { node, element, collection, reader: &reader })
             }
         }
+    }
+
+    /// The method that reads an element, where it gives a type of Go itself and nothing else is asked of the element.
+    pub(super) fn plain(&self) -> Option<&'static str> {
+        self.native().filter(|_| (!self.nullable || self.is_any()) && !self.is_checked())
     }
 
     /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
@@ -254,9 +262,12 @@ impl Representation {
         }
     }
 
-    /// The function that takes all further properties of an object as elements.
-    pub(super) fn rest(&self) -> &'static str {
-        if self.is_any() { "schema.AnyRest" } else { "schema.Rest" }
+    /// An expression that takes all further properties of the object `o` as elements.
+    pub(super) fn rest(&self) -> String {
+        match self.plain() {
+            Some("Any") => "o.Rest()".to_owned(),
+            _ => format!("schema.Rest(o, {})", self.element_reader(1)),
+        }
     }
 
     /// A function that reads the value, which is not `null`, from a node that is checked already.
@@ -264,6 +275,9 @@ impl Representation {
         match &self.read {
             Read::Method(method) => print(&NodeReader::Method(method)),
             Read::Function(function) => print(&NodeReader::Function(function)),
+            Read::Collection(collection, item) if let Some(native) = item.plain() => {
+                print(&NodeReader::Method(&format!("{native}{collection}")))
+            }
             Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
         }
     }

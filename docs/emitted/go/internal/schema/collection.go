@@ -132,3 +132,73 @@ func UnsignedMap(n Node, value func(Node) uint64) map[string]uint64 { return Map
 //
 //go:noinline
 func NumberMap(n Node, value func(Node) float64) map[string]float64 { return Map(n, value) }
+
+// AnyList takes an array of values of any type.
+//
+//go:noinline
+func (n Node) AnyList() []any { return List(n, Node.Any) }
+
+// AnyMap takes an object with free keys, and values of any type.
+//
+//go:noinline
+func (n Node) AnyMap() map[string]any { return Map(n, Node.Any) }
+
+// BooleanList takes an array of booleans.
+//
+//go:noinline
+func (n Node) BooleanList() []bool { return List(n, Node.Boolean) }
+
+// BooleanMap takes an object with free keys, and booleans.
+//
+//go:noinline
+func (n Node) BooleanMap() map[string]bool { return Map(n, Node.Boolean) }
+
+// StringList takes an array of strings.
+//
+//go:noinline
+func (n Node) StringList() []string { return List(n, Node.String) }
+
+// StringMap takes an object with free keys, and strings.
+//
+//go:noinline
+func (n Node) StringMap() map[string]string { return Map(n, Node.String) }
+
+// IntList takes an array of small integers.
+//
+//go:noinline
+func (n Node) IntList() []int { return List(n, Node.Int) }
+
+// IntMap takes an object with free keys, and small integers.
+//
+//go:noinline
+func (n Node) IntMap() map[string]int { return Map(n, Node.Int) }
+
+// IntegerList takes an array of integers.
+//
+//go:noinline
+func (n Node) IntegerList() []int64 { return List(n, Node.Integer) }
+
+// IntegerMap takes an object with free keys, and integers.
+//
+//go:noinline
+func (n Node) IntegerMap() map[string]int64 { return Map(n, Node.Integer) }
+
+// UnsignedList takes an array of unsigned integers.
+//
+//go:noinline
+func (n Node) UnsignedList() []uint64 { return List(n, Node.Unsigned) }
+
+// UnsignedMap takes an object with free keys, and unsigned integers.
+//
+//go:noinline
+func (n Node) UnsignedMap() map[string]uint64 { return Map(n, Node.Unsigned) }
+
+// NumberList takes an array of numbers.
+//
+//go:noinline
+func (n Node) NumberList() []float64 { return List(n, Node.Number) }
+
+// NumberMap takes an object with free keys, and numbers.
+//
+//go:noinline
+func (n Node) NumberMap() map[string]float64 { return Map(n, Node.Number) }

@@ -96,10 +96,10 @@ func Rest[T any](o *Object, value func(Node) T) map[string]T {
 	return rest
 }
 
-// AnyRest is Rest for values of any type.
+// Rest takes every property that was not asked for, whatever its value is; nil where there is none.
 //
 //go:noinline
-func AnyRest(o *Object, value func(Node) any) map[string]any { return Rest(o, value) }
+func (o *Object) Rest() map[string]any { return Rest(o, Node.Any) }
 
 // eachFurther visits the properties that were not asked for.
 func (o *Object) eachFurther(visit func(key string, member Node)) {
