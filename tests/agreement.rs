@@ -135,6 +135,7 @@ fn ready() -> Ready {
         files: BTreeMap::from([("plugin.py".to_owned(), String::new())]),
         plugin_source: None,
         capabilities: Vec::new(),
+        quirks: Vec::new(),
         isolation: Isolation::default(),
         max_inflight: 1,
     }

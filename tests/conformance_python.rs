@@ -15,7 +15,7 @@ use serde_json::Value;
 use tool::{ran, root, tool};
 
 /// The adapter, relative to the repository.
-const ADAPTER: &str = "conformance/adapters/python";
+const ADAPTER: &str = "conformance/adapters/python-published";
 
 #[test]
 fn the_python_registry_departs_where_its_list_says() {

@@ -17,6 +17,7 @@ fn ready(capabilities: &[Capability]) -> Ready {
         files: BTreeMap::new(),
         plugin_source: None,
         capabilities: capabilities.to_vec(),
+        quirks: Vec::new(),
         isolation: Isolation::Case,
         max_inflight: 1,
     }

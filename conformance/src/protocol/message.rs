@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Capability, Case, Ran};
+use super::{Capability, Case, DeclaredQuirk, Ran};
 
 /// What the runner writes to an adapter, one a line.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -68,6 +68,9 @@ pub struct Ready {
     pub plugin_source: Option<PluginSource>,
     /// What the binding offers. An adapter answers a case that needs anything else with `unsupported`.
     pub capabilities: Vec<Capability>,
+    /// Departures of the binding that would hide what else it does: the run looks past them, and its report says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quirks: Vec<DeclaredQuirk>,
     /// Whether one process may run many cases.
     #[serde(default)]
     pub isolation: Isolation,

@@ -10,6 +10,7 @@ mod message;
 mod outcome;
 mod plugin;
 pub(crate) mod present;
+mod quirk;
 mod read;
 mod step;
 
@@ -18,6 +19,7 @@ pub use case::{Case, Host};
 pub use message::{Adapter, Binding, Hello, Isolation, PluginSource, Ready, Reply, Request, Run, RunResult, Status};
 pub use outcome::{ContextSeen, ERROR_CODES, Event, Failed, LogLine, Ran, StepOutcome};
 pub use plugin::{Behaviour, HookSpec, KindSpec, Load, Script, ScriptedPlugin, Style};
+pub use quirk::{DeclaredQuirk, Quirk};
 pub use read::{from_json, from_json_text};
 pub use step::{CoreState, Dispatch, Filter, Step};
 

@@ -70,6 +70,9 @@ pub struct ScriptedPlugin {
     /// What it does.
     #[serde(default)]
     pub script: Script,
+    /// The hooks that take the plugin's context before their input: none, unless the adapter declares `hooks_take_context`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub context_first: Vec<String>,
 }
 
 /// What a scripted plugin does when it is loaded, set up, called and torn down. It records each in the trace.

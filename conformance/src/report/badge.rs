@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::model::{Conclusion, Report};
+use super::phrases;
 
 /// What the badge is about.
 pub(super) const LABEL: &str = "dagstack conformance";
 
-/// The badge, as JSON with a line break at its end: how many of the profile's cases passed, and a colour. Green is for the whole profile.
+/// The badge, as JSON with a line break at its end: how many of the profile's cases passed, how many quirks the
+/// run looked past, and a colour. Green is for the whole profile without any.
 #[must_use]
 pub fn badge(report: &Report) -> String {
     let (counts, profile) = (&report.counts, &report.profile);
@@ -19,11 +21,15 @@ pub fn badge(report: &Report) -> String {
         Conclusion::Fails => (passed, "red"),
         Conclusion::Selected => (selected(counts.pass, "passed"), "lightgrey"),
         Conclusion::Partial => (format!("partial: {passed}"), "orange"),
-        Conclusion::AsListed => (passed, "yellow"),
+        Conclusion::AsListed | Conclusion::AsDeclared => (passed, "yellow"),
         Conclusion::Conforms => match &report.suite.requirements {
             Some(version) => (format!("{} of suite {version}: {passed}", profile.name), "brightgreen"),
             None => (format!("{}: {passed}", profile.name), "brightgreen"),
         },
+    };
+    let message = match phrases::quirks_counted(report) {
+        Some(quirks) if report.outcome != Conclusion::Incomplete => format!("{message}, {quirks}"),
+        _ => message,
     };
     let badge = json!({"schemaVersion": 1, "label": LABEL, "message": message, "color": colour});
     format!("{badge}\n")

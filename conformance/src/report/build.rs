@@ -8,7 +8,7 @@ use super::model::{Conclusion, Counts, ProfileReport, Report, Selection, SuiteVe
 use crate::fixture::Level;
 use crate::known;
 use crate::profile::{self, Profile};
-use crate::protocol::{Adapter, Binding, Capability, Ready};
+use crate::protocol::{Adapter, Binding, Capability, DeclaredQuirk, Ready};
 use crate::suite::{Case, Suite};
 use crate::verdict::{Finding, Judged, Run, Verdict};
 
@@ -58,6 +58,7 @@ impl Report {
             adapter: ready.and_then(adapter),
             core_version: ready.map(|ready| line(&ready.core_version, SHORT)),
             capabilities: ready.map(capabilities).unwrap_or_default(),
+            quirks: ready.map(quirks).unwrap_or_default(),
             profile: ProfileReport {
                 name: about.profile,
                 cases: suite.cases.iter().filter(|case| about.profile.takes(case) && is_scored(&case.id)).count(),
@@ -124,6 +125,15 @@ fn capabilities(ready: &Ready) -> Vec<Capability> {
     let mut all = ready.capabilities.clone();
     all.sort_unstable();
     all.dedup();
+    all
+}
+
+/// Once each.
+fn quirks(ready: &Ready) -> Vec<DeclaredQuirk> {
+    let mut all: Vec<DeclaredQuirk> =
+        ready.quirks.iter().map(|quirk| DeclaredQuirk { id: quirk.id, reason: line(&quirk.reason, SHORT) }).collect();
+    all.sort_unstable();
+    all.dedup_by_key(|quirk| quirk.id);
     all
 }
 
@@ -248,6 +258,8 @@ fn outcome(report: &Report, fail_fast: bool) -> Conclusion {
         Conclusion::Partial
     } else if counts.known > 0 || counts.flaky > 0 {
         Conclusion::AsListed
+    } else if !report.quirks.is_empty() {
+        Conclusion::AsDeclared
     } else {
         Conclusion::Conforms
     }

@@ -80,6 +80,7 @@ fn clean(report: &mut Report) {
         [&mut adapter.name, &mut adapter.version].into_iter().for_each(short);
     }
     report.core_version.iter_mut().for_each(short);
+    report.quirks.iter_mut().for_each(|quirk| short(&mut quirk.reason));
     for case in &mut report.cases {
         [&mut case.id, &mut case.title, &mut case.place, &mut case.since].into_iter().for_each(short);
         case.clauses.iter_mut().for_each(short);

@@ -12,7 +12,8 @@ use super::case::{CaseReport, Standing, VerdictName};
 use super::model::Report;
 use super::phrases;
 
-/// The report as `JUnit` XML. A subject of the suite is a test suite; the list of known failures is one more where it is stale.
+/// The report as `JUnit` XML. A subject of the suite is a test suite; the list of known failures is one more where it is stale,
+/// and the quirks that the run looked past are another.
 ///
 /// # Errors
 /// Never in practice: the writer writes to memory.
@@ -39,6 +40,18 @@ pub fn junit(report: &Report) -> Result<String, SerializeError> {
             let name = problem.case.as_ref().unwrap_or(&problem.entry);
             let mut case = TestCase::new(name.as_str(), status);
             case.set_classname("known failures").set_time(Duration::ZERO);
+            suite.add_test_case(case);
+        }
+        document.add_test_suite(suite);
+    }
+    if !report.quirks.is_empty() {
+        let mut suite = TestSuite::new("quirks");
+        suite.set_time(Duration::ZERO);
+        for quirk in &report.quirks {
+            let mut status = TestCaseStatus::skipped();
+            status.set_type("quirk").set_message(format!("looked past: {}", quirk.reason));
+            let mut case = TestCase::new(quirk.id.as_str(), status);
+            case.set_classname("quirks").set_time(Duration::ZERO);
             suite.add_test_case(case);
         }
         document.add_test_suite(suite);

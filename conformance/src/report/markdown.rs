@@ -13,7 +13,7 @@ const ROWS: usize = 200;
 pub fn summary(report: &Report) -> String {
     let mark = match report.outcome {
         Conclusion::Conforms => "✅",
-        Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => "☑️",
+        Conclusion::AsDeclared | Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => "☑️",
         Conclusion::Fails => "❌",
         Conclusion::Incomplete => "⚠️",
     };
@@ -29,6 +29,12 @@ pub fn summary(report: &Report) -> String {
     let selection = phrases::selection(report);
     if !selection.is_empty() {
         text.push_str(&format!("Of {} cases: {}.\n", report.suite.cases, markdown(&selection)));
+    }
+    if !report.quirks.is_empty() {
+        text.push_str("\n### Departures that the run looked past\n\n");
+        for quirk in &report.quirks {
+            text.push_str(&format!("- {}: {}\n", code(quirk.id.as_str()), markdown(&quirk.reason)));
+        }
     }
     let of = |standing| phrases::standing(report, standing).collect::<Vec<_>>();
     failures(&mut text, "Failures", &of(Standing::Unexpected), false);

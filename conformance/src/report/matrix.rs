@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{CaseReport, Standing, VerdictName};
 use super::escape::{SHORT, code, line, markdown};
-use super::model::{Report, SuiteVersion};
+use super::model::Report;
 use crate::prose::one_line;
+use crate::protocol::DeclaredQuirk;
 use crate::suite::GATED;
 
 /// What a page says of its origin, by which it is recognised.
@@ -38,6 +39,9 @@ pub struct Column {
     pub suite: String,
     /// How the cases ended.
     pub cases: Cell,
+    /// Departures that its run looked past.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quirks: Vec<DeclaredQuirk>,
     /// What it does otherwise than the contract says, sorted by the first clause and by id.
     pub departures: Vec<Departure>,
 }
@@ -152,25 +156,26 @@ impl Matrix {
     #[must_use]
     pub fn new(reports: &[Report], contract: &Contract) -> Self {
         type Key<'a> = (&'a str, &'a str, &'a str);
-        let mut by_binding: BTreeMap<Key<'_>, (BTreeMap<&str, &CaseReport>, &SuiteVersion)> = BTreeMap::new();
+        let mut by_binding: BTreeMap<Key<'_>, (BTreeMap<&str, &CaseReport>, &Report)> = BTreeMap::new();
         for report in reports {
             let Some(binding) = &report.binding else { continue };
             let key = (binding.name.as_str(), binding.language.as_str(), binding.version.as_str());
-            let (cases, suite) = by_binding.entry(key).or_insert_with(|| (BTreeMap::new(), &report.suite));
-            *suite = &report.suite;
+            let (cases, last) = by_binding.entry(key).or_insert_with(|| (BTreeMap::new(), report));
+            *last = report;
             let scored = report.cases.iter().filter(|case| case.standing != Standing::NotScored);
             cases.extend(scored.map(|case| (case.id.as_str(), case)));
         }
-        let columns: Vec<(Key<'_>, Vec<&CaseReport>, &SuiteVersion)> =
-            by_binding.into_iter().map(|(key, (cases, suite))| (key, cases.into_values().collect(), suite)).collect();
+        let columns: Vec<(Key<'_>, Vec<&CaseReport>, &Report)> =
+            by_binding.into_iter().map(|(key, (cases, last))| (key, cases.into_values().collect(), last)).collect();
         let bindings = columns
             .iter()
-            .map(|((name, language, version), cases, suite)| Column {
+            .map(|((name, language, version), cases, last)| Column {
                 name: (*name).to_owned(),
                 version: (*version).to_owned(),
                 language: (*language).to_owned(),
-                suite: suite.version.clone(),
-                cases: Cell::of(cases.iter(), suite.cases),
+                suite: last.suite.version.clone(),
+                cases: Cell::of(cases.iter(), last.suite.cases),
+                quirks: last.quirks.clone(),
                 departures: departures(cases, contract),
             })
             .collect();
@@ -183,9 +188,9 @@ impl Matrix {
                 text: one_line(&clause.text),
                 cells: columns
                     .iter()
-                    .map(|(_, cases, suite)| {
+                    .map(|(_, cases, last)| {
                         let citing = cases.iter().filter(|case| case.clauses.contains(&clause.id));
-                        Cell::of(citing, suite.clauses.get(&clause.id).copied().unwrap_or_default())
+                        Cell::of(citing, last.suite.clauses.get(&clause.id).copied().unwrap_or_default())
                     })
                     .collect(),
             });
@@ -218,6 +223,7 @@ impl Matrix {
                 markdown(&binding.suite),
             ));
         }
+        self.quirks(&mut text);
         text.push_str(
             "\n`✓ 12`: all twelve cases that prove the clause pass. `✗ 3 of 12`: three of them fail. `◐ 3 of 12`: three pass, and the \
              others were not shown, as the binding does not offer what they need or they were not run. `unsupported`, `not run`: \
@@ -230,6 +236,21 @@ impl Matrix {
             departures_markdown(&mut text, binding);
         }
         text
+    }
+
+    /// What the runs looked past: the counts above hold under that alone.
+    fn quirks(&self, text: &mut String) {
+        for binding in self.bindings.iter().filter(|binding| !binding.quirks.is_empty()) {
+            text.push_str(&format!(
+                "\nThe run of {} {} ({}) looked past departures that its adapter declares:\n\n",
+                markdown(&binding.name),
+                markdown(&binding.version),
+                markdown(&binding.language),
+            ));
+            for quirk in &binding.quirks {
+                text.push_str(&format!("- {}: {}\n", code(quirk.id.as_str()), markdown(&quirk.reason)));
+            }
+        }
     }
 
     fn section(&self, text: &mut String, section: &SectionRows) {

@@ -16,7 +16,7 @@ pub enum MergeError {
     /// Two of them are about different things.
     #[error("report 1 is of {what} {first}, report {number} of {other}")]
     Different {
-        /// What differs: `suite`, `binding`, `core`, `profile`.
+        /// What differs: `suite`, `binding`, `core`, `profile`, `quirks`.
         what: &'static str,
         /// In the first report.
         first: String,
@@ -66,11 +66,17 @@ fn compatible(first: &Report, other: &Report, number: usize) -> Result<(), Merge
         let level = if report.strict { ", strict" } else { "" };
         format!("{}{level}", report.profile.name)
     };
+    // Whose adapter never started declares nothing.
+    let quirks = |report: &Report| {
+        let names: Vec<&str> = report.quirks.iter().map(|quirk| quirk.id.as_str()).collect();
+        report.binding.as_ref().map(|_| if names.is_empty() { "none".to_owned() } else { names.join(", ") })
+    };
     let compared = [
         ("suite", Some(suite(first)), Some(suite(other))),
         ("binding", binding(first), binding(other)),
         ("core", first.core_version.clone(), other.core_version.clone()),
         ("profile", Some(profile(first)), Some(profile(other))),
+        ("quirks", quirks(first), quirks(other)),
     ];
     for (what, first, other) in compared {
         if let (Some(first), Some(other)) = (first, other)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::CaseReport;
 use crate::profile::Profile;
-use crate::protocol::{Adapter, Binding, Capability};
+use crate::protocol::{Adapter, Binding, Capability, DeclaredQuirk};
 
 /// The version of the report's shape. Members are added, never changed, as long as it stays.
 pub const VERSION: u32 = 1;
@@ -30,6 +30,9 @@ pub struct Report {
     pub core_version: Option<String>,
     /// What the binding offers.
     pub capabilities: Vec<Capability>,
+    /// Departures of the binding that the run looked past, as its adapter declares them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quirks: Vec<DeclaredQuirk>,
     /// What the run was to show.
     #[serde(default)]
     pub profile: ProfileReport,
@@ -99,6 +102,8 @@ pub struct Selection {
 pub enum Conclusion {
     /// Every gated case of the profile passed.
     Conforms,
+    /// Every gated case of the profile passed, and the run looked past departures that the adapter declares: the binding does not conform.
+    AsDeclared,
     /// Every gated case of the profile passed, or failed as the list of known failures says.
     AsListed,
     /// The binding does not offer all that the profile asks for. What it offers passed, or failed as listed.

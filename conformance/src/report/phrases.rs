@@ -36,6 +36,21 @@ pub(super) fn counts(counts: &Counts) -> String {
 
 /// What the run says about the binding, in a sentence without a full stop. It never says more than was shown.
 pub(super) fn outcome(report: &Report) -> String {
+    let outcome = outcome_of_cases(report);
+    let quirks: Vec<&str> = report.quirks.iter().map(|quirk| quirk.id.as_str()).collect();
+    if quirks.is_empty() { outcome } else { format!("{outcome}, looking past {}", quirks.join(", ")) }
+}
+
+/// `1 quirk`, `2 quirks`; nothing where the run looked past none.
+pub(super) fn quirks_counted(report: &Report) -> Option<String> {
+    match report.quirks.len() {
+        0 => None,
+        1 => Some("1 quirk".to_owned()),
+        several => Some(format!("{several} quirks")),
+    }
+}
+
+fn outcome_of_cases(report: &Report) -> String {
     let (counts, profile) = (&report.counts, &report.profile);
     let name = match &report.suite.requirements {
         Some(version) => format!("{} of suite {version}", profile.name),
@@ -50,6 +65,9 @@ pub(super) fn outcome(report: &Report) -> String {
     match report.outcome {
         Conclusion::Conforms => {
             format!("conforms to the profile {name}: {} of {} cases passed", counts.pass, profile.cases)
+        }
+        Conclusion::AsDeclared => {
+            format!("as declared for the profile {name}: {} of {} cases passed", counts.pass, profile.cases)
         }
         Conclusion::AsListed => format!(
             "as listed for the profile {name}: {} of {} cases passed, {}",

@@ -75,6 +75,7 @@ pub(crate) fn run() -> Run {
             files: BTreeMap::new(),
             plugin_source: None,
             capabilities: vec![Capability::Manifest, Capability::Registration],
+            quirks: Vec::new(),
             isolation: Isolation::Case,
             max_inflight: 1,
         }),

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::sample::{HOSTILE, about, report, run, suite};
 use super::{Conclusion, Report, Standing, TextStyle, VerdictName, badge, json, junit, matrix::Matrix, summary, text};
+use crate::protocol::{DeclaredQuirk, Quirk};
 use crate::verdict::{Judged, Run, Verdict};
 
 const KNOWN: &str = "[[known]]\nid = \"sample.fail-known\"\noutcome = \"fail\"\ncause = \"got error ManifestInvalid\"\nreason = \"the reason\"\nissue = \"https://tracker.example/1\"\n";
@@ -274,8 +275,10 @@ fn a_run_that_was_to_end_at_a_failure_fails_though_not_all_was_run() {
 #[test]
 fn a_headline_says_what_was_shown() {
     let contract = contract().expect("the contract");
-    let passing = |ids: &[&str], known: Option<&str>, about: &super::About| {
+    let passing = |ids: &[&str], known: Option<&str>, about: &super::About, quirks: &[Quirk]| {
         let mut run = run();
+        let declared = quirks.iter().map(|id| DeclaredQuirk { id: *id, reason: "it does".to_owned() });
+        run.ready.iter_mut().for_each(|ready| ready.quirks.extend(declared.clone()));
         run.cases.retain(|case| ids.contains(&case.id.as_str()));
         of(&run, known, about)
     };
@@ -287,18 +290,25 @@ fn a_headline_says_what_was_shown() {
     let listed = &["sample.pass", "sample.fail-known"][..];
     let partial = &["sample.pass", "sample.fail-known", "sample.unsupported"][..];
     let mut shown = String::new();
-    for (ids, known, about) in [
-        (pass, None, about()),
-        (listed, Some(KNOWN), about()),
-        (partial, Some(KNOWN), about()),
-        (&["sample.pass", "sample.unsupported"], None, about()),
-        (listed, None, about()),
-        (pass, None, selected.clone()),
-        (listed, Some(KNOWN), selected.clone()),
-        (listed, None, selected.clone()),
-        (&["sample.unsupported"], None, about()),
+    let quirks = Quirk::ALL;
+    for (ids, known, about, quirks) in [
+        (pass, None, about(), &[][..]),
+        (listed, Some(KNOWN), about(), &[]),
+        (partial, Some(KNOWN), about(), &[]),
+        (&["sample.pass", "sample.unsupported"], None, about(), &[]),
+        (listed, None, about(), &[]),
+        (pass, None, selected.clone(), &[]),
+        (listed, Some(KNOWN), selected.clone(), &[]),
+        (listed, None, selected.clone(), &[]),
+        (&["sample.unsupported"], None, about(), &[]),
+        (pass, None, about(), &quirks[..1]),
+        (listed, Some(KNOWN), about(), quirks),
+        (partial, Some(KNOWN), about(), quirks),
+        (listed, None, about(), quirks),
+        (pass, None, selected.clone(), quirks),
+        (&["sample.unsupported"], None, about(), quirks),
     ] {
-        let report = passing(ids, known, &about);
+        let report = passing(ids, known, &about, quirks);
         let text = text(&report, &contract, &TextStyle::default());
         let headline = text.lines().last().unwrap_or_default();
         let markdown = summary(&report);

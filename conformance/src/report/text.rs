@@ -53,6 +53,7 @@ pub fn text(report: &Report, contract: &Contract, style: &TextStyle) -> String {
     }
     writer.folded();
     writer.known_problems();
+    writer.quirks();
     writer.sums();
     writer.text
 }
@@ -254,6 +255,17 @@ impl Writer<'_> {
         self.line("  fix it with `dagstack-spec conformance known update`");
     }
 
+    /// What the run looked past, and why.
+    fn quirks(&mut self) {
+        for quirk in &self.report.quirks {
+            let text = format!("quirk {}: {}", quirk.id, quirk.reason);
+            for line in textwrap::wrap(&text, textwrap::Options::new(100).subsequent_indent("  ")) {
+                let line = self.paint(YELLOW, &line);
+                self.line(&line);
+            }
+        }
+    }
+
     fn sums(&mut self) {
         let report = self.report;
         let selection = phrases::selection(report);
@@ -266,7 +278,7 @@ impl Writer<'_> {
         self.line(&format!("{}, in {:.2} s", phrases::counts(&report.counts), report.duration_ms / 1000.0));
         let style = match report.outcome {
             Conclusion::Conforms => GREEN,
-            Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => YELLOW,
+            Conclusion::AsDeclared | Conclusion::AsListed | Conclusion::Partial | Conclusion::Selected => YELLOW,
             Conclusion::Fails | Conclusion::Incomplete => RED,
         };
         let outcome = self.paint(style, &phrases::outcome(report));

@@ -42,6 +42,7 @@ impl Decoy {
             folder: None,
             // It is of the protocol's form, as a test shows.
             script: serde_json::from_value(script).unwrap_or_default(),
+            context_first: Vec::new(),
         }
     }
 

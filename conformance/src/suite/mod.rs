@@ -8,6 +8,7 @@ mod kinds;
 mod lint;
 mod load;
 mod needs;
+mod quirks;
 mod rename;
 pub mod repeat;
 mod sets;

@@ -36,6 +36,7 @@ impl<F: Fn(&Run) -> Status + Send + Sync> BuiltIn for Linked<F> {
             files: std::collections::BTreeMap::new(),
             plugin_source: None,
             capabilities: Vec::new(),
+            quirks: Vec::new(),
             isolation: Isolation::Case,
             max_inflight: 1,
         }

@@ -79,8 +79,8 @@ fn check(
     case.servers.insert("p".to_owned(), serde_json::from_value(server.clone()).expect("a mock server"));
     let address = if server["transport"] == "http" { "url" } else { "command" };
     let manifest = json!({address: "$SERVER:p"}).as_object().cloned();
-    let plugin =
-        ScriptedPlugin { manifest, folder: None, script: dagstack_spec_conformance::protocol::Script::default() };
+    let script = dagstack_spec_conformance::protocol::Script::default();
+    let plugin = ScriptedPlugin { manifest, folder: None, script, context_first: Vec::new() };
     case.script.plugins.insert("p".to_owned(), plugin);
     case.expected.servers.insert("p".to_owned(), expected);
     let adapter = Linked(move |run: &Run| {

@@ -93,7 +93,7 @@ pub(super) fn write(
 /// How a command ends that has this report.
 pub(super) fn exit(report: &Report, allow_partial: bool) -> Exit {
     match report.outcome {
-        Conclusion::Conforms | Conclusion::AsListed | Conclusion::Selected => Exit::Fine,
+        Conclusion::Conforms | Conclusion::AsDeclared | Conclusion::AsListed | Conclusion::Selected => Exit::Fine,
         Conclusion::Partial if allow_partial => Exit::Fine,
         Conclusion::Fails => Exit::Findings,
         // What a later version of the report concludes is no success before it is looked at.

@@ -46,6 +46,7 @@ impl BuiltIn for Adapter {
             files: BTreeMap::new(),
             plugin_source: None,
             capabilities: Capability::ALL.to_vec(),
+            quirks: Vec::new(),
             isolation: Isolation::Case,
             max_inflight: 1,
         }

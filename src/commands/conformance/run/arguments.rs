@@ -12,6 +12,7 @@ use super::super::suite::SuiteArguments;
 /// Run the suite against a binding
 ///
 /// Without an adapter, neither here nor in the nearest dagstack-spec.toml, the built-in Rust binding is run.
+/// Departures that an adapter declares as quirks are looked past; every report names them, and none says "conforms".
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -36,7 +37,7 @@ In dagstack-spec.toml:
   timeout = 20
 
 Exit codes:
-  0  the binding conforms to the profile, what was selected passed, or all is as listed
+  0  the binding conforms to the profile, what was selected passed, or all is as listed or declared
   1  failures, or a stale list of known failures; so ends a run that `--fail-fast` cut short
   2  could not run: wrong usage, or fixtures that are not in order
   3  incomplete: not all of the profile is offered (see `--allow-partial`), or could be run")]

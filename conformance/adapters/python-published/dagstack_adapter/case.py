@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from types import MappingProxyType
 from typing import Any
 
 import dagstack.plugin_system as binding
@@ -14,8 +13,7 @@ from dagstack_adapter import outcome, scripted
 from dagstack_adapter.protocol import Unsupported
 from dagstack_adapter.steps import Steps
 
-#: What the binding offers. It has no way to say which kinds or runtimes a host knows, to route a kind, or to ask for refusals and
-#: states; it reads no manifest from JSON; its hookspecs come with the package.
+#: What the binding offers by public names; the README says where, and what it has no public name for.
 CAPABILITIES = [
     "manifest",
     "manifest.pyproject",
@@ -23,13 +21,11 @@ CAPABILITIES = [
     "discovery",
     "lifecycle",
     "lifecycle.sequential",
-    "lifecycle.health",
     "style.sync",
     "style.async",
     "lookup",
     "lookup.call",
     "dispatch.singleton",
-    "dispatch.environment",
     "dispatch.broadcast_collect",
     "dispatch.broadcast_notify",
     "dispatch.chain",
@@ -43,9 +39,19 @@ CAPABILITIES = [
     "hookspec",
 ]
 
+#: What the run looks past: else no hook could be dispatched but singletons, and nothing were seen of dispatch.
+QUIRKS = [
+    {
+        "id": "hooks_take_context",
+        "reason": "Dispatchers call a hook with the context and then its input, while the package's own interface of a kind, like the "
+        "contract, has the input alone.",
+    }
+]
+
 
 def ready() -> dict[str, Any]:
-    """What the adapter says of itself and of the binding. A module that was loaded once stays in the process: each case needs its own."""
+    """What the adapter says of itself and of the binding. A module that was loaded once stays in its process: `protocol` gives each
+    case one of its own."""
     return {
         "binding": {"name": "dagstack-plugin-system", "version": binding.__version__, "language": "python"},
         "core_version": binding.__version__,
@@ -53,7 +59,8 @@ def ready() -> dict[str, Any]:
         "files": scripted.FILES,
         "plugin_source": scripted.PLUGIN_SOURCE,
         "capabilities": CAPABILITIES,
-        "isolation": "process",
+        "quirks": QUIRKS,
+        "isolation": "case",
     }
 
 
@@ -65,7 +72,6 @@ def run(case: dict[str, Any]) -> dict[str, Any]:
     log = _Log()
     logging.getLogger().addHandler(log)
     logging.getLogger().setLevel(logging.INFO)
-    logging.captureWarnings(True)
     steps = asyncio.run(_drive(case, host, plugins))
     return {"steps": steps, "trace": plugins.trace, "logs": log.lines}
 
@@ -74,7 +80,7 @@ async def _drive(case: dict[str, Any], host: dict[str, Any], plugins: scripted.P
     registry = binding.PluginRegistry()
     for name, value in host.get("resources", {}).items():
         registry.resources.register(name, value)
-    given = {"metadata": MappingProxyType(host["metadata"])} if "metadata" in host else {}
+    given = {"metadata": host["metadata"]} if "metadata" in host else {}
     context = binding.PluginContext(
         config=host.get("config", {}), logger=logging.getLogger("app"), registry=registry, **given
     )

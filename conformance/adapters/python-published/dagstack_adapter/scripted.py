@@ -85,7 +85,7 @@ def fill(module: dict[str, Any], key: str) -> None:
         case "fail":
             raise RuntimeError("the module fails as it runs")
         case "ok":
-            module["Plugin"] = _class(key, script)
+            module["Plugin"] = _class(key, script, ACTIVE.scripted[key].get("context_first", []))
 
 
 class _Unmakeable:
@@ -109,74 +109,80 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         fill(module.__dict__, ACTIVE.registering)
 
 
-def _class(key: str, script: dict[str, Any]) -> type:
-    """A class with just the methods that the script has, synchronous or asynchronous."""
+def _class(key: str, script: dict[str, Any], context_first: list[str]) -> type:
+    """A class with just the methods that the script has, synchronous or asynchronous. Hooks take their input and nothing else, those
+    of `context_first` a context before it."""
     style = script.get("style", "async")
-    methods: dict[str, Any] = {"key": key}
-    for call in ("setup", "teardown"):
+    methods: dict[str, Any] = {"key": key, "context": None, "context_first": context_first}
+    for call, parameters in (("setup", ("context",)), ("teardown", ())):
         behaviour = script.get(call, {})
         if behaviour is not None:
-            methods[call] = _method(style, key, call, behaviour)
+            methods[call] = _method(style, key, call, behaviour, parameters)
     if "health" in script:
-        methods["health"] = _method(style, key, "health", script["health"])
+        methods["health"] = _method(style, key, "health", script["health"], ())
     for hook, behaviour in script.get("hooks", {}).items():
-        methods[hook] = _method(style, key, hook, behaviour)
+        parameters = ("context", "input") if hook in context_first else ("input",)
+        methods[hook] = _method(style, key, hook, behaviour, parameters)
     return type("Plugin", (), methods)
 
 
-def _method(style: str, key: str, call: str, behaviour: dict[str, Any]) -> Callable[..., Any]:
+#: A method by its parameters: what is called with others is an error of Python's own.
+_SIGNATURES: dict[tuple[str, ...], Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+    (): lambda act: lambda self: act(self),
+    ("context",): lambda act: lambda self, context: act(self, context=context),
+    ("input",): lambda act: lambda self, input: act(self, input=input),
+    ("context", "input"): lambda act: lambda self, context, input: act(self, context=context, input=input),
+}
+
+
+def _method(
+    style: str, key: str, call: str, behaviour: dict[str, Any], parameters: tuple[str, ...]
+) -> Callable[..., Any]:
     if style == "sync":
 
-        def method(self: Any, *arguments: Any) -> Any:
-            _began(self, key, call, behaviour, arguments)
+        def act(plugin: Any, **arguments: Any) -> Any:
+            _began(plugin, key, call, behaviour, arguments)
             time.sleep(behaviour.get("sleep_ms", 0) / 1000)
-            return _ended(self, behaviour, arguments)
+            return _ended(plugin, behaviour, arguments.get("input"))
+    else:
 
-        return method
+        async def act(plugin: Any, **arguments: Any) -> Any:
+            _began(plugin, key, call, behaviour, arguments)
+            await asyncio.sleep(behaviour.get("sleep_ms", 0) / 1000)
+            return _ended(plugin, behaviour, arguments.get("input"))
 
-    async def method(self: Any, *arguments: Any) -> Any:
-        _began(self, key, call, behaviour, arguments)
-        await asyncio.sleep(behaviour.get("sleep_ms", 0) / 1000)
-        return _ended(self, behaviour, arguments)
-
-    return method
+    return _SIGNATURES[parameters](act)
 
 
-def _began(plugin: Any, key: str, call: str, behaviour: dict[str, Any], arguments: tuple[Any, ...]) -> None:
+def _began(plugin: Any, key: str, call: str, behaviour: dict[str, Any], arguments: dict[str, Any]) -> None:
     more: dict[str, Any] = {}
     if call == "setup":
-        plugin.context = arguments[0] if arguments else None
+        plugin.context = arguments["context"]
         if behaviour.get("observe"):
             more["context"] = _seen(key, plugin.context)
         if "log" in behaviour:
             plugin.context.logger.info(behaviour["log"])
-    elif call not in ("teardown", "health"):
+    elif "input" in arguments:
         # The hook may change its input: what arrived is recorded before.
-        more["input"] = copy.deepcopy(_input(arguments))
+        more["input"] = copy.deepcopy(arguments["input"])
     ACTIVE.happened(key, call, **more)
 
 
-def _ended(plugin: Any, behaviour: dict[str, Any], arguments: tuple[Any, ...]) -> Any:
+def _ended(plugin: Any, behaviour: dict[str, Any], value: Any) -> Any:
     if "fail" in behaviour:
         raise RuntimeError(behaviour["fail"])
     if behaviour.get("stop"):
         return STOP_CHAIN
     if behaviour.get("echo"):
-        return _input(arguments)
+        return value
     if "append" in behaviour:
         # In place, as plugins do that take their input for their own.
-        value = _input(arguments)
         items = value if isinstance(value, list) else [value]
         items.append(behaviour["append"])
         return items
     if "resource" in behaviour:
         return _resource(plugin.context, behaviour["resource"])
     return behaviour.get("return")
-
-
-def _input(arguments: tuple[Any, ...]) -> Any:
-    """What a hook got: the dispatchers put a context before it, a direct call does not."""
-    return arguments[-1] if arguments else None
 
 
 def _seen(key: str, context: PluginContext) -> dict[str, Any]:
@@ -201,8 +207,9 @@ def _resource(context: PluginContext, name: str) -> Any:
 
 
 def _refuses(metadata: Any) -> bool:
+    """Tries to write. What could be written stays, for others to see."""
     try:
-        metadata["adapter"] = True
+        metadata["written"] = True
     except TypeError:
         return True
     return False

@@ -28,18 +28,59 @@ def serve(ready: dict[str, Any], run: Callable[[dict[str, Any]], dict[str, Any]]
     `Unsupported` where the binding lacks something; whatever else it raises is reported as the adapter's own error.
     """
     replies = _own_output()
+    last: _Process | None = None
     for line in sys.stdin.buffer:
         request = json.loads(line)
+        if last is not None:
+            last.end()
+            last = None
         match request["type"]:
             case "hello":
                 if VERSION not in request["protocols"]:
                     sys.exit(f"the runner speaks {request['protocols']}, and this adapter {VERSION}")
                 _write(replies, {"type": "ready", "protocol": VERSION, **ready})
             case "run":
-                _write(replies, {"type": "result", "seq": request["seq"], **_result(request, ready, run)})
+
+                def answer(request: dict[str, Any] = request) -> None:
+                    _write(replies, {"type": "result", "seq": request["seq"], **_result(request, ready, run)})
+
+                last = _Process(answer)
             case "shutdown":
                 _write(replies, {"type": "bye"})
                 return
+
+
+class _Process:
+    """A process of its own for one case, forked from this one, which has all modules loaded. It outlives its answer until it is ended:
+    what the case leaves open or running is still so when it is judged."""
+
+    def __init__(self, answer: Callable[[], None]) -> None:
+        answered, answers = os.pipe()
+        ended, self._ends = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                answer()
+                os.write(answers, b".")
+                os.close(self._ends)
+                os.read(ended, 1)
+            finally:
+                os._exit(1)
+        os.close(answers)
+        os.close(ended)
+        is_answered = os.read(answered, 1) != b""
+        os.close(answered)
+        if not is_answered:
+            # As the case ended its process, it ends this one: the runner gives it the verdict for that.
+            status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+            if status < 0:
+                os.kill(os.getpid(), -status)
+            os._exit(status)
+
+    def end(self) -> None:
+        """Lets the process go."""
+        os.close(self._ends)
+        os.waitpid(self._pid, 0)
 
 
 def _result(

@@ -46,4 +46,5 @@ def code(error: BaseException) -> str | None:
     """The contract's code of an error, or `None` where it is not the registry's own."""
     if not isinstance(error, PluginRegistryError):
         return None
-    return next((kind.__name__ for kind in type(error).__mro__ if kind.__name__ in CODES), None)
+    name = type(error).__name__
+    return name if name in CODES else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import sys
 from pathlib import Path
@@ -18,7 +19,6 @@ from dagstack.plugin_system import (
     load_manifest,
     load_manifest_from_dict,
 )
-from dagstack.plugin_system.discovery import _load_discovery_manifest
 
 from dagstack_adapter.outcome import ok
 from dagstack_adapter.protocol import Unsupported
@@ -36,13 +36,12 @@ class Steps:
         self.looked_up: list[Any] = []
 
     async def parse(self, file: str | None = None, manifest: Any = None) -> dict[str, Any]:
-        """A `dagstack.toml` is read as discovery reads it: the binding has no public name for that."""
+        """Every file is read by `load_manifest`: what discovery reads a `dagstack.toml` by has no public name. It is named from the
+        case's folder, so that messages are the same in each run."""
         if file is None:
             return ok(_normalised(load_manifest_from_dict(manifest)))
-        path = Path(self.case["root"], file)
-        if path.name == "dagstack.toml":
-            return ok(_normalised(_load_discovery_manifest(path.parent)))
-        return ok(_normalised(load_manifest(path)))
+        with contextlib.chdir(self.case["root"]):
+            return ok(_normalised(load_manifest(Path(file))))
 
     async def register(self, plugin: str) -> dict[str, Any]:
         sys.modules.pop("plugin", None)
@@ -77,39 +76,43 @@ class Steps:
         return ok([_normalised(manifest) for manifest in self.registry.list_manifests()])
 
     async def call(self, kind: str, name: str, hook: str, input: Any = None) -> dict[str, Any]:
-        return ok(await _awaited(getattr(self.registry.get_plugin(kind, name=name), hook)(input)))
+        return ok(await self._called(self.registry.get_plugin(kind, name=name), hook, input))
 
     async def dispatch(
         self, kind: str, hook: str, input: Any = None, filter: dict[str, Any] | None = None, **more: Any
     ) -> dict[str, Any]:
-        declared = self._declared(kind, hook)
-        match more["class"]:
+        """Through the dispatcher of the class; a singleton has none, and is looked up and called."""
+        name = more["class"]
+        override = self._override(kind, name)
+        match name:
             case "singleton":
-                return ok(await _awaited(getattr(self.registry.get_plugin(kind), hook)(input)))
+                return ok(await self._called(self.registry.get_plugin(kind), hook, input))
             case "broadcast_collect":
-                collect = BroadcastCollectDispatcher(self.registry, dispatch_class_override=declared)
+                collect = BroadcastCollectDispatcher(self.registry, dispatch_class_override=override)
                 return ok(*await collect.dispatch_async(kind, hook, self.context, input))
             case "broadcast_notify":
-                notify = BroadcastNotifyDispatcher(self.registry, dispatch_class_override=declared)
+                notify = BroadcastNotifyDispatcher(self.registry, dispatch_class_override=override)
                 return ok(await notify.dispatch_async(kind, hook, self.context, input))
             case "chain":
-                chain = ChainDispatcher(self.registry, dispatch_class_override=declared)
+                chain = ChainDispatcher(self.registry, dispatch_class_override=override)
                 return ok(await chain.dispatch_async(kind, hook, self.context, initial_value=input))
             case "capability":
                 capability = CapabilityDispatcher(
-                    self.registry, dispatch_class_override=declared, filter_fn=_filter(filter)
+                    self.registry, dispatch_class_override=override, filter_fn=_filter(filter)
                 )
                 return ok(await capability.dispatch_async(kind, hook, self.context, input))
             case other:
                 raise Unsupported("hookspec", f"the binding has no dispatcher for {other!r}")
 
-    def _declared(self, kind: str, hook: str) -> str | None:
-        """The class that a host's own kind declares for a hook. The binding reads it from generated modules for its own kinds, and
-        takes it as an argument for others."""
-        for own in self.case.get("kinds", []):
-            if own["kind"] == kind and hook in own["hooks"]:
-                return own["hooks"][hook]["dispatch"]
-        return None
+    def _override(self, kind: str, name: str) -> str | None:
+        """For a kind of the host's own the dispatcher's own class, without which it dispatches no such kind: the binding can't be
+        given a hookspec. What the hookspec says is not told, so that a refusal would be the binding's."""
+        return name if any(own["kind"] == kind for own in self.case.get("kinds", [])) else None
+
+    async def _called(self, plugin: Any, hook: str, input: Any) -> Any:
+        """Calls a hook as it is written: with the context before the input where it takes both."""
+        takes_context = hook in getattr(plugin, "context_first", ())
+        return await _awaited(getattr(plugin, hook)(*([self.context] if takes_context else []), input))
 
     def _key(self, kind: str, plugin: Any) -> str:
         """The key of a plugin: scripted ones know it, proxies are found by their manifest."""
