@@ -85,6 +85,7 @@ impl BuiltIn for Loading {
             files: BTreeMap::from([(FILE.to_owned(), String::new())]),
             plugin_source: Some(PluginSource { file: FILE.to_owned(), text: "$PLUGIN".to_owned() }),
             capabilities: Capability::ALL.to_vec(),
+            quirks: Vec::new(),
             isolation: Isolation::Case,
             max_inflight: 1,
         }
