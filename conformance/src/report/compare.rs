@@ -17,7 +17,7 @@ const SHOWN: usize = 50;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Comparison {
-    /// What the first report is about: binding and suite.
+    /// What the first report is about: binding, suite, and what its run looked past.
     pub before: String,
     /// What the second report is about.
     pub after: String,
@@ -78,7 +78,10 @@ impl Comparison {
     /// Compares two reports, of one binding or of two, with one suite or with two.
     #[must_use]
     pub fn new(before: &Report, after: &Report) -> Self {
-        let name = |report: &Report| format!("{}, suite {}", phrases::binding(report), report.suite.version);
+        let name = |report: &Report| {
+            let suite = format!("{}, suite {}", phrases::binding(report), report.suite.version);
+            phrases::with_quirks(suite, report)
+        };
         let mut comparison = Self {
             before: name(before),
             after: name(after),

@@ -36,9 +36,13 @@ pub(super) fn counts(counts: &Counts) -> String {
 
 /// What the run says about the binding, in a sentence without a full stop. It never says more than was shown.
 pub(super) fn outcome(report: &Report) -> String {
-    let outcome = outcome_of_cases(report);
+    with_quirks(outcome_of_cases(report), report)
+}
+
+/// A text, and what the run looked past.
+pub(super) fn with_quirks(text: String, report: &Report) -> String {
     let quirks: Vec<&str> = report.quirks.iter().map(|quirk| quirk.id.as_str()).collect();
-    if quirks.is_empty() { outcome } else { format!("{outcome}, looking past {}", quirks.join(", ")) }
+    if quirks.is_empty() { text } else { format!("{text}, looking past {}", quirks.join(", ")) }
 }
 
 /// `1 quirk`, `2 quirks`; nothing where the run looked past none.

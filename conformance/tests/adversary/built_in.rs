@@ -5,6 +5,8 @@ use std::sync::Arc;
 use dagstack_spec_conformance::builtin::BuiltIn;
 use dagstack_spec_conformance::protocol::{Binding, Isolation, Ran, Ready, Run, Status};
 use dagstack_spec_conformance::runner::{AdapterSource, Options};
+use dagstack_spec_conformance::suite::{Case, Suite};
+use dagstack_spec_conformance::verdict::Verdict;
 use libtest_mimic::Trial;
 
 use crate::support::{SHORT, cases, describe, options, run, test};
@@ -19,6 +21,7 @@ pub(crate) fn all() -> Vec<Trial> {
             check(|| std::thread::sleep(std::time::Duration::from_hours(1)), "timeout: 2000");
         }),
         test("built in: jobs share the cases", jobs_share_the_cases),
+        test("built in: reports name no folder of a run", reports_name_no_folder_of_a_run),
     ]
 }
 
@@ -58,6 +61,17 @@ fn check(what: fn(), expected: &str) {
     let run = run(&cases(&["a", "b", "c"]), &adapter, &Options { deadline: SHORT, ..options() });
     let got: Vec<String> = run.cases.iter().map(|judged| describe(&judged.verdict)).collect();
     assert!(got.len() == 3 && got[0] == "pass" && got[1].starts_with(expected) && got[2] == "pass", "{got:?}");
+}
+
+fn reports_name_no_folder_of_a_run() {
+    let suite = Suite::embedded().expect("the suite");
+    let case: Vec<Case> = suite.cases.into_iter().filter(|case| case.id == "discovery.walk.leaf").collect();
+    let adapter = Linked(|run: &Run| Status::AdapterError {
+        message: format!("nothing lies in {}/plugins", run.case.root.as_deref().expect("a root")),
+    });
+    let run = run(&case, &AdapterSource::BuiltIn(Arc::new(adapter)), &options());
+    let got: Vec<&Verdict> = run.cases.iter().map(|judged| &judged.verdict).collect();
+    assert_eq!(got, [&Verdict::AdapterError { message: "nothing lies in $ROOT/plugins".to_owned() }]);
 }
 
 fn jobs_share_the_cases() {
