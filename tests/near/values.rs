@@ -13,6 +13,10 @@ const DEPTH: i32 = 6;
 /// How much deeper what they must have goes. A schema may ask for a document without end.
 const LOWEST: i32 = -4;
 
+/// How many values a document has before it keeps to what it must have: a schema that leads to itself in several ways doubles them with
+/// each level.
+const LARGEST: usize = 3000;
+
 /// Texts that patterns are tried with.
 const TEXTS: &[&str] = &[
     "a",
@@ -96,20 +100,25 @@ const FORMATS: &[(&str, &[&str])] = &[
 /// Makes documents of a schema.
 pub(super) struct Values<'s> {
     root: &'s Value,
+    /// How many values the document may still have.
+    left: usize,
     /// The texts that fit a pattern.
     fitting: HashMap<String, Vec<&'static str>>,
 }
 
 impl<'s> Values<'s> {
     pub(super) fn new(root: &'s Value) -> Self {
-        Self { root, fitting: HashMap::new() }
+        Self { root, left: LARGEST, fitting: HashMap::new() }
     }
 
     pub(super) fn value(&mut self, schema: &Value, rng: &mut Rng) -> Value {
+        self.left = LARGEST;
         self.at(schema, DEPTH, rng)
     }
 
     fn at(&mut self, schema: &Value, depth: i32, rng: &mut Rng) -> Value {
+        self.left = self.left.saturating_sub(1);
+        let depth = if self.left == 0 { depth.min(0) } else { depth };
         if depth < LOWEST {
             return Value::Null;
         }

@@ -108,7 +108,12 @@ pub(crate) fn deepen(schema: &Value, document: &mut Value, rng: &mut Rng) {
     let lists = mentions(schema, &["items", "prefixItems"]);
     let (percent, odd) = (if lists && rng.chance(50) { 50 } else { 0 }, rng.chance(15));
     for _ in 0..levels {
-        end = if rng.chance(percent) { json!([end]) } else { json!({"a": end}) };
+        // `json!` would copy what is inside at each level.
+        end = if rng.chance(percent) {
+            Value::Array(vec![end])
+        } else {
+            Value::Object(Map::from_iter([("a".to_owned(), end)]))
+        };
         if odd
             && rng.chance(10)
             && let Some(entries) = end.as_object_mut()
