@@ -18,7 +18,7 @@ use print::{Language, Set, Words};
 #[test]
 fn tables_are_those_of_unicode() {
     let idna = [
-        Set::new("permitted", "Code points that RFC 5892 permits whatever is beside them.", sets::permitted()),
+        Set::new("permitted", "Code points that RFC 5892 permits whatever is around them.", sets::permitted()),
         Set::new("marks", "Code points that no label begins with.", sets::marks()),
         Set::new("viramas", "Code points that a joiner may follow.", sets::viramas()),
     ];
