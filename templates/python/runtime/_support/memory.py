@@ -1,14 +1,18 @@
 """Verdicts about values that several branches lead to: they are found once."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, cast
 
-from .problems import Check, MisfitError, Place, Problems, identity
+from .problems import MisfitError, Place, Problems, identity
 
 UNKNOWN: Final = object()
 MISFIT: Final = object()
 
+CheckT = TypeVar("CheckT", bound=Callable[..., Any])
+"""A check or a decoder, with the options that it has."""
 
-def remembered(check: Check) -> Check:
+
+def remembered(check: CheckT) -> CheckT:
     """Let a check or a decoder find out once what it does about a value."""
 
     def once(data: Any, at: Place, problems: Problems, **options: Any) -> Any:
@@ -29,4 +33,4 @@ def remembered(check: Check) -> Check:
         problems.reported.add((once, at))
         return check(data, at, problems, **options)
 
-    return once
+    return cast("CheckT", once)
