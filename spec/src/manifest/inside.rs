@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
+
 /// What separates a file or module from a name inside it: `plugin:EchoTool`, `./plugin.js#EchoPlugin`.
 const NAME_MARKS: [char; 2] = ['#', ':'];
 /// What loaders take for the scheme of a URL, and do not look for in a folder.
@@ -17,10 +19,10 @@ const DEEPEST_ESCAPE: usize = 4;
 /// Whether an entry point stays inside the folder of its plugin.
 ///
 /// It must be relative and climb nowhere, in whatever loader's notation, and where it names a file, with or without its extension, or
-/// a module, links on the way to it must not lead out.
+/// a module, links on the path to it must not lead out.
 pub(crate) fn stays_inside(entry_point: &str, folder: &Path) -> bool {
     let Some(readings) = readings(entry_point) else { return false };
-    if readings.iter().any(|reading| leaves_by_its_words(reading, folder)) {
+    if readings.iter().any(|reading| names_elsewhere(reading, folder)) {
         return false;
     }
     let Some(root) = fs::canonicalize(folder).ok() else { return true };
@@ -29,42 +31,25 @@ pub(crate) fn stays_inside(entry_point: &str, folder: &Path) -> bool {
     named.filter_map(|path| fs::canonicalize(path).ok()).all(|target| target.starts_with(&root))
 }
 
-/// An entry point as it is written, and as loaders of URLs read it: without its escapes. None where these are in one another.
+/// An entry point as it is written, and as loaders of URLs read it: percent-decoded (RFC 3986, 2.1). None where escapes are nested too
+/// deeply.
 fn readings(entry_point: &str) -> Option<Vec<String>> {
     let mut readings = vec![entry_point.to_owned()];
     for _ in 0..DEEPEST_ESCAPE {
         let last = readings.last()?;
-        let unescaped = unescaped(last);
+        let unescaped = percent_decode_str(last).decode_utf8_lossy();
         if unescaped == *last {
             return Some(readings);
         }
+        let unescaped = unescaped.into_owned();
         readings.push(unescaped);
     }
     None
 }
 
-/// A text with its percent-encoded bytes read (RFC 3986, 2.1).
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let escaped = match behind {
-            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
-/// Whether an entry point says by itself that it means something elsewhere: a path that is absolute on any system or in a home folder, a
+/// Whether an entry point names something elsewhere, wherever links lead: a path that is absolute on any system or in a home folder, a
 /// step upwards, a URL. A control character is in no name of a file that anybody means.
-fn leaves_by_its_words(entry_point: &str, folder: &Path) -> bool {
+fn names_elsewhere(entry_point: &str, folder: &Path) -> bool {
     entry_point.starts_with(['/', '\\', '~'])
         || entry_point.contains(char::is_control)
         || entry_point.contains("://")
@@ -101,7 +86,7 @@ fn module(entry_point: &str) -> &str {
     entry_point.split(NAME_MARKS).next().unwrap_or_default()
 }
 
-/// What is there of the files and folders that a module may mean, and on the way to them: as a path and as dotted names, below the
+/// The files and folders that there are of those that a module may mean, and of those on the path to them: as a path and as dotted names, below the
 /// folder and below its `src`, under their own names and under those with an extension.
 fn named(module: &str, root: &Path) -> Vec<PathBuf> {
     let mut named = Vec::new();

@@ -48,7 +48,7 @@ impl Registry {
                     return Some((Reason::DependencyMissing, format!("depends on `{name}`, which is not registered")));
                 }
                 Some(Status::Ready { .. }) => {}
-                // Only how it is, not why: in a chain each message would hold all those before it.
+                // Only how it is, not why: in a chain each message would quote all those before it.
                 Some(other) => {
                     let message = format!("depends on `{name}`, which is {}", other.brief());
                     return Some((Reason::DependencyUnavailable, message));

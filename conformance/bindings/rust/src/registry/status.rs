@@ -53,21 +53,19 @@ impl Status {
     }
 
     /// The status in a few words of bounded length: with the reason, and without the message.
-    pub(crate) fn brief(&self) -> impl fmt::Display {
-        let reason = match self {
-            Self::Unavailable { reason, .. } => format!(" ({reason})"),
-            _ => String::new(),
-        };
-        format!("{}{reason}", self.as_str())
+    pub(crate) fn brief(&self) -> String {
+        match self {
+            Self::Unavailable { reason, .. } => format!("{} ({reason})", self.as_str()),
+            other => other.as_str().to_owned(),
+        }
     }
 }
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.brief())?;
         match self {
-            Self::Unavailable { message, .. } => write!(f, ": {message}"),
-            _ => Ok(()),
+            Self::Unavailable { message, .. } => write!(f, "{}: {message}", self.brief()),
+            other => f.write_str(other.as_str()),
         }
     }
 }
