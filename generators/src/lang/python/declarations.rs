@@ -148,6 +148,9 @@ fn codec(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     format!("\n\n\n{}", print(&view::Codec { json_schema, declaration: layout::lines(&declaration, 0) }))
 }
 
+/// How far what is in parentheses is indented.
+const INDENT: usize = 4;
+
 /// The type of an alias, on several lines where it is too long for one.
 fn declared(name: &str, ty: String) -> String {
     let before = name.chars().count() + ": TypeAlias = ".len();
@@ -157,6 +160,8 @@ fn declared(name: &str, ty: String) -> String {
     let parts = alternatives(&ty);
     match parts.as_slice() {
         [_] => layout::expression(&ty, 0, before),
+        // In parentheses there is more room.
+        _ if INDENT + ty.chars().count() <= text::WIDTH => format!("(\n    {ty}\n)"),
         parts => format!("(\n    {}\n)", parts.join("\n    | ")),
     }
 }
