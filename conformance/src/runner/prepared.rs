@@ -74,19 +74,17 @@ impl<'a> PreparedCase<'a> {
         let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
         let seen = self.servers.observe(gone).await;
         let verdict = judge::verdict(&self.case, &self.filled, ready, &status, &seen);
-        let verdict = match self.workspace.take() {
-            Some(workspace) if self.keep && verdict != Verdict::Pass => {
-                workspace.keep();
-                verdict
-            }
+        let verdict = match self.workspace.as_ref().map(|workspace| workspace.root().display().to_string()) {
             // The folder goes, and is another one in the next run: reports name it as fixtures do.
-            Some(workspace) => {
-                let root = workspace.root().display().to_string();
-                self.workspace = Some(workspace);
-                verdict.with_texts(|text| text.replace(&root, "$ROOT"))
-            }
-            None => verdict,
+            Some(root) if !self.keep => verdict.with_texts(|text| text.replace(&root, "$ROOT")),
+            _ => verdict,
         };
+        if self.keep
+            && verdict != Verdict::Pass
+            && let Some(workspace) = self.workspace.take()
+        {
+            workspace.keep();
+        }
         let verdict = match &self.renaming {
             Some(renaming) => verdict.with_texts(|text| renaming.restore_text(text)),
             None => verdict,

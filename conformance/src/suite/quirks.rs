@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dagstack_spec_model::kind::DispatchClass;
 use serde_json::Value;
 
 use super::fill::Filled;
@@ -14,8 +15,6 @@ const CONTRACT: &str = "1";
 const SEMVER: &str = "1.0.0";
 /// The field that holds it.
 const FIELD: &str = "schema_version";
-/// The class without a dispatcher in between: what it selects is called as the host calls it.
-const SINGLETON: &str = "singleton";
 
 /// Looks past the quirks that an adapter declared.
 pub(super) fn look_past(filled: &mut Filled, ready: &Ready) {
@@ -94,6 +93,11 @@ fn rewritten(text: &str) -> String {
     done
 }
 
+/// Whether no dispatcher is in between: what a singleton dispatch selects is called as the host calls it.
+fn is_direct(dispatch: &Dispatch) -> bool {
+    DispatchClass::from_name(&dispatch.class) == Some(DispatchClass::Singleton)
+}
+
 /// Lists in each plugin the hooks that a step dispatches through a dispatcher.
 fn hooks_take_context(filled: &mut Filled) {
     let dispatched: BTreeSet<(&str, &str)> = filled
@@ -101,9 +105,7 @@ fn hooks_take_context(filled: &mut Filled) {
         .steps
         .iter()
         .filter_map(|step| match step {
-            Step::Dispatch(Dispatch { class, kind, hook, .. }) if class != SINGLETON => {
-                Some((kind.as_str(), hook.as_str()))
-            }
+            Step::Dispatch(dispatch) if !is_direct(dispatch) => Some((dispatch.kind.as_str(), dispatch.hook.as_str())),
             _ => None,
         })
         .collect();
