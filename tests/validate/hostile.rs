@@ -155,10 +155,10 @@ fn links() {
     symlink("../../outside/dagstack.toml", at.join("p/leaves/dagstack.toml")).expect("a link");
     assert_eq!(verdict(at), (1, reported(&["DS009 p/leaves/dagstack.toml"])));
     // The next folder is outside, too: a plugin is what its own folder holds.
-    std::fs::create_dir_all(at.join("p/beside")).expect("a folder");
-    symlink("../echo/dagstack.toml", at.join("p/beside/dagstack.toml")).expect("a link");
-    assert_eq!(verdict(at), (1, reported(&["DS009 p/beside/dagstack.toml", "DS009 p/leaves/dagstack.toml"])));
-    std::fs::remove_dir_all(at.join("p/beside")).expect("removed");
+    std::fs::create_dir_all(at.join("p/next")).expect("a folder");
+    symlink("../echo/dagstack.toml", at.join("p/next/dagstack.toml")).expect("a link");
+    assert_eq!(verdict(at), (1, reported(&["DS009 p/leaves/dagstack.toml", "DS009 p/next/dagstack.toml"])));
+    std::fs::remove_dir_all(at.join("p/next")).expect("removed");
     symlink("gone", at.join("p/nowhere/dagstack.toml")).expect("a link");
     assert_eq!(verdict(at), (2, reported(&["DS009 p/leaves/dagstack.toml", "DS001 p/nowhere/dagstack.toml"])));
     // A root that is itself a link is what was asked for.

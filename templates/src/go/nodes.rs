@@ -80,8 +80,8 @@ pub enum Reading<'a> {
         /// What reads the value.
         value: &'a str,
     },
-    /// A value that a variant holds.
-    Held {
+    /// A value that becomes the field of a variant.
+    VariantValue {
         /// The type of the variant.
         name: &'a str,
         /// What reads the value.

@@ -67,7 +67,7 @@ pub struct Accessor {
     pub is_there: String,
     /// What the field holds.
     pub value: String,
-    /// What it gives where the field holds nothing, in words.
+    /// What it gives where the field is absent, for the comment.
     pub alternative: String,
     /// The same, as an expression.
     pub default: String,

@@ -120,13 +120,13 @@ pub struct TupleSchema {
     pub long: Option<String>,
     /// The schemas of the first items, with what says whether they may be missing.
     pub items: Vec<String>,
-    /// What is said of the number of items, and of further ones.
+    /// The bounds of the number of items, and the schema of further ones.
     pub rest: TupleRest,
     /// Whether each item stands on a line of its own.
     pub wide: bool,
 }
 
-/// What is said of the number of items of a tuple, and of further ones.
+/// The bounds of the number of items of a tuple, and the schema of further ones.
 #[derive(Default)]
 pub struct TupleRest {
     /// The schema of further items.

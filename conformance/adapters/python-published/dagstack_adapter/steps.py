@@ -106,7 +106,7 @@ class Steps:
 
     def _override(self, kind: str, name: str) -> str | None:
         """For a kind of the host's own the dispatcher's own class, without which it dispatches no such kind: the binding can't be
-        given a hookspec. What the hookspec says is not told, so that a refusal would be the binding's."""
+        given a hookspec. What the hookspec says is not passed on, so that a refusal would be the binding's."""
         return name if any(own["kind"] == kind for own in self.case.get("kinds", [])) else None
 
     async def _called(self, plugin: Any, hook: str, input: Any) -> Any:

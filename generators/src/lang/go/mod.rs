@@ -194,7 +194,7 @@ fn is_module(path: &[&str]) -> bool {
     let [folder @ .., package, file] = path else { return false };
     let is_package = match folder {
         [] => is_versioned(package),
-        ["shared"] => is_snake(package) && !package.contains('_'),
+        ["shared"] => is_shared(package),
         _ => false,
     };
     is_package && file.strip_suffix(".go") == Some(*package)
@@ -203,9 +203,14 @@ fn is_module(path: &[&str]) -> bool {
 fn leads_to_module(folder: &[&str]) -> bool {
     match folder {
         [package] => *package == "shared" || is_versioned(package),
-        ["shared", package] => is_snake(package) && !package.contains('_'),
+        ["shared", package] => is_shared(package),
         _ => false,
     }
+}
+
+/// Whether a name may be that of a package of types that several kinds share.
+fn is_shared(package: &str) -> bool {
+    is_snake(package) && !package.contains('_')
 }
 
 fn row(kind: &Kind, package: String) -> view::KindRow {

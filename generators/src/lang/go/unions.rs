@@ -128,7 +128,7 @@ impl Implementer {
             VariantKind::Direct => self.repr.read("n", indent),
             VariantKind::Defined => print(&Reading::Variant { name: &self.name, value: &self.repr.read("n", indent) }),
             VariantKind::Whole => {
-                print(&Reading::Held { name: &self.name, value: &self.repr.read_element("n", indent) })
+                print(&Reading::VariantValue { name: &self.name, value: &self.repr.read_element("n", indent) })
             }
         }
     }
