@@ -78,6 +78,8 @@ pub struct Found {
     pub home: Home,
     /// What it holds, where finding out that it holds a manifest needed it: no file is read or parsed twice.
     pub(crate) parsed: Option<Parsed>,
+    /// Whether it may be a link to another file.
+    pub(crate) is_link: bool,
 }
 
 /// What a walk found.
@@ -195,7 +197,7 @@ fn manifest_of(folder: &Path, entries: &BTreeMap<OsString, FileType>, found: &mu
         match winner {
             None => {
                 winner = Some(home);
-                found.manifests.push(Found { path, name, home, parsed });
+                found.manifests.push(Found { path, name, home, parsed, is_link: kind.is_symlink() });
             }
             Some(first) => {
                 let message = format!("not read: `{}` in the same folder comes first", first.file_name());

@@ -1,7 +1,7 @@
 //! Whether an entry point stays inside the folder of its plugin (DIS-10), in whatever language's notation. A registry says the same of it:
 //! `tests/agreement.rs` asks both.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
@@ -25,10 +25,14 @@ pub(crate) fn stays_inside(entry_point: &str, folder: &Path) -> bool {
     if readings.iter().any(|reading| names_elsewhere(reading, folder)) {
         return false;
     }
-    let Some(root) = fs::canonicalize(folder).ok() else { return true };
-    let named = readings.iter().flat_map(|reading| named(module(reading), &root));
+    let leading_away: Vec<PathBuf> =
+        readings.iter().flat_map(|reading| may_lead_away(module(reading), folder)).collect();
+    if leading_away.is_empty() {
+        return true;
+    }
+    let Ok(root) = fs::canonicalize(folder) else { return true };
     // A link to nowhere has no target; the loader will say so.
-    named.filter_map(|path| fs::canonicalize(path).ok()).all(|target| target.starts_with(&root))
+    leading_away.iter().filter_map(|path| fs::canonicalize(path).ok()).all(|target| target.starts_with(&root))
 }
 
 /// An entry point as it is written, and as loaders of URLs read it: percent-decoded (RFC 3986, 2.1). None where escapes are nested too
@@ -86,15 +90,19 @@ fn module(entry_point: &str) -> &str {
     entry_point.split(NAME_MARKS).next().unwrap_or_default()
 }
 
-/// The files and folders that there are of those that a module may mean, and of those on the path to them: as a path and as dotted names, below the
-/// folder and below its `src`, under their own names and under those with an extension.
-fn named(module: &str, root: &Path) -> Vec<PathBuf> {
+/// The files and folders that there are of those that a module may mean, and of those on the path to them: as a path and as dotted names,
+/// below the folder and below its `src`, under their own names and under those with an extension. Without what is no link and lies in the
+/// folder itself, since that leads nowhere else.
+fn may_lead_away(module: &str, root: &Path) -> Vec<PathBuf> {
     let mut named = Vec::new();
-    for marks in [&['/', '\\'][..], &['/', '\\', '.']] {
+    let notations = [&['/', '\\'][..], &['/', '\\', '.']];
+    for marks in notations.into_iter().take(if module.contains('.') { 2 } else { 1 }) {
         for base in [root.to_owned(), root.join("src")] {
             let mut folder = base;
             for step in module.split(marks).filter(|step| !matches!(*step, "" | ".")) {
-                named.extend(entries_of(&folder, step));
+                let entries = entries_of(&folder, step);
+                let stays = |entry: &DirEntry| folder == root && entry.file_type().is_ok_and(|kind| !kind.is_symlink());
+                named.extend(entries.into_iter().filter(|entry| !stays(entry)).map(|entry| entry.path()));
                 folder.push(step);
             }
         }
@@ -103,9 +111,9 @@ fn named(module: &str, root: &Path) -> Vec<PathBuf> {
 }
 
 /// The entries of a folder with this name, with or without an extension.
-fn entries_of(folder: &Path, name: &str) -> Vec<PathBuf> {
+fn entries_of(folder: &Path, name: &str) -> Vec<DirEntry> {
     let extended = format!("{name}.");
     let is_named = |entry: &str| entry == name || entry.starts_with(&extended);
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|entry| is_named(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
+    entries.filter(|entry| is_named(&entry.file_name().to_string_lossy())).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::Reader;
@@ -142,7 +143,7 @@ impl<'r> Run<'r> {
 
     fn path(&mut self, path: &Path, ignored: &Ignored) {
         let name = shown(path);
-        match std::fs::metadata(path) {
+        match fs::metadata(path) {
             Err(error) => self.report.diagnostics.push(unreadable(&name, &error)),
             Ok(kind) if kind.is_dir() => {
                 self.has_folder = true;
@@ -151,13 +152,17 @@ impl<'r> Run<'r> {
                     self.report.diagnostics.push(nothing(&name, links));
                 }
                 self.report.diagnostics.extend(diagnostics);
+                // No link to a folder was followed, so what is no link itself is where the walk came by.
+                let root = fs::canonicalize(path).ok();
                 for found in manifests {
-                    self.manifest(found);
+                    let below = found.path.strip_prefix(path).ok().filter(|_| !found.is_link);
+                    let identity = root.as_ref().zip(below).map(|(root, below)| root.join(below));
+                    self.manifest(found, identity);
                 }
             }
             Ok(_) => {
                 if let Some(home) = Home::of_file(path) {
-                    self.manifest(Found { path: path.to_owned(), name, home, parsed: None });
+                    self.manifest(Found { path: path.to_owned(), name, home, parsed: None, is_link: true }, None);
                 } else if self.is_one_of_several {
                     self.report.passed_over += 1;
                 } else {
@@ -169,9 +174,10 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn manifest(&mut self, found: Found) {
-        let Found { path, name, home, parsed } = found;
-        let identity = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+    /// Judges a manifest by itself. Its identity is its path without links, where that is known already.
+    fn manifest(&mut self, found: Found, identity: Option<PathBuf>) {
+        let Found { path, name, home, parsed, is_link: _ } = found;
+        let identity = identity.or_else(|| fs::canonicalize(&path).ok()).unwrap_or_else(|| path.clone());
         if !self.seen.insert(identity) {
             return;
         }
@@ -266,13 +272,13 @@ mod tests {
         let manifest = "[tool.dagstack.plugin]\nschema_version = \"1\"\nname = \"a\"\nkind = \"tool\"\nkind_api_version = \"1\"\n\
                         core_version = \">=0\"\nruntime = \"in_process\"\nentry_point = \"a:A\"\n";
         let path = folder.path().join(Home::Pyproject.file_name());
-        std::fs::write(&path, manifest).expect("written");
+        fs::write(&path, manifest).expect("written");
         let ignored = Ignored::new(&[]).expect("no patterns");
         let mut found = discover(folder.path(), &ignored).manifests;
-        std::fs::write(&path, "what was written since is of no account").expect("written");
+        fs::write(&path, "what was written since is of no account").expect("written");
         let reader = Reader::new(&[]);
         let mut run = Run::new(&reader, false);
-        run.manifest(found.pop().expect("a manifest"));
+        run.manifest(found.pop().expect("a manifest"), None);
         assert_eq!(run.report.diagnostics, []);
         assert!(run.report.files.iter().all(|file| file.manifest.is_some()), "{:?}", run.report);
     }

@@ -1,7 +1,9 @@
 //! One manifest of a set: what the others may depend on, with the places.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+use super::super::inside::stays_inside;
 use crate::document::Node;
 use crate::shape::brief;
 use crate::source::{Source, Span};
@@ -34,6 +36,8 @@ pub(crate) struct Member {
     pub(crate) fallback: Option<Span>,
     /// The plugins that it depends on, as often as it names them; a name may be empty, which nobody's is.
     pub(crate) depends_on: Vec<Text>,
+    /// Whether the entry point stays inside the folder, once that has been looked up.
+    stays_inside: OnceCell<bool>,
 }
 
 impl Member {
@@ -51,7 +55,15 @@ impl Member {
             entry_point: text("entry_point"),
             fallback: fallback.map(|node| node.span.clone()),
             depends_on: depends_on.filter_map(text_of).collect(),
+            stays_inside: OnceCell::new(),
         }
+    }
+
+    /// The entry point and the plugin's folder, where both are known, and whether the one stays inside the other (DIS-10).
+    pub(crate) fn located_entry_point(&self) -> Option<(&Text, &Path, bool)> {
+        let (entry_point, folder) = (self.entry_point.as_ref()?, self.folder.as_deref()?);
+        let stays_inside = *self.stays_inside.get_or_init(|| stays_inside(&entry_point.text, folder));
+        Some((entry_point, folder, stays_inside))
     }
 
     /// The plugin's name, cut to what a message may repeat.

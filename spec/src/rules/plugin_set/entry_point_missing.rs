@@ -3,7 +3,6 @@
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::entry_point::{Target, target};
-use crate::manifest::inside::stays_inside;
 use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
@@ -27,10 +26,7 @@ pub const ENTRY_POINT_MISSING: &Rule = &Rule {
 
 pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
     for member in set.members {
-        let (Some(entry_point), Some(folder)) = (&member.entry_point, &member.folder) else { continue };
-        if !stays_inside(&entry_point.text, folder) {
-            continue;
-        }
+        let Some((entry_point, folder, true)) = member.located_entry_point() else { continue };
         let (wanted, meant, is_built) = match target(&entry_point.text, folder) {
             Target::Unknown | Target::Found => continue,
             Target::Missing { wanted, meant } => (wanted, meant, false),

@@ -2,7 +2,6 @@
 
 use crate::contract::clause;
 use crate::diagnostic::Diagnostic;
-use crate::manifest::inside::stays_inside;
 use crate::manifest::set::PluginSet;
 use crate::rule::samples::MANIFEST;
 use crate::rule::{Example, File, Rule};
@@ -25,8 +24,7 @@ pub const ENTRY_POINT_OUTSIDE: &Rule = &Rule {
 
 pub(super) fn check(set: &PluginSet<'_>, found: &mut Vec<Diagnostic>) {
     for member in set.members {
-        let (Some(entry_point), Some(folder)) = (&member.entry_point, &member.folder) else { continue };
-        if !stays_inside(&entry_point.text, folder) {
+        if let Some((entry_point, _, false)) = member.located_entry_point() {
             let message = format!("the entry point `{}` leads out of the plugin's folder", brief(&entry_point.text));
             found.push(
                 Diagnostic::error(ENTRY_POINT_OUTSIDE, &member.source, entry_point.span.clone(), message)
