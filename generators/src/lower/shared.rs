@@ -14,7 +14,7 @@ use super::annotations::Annotations;
 use super::key::{Facet, Key};
 use super::lowerer::{Finished, Lowerer, Reading};
 use super::place::Place;
-use super::{digest_of, names};
+use super::{digest, names};
 use crate::cycles::components;
 use crate::ir::{self, Revisits, SchemaId, SharedType, TypeId};
 use crate::naming::{Case, Style};
@@ -71,7 +71,7 @@ impl<'s> Shared<'s> {
         let Finished { types, keys, schemas, schema_places, annotated, .. } = finished;
         let paths: Vec<&str> = group.files.iter().map(TreePath::as_str).collect();
         let files: BTreeSet<TreePath> = group.files.iter().flat_map(|path| spec.reachable(path)).collect();
-        let origin = ir::Origin { path: paths.join(", "), digest: digest_of(spec, None, &files, &annotated) };
+        let origin = ir::Origin { path: paths.join(", "), digest: digest::of_files(spec, None, &files, &annotated) };
         let module = ir::Module {
             imports: self.imports(&keys),
             revisits: revisits(kinds, &keys, &schema_places),

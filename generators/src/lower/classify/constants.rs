@@ -9,7 +9,8 @@ use serde_json::{Number, Value};
 use super::enumeration::Enumerations;
 use crate::ir::JsonType;
 use crate::lower::place::Place;
-use crate::lower::{predicates, read};
+use crate::lower::predicates;
+use crate::lower::read;
 
 /// Properties that a schema requires to be one of some constants.
 #[derive(Debug, Default)]

@@ -10,7 +10,8 @@ use super::kind::{Classification, TypeKind};
 use super::parts::parts;
 use crate::ir::{JsonType, UnionKeyword};
 use crate::lower::place::Place;
-use crate::lower::{predicates, read};
+use crate::lower::predicates;
+use crate::lower::read;
 
 /// The keywords of unions; the first that makes one is taken.
 const UNIONS: [UnionKeyword; 2] = [UnionKeyword::OneOf, UnionKeyword::AnyOf];
