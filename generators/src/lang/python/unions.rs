@@ -9,9 +9,9 @@ use super::decode::{decode, function};
 use super::messages::{self, Null};
 use super::module::Module;
 use super::names;
-use super::residual::is_of;
 use super::scope::Scope;
 use super::sites::{Site, problem};
+use super::type_tests::is_of;
 use super::{guards, rules, text};
 use crate::ir::{Discriminator, JsonType, Type, UnionKeyword, UnionType, Variant};
 
