@@ -1,4 +1,4 @@
-//! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
+//! Lowering: a checked spec becomes the IR, or a list of what the IR can't represent, each with its place in a schema.
 //!
 //! Each part knows those above it:
 //!
@@ -55,7 +55,7 @@ pub struct LowerOptions {
     pub version: Option<String>,
     /// The names of the kinds to lower; all of them where empty. A name that no kind has selects nothing.
     pub kinds: Vec<String>,
-    /// The keywords of an application that schemas may have besides those of JSON Schema.
+    /// The keywords of an application that schemas may have in addition to those of JSON Schema.
     pub annotations: Annotations,
     /// Whether the manifest is left out.
     pub without_manifest: bool,
@@ -131,7 +131,7 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
     with_the_rest(partial, options, lower(&partial.spec, options).err().unwrap_or_default())
 }
 
-/// What lowering the kinds of a tree has found, with what is wrong besides.
+/// What lowering the kinds of a tree has found, with what else is wrong.
 fn with_the_rest(partial: &PartialSpec, options: &LowerOptions, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let spec = &partial.spec;
     // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.

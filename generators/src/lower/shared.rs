@@ -162,7 +162,7 @@ fn shared_keys<'s>(kinds: &[LoweredModule<'s>]) -> BTreeSet<Key<'s>> {
     users.into_iter().filter(|(_, count)| *count > 1).map(|(key, _)| key.clone()).collect()
 }
 
-/// What is shared by the files that it belongs to: a group stands after those that its types refer to.
+/// What is shared by the files that it belongs to: a group comes after those that its types refer to.
 fn groups<'s>(kinds: &[LoweredModule<'s>], shared: BTreeSet<Key<'s>>) -> Vec<Group<'s>> {
     let files: Vec<&TreePath> =
         shared.iter().map(|key| key.place.path()).collect::<BTreeSet<_>>().into_iter().collect();

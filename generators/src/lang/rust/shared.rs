@@ -12,12 +12,12 @@ pub(super) struct Exports {
     pub(super) indirect: Vec<bool>,
     /// Whether each type is exported: it is declared, and there.
     pub(super) is_exported: Vec<bool>,
-    /// The type of the IR that each of those behind these stood inside.
+    /// The type of the IR that each of those behind these was nested in.
     pub(super) around: Vec<TypeId>,
 }
 
 impl Exports {
-    /// The types that stood inside a type of the IR, in order.
+    /// The types that were nested in a type of the IR, in order.
     pub(super) fn inside(&self, outer: TypeId) -> Vec<TypeId> {
         let first = self.names.len() - self.around.len();
         let inner = self.around.iter().enumerate().filter(|(_, around)| **around == outer);

@@ -74,7 +74,7 @@ fn scalars<'s>(place: &Place<'s>, enumerations: &Enumerations<'s>) -> Option<Vec
     Some(values).filter(|values| !values.is_empty() && values.iter().all(is_scalar))
 }
 
-/// Whether a number is a double that 64 bits hold as an integer.
+/// Whether a number is a double that 64 bits represent as an integer.
 fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|double| double.fract() == 0.0 && double.abs() < 9_223_372_036_854_775_808.0)
 }
