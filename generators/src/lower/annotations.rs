@@ -39,6 +39,23 @@ pub struct AnnotationKeyword(Name);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationFormat(Name);
 
+/// What lowering has taken as an annotation, because the caller wanted it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Annotated {
+    Keyword(String),
+    Format(String),
+}
+
+impl Annotated {
+    /// Which list it is from, and its name.
+    pub(super) fn parts(&self) -> (&str, &str) {
+        match self {
+            Self::Keyword(name) => ("annotations", name),
+            Self::Format(name) => ("annotation-formats", name),
+        }
+    }
+}
+
 /// Why a name can't be taken as that of annotations.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -35,7 +35,7 @@ pub(super) fn lower(spec: &Spec) -> Result<ir::Manifest, Vec<Diagnostic>> {
     let root = module.payload(&path);
     let Finished { types, renumbered, schemas, .. } = module.finish()?;
     let canonical = [canonical(&schema), canonical(&rules_as_json(&rules))];
-    let digest = digest([(PATH, canonical[0].as_str()), ("rules", canonical[1].as_str())].into_iter());
+    let digest = digest::of_texts([(PATH, canonical[0].as_str()), ("rules", canonical[1].as_str())].into_iter());
     let origin = ir::Origin { path: "the manifest model".to_owned(), digest };
     let module = ir::Module {
         types,
@@ -62,7 +62,7 @@ fn local_references(root: &document::Node, path: &TreePath) -> BTreeMap<String, 
     refs
 }
 
-/// The rules between fields as a document, for the digest: what they ask, and not how this program holds them.
+/// The rules between fields as a document, for the digest: what they ask, and not how this program represents them.
 fn rules_as_json(rules: &[FieldRule]) -> Value {
     let then = |requirement: &Requirement| match requirement {
         Requirement::Present { field, non_empty } => {

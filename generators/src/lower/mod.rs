@@ -1,4 +1,4 @@
-//! Lowering: a checked spec becomes the IR, or a list of what the IR can't hold, each with its place in a schema.
+//! Lowering: a checked spec becomes the IR, or a list of what the IR can't represent, each with its place in a schema.
 //!
 //! Each part knows those above it:
 //!
@@ -10,15 +10,18 @@
 //! | [`classify`] | what kind of type each schema calls for: reads, and lowers nothing |
 //! | [`key`], [`names`], [`docs`], [`order`], [`checks`] | names, docs, order and faults of types |
 //! | [`lowerer`] | one module being lowered: a file a subject, of one struct |
+//! | [`digest`] | what a module is emitted from, as a digest |
 //! | [`shared`] | what more than one kind leads to: modules of their own |
-//! | [`manifest`], this file | whole kinds, and the manifest |
+//! | [`kind`], [`manifest`], this file | whole kinds, the manifest, and the package of them |
 
 mod annotations;
 mod checks;
 mod classify;
+mod digest;
 mod docs;
 mod foreign;
 mod key;
+mod kind;
 mod lowerer;
 mod manifest;
 mod names;
@@ -29,7 +32,7 @@ mod read;
 mod shared;
 mod validator;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::json_schema;
@@ -37,14 +40,13 @@ use dagstack_spec_model::kind::{Hook, KindSpec, SchemaPlace, Spec};
 use dagstack_spec_model::load::PartialSpec;
 use dagstack_spec_model::tree::TreePath;
 use dagstack_spec_model::{Diagnostic, diagnostic};
-use sha2::{Digest, Sha256};
 
 pub use annotations::{AnnotationError, AnnotationFormat, AnnotationKeyword, Annotations};
-use lowerer::{Annotated, Finished, Lowerer, Reading};
-use shared::{LoweredModule, Shared};
+use lowerer::{Lowerer, Reading};
+use shared::Shared;
 
+use crate::ir;
 use crate::rules;
-use crate::{analysis, ir};
 
 /// What a caller may choose about the package.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +55,7 @@ pub struct LowerOptions {
     pub version: Option<String>,
     /// The names of the kinds to lower; all of them where empty. A name that no kind has selects nothing.
     pub kinds: Vec<String>,
-    /// The keywords of an application that schemas may have besides those of JSON Schema.
+    /// The keywords of an application that schemas may have in addition to those of JSON Schema.
     pub annotations: Annotations,
     /// Whether the manifest is left out.
     pub without_manifest: bool,
@@ -89,7 +91,7 @@ fn lower_kinds(
 ) -> (Vec<ir::Kind>, Vec<ir::SharedModule>) {
     let is_wanted =
         |kind: &KindSpec| options.kinds.is_empty() || options.kinds.iter().any(|name| name == kind.name.as_str());
-    let lowered = side_by_side::map(&spec.kinds, |kind| lower_kind(spec, &options.annotations, kind));
+    let lowered = side_by_side::map(&spec.kinds, |kind| kind::lower(spec, &options.annotations, kind));
     let (mut all, mut kinds) = (Vec::new(), Vec::new());
     for (kind, result) in spec.kinds.iter().zip(lowered) {
         match result {
@@ -129,7 +131,7 @@ pub fn find_problems(partial: &PartialSpec, options: &LowerOptions) -> Vec<Diagn
     with_the_rest(partial, options, lower(&partial.spec, options).err().unwrap_or_default())
 }
 
-/// What lowering the kinds of a tree has found, with what is wrong besides.
+/// What lowering the kinds of a tree has found, with what else is wrong.
 fn with_the_rest(partial: &PartialSpec, options: &LowerOptions, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let spec = &partial.spec;
     // The schemas of a hookspec that is wrong belong to no kind: each is lowered by itself.
@@ -173,101 +175,4 @@ fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn collect<T>(result: Result<T, Vec<Diagnostic>>, problems: &mut Vec<Diagnostic>) -> Option<T> {
     result.map_err(|mut found| problems.append(&mut found)).ok()
-}
-
-fn lower_kind<'s>(
-    spec: &'s Spec,
-    annotations: &'s Annotations,
-    kind: &KindSpec,
-) -> Result<(ir::Kind, LoweredModule<'s>, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut module = Lowerer::new(spec, annotations, Reading::AsItCame);
-    let mut hooks = Vec::new();
-    for hook in &kind.hooks {
-        let (input, output) = (module.payload(&hook.input), hook.output.as_ref().map(|path| module.payload(path)));
-        hooks.push(ir::Hook {
-            name: hook.name.to_string(),
-            dispatch: hook.dispatch,
-            description: hook.description.clone(),
-            input,
-            output,
-            mcp_exposed: hook.mcp_exposed,
-            tool_name_template: hook.tool_name_template.clone(),
-            error_policy: hook.error_policy,
-            execution_model: hook.execution_model.map(|model| model.name().to_owned()),
-            optional: hook.optional,
-        });
-    }
-    let Finished { types, keys, renumbered, warnings, schemas, schema_places, annotated } = module.finish()?;
-    let revisits = analysis::revisits(&types, &schemas);
-    for hook in &mut hooks {
-        hook.input = renumbered[hook.input.0];
-        hook.output = hook.output.map(|output| renumbered[output.0]);
-    }
-    let payload_schemas = payload_schemas(spec, kind, &hooks);
-    let lowered = LoweredModule {
-        references: types.iter().map(|named| named.ty.references()).collect(),
-        payloads: payload_schemas.iter().map(|payload| payload.ty).collect(),
-        keys,
-        schema_places,
-        revisits: revisits.clone(),
-    };
-    let kind = ir::Kind {
-        name: kind.name.to_string(),
-        api_version: kind.api_version.to_string(),
-        major: kind.api_version.major,
-        description: kind.description.clone(),
-        in_process_only: kind.constraints.in_process_only,
-        singleton_per_runtime: kind.constraints.singleton_per_runtime,
-        hooks,
-        module: ir::Module {
-            types,
-            imports: BTreeMap::new(),
-            schemas,
-            revisits,
-            payload_schemas,
-            origin: origin(spec, kind, &annotated),
-        },
-    };
-    Ok((kind, lowered, warnings))
-}
-
-/// The schema of each payload, once.
-fn payload_schemas(spec: &Spec, kind: &KindSpec, hooks: &[ir::Hook]) -> Vec<ir::PayloadSchema> {
-    let types = hooks.iter().flat_map(|hook| std::iter::once(hook.input).chain(hook.output));
-    let mut known = BTreeSet::new();
-    let payloads = kind.hooks.iter().flat_map(Hook::payloads).zip(types).filter(|(_, ty)| known.insert(*ty));
-    payloads.map(|(path, ty)| ir::PayloadSchema { ty, schema: spec.closed_schema(path) }).collect()
-}
-
-/// The digest covers the hookspec and every schema that it needs, each with its path in the tree, and what was taken as an annotation
-/// because the caller wanted it: the same texts mean something else then.
-fn origin(spec: &Spec, kind: &KindSpec, annotated: &BTreeSet<Annotated>) -> ir::Origin {
-    let payloads = kind.hooks.iter().flat_map(Hook::payloads);
-    let files: BTreeSet<TreePath> = payloads.flat_map(|path| spec.reachable(path)).collect();
-    let digest = digest_of(spec, Some((kind.path.as_str(), kind.source.text())), &files, annotated);
-    ir::Origin { path: kind.path.to_string(), digest }
-}
-
-/// The digest over a hookspec, schema files, and what was taken as an annotation.
-fn digest_of(
-    spec: &Spec,
-    hookspec: Option<(&str, &str)>,
-    files: &BTreeSet<TreePath>,
-    annotated: &BTreeSet<Annotated>,
-) -> String {
-    // A partial spec, whose files may be missing, is lowered for its problems alone.
-    let schemas =
-        files.iter().map(|path| (path.as_str(), spec.schemas.get(path).map_or("", |file| file.source.text())));
-    let options = annotated.iter().map(Annotated::parts);
-    digest(hookspec.into_iter().chain(schemas).chain(options))
-}
-
-/// SHA-256 over names and texts, each preceded by its length, so that no two lists of files look alike.
-fn digest<'t>(files: impl Iterator<Item = (&'t str, &'t str)>) -> String {
-    let mut hasher = Sha256::new();
-    for part in files.flat_map(|(name, text)| [name, text]) {
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part);
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,7 +10,7 @@ pub(super) fn is_enumeration(node: &Node) -> bool {
     node.has_any(&[Keyword::Enum, Keyword::Const])
 }
 
-/// Whether nothing but `type` decides besides `enum` and `const`.
+/// Whether `enum` and `const` are the only assertions, but for `type`.
 pub(super) fn is_plain_enumeration(node: &Node) -> bool {
     let is_plain = |keyword| matches!(keyword, Keyword::Enum | Keyword::Const | Keyword::Type);
     node.keywords().all(|(keyword, _)| is_plain(keyword) || !keyword.is_assertion())
@@ -21,8 +21,8 @@ pub(super) fn is_reference_alone(node: &Node) -> bool {
     matches!(read::keywords(node), [entry] if entry.key == Keyword::Ref.name())
 }
 
-/// Whether a schema decides more than the schema that it refers to.
-pub(super) fn decides_beside_reference(node: &Node) -> bool {
+/// Whether a schema asserts more than the schema that it refers to.
+pub(super) fn extends_reference(node: &Node) -> bool {
     node.keywords().any(|(keyword, _)| keyword != Keyword::Ref && keyword.is_assertion())
 }
 

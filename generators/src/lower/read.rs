@@ -69,7 +69,7 @@ pub(super) fn count(schema: &Node, keyword: Keyword) -> Option<u64> {
     number(schema, keyword).map(|number| number.as_u64().unwrap_or(u64::MAX))
 }
 
-/// Whether 64 bits hold the number as an integer.
+/// Whether 64 bits represent the number as an integer.
 pub(super) fn fits_64_bits(number: &Number) -> bool {
     number.is_i64() || number.is_u64()
 }

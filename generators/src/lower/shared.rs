@@ -14,7 +14,7 @@ use super::annotations::Annotations;
 use super::key::{Facet, Key};
 use super::lowerer::{Finished, Lowerer, Reading};
 use super::place::Place;
-use super::{digest_of, names};
+use super::{digest, names};
 use crate::cycles::components;
 use crate::ir::{self, Revisits, SchemaId, SharedType, TypeId};
 use crate::naming::{Case, Style};
@@ -71,7 +71,7 @@ impl<'s> Shared<'s> {
         let Finished { types, keys, schemas, schema_places, annotated, .. } = finished;
         let paths: Vec<&str> = group.files.iter().map(TreePath::as_str).collect();
         let files: BTreeSet<TreePath> = group.files.iter().flat_map(|path| spec.reachable(path)).collect();
-        let origin = ir::Origin { path: paths.join(", "), digest: digest_of(spec, None, &files, &annotated) };
+        let origin = ir::Origin { path: paths.join(", "), digest: digest::of_files(spec, None, &files, &annotated) };
         let module = ir::Module {
             imports: self.imports(&keys),
             revisits: revisits(kinds, &keys, &schema_places),
@@ -162,7 +162,7 @@ fn shared_keys<'s>(kinds: &[LoweredModule<'s>]) -> BTreeSet<Key<'s>> {
     users.into_iter().filter(|(_, count)| *count > 1).map(|(key, _)| key.clone()).collect()
 }
 
-/// What is shared by the files that it belongs to: a group stands after those that its types refer to.
+/// What is shared by the files that it belongs to: a group comes after those that its types refer to.
 fn groups<'s>(kinds: &[LoweredModule<'s>], shared: BTreeSet<Key<'s>>) -> Vec<Group<'s>> {
     let files: Vec<&TreePath> =
         shared.iter().map(|key| key.place.path()).collect::<BTreeSet<_>>().into_iter().collect();

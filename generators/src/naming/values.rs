@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::siblings::assign;
 use super::signs::{in_words, sign_word};
-use super::{Style, assign, plain};
+use super::style::Style;
+use super::words::plain;
 
 /// A value that is to get a name.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +16,7 @@ pub struct NamedValue<'v> {
     pub name: Option<&'v str>,
 }
 
-/// Spells the names of the values of one enumeration, as [`identifiers`](super::identifiers) does it for other siblings. A value
+/// Spells the names of the values of one enumeration, as [`identifiers`](super::siblings::identifiers) does it for other siblings. A value
 /// without letters and digits is called by its signs: `<=` is `Le`, and an empty text `Empty`.
 pub fn value_identifiers(style: &Style, values: &[NamedValue<'_>], taken: &mut BTreeSet<String>) -> Vec<String> {
     let raws: Vec<&str> = values.iter().map(|value| value.name.unwrap_or(value.value)).collect();
@@ -46,7 +48,7 @@ fn signed_number(raw: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Case;
+    use super::super::style::Case;
     use super::*;
 
     const PASCAL: Style = Style { case: Case::Pascal, escape: |name| name, word: None };

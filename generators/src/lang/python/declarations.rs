@@ -1,15 +1,11 @@
 //! Named types: what is declared for each of them.
 
-use std::collections::BTreeSet;
-
 use dagstack_spec_templates::python::{self as view, print};
 
-use super::decode;
-use super::module::{Constant, Function, Module};
-use super::structs;
-use super::{json_schemas, layout, names, residual, text, types};
+use super::functions::Function;
+use super::module::Module;
+use super::{decode, docs, json_schemas, layout, names, residual, structs, text, types};
 use crate::ir::{Choice, Docs, EnumMember, FieldRule, NamedType, StringEnum, Type, TypeId, TypeName};
-use crate::naming::{NamedValue, value_identifiers};
 
 /// The declaration of a type; nothing where it is written in place. `rules` are those between the fields of an object.
 pub(super) fn declaration(
@@ -43,7 +39,7 @@ fn schemas(module: &mut Module<'_>) -> Option<String> {
         let function = residual::named(id, &named.schema, &named.name.raw(), module);
         module.define(function);
     }
-    let text = collected(module);
+    let text = module.collected();
     (!text.is_empty()).then_some(text)
 }
 
@@ -60,70 +56,6 @@ pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
         text.push_str(part);
     }
     text
-}
-
-/// The docs of a type: those of its schema, or what it is.
-pub(super) fn docs(named: &NamedType, module: &Module<'_>) -> Docs {
-    if named.docs.description.is_some() || named.docs.title.is_some() {
-        return named.docs.clone();
-    }
-    let role = match &named.name {
-        TypeName::Payload(name) => format!("The payload `{name}`."),
-        TypeName::Definition(name) => format!("The definition `{name}`."),
-        TypeName::Inline(parts) => match parts.split_first() {
-            Some((root, rest)) => {
-                let owner = module.types().find(|(_, other)| match &other.name {
-                    TypeName::Payload(name) | TypeName::Definition(name) => name == root,
-                    TypeName::Inline(_) => false,
-                });
-                let owner = owner.map_or(root.as_str(), |(id, _)| module.name(id));
-                format!("Part of `{owner}`, at `{}`.", rest.join("."))
-            }
-            None => "Part of a payload.".to_owned(),
-        },
-    };
-    Docs { description: Some(role), ..named.docs.clone() }
-}
-
-/// The constants and functions that have come together, each with the blank lines before it.
-pub(super) fn collected(module: &mut Module<'_>) -> String {
-    let (constants, functions) = module.collected();
-    let mut text = String::new();
-    for Constant { name, value } in constants {
-        module.uses("Final");
-        text.push_str(&layout::lines(&format!("{name}: Final = {value}"), 0));
-        text.push('\n');
-    }
-    for function in functions {
-        text.push_str("\n\n");
-        text.push_str(&self::function(&function, module));
-        text.push('\n');
-    }
-    text.trim_end().trim_start_matches('\n').to_owned()
-}
-
-/// `def` of a function that takes a document, its place and where problems go, on one line.
-pub(super) fn signature(name: &str, more: &[&str], result: &str) -> String {
-    let parameters: Vec<&str> =
-        ["data: Json", "at: Place", "problems: Problems"].into_iter().chain(more.iter().copied()).collect();
-    format!("def {name}({}) -> {result}:", parameters.join(", "))
-}
-
-/// A function.
-pub(super) fn function(function: &Function, module: &mut Module<'_>) -> String {
-    let signature = layout::lines(&signature(&function.name, &function.parameters, function.result), 0);
-    let decorator = if function.parameters.contains(&"seen: Evaluated") { "remembered_seen" } else { "remembered" };
-    if function.is_remembered {
-        module.uses(decorator);
-    }
-    let body = if function.body.is_empty() { "pass".to_owned() } else { function.body.text() };
-    let (is_remembered, body) = (function.is_remembered, layout::lines(&body, 4));
-    // A decoder gives what it has decoded.
-    if function.result == "None" {
-        print(&view::Residual { is_remembered, decorator, signature, body })
-    } else {
-        print(&view::Function { is_remembered, decorator, signature, body })
-    }
 }
 
 /// The function that decodes a named type which is no class.
@@ -186,7 +118,7 @@ fn alternatives(ty: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether there is a codec beside a type that is no class.
+/// Whether a type that is no class has a codec.
 pub(super) fn has_codec(named: &NamedType) -> bool {
     !matches!(named.name, TypeName::Inline(_))
 }
@@ -220,9 +152,9 @@ fn alias(id: TypeId, named: &NamedType, module: &mut Module<'_>) -> String {
     let ty = declared(&name, ty);
     let function = decoder(id, &named.ty, module);
     module.define(function);
-    let functions = collected(module);
+    let functions = module.collected();
     let codec = codec(id, named, module);
-    let docs = text::docstring(&docs(named, module), &[], 0);
+    let docs = text::docstring(&docs::of(named, module), &[], 0);
     let alias = match named.ty.unrefined() {
         Type::Union(_) => print(&view::Union { docs, name, variants: ty }),
         _ => print(&view::Alias { docs, name, ty }),
@@ -234,7 +166,7 @@ fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut 
     module.uses("StrEnum");
     module.uses("Final");
     let name = module.name(id).to_owned();
-    let members = members(listed);
+    let members = names::members(listed);
     let member = |(name, member): (&String, &EnumMember)| view::Member {
         name: name.clone(),
         value: text::string(&member.value),
@@ -242,22 +174,14 @@ fn enumeration(id: TypeId, named: &NamedType, listed: &StringEnum, module: &mut 
     };
     let function = decoder(id, &named.ty, module);
     module.define(function);
-    let functions = collected(module);
+    let functions = module.collected();
     let table = names::table_of_members(&name);
     let table = layout::lines(&format!("{table}: Final = {{member.value: member for member in {name}}}"), 0);
     let codec = codec(id, named, module);
     print(&view::Enum {
-        docs: text::docstring(&docs(named, module), &[], 4),
+        docs: text::docstring(&docs::of(named, module), &[], 4),
         members: members.iter().zip(&listed.members).map(member).collect(),
         constants: format!("{table}\n\n\n{functions}{codec}"),
         name,
     })
-}
-
-/// The names of the members of an enumeration.
-pub(super) fn members(listed: &StringEnum) -> Vec<String> {
-    let members = listed.members.iter();
-    let values: Vec<NamedValue<'_>> =
-        members.map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
-    value_identifiers(&names::CONSTANT, &values, &mut BTreeSet::new())
 }

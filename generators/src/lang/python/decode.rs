@@ -4,12 +4,13 @@ use dagstack_spec_templates::python as view;
 use serde_json::Value;
 
 use super::block::Block;
+use super::functions::{Function, Role};
 use super::guards::{guard, values};
 use super::messages::{self, Null};
-use super::module::{Function, Module};
+use super::module::Module;
 use super::scope::Scope;
 use super::sites::{Presence, Site};
-use super::{names, residual, structs, text, unions};
+use super::{names, residual, text, unions};
 use crate::ir::{Choice, Covers, Schema, StringEnum, Type};
 
 /// The statements for a value of a type.
@@ -63,8 +64,7 @@ pub(super) fn function(
     if is_remembered {
         module.uses("remembered");
     }
-    let parameters = if is_nullable { structs::NULLABLE.to_vec() } else { Vec::new() };
-    Function { name, parameters, result: "Any", is_remembered, body: body.returning("data") }
+    Function { name, role: Role::Decoder { is_nullable }, is_remembered, body: body.returning("data") }
 }
 
 fn unrefined(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Module<'_>) -> Block {

@@ -1,10 +1,9 @@
-//! What stands for a field that is absent, as an expression of the field's own type.
+//! The default of a field that is absent, as an expression of the field's own type.
 
 use serde_json::{Map, Value};
 
-use super::declarations::members;
 use super::module::Module;
-use super::{fields, text};
+use super::{fields, names, text};
 use crate::ir::{Choice, StructType, Type, TypeId};
 
 /// The expression of a value that a type accepts.
@@ -67,7 +66,7 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> String {
             match index {
                 // One of an only value is written in place.
                 Some(index) if listed.choice == Choice::Enum && module.constant_string(id).is_none() => {
-                    format!("{}.{}", module.name(id), members(listed)[index])
+                    format!("{}.{}", module.name(id), names::members(listed)[index])
                 }
                 _ => text::string(text),
             }
@@ -90,9 +89,9 @@ fn of_named(id: TypeId, value: &Value, module: &mut Module<'_>) -> String {
 
 /// The call of a constructor.
 fn of_object(id: TypeId, object: &StructType, entries: &Map<String, Value>, module: &mut Module<'_>) -> String {
-    let names = fields::names(object);
+    let named = fields::names(object);
     let mut arguments: Vec<String> = Vec::new();
-    for (field, name) in object.fields.iter().zip(&names.fields) {
+    for (field, name) in object.fields.iter().zip(&named.fields) {
         let is_implied = field.transient || fields::is_implied(&field.ty, &field.presence, module);
         if let Some(value) = entries.get(&field.json_name).filter(|_| !is_implied) {
             arguments.push(format!("{name}={}", expression(&field.ty, value, module)));
@@ -109,7 +108,7 @@ fn of_object(id: TypeId, object: &StructType, entries: &Map<String, Value>, modu
         })
         .collect();
     if !others.is_empty() {
-        arguments.push(format!("{}={{{}}}", names.additional, others.join(", ")));
+        arguments.push(format!("{}={{{}}}", named.additional, others.join(", ")));
     }
     format!("{}({})", module.name(id), arguments.join(", "))
 }

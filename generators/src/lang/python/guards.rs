@@ -71,12 +71,12 @@ pub(super) fn guard(ty: &Type, site: &Site, scope: &mut Scope, module: &mut Modu
     let variable = &site.variable;
     let of_type =
         |name: &str| (vec![format!("type({variable}) is {name}")], vec![format!("type({variable}) is not {name}")]);
-    let mistyped = |(fits, differs): (Vec<String>, Vec<String>), words: &str, then: Block| Guard {
+    let mistyped = |(fits, differs): (Vec<String>, Vec<String>), expected: &str, then: Block| Guard {
         fits,
         differs,
         keyword: "type",
         message: messages::literal(site.null, |null| {
-            if null { format!("must be {words} or null") } else { format!("must be {words}") }
+            if null { format!("must be {expected} or null") } else { format!("must be {expected}") }
         }),
         then,
         also: None,

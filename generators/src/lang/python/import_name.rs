@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Python;
-use super::imports::Support;
-use crate::ir::Package;
-use crate::target::{EmitError, InvalidValue, Options, Parts, SharedRuntime, TargetOption};
+use crate::target::{InvalidValue, TargetOption};
 
 /// The name of the package that the output folder is.
 pub(super) const IMPORT_NAME: &TargetOption = &TargetOption {
@@ -45,16 +42,6 @@ fn of(folder: &Path) -> Option<String> {
     let parts: Vec<&str> =
         below.iter().map(|part| part.to_str().filter(|part| is_identifier(part))).collect::<Option<_>>()?;
     (!parts.is_empty()).then(|| parts.join("."))
-}
-
-impl SharedRuntime for Python {
-    fn parts(&self, package: &Package) -> Parts {
-        Parts::new(super::modules(package, &Support::default()).needs)
-    }
-
-    fn reach(&self, _: &Path, _: &Path, options: &Options) -> Result<String, EmitError> {
-        options.required(self, IMPORT_NAME).map(str::to_owned)
-    }
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub(super) fn of(name: &'static str) -> impl Iterator<Item = Need> {
 /// The files of the runtime that a package needs, by path.
 pub(super) fn files(needs: &Needs) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
     let checks = Format::ALL.iter().filter(|format| needs.contains(&Need::Format(**format)));
-    let mut checks: Vec<&str> = checks.flat_map(|format| FormatCheck::of(*format).modules()).copied().collect();
+    let mut checks: Vec<&str> = checks.flat_map(|format| FormatCheck::of(*format).modules).copied().collect();
     checks.extend((!checks.is_empty()).then_some("__init__"));
     view::RUNTIME.iter().copied().filter(move |(file, _)| match file.strip_prefix(FORMATS) {
         Some(module) => module.strip_suffix(".py").is_some_and(|module| checks.contains(&module)),

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
+use super::header::header;
 use super::hooks::{self, boolean};
 use super::imports::{self, Support};
 use super::module::Module;
-use super::shared::{self, Exports};
-use super::{declarations, header, text};
+use super::shared::Exports;
+use super::{declarations, shared_imports, text};
 use crate::ir::{Docs, Kind};
 
 /// The text of the module, and what it needs.
@@ -23,7 +24,7 @@ pub(super) fn module(kind: &Kind, support: &Support, shared: &[Exports]) -> (Str
     let view = view::Kind {
         header: header(&kind.module.origin),
         docs: text::docstring(&Docs { description: Some(kind.description.clone()), ..Docs::default() }, &[], 0),
-        imports: imports::declarations(&module.needs, support, shared::reexports(&module, shared)),
+        imports: imports::declarations(&module.needs, support, shared_imports::reexports(&module, shared)),
         name: text::string(&kind.name),
         api_version: text::string(&kind.api_version),
         in_process_only: boolean(kind.in_process_only),

@@ -92,7 +92,7 @@ fn alternatives(text: &str) -> Option<[String; 3]> {
 
 /// A text with brackets at its end, or the parameters of a function.
 struct Brackets {
-    /// What stands before the items, with the opening bracket.
+    /// What comes before the items, with the opening bracket.
     open: String,
     /// The items of a list, or the element and the clause of a comprehension.
     items: Vec<String>,
@@ -174,7 +174,7 @@ fn is_attribute(text: &str) -> bool {
     text.strip_prefix('.').is_some_and(|name| name.chars().all(|sign| sign.is_alphanumeric() || sign == '_'))
 }
 
-/// The parts of a text between separators that stand in no brackets and in no literal.
+/// The parts of a text between separators that are in no brackets and in no literal.
 fn split<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
     let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
     for (at, sign) in outside_literals(text) {

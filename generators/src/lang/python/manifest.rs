@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::python::{self as view, print};
 
 use super::super::needs::Needs;
+use super::header::header;
 use super::imports::{self, Support};
 use super::module::Module;
-use super::{declarations, header, text};
+use super::{declarations, text};
 use crate::ir::{self, Manifest, NamedType, Type, TypeName};
 
 /// The text of the module, what it needs, and the names of its types.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::text;
-use crate::ir::{JsonType, Pattern};
+use crate::ir::{JsonType, Pattern, UnionKeyword};
 
 /// Whether `null` would be fine as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,18 +35,22 @@ pub(super) fn literal(null: Null, text: impl Fn(bool) -> String) -> String {
 /// `must be a string`, with its article, or one of some types.
 pub(super) fn types(types: &[JsonType], nullable: bool) -> String {
     let covers_integers = types.contains(&JsonType::Number);
-    let names = types.iter().filter(|ty| **ty != JsonType::Integer || !covers_integers).map(|ty| ty.name());
-    let mut words: Vec<String> = names.map(article).collect();
-    words.extend((nullable && !types.contains(&JsonType::Null)).then(|| "null".to_owned()));
-    let last = words.pop().unwrap_or_default();
-    if words.is_empty() { format!("must be {last}") } else { format!("must be {} or {last}", words.join(", ")) }
+    let listed = types.iter().filter(|ty| **ty != JsonType::Integer || !covers_integers);
+    let mut listed: Vec<&str> = listed.map(|ty| with_article(*ty)).collect();
+    listed.extend((nullable && !types.contains(&JsonType::Null)).then_some("null"));
+    let last = listed.pop().unwrap_or_default();
+    if listed.is_empty() { format!("must be {last}") } else { format!("must be {} or {last}", listed.join(", ")) }
 }
 
-fn article(name: &str) -> String {
-    match name {
-        "null" => name.to_owned(),
-        _ if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
-        _ => format!("a {name}"),
+const fn with_article(ty: JsonType) -> &'static str {
+    match ty {
+        JsonType::Null => "null",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer => "an integer",
+        JsonType::Number => "a number",
+        JsonType::String => "a string",
+        JsonType::Array => "an array",
+        JsonType::Object => "an object",
     }
 }
 
@@ -87,11 +91,11 @@ pub(super) fn must_have(key: &str) -> String {
 }
 
 /// A value that fits none of some schemas.
-pub(super) fn fits_none(keyword: &str, count: usize, nullable: bool) -> String {
+pub(super) fn fits_none(keyword: UnionKeyword, count: usize, nullable: bool) -> String {
     let text = match (count, keyword) {
         (1, _) => "must fit the schema".to_owned(),
-        (_, "oneOf") => format!("must fit one of {count} schemas"),
-        _ => format!("must fit at least one of {count} schemas"),
+        (_, UnionKeyword::OneOf) => format!("must fit one of {count} schemas"),
+        (_, UnionKeyword::AnyOf | UnionKeyword::Type) => format!("must fit at least one of {count} schemas"),
     };
     if nullable { format!("{text} or be null") } else { text }
 }

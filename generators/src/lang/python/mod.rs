@@ -5,18 +5,24 @@ mod containers;
 mod declarations;
 mod decode;
 mod defaults;
+mod docs;
+mod field_declarations;
 mod fields;
 mod formats;
+mod functions;
 mod guards;
+mod header;
 mod hooks;
 mod import_name;
 mod imports;
 mod json_schemas;
 mod kind;
 mod layout;
+mod loops;
 mod manifest;
 mod messages;
 mod module;
+mod modules;
 mod names;
 mod nullable;
 mod objects;
@@ -25,33 +31,35 @@ mod residual;
 mod rules;
 mod scope;
 mod shared;
+mod shared_files;
+mod shared_imports;
 mod sites;
 mod structs;
 mod text;
 mod traced;
+mod type_tests;
 mod types;
 mod unions;
 
-use std::collections::BTreeSet;
+use std::path::Path;
 
-use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::python::{self as view, print};
 
 use self::import_name::IMPORT_NAME;
 use self::imports::Support;
-use super::needs::Needs;
+use self::modules::{Modules, ended, modules};
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package};
+use crate::ir::Package;
 use crate::target::{
-    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
-    is_snake, is_versioned,
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Parts, Paths, SharedRuntime, Target,
+    TargetOption, is_snake, is_versioned,
 };
 
 /// Emits Python.
 #[derive(Debug, Clone, Copy)]
 pub struct Python;
 
-/// What the package exports besides the manifest and the kinds.
+/// What the package exports in addition to the manifest and the kinds.
 const EXPORTED: &[(&str, &[&str])] = &[
     ("._support.hooks", &["STOP_CHAIN", "Dispatch", "ErrorPolicy", "Hook", "StopChain"]),
     ("._support.model", &["Codec", "Model"]),
@@ -129,48 +137,15 @@ impl Language for Python {
     }
 }
 
-/// The modules of what a package has.
-struct Modules {
-    files: FileSet,
-    needs: Needs,
-    /// The modules of the kinds: `tool_v1`.
-    kinds: Vec<String>,
-    /// What the module of the manifest exports.
-    of_manifest: Vec<String>,
-}
+impl SharedRuntime for Python {
+    fn parts(&self, package: &Package) -> Parts {
+        Parts::new(modules(package, &Support::default()).needs)
+    }
 
-fn modules(package: &Package, support: &Support) -> Modules {
-    let mut files = FileSet::default();
-    let mut needs = Needs::new();
-    let mut of_manifest = Vec::new();
-    if let Some(manifest) = &package.manifest {
-        let (module, of_module, types) = manifest::module(manifest, support);
-        files.insert("manifest.py", ended(&module));
-        needs.extend(of_module);
-        of_manifest = types;
-        of_manifest.extend(["parse_manifest", "parse_manifest_json", "parse_manifest_value"].map(str::to_owned));
+    fn reach(&self, _: &Path, _: &Path, options: &Options) -> Result<String, EmitError> {
+        options.required(self, IMPORT_NAME).map(str::to_owned)
     }
-    let (shared, exports) = shared::modules(package, &support.in_folder());
-    if !shared.is_empty() {
-        let header = print(&view::Header { path: String::new(), digest: String::new() });
-        files.insert("shared/__init__.py", format!("{header}\n{SHARED_DOCS}\n"));
-    }
-    for module in shared {
-        files.insert(module.path, ended(&module.text));
-        needs.extend(module.needs);
-    }
-    let kinds = names_of(&package.kinds);
-    let rendered = side_by_side::map(&package.kinds, |kind| kind::module(kind, support, &exports));
-    for (name, (text, of_kind)) in kinds.iter().zip(rendered) {
-        files.insert(format!("{name}.py"), ended(&text));
-        needs.extend(of_kind);
-    }
-    Modules { files, needs, kinds, of_manifest }
 }
-
-/// What the package of the shared modules says about itself.
-const SHARED_DOCS: &str =
-    "\"\"\"What several kinds share, a module a schema file. The kinds have these types, too.\"\"\"";
 
 /// `tool_v1.py`, and `shared/common.py` with its package.
 fn is_module(path: &[&str]) -> bool {
@@ -180,13 +155,6 @@ fn is_module(path: &[&str]) -> bool {
         ["shared", file] => *file == "__init__.py" || is_file(file, is_snake),
         _ => false,
     }
-}
-
-/// The modules of the kinds: `tool_v1`.
-fn names_of(kinds: &[Kind]) -> Vec<String> {
-    let mut taken = BTreeSet::from(["manifest".to_owned()]);
-    let stem = |kind: &Kind| format!("{}_v{}", names::FIELD.identifier(&kind.name), kind.major);
-    kinds.iter().map(|kind| crate::naming::free(&stem(kind), &mut taken)).collect()
 }
 
 fn index(version: &str, modules: &[String], of_manifest: &[String], support: &Support) -> view::Index {
@@ -206,12 +174,4 @@ fn index(version: &str, modules: &[String], of_manifest: &[String], support: &Su
     let all: Vec<&str> = own.chain(names).chain(sorted).chain(["VERSION"]).collect();
     let exported = imports::sorted(&all).into_iter().map(text::string).collect();
     view::Index { imports, version: text::string(version), exported }
-}
-
-fn header(origin: &Origin) -> view::Header {
-    view::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
-}
-
-fn ended(text: &impl ToString) -> String {
-    format!("{}\n", text.to_string().trim_end())
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
-use super::block::Block;
+use super::functions::{self, Constant, Function};
 use super::imports;
 use super::shared::Exports;
 use super::{names, nullable, traced};
@@ -20,7 +20,7 @@ pub(super) struct Module<'m> {
     decoders: Vec<String>,
     encoders: Vec<String>,
     checks: Vec<String>,
-    /// The types that may be asked for with `null` beside them.
+    /// The types that may be nullable where they are referred to.
     nullable: BTreeSet<TypeId>,
     /// The schemas of which it counts what they have evaluated.
     traced: BTreeSet<SchemaId>,
@@ -47,25 +47,8 @@ pub(super) struct Used {
     pub(super) decoders: BTreeSet<TypeId>,
 }
 
-/// A constant of a module.
-pub(super) struct Constant {
-    pub(super) name: String,
-    pub(super) value: String,
-}
-
-/// A function of a module.
-pub(super) struct Function {
-    pub(super) name: String,
-    /// The parameters after `data`, `at` and `problems`.
-    pub(super) parameters: Vec<&'static str>,
-    pub(super) result: &'static str,
-    /// Whether what it finds out about a value is kept.
-    pub(super) is_remembered: bool,
-    pub(super) body: Block,
-}
-
 impl<'m> Module<'m> {
-    /// Names the types and schemas of a module of the IR. `taken` are names that the module has besides; `entries` are types that
+    /// Names the types and schemas of a module of the IR. `taken` are other names that the module has; `entries` are types that
     /// other modules refer to, where it is a shared one; `shared` are the modules that it may import from.
     pub(super) fn new(
         source: &'m ir::Module,
@@ -231,7 +214,7 @@ impl<'m> Module<'m> {
         self.quoted.insert(id);
     }
 
-    /// Whether a decoder is asked with `null` beside the type.
+    /// Whether the decoder of a type may be asked to take `null` as well.
     pub(super) fn is_asked_with_null(&self, id: TypeId) -> bool {
         self.nullable.contains(&id)
     }
@@ -265,6 +248,7 @@ impl<'m> Module<'m> {
         if let Some(name) = self.known.get(&key) {
             return name.clone();
         }
+        self.uses("Final");
         let name = self.free(&wanted);
         self.known.insert(key, name.clone());
         self.constants.push(Constant { name: name.clone(), value });
@@ -281,9 +265,9 @@ impl<'m> Module<'m> {
         self.functions.push(function);
     }
 
-    /// The constants and functions that have come together since this was asked last.
-    pub(super) fn collected(&mut self) -> (Vec<Constant>, Vec<Function>) {
-        (std::mem::take(&mut self.constants), std::mem::take(&mut self.functions))
+    /// The constants and functions that have come together since this was asked last, as they are written.
+    pub(super) fn collected(&mut self) -> String {
+        functions::joined(&std::mem::take(&mut self.constants), &std::mem::take(&mut self.functions))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{NamedType, TypeName};
-use crate::naming::{Case, Style, identifiers};
+use crate::ir::{NamedType, StringEnum, TypeName};
+use crate::naming::{Case, NamedValue, Style, identifiers, value_identifiers};
 
 /// Classes and aliases of types.
 pub(super) const CLASS: Style = Style { case: Case::Pascal, escape: legal, word: None };
@@ -14,7 +14,7 @@ pub(super) const FIELD: Style = Style { case: Case::Snake, escape: legal, word: 
 /// Members of enumerations, and constants.
 pub(super) const CONSTANT: Style = Style { case: Case::Shouty, escape: legal, word: None };
 
-/// Keywords, and what a class body uses itself: a field of this name would stand in its way.
+/// Keywords, and what a class body uses itself: a field of this name would hide it.
 pub(super) const RESERVED: &[&str] = &[
     "False",
     "None",
@@ -76,7 +76,7 @@ fn legal(name: String) -> String {
     if RESERVED.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-/// What a module uses itself, or exports besides its types.
+/// What a module uses itself, or exports in addition to its types.
 pub(super) const TAKEN: &[&str] = &[
     "Any",
     "Codec",
@@ -117,6 +117,14 @@ pub(super) fn of_types(types: &[NamedType], imported: &[Option<String>], taken: 
         }
     }
     names
+}
+
+/// The names of the members of an enumeration.
+pub(super) fn members(listed: &StringEnum) -> Vec<String> {
+    let members = listed.members.iter();
+    let values: Vec<NamedValue<'_>> =
+        members.map(|member| NamedValue { value: &member.value, name: member.name.as_deref() }).collect();
+    value_identifiers(&CONSTANT, &values, &mut BTreeSet::new())
 }
 
 /// The table of the members of an enumeration.

@@ -1,4 +1,4 @@
-//! Which types may be asked for with `null` beside them.
+//! Which types may be nullable where they are referred to.
 
 use std::collections::BTreeSet;
 

@@ -7,15 +7,16 @@ mod objects;
 
 use dagstack_spec_templates::python as view;
 
-pub(super) use self::about::is_of;
-use self::about::{About, is_none_of};
+use self::about::About;
 use super::super::needs::Need;
 use super::block::Block;
-use super::module::{Function, Module};
-use super::rules::{self, Rule};
+use super::functions::{Function, Role};
+use super::module::Module;
+use super::rules::{self, Bound, Rule};
 use super::scope::Scope;
 use super::sites::report;
-use super::{containers, formats, messages, patterns, text};
+use super::type_tests::is_none_of;
+use super::{loops, messages, text};
 use crate::ir::{JsonType, Keyword, Schema, SchemaId};
 
 /// The statements that report what is wrong with a variable. `seen` is the variable that remembers what was evaluated, where
@@ -61,8 +62,7 @@ fn function(
     if is_traced {
         module.uses("Evaluated");
     }
-    let parameters = if is_traced { vec!["seen: Evaluated"] } else { Vec::new() };
-    Function { name, parameters, result: "None", is_remembered, body }
+    Function { name, role: Role::Check { is_traced }, is_remembered, body }
 }
 
 /// Writes the checks of one variable.
@@ -144,10 +144,10 @@ impl Writer<'_, '_> {
                 block.when(differs, self.report(choice.keyword().name(), message));
                 block
             }
-            Keyword::Minimum(limit) => self.bound("minimum", limit),
-            Keyword::Maximum(limit) => self.bound("maximum", limit),
-            Keyword::ExclusiveMinimum(limit) => self.bound("exclusiveMinimum", limit),
-            Keyword::ExclusiveMaximum(limit) => self.bound("exclusiveMaximum", limit),
+            Keyword::Minimum(limit) => self.bound(Bound::Minimum, limit),
+            Keyword::Maximum(limit) => self.bound(Bound::Maximum, limit),
+            Keyword::ExclusiveMinimum(limit) => self.bound(Bound::ExclusiveMinimum, limit),
+            Keyword::ExclusiveMaximum(limit) => self.bound(Bound::ExclusiveMaximum, limit),
             Keyword::MultipleOf(step) => {
                 let rule = rules::multiple_of(step, variable, self.module);
                 self.rule(rule)
@@ -155,13 +155,12 @@ impl Writer<'_, '_> {
             Keyword::MinLength(least) => self.rule(rules::min_length(*least, variable)),
             Keyword::MaxLength(most) => self.rule(rules::max_length(*most, variable)),
             Keyword::Pattern(pattern) => {
-                let searcher = patterns::searcher(pattern, self.hint, self.module);
-                self.rule((format!("not {searcher}({variable})"), "pattern", messages::pattern(pattern)))
+                let rule = rules::pattern(pattern, variable, self.hint, self.module);
+                self.rule(rule)
             }
             Keyword::Format(format) => {
-                let check = formats::check(*format, self.module);
-                let message = format!("must be {}", check.expected);
-                self.rule((format!("not {}({variable})", check.function), "format", message))
+                let rule = rules::format(*format, variable, self.module);
+                self.rule(rule)
             }
             Keyword::MinItems(least) => self.rule(rules::min_items(*least, variable)),
             Keyword::MaxItems(most) => self.rule(rules::max_items(*most, variable)),
@@ -201,8 +200,8 @@ impl Writer<'_, '_> {
         block
     }
 
-    fn bound(&mut self, keyword: &'static str, limit: &serde_json::Number) -> Block {
-        let rule = rules::bound(keyword, limit, self.variable, self.module);
+    fn bound(&mut self, bound: Bound, limit: &serde_json::Number) -> Block {
+        let rule = rules::bound(bound, limit, self.variable, self.module);
         self.rule(rule)
     }
 
@@ -222,6 +221,6 @@ impl Writer<'_, '_> {
 
     /// A loop over the elements of a container, each with its key or index.
     fn each(&mut self, key: &str, item: &str, elements: &str, body: &Block) -> view::Each {
-        containers::each(key, item, elements, body, self.scope, self.module)
+        loops::each(key, item, elements, body, self.scope, self.module)
     }
 }

@@ -2,14 +2,15 @@
 
 use serde_json::{Number, Value};
 
+use super::super::needs::Need;
 use super::block::Block;
-use super::formats;
+use super::formats::FormatCheck;
 use super::messages;
 use super::module::Module;
 use super::patterns;
 use super::sites::{Site, report};
 use super::text;
-use crate::ir::{NumberRules, StringRules};
+use crate::ir::{Format, NumberRules, Pattern, StringRules};
 
 /// A condition on which a problem is reported, with its keyword and message.
 pub(super) type Rule = (String, &'static str, String);
@@ -28,17 +29,8 @@ pub(super) fn of_string(rules: &StringRules, site: &Site, module: &mut Module<'_
     let mut broken: Vec<Rule> = Vec::new();
     broken.extend(rules.min_length.map(|least| min_length(least, variable)));
     broken.extend(rules.max_length.map(|most| max_length(most, variable)));
-    broken.extend(rules.pattern.as_ref().map(|pattern| {
-        (
-            format!("not {}({variable})", patterns::searcher(pattern, &site.hint, module)),
-            "pattern",
-            messages::pattern(pattern),
-        )
-    }));
-    broken.extend(rules.format.map(|format| {
-        let check = formats::check(format, module);
-        (format!("not {}({variable})", check.function), "format", format!("must be {}", check.expected))
-    }));
+    broken.extend(rules.pattern.as_ref().map(|pattern| self::pattern(pattern, variable, &site.hint, module)));
+    broken.extend(rules.format.map(|format| self::format(format, variable, module)));
     reported(broken, variable, &site.at)
 }
 
@@ -46,13 +38,13 @@ pub(super) fn of_number(rules: &NumberRules, site: &Site, module: &mut Module<'_
     let variable = &site.variable;
     let mut broken: Vec<Rule> = Vec::new();
     let bounds = [
-        (&rules.minimum, "minimum"),
-        (&rules.maximum, "maximum"),
-        (&rules.exclusive_minimum, "exclusiveMinimum"),
-        (&rules.exclusive_maximum, "exclusiveMaximum"),
+        (&rules.minimum, Bound::Minimum),
+        (&rules.maximum, Bound::Maximum),
+        (&rules.exclusive_minimum, Bound::ExclusiveMinimum),
+        (&rules.exclusive_maximum, Bound::ExclusiveMaximum),
     ];
-    for (bound, keyword) in bounds {
-        broken.extend(bound.as_ref().map(|limit| self::bound(keyword, limit, variable, module)));
+    for (limit, bound) in bounds {
+        broken.extend(limit.as_ref().map(|limit| self::bound(bound, limit, variable, module)));
     }
     broken.extend(rules.multiple_of.as_ref().map(|step| multiple_of(step, variable, module)));
     reported(broken, variable, &site.at)
@@ -66,16 +58,39 @@ pub(super) fn max_length(most: u64, variable: &str) -> Rule {
     (format!("len({variable}) > {most}"), "maxLength", messages::count("most", most, "character", "characters"))
 }
 
+/// The pattern of a text.
+pub(super) fn pattern(pattern: &Pattern, variable: &str, hint: &str, module: &mut Module<'_>) -> Rule {
+    let searcher = patterns::searcher(pattern, hint, module);
+    (format!("not {searcher}({variable})"), "pattern", messages::pattern(pattern))
+}
+
+/// The format of a text.
+pub(super) fn format(format: Format, variable: &str, module: &mut Module<'_>) -> Rule {
+    let check = FormatCheck::of(format);
+    module.need(Need::Format(format));
+    module.uses(check.function);
+    (format!("not {}({variable})", check.function), "format", format!("must be {}", check.expected))
+}
+
+/// The keyword of a bound of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Minimum,
+    Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
+}
+
 /// A bound of a number.
-pub(super) fn bound(keyword: &'static str, limit: &Number, variable: &str, module: &mut Module<'_>) -> Rule {
-    let (operator, words) = match keyword {
-        "minimum" => ("<", "at least"),
-        "maximum" => (">", "at most"),
-        "exclusiveMinimum" => ("<=", "greater than"),
-        _ => (">=", "less than"),
+pub(super) fn bound(bound: Bound, limit: &Number, variable: &str, module: &mut Module<'_>) -> Rule {
+    let (keyword, operator, relation) = match bound {
+        Bound::Minimum => ("minimum", "<", "at least"),
+        Bound::Maximum => ("maximum", ">", "at most"),
+        Bound::ExclusiveMinimum => ("exclusiveMinimum", "<=", "greater than"),
+        Bound::ExclusiveMaximum => ("exclusiveMaximum", ">=", "less than"),
     };
     let value = number(limit, module);
-    (format!("{variable} {operator} {value}"), keyword, format!("must be {words} {}", text::shown_number(limit)))
+    (format!("{variable} {operator} {value}"), keyword, format!("must be {relation} {}", text::shown_number(limit)))
 }
 
 pub(super) fn multiple_of(step: &Number, variable: &str, module: &mut Module<'_>) -> Rule {

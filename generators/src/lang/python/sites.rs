@@ -1,4 +1,4 @@
-//! Places of values: the variable that holds one, where it stands in its document, and what is reported there.
+//! Places of values: the variable that holds one, where it is in its document, and what is reported there.
 
 use dagstack_spec_templates::python as view;
 
@@ -6,7 +6,7 @@ use super::block::{Block, Branch, Condition};
 use super::messages::{self, Null};
 use super::text;
 
-/// A variable that holds a value, and where the value stands in its document.
+/// A variable that holds a value, and where the value is in its document.
 #[derive(Clone)]
 pub(super) struct Site {
     /// The variable.

@@ -2,14 +2,11 @@
 
 use dagstack_spec_templates::python::{self as view, print};
 
-use super::declarations;
-use super::fields::{self, Fields};
+use super::field_declarations::{self, Fields};
+use super::functions::{Role, signature};
 use super::module::Module;
-use super::{json_schemas, layout, objects, text};
+use super::{docs, json_schemas, layout, objects, text};
 use crate::ir::{FieldRule, NamedType, StructType, TypeId};
-
-/// The parameters of a decoder that may be asked to take `null` as well.
-pub(super) const NULLABLE: &[&str] = &["*", "nullable: bool = False"];
 
 /// The class of an object.
 pub(super) fn class(
@@ -27,20 +24,19 @@ pub(super) fn class(
         module.uses("remembered");
     }
     let is_nullable = module.is_asked_with_null(id);
-    let docs = declarations::docs(named, module);
+    let docs = docs::of(named, module);
     let class = module.name(id).to_owned();
     let json_schema = json_schemas::of(id, module);
     if json_schema.is_some() {
         module.uses("json");
     }
-    let Fields { names, declarations: fields, accessors } = fields::of(id, object, module);
+    let Fields { names, declarations: fields, accessors } = field_declarations::of(id, object, module);
     let draft = draft(object, &class);
     let reader = objects::Reader { class: &class, object, names: &names, draft: draft.as_deref(), rules };
     let decode = reader.decode(&named.ty, is_nullable, module);
     let encode = objects::encode(object, &class, &names, module);
-    let constants = declarations::collected(module);
+    let constants = module.collected();
     let (decoder, encoder) = (module.decoder(id), module.encoder(id));
-    let signature = declarations::signature(&decoder, if is_nullable { NULLABLE } else { &[] }, "Any");
     let assignment = draft.map(|draft| format!("{draft}: Final = ")).unwrap_or_default();
     let schema = json_schema.as_ref().map(|schema| format!(", {}", schema.name)).unwrap_or_default();
     print(&view::Struct {
@@ -50,7 +46,7 @@ pub(super) fn class(
         json_schema,
         constants: if constants.is_empty() { constants } else { format!("{constants}\n\n\n") },
         is_remembered,
-        signature: layout::lines(&signature, 0),
+        signature: signature(&decoder, Role::Decoder { is_nullable }),
         decode: layout::lines(&decode.text(), 4),
         encode_signature: layout::lines(&format!("def {encoder}(it: {class}) -> dict[str, Any]:"), 0),
         encode: layout::lines(&encode, 4),

@@ -28,7 +28,7 @@ pub(super) fn string(text: &str) -> String {
     literal
 }
 
-/// A character that may stand in a literal; what can't be seen, or reorders what is seen, as an escape.
+/// A character as a literal may contain it; what can't be seen, or reorders what is seen, as an escape.
 fn push_visible(literal: &mut String, character: char) {
     // Writing to a string can't fail.
     let _ = match character {

@@ -32,7 +32,7 @@ fn of_type(ty: &Type, found: &mut Vec<SchemaId>) {
     }
 }
 
-/// What is evaluated beside an `unevaluated…`, in a schema or inside.
+/// What is evaluated at the place of an `unevaluated…`, in a schema or inside.
 fn roots(schema: &Schema, found: &mut Vec<SchemaId>) {
     if schema.keywords.iter().any(Keyword::is_unevaluated) {
         at_the_same_place(schema, found);

@@ -9,9 +9,9 @@ use super::decode::{decode, function};
 use super::messages::{self, Null};
 use super::module::Module;
 use super::names;
-use super::residual::is_of;
 use super::scope::Scope;
 use super::sites::{Site, problem};
+use super::type_tests::is_of;
 use super::{guards, rules, text};
 use crate::ir::{Discriminator, JsonType, Type, UnionKeyword, UnionType, Variant};
 
@@ -97,14 +97,13 @@ fn by_type(union: &UnionType, site: &Site, scope: &mut Scope, module: &mut Modul
 fn by_trial(union: &UnionType, site: &Site, module: &mut Module<'_>) -> Block {
     let decoders = union.variants.iter().map(|variant| decoder(variant, site, module)).collect();
     let count = union.variants.len();
-    let keyword = union.keyword.keyword().name();
     module.need(Need::Unions);
     Block::of(&view::ReadUnionByTrial {
         function: module.uses(if union.keyword == UnionKeyword::OneOf { "one_of" } else { "any_of" }),
         decoders,
         variable: site.variable.clone(),
         at: site.at.clone(),
-        message: messages::literal(site.null, |null| messages::fits_none(keyword, count, null)),
+        message: messages::literal(site.null, |null| messages::fits_none(union.keyword, count, null)),
     })
 }
 

@@ -66,9 +66,9 @@ impl Writer<'_> {
         for (field, view) in kept {
             let value = match &field.presence {
                 Presence::Filled(_) => view.default.clone(),
-                Presence::Optional | Presence::Defaulted(_) => Some(self.slot(None, &field.ty, Owner::Holds(id))),
+                Presence::Optional | Presence::Defaulted(_) => Some(self.slot(None, &field.ty, Owner::Contains(id))),
                 Presence::Required => self.module.implied(&field.ty).or_else(|| {
-                    let taken = self.module.taken(&field.ty, &view.ty, Owner::Holds(id));
+                    let taken = self.module.taken(&field.ty, &view.ty, Owner::Contains(id));
                     let value = taken.of(&view.name);
                     parameters.push((view.name.clone(), taken.ty));
                     Some(value).filter(|value| *value != view.name)
@@ -94,7 +94,7 @@ impl Writer<'_> {
 
     /// The method that sets a field.
     fn setter(&mut self, field: &ir::Field, view: &Field, name: &str, id: TypeId) -> Setter {
-        let owner = Owner::Holds(id);
+        let owner = Owner::Contains(id);
         let taken = match (&field.presence, self.module.resolve(&field.ty)) {
             (Presence::Filled(_) | Presence::Required, _) => self.module.taken(&field.ty, &view.ty, owner),
             (_, Type::Nullable(_)) => {

@@ -57,7 +57,7 @@ impl Writer<'_> {
                 Item::Union(Union { docs, deprecated, name, head: union.head + &residual, ..union })
             }
             (TypeKind::Alias, ty) => {
-                let ty = self.ty(ty, Owner::Holds(id));
+                let ty = self.ty(ty, Owner::Contains(id));
                 let broken = format!("pub type {name} = {ty};").len() > text::WIDTH;
                 Item::Alias(Alias { docs, deprecated, name, ty, broken })
             }
@@ -94,7 +94,7 @@ impl Writer<'_> {
                 newtype(derives, inner.clone(), "map", format!("({inner})"), rules::bounds(bounds))
             }
             (TypeKind::Refined, ty) => {
-                let inner = self.ty(ty, Owner::Holds(id));
+                let inner = self.ty(ty, Owner::Contains(id));
                 // The table gets a word for any value: a type of the module may have the name of JSON's.
                 let (inner, argument) = match self.module.resolve(ty) {
                     Type::Any => (self.support("Value"), "(any)".to_owned()),
@@ -103,7 +103,7 @@ impl Writer<'_> {
                 newtype(derives, inner, "refined", argument, Vec::new())
             }
             _ => {
-                let inner = self.ty(ty, Owner::Holds(id));
+                let inner = self.ty(ty, Owner::Contains(id));
                 newtype(derives, inner.clone(), "wrapper", format!("({inner})"), Vec::new())
             }
         }
@@ -112,7 +112,7 @@ impl Writer<'_> {
     /// The items of a tuple, and its table.
     fn tuple(&mut self, tuple: &ir::TupleType, name: &str, id: TypeId) -> Tuple {
         let required = tuple.required();
-        let owner = Owner::Holds(id);
+        let owner = Owner::Contains(id);
         let item = |(index, ty): (usize, &Type)| {
             let presence = if index < required { Presence::Required } else { Presence::Optional };
             let word = if index < required { "required" } else { "optional" };

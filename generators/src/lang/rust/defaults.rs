@@ -71,7 +71,7 @@ impl Writer<'_> {
             {
                 format!("support::decoded({})", text::string(&value.to_string()))
             }
-            (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Holds(id)),
+            (TypeKind::Alias, ty, _) => self.default(value, ty, Owner::Contains(id)),
             (TypeKind::Struct, Type::Struct(object), Value::Object(entries))
                 if self.module.is_default(entries, object, id) =>
             {
@@ -88,7 +88,7 @@ impl Writer<'_> {
             (TypeKind::Union, Type::Union(union), _) => match chosen(union, value) {
                 Some(place) => {
                     let raws: Vec<&str> = union.variants.iter().map(|variant| variant.name.as_str()).collect();
-                    let inner = self.default(value, &union.variants[place].ty, Owner::Holds(id));
+                    let inner = self.default(value, &union.variants[place].ty, Owner::Contains(id));
                     format!("{name}::{}({inner})", variant_names(&raws)[place])
                 }
                 None => format!("support::decoded({})", text::string(&value.to_string())),
@@ -96,7 +96,7 @@ impl Writer<'_> {
             (TypeKind::Text, _, Value::String(text)) => format!("{name}({})", owned(text)),
             (TypeKind::Integer, _, Value::Number(number)) => format!("{name}({})", numbers::literal(number)),
             (TypeKind::Number, _, Value::Number(number)) => format!("{name}({})", numbers::float(number)),
-            (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Holds(id))),
+            (_, ty, _) => format!("{name}({})", self.default(value, ty, Owner::Contains(id))),
         }
     }
 
@@ -124,7 +124,7 @@ impl Writer<'_> {
     /// The literal of an object. Where its type has a default, it names only what departs from that.
     fn object_value(&mut self, entries: &Map<String, Value>, object: &StructType, id: TypeId) -> String {
         let module = self.module;
-        let (members, owner) = (module.members(id), Owner::Holds(id));
+        let (members, owner) = (module.members(id), Owner::Contains(id));
         let mut named: Vec<usize> = if members.has_default {
             entries.keys().filter_map(|key| members.places.get(key).copied()).collect()
         } else {
@@ -176,7 +176,7 @@ impl Writer<'_> {
 
     /// The items of a tuple.
     fn items_of(&mut self, items: &[Value], tuple: &TupleType, id: TypeId) -> String {
-        let (required, owner) = (tuple.required(), Owner::Holds(id));
+        let (required, owner) = (tuple.required(), Owner::Contains(id));
         let mut parts: Vec<String> = Vec::with_capacity(tuple.items.len());
         for (index, ty) in tuple.items.iter().enumerate() {
             parts.push(match items.get(index) {
@@ -218,7 +218,7 @@ impl Writer<'_> {
             Type::Null | Type::Boolean | Type::Integer(_) | Type::Number(_) => ("copy", whole()),
             Type::String(rules) if rules.format.is_none() => ("text", None),
             Type::Array(array) => ("list", Some(self.ty(&array.item, Owner::Behind))),
-            Type::Reference(target) if module.is_boxed(Owner::Holds(id), *target) => ("boxed", whole()),
+            Type::Reference(target) if module.is_boxed(Owner::Contains(id), *target) => ("boxed", whole()),
             Type::Reference(target) if module.kind(*target).is_copied() => ("copy", whole()),
             _ => ("lend", whole()),
         }

@@ -1,5 +1,5 @@
 //! Every type that needs a name of its own in Rust gets one: bounded scalars, arrays and maps, and enumerations, however
-//! deep they stand. Afterwards types refer to them.
+//! deeply they are nested. Afterwards types refer to them.
 
 use crate::ir::{
     ArrayType, Covers, Docs, Field, Format, MapType, NamedType, NumberRules, RefinedType, Schema, StringRules, Type,
@@ -20,7 +20,7 @@ pub(super) struct Flat {
     pub(super) schemas: Vec<Option<(Covers, Schema)>>,
     /// The order of printing: what was inside a type comes before it.
     pub(super) order: Vec<TypeId>,
-    /// The type of the IR that each of those behind these stood inside.
+    /// The type of the IR that each of those behind these was nested in.
     pub(super) around: Vec<TypeId>,
 }
 

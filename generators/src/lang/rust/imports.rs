@@ -64,7 +64,7 @@ pub(super) fn of_module(needs: &Needs) -> views::Imports {
     let sorted: BTreeSet<&str> =
         needs::imports(needs).filter(|import| import.from == SUPPORT).map(|import| import.name).collect();
     let names: String = sorted.iter().map(|name| format!(", {name}")).collect();
-    let is_long = format!("use super::support::{{self{names}}};").len() > text::WIDTH;
+    let is_long = format!("use super::{SUPPORT}::{{self{names}}};").len() > text::WIDTH;
     let lines = if is_long { text::filled(&format!("self{names},")) } else { Vec::new() };
     views::Imports { maps: needs.contains(&BTREE_MAP), names, lines }
 }

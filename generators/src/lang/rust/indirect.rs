@@ -65,7 +65,7 @@ pub(super) fn find(edges: &[Vec<usize>], links: &[Link]) -> Vec<bool> {
     indirect
 }
 
-/// The types that stand on cycles of more steps than a chain may have.
+/// The types that are on cycles of more steps than a chain may have.
 fn large_cycles(edges: &[Vec<usize>], links: &[Link]) -> Vec<usize> {
     let numbers = components(edges);
     let mut sums = vec![0; edges.len()];

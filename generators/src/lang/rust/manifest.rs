@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::rust as views;
 
 use super::super::needs::Needs;
+use super::header::header;
 use super::module::Module;
+use super::text;
 use super::writer::Writer;
-use super::{head, text};
 use crate::ir::{FieldRule, Literal, Manifest, Requirement};
 
 /// The module of the manifest, and what it needs.
@@ -20,7 +21,7 @@ pub(super) fn module(manifest: &Manifest) -> (views::Manifest, Needs) {
     let docs = "The manifest of a plugin: its fields, their defaults, and the rules between them.";
     let needs = writer.into_needs();
     let view = views::Manifest {
-        head: head(&module, &needs, &manifest.module.origin, &text::doc_lines_of(docs, docs, 0)),
+        head: header(&module, &needs, &manifest.module.origin, &text::doc_lines_of(docs, docs, 0)),
         name: module.names[manifest.root.0].clone(),
         items,
         rules: manifest.rules.iter().map(rule).collect(),

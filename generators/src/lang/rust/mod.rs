@@ -4,6 +4,7 @@ mod constructors;
 mod declarations;
 mod defaults;
 mod flatten;
+mod header;
 mod hooks;
 mod imports;
 mod indirect;
@@ -12,12 +13,15 @@ mod kind;
 mod manifest;
 mod module;
 mod module_path;
+mod modules;
 mod names;
 mod numbers;
 mod recursion_limit;
 mod residual;
 mod rules;
 mod shared;
+mod shared_files;
+mod shared_imports;
 mod structs;
 mod table;
 mod text;
@@ -25,27 +29,25 @@ mod types;
 mod unions;
 mod writer;
 
-use std::fmt::Display;
+use std::path::Path;
 
-use dagstack_spec_model::internal::side_by_side;
-use dagstack_spec_templates::rust::{self as views, Header};
+use dagstack_spec_templates::rust as views;
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, NamedType, Origin, Package, Type, TypeName};
-use crate::naming::identifiers;
+use crate::ir::{Kind, Package, TypeName};
 
-use self::module::Module;
 use self::module_path::MODULE_PATH;
-use super::needs::{Need, Needs};
+use self::modules::{Modules, insert, modules};
+use super::needs::Need;
 use crate::target::{
-    Dependency, EmitError, Formatter, Language, Naming, Options, Paths, Runtime, SharedRuntime, Target, TargetOption,
-    is_snake, is_versioned,
+    Dependency, EmitError, Formatter, Language, Naming, Options, Parts, Paths, Runtime, SharedRuntime, Target,
+    TargetOption, is_snake, is_versioned,
 };
 
 /// The payload files of a kind of the package, each with the name of its Rust type: `execute.input` and `ExecuteInput`.
 #[must_use]
 pub fn payload_types(package: &Package, kind: &Kind) -> Vec<(String, String)> {
-    let module = shared::of_kind(kind, &shared::modules(package).1);
+    let module = kind::types(kind, &shared_files::modules(package).1);
     let named = kind.module.types.iter().zip(module.names);
     named
         .filter_map(|(named, name)| match &named.name {
@@ -88,7 +90,7 @@ impl Target for Rust {
         }
         let version = text::string(&package.version);
         let index = views::Index {
-            broken: is_broken("VERSION", &version),
+            broken: text::is_broken("VERSION", &version),
             version,
             manifest: package.manifest.is_some(),
             modules: kinds,
@@ -145,45 +147,25 @@ impl Language for Rust {
     }
 }
 
-/// The modules of what a package has.
-struct Modules {
-    files: FileSet,
-    needs: Needs,
-    /// The names of the modules of kinds, sorted.
-    kinds: Vec<String>,
-    /// The names of the shared modules, sorted.
-    shared: Vec<String>,
-}
+impl SharedRuntime for Rust {
+    fn parts(&self, package: &Package) -> Parts {
+        Parts::new(modules(package).needs)
+    }
 
-fn modules(package: &Package) -> Modules {
-    let (mut files, mut needs) = (FileSet::default(), Needs::new());
-    if let Some(manifest) = &package.manifest {
-        let (view, of_manifest) = manifest::module(manifest);
-        insert(&mut files, "manifest.rs".to_owned(), &view);
-        needs.extend(of_manifest);
+    /// The macros of the runtime are the crate's own.
+    fn reach(&self, from: &Path, to: &Path, options: &Options) -> Result<String, EmitError> {
+        if let (Some(one), Some(other)) = (module_path::crate_of(from), module_path::crate_of(to))
+            && one != other
+        {
+            return Err(EmitError {
+                target: "rust",
+                option: MODULE_PATH.name,
+                reason: format!("the runtime in `{}` belongs to another crate than `{}`", to.display(), from.display()),
+                help: "remove `runtime` from the target: each crate has a runtime of its own",
+            });
+        }
+        options.required(self, MODULE_PATH).map(str::to_owned)
     }
-    let raws: Vec<String> = package.kinds.iter().map(|kind| format!("{}_v{}", kind.name, kind.major)).collect();
-    let raws: Vec<&str> = raws.iter().map(String::as_str).collect();
-    let mut taken = ["manifest", "mod", "pattern", "support"].map(str::to_owned).into();
-    let mut kinds = identifiers(&names::MEMBER, &raws, &mut taken);
-    let named: Vec<(&Kind, &String)> = package.kinds.iter().zip(&kinds).collect();
-    let (modules, shared) = shared::modules(package);
-    let emitted = side_by_side::map(&named, |(kind, name)| {
-        let (view, needs) = kind::module(kind, &shared);
-        (format!("{name}.rs"), ended(&view), needs)
-    });
-    let of_shared = package.shared.iter().zip(&modules).zip(&shared).map(|((source, module), exports)| {
-        let (view, needs) = shared::file(&source.module, module, &shared);
-        (format!("shared/{}.rs", file_name(&exports.name)), ended(&view), needs)
-    });
-    for (path, text, of_module) in emitted.into_iter().chain(of_shared) {
-        files.insert(path, text);
-        needs.extend(of_module);
-    }
-    let mut shared: Vec<String> = shared.iter().map(|module| module.name.clone()).collect();
-    kinds.sort();
-    shared.sort();
-    Modules { files, needs, kinds, shared }
 }
 
 /// Modules of kinds are next to `mod.rs`: `tool_v1.rs`; those that several kinds share are in a folder: `shared/common.rs`.
@@ -194,54 +176,4 @@ fn is_module(path: &[&str]) -> bool {
         ["shared", file] => is_file(file, is_snake),
         _ => false,
     }
-}
-
-/// The name of the file of a module whose name may be a reserved word.
-fn file_name(module: &str) -> &str {
-    module.strip_prefix("r#").unwrap_or(module)
-}
-
-fn insert(files: &mut FileSet, path: String, view: &impl Display) {
-    files.insert(path, ended(view));
-}
-
-fn ended(view: &impl Display) -> String {
-    format!("{}\n", view.to_string().trim_end())
-}
-
-/// Whether a constant's text is on a line of its own: where it fits there, and not next to the name.
-fn is_broken(name: &str, literal: &str) -> bool {
-    let on_one_line = format!("pub const {name}: &str = {literal};").len();
-    let below = format!("    {literal};").len();
-    on_one_line > text::WIDTH && below <= text::WIDTH
-}
-
-/// The head of a module that needs this.
-fn head(module: &Module, needs: &Needs, origin: &Origin, docs: &[String]) -> Header {
-    Header {
-        source: origin.path.clone(),
-        digest: origin.digest.clone(),
-        docs: docs.to_vec(),
-        deprecated: module.declared().any(is_deprecated),
-        undocumented: module.declared().any(has_undocumented_fields),
-        imports: imports::of_module(needs),
-    }
-}
-
-/// Whether a struct has a field of which its schema says nothing.
-fn has_undocumented_fields(named: &NamedType) -> bool {
-    match named.ty.unrefined() {
-        Type::Struct(object) => {
-            object.fields.iter().any(|field| !field.transient && text::own_doc_lines(&field.docs, 4).is_empty())
-        }
-        _ => false,
-    }
-}
-
-fn is_deprecated(named: &NamedType) -> bool {
-    let in_fields = match named.ty.unrefined() {
-        Type::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated && !field.transient),
-        _ => false,
-    };
-    named.docs.deprecated || in_fields
 }

@@ -27,7 +27,7 @@ pub(super) struct Module {
     pub(super) known_names: HashSet<String>,
     /// Where each type that is not declared here is declared: the index of the shared module, and the type in it.
     pub(super) imports: Vec<Option<SharedType>>,
-    /// The type of the IR that each of those behind these stood inside.
+    /// The type of the IR that each of those behind these was nested in.
     pub(super) around: Vec<TypeId>,
     /// The residual schema of each type.
     residuals: Residuals,
@@ -226,7 +226,7 @@ impl Module {
         }
     }
 
-    /// The end of a table's head: what the type is validated against besides, and whether its verdicts are kept.
+    /// The end of a table's head: the residual schema of the type, and whether its verdicts are kept.
     pub(super) fn residual_head(&self, id: TypeId) -> String {
         let kept = self.is_kept(id);
         match &self.residuals[id.0] {
@@ -237,7 +237,7 @@ impl Module {
         }
     }
 
-    /// Whether the type is validated against a schema besides.
+    /// Whether the type has a residual schema.
     pub(super) fn is_refined(&self, id: TypeId) -> bool {
         self.residuals[id.0].is_some()
     }
@@ -260,7 +260,7 @@ impl Module {
     }
 }
 
-/// Where the types of a module are declared that it imports, and those that stood inside them.
+/// Where the types of a module are declared that it imports, and those that were nested in them.
 fn imports(source: &ir::Module, around: &[TypeId], shared: &[Exports]) -> Vec<Option<SharedType>> {
     // A type has the same inside it wherever it is.
     let mut inner: HashMap<SharedType, std::vec::IntoIter<TypeId>> = HashMap::new();

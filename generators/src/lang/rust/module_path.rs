@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Rust;
-use crate::ir::Package;
-use crate::target::{EmitError, InvalidValue, Options, Parts, SharedRuntime, TargetOption};
+use crate::target::{InvalidValue, TargetOption};
 
 /// The path of the module that the output folder is.
 pub(super) const MODULE_PATH: &TargetOption = &TargetOption {
@@ -47,30 +45,9 @@ fn of(folder: &Path) -> Option<String> {
 }
 
 /// The folder of the crate that a folder belongs to.
-fn crate_of(folder: &Path) -> Option<PathBuf> {
+pub(super) fn crate_of(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     folder.ancestors().find(|folder| folder.join("Cargo.toml").is_file()).map(Path::to_owned)
-}
-
-impl SharedRuntime for Rust {
-    fn parts(&self, package: &Package) -> Parts {
-        Parts::new(super::modules(package).needs)
-    }
-
-    /// The macros of the runtime are the crate's own.
-    fn reach(&self, from: &Path, to: &Path, options: &Options) -> Result<String, EmitError> {
-        if let (Some(one), Some(other)) = (crate_of(from), crate_of(to))
-            && one != other
-        {
-            return Err(EmitError {
-                target: "rust",
-                option: MODULE_PATH.name,
-                reason: format!("the runtime in `{}` belongs to another crate than `{}`", to.display(), from.display()),
-                help: "remove `runtime` from the target: each crate has a runtime of its own",
-            });
-        }
-        options.required(self, MODULE_PATH).map(str::to_owned)
-    }
 }
 
 #[cfg(test)]

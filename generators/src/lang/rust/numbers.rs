@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::text::{grouped, string};
 
-/// A number of a table: whole as far as `i128` holds it, a float where that says the same, and else the JSON as a text.
+/// A number of a table: whole as far as `i128` represents it, a float where that says the same, and else the JSON as a text.
 pub(super) fn literal(number: &Number) -> String {
     if let Some(whole) = whole(number) {
         return grouped(&whole.to_string());
@@ -19,7 +19,7 @@ pub(super) fn literal(number: &Number) -> String {
     }
 }
 
-/// The number as an integer, however the schema writes it, where `i128` holds it.
+/// The number as an integer, however the schema writes it, where `i128` represents it.
 pub(super) fn whole(number: &Number) -> Option<i128> {
     /// The digits of the largest one.
     const DIGITS: i64 = 39;
@@ -42,7 +42,7 @@ struct Decimal {
 }
 
 fn decimal(json: &str) -> Decimal {
-    /// No number that a language holds has a larger exponent.
+    /// No number that a language represents has a larger exponent.
     const LARGEST: i64 = 1 << 60;
     let size = json.trim_start_matches('-');
     let (mantissa, power) = size.split_once(['e', 'E']).unwrap_or((size, "0"));

@@ -1,4 +1,4 @@
-//! Residual schemas: tables with the keywords of JSON Schema, which values are validated against besides.
+//! Residual schemas: tables with the keywords of JSON Schema, which values are validated against in addition to their type.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use super::names::{STATIC, taken_statics};
 use super::table::Part;
 use super::{numbers, text};
 
-/// How deeply schemas may stand inside one another; one that is deeper and holds others gets a name of its own. Emitted
+/// How deeply schemas may be nested; one that is deeper and contains others gets a name of its own. Emitted
 /// tables are macros, which the compiler follows only so far, and readers not even that.
 const DEEPEST: usize = 6;
 

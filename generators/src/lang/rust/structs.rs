@@ -98,7 +98,7 @@ impl Writer<'_> {
     }
 
     fn field(&mut self, field: &ir::Field, name: String, id: TypeId) -> Field {
-        let ty = self.field_ty(&field.ty, &field.presence, Owner::Holds(id));
+        let ty = self.field_ty(&field.ty, &field.presence, Owner::Contains(id));
         let mut docs = field.docs.clone();
         let mut default = None;
         let presence = match &field.presence {
@@ -110,7 +110,7 @@ impl Writer<'_> {
             }
             Presence::Filled(value) => {
                 docs.description = Some(with_default(&mut docs, value));
-                default = Some(self.default(value, &field.ty, Owner::Holds(id)));
+                default = Some(self.default(value, &field.ty, Owner::Contains(id)));
                 "defaulted"
             }
         };

@@ -185,6 +185,13 @@ pub(super) fn filled(text: &str) -> Vec<String> {
     lines
 }
 
+/// Whether a constant's text is on a line of its own: where it fits there, and not next to the name.
+pub(super) fn is_broken(name: &str, literal: &str) -> bool {
+    let on_one_line = format!("pub const {name}: &str = {literal};").len();
+    let below = format!("    {literal};").len();
+    on_one_line > WIDTH && below <= WIDTH
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

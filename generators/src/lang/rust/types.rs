@@ -10,16 +10,16 @@ use crate::ir::{Format, Presence, Type, TypeId};
 /// Where a type is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// In this type, whose values hold it.
-    Holds(TypeId),
-    /// In a list or a map, which hold a pointer to it.
+    /// In this type, whose values contain it.
+    Contains(TypeId),
+    /// In a list or a map, which have a pointer to it.
     Behind,
 }
 
 impl Module {
     /// Whether a value of one type lies within another, not behind a pointer, and the other way round.
     pub(super) fn is_boxed(&self, owner: Owner, target: TypeId) -> bool {
-        let Owner::Holds(owner) = owner else { return false };
+        let Owner::Contains(owner) = owner else { return false };
         !self.indirect[target.0]
             && matches!(
                 self.kind(target),

@@ -37,7 +37,7 @@ impl Writer<'_> {
                 Discriminator::JsonType => variant.json_types.iter().map(|ty| ty.name().to_owned()).collect(),
                 Discriminator::Trial => Vec::new(),
             };
-            let ty = self.ty(&variant.ty, Owner::Holds(id));
+            let ty = self.ty(&variant.ty, Owner::Contains(id));
             UnionVariant {
                 broken: format!("    {name}({ty}),").len() > text::WIDTH,
                 docs: text::doc_lines(&variant.docs, &format!("`{}`", one_line(&variant.name)), 4),

@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::completion::Defaulted;
 use crate::ir::{JsonType, NamedType, StructType, Type, TypeId};
 
-/// How many unions may stand directly inside each other before it is not looked any deeper.
+/// How many unions may be nested directly before it is not looked any deeper.
 const MAX_UNIONS: usize = 64;
 
-/// The properties with defaults that hold an integer beyond 64 bits, where their type does not.
+/// The properties with defaults that contain an integer beyond 64 bits, where their type does not.
 pub(crate) fn too_large(types: &[NamedType]) -> Vec<Defaulted> {
     let mut found = Vec::new();
     for (id, named) in types.iter().enumerate() {

@@ -9,7 +9,8 @@ use serde_json::{Number, Value};
 use super::enumeration::Enumerations;
 use crate::ir::JsonType;
 use crate::lower::place::Place;
-use crate::lower::{predicates, read};
+use crate::lower::predicates;
+use crate::lower::read;
 
 /// Properties that a schema requires to be one of some constants.
 #[derive(Debug, Default)]
@@ -73,7 +74,7 @@ fn scalars<'s>(place: &Place<'s>, enumerations: &Enumerations<'s>) -> Option<Vec
     Some(values).filter(|values| !values.is_empty() && values.iter().all(is_scalar))
 }
 
-/// Whether a number is a double that 64 bits hold as an integer.
+/// Whether a number is a double that 64 bits represent as an integer.
 fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|double| double.fract() == 0.0 && double.abs() < 9_223_372_036_854_775_808.0)
 }

@@ -10,7 +10,8 @@ use super::kind::{Classification, TypeKind};
 use super::parts::parts;
 use crate::ir::{JsonType, UnionKeyword};
 use crate::lower::place::Place;
-use crate::lower::{predicates, read};
+use crate::lower::predicates;
+use crate::lower::read;
 
 /// The keywords of unions; the first that makes one is taken.
 const UNIONS: [UnionKeyword; 2] = [UnionKeyword::OneOf, UnionKeyword::AnyOf];
@@ -149,7 +150,7 @@ fn is_null_alone(place: &Place<'_>) -> bool {
     loop {
         let node = place.node();
         match place.target() {
-            Some(target) if !predicates::decides_beside_reference(node) && met.insert(place.clone()) => place = target,
+            Some(target) if !predicates::extends_reference(node) && met.insert(place.clone()) => place = target,
             Some(_) => return false,
             None if predicates::is_enumeration(node) => return predicates::is_plain_enumeration(node),
             None => return node.keywords().all(|(keyword, _)| keyword == Keyword::Type || !keyword.is_assertion()),
@@ -169,10 +170,10 @@ fn can_join<'s>(place: &Place<'s>, parts: &[Place<'s>]) -> bool {
         })
 }
 
-/// The schemas that one object has to fit, what is referred to first, where their properties can stand in one struct.
+/// The schemas that one object has to fit, what is referred to first, where their properties can be fields of one struct.
 fn merged_parts<'s>(place: &Place<'s>) -> Option<Vec<Place<'s>>> {
     let node = place.node();
-    let joins = node.has(Keyword::AllOf) || (node.has(Keyword::Ref) && predicates::decides_beside_reference(node));
+    let joins = node.has(Keyword::AllOf) || (node.has(Keyword::Ref) && predicates::extends_reference(node));
     if !joins {
         return None;
     }

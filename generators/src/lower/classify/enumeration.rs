@@ -12,7 +12,9 @@ use serde_json::Value;
 use crate::ir::JsonType;
 use crate::lower::annotations::Annotations;
 use crate::lower::place::Place;
-use crate::lower::{predicates, read, validator};
+use crate::lower::predicates;
+use crate::lower::read;
+use crate::lower::validator;
 
 /// A value of an enumeration, and what the schema says about it.
 #[derive(Debug, Clone, PartialEq)]

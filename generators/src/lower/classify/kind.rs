@@ -27,7 +27,7 @@ pub(crate) enum TypeKind<'s> {
     Joined(UnionKeyword, String, Vec<Place<'s>>),
 }
 
-/// The kind of a schema, and whether `null` fits besides.
+/// The kind of a schema, and whether `null` fits, too.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Classification<'s> {
     pub(crate) kind: TypeKind<'s>,
@@ -35,7 +35,7 @@ pub(crate) struct Classification<'s> {
 }
 
 impl<'s> Classification<'s> {
-    /// A kind without `null` besides.
+    /// A kind without `null`.
     pub(crate) fn plain(kind: TypeKind<'s>) -> Self {
         Self { kind, nullable: false }
     }

@@ -3,7 +3,8 @@
 use dagstack_spec_model::internal::shape::nearest;
 use dagstack_spec_model::json_schema::{Class, DEFINITIONS, Keyword};
 
-use super::{Annotated, Lowerer};
+use super::Lowerer;
+use crate::lower::annotations::Annotated;
 use crate::lower::place::Place;
 use crate::lower::{foreign, read};
 use crate::rules;

@@ -27,7 +27,7 @@ use serde_json::Value;
 
 pub(super) use module::Finished;
 
-use super::annotations::Annotations;
+use super::annotations::{Annotated, Annotations};
 use super::classify::Classifier;
 use super::key::{Facet, Key};
 use super::place::Place;
@@ -40,23 +40,6 @@ pub(super) enum Reading {
     AsItCame,
     /// Its defaults are filled in (MAN-03).
     Normalised,
-}
-
-/// What a caller has taken as an annotation.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Annotated {
-    Keyword(String),
-    Format(String),
-}
-
-impl Annotated {
-    /// Which list it is from, and its name.
-    pub(super) fn parts(&self) -> (&str, &str) {
-        match self {
-            Self::Keyword(name) => ("annotations", name),
-            Self::Format(name) => ("annotation-formats", name),
-        }
-    }
 }
 
 /// Lowers the schemas of one module.

@@ -6,8 +6,9 @@ use dagstack_spec_model::internal::document::MAX_DEPTH;
 use dagstack_spec_model::json_schema::Keyword;
 use dagstack_spec_model::{Diagnostic, Severity};
 
-use super::{Annotated, Lowerer};
+use super::Lowerer;
 use crate::ir::{NamedSchema, NamedType, Presence, Type, TypeId};
+use crate::lower::annotations::Annotated;
 use crate::lower::checks::{self, Defaulted};
 use crate::lower::key::Key;
 use crate::lower::place::Place;

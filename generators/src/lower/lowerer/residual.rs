@@ -15,7 +15,7 @@ const UNEVALUATED: [(Keyword, JsonType); 2] =
     [(Keyword::UnevaluatedItems, JsonType::Array), (Keyword::UnevaluatedProperties, JsonType::Object)];
 
 impl<'s> Lowerer<'s> {
-    /// The type, and what its schema asks besides.
+    /// The type, with its residual schema.
     pub(super) fn refined(&mut self, place: &Place<'s>, classification: &Classification<'s>, ty: Type) -> Type {
         // No type where it can be any.
         let types = self.classifier.json_types(place).unwrap_or_default();
@@ -33,7 +33,7 @@ impl<'s> Lowerer<'s> {
         refine(ty, schema, covers)
     }
 
-    /// The struct of several schemas, and what they ask besides, but for a keyword of the last of them that the type expresses.
+    /// The struct of several schemas, and their residual schema, but for a keyword of the last of them that the type expresses.
     pub(super) fn refined_parts(
         &mut self,
         place: &Place<'s>,
@@ -49,7 +49,7 @@ impl<'s> Lowerer<'s> {
         refine(ty, schema, Covers::Rest)
     }
 
-    /// What the parts of a merged object ask besides the properties that its struct has.
+    /// The residual schema of the parts of a merged object, whose struct has their properties.
     fn residual_of_parts(&mut self, parts: &[Place<'s>], expressed: Option<Keyword>) -> Schema {
         // References and `allOf` are parts themselves.
         let by_struct = [Keyword::Ref, Keyword::AllOf, Keyword::Type, Keyword::Properties, Keyword::Required];

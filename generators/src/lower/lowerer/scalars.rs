@@ -4,8 +4,9 @@ use dagstack_spec_model::Decimal;
 use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::json_schema::Keyword;
 
-use super::{Annotated, Lowerer};
+use super::Lowerer;
 use crate::ir::{Format, NumberRules, Pattern, StringRules, Type};
+use crate::lower::annotations::Annotated;
 use crate::lower::place::Place;
 use crate::lower::read;
 use crate::pattern;

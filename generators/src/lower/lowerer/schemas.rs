@@ -15,7 +15,7 @@ impl<'s> Lowerer<'s> {
         self.residual_schema(place, &Covered::default())
     }
 
-    /// What a schema asks besides what is covered.
+    /// What a schema asks that is not covered.
     pub(super) fn residual_schema(&mut self, place: &Place<'s>, covered: &Covered<'s>) -> Schema {
         match place.node().as_bool() {
             Some(true) => return Schema::default(),

@@ -1,4 +1,4 @@
-//! Types: of which kind a schema is decides what holds its values.
+//! Types: of which kind a schema is decides what represents its values.
 
 use super::Lowerer;
 use super::union::variant_docs;

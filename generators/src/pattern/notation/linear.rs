@@ -5,7 +5,7 @@ use std::ops::Range;
 use dagstack_spec_model::pattern::{Class, GroupKind, MemberKind, NamedSet, Pattern, SetKind, Term, TermKind};
 
 use super::super::sets;
-use super::{named, ranges};
+use super::ranges::{named, ranges};
 
 /// What engines with the notation of RE2 differ in.
 #[derive(Debug, Clone, Copy)]

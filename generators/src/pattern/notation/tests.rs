@@ -1,3 +1,5 @@
+use dagstack_spec_model::pattern::Pattern;
+
 use super::*;
 
 const GO: Engine = Engine {

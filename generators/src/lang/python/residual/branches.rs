@@ -5,7 +5,7 @@ use dagstack_spec_templates::python as view;
 use super::super::block::{Block, Branch, Condition};
 use super::super::{messages, names, text};
 use super::{Writer, function};
-use crate::ir::{Keyword, Schema, SchemaId};
+use crate::ir::{Keyword, Schema, SchemaId, UnionKeyword};
 
 impl Writer<'_, '_> {
     pub(super) fn reference(&mut self, id: SchemaId) -> Block {
@@ -69,7 +69,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn any_of(&mut self, schemas: &[Schema]) -> Block {
         let checks = self.branches(schemas, "any of");
-        let none = self.report("anyOf", text::string(&messages::fits_none("anyOf", schemas.len(), false)));
+        let none = self.report("anyOf", text::string(&messages::fits_none(UnionKeyword::AnyOf, schemas.len(), false)));
         if self.seen.is_some() {
             // Every branch that fits evaluates something.
             let fitting = self.scope.local("fitting");
@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
     pub(super) fn one_of(&mut self, schemas: &[Schema]) -> Block {
         let checks = self.branches(schemas, "one of");
         let fitting = self.scope.local("fitting");
-        let none = self.report("oneOf", text::string(&messages::fits_none("oneOf", schemas.len(), false)));
+        let none = self.report("oneOf", text::string(&messages::fits_none(UnionKeyword::OneOf, schemas.len(), false)));
         let several = self.report("oneOf", messages::fits_several(schemas.len(), &fitting));
         self.count(fitting, checks, &none, Some(&several))
     }

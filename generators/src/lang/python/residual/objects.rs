@@ -23,8 +23,8 @@ impl Writer<'_, '_> {
         let mut block = Block::default();
         let pairs = dependencies.iter().flat_map(|(key, needed)| needed.iter().map(move |other| (key, other)));
         for (key, other) in pairs {
-            let beside = text::shown(&serde_json::Value::from(key.as_str()));
-            let message = format!("{} beside {beside}", messages::must_have(other));
+            let present = text::shown(&serde_json::Value::from(key.as_str()));
+            let message = format!("{} beside {present}", messages::must_have(other));
             let report = self.report("dependentRequired", text::string(&message));
             let is_there = format!("{} in {}", text::string(key), self.variable);
             block.when([is_there, format!("{} not in {}", text::string(other), self.variable)], report);
