@@ -11,6 +11,7 @@ use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Language;
 use dagstack_spec_generators::target::Target;
 use dagstack_spec_model::json_schema::{Group, Keyword};
+use serde_json::Value;
 use tool::root;
 
 /// The part of a page between the comment that begins with `name` and the next `<!-- end -->`, written anew where that is asked for.
@@ -46,6 +47,41 @@ fn keywords() {
     };
     let rows = groups.iter().map(|(group, names)| format!("| {} | {} |\n", title(*group), names.join(", ")));
     assert_table("docs/schemas.md", "keywords", &format!("| | keywords |\n|---|---|\n{}", rows.collect::<String>()));
+}
+
+#[test]
+fn hookspecs() {
+    let path = root().join("spec/schema/hookspec.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).expect("the schema")).expect("JSON");
+    let tables = [("A kind", ""), ("`constraints`", "/$defs/Constraints"), ("A hook", "/$defs/Hook")];
+    let tables = tables.map(|(title, pointer)| {
+        let object = schema.pointer(pointer).expect("an object's schema");
+        let required = object["required"].as_array().map_or(&[][..], Vec::as_slice);
+        let rows = object["properties"].as_object().expect("properties").iter().map(|(key, property)| {
+            let absent = match (&property["default"], required.iter().any(|name| name == key)) {
+                (_, true) => "required".to_owned(),
+                (Value::Null, false) => "–".to_owned(),
+                (default, false) => format!("`{}`", default.as_str().map_or(default.to_string(), str::to_owned)),
+            };
+            let values = values(property).map(|(value, text)| format!("<br>`{value}`: {text}"));
+            // The dispatch classes have a table of their own.
+            let values: String = if key == "dispatch" { String::new() } else { values.collect() };
+            format!("| `{key}` | {}{values} | {absent} |\n", property["description"].as_str().expect("a description"))
+        });
+        format!("| {title} | | where it is left out |\n|---|---|---|\n{}", rows.collect::<String>())
+    });
+    assert_table("docs/hookspecs.md", "hookspec", &tables.join("\n"));
+
+    let rows = values(&schema["$defs"]["Hook"]["properties"]["dispatch"]);
+    let rows = rows.map(|(class, text)| format!("| `{class}` | {text} |\n"));
+    let table = format!("| `dispatch` | |\n|---|---|\n{}", rows.collect::<String>());
+    assert_table("docs/hookspecs.md", "dispatch classes", &table);
+}
+
+/// The values of an enumeration, with what each means.
+fn values(property: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let texts = |key: &str| property[key].as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
+    texts("enum").zip(texts("enumDescriptions"))
 }
 
 #[test]

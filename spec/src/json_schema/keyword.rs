@@ -1,4 +1,4 @@
-//! The keywords of JSON Schema 2020-12, and one of this project.
+//! The keywords of JSON Schema 2020-12, and those of this project.
 
 /// A keyword of JSON Schema 2020-12, or one of this project, whose name begins with `x-`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
