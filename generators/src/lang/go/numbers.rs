@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use super::text;
+use super::values;
 use crate::ir::NumberRules;
 
 /// Whether an integer is represented as `int`, which has 32 bits at least: its schema has a bound at both ends, within them.
@@ -28,7 +28,7 @@ pub(super) fn alike(values: &[Value]) -> (&'static str, &'static str) {
         ("int64", "Integer")
     } else if all(Value::is_u64) {
         ("uint64", "Unsigned")
-    } else if all(|value| matches!(value, Value::Number(number) if text::float(number).is_some())) {
+    } else if all(|value| matches!(value, Value::Number(number) if values::float(number).is_some())) {
         ("float64", "Number")
     } else if all(Value::is_boolean) {
         ("bool", "Boolean")

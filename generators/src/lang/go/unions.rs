@@ -6,9 +6,10 @@ use dagstack_spec_templates::go::{self as view, Reading, print};
 
 use super::super::needs::{Need, Needs};
 use super::module::Module;
-use super::types::{Representation, closure};
+use super::reading::closure;
+use super::types::Representation;
 use super::variables::Variables;
-use super::{companions, names, text};
+use super::{companions, names, text, values};
 use crate::ir::{Discriminator, Type, TypeId, UnionType, Variant};
 use crate::naming::{NamedValue, value_identifiers};
 
@@ -115,7 +116,7 @@ fn is_plain(repr: &Representation) -> bool {
 }
 
 fn literals(variant: &Variant, needs: &mut Needs) -> Vec<String> {
-    variant.tags.iter().map(|tag| text::value(tag, needs)).collect()
+    variant.tags.iter().map(|tag| values::value(tag, needs)).collect()
 }
 
 fn kinds(variant: &Variant) -> Vec<String> {
