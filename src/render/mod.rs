@@ -17,8 +17,6 @@ use std::io;
 use clap::ValueEnum;
 use dagstack_spec_model::{Diagnostic, Severity};
 
-use crate::output::Output;
-
 /// How findings are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -46,21 +44,6 @@ pub(crate) struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// Prints the report, and along with text what sums it up.
-    ///
-    /// # Errors
-    /// The standard output can't be written.
-    pub(crate) fn print(&self, format: Format, output: &Output, summary: &str) -> io::Result<()> {
-        Output::result(&self.render(format, output.colour())?)?;
-        if format == Format::Text {
-            output.note(summary);
-            if let Some(first) = self.diagnostics.first() {
-                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
-            }
-        }
-        Ok(())
-    }
-
     /// How many of them weigh this much.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|found| found.severity == severity).count()
