@@ -8,10 +8,8 @@ mod stays;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use self::declared::Declared;
-use super::tokens::{Replacements, texts, tokens};
+use super::tokens::{Replacements, add_tokens, tokens};
 use super::words::is_word;
 use crate::suite::Case;
 
@@ -98,10 +96,6 @@ fn spelling(token: &str) -> String {
 fn is_name(text: &str) -> bool {
     let is_part = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_' || one == '-';
     text.starts_with(|one: char| one.is_ascii_lowercase()) && !text.ends_with('-') && text.chars().all(is_part)
-}
-
-fn add_tokens(value: &Value, to: &mut BTreeSet<String>) {
-    texts(value, &mut |text| to.extend(tokens(text).map(str::to_owned)));
 }
 
 #[cfg(test)]
