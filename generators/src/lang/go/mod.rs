@@ -20,6 +20,7 @@ mod manifest;
 mod module;
 mod named_schemas;
 mod names;
+mod native;
 mod null_checks;
 mod numbers;
 mod packages;

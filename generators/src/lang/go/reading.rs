@@ -2,10 +2,8 @@
 
 use dagstack_spec_templates::go::{self as view, NodeReader, Reading, print};
 
+use super::native::Native;
 use super::types::{Read, Representation};
-
-/// Methods of a node that give a type of Go itself.
-const NATIVE: &[&str] = &["Any", "Boolean", "String", "Int", "Integer", "Unsigned", "Number"];
 
 impl Representation {
     /// Whether the value is checked before it is read.
@@ -25,31 +23,24 @@ impl Representation {
 
     fn read_checked(&self, node: &str, indent: usize) -> String {
         match &self.read {
+            Read::Native(native) => print(&Reading::Method { node, method: native.method() }),
             Read::Method(method) => print(&Reading::Method { node, method }),
             Read::Function(function) => print(&Reading::Function { node, function }),
             Read::Collection(collection, item) if let Some(native) = item.plain() => {
-                print(&Reading::Method { node, method: &format!("{native}{collection}") })
+                print(&Reading::Method { node, method: &format!("{}{collection}", native.method()) })
             }
             Read::Collection(collection, item) => {
-                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
+                let element = item.native().filter(|_| !item.needs_pointer()).map_or("", Native::method);
                 let reader = item.element_reader(indent);
                 print(&Reading::Collection { node, element, collection, reader: &reader })
             }
         }
     }
 
-    /// The method that reads an element, where it gives a type of Go itself and nothing else is asked of the element.
-    pub(super) fn plain(&self) -> Option<&'static str> {
+    /// The type of Go itself that an element is read as, where nothing else is asked of the element. For these `schema` has its generic
+    /// functions under names of their own: what is generic is compiled again in each package.
+    fn plain(&self) -> Option<Native> {
         self.native().filter(|_| (!self.nullable || self.is_any()) && !self.is_checked())
-    }
-
-    /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
-    /// names of their own: what is generic is compiled again in each package.
-    fn native(&self) -> Option<&'static str> {
-        match self.read {
-            Read::Method(method) => NATIVE.iter().copied().find(|native| *native == method),
-            _ => None,
-        }
     }
 
     /// An expression that checks a value that may be absent or `null`, and takes it as `Optional`, `Nullable`, `OrNil` or
@@ -57,7 +48,7 @@ impl Representation {
     pub(super) fn read_as(&self, take: &str, node: &str, indent: usize) -> String {
         let node = &self.checked(node);
         match self.native() {
-            Some(method) => print(&Reading::Native { node, take, method }),
+            Some(native) => print(&Reading::Native { node, take, method: native.method() }),
             None => print(&Reading::Taken { node, take, reader: &self.reader(indent) }),
         }
     }
@@ -65,7 +56,7 @@ impl Representation {
     /// An expression that takes all further properties of the object `o` as elements.
     pub(super) fn rest(&self) -> String {
         match self.plain() {
-            Some("Any") => "o.Rest()".to_owned(),
+            Some(Native::Any) => "o.Rest()".to_owned(),
             _ => format!("schema.Rest(o, {})", self.element_reader(1)),
         }
     }
@@ -73,10 +64,11 @@ impl Representation {
     /// A function that reads the value, which is not `null`, from a node that is checked already.
     pub(super) fn reader(&self, indent: usize) -> String {
         match &self.read {
+            Read::Native(native) => print(&NodeReader::Method(native.method())),
             Read::Method(method) => print(&NodeReader::Method(method)),
             Read::Function(function) => print(&NodeReader::Function(function)),
             Read::Collection(collection, item) if let Some(native) = item.plain() => {
-                print(&NodeReader::Method(&format!("{native}{collection}")))
+                print(&NodeReader::Method(&format!("{}{collection}", native.method())))
             }
             Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
         }
@@ -85,7 +77,7 @@ impl Representation {
     /// A function that checks and reads an element, which may be `null`.
     pub(super) fn element_reader(&self, indent: usize) -> String {
         match self.native() {
-            Some(method) if self.needs_pointer() && !self.is_checked() => print(&NodeReader::Nullable(method)),
+            Some(native) if self.needs_pointer() && !self.is_checked() => print(&NodeReader::Nullable(native.method())),
             _ if self.nullable && !self.is_any() || self.is_checked() => {
                 closure(&self.element(), &self.read_element("n", indent), indent)
             }

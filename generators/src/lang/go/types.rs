@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::super::needs::{Need, Needs};
 use super::imports;
 use super::module::{Module, schema_check};
+use super::native::Native;
 use super::null_checks::NullChecks;
 use super::variables::Variables;
 use super::{checks, names, numbers, residual};
@@ -41,7 +42,9 @@ enum Nil {
 
 /// How a value is read once it is checked.
 pub(super) enum Read {
-    /// A method of the node: `Integer`.
+    /// The method of the node for a type of Go itself.
+    Native(Native),
+    /// Another method of the node: `Null`.
     Method(&'static str),
     /// A function that takes the node: `decodeNode`.
     Function(String),
@@ -61,17 +64,17 @@ impl Representation {
                 variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Never", "Never")
             }
-            Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
-            Type::String(rules) => Self::scalar("string", "String", checks::of_string(rules, hint, variables)),
+            Type::Boolean => Self::scalar(Native::Boolean, String::new()),
+            Type::String(rules) => Self::scalar(Native::String, checks::of_string(rules, hint, variables)),
             Type::Integer(rules) => {
-                let (go, read) = match rules {
-                    rules if numbers::is_small(rules) => ("int", "Int"),
-                    rules if numbers::is_unsigned(rules) => ("uint64", "Unsigned"),
-                    _ => ("int64", "Integer"),
+                let native = match rules {
+                    rules if numbers::is_small(rules) => Native::Int,
+                    rules if numbers::is_unsigned(rules) => Native::Unsigned,
+                    _ => Native::Integer,
                 };
-                Self::scalar(go, read, checks::of_number(rules, variables.needs))
+                Self::scalar(native, checks::of_number(rules, variables.needs))
             }
-            Type::Number(rules) => Self::scalar("float64", "Number", checks::of_number(rules, variables.needs)),
+            Type::Number(rules) => Self::scalar(Native::Number, checks::of_number(rules, variables.needs)),
             Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
@@ -144,30 +147,30 @@ impl Representation {
 
     /// Values that are listed, and some more.
     fn listed(ty: &Type, more: &[Value], hint: &str, variables: &mut Variables<'_>) -> Self {
-        let (choice, values, (go, read)) = match ty {
+        let (choice, values, native) = match ty {
             Type::StringEnum(ir::StringEnum { choice, members }) => {
                 let values = members.iter().map(|member| Value::from(member.value.as_str())).collect();
-                (*choice, values, ("string", "String"))
+                (*choice, values, Native::String)
             }
             Type::OneOfValues(ir::ValueEnum { choice, values, .. }) => {
                 (*choice, values.clone(), numbers::alike(values))
             }
-            _ => (Choice::Enum, Vec::new(), ("any", "Any")),
+            _ => (Choice::Enum, Vec::new(), Native::Any),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));
-        Self { nil: if go == "any" { Nil::Any } else { Nil::Value }, ..Self::scalar(go, read, checks) }
+        Self { nil: if native == Native::Any { Nil::Any } else { Nil::Value }, ..Self::scalar(native, checks) }
     }
 
     fn any() -> Self {
-        Self { nil: Nil::Any, ..Self::scalar("any", "Any", String::new()) }
+        Self { nil: Nil::Any, ..Self::scalar(Native::Any, String::new()) }
     }
 
     fn mark(go: &str, read: &'static str) -> Self {
-        Self { nil: Nil::Mark, ..Self::scalar(go, read, String::new()) }
+        Self { nil: Nil::Mark, ..Self::of(go.to_owned(), String::new(), Read::Method(read)) }
     }
 
-    fn scalar(go: &str, read: &'static str, checks: String) -> Self {
-        Self::of(go.to_owned(), checks, Read::Method(read))
+    fn scalar(native: Native, checks: String) -> Self {
+        Self::of(native.go().to_owned(), checks, Read::Native(native))
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
@@ -202,5 +205,10 @@ impl Representation {
     /// Go's type where the value is in a slice, a map or a field: a pointer where it may be `null`.
     pub(super) fn element(&self) -> String {
         if self.needs_pointer() { format!("*{}", self.go) } else { self.go.clone() }
+    }
+
+    /// The type of Go itself that the values are read as, where they are.
+    pub(super) fn native(&self) -> Option<Native> {
+        if let Read::Native(native) = self.read { Some(native) } else { None }
     }
 }

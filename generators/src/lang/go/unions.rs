@@ -6,6 +6,7 @@ use dagstack_spec_templates::go::{self as view, Reading, print};
 
 use super::super::needs::{Need, Needs};
 use super::module::Module;
+use super::native::Native;
 use super::reading::closure;
 use super::types::Representation;
 use super::variables::Variables;
@@ -73,7 +74,7 @@ pub(super) fn of(
             let role = format!("{implementer} is the variant {} of {name}.", variant.name);
             declared.push(view::Variant {
                 docs: text::comment_on(&role, &variant.docs, 0),
-                marshal: kind == VariantKind::Whole || !SCALARS.contains(&repr.go.as_str()),
+                marshal: kind == VariantKind::Whole || !is_scalar(&repr),
                 whole: kind == VariantKind::Whole,
                 underlying: if kind == VariantKind::Whole { repr.element() } else { repr.go.clone() },
                 name: implementer.clone(),
@@ -100,8 +101,10 @@ pub(super) fn of(
     Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, own, chooser }
 }
 
-/// Go's types that `encoding/json` writes as they have to be.
-const SCALARS: &[&str] = &["bool", "string", "int", "int64", "uint64", "float64"];
+/// Whether `encoding/json` writes the values as they have to be.
+fn is_scalar(repr: &Representation) -> bool {
+    repr.native().is_some_and(|native| native != Native::Any)
+}
 
 /// The declared type that a variant is, where that can implement an interface: Go adds no methods to a type of another package.
 fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
