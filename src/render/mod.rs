@@ -1,5 +1,6 @@
 //! What a command found in files, in every form that people and programs read.
 
+mod clean;
 mod excerpt;
 mod github;
 mod json;
@@ -8,10 +9,10 @@ mod place;
 mod sarif;
 mod text;
 
+pub(crate) use clean::clean;
 pub(crate) use json::schema as json_schema;
 pub(crate) use text::TextRenderer;
 
-use std::borrow::Cow;
 use std::io;
 
 use clap::ValueEnum;
@@ -75,29 +76,4 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
         _ => "s",
     };
     format!("{number} {noun}{ending}")
-}
-
-/// Text from outside, safe for a terminal: no control character reaches it raw, nor one that turns the direction of text.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    let mut cleaned = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if is_unsafe(character) {
-            cleaned.extend(character.escape_unicode());
-        } else {
-            cleaned.push(character);
-        }
-    }
-    Cow::Owned(cleaned)
-}
-
-/// Whether a terminal may take a character for an order. Line breaks and tabs are for the caller to deal with.
-pub(crate) fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        )
 }
