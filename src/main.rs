@@ -5,6 +5,7 @@ mod command_line;
 mod commands;
 mod config;
 mod exit;
+mod json_text;
 mod output;
 mod render;
 mod rules;

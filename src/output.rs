@@ -7,10 +7,8 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
+use crate::render::{Findings, Format, TextRenderer, clean};
 use dagstack_spec_model::Diagnostic;
-use serde::Serialize;
-
-use crate::render::{TextRenderer, clean};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,9 +59,19 @@ impl Output {
         }
     }
 
-    /// A result for programs: indented JSON with a line break at its end.
-    pub(crate) fn json(result: &impl Serialize) -> io::Result<String> {
-        Ok(format!("{}\n", serde_json::to_string_pretty(result)?))
+    /// Prints a report of findings, and along with text what sums it up.
+    ///
+    /// # Errors
+    /// The standard output can't be written.
+    pub(crate) fn findings(&self, findings: &Findings<'_>, format: Format, summary: &str) -> io::Result<()> {
+        Self::result(&findings.render(format, self.colour())?)?;
+        if format == Format::Text {
+            self.note(summary);
+            if let Some(first) = findings.diagnostics.first() {
+                self.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
+            }
+        }
+        Ok(())
     }
 
     /// A note along with the results, unless asked to be quiet.

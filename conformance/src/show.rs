@@ -4,7 +4,7 @@ use dagstack_spec_model::contract::Contract;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fixture::{Expect, ExpectTrace, FileContent, OneOrMore};
+use crate::fixture::{Expect, ExpectTrace, ExpectedError, FileContent};
 use crate::json::json;
 use crate::judge::whole_pattern;
 use crate::prose::{one_line, proven_text};
@@ -155,12 +155,8 @@ fn expectation(expect: &Expect) -> String {
     if let Some(value) = &expect.ok {
         parts.push(format!("gives {}", pattern(value)));
     }
-    match &expect.error {
-        Some(OneOrMore::One(code)) => parts.push(failure(code)),
-        Some(OneOrMore::Several(codes)) => {
-            parts.push(codes.iter().map(|code| failure(code)).collect::<Vec<_>>().join(" or "));
-        }
-        None => {}
+    if let Some(codes) = &expect.error {
+        parts.push(codes.as_slice().iter().map(|code| failure(code)).collect::<Vec<_>>().join(" or "));
     }
     if let Some(plugin) = &expect.plugin {
         parts.push(format!("names the plugin {plugin}"));
@@ -175,10 +171,10 @@ fn expectation(expect: &Expect) -> String {
 }
 
 fn failure(code: &str) -> String {
-    match code {
-        "any" => "fails".to_owned(),
-        "plugin" => "fails with the plugin's own error".to_owned(),
-        code => format!("fails with {code}"),
+    match ExpectedError::of(code) {
+        ExpectedError::Any => "fails".to_owned(),
+        ExpectedError::OfPlugin => "fails with the plugin's own error".to_owned(),
+        ExpectedError::Code(code) => format!("fails with {code}"),
     }
 }
 

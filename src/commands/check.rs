@@ -113,7 +113,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     files.extend(found.iter().map(|problem: &Diagnostic| problem.file.clone()));
     let files: Vec<String> = files.into_iter().collect();
     let findings = Findings { command: "check", files: &files, diagnostics: &found };
-    findings.print(arguments.format, output, &summary)?;
+    output.findings(&findings, arguments.format, &summary)?;
     let is_incomplete = found.iter().any(|problem| UNREAD.contains(&problem.rule));
     let is_denied = arguments.deny_warnings && findings.count(Severity::Warning) > 0;
     Ok(match (is_incomplete, findings.count(Severity::Error) > 0 || is_denied) {

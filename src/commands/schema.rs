@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::output_file::{self, ResultKind};
 use super::{CommandResult, Exit};
+use crate::json_text;
 use crate::output::Output;
 use crate::{config, render};
 
@@ -157,7 +158,7 @@ impl Subject {
 
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let (schema, common) = arguments.subject.schema();
-    let text = Output::json(&schema)?;
+    let text = json_text::pretty(&schema)?;
     match &common.out {
         None => Output::result(&text)?,
         Some(path) => output_file::write(path, &text, SCHEMA, common.force)?,

@@ -116,7 +116,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     }
     let files: Vec<String> = report.files.iter().map(|file| file.name.clone()).collect();
     let found = Findings { command: "validate", files: &files, diagnostics: &report.diagnostics };
-    found.print(arguments.format, output, &summary(&report))?;
+    output.findings(&found, arguments.format, &summary(&report))?;
     let findings =
         report.count(Severity::Error) > 0 || (arguments.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(match (report.is_incomplete(), findings) {

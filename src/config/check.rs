@@ -1,6 +1,6 @@
 //! What is wrong with a `dagstack-spec.toml`: all of it at once, each problem at its place.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -9,7 +9,9 @@ use dagstack_spec_model::internal::document::{Node, NodeKind, Syntax};
 use dagstack_spec_model::internal::shape::{DocumentSchema, Problem, Violation, ViolationRules};
 use dagstack_spec_model::{Diagnostic, Source, diagnostic};
 
-use super::{Config, runtimes};
+use super::model::Config;
+use super::path::plain;
+use super::{lint, runtimes};
 use crate::rules;
 
 static SCHEMA: LazyLock<DocumentSchema> = LazyLock::new(|| {
@@ -31,7 +33,7 @@ pub(super) fn check(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.extend(shared_outputs(source, root));
     problems.extend(foreign_options(source, root));
     problems.extend(runtimes::check(source, root));
-    problems.extend(super::lint::check(source, root));
+    problems.extend(lint::check(source, root));
     diagnostic::sort(&mut problems);
     problems
 }
@@ -149,18 +151,6 @@ fn foreign_options(source: &Source, root: &Node) -> Vec<Diagnostic> {
     problems.collect()
 }
 
-/// The path without `.` and, as far as its text shows, without `..`: `gen` for `./a/../gen`.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    path.components().fold(PathBuf::new(), |mut plain, part| {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
-            part => plain.push(part),
-        }
-        plain
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,15 +158,5 @@ mod tests {
     #[test]
     fn the_schema_compiles() {
         LazyLock::force(&SCHEMA);
-    }
-
-    #[test]
-    fn paths_to_one_folder_are_one_path() {
-        for path in ["gen", "./gen", "gen/", "a/../gen", "gen/./b/.."] {
-            assert_eq!(plain(Path::new(path)), Path::new("gen"), "{path}");
-        }
-        assert_eq!(plain(Path::new("../gen")), Path::new("../gen"));
-        assert_eq!(plain(Path::new("../../gen")), Path::new("../../gen"));
-        assert_eq!(plain(Path::new("/a/../gen")), Path::new("/gen"));
     }
 }

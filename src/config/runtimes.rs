@@ -7,7 +7,7 @@ use dagstack_spec_generators::target::{Language, Target};
 use dagstack_spec_model::internal::document::Node;
 use dagstack_spec_model::{Diagnostic, Source};
 
-use super::check::plain;
+use super::path::plain;
 use crate::rules;
 
 /// A target of the file, as far as it is in order.

@@ -3,7 +3,7 @@
 
 use dagstack_spec_model::{Source, Span};
 
-use super::is_unsafe;
+use super::clean::is_unsafe;
 
 /// How many characters of a line are shown around what the caret points at.
 const AROUND: usize = 80;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Findings, place};
-use crate::output::Output;
+use crate::json_text;
 
 /// The version of the report's shape.
 const VERSION: u32 = 1;
@@ -112,7 +112,7 @@ pub(super) fn report(findings: &Findings<'_>) -> io::Result<String> {
                 .collect(),
         })
         .collect();
-    Output::json(&JsonReport { version: VERSION, checked: findings.files.len(), diagnostics })
+    json_text::pretty(&JsonReport { version: VERSION, checked: findings.files.len(), diagnostics })
 }
 
 /// The JSON Schema of the report.

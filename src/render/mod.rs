@@ -1,5 +1,6 @@
 //! What a command found in files, in every form that people and programs read.
 
+mod clean;
 mod excerpt;
 mod github;
 mod json;
@@ -8,16 +9,14 @@ mod place;
 mod sarif;
 mod text;
 
+pub(crate) use clean::clean;
 pub(crate) use json::schema as json_schema;
 pub(crate) use text::TextRenderer;
 
-use std::borrow::Cow;
 use std::io;
 
 use clap::ValueEnum;
 use dagstack_spec_model::{Diagnostic, Severity};
-
-use crate::output::Output;
 
 /// How findings are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,21 +45,6 @@ pub(crate) struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// Prints the report, and along with text what sums it up.
-    ///
-    /// # Errors
-    /// The standard output can't be written.
-    pub(crate) fn print(&self, format: Format, output: &Output, summary: &str) -> io::Result<()> {
-        Output::result(&self.render(format, output.colour())?)?;
-        if format == Format::Text {
-            output.note(summary);
-            if let Some(first) = self.diagnostics.first() {
-                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
-            }
-        }
-        Ok(())
-    }
-
     /// How many of them weigh this much.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|found| found.severity == severity).count()
@@ -92,29 +76,4 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
         _ => "s",
     };
     format!("{number} {noun}{ending}")
-}
-
-/// Text from outside, safe for a terminal: no control character reaches it raw, nor one that turns the direction of text.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    let mut cleaned = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if is_unsafe(character) {
-            cleaned.extend(character.escape_unicode());
-        } else {
-            cleaned.push(character);
-        }
-    }
-    Cow::Owned(cleaned)
-}
-
-/// Whether a terminal may take a character for an order. Line breaks and tabs are for the caller to deal with.
-pub(crate) fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        )
 }

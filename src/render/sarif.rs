@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::Findings;
 use super::place::Place;
-use crate::output::Output;
+use crate::json_text;
 
 /// Where the form of a report is specified.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -17,7 +17,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub(super) fn report(findings: &Findings<'_>) -> io::Result<String> {
     let rules: BTreeMap<&str, &Rule> = findings.diagnostics.iter().map(|found| (found.rule.code, found.rule)).collect();
     let indices: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, code)| (*code, index)).collect();
-    Output::json(&json!({
+    json_text::pretty(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{

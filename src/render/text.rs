@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dagstack_spec_model::{Diagnostic, Label, Severity, Span};
 
-use super::clean;
+use super::clean::clean;
 use super::excerpt::{Excerpt, excerpt, joined};
 
 /// Renders diagnostics, with colour or without.

@@ -17,8 +17,8 @@ pub(super) enum Unmentioned {
 }
 
 impl Unmentioned {
-    /// What is expected of a text, besides that it mentions something.
-    pub(super) fn besides(&self) -> String {
+    /// What is expected of a text in addition to mentioning something.
+    pub(super) fn condition(&self) -> String {
         match self {
             Self::Missing => String::new(),
             Self::Copied(decoy) => format!(", without naming `{decoy}`, which no step registers"),

@@ -8,7 +8,7 @@ use super::{Observation, show};
 use crate::fixture::ExpectMockServer;
 use crate::verdict::Finding;
 
-/// The members of a message that may hold more than is expected.
+/// The members of a message that may have more than is expected.
 const OPEN: [&str; 2] = ["params", "headers"];
 
 /// Every difference of one mock server.
@@ -47,7 +47,7 @@ pub(super) fn check(
     }
     for (wanted, text) in &expect.mentions {
         let of_method = || seen.messages.iter().filter(|message| method(message) == Some(wanted));
-        if !of_method().any(|message| holds(message, text)) {
+        if !of_method().any(|message| has_text(message, text)) {
             let got = of_method().next().map_or_else(methods, show::value);
             report(format!("a message `{wanted}` that mentions `{text}`"), got);
         }
@@ -83,7 +83,7 @@ fn method(message: &Value) -> Option<&str> {
 }
 
 /// Whether any text of a message mentions another one. Depth costs no stack.
-fn holds(message: &Value, wanted: &str) -> bool {
+fn has_text(message: &Value, wanted: &str) -> bool {
     let mut waiting = vec![message];
     while let Some(value) = waiting.pop() {
         match value {

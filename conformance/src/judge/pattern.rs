@@ -1,13 +1,14 @@
 //! Patterns: what a value must look like. `fixture/expect.rs` lists them.
 
-use dagstack_spec_model::Decimal;
 use dagstack_spec_model::internal::document::pointer_token;
 use dagstack_spec_model::internal::json::equal;
+use dagstack_spec_model::json_schema::JsonType;
 use serde_json::{Map, Value};
 
 use super::matcher::matcher;
 use super::mentions::TextReader;
 use super::show;
+use crate::fixture::Matcher;
 
 /// How many differences of one value are reported.
 const LIMIT: usize = 12;
@@ -104,8 +105,8 @@ impl Matching<'_, '_> {
             return;
         }
         match (pattern, value) {
-            (Value::Object(fields), _) if let Some((name, argument)) = matcher(fields) => {
-                self.matcher(name, argument, pattern, value);
+            (Value::Object(fields), _) if let Some((matcher, argument)) = matcher(fields) => {
+                self.matcher(matcher, argument, pattern, value);
             }
             (Value::Object(fields), Value::Object(got)) => {
                 self.members(fields, got);
@@ -153,30 +154,32 @@ impl Matching<'_, '_> {
         }
     }
 
-    fn matcher(&mut self, name: &str, argument: &Value, pattern: &Value, value: &Value) {
-        let fits = match (name, argument) {
-            ("$any", _) => true,
-            ("$literal", literal) => equal(literal, value),
-            ("$subset", Value::Object(fields)) => {
+    fn matcher(&mut self, matcher: Option<Matcher>, argument: &Value, pattern: &Value, value: &Value) {
+        let fits = match (matcher, argument) {
+            (Some(Matcher::Any), _) => true,
+            (Some(Matcher::Literal), literal) => equal(literal, value),
+            (Some(Matcher::Subset), Value::Object(fields)) => {
                 return match value {
                     Value::Object(got) => self.members(fields, got),
                     _ => self.differs(show::pattern(pattern), show::value(value)),
                 };
             }
-            ("$contains", Value::Array(wanted)) => match value {
+            (Some(Matcher::Contains), Value::Array(wanted)) => match value {
                 Value::Array(got) => wanted.iter().all(|one| got.iter().any(|got| self.fits(one, got))),
                 _ => false,
             },
-            ("$unordered", Value::Array(wanted)) => match value {
+            (Some(Matcher::Unordered), Value::Array(wanted)) => match value {
                 Value::Array(got) => self.one_to_one(wanted, got),
                 _ => false,
             },
-            ("$one_of", Value::Array(choices)) => choices.iter().any(|choice| self.fits(choice, value)),
-            ("$text", Value::String(part)) => {
+            (Some(Matcher::OneOf), Value::Array(choices)) => choices.iter().any(|choice| self.fits(choice, value)),
+            (Some(Matcher::Text), Value::String(part)) => {
                 value.as_str().is_some_and(|text| self.bindings.reader.mentions(text, part).is_ok())
             }
-            ("$type", Value::String(wanted)) => has_type(wanted, value),
-            ("$bind", Value::String(name)) => match self.bindings.get(name) {
+            (Some(Matcher::Type), Value::String(wanted)) => {
+                JsonType::from_name(wanted).is_some_and(|wanted| wanted.includes(JsonType::of(value)))
+            }
+            (Some(Matcher::Bind), Value::String(name)) => match self.bindings.get(name) {
                 Some(bound) if equal(bound, value) => true,
                 Some(bound) => {
                     let expected = format!("the same value as before, {}", show::value(bound));
@@ -187,7 +190,7 @@ impl Matching<'_, '_> {
                     true
                 }
             },
-            ("$differs", Value::String(name)) => match self.bindings.get(name) {
+            (Some(Matcher::Differs), Value::String(name)) => match self.bindings.get(name) {
                 Some(bound) if equal(bound, value) => {
                     let expected = format!("another value than {}", show::value(bound));
                     return self.differs(expected, show::value(value));
@@ -232,19 +235,6 @@ fn augment(pattern: usize, fitting: &[Vec<usize>], taken: &mut [Option<usize>], 
         }
     }
     false
-}
-
-fn has_type(wanted: &str, value: &Value) -> bool {
-    match (wanted, value) {
-        ("null", Value::Null)
-        | ("boolean", Value::Bool(_))
-        | ("number", Value::Number(_))
-        | ("string", Value::String(_))
-        | ("array", Value::Array(_))
-        | ("object", Value::Object(_)) => true,
-        ("integer", Value::Number(number)) => Decimal::from(number).is_integer(),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

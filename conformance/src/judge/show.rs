@@ -1,8 +1,10 @@
 //! Values and texts for readers: in findings short enough to read, whatever they hold.
 
+use dagstack_spec_model::json_schema::JsonType;
 use serde_json::{Map, Value};
 
 use super::matcher::matcher;
+use crate::fixture::Matcher;
 
 /// How many characters of a value a finding repeats, and how deep it goes.
 const LIMIT: usize = 400;
@@ -77,7 +79,7 @@ impl Writer {
             Value::Array(_) | Value::Object(_) if self.is_cut && depth >= DEPTH => self.text.push('…'),
             Value::Array(items) => self.array(items, depth),
             Value::Object(fields) => match matcher(fields).filter(|_| self.is_pattern) {
-                Some((name, argument)) => self.matcher(name, argument, value, depth),
+                Some((matcher, argument)) => self.matcher(matcher, argument, value, depth),
                 None => self.object(fields, depth, false),
             },
             Value::String(text) => self.string(text),
@@ -125,55 +127,51 @@ impl Writer {
         self.text.push('}');
     }
 
-    fn matcher(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
-        match (name, argument) {
-            ("$literal", literal) => {
+    fn matcher(&mut self, matcher: Option<Matcher>, argument: &Value, whole: &Value, depth: usize) {
+        match (matcher, argument) {
+            (Some(Matcher::Literal), literal) => {
                 self.is_pattern = false;
                 self.value(literal, depth);
                 self.is_pattern = true;
             }
-            ("$subset", Value::Object(fields)) => self.object(fields, depth, true),
+            (Some(Matcher::Subset), Value::Object(fields)) => self.object(fields, depth, true),
             // Inside a value, a description is set off from the JSON around them.
-            _ if depth == 0 => self.describe(name, argument, whole, depth),
+            _ if depth == 0 => self.describe(matcher, argument, whole, depth),
             _ => {
                 self.text.push('<');
-                self.describe(name, argument, whole, depth);
+                self.describe(matcher, argument, whole, depth);
                 self.text.push('>');
             }
         }
     }
 
-    fn describe(&mut self, name: &str, argument: &Value, whole: &Value, depth: usize) {
-        match (name, argument) {
-            ("$contains", Value::Array(items)) => {
+    fn describe(&mut self, matcher: Option<Matcher>, argument: &Value, whole: &Value, depth: usize) {
+        match (matcher, argument) {
+            (Some(Matcher::Contains), Value::Array(items)) => {
                 self.text.push_str("an array with ");
                 self.items(items, " and ", depth + 1);
             }
-            ("$unordered", Value::Array(items)) => {
+            (Some(Matcher::Unordered), Value::Array(items)) => {
                 self.array(items, depth);
                 self.text.push_str(" in any order");
             }
-            ("$one_of", Value::Array(choices)) => self.items(choices, " or ", depth + 1),
-            ("$text", Value::String(part)) => self.text.push_str(&format!("a text with `{part}`")),
+            (Some(Matcher::OneOf), Value::Array(choices)) => self.items(choices, " or ", depth + 1),
+            (Some(Matcher::Text), Value::String(part)) => self.text.push_str(&format!("a text with `{part}`")),
             // Only where a case is explained: it is written out before anything is compared.
-            ("$repeat", Value::Array(parts)) if parts.len() == 2 => {
+            (Some(Matcher::Repeat), Value::Array(parts)) if parts.len() == 2 => {
                 self.value(&parts[0], depth);
                 self.text.push_str(" repeated ");
                 self.value(&parts[1], depth);
                 self.text.push_str(" times");
             }
-            ("$type", Value::String(name)) => self.text.push_str(match name.as_str() {
-                "null" => "null",
-                "array" => "an array",
-                "object" => "an object",
-                "integer" => "an integer",
-                "boolean" => "a boolean",
-                "number" => "a number",
-                "string" => "a string",
-                other => other,
-            }),
-            ("$any" | "$bind", _) => self.text.push_str("any value"),
-            ("$differs", _) => self.text.push_str("another value than before"),
+            (Some(Matcher::Type), Value::String(name)) => {
+                self.text.push_str(match JsonType::from_name(name) {
+                    Some(ty) => with_article(ty),
+                    None => name,
+                });
+            }
+            (Some(Matcher::Any | Matcher::Bind), _) => self.text.push_str("any value"),
+            (Some(Matcher::Differs), _) => self.text.push_str("another value than before"),
             _ => {
                 if let Value::Object(fields) = whole {
                     self.object(fields, depth, false);
@@ -186,6 +184,19 @@ impl Writer {
         let limit = if self.is_cut { LIMIT + 1 } else { usize::MAX };
         let head: String = text.chars().take(limit).collect();
         self.text.push_str(&Value::from(head).to_string());
+    }
+}
+
+/// What a type is called in a sentence.
+const fn with_article(ty: JsonType) -> &'static str {
+    match ty {
+        JsonType::Null => "null",
+        JsonType::Array => "an array",
+        JsonType::Object => "an object",
+        JsonType::Integer => "an integer",
+        JsonType::Boolean => "a boolean",
+        JsonType::Number => "a number",
+        JsonType::String => "a string",
     }
 }
 

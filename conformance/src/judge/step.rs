@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::mentions::{TextReader, mentions};
 use super::pattern::{self, Bindings};
 use super::show;
-use crate::fixture::{Expect, OneOrMore};
+use crate::fixture::{Expect, ExpectedError, OneOrMore};
 use crate::protocol::{Failed, StepOutcome};
 use crate::verdict::Finding;
 
@@ -58,26 +58,22 @@ fn check_error(
     reader: TextReader<'_>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let codes = match codes {
-        OneOrMore::One(code) => std::slice::from_ref(code),
-        OneOrMore::Several(codes) => codes,
+    let fits = |wanted: &String| match ExpectedError::of(wanted) {
+        ExpectedError::Any => true,
+        ExpectedError::OfPlugin => error.code.is_none(),
+        ExpectedError::Code(code) => error.code.as_deref() == Some(code),
     };
-    let fits = |wanted: &String| match wanted.as_str() {
-        "any" => true,
-        "plugin" => error.code.is_none(),
-        wanted => error.code.as_deref() == Some(wanted),
-    };
-    if !codes.iter().any(fits) {
+    if !codes.as_slice().iter().any(fits) {
         findings.push(finding(place, wanted_error(codes), failed(error)));
     }
     if let Some(plugin) = &expect.plugin
-        && let Err(besides) = names_plugin(expect, plugin, error, plugins, reader)
+        && let Err(condition) = names_plugin(expect, plugin, error, plugins, reader)
     {
-        findings.push(finding(place, format!("an error that names the plugin `{plugin}`{besides}"), failed(error)));
+        findings.push(finding(place, format!("an error that names the plugin `{plugin}`{condition}"), failed(error)));
     }
     for text in &expect.message {
         if let Err(why) = reader.mentions(&error.message, text) {
-            let expected = format!("an error whose message has `{text}`{}", why.besides());
+            let expected = format!("an error whose message has `{text}`{}", why.condition());
             findings.push(finding(place, expected, failed(error)));
         }
     }
@@ -91,7 +87,7 @@ fn check_error(
 /// nothing is expected of.
 ///
 /// # Errors
-/// What is expected besides.
+/// What is expected in addition.
 fn names_plugin(
     expect: &Expect,
     plugin: &str,
@@ -102,7 +98,7 @@ fn names_plugin(
     if let Some(named) = &error.plugin {
         return if named == plugin { Ok(()) } else { Err(String::new()) };
     }
-    reader.mentions(&error.message, plugin).map_err(|why| why.besides())?;
+    reader.mentions(&error.message, plugin).map_err(|why| why.condition())?;
     let is_wanted = |other: &str| mentions(plugin, other) || expect.message.iter().any(|text| mentions(text, other));
     let other = plugins.iter().find(|other| !is_wanted(other) && mentions(&error.message, other));
     other.map_or(Ok(()), |other| Err(format!(" and not `{other}`")))
@@ -124,14 +120,14 @@ fn check_failures(
         match got.get(plugin) {
             None => findings.push(finding(place, format!("a failure of `{plugin}`"), show_failures(got))),
             Some(message) => {
-                let besides = match reader.mentions(message, text) {
-                    Err(why) => why.besides(),
+                let condition = match reader.mentions(message, text) {
+                    Err(why) => why.condition(),
                     Ok(()) => match foreign(message, text) {
                         Some(other) => format!(" and not `{other}`"),
                         None => continue,
                     },
                 };
-                let expected = format!("a failure of `{plugin}` whose message has `{text}`{besides}");
+                let expected = format!("a failure of `{plugin}` whose message has `{text}`{condition}");
                 findings.push(finding(place, expected, show::text(message)));
             }
         }
@@ -155,8 +151,7 @@ fn within(place: &str, pointer: &str) -> String {
 /// What is expected, as a report shows it.
 fn wanted(expect: &Expect) -> String {
     let mut expected = match (&expect.error, &expect.ok) {
-        (Some(OneOrMore::One(code)), _) => wanted_error(std::slice::from_ref(code)),
-        (Some(OneOrMore::Several(codes)), _) => wanted_error(codes),
+        (Some(codes), _) => wanted_error(codes),
         (None, Some(pattern)) => show::pattern(pattern),
         (None, None) => "no failure".to_owned(),
     };
@@ -172,13 +167,14 @@ fn wanted(expect: &Expect) -> String {
     expected
 }
 
-fn wanted_error(codes: &[String]) -> String {
+fn wanted_error(codes: &OneOrMore) -> String {
     let names: Vec<String> = codes
+        .as_slice()
         .iter()
-        .map(|code| match code.as_str() {
-            "any" => "an error".to_owned(),
-            "plugin" => "the plugin's own error".to_owned(),
-            code => format!("error {code}"),
+        .map(|code| match ExpectedError::of(code) {
+            ExpectedError::Any => "an error".to_owned(),
+            ExpectedError::OfPlugin => "the plugin's own error".to_owned(),
+            ExpectedError::Code(code) => format!("error {code}"),
         })
         .collect();
     names.join(" or ")

@@ -6,7 +6,7 @@ use super::pattern::{Bindings, check_part};
 use super::{Observation, show};
 use crate::fixture::ExpectTrace;
 use crate::json::json;
-use crate::protocol::Event;
+use crate::protocol::{Event, PluginCall};
 use crate::verdict::Finding;
 
 /// How many events are looked through for one that nearly fits.
@@ -23,7 +23,7 @@ pub(super) fn check(
     let calls: Vec<String> = trace.iter().map(|event| format!("{} {}", event.call, event.plugin)).collect();
     let is_looked_at = |event: &Event| {
         if expect.only.is_empty() {
-            !matches!(event.call.as_str(), "load" | "health")
+            !matches!(PluginCall::of(&event.call), PluginCall::Load | PluginCall::Health)
         } else {
             expect.only.contains(&event.call)
         }

@@ -5,7 +5,7 @@ use dagstack_spec_model::kind::DispatchClass;
 use serde_json::{Map, Value};
 
 use super::{Fault, show};
-use crate::protocol::{Behaviour, Case, CoreState, ERROR_CODES, Event, Ran, Step, StepOutcome};
+use crate::protocol::{Behaviour, Case, CoreState, ERROR_CODES, Event, PluginCall, Ran, Step, StepOutcome};
 
 /// The first thing that can't be.
 pub(super) fn check(case: &Case, ran: &Ran) -> Result<(), Fault> {
@@ -83,12 +83,13 @@ fn event_fault(case: &Case, event: &Event) -> Result<(), String> {
     };
     let observes = |method: &Option<Option<Behaviour>>| matches!(method, Some(Some(behaviour)) if behaviour.observe);
     let script = &plugin.script;
-    let (is_hook, is_known) = match event.call.as_str() {
-        "load" => (false, true),
-        "setup" => (false, script.setup != Some(None)),
-        "teardown" => (false, script.teardown != Some(None)),
-        "health" => (false, script.health.is_some()),
-        hook => (true, script.hooks.contains_key(hook)),
+    let call = PluginCall::of(&event.call);
+    let (is_hook, is_known) = match call {
+        PluginCall::Load => (false, true),
+        PluginCall::Setup => (false, script.setup != Some(None)),
+        PluginCall::Teardown => (false, script.teardown != Some(None)),
+        PluginCall::Health => (false, script.health.is_some()),
+        PluginCall::Hook(hook) => (true, script.hooks.contains_key(hook)),
     };
     if !is_known {
         return Err(format!("the script of `{}` has no `{}`", show::text(&event.plugin), show::text(&event.call)));
@@ -96,7 +97,7 @@ fn event_fault(case: &Case, event: &Event) -> Result<(), String> {
     if event.input.is_some() && !is_hook {
         return Err(format!("`{}` has no input", show::text(&event.call)));
     }
-    if event.context.is_some() && !(event.call == "setup" && observes(&script.setup)) {
+    if event.context.is_some() && !(call == PluginCall::Setup && observes(&script.setup)) {
         return Err("a context that nothing observed".to_owned());
     }
     Ok(())

@@ -4,14 +4,18 @@
 //! the run.
 
 mod cause;
+mod change;
 mod compare;
 mod entry;
+mod fate;
 mod list;
 #[cfg(test)]
 mod tests;
 mod update;
+mod writer;
 
+pub use change::Change;
 pub use compare::{Comparison, compare};
 pub use entry::{Entry, FailureKind};
 pub use list::{List, schema};
-pub use update::{Change, NewEntries, Update, UpdateError, update};
+pub use update::{NewEntries, Update, UpdateError, update};

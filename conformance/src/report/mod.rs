@@ -13,6 +13,7 @@ pub mod json;
 mod junit;
 mod markdown;
 pub mod matrix;
+mod matrix_page;
 pub mod merge;
 mod model;
 mod phrases;

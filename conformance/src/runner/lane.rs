@@ -6,13 +6,15 @@
 
 use std::collections::VecDeque;
 use std::rc::Rc;
-use std::time::Duration;
 
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, sleep_until};
 
+use super::alone::{Alone, LAST_OUTPUT};
+use super::channel::Launch;
+use super::fault::{Fault, Received};
 use super::pending::PendingCase;
-use super::process::{Fault, Launch, Process, Received};
+use super::process::Process;
 use super::reply::Misread;
 use super::shared::{EventSender, RunEvent, Shared};
 use crate::protocol::{Isolation, Reply};
@@ -20,8 +22,6 @@ use crate::verdict::{Judged, Verdict};
 
 /// How many processes may be on their way to their end while the next case runs.
 const ENDING: usize = 4;
-/// How long the last output of a process that was given up may take to arrive.
-const LAST_OUTPUT: Duration = Duration::from_millis(10);
 
 /// One lane of a run.
 pub(crate) struct Lane<'a> {
@@ -57,14 +57,6 @@ enum Blame {
     Late(u64),
     /// Some case under way, or the one before them.
     Unknown,
-}
-
-/// A case that was run in a process of its own.
-struct Alone {
-    index: usize,
-    judged: Judged,
-    /// Whether it replied: what its process did wrong came afterwards.
-    replied: bool,
 }
 
 impl<'a> Lane<'a> {
@@ -162,7 +154,7 @@ impl<'a> Lane<'a> {
             let result = match received {
                 Received::Reply(Reply::Result(result)) => result,
                 Received::Reply(reply) => {
-                    break Some(ProcessFailure { verdict: stray(&reply, &process), blame: Blame::Unknown });
+                    break Some(ProcessFailure { verdict: process.stray(&reply), blame: Blame::Unknown });
                 }
                 Received::Fault(fault) => {
                     break Some(ProcessFailure { verdict: fault.verdict(), blame: Blame::Unknown });
@@ -171,7 +163,7 @@ impl<'a> Lane<'a> {
             let Some(at) = pending.iter().position(|case_run| case_run.seq == result.seq) else {
                 let repeated = unconfirmed.as_ref().is_some_and(|unconfirmed| unconfirmed.seq == result.seq);
                 let blame = if repeated { Blame::Previous } else { Blame::Unknown };
-                break Some(ProcessFailure { verdict: stray(&Reply::Result(result), &process), blame });
+                break Some(ProcessFailure { verdict: process.stray(&Reply::Result(result)), blame });
             };
             self.confirm(unconfirmed.take());
             let case_run = pending.swap_remove(at);
@@ -259,7 +251,7 @@ impl<'a> Lane<'a> {
         let mut tried = Vec::new();
         for index in suspects {
             let Some(process) = self.process().await else { break };
-            let Some((mut alone, process)) = self.alone(process, index).await else { break };
+            let Some((mut alone, process)) = Alone::run(self.shared, process, index).await else { break };
             if let Some(process) = process {
                 alone.end(process).await;
             }
@@ -278,7 +270,7 @@ impl<'a> Lane<'a> {
             let launch = Rc::clone(&self.launch);
             self.spare = Some(tokio::task::spawn_local(async move { Process::start(&launch).await }));
         }
-        let Some((mut alone, process)) = self.alone(process, index).await else { return };
+        let Some((mut alone, process)) = Alone::run(self.shared, process, index).await else { return };
         while self.endings.len() >= ENDING {
             self.endings.join_next().await;
         }
@@ -290,37 +282,6 @@ impl<'a> Lane<'a> {
             send_verdict(&events, alone.index, alone.judged);
         });
     }
-
-    /// Runs one case. Gives the process back where it did nothing wrong; nothing at all when the run is ended.
-    async fn alone(&mut self, mut process: Process, index: usize) -> Option<(Alone, Option<Process>)> {
-        let case = self.shared.cases[index];
-        let case_run = match PendingCase::send((index, case), &mut process, self.shared.options).await {
-            Ok(case_run) => case_run,
-            Err(judged) => return Some((Alone { index, judged, replied: true }, Some(process))),
-        };
-        let received = tokio::select! {
-            biased;
-            () = self.shared.stopped() => {
-                process.discard().await;
-                return None;
-            }
-            received = process.receive() => Some(received),
-            () = sleep_until(case_run.until) => None,
-        };
-        let verdict = match received {
-            Some(Received::Reply(Reply::Result(result))) if result.seq == case_run.seq => {
-                let judged = case_run.complete(result.status, &process).await;
-                return Some((Alone { index, judged, replied: true }, Some(process)));
-            }
-            Some(Received::Reply(reply)) => stray(&reply, &process),
-            Some(Received::Fault(fault)) => fault.verdict(),
-            None => case_run.timed_out(),
-        };
-        let tail = process.tail.clone();
-        process.discard().await;
-        sleep(LAST_OUTPUT).await;
-        Some((Alone { index, judged: case_run.give_up(verdict, tail.text()), replied: false }, None))
-    }
 }
 
 impl Unconfirmed {
@@ -329,26 +290,7 @@ impl Unconfirmed {
     }
 }
 
-impl Alone {
-    /// Ends its process; what that writes meanwhile is the case's doing.
-    async fn end(&mut self, process: Process) {
-        let tail = process.tail.clone();
-        if let Some(fault) = process.end().await {
-            (self.judged.verdict, self.judged.stderr) = (fault.verdict(), tail.text());
-        }
-    }
-}
-
 fn send_verdict(events: &EventSender, index: usize, judged: Judged) {
     // The receiver lives as long as the lanes.
     let _ = events.send(RunEvent::Judged(index, Box::new(judged)));
-}
-
-/// The verdict on a reply that nobody waits for.
-fn stray(reply: &Reply, process: &Process) -> Verdict {
-    let reason = match reply {
-        Reply::Result(result) => format!("a result with seq {}, which is not under way", result.seq),
-        Reply::Ready(_) | Reply::Bye => "a reply to a question not asked".to_owned(),
-    };
-    Fault::Protocol(Misread::new(reason, process.last_line())).verdict()
 }

@@ -4,7 +4,10 @@
 //! Nothing an adapter does makes it wait for ever or grow without bound. A process of an adapter leads a process group; the group is
 //! gone when the process is let go.
 
+mod alone;
 mod built_in;
+mod channel;
+mod fault;
 mod folder;
 mod group;
 mod interrupt;
@@ -28,8 +31,8 @@ use std::time::{Duration, Instant};
 pub use options::{DEADLINE, MAX_JOBS, Options, START_DEADLINE};
 pub use select::{Selection, SelectionError, Shard};
 
+use self::channel::Launch;
 use self::lane::Lane;
-use self::process::Launch;
 use self::shared::{EventSender, RunEvent, Shared};
 use crate::builtin::BuiltIn;
 use crate::protocol::{self, Hello, Ready};

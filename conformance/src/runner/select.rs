@@ -94,7 +94,7 @@ impl Selection {
             || case.clauses.iter().any(|id| self.clauses.iter().any(|clause| names(clause, id)));
         let any_capability =
             self.capabilities.is_empty() || self.capabilities.iter().any(|capability| case.needs.contains(capability));
-        any_id && any_clause && any_capability && self.shard.is_none_or(|shard| shard.holds(&case.id))
+        any_id && any_clause && any_capability && self.shard.is_none_or(|shard| shard.contains(&case.id))
     }
 }
 
@@ -113,7 +113,7 @@ fn names(filter: &str, clause: &str) -> bool {
     clause.strip_prefix(filter).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-/// One of several parts of a suite. Which one holds a case depends on its id alone, so parts stay what they are as the suite grows.
+/// One of several parts of a suite. Which one contains a case depends on its id alone, so parts stay what they are as the suite grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     /// Which one, from 1.
@@ -125,7 +125,7 @@ pub struct Shard {
 impl Shard {
     /// Whether a case of this id belongs to it.
     #[must_use]
-    pub fn holds(self, id: &str) -> bool {
+    pub fn contains(self, id: &str) -> bool {
         let digest = Sha256::digest(id.as_bytes());
         let hash = digest.iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
         hash % self.of == self.number - 1
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn a_shard_never_changes() {
         let shard: Shard = "2/3".parse().expect("a shard");
-        let contained = ["a.one", "a.two", "a.three", "a.four", "a.five"].map(|id| shard.holds(id));
+        let contained = ["a.one", "a.two", "a.three", "a.four", "a.five"].map(|id| shard.contains(id));
         assert_eq!(contained, [true, false, false, false, true]);
     }
 

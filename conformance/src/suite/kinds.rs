@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::expand::manifest;
+use super::manifest::manifest;
 use crate::fixture::{File, FixtureCase};
 use crate::protocol::{Dispatch, KindSpec, Step};
 

@@ -4,10 +4,13 @@ mod decoy;
 mod expand;
 mod file;
 mod fill;
+mod filled;
 mod kinds;
 mod lint;
 mod load;
+mod manifest;
 mod needs;
+mod placeholder;
 mod quirks;
 mod rename;
 pub mod repeat;
@@ -20,7 +23,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use decoy::Decoy;
-pub use fill::{Address, Filled, fill};
+pub use fill::{Address, fill};
+pub use filled::Filled;
 pub use rename::{Renaming, opaque_id};
 pub use sets::RequirementSet;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dagstack_spec_model::kind::DispatchClass;
 use serde_json::Value;
 
-use super::fill::Filled;
+use super::filled::Filled;
 use crate::fixture::{Expect, FileContent};
 use crate::protocol::{Dispatch, Quirk, Ready, Step};
 

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::fixture::Matcher;
+
 /// The key of a repetition.
-pub(super) const REPEAT: &str = "$repeat";
+pub(super) const REPEAT: &str = Matcher::Repeat.as_str();
 /// How large one repetition may become: characters of a text, or items of an array.
 pub(super) const MAX_LENGTH: usize = 2 * 1024 * 1024;
 

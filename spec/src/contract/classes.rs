@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::read;
+use super::own_file::read;
 
 #[derive(Deserialize)]
 struct File {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::read;
+use super::own_file::read;
 
 /// The codes and reasons, as `errors.yaml` has them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -5,16 +5,15 @@ mod classes;
 pub mod clause;
 mod errors;
 mod explanation;
+mod own_file;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use classes::{DispatchClassDoc, dispatch_classes};
 pub use errors::{ErrorCodeDoc, Errors, UnavailableReasonDoc, errors};
 pub use explanation::explanation;
 
-use crate::document::{self, Syntax};
-use crate::source::Source;
+use self::own_file::read;
 
 const CLAUSES: &str = include_str!("../../clauses.yaml");
 
@@ -128,11 +127,4 @@ impl Contract {
 /// The message of the reader, where this crate's own data is malformed; a test shows that it is not.
 pub fn contract() -> Result<Contract, String> {
     read("clauses.yaml", CLAUSES)
-}
-
-/// Reads a YAML file of this crate's own.
-fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
-    let source = Source::new(name, text);
-    let root = document::parse(&source, Syntax::Yaml).map_err(|problems| format!("{problems:?}"))?;
-    serde_json::from_value(root.to_json()).map_err(|error| error.to_string())
 }

@@ -5,7 +5,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Node, NodeKind, number};
+use super::node::{Entry, Node, NodeKind};
+use super::number;
+use super::problems::too_deep;
 use crate::decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -25,7 +27,7 @@ fn diagnostic(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
     let message = error.message();
     if message.contains("recurs") {
-        return super::too_deep(source, span);
+        return too_deep(source, span);
     }
     let code = if message.contains("duplicate key") { rules::DUPLICATE_KEY } else { rules::MALFORMED_TOML };
     Diagnostic::error(code, source, span, message.replace('\n', " "))

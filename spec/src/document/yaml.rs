@@ -5,7 +5,10 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 
-use super::{Entry, MAX_DEPTH, Node, NodeKind, Syntax, check_unique, number, too_deep};
+use super::node::{Entry, Node, NodeKind};
+use super::number;
+use super::problems::{check_unique, too_deep};
+use super::syntax::{MAX_DEPTH, Syntax};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};

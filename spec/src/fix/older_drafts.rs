@@ -1,6 +1,7 @@
 //! From earlier drafts of JSON Schema (draft-04 to 2019-09) to 2020-12: what the migration guides of JSON Schema list, as far as it is
 //! mechanical.
 
+mod earlier;
 mod keywords;
 mod references;
 

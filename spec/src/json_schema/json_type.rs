@@ -27,7 +27,7 @@ impl JsonType {
     /// The type with this name in JSON Schema.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|ty| ty.name() == name)
+        Self::ALL.into_iter().find(|ty| ty.name() == name)
     }
 
     /// The type of a value; a number without a fraction is an [`JsonType::Integer`].
@@ -57,8 +57,9 @@ impl JsonType {
         self == other || (self == Self::Number && other == Self::Integer)
     }
 
-    const ALL: &'static [Self] =
-        &[Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
 
     /// The name in JSON Schema.
     #[must_use]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::LintedSchema;
-use super::truth::Facts;
+use super::truth::{self, Facts};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{self, Node, Syntax};
 use crate::kind::{Hook, KindSpec, SchemaFile, SchemaPlace, Spec};
@@ -145,7 +145,7 @@ impl<'k> LintedHook<'k> {
 impl LintedFile<'_> {
     /// What is known of the sets of values that its schemas accept.
     pub(crate) fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of(self))
+        self.facts.get_or_init(|| truth::facts(self))
     }
 
     /// The schema at a pointer.

@@ -49,7 +49,7 @@ pub(crate) fn target(entry_point: &str, folder: &Path) -> Target {
     if is_module && is_of_another_language(folder) {
         return Target::Unknown;
     }
-    let wanted = super::shown(wanted);
+    let wanted = super::discover::shown(wanted);
     let is_built = wanted.split('/').next().is_some_and(|first| BUILT.contains(&first) && wanted.contains('/'));
     if is_built && !is_module {
         return Target::NotBuilt { wanted };

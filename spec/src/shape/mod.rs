@@ -6,22 +6,26 @@
 //! words what a `pattern` says in symbols.
 
 mod checker;
+mod foreign;
+mod limit;
 mod message;
+mod place;
+mod reporter;
+mod violation;
 
 use jsonschema::Validator;
 use serde_json::Value;
 
-use checker::{ViolationReporter, foreign_values};
-pub(crate) use message::{brief, shorten};
-pub use message::{nearest, quote};
-
+use self::checker::SchemaChecker;
+use self::foreign::foreign_values;
+pub(crate) use self::limit::limit;
+pub(crate) use self::message::{brief, shorten};
+pub use self::message::{nearest, quote};
+use self::reporter::ViolationReporter;
+pub use self::violation::{Problem, Violation, ViolationRules};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Syntax};
-use crate::rule::Rule;
 use crate::source::{Source, Span};
-
-/// How many violations of one document are reported. Nobody reads more, and crafted input could hold millions.
-pub(crate) const LIMIT: usize = 1000;
 
 /// A compiled JSON Schema that documents are validated against.
 #[derive(Debug)]
@@ -39,74 +43,6 @@ pub struct SchemaError {
     pub place: String,
     /// What is wrong there.
     pub message: String,
-}
-
-/// Which diagnostic code goes with which violation, and how to refine the message.
-#[derive(Debug, Clone, Copy)]
-pub struct ViolationRules {
-    /// A required key is missing.
-    pub missing: &'static Rule,
-    /// A value has another type than the schema asks for.
-    pub wrong_type: &'static Rule,
-    /// A key that a closed table does not know.
-    pub unknown: &'static Rule,
-    /// A value of the right type that is not allowed.
-    pub value: &'static Rule,
-    /// What a member of a table is called in messages: `field`, `key`.
-    pub noun: &'static str,
-    /// Called with every diagnostic before it is reported, to cite the clause or to say more.
-    pub refine: fn(&Violation<'_>, Diagnostic) -> Diagnostic,
-}
-
-impl ViolationRules {
-    /// The four codes; members are called `field`, and nothing is refined.
-    #[must_use]
-    pub const fn new(
-        missing: &'static Rule,
-        wrong_type: &'static Rule,
-        unknown: &'static Rule,
-        value: &'static Rule,
-    ) -> Self {
-        Self { missing, wrong_type, unknown, value, noun: "field", refine: |_, diagnostic| diagnostic }
-    }
-
-    /// The same, with another word for a member of a table.
-    #[must_use]
-    pub const fn noun(mut self, noun: &'static str) -> Self {
-        self.noun = noun;
-        self
-    }
-
-    /// The same, refining each diagnostic.
-    #[must_use]
-    pub const fn refine(mut self, refine: fn(&Violation<'_>, Diagnostic) -> Diagnostic) -> Self {
-        self.refine = refine;
-        self
-    }
-}
-
-/// What a diagnostic is about, for [`ViolationRules::refine`].
-#[derive(Debug)]
-pub struct Violation<'a> {
-    /// JSON pointer to the value, or to the missing or unknown member.
-    pub pointer: &'a str,
-    /// What is wrong.
-    pub problem: Problem,
-    /// The value that is wrong; for a missing or unknown member the table it is missing from or is in.
-    pub node: &'a Node,
-}
-
-/// The four ways in which a document departs from its schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// A required member is missing.
-    Missing,
-    /// A value has the wrong type.
-    WrongType,
-    /// A member is unknown.
-    Unknown,
-    /// A value is not allowed.
-    Value,
 }
 
 impl DocumentSchema {
@@ -148,22 +84,11 @@ impl DocumentSchema {
         if foreign.is_empty() && self.validator.is_valid(&instance) {
             return Vec::new();
         }
-        let mut found = ViolationReporter::new(self, source, syntax, node, place, codes).check(instance, &foreign);
+        let reporter = ViolationReporter::new(source, syntax, place, codes);
+        let mut found = SchemaChecker::new(&self.schema, &self.validator, node, reporter).check(instance, &foreign);
         crate::diagnostic::sort(&mut found);
         limit(&mut found, source, codes.value);
         found
-    }
-}
-
-/// Keeps what a person may read of the problems of one file, and says so.
-pub(crate) fn limit(found: &mut Vec<Diagnostic>, source: &Source, code: &'static Rule) {
-    if found.len() > LIMIT {
-        found.truncate(LIMIT);
-        found.push(Diagnostic::file_error(
-            code,
-            source.name(),
-            format!("more problems; the first {LIMIT} are reported"),
-        ));
     }
 }
 

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use dagstack_spec_conformance::report::{compare::Comparison, json};
 
 use crate::commands::{CommandResult, Error, Exit};
+use crate::json_text;
 use crate::output::Output;
 
 /// Compare two reports: what fails now, what passes now, what fails otherwise
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let text = match arguments.format {
         Format::Text => comparison.text(),
         Format::Markdown => comparison.markdown(),
-        Format::Json => Output::json(&comparison)?,
+        Format::Json => json_text::pretty(&comparison)?,
     };
     Output::result(&text)?;
     Ok(if comparison.is_worse() { Exit::Findings } else { Exit::Fine })

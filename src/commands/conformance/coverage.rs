@@ -5,6 +5,7 @@ use dagstack_spec_conformance::coverage::Coverage;
 
 use super::suite::{Format, SuiteArguments, clauses};
 use crate::commands::{CommandResult, Exit};
+use crate::json_text;
 use crate::output::Output;
 
 /// Show which clause is proven by which cases
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let coverage = Coverage::new(&arguments.suite.load()?, &clauses()?);
     let text = match arguments.format {
         Format::Text => coverage.text(),
-        Format::Json => Output::json(&coverage)?,
+        Format::Json => json_text::pretty(&coverage)?,
     };
     Output::result(&text)?;
     let wrong: Vec<&str> =

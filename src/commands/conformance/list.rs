@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::filter::FilterArguments;
 use super::suite::{Format, SuiteArguments};
 use crate::commands::{CommandResult, Exit};
+use crate::json_text;
 use crate::output::Output;
 use crate::render::count;
 
@@ -66,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
                     line: case.place.1,
                 })
                 .collect();
-            Output::result(&Output::json(&listed)?)?;
+            Output::result(&json_text::pretty(&listed)?)?;
         }
     }
     Ok(Exit::Fine)

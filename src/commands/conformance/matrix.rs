@@ -11,6 +11,7 @@ use super::reports;
 use super::suite::clauses;
 use crate::commands::output_file::{self, ResultKind};
 use crate::commands::{CommandResult, Exit};
+use crate::json_text;
 use crate::output::Output;
 
 /// Lay the reports of several bindings side by side, clause by clause
@@ -63,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
     let matrix = Matrix::new(&reports, &clauses()?);
     let text = match arguments.format {
         Format::Markdown => matrix.markdown(),
-        Format::Json => Output::json(&matrix)?,
+        Format::Json => json_text::pretty(&matrix)?,
     };
     match &arguments.out {
         None => Output::result(&text)?,

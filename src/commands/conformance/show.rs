@@ -6,6 +6,7 @@ use dagstack_spec_conformance::show::show;
 
 use super::suite::{Format, SuiteArguments, clauses, find};
 use crate::commands::{CommandResult, Exit};
+use crate::json_text;
 use crate::output::Output;
 
 /// Explain a case: what holds and by which clause, the scenario, what is expected, and what is sent
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let case = find(&suite, &arguments.id)?;
     let text = match arguments.format {
         Format::Text => show(case, &clauses()?),
-        Format::Json => Output::json(&ExportedCase::from(case))?,
+        Format::Json => json_text::pretty(&ExportedCase::from(case))?,
     };
     Output::result(&text)?;
     Ok(Exit::Fine)

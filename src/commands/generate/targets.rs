@@ -10,7 +10,7 @@ use dagstack_spec_generators::target::{Target, TargetOption};
 use dagstack_spec_model::Label;
 
 use super::super::Error;
-use super::Arguments;
+use super::arguments::Arguments;
 use crate::config::{self, Config};
 
 /// One output folder with all that is needed to fill it.

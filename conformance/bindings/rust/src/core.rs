@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pep440_rs::Version;
 
-use crate::context::{LogSink, Logger};
+use crate::context::logger::{LogSink, Logger};
 use crate::kind::Kind;
 use crate::loader::Loader;
 use crate::spec::manifest::Runtime;

@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::fixture::{FixtureCase, Step};
 use crate::protocol;
 use crate::rules;
-use crate::suite::expand;
 use crate::suite::file::Loaded;
 use crate::suite::kinds::Uses;
+use crate::suite::manifest::manifest;
 
 /// The clauses that speak of the state of a plugin, or of why it is unavailable.
 const OF_STATES: &[&str] =
@@ -176,7 +176,7 @@ impl<'a> CauseLint<'a> {
             findings.push((place, "none of the case's clauses is about runtimes that the host offers".to_owned()));
         }
         for (key, plugin) in &self.case.plugins {
-            let manifest = expand::manifest(&self.loaded.file, key, plugin);
+            let manifest = manifest(&self.loaded.file, key, plugin);
             let runtime = manifest.get("runtime").and_then(Value::as_str).unwrap_or_default();
             if runtime.starts_with("mcp_")
                 && !self.cites(&["MAN-", "RUN-", clause::REG_06, clause::REG_10, clause::LIF_02])

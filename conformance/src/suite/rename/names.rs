@@ -4,21 +4,19 @@
 //! registry untouched. A name stays where it is the point of the case, or where something else gives it a meaning: [`stays`] has the rules.
 
 mod declared;
+mod spelling;
 mod stays;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use self::declared::Declared;
-use super::tokens::{Replacements, texts, tokens};
+use self::spelling::{spelling, variable};
+use super::tokens::{Replacements, add_tokens, tokens};
 use super::words::is_word;
 use crate::suite::Case;
 
 /// A longer name is about its length.
 const LONGEST: usize = 24;
-/// With a kind in upper case behind it, the variable that selects a plugin (SIN-01).
-const VARIABLE: &str = "DAGSTACK_ACTIVE_";
 
 /// The names of a case.
 #[derive(Debug, Default)]
@@ -83,25 +81,10 @@ impl Names {
     }
 }
 
-/// The variable that selects a plugin of a kind.
-fn variable(kind: &str) -> String {
-    let name = kind.chars().map(|one| if one.is_ascii_alphanumeric() { one.to_ascii_uppercase() } else { '_' });
-    VARIABLE.chars().chain(name).collect()
-}
-
-/// A token without what cases about spelling vary: upper and lower case, `-` and `_`.
-fn spelling(token: &str) -> String {
-    token.chars().filter(|one| !matches!(one, '-' | '_')).flat_map(char::to_lowercase).collect()
-}
-
 /// Whether a text looks like a name that somebody chose, and like nothing else.
 fn is_name(text: &str) -> bool {
     let is_part = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_' || one == '-';
     text.starts_with(|one: char| one.is_ascii_lowercase()) && !text.ends_with('-') && text.chars().all(is_part)
-}
-
-fn add_tokens(value: &Value, to: &mut BTreeSet<String>) {
-    texts(value, &mut |text| to.extend(tokens(text).map(str::to_owned)));
 }
 
 #[cfg(test)]
@@ -122,10 +105,5 @@ mod tests {
         ] {
             assert_eq!(is_name(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn the_variable_of_a_kind_is_its_name_in_upper_case() {
-        assert_eq!(variable("vector-store2"), "DAGSTACK_ACTIVE_VECTOR_STORE2");
     }
 }

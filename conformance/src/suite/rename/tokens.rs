@@ -1,6 +1,6 @@
 //! Texts as tokens: what a renaming replaces is a whole token or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_json::{Map, Value};
@@ -56,6 +56,11 @@ pub(super) fn texts<'v>(value: &'v Value, visit: &mut impl FnMut(&'v str)) {
         }
         _ => {}
     }
+}
+
+/// Adds the tokens of a value's texts and of its keys.
+pub(super) fn add_tokens(value: &Value, to: &mut BTreeSet<String>) {
+    texts(value, &mut |text| to.extend(tokens(text).map(str::to_owned)));
 }
 
 fn places(text: &str) -> Vec<Range<usize>> {

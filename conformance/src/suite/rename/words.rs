@@ -10,8 +10,8 @@ use dagstack_spec_model::load::hookspec_schema;
 use dagstack_spec_model::manifest::{Home, editor_schema};
 use serde_json::Value;
 
-use super::super::lint::patterns::PATTERNS;
 use super::tokens::{texts, tokens};
+use crate::fixture::Matcher;
 use crate::protocol::ERROR_CODES;
 use crate::schema;
 
@@ -37,7 +37,7 @@ static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
             words.extend(text.split('`').skip(1).step_by(2).flat_map(tokens).map(str::to_owned));
         }
     }
-    words.extend(PATTERNS.iter().map(|name| name.trim_start_matches('$').to_owned()));
+    words.extend(Matcher::ALL.iter().map(|matcher| matcher.as_str().trim_start_matches('$').to_owned()));
     words.extend(DispatchClass::ALL.iter().map(|class| class.name().to_owned()));
     words.extend(ERROR_CODES.iter().map(|&code| code.to_owned()));
     words

@@ -1,14 +1,14 @@
-//! Methods that give the value of a field, or the default that stands for it.
+//! Methods that give the value of a field, or the default in its place.
 
 use dagstack_spec_templates::go::{self as view, print};
 use serde_json::Value;
 
 use super::super::needs::Needs;
 use super::ends::core;
-use super::fields::{FieldKind, Slot};
+use super::field_types::{FieldKind, FieldType};
 use super::module::Module;
-use super::text;
 use super::types::Representation;
+use super::{text, values};
 use crate::ir::Type;
 
 /// The longest literal that the comment of an accessor has in it.
@@ -26,7 +26,7 @@ pub(super) fn of(
 ) -> String {
     let reference = format!("v.{field}");
     let nil_is_null = repr.is_nilable() || repr.is_any();
-    let (is_there, value) = match Slot::new(repr, "", false, false).kind {
+    let (is_there, value) = match FieldType::new(repr, "", false, false).kind {
         FieldKind::Optional if nil_is_null => (format!("!{reference}.IsZero()"), format!("{reference}.OrZero()")),
         FieldKind::Optional => (format!("!{reference}.IsZero()"), format!("{reference}.Reference()")),
         FieldKind::Pointer => (format!("{reference} != nil"), format!("*{reference}")),
@@ -39,7 +39,7 @@ pub(super) fn of(
         Some(constant) if !repr.nullable => constant,
         // What is not a constant of the type is decoded.
         _ => {
-            let node = format!("schema.Parsed({})", text::exact_value(default, needs));
+            let node = format!("schema.Parsed({})", values::exact_value(default, needs));
             let take = if repr.is_nilable() { "OrNil" } else { "Nullable" };
             if repr.nullable && !repr.is_any() { repr.read_as(take, &node, 1) } else { repr.read(&node, 1) }
         }
@@ -68,7 +68,7 @@ pub(super) fn constant(default: &Value, ty: &Type, module: &Module<'_>) -> Optio
         (Type::Integer(_) | Type::Number(_), Value::Number(number)) if number.is_i64() || number.is_u64() => {
             Some(number.to_string())
         }
-        (Type::Integer(_) | Type::Number(_), Value::Number(number)) => text::float(number),
+        (Type::Integer(_) | Type::Number(_), Value::Number(number)) => values::float(number),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use dagstack_spec_templates::go::{Check, print};
 
 use super::super::needs::Needs;
-use super::text;
+use super::values;
 use super::variables::Variables;
 use crate::ir::{NumberRules, StringRules, Type};
 
@@ -27,12 +27,12 @@ pub(super) fn of_number(rules: &NumberRules, needs: &mut Needs) -> String {
         ("MultipleOf", &rules.multiple_of),
     ];
     let call = |(keyword, bound): (&'static str, &Option<serde_json::Number>)| {
-        bound.as_ref().map(|bound| print(&Check::Bound(keyword, text::number(bound, needs))))
+        bound.as_ref().map(|bound| print(&Check::Bound(keyword, values::number(bound, needs))))
     };
     bounds.into_iter().filter_map(call).collect()
 }
 
-/// The checks of an array, a map or a struct that concern how much it holds.
+/// The checks of an array, a map or a struct that concern its size.
 pub(super) fn on_size(ty: &Type) -> String {
     const ITEMS: [&str; 2] = ["MinItems", "MaxItems"];
     const PROPERTIES: [&str; 2] = ["MinProperties", "MaxProperties"];

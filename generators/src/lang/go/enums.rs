@@ -2,7 +2,7 @@
 
 use dagstack_spec_templates::go::{self as view, print};
 
-use super::declarations::{Declarations, declarations_of};
+use super::scope::{Declarations, declarations_of};
 use super::{names, text};
 use crate::ir::{Choice, Docs, EnumMember, StringEnum, TypeId};
 

@@ -7,11 +7,12 @@ use serde_json::Value;
 
 use super::super::needs::Needs;
 use super::ends::core;
+use super::field_types::{FieldKind, FieldType};
 use super::imports;
 use super::module::Module;
 use super::types::Representation;
 use super::variables::Variables;
-use super::{accessors, names, text};
+use super::{accessors, names, text, values};
 use crate::ir::{Docs, Field, Presence, StructType, TupleType, Type, TypeId};
 use crate::naming::identifiers;
 
@@ -30,19 +31,6 @@ pub(super) struct Fields {
     pub(super) accessors: Vec<String>,
     /// Whether reading fills in a default that is not Go's zero value.
     pub(super) is_filled: bool,
-}
-
-/// How a field says that it holds nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldKind {
-    /// It always holds something.
-    Value,
-    /// It is nil.
-    Nil,
-    /// It is a pointer to a slice or a map, or to another value: nil.
-    Pointer,
-    /// It is a `contract.Optional`.
-    Optional,
 }
 
 /// Methods of every struct, and the field for properties without one of their own.
@@ -93,7 +81,7 @@ impl Fields {
     /// A property that has one value. Its key and the value are in the tag of a field without a name, which the machinery writes.
     fn add_constant(&mut self, field: &Field, value: &Value, needs: &mut Needs) {
         let (key, json) = (text::string(&field.json_name), value.to_string());
-        let node = MemberNode::Constant(&key, text::value(value, needs));
+        let node = MemberNode::Constant(&key, values::value(value, needs));
         self.reads.push(view::Read::Statement(print(&node)));
         let mut docs = docs(field);
         docs.extend((!docs.is_empty()).then(String::new));
@@ -138,7 +126,7 @@ impl Fields {
             }
             Presence::Optional | Presence::Defaulted(_) => (false, MemberNode::Get(&key)),
         };
-        let slot = Slot::new(repr, &print(&node), always, always && module.contains_itself(id, &field.ty));
+        let slot = FieldType::new(repr, &print(&node), always, always && module.contains_itself(id, &field.ty));
         self.reads.push(view::Read::Value { field: Some(ident.clone()), value: slot.value });
         self.views.push(view::Field {
             docs: docs(field),
@@ -154,39 +142,7 @@ impl Fields {
 /// A default as a literal. Inside of what is represented as `any`, numbers are `json.Number`, as in a decoded document.
 fn literal(value: &Value, ty: &Type, needs: &mut Needs) -> String {
     let numeric = matches!(core(ty), Type::Integer(_) | Type::Number(_));
-    if numeric { text::value(value, needs) } else { text::exact_value(value, needs) }
-}
-
-/// How a value is represented that may be absent, or `null`, or both.
-pub(super) struct Slot {
-    /// Go's type.
-    go: String,
-    /// What reads it from its node.
-    value: String,
-    pub(super) kind: FieldKind,
-    /// Whether a nil slice or map is `null`, not an empty one.
-    null_is_nil: bool,
-}
-
-impl Slot {
-    /// `always` says that the value is never absent, `recursive` that it needs a pointer for being part of itself.
-    pub(super) fn new(repr: &Representation, node: &str, always: bool, recursive: bool) -> Self {
-        let call = |take| repr.read_as(take, node, 1);
-        // `any` can be null by itself, and a slice, a map or an interface be nil: they need no pointer, unless both null and
-        // absent are to differ.
-        let (go, value, kind) = match (always, repr.nullable || repr.is_any()) {
-            (true, true) if repr.is_any() => (repr.go.clone(), repr.read(node, 1), FieldKind::Nil),
-            (true, true) if repr.is_nilable() => (repr.go.clone(), call("OrNil"), FieldKind::Nil),
-            (true, true) => (format!("*{}", repr.go), call("Nullable"), FieldKind::Pointer),
-            (true, false) if recursive => (format!("*{}", repr.go), call("Optional"), FieldKind::Pointer),
-            (true, false) => (repr.go.clone(), repr.read(node, 1), FieldKind::Value),
-            (false, true) => (format!("contract.Optional[{}]", repr.go), call("OptionalNullable"), FieldKind::Optional),
-            (false, false) if repr.is_nilable() => (repr.go.clone(), repr.read(node, 1), FieldKind::Nil),
-            (false, false) => (format!("*{}", repr.go), call("Optional"), FieldKind::Pointer),
-        };
-        let null_is_nil = always && repr.nullable && repr.is_nilable() && !repr.is_interface();
-        Self { go, value, kind, null_is_nil }
-    }
+    if numeric { values::value(value, needs) } else { values::exact_value(value, needs) }
 }
 
 /// The fields of a tuple, and what reads them.
@@ -202,7 +158,7 @@ pub(super) fn of_tuple(
         let repr = Representation::new(item, module, &format!("{name}Item{index}"), variables);
         let always = index < ty.required();
         let slot =
-            Slot::new(&repr, &print(&MemberNode::Item(index)), always, always && module.contains_itself(id, item));
+            FieldType::new(&repr, &print(&MemberNode::Item(index)), always, always && module.contains_itself(id, item));
         let omit = if always { "" } else { " omit:\"zero\"" };
         let nil = if slot.null_is_nil { " nil:\"null\"" } else { "" };
         made.reads.push(view::Read::Value { field: Some(format!("Item{index}")), value: slot.value });
@@ -243,7 +199,7 @@ fn docs(field: &Field) -> Vec<String> {
     lines
 }
 
-/// The tag of a field. A key that a json tag can't hold has a tag of its own, which the machinery reads.
+/// The tag of a field. A key that a json tag can't have has a tag of its own, which the machinery reads.
 fn tag(key: &str, omit_zero: bool, null_is_nil: bool) -> String {
     let allowed =
         |sign: char| sign.is_alphabetic() || sign.is_ascii_digit() || "!#$%&()*+-./:;<=>?@[]^_{|}~ ".contains(sign);

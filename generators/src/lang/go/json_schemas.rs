@@ -4,7 +4,7 @@ use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::json_text;
 use super::super::needs::Need;
-use super::declarations::Declarations;
+use super::scope::Declarations;
 use super::{companions, imports};
 use crate::ir::PayloadSchema;
 

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Needs;
-use super::declarations::Declarations;
+use super::header::header;
 use super::imports::{self, imports};
 use super::module::Module;
 use super::runtime::Packages;
+use super::scope::Declarations;
 use super::shared::Exports;
 use super::source::{Import, Source};
-use super::{header, hooks, json_schemas, names, text};
+use super::{hooks, json_schemas, names, text};
 use crate::ir::{Docs, Kind, NamedType, TypeId, TypeName};
 
 /// The file of the package, and what it needs. `shared` are the packages that it may import.

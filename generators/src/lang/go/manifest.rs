@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Needs;
-use super::declarations::Declarations;
-use super::fields::{FieldKind, Fields};
+use super::field_types::FieldKind;
+use super::fields::Fields;
+use super::header::header;
 use super::imports::{self, imports};
 use super::runtime::Packages;
+use super::scope::Declarations;
 use super::source::Source;
-use super::{header, text};
+use super::text;
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, StructType, Type};
 
-/// What the package exports besides the types of the manifest.
+/// What the package exports along with the types of the manifest.
 const TAKEN: &[&str] = &["Version", "Kind", "Kinds", "ParseManifest", "ParseManifestValue"];
 
 /// The file of the manifest, and what it needs.

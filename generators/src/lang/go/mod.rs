@@ -7,7 +7,9 @@ mod companions;
 mod declarations;
 mod ends;
 mod enums;
+mod field_types;
 mod fields;
+mod header;
 mod hooks;
 mod import_path;
 mod imports;
@@ -18,11 +20,18 @@ mod manifest;
 mod module;
 mod named_schemas;
 mod names;
+mod native;
 mod null_checks;
 mod numbers;
+mod packages;
+mod patterns;
+mod reading;
+mod reexports;
 mod residual;
 mod runtime;
+mod scope;
 mod shared;
+mod shared_files;
 mod slots;
 mod source;
 mod structs;
@@ -30,21 +39,21 @@ mod text;
 mod tuples;
 mod types;
 mod unions;
+mod values;
 mod variables;
 
-use std::collections::BTreeSet;
+use std::path::Path;
 
-use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_templates::go::{self as view, print};
 
 use self::import_path::IMPORT_PATH;
-use self::literals::Literal;
-use super::needs::{Needs, is_needed};
+use self::packages::{Packages, ended, packages};
+use super::needs::is_needed;
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package};
+use crate::ir::Package;
 use crate::target::{
-    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Paths, SharedRuntime, Target, TargetOption,
-    is_comment, is_snake, is_versioned,
+    Dependency, EmitError, Formatter, HEADER, Language, Naming, Options, Parts, Paths, Runtime, SharedRuntime, Target,
+    TargetOption, is_comment, is_snake, is_versioned,
 };
 
 /// Emits Go.
@@ -150,43 +159,15 @@ impl Language for Go {
     }
 }
 
-/// The packages of what a package of the IR has.
-struct Packages {
-    files: FileSet,
-    needs: Needs,
-    /// The kinds, each with the name of its package.
-    rows: Vec<view::KindRow>,
-    /// What they share.
-    shared: Vec<view::SharedRow>,
-}
+impl SharedRuntime for Go {
+    fn parts(&self, package: &Package) -> Parts {
+        Parts::new(packages(package, "spec", &runtime::Packages::of(&Runtime::Own, "spec")).needs)
+    }
 
-/// `path` is the import path of the output folder.
-fn packages(package: &Package, path: &str, runtime: &runtime::Packages) -> Packages {
-    let (mut files, mut needs) = (FileSet::default(), Needs::new());
-    let root = names::root_package(path);
-    if let Some(manifest) = &package.manifest {
-        let (text, of_manifest) = manifest::file(manifest, &root, runtime);
-        files.insert("manifest.go", ended(&text));
-        needs.extend(of_manifest);
+    /// An import path is the same from everywhere.
+    fn reach(&self, _: &Path, _: &Path, options: &Options) -> Result<String, EmitError> {
+        options.required(self, IMPORT_PATH).map(str::to_owned)
     }
-    let mut taken = BTreeSet::from([root, "contract".to_owned()]);
-    let row = |kind| row(kind, names::free(&names::kind_package(&kind.name, kind.major), &mut taken));
-    let rows: Vec<view::KindRow> = package.kinds.iter().map(row).collect();
-    let named: Vec<(&Kind, &str)> = package.kinds.iter().zip(rows.iter().map(|row| row.package.as_str())).collect();
-    let (rendered, exports) = shared::packages(package, path, runtime);
-    let emitted = side_by_side::map(&named, |(kind, name)| kind::file(kind, name, runtime, &exports));
-    for ((_, name), (text, of_kind)) in named.iter().zip(emitted) {
-        files.insert(format!("{name}/{name}.go"), ended(&text));
-        needs.extend(of_kind);
-    }
-    let mut shared = Vec::new();
-    for package in rendered {
-        files.insert(package.file, ended(&package.text));
-        needs.extend(package.needs);
-        shared.push(package.row);
-    }
-    shared.sort_by(|one: &view::SharedRow, other| one.package.cmp(&other.package));
-    Packages { files, needs, rows, shared }
 }
 
 /// `toolv1/toolv1.go`, `shared/common/common.go`.
@@ -213,24 +194,6 @@ fn is_shared(package: &str) -> bool {
     is_snake(package) && !package.contains('_')
 }
 
-fn row(kind: &Kind, package: String) -> view::KindRow {
-    let of_package = |name: &str| Literal::Text(format!("{package}.{name}"));
-    let mut fields = vec![("Name", of_package("KindName")), ("APIVersion", of_package("KindAPIVersion"))];
-    fields.extend(kind.in_process_only.then(|| ("InProcessOnly", Literal::flag())));
-    fields.extend(kind.singleton_per_runtime.then(|| ("SingletonPerRuntime", Literal::flag())));
-    fields.push(("Hooks", of_package("Hooks()")));
-    let literal = Literal::fields("", fields).text(2);
-    view::KindRow { package, name: kind.name.clone(), major: kind.major, literal }
-}
-
-fn header(origin: &Origin) -> String {
-    print(&view::Header { source: origin.path.clone(), digest: origin.digest.clone() })
-}
-
 fn quoted(path: &str, package: &str) -> String {
     text::string(&format!("{path}/{package}"))
-}
-
-fn ended(text: &str) -> String {
-    format!("{}\n", text.trim_end())
 }

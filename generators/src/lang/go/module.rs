@@ -25,14 +25,14 @@ pub(super) struct Module<'m> {
     variants: HashMap<TypeId, (TypeId, &'m str)>,
     /// For each type what it is another name of in the end.
     ends: Vec<End>,
-    /// A number for each type: those have the same one that hold each other by value.
+    /// A number for each type: those have the same one that contain each other by value.
     by_value: Vec<usize>,
     /// The properties that have one value.
     constants: Constants,
 }
 
 impl<'m> Module<'m> {
-    /// Names the types, their decoders and their residual schemas. Gives the names to `exported` and `unexported`, which hold those
+    /// Names the types, their decoders and their residual schemas. Gives the names to `exported` and `unexported`, which have those
     /// that the package uses already.
     pub(super) fn new(
         source: &'m Source<'m>,
@@ -84,7 +84,7 @@ impl<'m> Module<'m> {
         &self.types[self.outer(id).0]
     }
 
-    /// The type that a declared type stands for: itself, or itself and `null`.
+    /// The type that a declared type represents: itself, or itself and `null`.
     pub(super) fn outer(&self, id: TypeId) -> TypeId {
         self.slots.get(id.0).map_or(id, |slot| TypeId(slot.documented))
     }
@@ -136,7 +136,7 @@ impl<'m> Module<'m> {
         self.slots.get(id.0).map_or("", |slot| slot.schema.as_str())
     }
 
-    /// The refined types that a declaration stands for, the outermost first.
+    /// The refined types that a declaration represents, the outermost first.
     pub(super) fn refined(&self, id: TypeId) -> Vec<TypeId> {
         let mut layers = vec![self.outer(id), id];
         layers.dedup();
@@ -253,7 +253,7 @@ impl<'m> Module<'m> {
         Some(format!("{name} is part of {owner}, at {}.", rest.join(".")))
     }
 
-    /// Whether a struct would hold itself by value if this part of it, which it always has, were no pointer.
+    /// Whether a struct would contain itself by value if this part of it, which it always has, were no pointer.
     pub(super) fn contains_itself(&self, holder: TypeId, ty: &Type) -> bool {
         let holder = self.underlying(holder).0;
         self.by_value(ty).is_some_and(|part| self.by_value[part.0] == self.by_value[holder.0])

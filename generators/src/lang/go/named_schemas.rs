@@ -13,7 +13,7 @@ pub(super) struct NamedSchemas {
 }
 
 struct Slot {
-    /// The variable that holds the schema; empty where no type leads to it.
+    /// The variable of the schema; empty where no type leads to it.
     name: String,
     /// The variable that leads to the schema from inside it, or from several places; empty where nothing does.
     recursion: String,
@@ -24,7 +24,7 @@ struct Slot {
 }
 
 impl NamedSchemas {
-    /// Names the schemas that are `needed`. Gives the names to `taken`, which holds those that the package uses already.
+    /// Names the schemas that are `needed`. Gives the names to `taken`, which has those that the package uses already.
     pub(super) fn new(
         schemas: &[NamedSchema],
         needed: &BTreeSet<SchemaId>,

@@ -2,7 +2,8 @@
 
 use serde_json::{Number, Value};
 
-use super::text;
+use super::native::Native;
+use super::values;
 use crate::ir::NumberRules;
 
 /// Whether an integer is represented as `int`, which has 32 bits at least: its schema has a bound at both ends, within them.
@@ -19,20 +20,20 @@ pub(super) fn is_unsigned(rules: &NumberRules) -> bool {
     rules.minimum.as_ref().and_then(Number::as_f64).is_some_and(|minimum| minimum >= 0.0)
 }
 
-/// Go's type for values that are not all strings, and the method that reads them. It keeps each of the values as it is.
-pub(super) fn alike(values: &[Value]) -> (&'static str, &'static str) {
+/// Go's type for values that are not all strings. It keeps each of the values as it is.
+pub(super) fn alike(values: &[Value]) -> Native {
     let all = |test: fn(&Value) -> bool| values.iter().all(test);
     if all(|value| value.as_i64().is_some_and(|value| i32::try_from(value).is_ok())) {
-        ("int", "Int")
+        Native::Int
     } else if all(Value::is_i64) {
-        ("int64", "Integer")
+        Native::Integer
     } else if all(Value::is_u64) {
-        ("uint64", "Unsigned")
-    } else if all(|value| matches!(value, Value::Number(number) if text::float(number).is_some())) {
-        ("float64", "Number")
+        Native::Unsigned
+    } else if all(|value| matches!(value, Value::Number(number) if values::float(number).is_some())) {
+        Native::Number
     } else if all(Value::is_boolean) {
-        ("bool", "Boolean")
+        Native::Boolean
     } else {
-        ("any", "Any")
+        Native::Any
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::super::needs::Need;
 use super::literals::Literal;
-use super::text;
+use super::values;
 use super::variables::Variables;
 use crate::ir::{Contains, Items, Keyword, Pattern, Properties, Schema, SchemaId};
 
@@ -79,7 +79,7 @@ impl Writer<'_, '_> {
             }
             Keyword::Values(choice, values) => {
                 let values =
-                    values.iter().map(|value| Literal::Text(text::value(value, self.variables.needs))).collect();
+                    values.iter().map(|value| Literal::Text(values::value(value, self.variables.needs))).collect();
                 let ty = if *choice == crate::ir::Choice::Const { "schema.Const" } else { "schema.Enum" };
                 Literal::list(ty, values)
             }
@@ -130,7 +130,7 @@ impl Writer<'_, '_> {
     }
 
     fn bound(&mut self, ty: &'static str, field: &'static str, number: &Number) -> Literal {
-        Literal::fields(ty, vec![(field, Literal::Text(text::number(number, self.variables.needs)))])
+        Literal::fields(ty, vec![(field, Literal::Text(values::number(number, self.variables.needs)))])
     }
 
     fn items(&mut self, items: &Items) -> Literal {

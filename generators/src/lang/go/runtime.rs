@@ -1,11 +1,7 @@
 //! The packages of the runtime, and where they are.
 
-use std::path::Path;
-
-use super::import_path::IMPORT_PATH;
-use super::{Go, text};
-use crate::ir::Package;
-use crate::target::{EmitError, Options, Parts, Runtime, SharedRuntime};
+use super::text;
+use crate::target::Runtime;
 
 /// The package that decodes and checks documents, as the runtime has it: nobody else can import it.
 const INTERNAL: &str = "internal/schema";
@@ -50,16 +46,5 @@ impl Packages {
     /// The path of a file of the runtime below that folder.
     pub(super) fn file(&self, file: &str) -> String {
         file.strip_prefix("schema/").map_or_else(|| file.to_owned(), |name| format!("{}/{name}", self.schema))
-    }
-}
-
-impl SharedRuntime for Go {
-    fn parts(&self, package: &Package) -> Parts {
-        Parts::new(super::packages(package, "spec", &Packages::of(&Runtime::Own, "spec")).needs)
-    }
-
-    /// An import path is the same from everywhere.
-    fn reach(&self, _: &Path, _: &Path, options: &Options) -> Result<String, EmitError> {
-        options.required(self, IMPORT_PATH).map(str::to_owned)
     }
 }

@@ -1,4 +1,4 @@
-//! What Go makes of each type of a module: its name, the declaration that stands for it, and what is behind its name.
+//! What Go makes of each type of a module: its name, the declaration that represents it, and what is behind its name.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) struct Slot {
     pub(super) decoder: String,
     /// The variable of the residual schema of the type; empty where there is none.
     pub(super) schema: String,
-    /// The type whose declaration stands for this one.
+    /// The type whose declaration represents this one.
     pub(super) target: usize,
     /// The type whose name in the schema and documentation this one has.
     pub(super) documented: usize,

@@ -78,7 +78,7 @@ impl<'s> Import<'s> {
         Some(self.qualified(check))
     }
 
-    /// What its package exports besides.
+    /// What its package exports along with it.
     pub(super) fn companions(self) -> &'s Companions {
         &self.exports.companions[self.ty.0]
     }

@@ -3,8 +3,8 @@
 use dagstack_spec_templates::go::{self as view, print};
 
 use super::super::needs::Need;
-use super::declarations::{Declarations, declarations_of};
 use super::fields::{self, Fields};
+use super::scope::{Declarations, declarations_of};
 use super::{checks, names};
 use crate::ir::{StructType, TupleType, Type, TypeId};
 

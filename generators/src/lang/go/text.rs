@@ -1,15 +1,9 @@
-//! Go source text: literals, tags and comments that no schema can break out of.
+//! Go source text: string literals, tags and comments that no schema can break out of.
 
 use std::fmt::Write as _;
 
-use dagstack_spec_model::internal::json;
-use serde_json::{Number, Value};
-
-use super::super::needs::{Need, Needs};
-use super::imports;
 use crate::docs;
-use crate::ir::{Docs, Pattern};
-use crate::pattern::notation::{self, Engine};
+use crate::ir::Docs;
 
 /// An interpreted string literal. What a reader can't see is escaped.
 pub(super) fn string(text: &str) -> String {
@@ -31,29 +25,6 @@ pub(super) fn string(text: &str) -> String {
 
 /// How long the head of a function may be whose empty body gofmt leaves on the same line.
 pub(super) const LONGEST_HEADER: usize = 99;
-
-/// How Go's engine differs from others that are linear.
-const ENGINE: Engine = Engine {
-    end: "$",
-    boundary: r"\b",
-    no_boundary: r"\B",
-    has_ascii_classes: true,
-    operators: "&~",
-    escape: notation::escape_linear,
-};
-
-/// A pattern that is compiled when the package is loaded, and the package that does so. Where a problem shows it differently
-/// than Go writes it, that text is next to it; where the schema says what a text has to be, that.
-pub(super) fn pattern(pattern: &Pattern) -> (String, Need) {
-    let (shown, written) = (pattern.shown(), notation::linear(&pattern.syntax, ENGINE));
-    match &pattern.expected {
-        Some(expected) => {
-            (format!("schema.Expecting({}, {})", string(expected), raw_string(&written)), imports::SCHEMA)
-        }
-        None if written == shown => (format!("regexp.MustCompile({})", raw_string(&written)), imports::REGEXP),
-        None => (format!("schema.Translated({}, {})", raw_string(&shown), raw_string(&written)), imports::SCHEMA),
-    }
-}
 
 /// A raw string literal where the text allows it, as people write patterns and tags.
 pub(super) fn raw_string(text: &str) -> String {
@@ -79,60 +50,6 @@ fn is_visible(character: char) -> bool {
         && (character == ' ' || !character.is_whitespace())
 }
 
-/// A number that becomes an `int`, `int64`, `uint64` or `float64` when it is given as `any`, or a `json.Number` where none of
-/// these keeps it as it is.
-pub(super) fn number(number: &Number, needs: &mut Needs) -> String {
-    match (number.as_i64(), number.as_u64()) {
-        (Some(small), _) if i32::try_from(small).is_ok() => small.to_string(),
-        (Some(large), _) => format!("int64({large})"),
-        (None, Some(larger)) => format!("uint64({larger})"),
-        (None, None) => float(number).unwrap_or_else(|| exact_number(number, needs)),
-    }
-}
-
-/// A literal of a `float64`, where the shortest decimal that reads as it is the number.
-pub(super) fn float(number: &Number) -> Option<String> {
-    let nearest = format!("{:e}", number.as_f64().filter(|float| float.is_finite())?);
-    let kept: Number = serde_json::from_str(&nearest).ok()?;
-    let text = number.to_string();
-    json::equal(&Value::Number(kept), &Value::Number(number.clone()))
-        .then(|| if text.contains(['.', 'e', 'E']) { text } else { nearest })
-}
-
-/// A number with all its digits.
-fn exact_number(number: &Number, needs: &mut Needs) -> String {
-    needs.insert(imports::JSON);
-    format!("json.Number({})", string(&number.to_string()))
-}
-
-/// A JSON value as `encoding/json` decodes it, save that numbers are Go's own where these keep them.
-pub(super) fn value(value: &Value, needs: &mut Needs) -> String {
-    composite(value, &mut |value| number(value, needs))
-}
-
-/// A JSON value as `encoding/json` decodes it, its numbers as `json.Number`.
-pub(super) fn exact_value(value: &Value, needs: &mut Needs) -> String {
-    composite(value, &mut |number| exact_number(number, needs))
-}
-
-fn composite(value: &Value, number: &mut dyn FnMut(&Number) -> String) -> String {
-    match value {
-        Value::Null => "nil".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Number(value) => number(value),
-        Value::String(text) => string(text),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| composite(item, number)).collect();
-            format!("[]any{{{}}}", items.join(", "))
-        }
-        Value::Object(members) => {
-            let member = |(key, value): (&String, &Value)| format!("{}: {}", string(key), composite(value, number));
-            let members: Vec<String> = members.iter().map(member).collect();
-            format!("map[string]any{{{}}}", members.join(", "))
-        }
-    }
-}
-
 /// `A`, `A and B`, `A, B and C`.
 pub(super) fn listed<T: AsRef<str>>(values: &[T]) -> String {
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
@@ -145,7 +62,7 @@ pub(super) fn listed<T: AsRef<str>>(values: &[T]) -> String {
 /// Which columns a doc comment has, and where it is.
 const WIDTH: usize = 117;
 
-/// The lines of a doc comment, each to be put after `//`, as gofmt leaves them: lists are indented and stand between empty
+/// The lines of a doc comment, each to be put after `//`, as gofmt leaves them: lists are indented and are between empty
 /// lines, and no paragraph looks like a heading. `indent` is how far the comment is indented.
 pub(super) fn comment(docs: &Docs, indent: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -251,17 +168,6 @@ mod tests {
         assert_eq!(string("a\"\\\n\u{0}\u{202e}\u{e0041}ü🦓"), r#""a\"\\\n\u0000\u202e\U000e0041ü🦓""#);
         assert_eq!(raw_string(r"^\d`$"), r#""^\\d`$""#);
         assert_eq!(raw_string(r"^\d$"), r"`^\d$`");
-    }
-
-    #[test]
-    fn numbers_keep_their_value_whatever_an_int_is() {
-        let mut needs = Needs::new();
-        let mut text = |json: &str| number(&serde_json::from_str(json).expect("a number"), &mut needs);
-        assert_eq!(text("-7"), "-7");
-        assert_eq!(text("9007199254740993"), "int64(9007199254740993)");
-        assert_eq!(text("18446744073709551615"), "uint64(18446744073709551615)");
-        assert_eq!(text("1e-8"), "1e-8");
-        assert!(needs.is_empty());
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! How Go represents the values of a type, and how they are read from a node of a document.
+//! How Go represents the values of a type.
 
-use dagstack_spec_templates::go::{self as view, NodeReader, Reading, print};
 use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
 use super::imports;
 use super::module::{Module, schema_check};
+use super::native::Native;
 use super::null_checks::NullChecks;
 use super::variables::Variables;
 use super::{checks, names, numbers, residual};
@@ -19,10 +19,10 @@ pub(super) struct Representation {
     pub(super) nullable: bool,
     nil: Nil,
     /// Calls on a node that check the value against keywords: `.Minimum(0).Maximum(100)`.
-    checks: String,
+    pub(super) checks: String,
     /// What checks a value that is `null`.
-    null_checks: NullChecks,
-    read: Read,
+    pub(super) null_checks: NullChecks,
+    pub(super) read: Read,
 }
 
 /// What Go's nil can mean for a type.
@@ -30,9 +30,9 @@ pub(super) struct Representation {
 enum Nil {
     /// There is no nil.
     Value,
-    /// A slice or a map, whose nil can stand for what is not there.
+    /// A slice or a map, whose nil can mean what is not there.
     Collection,
-    /// An interface, whose nil can stand for what is not there, `null` too.
+    /// An interface, whose nil can mean what is not there, `null` too.
     Interface,
     /// `any`, which can be `null` by itself.
     Any,
@@ -41,17 +41,16 @@ enum Nil {
 }
 
 /// How a value is read once it is checked.
-enum Read {
-    /// A method of the node: `Integer`.
+pub(super) enum Read {
+    /// The method of the node for a type of Go itself.
+    Native(Native),
+    /// Another method of the node: `Null`.
     Method(&'static str),
     /// A function that takes the node: `decodeNode`.
     Function(String),
     /// `schema.List` or `schema.Map` with what reads the items.
     Collection(&'static str, Box<Representation>),
 }
-
-/// Methods of a node that give a type of Go itself.
-const NATIVE: &[&str] = &["Any", "Boolean", "String", "Int", "Integer", "Unsigned", "Number"];
 
 impl Representation {
     /// `hint` is the Go name of the place, for the variables that the checks need.
@@ -65,17 +64,17 @@ impl Representation {
                 variables.needs.insert(imports::CONTRACT);
                 Self::mark("contract.Never", "Never")
             }
-            Type::Boolean => Self::scalar("bool", "Boolean", String::new()),
-            Type::String(rules) => Self::scalar("string", "String", checks::of_string(rules, hint, variables)),
+            Type::Boolean => Self::scalar(Native::Boolean, String::new()),
+            Type::String(rules) => Self::scalar(Native::String, checks::of_string(rules, hint, variables)),
             Type::Integer(rules) => {
-                let (go, read) = match rules {
-                    rules if numbers::is_small(rules) => ("int", "Int"),
-                    rules if numbers::is_unsigned(rules) => ("uint64", "Unsigned"),
-                    _ => ("int64", "Integer"),
+                let native = match rules {
+                    rules if numbers::is_small(rules) => Native::Int,
+                    rules if numbers::is_unsigned(rules) => Native::Unsigned,
+                    _ => Native::Integer,
                 };
-                Self::scalar(go, read, checks::of_number(rules, variables.needs))
+                Self::scalar(native, checks::of_number(rules, variables.needs))
             }
-            Type::Number(rules) => Self::scalar("float64", "Number", checks::of_number(rules, variables.needs)),
+            Type::Number(rules) => Self::scalar(Native::Number, checks::of_number(rules, variables.needs)),
             Type::StringEnum(_) | Type::OneOfValues(_) => Self::listed(ty, &[], hint, variables),
             Type::Array(ArrayType { item, .. }) => {
                 let item = Self::new(item, module, &format!("{hint}Item"), variables);
@@ -148,30 +147,30 @@ impl Representation {
 
     /// Values that are listed, and some more.
     fn listed(ty: &Type, more: &[Value], hint: &str, variables: &mut Variables<'_>) -> Self {
-        let (choice, values, (go, read)) = match ty {
+        let (choice, values, native) = match ty {
             Type::StringEnum(ir::StringEnum { choice, members }) => {
                 let values = members.iter().map(|member| Value::from(member.value.as_str())).collect();
-                (*choice, values, ("string", "String"))
+                (*choice, values, Native::String)
             }
             Type::OneOfValues(ir::ValueEnum { choice, values, .. }) => {
                 (*choice, values.clone(), numbers::alike(values))
             }
-            _ => (Choice::Enum, Vec::new(), ("any", "Any")),
+            _ => (Choice::Enum, Vec::new(), Native::Any),
         };
         let checks = variables.values(hint, choice, values.iter().chain(more));
-        Self { nil: if go == "any" { Nil::Any } else { Nil::Value }, ..Self::scalar(go, read, checks) }
+        Self { nil: if native == Native::Any { Nil::Any } else { Nil::Value }, ..Self::scalar(native, checks) }
     }
 
     fn any() -> Self {
-        Self { nil: Nil::Any, ..Self::scalar("any", "Any", String::new()) }
+        Self { nil: Nil::Any, ..Self::scalar(Native::Any, String::new()) }
     }
 
     fn mark(go: &str, read: &'static str) -> Self {
-        Self { nil: Nil::Mark, ..Self::scalar(go, read, String::new()) }
+        Self { nil: Nil::Mark, ..Self::of(go.to_owned(), String::new(), Read::Method(read)) }
     }
 
-    fn scalar(go: &str, read: &'static str, checks: String) -> Self {
-        Self::of(go.to_owned(), checks, Read::Method(read))
+    fn scalar(native: Native, checks: String) -> Self {
+        Self::of(native.go().to_owned(), checks, Read::Native(native))
     }
 
     fn of(go: String, checks: String, read: Read) -> Self {
@@ -193,13 +192,13 @@ impl Representation {
         self.nil == Nil::Interface
     }
 
-    /// Whether nil can stand for a value that is not there, which is no value itself.
+    /// Whether nil can mean a value that is not there, which is no value itself.
     pub(super) fn is_nilable(&self) -> bool {
         matches!(self.nil, Nil::Collection | Nil::Interface)
     }
 
     /// Whether the value needs a pointer to be `null`.
-    fn needs_pointer(&self) -> bool {
+    pub(super) fn needs_pointer(&self) -> bool {
         self.nullable && !self.is_any() && !self.is_interface()
     }
 
@@ -208,109 +207,8 @@ impl Representation {
         if self.needs_pointer() { format!("*{}", self.go) } else { self.go.clone() }
     }
 
-    /// Whether the value is checked before it is read.
-    fn is_checked(&self) -> bool {
-        !self.checks.is_empty() || !self.null_checks.is_empty()
+    /// The type of Go itself that the values are read as, where they are.
+    pub(super) fn native(&self) -> Option<Native> {
+        if let Read::Native(native) = self.read { Some(native) } else { None }
     }
-
-    /// The node with the checks of the value.
-    pub(super) fn checked(&self, node: &str) -> String {
-        self.null_checks.of(&format!("{node}{}", self.checks))
-    }
-
-    /// An expression that reads the value, which is not `null`, from a node. `indent` is how far the line is indented.
-    pub(super) fn read(&self, node: &str, indent: usize) -> String {
-        self.read_checked(&self.checked(node), indent)
-    }
-
-    fn read_checked(&self, node: &str, indent: usize) -> String {
-        match &self.read {
-            Read::Method(method) => print(&Reading::Method { node, method }),
-            Read::Function(function) => print(&Reading::Function { node, function }),
-            Read::Collection(collection, item) if let Some(native) = item.plain() => {
-                print(&Reading::Method { node, method: &format!("{native}{collection}") })
-            }
-            Read::Collection(collection, item) => {
-                let element = item.native().filter(|_| !item.needs_pointer()).unwrap_or("");
-                let reader = item.element_reader(indent);
-                print(&Reading::Collection { node, element, collection, reader: &reader })
-            }
-        }
-    }
-
-    /// The method that reads an element, where it gives a type of Go itself and nothing else is asked of the element.
-    pub(super) fn plain(&self) -> Option<&'static str> {
-        self.native().filter(|_| (!self.nullable || self.is_any()) && !self.is_checked())
-    }
-
-    /// The method that reads the value, where it gives a type of Go itself. For these `schema` has its generic functions under
-    /// names of their own: what is generic is compiled again in each package.
-    fn native(&self) -> Option<&'static str> {
-        match self.read {
-            Read::Method(method) => NATIVE.iter().copied().find(|native| *native == method),
-            _ => None,
-        }
-    }
-
-    /// An expression that checks a value that may be absent or `null`, and takes it as `Optional`, `Nullable`, `OrNil` or
-    /// `OptionalNullable` does.
-    pub(super) fn read_as(&self, take: &str, node: &str, indent: usize) -> String {
-        let node = &self.checked(node);
-        match self.native() {
-            Some(method) => print(&Reading::Native { node, take, method }),
-            None => print(&Reading::Taken { node, take, reader: &self.reader(indent) }),
-        }
-    }
-
-    /// An expression that takes all further properties of the object `o` as elements.
-    pub(super) fn rest(&self) -> String {
-        match self.plain() {
-            Some("Any") => "o.Rest()".to_owned(),
-            _ => format!("schema.Rest(o, {})", self.element_reader(1)),
-        }
-    }
-
-    /// A function that reads the value, which is not `null`, from a node that is checked already.
-    pub(super) fn reader(&self, indent: usize) -> String {
-        match &self.read {
-            Read::Method(method) => print(&NodeReader::Method(method)),
-            Read::Function(function) => print(&NodeReader::Function(function)),
-            Read::Collection(collection, item) if let Some(native) = item.plain() => {
-                print(&NodeReader::Method(&format!("{native}{collection}")))
-            }
-            Read::Collection(..) => closure(&self.go, &self.read_checked("n", indent), indent),
-        }
-    }
-
-    /// A function that checks and reads an element, which may be `null`.
-    pub(super) fn element_reader(&self, indent: usize) -> String {
-        match self.native() {
-            Some(method) if self.needs_pointer() && !self.is_checked() => print(&NodeReader::Nullable(method)),
-            _ if self.nullable && !self.is_any() || self.is_checked() => {
-                closure(&self.element(), &self.read_element("n", indent), indent)
-            }
-            _ => self.reader(indent),
-        }
-    }
-
-    /// An expression that checks and reads an element, which may be `null`, from a node.
-    pub(super) fn read_element(&self, node: &str, indent: usize) -> String {
-        match () {
-            () if !self.nullable || self.is_any() => self.read(node, indent),
-            () if self.is_interface() => self.read_as("OrNil", node, indent),
-            () => self.read_as("Nullable", node, indent),
-        }
-    }
-}
-
-/// The signs of a function literal that gofmt leaves on one line, without its braces.
-const LONGEST_CLOSURE: usize = 100;
-
-/// A function literal, on one line where gofmt would leave it there. `value` is what it returns, indented as the literal.
-pub(super) fn closure(result: &str, value: &str, indent: usize) -> String {
-    let line = "func(n schema.Node) ".len() + result.len() + "return ".len() + value.len();
-    let broken = value.contains('\n') || line > LONGEST_CLOSURE;
-    // Built once and moved: to build it again for the deeper indent would double the work with each level.
-    let value = if broken { value.replace('\n', "\n\t") } else { value.to_owned() };
-    print(&view::Closure { result: result.to_owned(), value, broken, tabs: "\t".repeat(indent) })
 }

@@ -6,9 +6,11 @@ use dagstack_spec_templates::go::{self as view, Reading, print};
 
 use super::super::needs::{Need, Needs};
 use super::module::Module;
-use super::types::{Representation, closure};
+use super::native::Native;
+use super::reading::closure;
+use super::types::Representation;
 use super::variables::Variables;
-use super::{companions, names, text};
+use super::{companions, names, text, values};
 use crate::ir::{Discriminator, Type, TypeId, UnionType, Variant};
 use crate::naming::{NamedValue, value_identifiers};
 
@@ -72,7 +74,7 @@ pub(super) fn of(
             let role = format!("{implementer} is the variant {} of {name}.", variant.name);
             declared.push(view::Variant {
                 docs: text::comment_on(&role, &variant.docs, 0),
-                marshal: kind == VariantKind::Whole || !SCALARS.contains(&repr.go.as_str()),
+                marshal: kind == VariantKind::Whole || !is_scalar(&repr),
                 whole: kind == VariantKind::Whole,
                 underlying: if kind == VariantKind::Whole { repr.element() } else { repr.go.clone() },
                 name: implementer.clone(),
@@ -99,8 +101,10 @@ pub(super) fn of(
     Union { names: made.into_iter().map(|variant| variant.name).collect(), declared, own, chooser }
 }
 
-/// Go's types that `encoding/json` writes as they have to be.
-const SCALARS: &[&str] = &["bool", "string", "int", "int64", "uint64", "float64"];
+/// Whether `encoding/json` writes the values as they have to be.
+fn is_scalar(repr: &Representation) -> bool {
+    repr.native().is_some_and(|native| native != Native::Any)
+}
 
 /// The declared type that a variant is, where that can implement an interface: Go adds no methods to a type of another package.
 fn direct(ty: &Type, module: &Module<'_>) -> Option<TypeId> {
@@ -115,7 +119,7 @@ fn is_plain(repr: &Representation) -> bool {
 }
 
 fn literals(variant: &Variant, needs: &mut Needs) -> Vec<String> {
-    variant.tags.iter().map(|tag| text::value(tag, needs)).collect()
+    variant.tags.iter().map(|tag| values::value(tag, needs)).collect()
 }
 
 fn kinds(variant: &Variant) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Variables that a type needs besides its declaration, and what they need.
+//! Variables that a type needs along with its declaration, and what they need.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::super::needs::{Need, Needs};
 use super::named_schemas::NamedSchemas;
-use super::{names, text};
+use super::{names, patterns, values};
 use crate::ir::{Choice, Format, Pattern};
 
-/// Variables that a type needs besides its declaration.
+/// Variables that a type needs along with its declaration.
 pub(super) struct Variables<'n> {
     /// Names that are not exported.
     pub(super) taken: &'n mut BTreeSet<String>,
@@ -37,7 +37,7 @@ impl<'n> Variables<'n> {
 
     /// The variable of a pattern. A pattern that is there already is not compiled twice.
     pub(super) fn pattern(&mut self, hint: &str, pattern: &Pattern) -> String {
-        let (value, need) = text::pattern(pattern);
+        let (value, need) = patterns::pattern(pattern);
         if let Some(known) = self.patterns.get(&value) {
             return known.clone();
         }
@@ -54,7 +54,7 @@ impl<'n> Variables<'n> {
         choice: Choice,
         values: impl IntoIterator<Item = &'v Value>,
     ) -> String {
-        let values: Vec<String> = values.into_iter().map(|value| text::value(value, self.needs)).collect();
+        let values: Vec<String> = values.into_iter().map(|value| values::value(value, self.needs)).collect();
         let keyword = names::EXPORTED.identifier(choice.keyword().name());
         let name = self.declare(hint, "Values", format!("schema.{keyword}{{{}}}", values.join(", ")));
         print(&Check::Values(&keyword, &name))

@@ -22,7 +22,7 @@ pub(super) struct Place<'m> {
     pub(super) facts: &'m Facts,
     /// What several variants lead to at one place.
     pub(super) revisits: &'m Revisits,
-    /// Which schemas are exported besides those that every module exports.
+    /// Which schemas are exported in addition to those that every module exports.
     pub(super) exports: Exported<'m>,
 }
 

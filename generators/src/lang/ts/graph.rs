@@ -1,4 +1,4 @@
-//! What a type reaches: whether it holds itself, and whether what is given may differ from what is read.
+//! What a type reaches: whether it contains itself, and whether what is given may differ from what is read.
 
 use crate::cycles::{leading_to, nodes_on_cycles};
 use crate::ir::{NamedType, Presence, Type, TypeId};
@@ -22,7 +22,7 @@ impl Facts {
         Self { recursive, completed }
     }
 
-    /// Whether a value of the type may hold another one of the same type.
+    /// Whether a value of the type may contain another one of the same type.
     pub(super) fn is_recursive(&self, id: TypeId) -> bool {
         self.recursive[id.0]
     }

@@ -1,19 +1,17 @@
 //! The module of a kind.
 
 use dagstack_spec_templates::ts;
-use serde_json::Value;
 
 use super::super::needs::Needs;
-use super::declarations::{Exported, Place};
+use super::contents::Contents;
+use super::declarations::Exported;
 use super::graph::Facts;
-use super::literals::Literal;
+use super::header::header;
 use super::names::{self, Names};
-use super::schemas::Schemas;
-use super::shared::{self, Exports};
+use super::shared::Exports;
 use super::specifiers::Specifiers;
-use super::written::Extent;
-use super::{header, hooks, imports, residual, text};
-use crate::ir::{self, Kind, PayloadSchema};
+use super::{hooks, imports, json_schemas, shared_imports, text};
+use crate::ir::Kind;
 
 /// The module, and what it needs.
 pub(super) fn module(kind: &Kind, specifiers: &Specifiers, shared: &[Exports]) -> (ts::Kind, Needs) {
@@ -22,17 +20,17 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers, shared: &[Exports]) -
     // `Input` is the word for what a hook takes, so the type before reading is called something else.
     let names = Names::of(&kind.module, &facts, std::slice::from_ref(&plugin), "Init", shared);
     let contents = Contents::of(&kind.module, &names, &facts, Exported::None, shared);
-    let json_schemas = json_schemas(&kind.module, kind.module.payload_schemas.iter(), &names, shared);
+    let json_schemas = json_schemas::table(&kind.module, kind.module.payload_schemas.iter(), &names, shared);
     let (hooks, plugin) = (hooks::tables(kind, &names), hooks::plugin(kind, &plugin, &names));
     let mut needs = contents.needs;
     needs.extend(hooks::needs(kind));
-    needs.extend(of_json_schemas(kind.module.payload_schemas.iter()));
+    needs.extend(json_schemas::needs(kind.module.payload_schemas.iter()));
     let mut imports = imports::declarations(&needs, specifiers, "../../");
-    imports.extend(shared::imports(&kind.module, &names, shared, specifiers, "../../shared/"));
+    imports.extend(shared_imports::imports(&kind.module, &names, shared, specifiers, "../../shared/"));
     let view = ts::Kind {
         header: header(&kind.module.origin),
         imports,
-        exports: shared::exports(&kind.module, &names, shared, specifiers),
+        exports: shared_imports::exports(&kind.module, &names, shared, specifiers),
         description: text::comment_text(&kind.description, 0),
         name: text::quote(&kind.name),
         api_version: text::quote(&kind.api_version),
@@ -45,101 +43,6 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers, shared: &[Exports]) -
         plugin,
     };
     (view, needs)
-}
-
-/// What a module declares of its types.
-pub(super) struct Contents {
-    pub(super) types: Vec<ts::Declaration>,
-    pub(super) schemas: Vec<ts::ResidualSchema>,
-    pub(super) needs: Needs,
-    /// What the schemas of the types extend to.
-    pub(super) extents: Vec<Option<Extent>>,
-}
-
-impl Contents {
-    pub(super) fn of(
-        source: &ir::Module,
-        names: &Names,
-        facts: &Facts,
-        exports: Exported<'_>,
-        shared: &[Exports],
-    ) -> Self {
-        let mut schemas = Schemas::new(&source.types, names, facts);
-        for (id, home) in &source.imports {
-            schemas.set_extent(*id, shared[home.module].extents[home.ty.0]);
-        }
-        let place = Place { names, facts, revisits: &source.revisits, exports };
-        let declared = source.declared().filter(|(id, _)| names.constant(*id).is_none());
-        let types = declared.map(|(id, named)| place.declaration(id, named, &mut schemas)).collect();
-        let extents = schemas.extents().to_vec();
-        let mut needs = schemas.into_needs();
-        let schemas = named_schemas(source, names, &mut needs);
-        let ty = (!schemas.is_empty()).then_some("type JsonSchema");
-        let remembered = schemas.iter().any(|schema| schema.remembered).then_some("remembered");
-        needs.extend(ty.into_iter().chain(remembered).flat_map(imports::of));
-        Self { types, schemas, needs, extents }
-    }
-}
-
-/// What the table of these schemas needs.
-pub(super) fn of_json_schemas<'p>(payloads: impl Iterator<Item = &'p PayloadSchema>) -> Needs {
-    let mut payloads = payloads;
-    let has_objects = payloads.any(|payload| payload.schema.is_object());
-    has_objects.then_some("type JsonSchemaObject").into_iter().flat_map(imports::of).collect()
-}
-
-/// The JSON Schemas of payloads, as what makes them: an object that nobody asks for costs nothing. Those of imported types come from
-/// where these are declared.
-pub(super) fn json_schemas<'p>(
-    source: &ir::Module,
-    payloads: impl Iterator<Item = &'p PayloadSchema>,
-    names: &Names,
-    shared: &[Exports],
-) -> ts::JsonSchemas {
-    let schema = |payload: &PayloadSchema| {
-        let name = names.both(payload.ty).0.to_owned();
-        if let Some(home) = source.imports.get(&payload.ty) {
-            let ty = if payload.schema.is_object() { "JsonSchemaObject" } else { "boolean" };
-            return ts::PayloadSchema { name, ty, literal: shared[home.module].json_schema(home.ty) };
-        }
-        let literal = text::indent(&Literal::of_json(&payload.schema).print(2, name.len() + ": () => ()".len()));
-        match &payload.schema {
-            Value::Bool(_) => ts::PayloadSchema { name, ty: "boolean", literal },
-            // An object with `then` looks like something to be awaited, and linters say so.
-            schema if has_key(schema, "then") => {
-                let parsed = format!("JSON.parse({}) as JsonSchemaObject", text::quote(&schema.to_string()));
-                ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: parsed }
-            }
-            _ => ts::PayloadSchema { name, ty: "JsonSchemaObject", literal: format!("({literal})") },
-        }
-    };
-    ts::JsonSchemas { schemas: payloads.map(schema).collect() }
-}
-
-/// Whether an object in a value has a key. A document nests 128 levels at most.
-fn has_key(value: &Value, key: &str) -> bool {
-    match value {
-        Value::Object(entries) => entries.iter().any(|(name, value)| name == key || has_key(value, key)),
-        Value::Array(items) => items.iter().any(|item| has_key(item, key)),
-        _ => false,
-    }
-}
-
-/// The schemas that types refer to, through others too.
-fn named_schemas(source: &ir::Module, names: &Names, needs: &mut Needs) -> Vec<ts::ResidualSchema> {
-    let needed = source.needed_schemas().into_iter();
-    needed
-        .map(|id| (id, &source.schemas[id.0]))
-        .map(|(id, named)| {
-            let name = names.schema(id).to_owned();
-            // `true` and `false` are not objects, and have nothing to remember.
-            let is_object = !named.schema.is_never() && !named.schema.is_anything();
-            let remembered = is_object && source.revisits.schemas.contains(&id);
-            let schema =
-                residual::literal(&named.schema, names, needs).print(0, name.len() + "const : JsonSchema = ".len());
-            ts::ResidualSchema { name, schema, remembered }
-        })
-        .collect()
 }
 
 #[cfg(test)]

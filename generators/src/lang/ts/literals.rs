@@ -10,7 +10,7 @@ pub(super) enum Literal {
     Text(String),
     /// `[…]`.
     Array(Vec<Self>),
-    /// `{ … }`: keys as they stand there, and what they hold.
+    /// `{ … }`: keys as they are written there, and their values.
     Object(Vec<(String, Self)>),
     /// Another literal and what follows it.
     Typed(Box<Self>, &'static str),

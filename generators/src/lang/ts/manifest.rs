@@ -5,15 +5,16 @@ use dagstack_spec_templates::ts;
 use super::super::needs::Needs;
 use super::declarations::{Exported, Place, body};
 use super::graph::Facts;
+use super::header::header;
 use super::names::Names;
 use super::objects::transient;
 use super::schemas::Schemas;
 use super::specifiers::Specifiers;
 use super::types::Types;
-use super::{header, imports, text};
+use super::{imports, text};
 use crate::ir::{FieldRule, Literal, Manifest, NamedType, Requirement, Revisits, Type, TypeId};
 
-/// Names that the module exports besides its types.
+/// Names that the module exports along with its types.
 const OWN: &[&str] = &[
     "ManifestError",
     "PluginManifestFields",

@@ -1,12 +1,16 @@
 //! TypeScript: types, the zod 4 schemas that read them, and an interface a kind.
 
+mod contents;
 mod declarations;
 mod graph;
+mod header;
 mod hooks;
 mod imports;
+mod json_schemas;
 mod kind;
 mod literals;
 mod manifest;
+mod modules;
 mod names;
 mod numbers;
 mod objects;
@@ -15,6 +19,8 @@ mod residual;
 mod scalars;
 mod schemas;
 mod shared;
+mod shared_files;
+mod shared_imports;
 mod specifiers;
 mod text;
 mod types;
@@ -25,16 +31,15 @@ mod written;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dagstack_spec_model::internal::side_by_side;
 use dagstack_spec_model::kind::KindName;
 use dagstack_spec_templates::ts;
 
 use crate::file_set::FileSet;
-use crate::ir::{Kind, Origin, Package};
+use crate::ir::Package;
 use crate::naming::identifiers;
 
+use self::modules::{Modules, insert, modules, path};
 use self::specifiers::{EXTENSION, SPECIFIER, Specifiers};
-use super::needs::Needs;
 use crate::target::{
     Dependency, EmitError, Formatter, Language, Naming, Options, Parts, Paths, SharedRuntime, Target, TargetOption,
     is_snake,
@@ -66,7 +71,7 @@ impl Target for TypeScript {
     }
 
     fn emit(&self, package: &Package, options: &Options) -> Result<FileSet, EmitError> {
-        let specifiers = Specifiers::of(options)?;
+        let specifiers = Specifiers::of(self, options)?;
         let Modules { mut files, needs, exported } = modules(package, &specifiers);
         insert(&mut files, "version.ts", &ts::Version { version: text::quote(&package.version) });
         if options.runtime().borrowed().is_none() {
@@ -126,37 +131,6 @@ impl SharedRuntime for TypeScript {
     }
 }
 
-/// The modules of what a package has.
-struct Modules {
-    files: FileSet,
-    needs: Needs,
-    /// What the module of the manifest exports.
-    exported: Vec<String>,
-}
-
-fn modules(package: &Package, specifiers: &Specifiers) -> Modules {
-    let mut modules = Modules { files: FileSet::default(), needs: Needs::new(), exported: Vec::new() };
-    if let Some(manifest) = &package.manifest {
-        let (view, needs, exported) = manifest::module(manifest, specifiers);
-        insert(&mut modules.files, "manifest.ts", &view);
-        (modules.needs, modules.exported) = (needs, exported);
-    }
-    let (of_shared, exports) = shared::modules(package, specifiers);
-    for shared::Emitted { path, view, needs } in of_shared {
-        insert(&mut modules.files, &path, &view);
-        modules.needs.extend(needs);
-    }
-    let emitted = side_by_side::map(&package.kinds, |kind| {
-        let (view, needs) = kind::module(kind, specifiers, &exports);
-        (format!("{}.ts", path(kind)), ended(&view), needs)
-    });
-    for (path, text, needs) in emitted {
-        modules.files.insert(path, text);
-        modules.needs.extend(needs);
-    }
-    modules
-}
-
 /// `kinds/tool/v1.ts`, and `shared/common.ts`.
 fn is_module(path: &[&str]) -> bool {
     let is_version = |file: &str| {
@@ -176,22 +150,6 @@ fn leads_to_module(folder: &[&str]) -> bool {
         ["kinds", kind] => KindName::new(kind).is_some(),
         _ => false,
     }
-}
-
-fn insert(files: &mut FileSet, path: &str, text: &impl ToString) {
-    files.insert(path, ended(text));
-}
-
-fn ended(text: &impl ToString) -> String {
-    format!("{}\n", text.to_string().trim_end())
-}
-
-fn path(kind: &Kind) -> String {
-    format!("kinds/{}/v{}", kind.name, kind.major)
-}
-
-fn header(origin: &Origin) -> ts::Header {
-    ts::Header { path: text::one_line(&origin.path), digest: text::one_line(&origin.digest) }
 }
 
 fn index(package: &Package, exported: Vec<String>, specifiers: &Specifiers) -> ts::Index {

@@ -122,7 +122,7 @@ impl Names {
         &self.types[id.0]
     }
 
-    /// The literal that stands for a type which needs no name.
+    /// The literal in place of a type which needs no name.
     pub(super) fn constant(&self, id: TypeId) -> Option<&str> {
         self.constants[id.0].as_deref()
     }

@@ -1,5 +1,5 @@
 //! Numbers of a schema as the doubles that JavaScript has, or as texts with all their digits where no double is the number: a
-//! double stands for its shortest decimal.
+//! double represents its shortest decimal.
 
 use dagstack_spec_model::Decimal;
 use serde_json::Number;

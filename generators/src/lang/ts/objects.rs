@@ -11,22 +11,6 @@ use super::written::Written;
 use super::{numbers, text, values};
 use crate::ir::{Field, MapType, Presence, StructType, Type};
 
-/// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
-pub(super) const INHERITED: &[&str] = &[
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-    "__proto__",
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-];
-
 impl Schemas<'_> {
     pub(super) fn map(&mut self, map: &MapType) -> Written {
         self.used("map");
@@ -41,7 +25,7 @@ impl Schemas<'_> {
     /// An object. `drops` says whether keys that are not kept are dropped here.
     pub(super) fn object(&mut self, object: &StructType, drops: bool) -> Written {
         let count = key_count(object.min_properties, object.max_properties).map(|count| count.to_string());
-        let is_inherited = |field: &Field| INHERITED.contains(&field.json_name.as_str());
+        let is_inherited = |field: &Field| text::INHERITED.contains(&field.json_name.as_str());
         let function = match &object.additional {
             Some(_) => self.used("openObject"),
             None if count.is_some() || object.fields.iter().any(is_inherited) => self.used("closedObject"),
@@ -82,7 +66,7 @@ impl Schemas<'_> {
         };
         let arguments = rest.iter().map(|rest| rest.value.clone()).chain(count).collect();
         let fields = object.fields.iter().zip(&schemas).map(|(field, written)| FieldSchema {
-            // Linters take what has a key of this name for a promise, whatever it holds.
+            // Linters take what has a key of this name for a promise, whatever it is.
             directive: (field.json_name == "then").then_some("eslint-disable-next-line unicorn/no-thenable"),
             key: text::literal_key(&field.json_name),
             schema: text::indent(&written.value),
@@ -145,7 +129,7 @@ fn key_count(min: Option<u64>, max: Option<u64>) -> Option<KeyCount> {
     (min.is_some() || max.is_some()).then(|| KeyCount { min: min.map(numbers::size), max: max.map(numbers::size) })
 }
 
-/// A default that no two values share: what holds further arrays and objects is made anew each time.
+/// A default that no two values share: what contains further arrays and objects is made anew each time.
 fn fresh(value: &Value) -> String {
     let is_deep = match value {
         Value::Array(items) => items.iter().any(|item| item.is_array() || item.is_object()),

@@ -4,7 +4,6 @@ use super::super::needs::{Need, Needs};
 use super::imports;
 use super::literals::Literal;
 use super::names::Names;
-use super::objects::INHERITED;
 use super::{numbers, patterns, text, values};
 use crate::ir::{Choice, Contains, Items, Keyword, Pattern, Properties, Schema, SchemaId};
 
@@ -145,7 +144,7 @@ fn properties(properties: &Properties, names: &Names, needs: &mut Needs) -> Vec<
 /// An entry of a table of schemas. TypeScript takes keys that every object inherits for those, not for ones of the table.
 fn entry(key: &str, schema: &Schema, names: &Names, needs: &mut Needs) -> (String, Literal) {
     let value = literal(schema, names, needs);
-    let value = if INHERITED.contains(&key) { Literal::Typed(Box::new(value), TYPED) } else { value };
+    let value = if text::INHERITED.contains(&key) { Literal::Typed(Box::new(value), TYPED) } else { value };
     (text::literal_key(key), value)
 }
 

@@ -7,7 +7,7 @@ use super::graph::Facts;
 use super::names::Names;
 use super::types::Types;
 use super::written::{Extent, Written};
-use super::{imports, numbers, residual, text, unions};
+use super::{imports, numbers, residual, text};
 use crate::ir::{ArrayType, Covers, Keyword, NamedType, RefinedType, TupleType, Type, TypeId};
 
 /// How many items of a tuple may be absent before the compiler is given its type: zod's types take them off one by one, which the
@@ -88,7 +88,7 @@ impl<'m> Schemas<'m> {
                 self.used("nullable");
                 self.schema(inner).modified(Modifier::Nullable, |ty| Annotation::Nullable(ty))
             }
-            Type::Union(union) => unions::schema(union, self),
+            Type::Union(union) => self.union(union),
             Type::Refined(refined) => self.refined(refined, None),
             Type::Never => Written::new("z.never()", "z.ZodNever"),
             Type::Reference(id) if self.names.constant(*id).is_some() => self.schema(&self.types[id.0].ty),
@@ -200,13 +200,7 @@ impl<'m> Schemas<'m> {
 }
 
 fn tuple_schema(long: Option<String>, items: Vec<String>, rest: TupleRest) -> String {
-    let wide = is_wide(&items);
+    let wide = text::is_wide(&items);
     let indented = |item: String| if wide { text::indent(&item) } else { item };
     TupleSchema { long, items: items.into_iter().map(indented).collect(), rest, wide }.to_string()
-}
-
-/// Whether the parts of a list stand on lines of their own.
-pub(super) fn is_wide(parts: &[String]) -> bool {
-    let length: usize = parts.iter().map(|part| part.chars().count() + 2).sum();
-    length > 60 || parts.iter().any(|part| part.contains('\n'))
 }

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Component, Path};
 
-use super::TypeScript;
-use crate::target::{EmitError, InvalidValue, Options, TargetOption};
+use crate::target::{EmitError, InvalidValue, Options, Target, TargetOption};
 
 /// What relative specifiers end in.
 pub(super) const EXTENSION: &TargetOption = &TargetOption {
@@ -65,12 +64,12 @@ impl Default for Specifiers {
 }
 
 impl Specifiers {
-    /// As the options of a folder say it.
+    /// As the options of a folder of the target say it.
     ///
     /// # Errors
     /// An option that can't be used.
-    pub(super) fn of(options: &Options) -> Result<Self, EmitError> {
-        let extension = if options.value(&TypeScript, EXTENSION)? == Some("ts") { ".ts" } else { ".js" };
+    pub(super) fn of(target: &dyn Target, options: &Options) -> Result<Self, EmitError> {
+        let extension = if options.value(target, EXTENSION)? == Some("ts") { ".ts" } else { ".js" };
         let reach = options.runtime().borrowed().unwrap_or("./");
         let runtime = reach.strip_prefix("./").unwrap_or(reach).to_owned();
         Ok(Self { extension, runtime, is_relative: reach.starts_with('.') })

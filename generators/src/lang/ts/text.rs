@@ -38,6 +38,22 @@ pub(super) fn quoted_key(text: &str) -> String {
     if text == "__proto__" { literal_key(text) } else { quote(text) }
 }
 
+/// Keys that every JavaScript object inherits, so that zod sees them in an object that does not have them.
+pub(super) const INHERITED: &[&str] = &[
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
 /// A property of an expression: `it.name`, `it["a-b"]`.
 pub(super) fn member(of: &str, name: &str) -> String {
     if is_identifier(name) { format!("{of}.{name}") } else { format!("{of}[{}]", quote(name)) }
@@ -48,7 +64,7 @@ fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_sign) && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// A character that may stand in a literal; what can't be seen, or reorders what is seen, as an escape.
+/// A character that may be in a literal; what can't be seen, or reorders what is seen, as an escape.
 pub(super) fn push_visible(literal: &mut String, character: char) {
     match character {
         '\n' => literal.push_str("\\n"),
@@ -124,6 +140,12 @@ pub(super) fn indent(text: &str) -> String {
         .map(|(number, line)| if number == 0 || line.is_empty() { line.to_owned() } else { format!("  {line}") })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Whether the parts of a list are on lines of their own.
+pub(super) fn is_wide(parts: &[String]) -> bool {
+    let length: usize = parts.iter().map(|part| part.chars().count() + 2).sum();
+    length > 60 || parts.iter().any(|part| part.contains('\n'))
 }
 
 #[cfg(test)]

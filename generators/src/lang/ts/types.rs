@@ -149,7 +149,7 @@ fn value_types(values: &[Value]) -> Vec<String> {
     values.iter().map(|value| values::value_type(value, if is_large { 0 } else { MAX_DEPTH })).collect()
 }
 
-/// How many values an array or an object holds, itself among them. Others don't count: the compiler has them at hand.
+/// How many values an array or an object contains, itself among them. Others don't count: the compiler has them at hand.
 fn size(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(|item| 1 + size(item)).sum::<usize>(),

@@ -5,48 +5,49 @@ use std::collections::HashSet;
 use dagstack_spec_templates::ts::UnionSchema;
 use serde_json::Value;
 
-use super::schemas::{Schemas, is_wide};
+use super::schemas::Schemas;
 use super::written::Written;
 use super::{text, values};
 use crate::ir::{Discriminator, JsonType, Presence, Type, UnionKeyword, UnionType, Variant};
 
-/// The schema of a union.
-pub(super) fn schema(union: &UnionType, schemas: &mut Schemas<'_>) -> Written {
-    let keyword = text::quote(union.keyword.keyword().name());
-    let parts: Vec<Written> = union.variants.iter().map(|variant| schemas.schema(&variant.ty)).collect();
-    let values = || parts.iter().map(|part| part.value.clone()).collect();
-    let (value, ty) = match &union.discriminator {
-        Discriminator::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, schemas)) => {
-            let message = schemas.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
-            let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {message} }}")));
-            let ty = annotation("z.ZodDiscriminatedUnion", &list(&parts, ", ", "[", "]"), Some(&tag));
-            (print("z.discriminatedUnion", vec![tag], values(), trailing), ty)
-        }
-        Discriminator::Tag(key) => {
-            let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
-                variant.tags.iter().map(move |tag| format!("[{}, {}]", values::constant(tag), part.value))
-            });
-            if union.variants.iter().flat_map(|variant| &variant.tags).any(values::needs_exact) {
-                schemas.used("exact");
+impl Schemas<'_> {
+    /// The schema of a union.
+    pub(super) fn union(&mut self, union: &UnionType) -> Written {
+        let keyword = text::quote(union.keyword.keyword().name());
+        let parts: Vec<Written> = union.variants.iter().map(|variant| self.schema(&variant.ty)).collect();
+        let values = || parts.iter().map(|part| part.value.clone()).collect();
+        let (value, ty) = match &union.discriminator {
+            Discriminator::Tag(key) if union.variants.iter().all(|variant| is_seen(variant, key, self)) => {
+                let message = self.used(if union.keyword == UnionKeyword::OneOf { "ONE_OF" } else { "ANY_OF" });
+                let (tag, trailing) = (text::quote(key), Some(format!("{{ error: {message} }}")));
+                let ty = annotation("z.ZodDiscriminatedUnion", &list(&parts, ", ", "[", "]"), Some(&tag));
+                (print("z.discriminatedUnion", vec![tag], values(), trailing), ty)
             }
-            let value = print(schemas.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
-            (value, any_of(&parts))
-        }
-        Discriminator::JsonType => {
-            let entries =
-                union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
+            Discriminator::Tag(key) => {
+                let pairs = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
+                    variant.tags.iter().map(move |tag| format!("[{}, {}]", values::constant(tag), part.value))
+                });
+                if union.variants.iter().flat_map(|variant| &variant.tags).any(values::needs_exact) {
+                    self.used("exact");
+                }
+                let value = print(self.used("tagged"), vec![keyword, text::quote(key)], pairs.collect(), None);
+                (value, any_of(&parts))
+            }
+            Discriminator::JsonType => {
+                let entries = union.variants.iter().zip(&parts).flat_map(|(variant, part)| {
                     keys(&variant.json_types).map(move |key| format!("{key}: {}", part.value))
                 });
-            let value = print(schemas.used("byType"), vec![keyword], entries.collect(), None);
-            (value, any_of(&parts))
-        }
-        Discriminator::Trial => {
-            let function = schemas.used(if union.keyword == UnionKeyword::OneOf { "oneOf" } else { "anyOf" });
-            let ty = annotation("z.ZodUnion", &list(&parts, ", ", "readonly [", "]"), None);
-            (print(function, Vec::new(), values(), None), ty)
-        }
-    };
-    Written::around(value, ty, parts.iter())
+                let value = print(self.used("byType"), vec![keyword], entries.collect(), None);
+                (value, any_of(&parts))
+            }
+            Discriminator::Trial => {
+                let function = self.used(if union.keyword == UnionKeyword::OneOf { "oneOf" } else { "anyOf" });
+                let ty = annotation("z.ZodUnion", &list(&parts, ", ", "readonly [", "]"), None);
+                (print(function, Vec::new(), values(), None), ty)
+            }
+        };
+        Written::around(value, ty, parts.iter())
+    }
 }
 
 /// The type of a union whose variants are discriminated by a function of the support module.
@@ -68,7 +69,7 @@ fn list(parts: &[Written], separator: &str, open: &str, close: &str) -> String {
         .filter(|part| !is_union || seen.insert(part.ty.as_str()))
         .map(|part| text::indent(&part.ty))
         .collect();
-    match (is_wide(&types), is_union) {
+    match (text::is_wide(&types), is_union) {
         (false, _) => format!("{open}{}{close}", types.join(separator)),
         (true, true) => format!("{open}\n  | {}\n{close}", types.join("\n  | ")),
         (true, false) => format!("{open}\n  {},\n{close}", types.join(",\n  ")),
@@ -85,7 +86,7 @@ fn keys(types: &[JsonType]) -> impl Iterator<Item = &'static str> {
 fn is_seen(variant: &Variant, key: &str, schemas: &Schemas<'_>) -> bool {
     let Type::Reference(id) = variant.ty else { return false };
     let Some(Type::Struct(object)) = schemas.types.get(id.0).map(|named| unrefined(&named.ty)) else { return false };
-    // What holds itself is behind a function, and what drops keys behind a pipe.
+    // What contains itself is behind a function, and what drops keys behind a pipe.
     if schemas.is_opaque(id) || object.fields.iter().any(|field| field.transient) {
         return false;
     }
@@ -119,7 +120,7 @@ fn unrefined(ty: &Type) -> &Type {
 }
 
 fn print(function: &'static str, leading: Vec<String>, variants: Vec<String>, trailing: Option<String>) -> String {
-    let wide = is_wide(&variants);
+    let wide = text::is_wide(&variants);
     let indented = |variant: String| if wide { text::indent(&variant) } else { variant };
     let variants = variants.into_iter().map(indented).collect();
     let table = function == "byType";

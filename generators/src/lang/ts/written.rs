@@ -55,7 +55,7 @@ impl Written {
         Self { extent, ..Self::new(name, format!("typeof {name}")) }
     }
 
-    /// A schema that holds others.
+    /// A schema that contains others.
     pub(super) fn around<'w>(value: String, ty: String, parts: impl Iterator<Item = &'w Self>) -> Self {
         let mut written = Self::new(value, ty);
         let (mut height, mut paths) = (0, 0_usize);

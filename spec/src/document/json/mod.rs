@@ -8,7 +8,10 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diagnostic::{Diagnostic, fragment};
-use crate::document::{Entry, MAX_DEPTH, Node, NodeKind, Syntax, check_unique, number, too_deep};
+use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::number;
+use crate::document::problems::{check_unique, too_deep};
+use crate::document::syntax::{MAX_DEPTH, Syntax};
 use crate::rules;
 use crate::source::{Source, Span};
 

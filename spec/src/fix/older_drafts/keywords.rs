@@ -1,26 +1,18 @@
 //! Keywords of earlier drafts, and what each is written as.
 
+use super::earlier::AnyKeyword::{self, Current, Earlier};
+use super::earlier::EarlierKeyword;
 use super::{Change, Document, Renamed, Rewrites};
 use crate::diagnostic::Edit;
 use crate::document::{Entry, Node, NodeKind};
 use crate::draft::Draft;
-use crate::json_schema::{DEFINITIONS, Keyword, Subschemas, subschemas};
+use crate::json_schema::{Keyword, Subschemas, subschemas};
 use crate::source::{Source, Span};
-
-/// The keyword that went with a list under `items`, for what follows.
-const ADDITIONAL_ITEMS: &str = "additionalItems";
-/// What `dependentRequired` and `dependentSchemas` were in one.
-const DEPENDENCIES: &str = "dependencies";
-/// What `$id` was called in draft-04.
-pub(super) const ID: &str = "id";
-/// What draft 2019-09 had for `$dynamicRef` and `$dynamicAnchor`.
-const RECURSIVE_REF: &str = "$recursiveRef";
-const RECURSIVE_ANCHOR: &str = "$recursiveAnchor";
 
 /// The edits of a document, but for references and for tables of dependencies that are split. Notes which keys get another name.
 pub(super) fn changes(index: usize, document: &Document, renamed: &mut Renamed) -> Vec<Change> {
     let mut is_extended = false;
-    schemas(&document.root, &mut |schema| is_extended |= schema.get(RECURSIVE_ANCHOR).is_some());
+    schemas(&document.root, &mut |schema| is_extended |= schema.get(EarlierKeyword::RecursiveAnchor.name()).is_some());
     let has_id = has_id(&document.root);
     let mut fixer = Fixer { index, source: &document.source, is_extended, has_id, renamed, changes: Vec::new() };
     schemas(&document.root, &mut |schema| match document.rewrites {
@@ -41,12 +33,12 @@ pub(super) fn has_id(root: &Node) -> bool {
 pub(super) fn schemas<'n>(schema: &'n Node, visit: &mut dyn FnMut(&'n Node)) {
     visit(schema);
     for Entry { key, value, .. } in schema.entries().unwrap_or_default() {
-        match (key.as_str(), subschemas(key)) {
-            (ADDITIONAL_ITEMS, _) => schemas(value, visit),
-            (DEPENDENCIES, _) | (_, Subschemas::Table) => {
+        match (AnyKeyword::from_name(key), subschemas(key)) {
+            (Some(Earlier(EarlierKeyword::AdditionalItems)), _) => schemas(value, visit),
+            (Some(Earlier(EarlierKeyword::Dependencies)), _) | (_, Subschemas::Table) => {
                 value.entries().unwrap_or_default().iter().for_each(|entry| schemas(&entry.value, visit));
             }
-            ("items", _) | (_, Subschemas::One | Subschemas::List) => match value.items() {
+            (Some(Current(Keyword::Items)), _) | (_, Subschemas::One | Subschemas::List) => match value.items() {
                 Some(items) => items.iter().for_each(|item| schemas(item, visit)),
                 None => schemas(value, visit),
             },
@@ -68,35 +60,49 @@ struct Fixer<'a> {
 
 impl Fixer<'_> {
     fn definitions(&mut self, schema: &Node) {
-        if let Some(entry) = schema.entry(DEFINITIONS).filter(|_| !schema.has(Keyword::Defs)) {
-            self.rename(entry, Keyword::Defs.name());
+        if let Some(entry) = schema.entry(EarlierKeyword::Definitions.name()).filter(|_| !schema.has(Keyword::Defs)) {
+            self.rename(entry, Keyword::Defs);
         }
     }
 
     fn schema(&mut self, schema: &Node) {
         let entries = schema.entries().unwrap_or_default();
-        let has = |key: &str| schema.get(key).is_some();
         for (at, entry) in entries.iter().enumerate() {
-            match entry.key.as_str() {
-                "$schema" => self.dialect(entry),
-                DEFINITIONS => self.definitions(schema),
-                ID if !self.has_id => {}
-                ID | "$id" if !has("$anchor") && anchor(&entry.value).is_some() => {
-                    self.rename(entry, "$anchor");
+            let Some(keyword) = AnyKeyword::from_name(&entry.key) else { continue };
+            match keyword {
+                Current(Keyword::Schema) => self.dialect(entry),
+                Earlier(EarlierKeyword::Definitions) => self.definitions(schema),
+                Earlier(EarlierKeyword::Id) if !self.has_id => {}
+                Earlier(EarlierKeyword::Id) | Current(Keyword::Id)
+                    if !schema.has(Keyword::Anchor) && anchor(&entry.value).is_some() =>
+                {
+                    self.rename(entry, Keyword::Anchor);
                     let name = anchor(&entry.value).unwrap_or_default();
                     self.replace(entry, &entry.value.span, format!("\"{name}\""));
                 }
-                ID if entry.value.as_str().is_some() && !has("$id") => self.rename(entry, "$id"),
-                "items" if entry.value.items().is_some_and(<[Node]>::is_empty) => self.remove(entries, at, entry),
-                "items" if entry.value.items().is_some() && !has("prefixItems") => self.rename(entry, "prefixItems"),
-                // Without a list under `items` it has no effect, and is left to its writer.
-                ADDITIONAL_ITEMS if schema.get("items").and_then(Node::items).is_some() => self.rename(entry, "items"),
-                RECURSIVE_REF if !self.is_extended && entry.value.as_str() == Some("#") && !has("$ref") => {
-                    self.rename(entry, "$ref");
+                Earlier(EarlierKeyword::Id) if entry.value.as_str().is_some() && !schema.has(Keyword::Id) => {
+                    self.rename(entry, Keyword::Id);
                 }
-                DEPENDENCIES => self.dependencies(schema, entry),
-                "exclusiveMinimum" => self.exclusive(entries, at, "minimum"),
-                "exclusiveMaximum" => self.exclusive(entries, at, "maximum"),
+                Current(Keyword::Items) if entry.value.items().is_some_and(<[Node]>::is_empty) => {
+                    self.remove(entries, at, entry);
+                }
+                Current(Keyword::Items) if entry.value.items().is_some() && !schema.has(Keyword::PrefixItems) => {
+                    self.rename(entry, Keyword::PrefixItems);
+                }
+                // Without a list under `items` it has no effect, and is left to its writer.
+                Earlier(EarlierKeyword::AdditionalItems)
+                    if schema.keyword(Keyword::Items).and_then(Node::items).is_some() =>
+                {
+                    self.rename(entry, Keyword::Items);
+                }
+                Earlier(EarlierKeyword::RecursiveRef)
+                    if !self.is_extended && entry.value.as_str() == Some("#") && !schema.has(Keyword::Ref) =>
+                {
+                    self.rename(entry, Keyword::Ref);
+                }
+                Earlier(EarlierKeyword::Dependencies) => self.dependencies(schema, entry),
+                Current(Keyword::ExclusiveMinimum) => self.exclusive(entries, at, Keyword::Minimum),
+                Current(Keyword::ExclusiveMaximum) => self.exclusive(entries, at, Keyword::Maximum),
                 _ => {}
             }
         }
@@ -118,7 +124,8 @@ impl Fixer<'_> {
         }
     }
 
-    fn rename(&mut self, entry: &Entry, name: &'static str) {
+    fn rename(&mut self, entry: &Entry, keyword: Keyword) {
+        let name = keyword.name();
         self.renamed.insert((self.index, entry.key_span.start), name);
         self.replace(entry, &entry.key_span, format!("\"{name}\""));
     }
@@ -140,17 +147,17 @@ impl Fixer<'_> {
         if is_mixed(table) {
             self.renamed.insert((self.index, entry.key_span.start), Keyword::DependentSchemas.name());
         } else if table.iter().any(|entry| is_names(&entry.value)) {
-            self.rename(entry, Keyword::DependentRequired.name());
+            self.rename(entry, Keyword::DependentRequired);
         } else {
-            self.rename(entry, Keyword::DependentSchemas.name());
+            self.rename(entry, Keyword::DependentSchemas);
         }
     }
 
     /// A bound that a flag next to it makes exclusive, as draft-04 has it.
-    fn exclusive(&mut self, entries: &[Entry], at: usize, bound: &str) {
+    fn exclusive(&mut self, entries: &[Entry], at: usize, bound: Keyword) {
         let Some(flag) = entries.get(at) else { return };
         let NodeKind::Boolean(is_exclusive) = flag.value.kind else { return };
-        match entries.iter().enumerate().find(|(_, entry)| entry.key == bound) {
+        match entries.iter().enumerate().find(|(_, entry)| entry.key == bound.name()) {
             Some((index, limit)) if is_exclusive => {
                 // The bound takes the place of its flag: `"minimum": 0, "exclusiveMinimum": true` is `"exclusiveMinimum": 0`.
                 let number = self.source.text().get(limit.value.span.clone()).unwrap_or_default().to_owned();
@@ -189,7 +196,7 @@ fn is_taken(schema: &Node) -> bool {
 pub(super) fn mixed_dependencies(root: &Node) -> Vec<&Entry> {
     let mut mixed = Vec::new();
     schemas(root, &mut |schema| {
-        let entry = schema.entry(DEPENDENCIES).filter(|_| !is_taken(schema));
+        let entry = schema.entry(EarlierKeyword::Dependencies.name()).filter(|_| !is_taken(schema));
         mixed.extend(entry.filter(|entry| entry.value.entries().is_some_and(is_mixed)));
     });
     mixed.reverse();

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::keywords::{ID, has_id, schemas};
+use super::earlier::EarlierKeyword;
+use super::keywords::{has_id, schemas};
 use super::{Change, Document, Renamed, Rewrites};
 use crate::diagnostic::Edit;
 use crate::document::{Entry, Node, unescape_token};
@@ -65,7 +66,7 @@ fn inside<'d>(
         while open.len() > 1 && open.last().is_some_and(|(outer, _)| outer.span.end <= schema.span.start) {
             open.pop();
         }
-        let id = schema.keyword(Keyword::Id).or_else(|| schema.get(ID).filter(|_| has_id));
+        let id = schema.keyword(Keyword::Id).or_else(|| schema.get(EarlierKeyword::Id.name()).filter(|_| has_id));
         let id =
             id.and_then(Node::as_str).map(|id| id.split('#').next().unwrap_or_default()).filter(|id| !id.is_empty());
         let around = open.last().map_or(base, |(_, address)| address);

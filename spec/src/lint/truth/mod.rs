@@ -5,6 +5,7 @@
 //! is pinned, and nothing else uses it.
 
 mod canonical;
+mod facts;
 mod limits;
 mod unions;
 
@@ -14,70 +15,50 @@ use jsonschema::canonical::{Containment, Satisfiability};
 use serde_json::{Value, json};
 
 use self::canonical::{canonicalize, on_large_stack};
+pub(crate) use self::facts::Facts;
 use self::limits::{is_small, is_tractable, weight};
-use self::unions::Union;
+use self::unions::{Union, in_bundle};
 use super::{LintedFile, LintedSchema};
 use crate::document::Node;
 use crate::json_schema::Keyword;
 use crate::kind::SchemaPlace;
 
-/// What is proven about the schemas of a file. Schemas are given by their JSON pointers.
-#[derive(Debug, Default)]
-pub(crate) struct Facts {
-    /// Those that no value satisfies, though they are not written as `false`. Where one is empty because a part of it is, it is the
-    /// part.
-    pub(crate) empty: Vec<String>,
-    /// Branches of unions that nothing satisfies besides what is next to the union.
-    pub(crate) unmatched: Vec<String>,
-    /// Branches of `anyOf` that accept nothing that another one does not: the branch and the other one.
-    pub(crate) redundant: Vec<(String, String)>,
-    /// Branches of `oneOf` with values in common, which `oneOf` refuses.
-    pub(crate) overlapping: Vec<(String, String)>,
+/// Finds what can be proven about a file.
+pub(super) fn facts(file: &LintedFile<'_>) -> Facts {
+    let place = SchemaPlace { path: file.file.path.clone(), pointer: String::new() };
+    let mut document = file.spec.bundle(&place);
+    let unions: Vec<Union> = file.schemas.iter().flat_map(|schema| Union::of(schema, &mut document)).collect();
+    let weight = weight(&document);
+    if !is_small(weight) {
+        return Facts::default();
+    }
+    let prefix = in_bundle(&place.to_string(), "");
+    on_large_stack(weight, || proven(file, &document, &unions, &prefix)).unwrap_or_default()
 }
 
-impl Facts {
-    /// Finds what can be proven about a file.
-    pub(super) fn of(file: &LintedFile<'_>) -> Self {
-        let place = SchemaPlace { path: file.file.path.clone(), pointer: String::new() };
-        let mut document = file.spec.bundle(&place);
-        let unions: Vec<Union> = file.schemas.iter().flat_map(|schema| Union::of(schema, &mut document)).collect();
-        let weight = weight(&document);
-        if !is_small(weight) {
-            return Self::default();
-        }
-        let prefix = in_bundle(&place.to_string(), "");
-        on_large_stack(weight, || Self::proven(file, &document, &unions, &prefix)).unwrap_or_default()
+/// `None` where the document is left alone.
+fn proven(file: &LintedFile<'_>, document: &Value, unions: &[Union], prefix: &str) -> Option<Facts> {
+    if !is_tractable(document) {
+        return None;
     }
-
-    /// `None` where the document is left alone.
-    fn proven(file: &LintedFile<'_>, document: &Value, unions: &[Union], prefix: &str) -> Option<Self> {
-        if !is_tractable(document) {
-            return None;
-        }
-        let prepared = canonical::options().prepare(document).ok()?;
-        let reasons = prepared.unsatisfiable().ok()?;
-        let mut facts = Self::default();
-        let is_own = |pointer: &&str| pointer.is_empty() || pointer.starts_with('/');
-        // `false` is meant.
-        let is_written = |pointer: &&str| file.file.root.pointer(pointer).and_then(Node::as_bool) == Some(false);
-        let own = reasons.keys().filter_map(|pointer| pointer.strip_prefix(prefix)).filter(is_own);
-        let pointers: BTreeSet<&str> = own.filter(|pointer| !is_written(pointer)).collect();
-        let is_cause = |pointer: &&&str| {
-            let below = format!("{pointer}/");
-            !pointers.range(below.as_str()..).next().is_some_and(|inner| inner.starts_with(&below))
-        };
-        let empty = pointers.iter().filter(is_cause);
-        facts.empty = empty.map(|pointer| (*pointer).to_owned()).collect();
-        for union in unions {
-            union.judge(&prepared, &mut facts);
-        }
-        Some(facts)
+    let prepared = canonical::options().prepare(document).ok()?;
+    let reasons = prepared.unsatisfiable().ok()?;
+    let mut facts = Facts::default();
+    let is_own = |pointer: &&str| pointer.is_empty() || pointer.starts_with('/');
+    // `false` is meant.
+    let is_written = |pointer: &&str| file.file.root.pointer(pointer).and_then(Node::as_bool) == Some(false);
+    let own = reasons.keys().filter_map(|pointer| pointer.strip_prefix(prefix)).filter(is_own);
+    let pointers: BTreeSet<&str> = own.filter(|pointer| !is_written(pointer)).collect();
+    let is_cause = |pointer: &&&str| {
+        let below = format!("{pointer}/");
+        !pointers.range(below.as_str()..).next().is_some_and(|inner| inner.starts_with(&below))
+    };
+    let empty = pointers.iter().filter(is_cause);
+    facts.empty = empty.map(|pointer| (*pointer).to_owned()).collect();
+    for union in unions {
+        union.judge(&prepared, &mut facts);
     }
-}
-
-/// The JSON pointer, in a bundle, of what is at a pointer of a place.
-fn in_bundle(place: &str, pointer: &str) -> String {
-    format!("/{}/{}{pointer}", Keyword::Defs, crate::document::pointer_token(place))
+    Some(facts)
 }
 
 /// Whether each value that the second schema accepts is accepted by the first; `None` where that can't be decided.

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use jsonschema::canonical::{CanonicalKind, CanonicalSchema, Containment, PreparedDocument, Satisfiability};
 use serde_json::Value;
 
-use super::{Facts, LintedSchema, in_bundle};
-use crate::document::Node;
+use super::facts::Facts;
+use crate::document::{Node, pointer_token};
 use crate::json_schema::Keyword;
 use crate::kind::SchemaPlace;
+use crate::lint::LintedSchema;
 
 /// A union with more branches is not looked at: each is compared with each.
 const MAX_BRANCHES: usize = 32;
@@ -97,6 +98,11 @@ impl Union {
     }
 }
 
+/// The JSON pointer, in a bundle, of what is at a pointer of a place.
+pub(super) fn in_bundle(place: &str, pointer: &str) -> String {
+    format!("/{}/{}{pointer}", Keyword::Defs, pointer_token(place))
+}
+
 fn canonical_at(document: &PreparedDocument<'_>, pointer: &str) -> Option<CanonicalSchema> {
     document.canonicalize_at(pointer).ok().filter(|schema| schema.kind() != CanonicalKind::Raw)
 }
@@ -116,7 +122,7 @@ fn rest(bundle: &mut Value, pointer: &str, union: Keyword) -> (Option<String>, b
         return (None, is_whole);
     }
     let name = format!("rest of {pointer}/{union}");
-    let own = format!("/{}/{}", Keyword::Defs, crate::document::pointer_token(&name));
+    let own = format!("/{}/{}", Keyword::Defs, pointer_token(&name));
     match bundle.get_mut(Keyword::Defs.name()).and_then(Value::as_object_mut) {
         Some(definitions) => drop(definitions.insert(name, Value::Object(rest))),
         None => return (None, false),

@@ -1,8 +1,8 @@
 //! What a plugin gets when it is set up (contract section 9).
 
 mod host;
-mod in_flight;
-mod logger;
+pub(crate) mod in_flight;
+pub(crate) mod logger;
 mod metadata;
 mod resources;
 mod tenant;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pep440_rs::Version;
 
 use super::Registry;
-use crate::context::LogRecord;
+use crate::context::logger::{LogRecord, LogSink};
 use crate::core::{Core, Environment};
 use crate::kind::Kind;
 use crate::loader::{Factories, Loader};
@@ -22,7 +22,7 @@ pub struct Builder {
     known_kinds: Option<BTreeSet<String>>,
     routes: BTreeMap<String, String>,
     environment: Environment,
-    log_sink: Option<crate::context::LogSink>,
+    log_sink: Option<LogSink>,
     factories: Factories,
     loader: Option<Arc<dyn Loader>>,
     #[cfg(feature = "payload-checks")]

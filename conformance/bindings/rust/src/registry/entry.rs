@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 use super::{Reason, Status};
-use crate::context::{InFlight, Logger};
+use crate::context::in_flight::InFlight;
+use crate::context::logger::Logger;
 use crate::guard::{guarded, guarded_call};
 use crate::spec::manifest::Manifest;
 use crate::{Answer, Failure, Plugin};

@@ -6,12 +6,11 @@ use dagstack_spec_model::Source;
 use dagstack_spec_model::internal::document::{Syntax, parse};
 use serde_json::Value;
 
-use super::add_tokens;
 use crate::fixture::{FileContent, MockAnswer};
 use crate::protocol::Step;
 use crate::suite::Case;
-use crate::suite::fill::{SERVER, server_name};
-use crate::suite::rename::tokens::tokens;
+use crate::suite::placeholder::{SERVER, server_name};
+use crate::suite::rename::tokens::{add_tokens, tokens};
 
 /// What a case declares.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::declared::Declared;
-use super::{VARIABLE, spelling, variable};
+use super::spelling::{VARIABLE, spelling, variable};
 use crate::fixture::FileContent;
 use crate::hex;
 use crate::protocol::Step;

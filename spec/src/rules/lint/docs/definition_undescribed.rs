@@ -1,6 +1,6 @@
 //! DS729: a definition without a description.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};

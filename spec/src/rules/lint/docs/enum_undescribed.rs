@@ -1,6 +1,6 @@
 //! DS724: values that no description explains.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;

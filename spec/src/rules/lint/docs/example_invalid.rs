@@ -1,6 +1,6 @@
 //! DS725: an example that is not valid.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;

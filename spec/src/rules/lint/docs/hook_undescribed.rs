@@ -1,6 +1,6 @@
 //! DS721: a hook without a description.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};
 use crate::rule::{Example, Rule};

@@ -1,6 +1,6 @@
 //! DS722: a payload without a description.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};

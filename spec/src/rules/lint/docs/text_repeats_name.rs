@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase as _;
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;

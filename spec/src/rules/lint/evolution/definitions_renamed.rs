@@ -1,6 +1,6 @@
 //! DS737: definitions under the keyword of an earlier draft.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::{DEFINITIONS, Keyword};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};

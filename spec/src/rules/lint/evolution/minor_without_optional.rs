@@ -1,6 +1,6 @@
 //! DS735: a minor version whose hooks are all required.
 
-use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE};
+use super::super::samples::{HOOKSPEC_PATH, PAYLOAD_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};
 use crate::rule::{Example, File, Rule};

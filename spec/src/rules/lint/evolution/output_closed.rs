@@ -1,6 +1,6 @@
 //! DS731: an output that can't grow.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind, conjuncts, is_closed};

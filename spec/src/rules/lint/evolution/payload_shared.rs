@@ -1,6 +1,6 @@
 //! DS736: one schema for what a hook takes and for what one gives.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::DispatchClass;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};

@@ -1,6 +1,6 @@
 //! DS733: a payload that is a single value.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, PAYLOAD_PATH};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, PAYLOAD_PATH};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::{JsonType, Keyword};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};

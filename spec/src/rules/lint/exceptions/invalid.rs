@@ -1,6 +1,6 @@
 //! DS791: an exception that can't be read.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::Severity;
 use crate::lint::{Lint, LintCheck, LintGroup};
 use crate::rule::{Example, Rule};

@@ -1,6 +1,6 @@
 //! DS790: an exception that matches nothing.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::Severity;
 use crate::lint::{Lint, LintCheck, LintGroup};
 use crate::rule::{Example, Rule};

@@ -1,6 +1,6 @@
 //! DS752: a list of any length in a tool's input.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::{JsonType, Keyword};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind, reached};

@@ -1,6 +1,6 @@
 //! DS753: a field that capabilities can't be compared with.
 
-use super::super::{HOOKSPEC_PATH, payload};
+use super::super::samples::{HOOKSPEC_PATH, payload};
 use super::MATCHED;
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -1,6 +1,6 @@
 //! DS750: a capability hook that nothing can match.
 
-use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_PATH, PAYLOAD_FILE, payload};
 use super::MATCHED;
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};

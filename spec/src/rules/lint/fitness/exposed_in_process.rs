@@ -1,6 +1,6 @@
 //! DS757: an exposed hook of a kind that stays in its process.
 
-use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE, hookspec};
+use super::super::samples::{HOOKSPEC_PATH, PAYLOAD_FILE, hookspec};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::DispatchClass;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};

@@ -1,6 +1,6 @@
 //! DS755: an integer that is not exact everywhere.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::Decimal;
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};

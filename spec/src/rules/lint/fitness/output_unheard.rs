@@ -1,6 +1,6 @@
 //! DS756: an output that nobody reads.
 
-use super::super::{PAYLOAD_FILE, hookspec};
+use super::super::samples::{PAYLOAD_FILE, hookspec};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::DispatchClass;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};

@@ -1,6 +1,6 @@
 //! DS758: a pattern that may match anywhere.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;

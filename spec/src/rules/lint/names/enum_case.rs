@@ -1,6 +1,6 @@
 //! DS705: values of one enumeration in several spellings.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Node;
 use crate::json_schema::Keyword;

@@ -1,6 +1,6 @@
 //! DS702: a hook whose name is no verb.
 
-use super::super::{PAYLOAD_FILE, hookspec};
+use super::super::samples::{PAYLOAD_FILE, hookspec};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};
 use crate::rule::{Example, Rule};

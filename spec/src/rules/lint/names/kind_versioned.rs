@@ -1,6 +1,6 @@
 //! DS701: a kind whose name has a version.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedKind};
 use crate::rule::samples::{HOOKSPEC, PAYLOAD};

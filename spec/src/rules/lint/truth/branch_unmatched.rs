@@ -1,6 +1,6 @@
 //! DS741: a branch that can't match.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};

@@ -1,6 +1,6 @@
 //! DS743: branches of `oneOf` that overlap.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};

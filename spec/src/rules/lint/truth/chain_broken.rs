@@ -1,6 +1,6 @@
 //! DS748: a chain whose output its next plugin refuses.
 
-use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE};
+use super::super::samples::{HOOKSPEC_PATH, PAYLOAD_FILE};
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::DispatchClass;

@@ -1,6 +1,6 @@
 //! DS749: a keyword that says nothing.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Edit, Severity};
 use crate::document::NodeKind;
 use crate::json_schema::Keyword;

@@ -1,6 +1,6 @@
 //! DS740: a schema that nothing satisfies.
 
-use super::super::{HOOKSPEC_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedFile};
 use crate::rule::{Example, Rule};

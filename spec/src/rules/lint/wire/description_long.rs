@@ -1,6 +1,6 @@
 //! DS717: a description of a tool that is too long.
 
-use super::super::{HOOKSPEC_FILE, HOOKSPEC_PATH, PAYLOAD_FILE};
+use super::super::samples::{HOOKSPEC_FILE, HOOKSPEC_PATH, PAYLOAD_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};
 use crate::rule::samples::HOOKSPEC;

@@ -1,6 +1,6 @@
 //! DS716: a field of a tool's input that some clients refuse.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, payload};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json_schema::Keyword;
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind, reached};

@@ -1,6 +1,6 @@
 //! DS715: a placeholder of a tool's name that the input does not have.
 
-use super::super::{HOOKSPEC_PATH, payload};
+use super::super::samples::{HOOKSPEC_PATH, payload};
 use super::{TEMPLATE_KEY, ToolName};
 use crate::contract::clause;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::{HOOKSPEC_PATH, PAYLOAD_FILE};
+use super::super::samples::{HOOKSPEC_PATH, PAYLOAD_FILE};
 use super::{TEMPLATE_KEY, ToolName};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};

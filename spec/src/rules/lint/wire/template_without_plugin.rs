@@ -1,6 +1,6 @@
 //! DS713: a template that gives the tools of two plugins one name.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
 use super::TEMPLATE_KEY;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};

@@ -1,6 +1,6 @@
 //! DS710: a name of a tool that MCP does not allow.
 
-use super::super::{PAYLOAD_FILE, hookspec};
+use super::super::samples::{PAYLOAD_FILE, hookspec};
 use super::{TEMPLATE_KEY, ToolName};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};

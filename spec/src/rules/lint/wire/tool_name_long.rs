@@ -1,6 +1,6 @@
 //! DS712: a name of a tool that is too long for several clients.
 
-use super::super::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
+use super::super::samples::{HOOKSPEC_FILE, PAYLOAD_FILE, hookspec};
 use super::{TEMPLATE_KEY, ToolName};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Lint, LintCheck, LintGroup, LintedHook, LintedKind};
