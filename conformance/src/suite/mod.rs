@@ -20,6 +20,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use decoy::Decoy;
+pub(crate) use fill::SERVER;
 pub use fill::{Address, Filled, fill};
 pub use rename::{Renaming, opaque_id};
 pub use sets::RequirementSet;
