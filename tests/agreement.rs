@@ -11,7 +11,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use dagstack_plugin_system::{Answer, Code, Failure, Host, Manifest, Plugin, Reason, Registry, Status, async_trait};
+use dagstack_plugin_system::{
+    Answer, Code, Failure, Host, HostEnvironment, Manifest, Plugin, Reason, Registry, Status, async_trait,
+};
 use dagstack_spec_conformance::fixture::FileContent;
 use dagstack_spec_conformance::protocol::{Binding, Isolation, Ready};
 use dagstack_spec_conformance::suite::{self, Suite};
@@ -67,7 +69,8 @@ impl dagstack_plugin_system::loader::Loader for Files {
 fn refused(root: &Path, kinds: Option<&[String]>) -> (Vec<String>, bool) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(async {
-        let mut builder = Registry::builder().core_version(CORE).loader(Files).environment(|_| None);
+        let mut builder =
+            Registry::builder().core_version(CORE).loader(Files).environment(HostEnvironment::of::<&str, &str>([]));
         if let Some(kinds) = kinds {
             builder = builder.known_kinds(kinds.iter().cloned());
         }

@@ -106,6 +106,7 @@ fn the_payload_schema_keeps_to_what_the_generator_knows() {
         "additionalProperties",
         "items",
         "minItems",
+        "maxLength",
         "minLength",
         "minimum",
         "pattern",

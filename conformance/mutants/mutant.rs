@@ -22,6 +22,23 @@ pub(crate) fn edited(mut fields: Option<Value>, edit: impl FnOnce(&mut Map<Strin
     fields
 }
 
+/// What mutants make of the host's environment.
+impl crate::HostEnvironment {
+    /// All of it.
+    pub(crate) fn everything(&self) -> std::collections::BTreeMap<std::ffi::OsString, std::ffi::OsString> {
+        let names = self.names().filter_map(|name| name.into_string().ok());
+        names.filter_map(|name| Some((name.clone().into(), self.read(&name)?.into()))).collect()
+    }
+
+    /// A text with the variables in it filled in.
+    pub(crate) fn expanded(&self, text: &str) -> String {
+        self.everything().iter().fold(text.to_owned(), |text, (name, value)| {
+            let (name, value) = (name.to_string_lossy(), &*value.to_string_lossy());
+            text.replace(&format!("${{{name}}}"), value).replace(&format!("${name}"), value)
+        })
+    }
+}
+
 /// A value whose objects have lost their nulls.
 pub(crate) fn without_nulls(value: Value) -> Value {
     match value {

@@ -63,6 +63,8 @@ type host struct {
 	Env        map[string]string `json:"env"`
 	Config     any               `json:"config"`
 	Metadata   map[string]any    `json:"metadata"`
+	// PassEnv names the variables that plugins may have.
+	PassEnv []string `json:"pass_env"`
 	// PayloadChecks says whether the host asks for them.
 	PayloadChecks bool `json:"payload_checks"`
 }

@@ -63,6 +63,11 @@ pub(super) fn check(
             report(format!("the variable `{variable}` with `{value}`"), got);
         }
     }
+    for variable in &expect.without_env {
+        if let Some(value) = seen.env.get(variable) {
+            report(format!("no variable `{variable}`"), show::text(value));
+        }
+    }
     let facts = [
         (expect.started, seen.started > 0, "started"),
         (expect.asked, seen.asked, "asked to end"),

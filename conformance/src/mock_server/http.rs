@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -158,6 +158,7 @@ fn shown(answer: &Answer) -> String {
         Answer::Raw(bytes) => log::beginning(bytes),
         Answer::Nothing => "202".to_owned(),
         Answer::Status(status) => status.to_string(),
+        Answer::Redirect(redirect) => format!("{} to {}", redirect.status, redirect.to),
         Answer::Silent => "(nothing)".to_owned(),
         Answer::Exit(_) => "(the connection is cut)".to_owned(),
         Answer::Flood(length) => format!("({length} bytes)"),
@@ -181,8 +182,18 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
         }
         Answer::Silent => std::future::pending().await,
         Answer::Exit(_) => return Err(Cut),
-        Answer::Status(status) => empty(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),
+        Answer::Status(status) => empty(code(status)),
+        Answer::Redirect(redirect) => {
+            let mut response = empty(code(redirect.status));
+            let location = HeaderValue::from_str(&redirect.to).unwrap_or(HeaderValue::from_static("/"));
+            response.headers_mut().insert(LOCATION, location);
+            response
+        }
     })
+}
+
+fn code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn empty(status: StatusCode) -> Response<Body> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::fixture::{MockAnswer, MockServer};
+use crate::fixture::{MockAnswer, MockServer, Redirect};
 
 /// The version of MCP that is offered to a client which asks for none.
 const MCP: &str = "2025-06-18";
@@ -36,6 +36,8 @@ pub(crate) enum Answer {
     Exit(i32),
     /// Answers with this status of HTTP.
     Status(u16),
+    /// Answers with this status of HTTP and this `Location`.
+    Redirect(Redirect),
 }
 
 impl Engine {
@@ -116,6 +118,7 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
         MockAnswer::Silent {} => Answer::Silent,
         MockAnswer::Exit(status) => Answer::Exit(*status),
         MockAnswer::Status(status) => Answer::Status(*status),
+        MockAnswer::Redirect(redirect) => Answer::Redirect(redirect.clone()),
         MockAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
     }
 }
@@ -190,6 +193,7 @@ mod tests {
             "echo": [{"echo": {}}], "is_error": [{"is_error": "no"}], "error": [{"error": "bad"}], "garbage": [{"garbage": "{"}],
             "bytes": [{"bytes": "ff00"}], "flood": [{"flood": 9}], "wrong": [{"wrong_id": {}}], "silent": [{"silent": {}}],
             "exit": [{"exit": 3}], "status": [{"status": 500}], "events": [{"events": 1}],
+            "redirect": [{"redirect": {"status": 307, "to": "/moved"}}],
         }});
         let mut engine = engine(&tools);
         let mut call = |name: &str| ask(&mut engine, "tools/call", &json!({"name": name, "arguments": {"x": [1]}}));
@@ -204,6 +208,7 @@ mod tests {
         assert_eq!(call("silent"), Answer::Silent);
         assert_eq!(call("exit"), Answer::Exit(3));
         assert_eq!(call("status"), Answer::Status(500));
+        assert_eq!(call("redirect"), Answer::Redirect(Redirect { status: 307, to: "/moved".to_owned() }));
         assert!(matches!(call("events"), Answer::Event(response) if response["id"] == 7));
     }
 

@@ -125,7 +125,7 @@ impl Server {
             Ok(message) => {
                 self.log.add(&Record::Message(message.clone()))?;
                 match self.engine.answer(&message) {
-                    Answer::Nothing | Answer::Silent | Answer::Status(_) => return Ok(None),
+                    Answer::Nothing | Answer::Silent | Answer::Status(_) | Answer::Redirect(_) => return Ok(None),
                     Answer::Response(value) | Answer::Event(value) => response(&value),
                     Answer::Raw(mut bytes) => {
                         bytes.push(b'\n');

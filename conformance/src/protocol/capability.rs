@@ -89,6 +89,8 @@ capabilities! {
     RuntimeMcpStdio = "runtime.mcp_stdio",
     /// Plugins that are services and speak MCP over HTTP.
     RuntimeMcpHttp = "runtime.mcp_http",
+    /// The host can name environment variables that plugins may have: `host.pass_env`.
+    RuntimePassEnv = "runtime.pass_env",
     /// Kinds of a host's own, given as values: `kinds`.
     Hookspec = "hookspec",
     /// Kinds of a host's own, read from a folder: the step `load_kinds`.

@@ -47,6 +47,9 @@ pub struct Host {
     /// Environment variables that the registry sees while it is made and driven.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
+    /// Names of environment variables that plugins may have: their processes get them, and `token_env` may name one (RUN-12, RUN-15).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pass_env: Vec<String>,
     /// Whether the host asks for payload checks (DSP-05).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub payload_checks: bool,

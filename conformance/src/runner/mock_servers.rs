@@ -10,11 +10,11 @@ use indexmap::IndexMap;
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::time::{Instant, sleep};
 
-use crate::fixture::{MockServer, Transport};
+use crate::fixture::{MockAnswer, MockServer, Transport};
 use crate::judge::Observation;
 use crate::mock_server::http::Server;
 use crate::mock_server::log::{self, Role};
-use crate::suite::Address;
+use crate::suite::{Address, SERVER};
 
 /// How long a process that was killed may take to be gone.
 const DYING: Duration = Duration::from_millis(250);
@@ -43,7 +43,7 @@ impl MockServers {
         for (number, (name, server)) in servers.iter().enumerate() {
             let address = match server.transport {
                 Transport::Http => {
-                    let server = Server::start(server.clone()).await?;
+                    let server = Server::start(redirecting(server.clone(), &addresses)).await?;
                     let url = server.url().to_owned();
                     set.http.push((name.clone(), server));
                     Address::Url(url)
@@ -83,6 +83,18 @@ impl MockServers {
         }
         self.seen()
     }
+}
+
+/// A mock server whose redirects lead to those that are reachable already.
+fn redirecting(mut server: MockServer, addresses: &BTreeMap<String, Address>) -> MockServer {
+    for answer in server.initialize.iter_mut().chain(server.tools.values_mut().flatten()) {
+        if let MockAnswer::Redirect(redirect) = answer
+            && let Some(Address::Url(url)) = redirect.to.strip_prefix(SERVER).and_then(|name| addresses.get(name))
+        {
+            redirect.to.clone_from(url);
+        }
+    }
+    server
 }
 
 impl Drop for MockServers {

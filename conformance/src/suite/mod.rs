@@ -25,6 +25,7 @@ use serde::Serialize;
 pub use decoy::Decoy;
 pub use fill::{Address, fill};
 pub use filled::Filled;
+pub(crate) use placeholder::SERVER;
 pub use rename::{Renaming, opaque_id};
 pub use sets::RequirementSet;
 

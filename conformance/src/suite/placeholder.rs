@@ -12,7 +12,7 @@ pub(super) const ROOT: &str = "$ROOT";
 /// In an adapter's `plugin_source` the placeholder for the key of the plugin.
 pub(super) const PLUGIN: &str = "$PLUGIN";
 /// With a name behind it, the placeholder for how a mock server is reached.
-pub(super) const SERVER: &str = "$SERVER:";
+pub(crate) const SERVER: &str = "$SERVER:";
 
 /// The name of a mock server at the beginning of a text.
 pub(super) fn server_name(text: &str) -> &str {

@@ -21,6 +21,7 @@ clauses! {
     MAN_11 = "MAN-11",
     MAN_12 = "MAN-12",
     MAN_13 = "MAN-13",
+    MAN_15 = "MAN-15",
     REG_02 = "REG-02",
     REG_03 = "REG-03",
     REG_04 = "REG-04",

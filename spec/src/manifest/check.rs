@@ -187,7 +187,8 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
         Problem::Unknown | Problem::Missing => clause::MAN_01,
         Problem::Value => match pointer {
             "/schema_version" => clause::REG_02,
-            "/name" | "/kind" => clause::MAN_11,
+            "/name" | "/kind" if is_empty_text(violation.node) => clause::MAN_11,
+            "/name" | "/kind" => clause::MAN_15,
             "/kind_api_version" => clause::REG_04,
             "/core_version" => clause::REG_05,
             _ if rules::MANIFEST_INTEGERS.contains(&pointer) => clause::MAN_06,
@@ -207,6 +208,10 @@ fn refine(violation: &Violation<'_>, mut diagnostic: Diagnostic) -> Diagnostic {
         }
         _ => diagnostic,
     }
+}
+
+fn is_empty_text(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::String(text) if text.is_empty())
 }
 
 /// A manifest as it is written, for the rules that its schema can't say.

@@ -11,6 +11,7 @@ mod field_rules;
 mod home;
 pub(crate) mod inside;
 mod model;
+mod name;
 mod schema;
 pub(crate) mod set;
 mod validate;

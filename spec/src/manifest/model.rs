@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::name::{LONGEST_NAME, NAME_EXPECTED, NAME_PATTERN};
 use super::values::{FreeTable, integer, optional_integer};
 use super::version::{CORE_VERSION_PATTERN, KIND_API_VERSION_PATTERN};
 use crate::execution_model::ExecutionModel;
@@ -25,11 +26,13 @@ pub struct Manifest {
     pub schema_version: SchemaVersion,
 
     /// The plugin's name, unique in its registry whatever the kind. Lower-case letters, digits, `-` and `_` are recommended.
-    #[schemars(length(min = 1), extend("examples" = ["echo", "slack-notifier"]))]
+    #[schemars(length(min = 1, max = LONGEST_NAME), regex(pattern = NAME_PATTERN),
+        extend("x-expected" = NAME_EXPECTED), extend("examples" = ["echo", "slack-notifier"]))]
     pub name: String,
 
     /// The kind of plugin this is, which fixes the hooks it implements: in `snake_case`, singular, without a version.
-    #[schemars(length(min = 1), extend("examples" = ["tool", "orchestrator"]))]
+    #[schemars(length(min = 1, max = LONGEST_NAME), regex(pattern = NAME_PATTERN),
+        extend("x-expected" = NAME_EXPECTED), extend("examples" = ["tool", "orchestrator"]))]
     pub kind: String,
 
     /// The version of the kind's interface that the plugin implements: its major (`1`), or a full semantic version (`1.0.0`).

@@ -1,5 +1,6 @@
 //! The host of a case: from its description to a registry, and from manifests to scripted plugins.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
@@ -7,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dagstack_plugin_system::kind::Constraints;
 use dagstack_plugin_system::loader::Loader;
-use dagstack_plugin_system::{Dispatch, ErrorPolicy, Failure, Hook, Host, Kind, Manifest, Plugin, Registry, Runtime};
+use dagstack_plugin_system::{
+    Dispatch, ErrorPolicy, Failure, Hook, Host, HostEnvironment, Kind, Manifest, Plugin, Registry, Runtime,
+};
 use dagstack_spec_conformance::protocol::{Case, HookSpec, KindSpec, Load, ScriptedPlugin};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -27,11 +30,11 @@ pub(crate) type Refused = String;
 /// Builds the registry that a case describes, with these kinds besides its own.
 pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs: &Logs) -> Result<Registry, Refused> {
     let host = &case.host;
-    let env = host.env.clone();
     let sink = logs.sink();
     let mut builder = Registry::builder()
         .core_version(crate::VERSION)
-        .environment(move |name| env.get(name).cloned())
+        .environment(environment(&host.env))
+        .pass_environment(&host.pass_env)
         .log_sink(move |record| sink(record))
         .loader(Arc::clone(scripts).loader());
     for kind in kinds(case, more)? {
@@ -51,6 +54,12 @@ pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs:
         builder = builder.route(kind, plugin);
     }
     builder.payload_checks(host.payload_checks).build().map_err(|error| error.to_string())
+}
+
+/// The environment that a case describes: its variables over those of this process, of which none chooses a plugin.
+fn environment(variables: &BTreeMap<String, String>) -> HostEnvironment {
+    let of_the_process = std::env::vars().filter(|(name, _)| !name.starts_with("DAGSTACK_"));
+    HostEnvironment::of(of_the_process.chain(variables.clone()))
 }
 
 /// The kinds with a hookspec: the host's own, and the two of the contract. A host that says which kinds it knows, and means

@@ -6,13 +6,11 @@ use std::sync::Arc;
 
 use pep440_rs::Version;
 
+use crate::HostEnvironment;
 use crate::context::logger::{LogSink, Logger};
 use crate::kind::Kind;
 use crate::loader::Loader;
 use crate::spec::manifest::Runtime;
-
-/// Reads a variable of the environment.
-pub(crate) type Environment = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// What a host says once, when it builds a registry.
 pub(crate) struct Core {
@@ -21,7 +19,7 @@ pub(crate) struct Core {
     pub(crate) hookspecs: BTreeMap<String, BTreeMap<u64, Kind>>,
     pub(crate) known_kinds: Option<BTreeSet<String>>,
     pub(crate) routes: BTreeMap<String, String>,
-    pub(crate) environment: Environment,
+    pub(crate) environment: HostEnvironment,
     pub(crate) log_sink: Option<LogSink>,
     pub(crate) loader: Arc<dyn Loader>,
     /// The payload checks of the newest hookspec of each kind, where the host asked for them (DSP-05).

@@ -73,6 +73,7 @@ export interface Case {
     resources?: Record<string, Json>;
     routes?: Record<string, string>;
     env?: Record<string, string>;
+    pass_env?: string[];
     payload_checks?: boolean;
     config?: Json;
     metadata?: Record<string, Json>;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, NodeKind};
-use crate::manifest::check::RawManifest;
+use crate::manifest::check::{RawManifest, is_reported};
 use crate::rule::samples::{CODE, MANIFEST};
 use crate::rule::{Example, File, Rule};
 use crate::shape::quote;
@@ -30,7 +30,9 @@ const RESERVED_PRIORITY: f64 = 1000.0;
 pub(super) fn check(manifest: &RawManifest<'_>, found: &mut Vec<Diagnostic>) {
     let RawManifest { source, fields, .. } = *manifest;
     let mut warn = |node: &Node, message: String, help: &str| {
-        found.push(Diagnostic::warning(MANIFEST_STYLE, source, node.span.clone(), message).help(help));
+        if !is_reported(found, &node.span) {
+            found.push(Diagnostic::warning(MANIFEST_STYLE, source, node.span.clone(), message).help(help));
+        }
     };
     let text = |field: &str| fields.get(field).and_then(|node| Some((node, node.as_str()?)));
     if let Some((node, name)) = text("name")

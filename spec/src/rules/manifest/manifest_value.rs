@@ -11,7 +11,7 @@ use crate::rule::{Example, File, Rule};
 pub const MANIFEST_VALUE: &Rule = &Rule {
     code: "DS304",
     title: "a manifest field with a value that is not allowed",
-    what: "The value is outside the field's range, or not a member of its enumeration (MAN-01, MAN-06, MAN-11).",
+    what: "The value is outside the field's range, or not a member of its enumeration (MAN-01, MAN-06, MAN-11, MAN-15).",
     why: "A registry refuses the plugin with `ManifestInvalid`.",
     remedy: "Use a value that the message allows.",
     example: Example {

@@ -12,7 +12,7 @@ use super::session::Session;
 use super::stdio;
 use super::tool::{self, ToolResult, Tools};
 use super::trace::Trace;
-use crate::{Answer, Context, Failure, Plugin, Released};
+use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
 
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
@@ -37,20 +37,26 @@ pub(super) enum Transport {
 }
 
 impl McpPlugin {
-    /// A plugin that is a process: `command` is the program and its arguments, `env` is added to the host's own environment
-    /// (RUN-01). An empty command is an error of `setup`.
+    /// A plugin that is a process: `command` is the program and its arguments, `env` goes over what it gets of the
+    /// host's environment (RUN-01, RUN-12). An empty command is an error of `setup`.
     #[must_use]
     pub fn stdio(tools: Tools, command: Vec<String>, env: BTreeMap<String, String>) -> Self {
-        Self::new(tools, Transport::Stdio(stdio::Launch { command, env, folder: None }))
+        Self::new(
+            tools,
+            Transport::Stdio(stdio::Launch { command, env, host: HostEnvironment::process(), folder: None }),
+        )
     }
 
     /// A plugin that is a server at `url` (RUN-03). `auth` is the manifest's: `{"type": "bearer", "token": …}`, or `token_env`
-    /// with the name of an environment variable; without a type it is a bearer token. What is wrong with either is an error of
+    /// with the name of an environment variable that the host passes to plugins (RUN-15); without a type it is a bearer token. What is wrong with either is an error of
     /// `setup`.
     #[cfg(feature = "http")]
     #[must_use]
     pub fn http(tools: Tools, url: impl Into<String>, auth: Option<Map<String, Value>>) -> Self {
-        Self::new(tools, Transport::Http(super::http::Server { url: url.into(), auth }))
+        Self::new(
+            tools,
+            Transport::Http(super::http::Server { url: url.into(), auth, host: HostEnvironment::process() }),
+        )
     }
 
     fn new(tools: Tools, transport: Transport) -> Self {
@@ -61,6 +67,17 @@ impl McpPlugin {
     #[must_use]
     pub fn with_request_limit(mut self, limit: Duration) -> Self {
         self.limit = limit;
+        self
+    }
+
+    /// Sets the host's environment; by default it is that of the process, of which the plugin gets what every process needs.
+    #[must_use]
+    pub fn in_environment(mut self, environment: HostEnvironment) -> Self {
+        match &mut self.transport {
+            Transport::Stdio(launch) => launch.host = environment,
+            #[cfg(feature = "http")]
+            Transport::Http(server) => server.host = environment,
+        }
         self
     }
 

@@ -19,6 +19,10 @@ pub(crate) fn warnings(manifest: &Manifest) -> Vec<String> {
     if priority >= RESERVED_PRIORITY {
         lines.push(format!("priority {priority} is reserved for horizontal middleware: {RESERVED_PRIORITY} and above"));
     }
+    #[cfg(feature = "http")]
+    if manifest.auth.is_some() && manifest.url.as_deref().is_some_and(crate::mcp::http::exposes_token) {
+        lines.push("its token goes to another machine over plain http, where others may read it: use https".to_owned());
+    }
     lines
 }
 

@@ -8,11 +8,11 @@ use pep440_rs::Version;
 
 use super::Registry;
 use crate::context::logger::{LogRecord, LogSink};
-use crate::core::{Core, Environment};
+use crate::core::Core;
 use crate::kind::Kind;
 use crate::loader::{Factories, Loader};
 use crate::spec::manifest::{Manifest, Runtime};
-use crate::{Failure, Plugin};
+use crate::{Failure, HostEnvironment, Plugin};
 
 /// What a host says about its registry. Every part has a default.
 pub struct Builder {
@@ -21,7 +21,7 @@ pub struct Builder {
     kinds: Vec<Kind>,
     known_kinds: Option<BTreeSet<String>>,
     routes: BTreeMap<String, String>,
-    environment: Environment,
+    environment: HostEnvironment,
     log_sink: Option<LogSink>,
     factories: Factories,
     loader: Option<Arc<dyn Loader>>,
@@ -64,7 +64,7 @@ impl Default for Builder {
             kinds: Vec::new(),
             known_kinds: None,
             routes: BTreeMap::new(),
-            environment: Arc::new(|name| std::env::var(name).ok()),
+            environment: HostEnvironment::process(),
             log_sink: None,
             factories: Factories::default(),
             loader: None,
@@ -122,10 +122,19 @@ impl Builder {
         self
     }
 
-    /// Reads environment variables through this function. The default is the environment of the process.
+    /// The host's environment: where `DAGSTACK_ACTIVE_<KIND>` is read (SIN-01), and which variables plugins may have. The default is
+    /// that of the process, of which plugins get what every process needs and nothing else (RUN-12, RUN-15).
     #[must_use]
-    pub fn environment(mut self, read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
-        self.environment = Arc::new(read);
+    pub fn environment(mut self, environment: HostEnvironment) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Names environment variables that plugins may have: each process gets them (RUN-12), and a manifest's `token_env` may name one
+    /// (RUN-15). So a token reaches a plugin without being in its manifest.
+    #[must_use]
+    pub fn pass_environment<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.environment = self.environment.passing(names);
         self
     }
 

@@ -79,7 +79,7 @@ pub(crate) fn by_priority(a: &Manifest, b: &Manifest) -> Ordering {
 /// The host's routing choice, else that of the environment (SIN-01).
 fn chosen_name(core: &Core, kind: &str) -> Option<String> {
     let routed = core.routes.get(kind).cloned();
-    routed.or_else(|| (core.environment)(&variable(kind)).filter(|name| !name.is_empty()))
+    routed.or_else(|| core.environment.read(&variable(kind)).filter(|name| !name.is_empty()))
 }
 
 /// `DAGSTACK_ACTIVE_<KIND>`: the kind in upper case, with `_` for all that is neither letter nor digit of ASCII (SIN-01).

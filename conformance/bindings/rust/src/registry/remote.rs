@@ -11,10 +11,12 @@ use crate::spec::manifest::{Manifest, Runtime};
 /// where it has one.
 pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>) -> Option<McpPlugin> {
     let tools = tools(core, manifest);
+    let environment = core.environment.clone();
     match manifest.runtime {
         Runtime::McpStdio => {
             let command = manifest.command.clone().unwrap_or_default();
-            let plugin = McpPlugin::stdio(tools, command, manifest.env.clone().unwrap_or_default());
+            let plugin =
+                McpPlugin::stdio(tools, command, manifest.env.clone().unwrap_or_default()).in_environment(environment);
             Some(match folder {
                 Some(folder) => plugin.in_folder(folder),
                 None => plugin,
@@ -22,7 +24,8 @@ pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>
         }
         #[cfg(feature = "http")]
         Runtime::McpHttp => {
-            Some(McpPlugin::http(tools, manifest.url.clone().unwrap_or_default(), manifest.auth.clone()))
+            let url = manifest.url.clone().unwrap_or_default();
+            Some(McpPlugin::http(tools, url, manifest.auth.clone()).in_environment(environment))
         }
         _ => None,
     }

@@ -112,14 +112,14 @@ async fn an_answer_that_breaks_off_is_reported() {
 async fn a_redirect_to_another_server_is_not_followed() {
     let other = Server::answering(|request| json_reply(&echo(request))).await;
     let location = format!("location: {}?key=hunter3\r\n", other.url());
-    for redirect in ["307 Temporary Redirect", "308 Permanent Redirect", "302 Found"] {
+    for redirect in ["301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let location = location.clone();
         let server = Server::answering(move |_| status(redirect, &location, "")).await;
         let plugin = plugin(&server.url(), Some(json!({"token": "hunter2"})));
         plugin.start(&Map::new()).await.expect("a greeting");
         let message = call(&plugin).await.expect_err("a failure").message;
         let expected = format!(
-            "plugin `echo` ({}) answered with the status {redirect} to {}; check `url`: redirects are not followed",
+            "plugin `echo` ({}) answered with the status {redirect} to {}, which is another server: nothing was sent there; check `url`",
             server.url(),
             other.url()
         );
@@ -132,7 +132,8 @@ async fn a_redirect_to_another_server_is_not_followed() {
 async fn a_redirect_that_would_lose_the_message_is_not_followed() {
     fails(
         |_| status("303 See Other", "location: /elsewhere\r\n", ""),
-        "answered with the status 303 See Other to http://127.0.0.1:PORT/elsewhere; check `url`: redirects are not followed",
+        "answered with the status 303 See Other to http://127.0.0.1:PORT/elsewhere, where the message would not be sent on; check \
+         `url`",
     )
     .await;
 }
@@ -141,7 +142,11 @@ async fn a_redirect_that_would_lose_the_message_is_not_followed() {
 async fn redirects_in_a_ring_end() {
     let server = Server::start(|_| status("307 Temporary Redirect", "location: /mcp\r\n", "")).await;
     let message = server.message(&server.plugin().start(&Map::new()).await.expect_err("a failure"));
-    assert!(message.contains("307 Temporary Redirect to http://127.0.0.1:PORT/mcp; check `url`"), "{message}");
+    assert!(
+        message.ends_with("redirected the message to http://127.0.0.1:PORT/mcp after 3 redirects; check `url`"),
+        "{message}"
+    );
+    assert_eq!(server.seen().len(), 4);
 }
 
 #[tokio::test]

@@ -75,7 +75,9 @@ async fn a_server_without_sessions_gets_no_session_and_no_goodbye() {
 #[tokio::test]
 async fn a_redirect_within_the_server_keeps_the_message() {
     let server = Server::start(|request| match (request.path.as_str(), request.body["method"].as_str()) {
-        ("/mcp", _) => status("307 Temporary Redirect", "location: /mcp/\r\n", ""),
+        ("/mcp", _) => status("301 Moved Permanently", "location: /mcp/\r\n", ""),
+        ("/mcp/", _) => status("302 Found", "location: /there\r\n", ""),
+        ("/there", _) => status("307 Temporary Redirect", "location: here\r\n", ""),
         (_, Some("initialize")) => greeting(request, ""),
         (_, Some("tools/call")) => json_reply(&echo(request)),
         _ => status("202 Accepted", "", ""),

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use dagstack_plugin_system::context::{Level, LogRecord};
-use dagstack_plugin_system::{Builder, Code, Dispatch, ErrorPolicy, Hook, Host, Kind, Registry, Result};
+use dagstack_plugin_system::{
+    Builder, Code, Dispatch, ErrorPolicy, Hook, Host, HostEnvironment, Kind, Registry, Result,
+};
 use serde_json::{Value, json};
 
 use crate::scripted::{Act, Scripted, Trace, add, plain};
@@ -13,7 +15,9 @@ fn kind(hook: Hook) -> Kind {
 }
 
 fn with(hook: Hook, configure: impl FnOnce(Builder) -> Builder) -> Registry {
-    configure(Registry::builder().environment(|_| None).kind(kind(hook))).build().expect("a valid registry")
+    configure(Registry::builder().environment(HostEnvironment::of::<&str, &str>([])).kind(kind(hook)))
+        .build()
+        .expect("a valid registry")
 }
 
 fn of(class: Dispatch) -> Registry {
@@ -47,7 +51,7 @@ async fn a_singleton_is_chosen() {
 async fn the_host_chooses_before_the_environment() {
     let trace = Trace::default();
     let environment = |builder: Builder, name: &'static str| {
-        builder.environment(move |variable| (variable == "DAGSTACK_ACTIVE_STEP").then(|| name.to_owned()))
+        builder.environment(HostEnvironment::of([("DAGSTACK_ACTIVE_STEP", name)]))
     };
     let fill = |registry: &Registry| {
         add(registry, "a", json!({ "priority": 9 }), plain, &trace);

@@ -2,16 +2,14 @@
 
 use serde_json::{Map, Value};
 
-/// The token that `auth` gives or names: `{"type": "bearer", "token": …}`, or `token_env` with the name of an environment variable;
-/// the type may be left out.
+use crate::HostEnvironment;
+
+/// The token that `auth` gives or names: `{"type": "bearer", "token": …}`, or `token_env` with the name of an environment variable
+/// that the host passes to plugins (RUN-15); the type may be left out.
 ///
 /// # Errors
 /// What is wrong with it, never with the token in it.
-pub(super) fn token(auth: &Map<String, Value>) -> Result<String, String> {
-    token_with(auth, |name| std::env::var(name).ok())
-}
-
-fn token_with(auth: &Map<String, Value>, variable: impl Fn(&str) -> Option<String>) -> Result<String, String> {
+pub(super) fn token(auth: &Map<String, Value>, host: &HostEnvironment) -> Result<String, String> {
     if let Some(unknown) = auth.keys().find(|key| !["type", "token", "token_env"].contains(&key.as_str())) {
         return Err(format!(
             "has an unknown field `{unknown}` in its `auth`: it takes `type`, and `token` or `token_env`"
@@ -24,9 +22,7 @@ fn token_with(auth: &Map<String, Value>, variable: impl Fn(&str) -> Option<Strin
     }
     let token = match (auth.get("token"), auth.get("token_env")) {
         (Some(Value::String(token)), None) => token.clone(),
-        (None, Some(Value::String(name))) => variable(name).ok_or_else(|| {
-            format!("needs the environment variable `{name}`, which is not set or is not UTF-8: see `auth.token_env`")
-        })?,
+        (None, Some(Value::String(name))) => variable(name, host)?,
         (None, None) => return Err("has an `auth` without `token` or `token_env`".to_owned()),
         (Some(_), Some(_)) => return Err("has an `auth` with `token` and `token_env`: leave one out".to_owned()),
         _ => return Err("has an `auth` whose token is not a string".to_owned()),
@@ -37,6 +33,19 @@ fn token_with(auth: &Map<String, Value>, variable: impl Fn(&str) -> Option<Strin
     Ok(token)
 }
 
+/// A variable that the host passes to plugins.
+fn variable(name: &str, host: &HostEnvironment) -> Result<String, String> {
+    if !host.passes(name) {
+        return Err(format!(
+            "needs the environment variable `{name}`, which the host does not pass to plugins: see `auth.token_env`, and \
+             `pass_environment` of the registry"
+        ));
+    }
+    host.read(name).ok_or_else(|| {
+        format!("needs the environment variable `{name}`, which is not set or is not UTF-8: see `auth.token_env`")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -45,7 +54,8 @@ mod tests {
 
     fn token_of(auth: Value) -> Result<String, String> {
         let Value::Object(auth) = auth else { panic!("no table") };
-        token_with(&auth, |name| (name == "ECHO_TOKEN").then(|| "from-env".to_owned()))
+        let host = HostEnvironment::of([("ECHO_TOKEN", "from-env"), ("HOME", "hunter2"), ("OTHER", "hunter2")]);
+        token(&auth, &host.passing(["ECHO_TOKEN", "NOT_SET"]))
     }
 
     #[test]
@@ -67,6 +77,8 @@ mod tests {
             json!({"token": ""}),
             json!({"token": "hunter2", "user": "me"}),
             json!({"token_env": "NOT_SET"}),
+            json!({"token_env": "OTHER"}),
+            json!({"token_env": "HOME"}),
         ] {
             let problem = token_of(wrong.clone()).expect_err("a failure");
             assert!(!problem.contains("hunter2"), "{problem}");

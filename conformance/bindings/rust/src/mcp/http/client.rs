@@ -1,12 +1,12 @@
-//! The HTTP client of a server: its address, what every message carries, and where redirects may lead.
+//! The HTTP client of a server: its address, and what every message carries.
 
 use std::error::Error;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LOCATION};
-use reqwest::redirect::{Attempt, Policy};
-use reqwest::{Client, Response, StatusCode, Url};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Url};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
@@ -14,9 +14,6 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use crate::Failure;
 use crate::mcp::endpoint::Endpoint;
 use crate::mcp::trace::Trace;
-
-/// How many redirects of one message are followed.
-const REDIRECTS: usize = 3;
 
 /// Reads the manifest's `url`.
 ///
@@ -52,7 +49,7 @@ pub(super) fn build(url: &Url) -> Result<Client, String> {
     let mut builder = Client::builder()
         .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
         .tls_backend_preconfigured(tls(url.scheme() == "https")?)
-        .redirect(Policy::custom(redirect));
+        .redirect(Policy::none());
     if is_loopback(url) {
         builder = builder.no_proxy();
     }
@@ -73,11 +70,9 @@ fn tls(wanted: bool) -> Result<ClientConfig, String> {
     Ok(builder.with_no_client_auth())
 }
 
-/// Follows a redirect only where the message and the credentials stay what they are: to the same origin, with method and body.
-fn redirect(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    let keeps_body = [StatusCode::TEMPORARY_REDIRECT, StatusCode::PERMANENT_REDIRECT].contains(&attempt.status());
-    let same_origin = attempt.previous().last().is_some_and(|from| from.origin() == attempt.url().origin());
-    if keeps_body && same_origin && attempt.previous().len() <= REDIRECTS { attempt.follow() } else { attempt.stop() }
+/// Whether a token for this URL crosses a network unencrypted.
+pub(crate) fn exposes_token(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| url.scheme() == "http" && !is_loopback(&url))
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -101,15 +96,6 @@ pub(super) fn headers(token: Option<&str>, trace: &Trace) -> Result<HeaderMap, S
         }
     }
     Ok(headers)
-}
-
-/// Where a redirect leads, as a failure shows it; nothing where there is none.
-pub(super) fn target(response: &Response) -> String {
-    let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
-    match location.and_then(|location| response.url().join(location).ok()) {
-        Some(url) => format!(" to {}", place(&url)),
-        None => String::new(),
-    }
 }
 
 /// The message of a failure down to its root, without the URL.

@@ -4,6 +4,7 @@
 
 mod auth;
 mod client;
+mod redirect;
 mod reply;
 mod sse;
 
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
@@ -19,8 +21,9 @@ use tokio::time::timeout;
 use super::endpoint::Endpoint;
 use super::jsonrpc;
 use super::trace::Trace;
-use crate::Failure;
+use crate::{Failure, HostEnvironment};
 
+pub(crate) use self::client::exposes_token;
 pub use self::reply::LARGEST_BODY;
 
 /// How long the server may take to end a session.
@@ -36,6 +39,8 @@ pub(super) struct Server {
     pub(super) url: String,
     /// How we prove who we are.
     pub(super) auth: Option<Map<String, Value>>,
+    /// The environment that `auth` may name a variable of (RUN-15).
+    pub(super) host: HostEnvironment,
 }
 
 /// A server and what it agreed on with us.
@@ -60,7 +65,7 @@ impl Connection {
         let url = client::url(plugin, &server.url)?;
         let place = client::place(&url);
         let wrong = |problem: String| Endpoint::new(plugin, place.clone(), []).failure(&problem);
-        let token = server.auth.as_ref().map(auth::token).transpose().map_err(wrong)?;
+        let token = server.auth.as_ref().map(|auth| auth::token(auth, &server.host)).transpose().map_err(wrong)?;
         if token.is_some() && !url.username().is_empty() {
             return Err(wrong("has a user in its `url` and an `auth` too: leave one of them out".to_owned()));
         }
@@ -124,13 +129,16 @@ impl Connection {
 
     /// Sends a message; what comes back has a status of success.
     async fn post(&self, message: &Value) -> Result<Response, Failure> {
-        let request = self
-            .client
-            .post(self.url.clone())
-            .header(CONTENT_TYPE, "application/json")
-            .header(ACCEPT, "application/json, text/event-stream")
-            .body(message.to_string());
-        let response = self.send(request).await?;
+        let body = Bytes::from(message.to_string());
+        let response = self
+            .follow(|url| {
+                self.client
+                    .post(url)
+                    .header(CONTENT_TYPE, "application/json")
+                    .header(ACCEPT, "application/json, text/event-stream")
+                    .body(body.clone())
+            })
+            .await?;
         if response.status().is_success() {
             return Ok(response);
         }
@@ -141,10 +149,27 @@ impl Connection {
                 (String::new(), "it does not know the session any more: set the plugin up anew")
             }
             StatusCode::NOT_FOUND => (String::new(), "check the path of `url`"),
-            _ if status.is_redirection() => (client::target(&response), "check `url`: redirects are not followed"),
             _ => (reply::excerpt(self, response).await, "check the server's log"),
         };
         Err(self.endpoint.failure(&format!("answered with the status {status}{what}; {check}")))
+    }
+
+    /// Sends a message, and once more to where it is redirected to (RUN-12).
+    async fn follow(&self, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
+        let mut url = self.url.clone();
+        let mut followed = 0;
+        loop {
+            let response = self.send(message(url)).await?;
+            url = match redirect::of(&response) {
+                None => return Ok(response),
+                Some(Ok(_)) if followed == redirect::MOST => {
+                    return Err(self.endpoint.failure(&redirect::too_many(&response)));
+                }
+                Some(Ok(next)) => next,
+                Some(Err(problem)) => return Err(self.endpoint.failure(&problem)),
+            };
+            followed += 1;
+        }
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
@@ -173,7 +198,7 @@ impl Connection {
             return Ok(());
         }
         let response =
-            timeout(GOODBYE_LIMIT, self.send(self.client.delete(self.url.clone()))).await.unwrap_or_else(|_| {
+            timeout(GOODBYE_LIMIT, self.follow(|url| self.client.delete(url))).await.unwrap_or_else(|_| {
                 Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
             })?;
         match response.status() {

@@ -7,16 +7,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 
-use crate::Failure;
 use crate::mcp::endpoint::Endpoint;
+use crate::{Failure, HostEnvironment};
 
 /// What to start.
 #[derive(Debug)]
 pub(in crate::mcp) struct Launch {
     /// The program and its arguments.
     pub(in crate::mcp) command: Vec<String>,
-    /// Added to the host's own environment.
+    /// Variables of its own, which go over those of the host.
     pub(in crate::mcp) env: BTreeMap<String, String>,
+    /// What it gets of the host's environment (RUN-12).
+    pub(in crate::mcp) host: HostEnvironment,
     /// Where it starts; the host's own folder where there is none.
     pub(in crate::mcp) folder: Option<PathBuf>,
 }
@@ -39,7 +41,7 @@ impl Launch {
         if plain < self.command.len() {
             place.push_str(" …");
         }
-        Endpoint::new(plugin, format!("`{place}`"), self.env.values().cloned())
+        Endpoint::new(plugin, format!("`{place}`"), self.env.values().cloned().chain(self.host.passed_values()))
     }
 
     /// Starts it, with a pipe for each of its three streams.
@@ -50,6 +52,8 @@ impl Launch {
         let mut command = Command::new(program);
         command
             .args(arguments)
+            .env_clear()
+            .envs(self.host.for_process())
             .envs(&self.env)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -127,7 +131,8 @@ mod tests {
 
     fn launch(command: &[&str], env: &[(&str, &str)]) -> Launch {
         let env = env.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        Launch { command: command.iter().map(|word| (*word).to_owned()).collect(), env, folder: None }
+        let command = command.iter().map(|word| (*word).to_owned()).collect();
+        Launch { command, env, host: HostEnvironment::process(), folder: None }
     }
 
     #[test]
