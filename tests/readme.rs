@@ -142,7 +142,13 @@ fn links_of_the_pages_lead_somewhere() {
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             match target.strip_prefix('#') {
                 Some(anchor) => assert!(anchors(&text).contains(anchor), "{path}: {target}"),
-                None => assert!(folder.join(target).exists(), "{path}: {target}"),
+                None => {
+                    let (file, anchor) =
+                        target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
+                    assert!(folder.join(file).exists(), "{path}: {target}");
+                    let page = || fs::read_to_string(folder.join(file)).expect("the page");
+                    assert!(anchor.is_none_or(|anchor| anchors(&page()).contains(anchor)), "{path}: {target}");
+                }
             }
         }
     }

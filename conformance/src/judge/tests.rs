@@ -312,7 +312,9 @@ fn servers() {
         ],
     }});
     let judge = |expect: &str, seen: &serde_json::Value| {
-        let body = format!("servers: {{p: {{transport: stdio}}}}\nsteps: [{{do: list}}]\nservers_saw: {{p: {expect}}}");
+        let body = format!(
+            "servers: {{p: {{transport: stdio, report_env: [KEY, OTHER]}}}}\nsteps: [{{do: list}}]\nservers_saw: {{p: {expect}}}"
+        );
         judged(&body, json!({"steps": [{"ok": []}]}), seen.clone())
     };
     for fits in [
