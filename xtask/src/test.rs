@@ -103,6 +103,14 @@ pub(crate) fn fast(rest: &[String]) -> Result<ExitCode, String> {
 fn cargo_test<Argument: AsRef<OsStr>>(arguments: impl IntoIterator<Item = Argument>) -> Command {
     let mut command = Command::new(cargo());
     command.args(["test", "--workspace", "--locked"]).args(arguments);
+    // What cargo says of this program to this program: build scripts that look at it would run again, and all behind them be compiled again.
+    let about_this = |name: &OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    };
+    for name in env::vars_os().map(|(name, _)| name).filter(about_this) {
+        command.env_remove(name);
+    }
     command
 }
 
