@@ -1,8 +1,9 @@
 //! Registration: the order of the checks, and what a refused plugin leaves behind.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
+use dagstack_plugin_system::context::LogRecord;
 use dagstack_plugin_system::kind::Constraints;
 use dagstack_plugin_system::{Code, Failure, Kind, Registry, Runtime};
 use serde_json::{Value, json};
@@ -127,4 +128,35 @@ fn a_registry_that_was_given_nothing_takes_any_kind() {
     let error =
         registry.register(manifest("b", json!({ "kind": "tool", "kind_api_version": "2" }))).expect_err("it passed");
     assert_eq!(error.code(), Some(Code::VersionIncompatible));
+}
+
+#[test]
+fn a_token_that_crosses_a_network_unencrypted_is_warned_of() {
+    let auth = json!({ "type": "bearer", "token": "t" });
+    for (url, auth, is_warned_of) in [
+        ("http://example.com/mcp", Some(&auth), true),
+        ("http://10.0.0.7:8080", Some(&auth), true),
+        ("http://[2001:db8::1]/", Some(&auth), true),
+        ("http://example.com/mcp", None, false),
+        ("https://example.com/mcp", Some(&auth), false),
+        ("http://localhost:8080/mcp", Some(&auth), false),
+        ("http://127.0.0.1/mcp", Some(&auth), false),
+        ("http://[::1]/mcp", Some(&auth), false),
+    ] {
+        let log = Arc::new(Mutex::new(Vec::<LogRecord>::new()));
+        let sink = Arc::clone(&log);
+        let registry = Registry::builder()
+            .core_version("0.4.1")
+            .runtimes([Runtime::McpHttp])
+            .log_sink(move |record| sink.lock().expect("no test panics here").push(record.clone()))
+            .build()
+            .expect("a valid registry");
+        let mut fields = manifest("a", json!({ "runtime": "mcp_http", "entry_point": null, "url": url }));
+        if let Some(auth) = auth {
+            fields["auth"] = auth.clone();
+        }
+        registry.register(fields).unwrap_or_else(|error| panic!("{url}: {error}"));
+        let log = log.lock().expect("no test panics here");
+        assert_eq!(log.iter().any(|record| record.message.contains("plain http")), is_warned_of, "{url}: {log:?}");
+    }
 }
