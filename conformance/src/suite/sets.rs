@@ -128,8 +128,11 @@ mod tests {
                 (set.version.as_str(), set.ids.len(), digest)
             })
             .collect();
-        let frozen = "780fb68ce655844c82098da413292c0fba00e440b3b18e5633c2bb469898cf84";
-        assert_eq!(digests, [("1.0", 771, frozen.to_owned())]);
+        let frozen = [
+            ("1.0", 771, "780fb68ce655844c82098da413292c0fba00e440b3b18e5633c2bb469898cf84".to_owned()),
+            ("1.1", 952, "74f9d130801f640892858c451aa2b3a84219f170336f1fdef7c4ed67184097ea".to_owned()),
+        ];
+        assert_eq!(digests, frozen);
         for case in &suite.cases {
             assert!(suite.versions().contains(&case.since.as_str()), "{}: {}", case.id, case.since);
         }
