@@ -57,6 +57,12 @@ pub(super) fn check(
             report(format!("no message `{never}`"), methods());
         }
     }
+    for (method_name, most) in &expect.at_most {
+        let sent = seen.messages.iter().filter(|message| method(message) == Some(method_name)).count();
+        if sent > *most {
+            report(format!("at most {most} of `{method_name}`"), format!("{sent}: {}", methods()));
+        }
+    }
     for (variable, value) in &expect.env {
         if seen.env.get(variable) != Some(value) {
             let got = seen.env.get(variable).map_or_else(|| format!("no `{variable}`"), |value| show::text(value));
