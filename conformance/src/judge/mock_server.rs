@@ -23,20 +23,18 @@ pub(super) fn check(
         findings.push(Finding { place: format!("mock server {name}"), expected, got });
     };
     let methods = || show::list(seen.messages.iter().map(|message| method(message).unwrap_or("a response")));
+    if let Some(pattern) = &expect.first
+        && !seen.messages.first().is_some_and(|message| fits(pattern, message, bindings))
+    {
+        report(
+            format!("first of all {}", show::pattern(pattern)),
+            seen.messages.first().map_or_else(methods, show::value),
+        );
+    }
     let mut next = 0;
     for (index, pattern) in expect.messages.iter().enumerate() {
         let rest = &seen.messages[next..];
-        // The first one is the first of all; others may lie between.
-        let rest = if index == 0 { &rest[..rest.len().min(1)] } else { rest };
-        let found = rest.iter().position(|message| {
-            let mark = bindings.mark();
-            let fits = check_part(pattern, message, &OPEN, bindings).is_empty();
-            if !fits {
-                bindings.back_to(mark);
-            }
-            fits
-        });
-        let Some(found) = found else {
+        let Some(found) = rest.iter().position(|message| fits(pattern, message, bindings)) else {
             let expected = format!("message {} {}", index + 1, show::pattern(pattern));
             let same_method =
                 rest.iter().find(|message| method(message) == method(pattern) && method(pattern).is_some());
@@ -55,6 +53,12 @@ pub(super) fn check(
     for never in &expect.never {
         if seen.messages.iter().any(|message| method(message) == Some(never)) {
             report(format!("no message `{never}`"), methods());
+        }
+    }
+    for (method_name, most) in &expect.at_most {
+        let sent = seen.messages.iter().filter(|message| method(message) == Some(method_name)).count();
+        if sent > *most {
+            report(format!("at most {most} of `{method_name}`"), format!("{sent}: {}", methods()));
         }
     }
     for (variable, value) in &expect.env {
@@ -81,6 +85,16 @@ pub(super) fn check(
         }
     }
     findings
+}
+
+/// Whether a message fits a pattern; where it does not, nothing is bound.
+fn fits(pattern: &Value, message: &Value, bindings: &mut Bindings<'_>) -> bool {
+    let mark = bindings.mark();
+    let fits = check_part(pattern, message, &OPEN, bindings).is_empty();
+    if !fits {
+        bindings.back_to(mark);
+    }
+    fits
 }
 
 fn method(message: &Value) -> Option<&str> {

@@ -320,6 +320,8 @@ fn servers() {
     for fits in [
         "{}",
         "{messages: [{method: initialize}, {method: tools/call, params: {name: k.p.h, arguments: {a: [1]}}}]}",
+        "{messages: [{method: notifications/initialized}]}",
+        "{first: {method: {$one_of: [server/discover, initialize]}}, messages: [{method: initialize}, {method: tools/call}]}",
         "{messages: [{method: initialize, headers: {authorization: Bearer t}}]}",
         "{mentions: [[tools/call, 00-ab-01], [initialize, Bearer]], never: [shutdown], env: {KEY: v}}",
         "{started: true, asked: true, terminated: false, gone: true}",
@@ -327,9 +329,10 @@ fn servers() {
         assert_eq!(judge(fits, &seen), "pass", "{fits}");
     }
     let differ = [
-        "{messages: [{method: notifications/initialized}]}",
+        "{first: {method: notifications/initialized}}",
         "{messages: [{method: initialize}, {method: tools/call, params: {arguments: {}}}]}",
         "{messages: [{method: initialize}, {method: tools/call}, {method: tools/call}]}",
+        "{messages: [{method: tools/call}, {method: initialize}]}",
         "{mentions: [[initialize, 00-ab-01]]}",
         "{mentions: [[shutdown, x]]}",
         "{never: [tools/call]}",

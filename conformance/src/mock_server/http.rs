@@ -132,9 +132,10 @@ async fn serve(state: Rc<RefCell<State>>, request: Request<Incoming>) -> Result<
 
 impl State {
     fn take(&mut self, message: &Value, headers: &HeaderMap) -> Answer {
+        let readable = readable(headers);
         if let Value::Object(message) = message {
             let mut message = message.clone();
-            message.insert("headers".to_owned(), readable(headers).into());
+            message.insert("headers".to_owned(), readable.clone().into());
             let message = Value::Object(message);
             self.kept = self.kept.saturating_add(message.to_string().len());
             if self.kept <= KEPT {
@@ -142,7 +143,12 @@ impl State {
             }
         }
         let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|sent| sent == value.as_str());
-        let answer = if self.require.iter().all(entitled) { self.engine.answer(message) } else { Answer::Status(401) };
+        let answer = if self.require.iter().all(entitled) {
+            // One request, one answer: what came late would belong to another exchange.
+            self.engine.answer(message, Some(&readable)).into_iter().next().unwrap_or(Answer::Silent)
+        } else {
+            Answer::Status(401)
+        };
         if self.kept <= KEPT {
             self.seen.lines.push(("<-", shown(&answer)));
         }
@@ -153,13 +159,13 @@ impl State {
 /// An answer, for people to read.
 fn shown(answer: &Answer) -> String {
     match answer {
-        Answer::Response(value) => log::beginning(value.to_string().as_bytes()),
+        Answer::Response(value) | Answer::Refusal(_, value) => log::beginning(value.to_string().as_bytes()),
         Answer::Event(value) => log::beginning(format!("event: message, data: {value}").as_bytes()),
         Answer::Raw(bytes) => log::beginning(bytes),
         Answer::Nothing => "202".to_owned(),
         Answer::Status(status) => status.to_string(),
         Answer::Redirect(redirect) => format!("{} to {}", redirect.status, redirect.to),
-        Answer::Silent => "(nothing)".to_owned(),
+        Answer::Silent | Answer::Late(_) => "(nothing)".to_owned(),
         Answer::Exit(_) => "(the connection is cut)".to_owned(),
         Answer::Flood(length) => format!("({length} bytes)"),
     }
@@ -174,17 +180,22 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
     Ok(match answer {
         Answer::Nothing => empty(StatusCode::ACCEPTED),
         Answer::Response(value) => full("application/json", value.to_string()),
+        Answer::Refusal(code, value) => {
+            let mut response = full("application/json", value.to_string());
+            *response.status_mut() = status(code);
+            response
+        }
         Answer::Event(value) => full("text/event-stream", format!("event: message\ndata: {value}\n\n")),
         Answer::Raw(bytes) => full("application/json", bytes),
         Answer::Flood(length) => {
             let length = usize::try_from(length.min(FLOOD)).unwrap_or(0);
             full("application/json", vec![b'x'; length])
         }
-        Answer::Silent => std::future::pending().await,
+        Answer::Silent | Answer::Late(_) => std::future::pending().await,
         Answer::Exit(_) => return Err(Cut),
-        Answer::Status(status) => empty(code(status)),
+        Answer::Status(code) => empty(status(code)),
         Answer::Redirect(redirect) => {
-            let mut response = empty(code(redirect.status));
+            let mut response = empty(status(redirect.status));
             let location = HeaderValue::from_str(&redirect.to).unwrap_or(HeaderValue::from_static("/"));
             response.headers_mut().insert(LOCATION, location);
             response
@@ -192,8 +203,8 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
     })
 }
 
-fn code(status: u16) -> StatusCode {
-    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn empty(status: StatusCode) -> Response<Body> {

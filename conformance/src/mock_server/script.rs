@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::era;
 use crate::fixture::{MockAnswer, MockServer, Redirect};
-
-/// The version of MCP that is offered to a client which asks for none.
-const MCP: &str = "2025-06-18";
 
 /// An MCP server with its script, as far as it has come.
 #[derive(Debug)]
@@ -15,6 +13,10 @@ pub(crate) struct Engine {
     server: MockServer,
     /// How often each tool was called.
     calls: BTreeMap<String, usize>,
+    /// How often it was asked what it speaks.
+    asked: usize,
+    /// An answer that waits for that to the next request.
+    late: Option<Box<Answer>>,
 }
 
 /// What to do with a message.
@@ -26,6 +28,10 @@ pub(crate) enum Answer {
     Response(Value),
     /// Sends this response, as an event where the transport has them.
     Event(Value),
+    /// Sends this error, over HTTP with this status.
+    Refusal(u16, Value),
+    /// Keeps this answer until the next request is answered.
+    Late(Box<Answer>),
     /// Sends these bytes.
     Raw(Vec<u8>),
     /// Sends this many bytes that are not JSON.
@@ -42,38 +48,65 @@ pub(crate) enum Answer {
 
 impl Engine {
     pub(crate) const fn new(server: MockServer) -> Self {
-        Self { server, calls: BTreeMap::new() }
+        Self { server, calls: BTreeMap::new(), asked: 0, late: None }
     }
 
-    /// What is done with a message of JSON-RPC.
-    pub(crate) fn answer(&mut self, message: &Value) -> Answer {
+    /// What is done with a message of JSON-RPC, which over HTTP came with these headers: an answer, and the one that waited for it.
+    pub(crate) fn answer(&mut self, message: &Value, headers: Option<&Map<String, Value>>) -> Vec<Answer> {
+        let late = if message.get("id").is_some() { self.late.take() } else { None };
+        let mut answers = match self.respond(message, headers) {
+            Answer::Late(answer) => {
+                self.late = Some(answer);
+                Vec::new()
+            }
+            answer => vec![answer],
+        };
+        answers.extend(late.map(|answer| *answer));
+        answers
+    }
+
+    fn respond(&mut self, message: &Value, headers: Option<&Map<String, Value>>) -> Answer {
         let Some(fields) = message.as_object() else {
             return Answer::Response(error(&Value::Null, -32600, "a message is an object"));
         };
         let Some(id) = fields.get("id") else { return Answer::Nothing };
         let nothing = Value::Null;
         let params = fields.get("params").unwrap_or(&nothing);
-        match fields.get("method").and_then(Value::as_str) {
-            Some("initialize") => match &self.server.initialize {
-                Some(answer) => carry_out(answer, id, params, Clone::clone),
-                None => Answer::Response(result(id, &hello(params))),
-            },
-            Some("ping" | "shutdown") => Answer::Response(result(id, &json!({}))),
-            Some("tools/list") => Answer::Response(result(id, &self.tools())),
-            Some("tools/call") => self.call(id, params),
-            Some(other) => Answer::Response(error(id, -32601, &format!("no method `{other}`"))),
+        let Some(method) = fields.get("method").and_then(Value::as_str) else {
             // A response to a request that this server never makes.
-            None if fields.contains_key("result") || fields.contains_key("error") => Answer::Nothing,
-            None => Answer::Response(error(id, -32600, "a request has a method")),
+            let is_response = fields.contains_key("result") || fields.contains_key("error");
+            let refusal = || Answer::Response(error(id, -32600, "a request has a method"));
+            return if is_response { Answer::Nothing } else { refusal() };
+        };
+        if method == "server/discover"
+            && let Some(answer) = self.server.discover.get(self.asked).or(self.server.discover.last())
+        {
+            self.asked = self.asked.saturating_add(1);
+            return carry_out(answer, id, params, Clone::clone);
+        }
+        let is_modern = era::is_modern(&self.server, params);
+        if let Some(refusal) = is_modern.then(|| era::refusal(&self.server, id, method, params, headers)).flatten() {
+            return refusal;
+        }
+        match method {
+            "server/discover" if is_modern => Answer::Response(result(id, &era::discovered(&self.server))),
+            "initialize" if !is_modern => match &self.server.initialize {
+                Some(answer) => carry_out(answer, id, params, Clone::clone),
+                None => Answer::Response(result(id, &era::hello(&self.server, params))),
+            },
+            "ping" | "shutdown" if !is_modern => Answer::Response(result(id, &json!({}))),
+            "tools/list" => Answer::Response(result(id, &self.tools(is_modern))),
+            "tools/call" => self.call(id, params, is_modern),
+            other => era::unknown(id, other, is_modern),
         }
     }
 
-    fn tools(&self) -> Value {
+    fn tools(&self, is_modern: bool) -> Value {
         let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
-        json!({"tools": tools.collect::<Vec<_>>()})
+        era::complete(json!({"tools": tools.collect::<Vec<_>>()}), is_modern)
     }
 
-    fn call(&mut self, id: &Value, params: &Value) -> Answer {
+    fn call(&mut self, id: &Value, params: &Value, is_modern: bool) -> Answer {
         let name = params.get("name").and_then(Value::as_str).unwrap_or_default();
         let answers = self.server.tools.get(name).map_or(&[][..], Vec::as_slice);
         let Some(last) = answers.last() else {
@@ -83,18 +116,8 @@ impl Engine {
         let answer = answers.get(*calls).unwrap_or(last);
         *calls = calls.saturating_add(1);
         let arguments = params.get("arguments").cloned().unwrap_or_else(|| json!({}));
-        carry_out(answer, id, &arguments, given)
+        carry_out(answer, id, &arguments, |value| era::complete(given(value), is_modern))
     }
-}
-
-/// The answer of a sound server to `initialize`.
-fn hello(params: &Value) -> Value {
-    let version = params.get("protocolVersion").and_then(Value::as_str).unwrap_or(MCP);
-    json!({
-        "protocolVersion": version,
-        "capabilities": {"tools": {}},
-        "serverInfo": {"name": "scripted", "version": "1.0.0"},
-    })
 }
 
 /// Turns an answer of the script into what is sent; `wrap` makes a result of the value that is returned.
@@ -107,6 +130,14 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
             Answer::Response(result(id, &content))
         }
         MockAnswer::Error(message) => Answer::Response(error(id, -32000, message)),
+        MockAnswer::Refuse(refusal) => {
+            let mut response = error(id, refusal.code, &refusal.message);
+            if let Some(data) = &refusal.data {
+                response["error"]["data"] = data.clone();
+            }
+            Answer::Refusal(refusal.status.unwrap_or(200), response)
+        }
+        MockAnswer::Late(answer) => Answer::Late(Box::new(carry_out(answer, id, input, wrap))),
         MockAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
         MockAnswer::Bytes(digits) => match crate::hex::read(digits) {
             Some(bytes) => Answer::Raw(bytes),
@@ -136,7 +167,7 @@ fn result(id: &Value, result: &Value) -> Value {
     json!({"jsonrpc": "2.0", "id": id, "result": result})
 }
 
-fn error(id: &Value, code: i32, message: &str) -> Value {
+pub(super) fn error(id: &Value, code: i64, message: &str) -> Value {
     json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}})
 }
 
@@ -153,11 +184,18 @@ mod tests {
     }
 
     fn ask(engine: &mut Engine, method: &str, params: &Value) -> Answer {
-        engine.answer(&json!({"jsonrpc": "2.0", "id": 7, "method": method, "params": params}))
+        only(engine.answer(&json!({"jsonrpc": "2.0", "id": 7, "method": method, "params": params}), None))
+    }
+
+    fn only(answers: Vec<Answer>) -> Answer {
+        let [answer] = answers.try_into().expect("one answer");
+        answer
     }
 
     fn response(answer: Answer) -> Value {
-        let Answer::Response(response) = answer else { panic!("a response: {answer:?}") };
+        let (Answer::Response(response) | Answer::Refusal(_, response)) = answer else {
+            panic!("a response: {answer:?}")
+        };
         assert_eq!((&response["jsonrpc"], &response["id"]), (&json!("2.0"), &json!(7)));
         response
     }
@@ -171,9 +209,9 @@ mod tests {
         assert_eq!(response(ask(&mut engine, "tools/list", &json!({})))["result"], json!({"tools": []}));
         assert_eq!(response(ask(&mut engine, "tools/call", &json!({"name": "a"})))["error"]["code"], -32602);
         assert_eq!(response(ask(&mut engine, "other", &json!({})))["error"]["code"], -32601);
-        assert_eq!(engine.answer(&json!({"method": "notifications/initialized"})), Answer::Nothing);
-        assert_eq!(engine.answer(&json!({"id": 1, "result": {}})), Answer::Nothing);
-        let Answer::Response(refused) = engine.answer(&json!([])) else { panic!("a response") };
+        assert_eq!(only(engine.answer(&json!({"method": "notifications/initialized"}), None)), Answer::Nothing);
+        assert_eq!(only(engine.answer(&json!({"id": 1, "result": {}}), None)), Answer::Nothing);
+        let Answer::Response(refused) = only(engine.answer(&json!([]), None)) else { panic!("a response") };
         assert_eq!(refused["error"]["code"], -32600);
     }
 
@@ -210,6 +248,37 @@ mod tests {
         assert_eq!(call("status"), Answer::Status(500));
         assert_eq!(call("redirect"), Answer::Redirect(Redirect { status: 307, to: "/moved".to_owned() }));
         assert!(matches!(call("events"), Answer::Event(response) if response["id"] == 7));
+    }
+
+    #[test]
+    fn what_it_speaks_is_answered_by_era_and_script() {
+        let mut legacy = engine(&json!({}));
+        assert_eq!(response(ask(&mut legacy, "server/discover", &json!({})))["error"]["code"], -32601);
+        let modern = json!({"era": "modern", "tools": {"t": [{"return": 1}]}});
+        let mut modern = engine(&modern);
+        let meta = json!({
+            "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+            "io.modelcontextprotocol/clientCapabilities": {},
+        });
+        let discovered = response(ask(&mut modern, "server/discover", &json!({"_meta": meta})));
+        assert_eq!(discovered["result"]["supportedVersions"], json!(["2026-07-28"]));
+        let called = response(ask(&mut modern, "tools/call", &json!({"name": "t", "_meta": meta})));
+        assert_eq!(called["result"]["resultType"], "complete");
+        assert_eq!(response(ask(&mut modern, "initialize", &json!({})))["error"]["code"], -32602);
+        assert_eq!(response(ask(&mut modern, "ping", &json!({"_meta": meta})))["error"]["code"], -32601);
+    }
+
+    #[test]
+    fn a_late_answer_comes_after_the_next_one() {
+        let late =
+            json!({"discover": [{"late": {"refuse": {"code": -32022, "data": {"supported": []}, "status": 400}}}]});
+        let mut engine = engine(&late);
+        let mut answers = |id, method| engine.answer(&json!({"jsonrpc": "2.0", "id": id, "method": method}), None);
+        assert_eq!(answers(1, "server/discover"), []);
+        let mut answers = answers(2, "ping").into_iter();
+        assert!(matches!(answers.next(), Some(Answer::Response(response)) if response["id"] == 2));
+        assert!(matches!(answers.next(), Some(Answer::Refusal(400, response)) if response["id"] == 1));
+        assert_eq!(answers.next(), None);
     }
 
     #[test]

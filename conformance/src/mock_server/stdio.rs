@@ -120,22 +120,37 @@ impl Server {
 
     /// Does with a line what the script says. Gives a status where the process ends.
     async fn take(&mut self, line: &[u8]) -> io::Result<Option<ExitCode>> {
-        let bytes = match serde_json::from_slice::<Value>(line) {
-            Err(_) => response(&json!({"jsonrpc": "2.0", "id": null, "error": {"code": -32700, "message": "no JSON"}})),
+        let answers = match serde_json::from_slice::<Value>(line) {
+            Err(_) => {
+                let error = json!({"code": -32700, "message": "no JSON"});
+                vec![Answer::Response(json!({"jsonrpc": "2.0", "id": null, "error": error}))]
+            }
             Ok(message) => {
                 self.log.add(&Record::Message(message.clone()))?;
-                match self.engine.answer(&message) {
-                    Answer::Nothing | Answer::Silent | Answer::Status(_) | Answer::Redirect(_) => return Ok(None),
-                    Answer::Response(value) | Answer::Event(value) => response(&value),
-                    Answer::Raw(mut bytes) => {
-                        bytes.push(b'\n');
-                        bytes
-                    }
-                    Answer::Flood(length) => return self.flood(length).await,
-                    Answer::Exit(status) => {
-                        return Ok(Some(u8::try_from(status).map_or(ExitCode::FAILURE, ExitCode::from)));
-                    }
-                }
+                self.engine.answer(&message, None)
+            }
+        };
+        for answer in answers {
+            if let Some(status) = self.give(answer).await? {
+                return Ok(Some(status));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn give(&mut self, answer: Answer) -> io::Result<Option<ExitCode>> {
+        let bytes = match answer {
+            Answer::Nothing | Answer::Silent | Answer::Status(_) | Answer::Redirect(_) | Answer::Late(_) => {
+                return Ok(None);
+            }
+            Answer::Response(value) | Answer::Event(value) | Answer::Refusal(_, value) => response(&value),
+            Answer::Raw(mut bytes) => {
+                bytes.push(b'\n');
+                bytes
+            }
+            Answer::Flood(length) => return self.flood(length).await,
+            Answer::Exit(status) => {
+                return Ok(Some(u8::try_from(status).map_or(ExitCode::FAILURE, ExitCode::from)));
             }
         };
         self.log.add(&Record::Answered(log::beginning(&bytes)))?;

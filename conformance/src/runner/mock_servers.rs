@@ -87,7 +87,7 @@ impl MockServers {
 
 /// A mock server whose redirects lead to those that are reachable already.
 fn redirecting(mut server: MockServer, addresses: &BTreeMap<String, Address>) -> MockServer {
-    for answer in server.initialize.iter_mut().chain(server.tools.values_mut().flatten()) {
+    for answer in server.answers_mut() {
         if let MockAnswer::Redirect(redirect) = answer
             && let Some(Address::Url(url)) = redirect.to.strip_prefix(SERVER).and_then(|name| addresses.get(name))
         {

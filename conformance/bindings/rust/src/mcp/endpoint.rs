@@ -1,5 +1,6 @@
 //! How a failure names the plugin it is about, without revealing secrets.
 
+use super::jsonrpc;
 use crate::Failure;
 
 /// The longest piece of a server's own text in a failure, in characters.
@@ -35,6 +36,12 @@ impl Endpoint {
     /// A failure: which plugin, where it runs, and `what` happened.
     pub(super) fn failure(&self, what: &str) -> Failure {
         Failure::new(format!("plugin `{}` ({}) {what}", self.plugin, self.place))
+    }
+
+    /// The failure of a request that the server answered with an error.
+    pub(super) fn refusal(&self, method: &str, error: &jsonrpc::Error) -> Failure {
+        let message = self.quote(error.message.as_bytes());
+        self.failure(&format!("answered `{method}` with the error {}: {message}", error.code))
     }
 
     /// The server's own text as a failure shows them: without secrets, the end cut off, on one line.

@@ -5,6 +5,18 @@ use serde_json::{Map, Value, json};
 /// The method is not there, as JSON-RPC codes it.
 pub(super) const METHOD_NOT_FOUND: i64 = -32601;
 
+/// The headers of a request are not those that its body asks for, as MCP codes it.
+pub(super) const HEADER_MISMATCH: i64 = -32020;
+
+/// The server needs a capability that the client did not declare, as MCP codes it.
+pub(super) const MISSING_CLIENT_CAPABILITY: i64 = -32021;
+
+/// The server does not speak the revision of the request, as MCP codes it.
+pub(super) const UNSUPPORTED_PROTOCOL_VERSION: i64 = -32022;
+
+/// What a server answers a request with.
+pub(super) type Outcome = Result<Value, Error>;
+
 /// A message that came in.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Message {
@@ -22,20 +34,22 @@ pub(super) enum Message {
     },
     /// The server answers.
     Response {
-        /// The id of our request, or null where the server could not read it.
+        /// The id of our request, or null where the server could not read it or left it out.
         id: Value,
         /// The result, or the error.
-        outcome: Result<Value, Error>,
+        outcome: Outcome,
     },
 }
 
 /// An error that a server answers with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Error {
     /// The kind of error.
     pub(super) code: i64,
     /// The server's message.
     pub(super) message: String,
+    /// What the kind of error says besides.
+    pub(super) data: Option<Value>,
 }
 
 /// A request of ours.
@@ -83,11 +97,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
     let id = match id {
         Some(id @ (Value::Null | Value::String(_) | Value::Number(_))) => id,
         Some(_) => return Err("a response whose id is neither a string nor a number".to_owned()),
+        None if fields.contains_key("error") => Value::Null,
         None => return Err("neither a method nor an id".to_owned()),
     };
     let outcome = match (fields.remove("result"), fields.remove("error")) {
         (Some(result), None) => Ok(result),
-        (None, Some(error)) => Err(failed(&error)?),
+        (None, Some(error)) => Err(failed(error)?),
         (Some(_), Some(_)) => return Err("a response with a result and an error".to_owned()),
         (None, None) => return Err("a response without a result or an error".to_owned()),
     };
@@ -108,11 +123,11 @@ fn asked(id: Option<Value>, method: Value) -> Result<Message, String> {
     }
 }
 
-fn failed(error: &Value) -> Result<Error, String> {
+fn failed(mut error: Value) -> Result<Error, String> {
     let code = error.get("code").and_then(Value::as_i64);
-    let message = error.get("message").and_then(Value::as_str);
+    let message = error.get("message").and_then(Value::as_str).map(str::to_owned);
     match (code, message) {
-        (Some(code), Some(message)) => Ok(Error { code, message: message.to_owned() }),
+        (Some(code), Some(message)) => Ok(Error { code, message, data: error.get_mut("data").map(Value::take) }),
         _ => Err("an error without a code and a message".to_owned()),
     }
 }
@@ -126,7 +141,10 @@ mod tests {
         let response = read(br#"{"jsonrpc":"2.0","id":1,"result":null}"#);
         assert_eq!(response, Ok(Message::Response { id: json!(1), outcome: Ok(Value::Null) }));
         let error = read(br#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"what?","data":1}}"#);
-        let outcome = Err(Error { code: -32700, message: "what?".to_owned() });
+        let outcome = Err(Error { code: -32700, message: "what?".to_owned(), data: Some(json!(1)) });
+        assert_eq!(error, Ok(Message::Response { id: Value::Null, outcome }));
+        let error = read(br#"{"jsonrpc":"2.0","error":{"code":-32700,"message":"what?"}}"#);
+        let outcome = Err(Error { code: -32700, message: "what?".to_owned(), data: None });
         assert_eq!(error, Ok(Message::Response { id: Value::Null, outcome }));
         let request = read(br#"{"jsonrpc":"2.0","id":"a","method":"ping","params":{}}"#);
         assert_eq!(request, Ok(Message::Request { id: json!("a"), method: "ping".to_owned() }));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
-use super::session::Session;
+use super::session::{Limits, Session};
 use super::stdio;
 use super::tool::{self, ToolResult, Tools};
 use super::trace::Trace;
@@ -17,12 +17,15 @@ use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
 
+/// How long at most a process may be silent when it is asked which era of MCP it is of (RUN-07).
+pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
+
 /// A plugin behind `mcp_stdio` or `mcp_http`. Nothing runs before `setup` (REG-11); dropping it kills its process.
 #[derive(Debug)]
 pub struct McpPlugin {
     tools: Tools,
     transport: Transport,
-    limit: Duration,
+    limits: Limits,
     session: Mutex<Option<Arc<Session>>>,
 }
 
@@ -60,13 +63,22 @@ impl McpPlugin {
     }
 
     fn new(tools: Tools, transport: Transport) -> Self {
-        Self { tools, transport, limit: REQUEST_LIMIT, session: Mutex::new(None) }
+        let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
+        Self { tools, transport, limits, session: Mutex::new(None) }
     }
 
     /// Sets how long one request may take, the greeting included; 60 s by default.
     #[must_use]
     pub fn with_request_limit(mut self, limit: Duration) -> Self {
-        self.limit = limit;
+        self.limits.request = limit;
+        self
+    }
+
+    /// Says how long the whole `setup` may take. Who sets the plugin up enforces it; a process that is silent for a third of it, or
+    /// for [`LONGEST_SILENCE`], is taken for one of MCP's legacy era (RUN-07).
+    #[must_use]
+    pub fn with_startup_limit(mut self, limit: Duration) -> Self {
+        self.limits.silence = (limit / 3).min(LONGEST_SILENCE);
         self
     }
 
@@ -92,8 +104,8 @@ impl McpPlugin {
         self
     }
 
-    /// Opens the connection and greets the server: what `setup` does, given the context's `metadata`, whose `trace_context` crosses
-    /// the boundary with every request (RUN-06). Where this future is dropped half-way, nothing is left behind.
+    /// Opens the connection and finds out the server's era: what `setup` does, given the context's `metadata`, whose `trace_context` crosses
+    /// the boundary with every call (RUN-06). Where this future is dropped half-way, nothing is left behind.
     ///
     /// # Errors
     /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
@@ -107,7 +119,7 @@ impl McpPlugin {
                 self.tools.plugin()
             )));
         }
-        let session = Session::open(self.tools.plugin(), &self.transport, self.limit, Trace::of(metadata)).await?;
+        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, Trace::of(metadata)).await?;
         *self.lock() = Some(Arc::new(session));
         Ok(())
     }

@@ -1,88 +1,58 @@
-//! An MCP session over either transport: the greeting, the calls, the end.
+//! What a plugin behind MCP has once it is set up: a connection, and the era that was found out.
 
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+use tokio::sync::Mutex;
 
 use super::endpoint::Endpoint;
-use super::jsonrpc;
+use super::era::{Detected, Era, META, detect, initialize};
+use super::link::Link;
 use super::plugin::Transport;
-use super::stdio;
+use super::revision::Revision;
 use super::trace::Trace;
 use crate::Failure;
 
-/// The version of MCP that we offer. Later ones let a server close a stream and be polled for the answer, which we don't do.
-const OFFERED: &str = "2025-06-18";
+/// How long requests may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// One request.
+    pub(super) request: Duration,
+    /// A process may be silent for as long when it is asked for its era.
+    pub(super) silence: Duration,
+}
 
-/// The versions whose messages we read: <https://modelcontextprotocol.io/specification/versioning>.
-const ACCEPTED: [&str; 4] = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"];
-
-/// A session with a server that has been greeted.
+/// A server that can be called.
 #[derive(Debug)]
 pub(super) struct Session {
     link: Link,
+    /// None where what was found out has failed: the next call asks again (RUN-07).
+    era: Mutex<Option<Era>>,
     trace: Trace,
-}
-
-/// The transport of a session.
-#[derive(Debug)]
-enum Link {
-    Stdio(stdio::Connection),
-    #[cfg(feature = "http")]
-    Http(Box<super::http::Connection>),
+    limits: Limits,
 }
 
 impl Session {
-    /// Reaches the server and greets it: `initialize` first, then `notifications/initialized` (RUN-01).
+    /// Reaches the server, and finds out its era (RUN-01, RUN-07).
+    ///
+    /// # Errors
+    /// The server is not reached, refuses, or speaks none of our revisions.
     pub(super) async fn open(
         plugin: &str,
         transport: &Transport,
-        limit: Duration,
+        limits: Limits,
         trace: Trace,
     ) -> Result<Self, Failure> {
-        let link = match transport {
-            Transport::Stdio(launch) => Link::Stdio(stdio::Connection::open(plugin, launch, limit)?),
-            #[cfg(feature = "http")]
-            Transport::Http(server) => {
-                Link::Http(Box::new(super::http::Connection::open(plugin, server, limit, &trace)?))
+        let connect = || Link::open(plugin, transport, limits.request, &trace);
+        let mut link = connect()?;
+        let era = match detect(&link, limits.silence).await? {
+            Detected::Era(era) => era,
+            Detected::Ended => {
+                link = connect()?;
+                initialize(&link, Revision::OFFERED).await?
             }
         };
-        let session = Self { link, trace };
-        session.greet().await?;
-        Ok(session)
-    }
-
-    async fn greet(&self) -> Result<(), Failure> {
-        let client = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
-        let params = Map::from_iter([
-            ("protocolVersion".to_owned(), Value::from(OFFERED)),
-            ("capabilities".to_owned(), json!({})),
-            ("clientInfo".to_owned(), client),
-        ]);
-        let result = self.request("initialize", params).await?;
-        let Some(version) = result.get("protocolVersion").and_then(Value::as_str) else {
-            return Err(self
-                .endpoint()
-                .failure("answered `initialize` without a `protocolVersion`: check that it speaks MCP"));
-        };
-        if !ACCEPTED.contains(&version) {
-            let version = self.endpoint().quote(version.as_bytes());
-            return Err(self.endpoint().failure(&format!(
-                "speaks version `{version}` of MCP, which this registry does not: it knows {}",
-                ACCEPTED.join(", ")
-            )));
-        }
-        match &self.link {
-            Link::Stdio(connection) => {
-                connection.notify("notifications/initialized").await;
-                Ok(())
-            }
-            #[cfg(feature = "http")]
-            Link::Http(connection) => {
-                connection.agree(version);
-                connection.notify("notifications/initialized").await
-            }
-        }
+        Ok(Self { link, era: Mutex::new(Some(era)), trace, limits })
     }
 
     /// Calls a tool with the hook's input, unchanged (DSP-04).
@@ -96,19 +66,29 @@ impl Session {
 
     async fn request(&self, method: &str, mut params: Map<String, Value>) -> Result<Value, Failure> {
         if let Some(meta) = self.trace.meta() {
-            params.insert("_meta".to_owned(), Value::Object(meta));
+            params.insert(META.to_owned(), Value::Object(meta));
         }
-        let outcome = match &self.link {
-            Link::Stdio(connection) => connection.request(method, params).await?,
-            #[cfg(feature = "http")]
-            Link::Http(connection) => connection.request(method, params).await?,
-        };
-        outcome.map_err(|error| self.refused(method, &error))
+        let era = self.era().await?;
+        let outcome = self.link.request(Some(era), method, params).await?;
+        if let Err(error) = &outcome
+            && era.is_refuted_by(error)
+        {
+            *self.era.lock().await = None;
+        }
+        outcome.map_err(|error| self.endpoint().refusal(method, &error))
     }
 
-    fn refused(&self, method: &str, error: &jsonrpc::Error) -> Failure {
-        let message = self.endpoint().quote(error.message.as_bytes());
-        self.endpoint().failure(&format!("answered `{method}` with the error {}: {message}", error.code))
+    /// The era as it was found out; asked for where that has failed since.
+    async fn era(&self) -> Result<Era, Failure> {
+        // Held while the server is asked: it is asked once, however many calls wait for it.
+        let mut known = self.era.lock().await;
+        if let Some(era) = *known {
+            return Ok(era);
+        }
+        match detect(&self.link, self.limits.silence).await? {
+            Detected::Era(era) => Ok(*known.insert(era)),
+            Detected::Ended => Err(self.endpoint().failure("has ended when it was asked what it speaks")),
+        }
     }
 
     /// Ends the session, and the process where there is one (RUN-04).
@@ -116,31 +96,18 @@ impl Session {
     /// # Errors
     /// The server could not be notified.
     pub(super) async fn close(&self) -> Result<(), Failure> {
-        match &self.link {
-            Link::Stdio(connection) => {
-                connection.close().await;
-                Ok(())
-            }
-            #[cfg(feature = "http")]
-            Link::Http(connection) => connection.close().await,
-        }
+        // A call that finds out the era may take its time, and is not waited for.
+        let era = self.era.try_lock().ok().and_then(|era| *era);
+        self.link.close(era).await
     }
 
     /// Whether calls can get through, as far as is known.
     pub(super) fn is_open(&self) -> bool {
-        match &self.link {
-            Link::Stdio(connection) => connection.is_open(),
-            #[cfg(feature = "http")]
-            Link::Http(_) => true,
-        }
+        self.link.is_open()
     }
 
     /// The other side.
     pub(super) fn endpoint(&self) -> &Endpoint {
-        match &self.link {
-            Link::Stdio(connection) => connection.endpoint(),
-            #[cfg(feature = "http")]
-            Link::Http(connection) => connection.endpoint(),
-        }
+        self.link.endpoint()
     }
 }

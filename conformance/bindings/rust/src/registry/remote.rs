@@ -1,6 +1,7 @@
 //! Plugins behind MCP: what their proxies need to know from manifest and hookspec (contract section 11).
 
 use std::path::Path;
+use std::time::Duration;
 
 use crate::core::Core;
 use crate::mcp::{McpPlugin, Tools};
@@ -11,24 +12,24 @@ use crate::spec::manifest::{Manifest, Runtime};
 /// where it has one.
 pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>) -> Option<McpPlugin> {
     let tools = tools(core, manifest);
-    let environment = core.environment.clone();
-    match manifest.runtime {
+    let plugin = match manifest.runtime {
         Runtime::McpStdio => {
             let command = manifest.command.clone().unwrap_or_default();
-            let plugin =
-                McpPlugin::stdio(tools, command, manifest.env.clone().unwrap_or_default()).in_environment(environment);
-            Some(match folder {
+            let plugin = McpPlugin::stdio(tools, command, manifest.env.clone().unwrap_or_default());
+            match folder {
                 Some(folder) => plugin.in_folder(folder),
                 None => plugin,
-            })
+            }
         }
         #[cfg(feature = "http")]
-        Runtime::McpHttp => {
-            let url = manifest.url.clone().unwrap_or_default();
-            Some(McpPlugin::http(tools, url, manifest.auth.clone()).in_environment(environment))
-        }
-        _ => None,
-    }
+        Runtime::McpHttp => McpPlugin::http(tools, manifest.url.clone().unwrap_or_default(), manifest.auth.clone()),
+        _ => return None,
+    };
+    Some(
+        plugin
+            .in_environment(core.environment.clone())
+            .with_startup_limit(Duration::from_secs(manifest.startup_timeout_sec.get())),
+    )
 }
 
 /// The hooks that the plugin offers as tools: those that its hookspec exposes, each by its template (RUN-01, RUN-02).

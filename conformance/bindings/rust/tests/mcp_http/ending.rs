@@ -7,7 +7,7 @@ use crate::server::{Reply, Server, call, greeting, status};
 
 /// A server that answers goodbyes like this.
 async fn leaving(goodbye: fn() -> Reply) -> Server {
-    Server::start(move |request| match request.body["method"].as_str() {
+    Server::legacy(move |request| match request.body["method"].as_str() {
         Some("initialize") => greeting(request, "mcp-session-id: s-1\r\n"),
         None if request.method == "DELETE" => goodbye(),
         _ => status("202 Accepted", "", ""),
@@ -25,7 +25,7 @@ async fn the_server_learns_which_session_is_over() {
     assert_eq!(goodbye.header("mcp-session-id"), Some("s-1"));
     assert_eq!(call(&plugin).await.expect_err("a failure").message, "plugin `echo` is not set up");
     plugin.teardown().await.expect("nothing is left to tear down");
-    assert_eq!(server.seen().len(), 3);
+    assert_eq!(server.seen().len(), 4);
 }
 
 #[tokio::test]

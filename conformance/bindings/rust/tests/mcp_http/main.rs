@@ -1,8 +1,9 @@
-//! `mcp_http` plugins against a scripted server (RUN-03, RUN-05, RUN-06): what a host sees whatever the server answers.
+//! `mcp_http` plugins against a scripted server (RUN-03, RUN-05 to RUN-07): what a host sees whatever the server answers.
 
 #![cfg(feature = "http")]
 
 mod ending;
+mod eras;
 mod refused;
 mod server;
 mod well;

@@ -61,9 +61,28 @@ impl Server {
         Self { port, seen, task }
     }
 
-    /// A server that greets, gives a session, takes notifications and goodbyes, and answers calls as instructed.
-    pub(crate) async fn answering(call: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    /// A server of the legacy era with this script: it refuses `server/discover`, which the script does not see.
+    pub(crate) async fn legacy(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Self::start(move |request| match request.body["method"].as_str() {
+            Some("server/discover") => status("400 Bad Request", "", "no session"),
+            _ => script(request),
+        })
+        .await
+    }
+
+    /// A server of the modern era, which answers calls as instructed.
+    pub(crate) async fn modern(call: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        Self::start(move |request| match request.body["method"].as_str() {
+            Some("server/discover") => result(request, &json!({"supportedVersions": ["2026-07-28"]})),
+            Some("tools/call") => call(request),
+            _ => status("400 Bad Request", "", ""),
+        })
+        .await
+    }
+
+    /// A server of the legacy era that greets, gives a session, takes notifications and goodbyes, and answers calls as instructed.
+    pub(crate) async fn answering(call: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        Self::legacy(move |request| match request.body["method"].as_str() {
             Some("initialize") => greeting(request, "mcp-session-id: s-1\r\n"),
             Some("tools/call") => call(request),
             None if request.method == "DELETE" => status("200 OK", "", ""),
@@ -154,6 +173,18 @@ pub(crate) fn json_reply(body: &Value) -> Reply {
 pub(crate) fn stream(events: impl AsRef<[u8]>) -> Reply {
     let head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\nconnection: close\r\n\r\n";
     Reply::Bytes([head, events.as_ref()].concat())
+}
+
+/// A reply of JSON with this result.
+pub(crate) fn result(request: &Request, result: &Value) -> Reply {
+    json_reply(&json!({"jsonrpc": "2.0", "id": request.body["id"], "result": result}))
+}
+
+/// A reply with this status, and an error as its body.
+pub(crate) fn refusal(request: &Request, line: &str, code: i64, data: &Value) -> Reply {
+    let error = json!({"code": code, "message": "no", "data": data});
+    let body = json!({"jsonrpc": "2.0", "id": request.body["id"], "error": error});
+    status(line, "content-type: application/json\r\n", body.to_string())
 }
 
 /// The result of a call that echoes its parameters.

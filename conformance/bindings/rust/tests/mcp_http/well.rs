@@ -17,7 +17,7 @@ async fn messages_carry_what_was_agreed_on() {
 
     let seen = server.seen();
     let methods: Vec<&Value> = seen.iter().map(|request| &request.body["method"]).collect();
-    assert_eq!(methods, ["initialize", "notifications/initialized", "tools/call"]);
+    assert_eq!(methods, ["server/discover", "initialize", "notifications/initialized", "tools/call"]);
     for request in &seen {
         assert_eq!((request.method.as_str(), request.path.as_str()), ("POST", "/mcp"));
         assert_eq!(request.header("content-type"), Some("application/json"));
@@ -26,9 +26,10 @@ async fn messages_carry_what_was_agreed_on() {
         assert_eq!(request.header("traceparent"), Some("00-1-2-01"));
         assert_eq!(request.header("tracestate"), Some("a=1"));
     }
-    assert_eq!(seen[0].header("mcp-session-id"), None);
-    assert_eq!(seen[0].header("mcp-protocol-version"), None);
-    for request in &seen[1..] {
+    assert_eq!(seen[0].header("mcp-protocol-version"), Some("2026-07-28"));
+    assert_eq!(seen[1].header("mcp-protocol-version"), None);
+    assert!(seen[..2].iter().all(|request| request.header("mcp-session-id").is_none()));
+    for request in &seen[2..] {
         assert_eq!(request.header("mcp-session-id"), Some("s-1"));
         assert_eq!(request.header("mcp-protocol-version"), Some("2025-03-26"));
     }
@@ -59,7 +60,7 @@ async fn a_stream_is_read_up_to_our_response() {
 
 #[tokio::test]
 async fn a_server_without_sessions_gets_no_session_and_no_goodbye() {
-    let server = Server::start(|request| match request.body["method"].as_str() {
+    let server = Server::legacy(|request| match request.body["method"].as_str() {
         Some("initialize") => greeting(request, ""),
         Some("tools/call") => json_reply(&echo(request)),
         _ => status("202 Accepted", "", ""),
@@ -68,13 +69,13 @@ async fn a_server_without_sessions_gets_no_session_and_no_goodbye() {
     let plugin = server.started().await;
     assert!(call(&plugin).await.is_ok());
     plugin.teardown().await.expect("a teardown");
-    assert_eq!(server.seen().len(), 3);
+    assert_eq!(server.seen().len(), 4);
     assert!(server.seen().iter().all(|request| request.header("mcp-session-id").is_none()));
 }
 
 #[tokio::test]
 async fn a_redirect_within_the_server_keeps_the_message() {
-    let server = Server::start(|request| match (request.path.as_str(), request.body["method"].as_str()) {
+    let server = Server::legacy(|request| match (request.path.as_str(), request.body["method"].as_str()) {
         ("/mcp", _) => status("301 Moved Permanently", "location: /mcp/\r\n", ""),
         ("/mcp/", _) => status("302 Found", "location: /there\r\n", ""),
         ("/there", _) => status("307 Temporary Redirect", "location: here\r\n", ""),

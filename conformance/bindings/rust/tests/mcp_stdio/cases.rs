@@ -18,6 +18,7 @@ pub(crate) fn all() -> Vec<Trial> {
     all.extend(refused());
     all.extend(broken());
     all.extend(greeting());
+    all.extend(super::eras::all());
     all.extend(ending());
     all
 }
@@ -28,23 +29,23 @@ fn well() -> Vec<Trial> {
             let plugin = started("echo").await;
             let input = json!({"function": "say", "args": {"to": ["you", null, 1.5]}});
             let seen = call_with(&plugin, input.clone()).await.expect("an answer")["seen"].take();
-            assert_eq!(seen[0]["method"], "initialize");
-            assert_eq!(seen[0]["params"]["protocolVersion"], "2025-06-18");
-            assert_eq!(seen[0]["params"]["capabilities"], json!({}));
-            assert_eq!(seen[0]["params"]["clientInfo"]["name"], "dagstack-plugin-system");
-            assert_eq!(seen[1], json!({"jsonrpc": "2.0", "method": "notifications/initialized"}));
-            assert_eq!(seen[2]["jsonrpc"], "2.0");
-            assert_eq!(seen[2]["params"], json!({"name": "tool.echo.execute.say", "arguments": input}));
+            assert_eq!(seen[0]["method"], "server/discover");
+            assert_eq!(seen[1]["method"], "initialize");
+            assert_eq!(seen[1]["params"]["protocolVersion"], "2025-06-18");
+            assert_eq!(seen[1]["params"]["capabilities"], json!({}));
+            assert_eq!(seen[1]["params"]["clientInfo"]["name"], "dagstack-plugin-system");
+            assert_eq!(seen[2], json!({"jsonrpc": "2.0", "method": "notifications/initialized"}));
+            assert_eq!(seen[3]["jsonrpc"], "2.0");
+            assert_eq!(seen[3]["params"], json!({"name": "tool.echo.execute.say", "arguments": input}));
         }),
-        case("the_trace_context_crosses_with_every_request", || async {
+        case("the_trace_context_crosses_with_every_call", || async {
             let plugin = mock_server("echo");
             let context = json!({"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"});
             let metadata = Map::from_iter([("trace_context".to_owned(), context.clone())]);
             plugin.start(&metadata).await.expect("the mock server greets");
             let seen = call(&plugin).await.expect("an answer")["seen"].take();
             let meta = json!({"trace_context": context, "traceparent": context["traceparent"]});
-            assert_eq!(seen[0]["params"]["_meta"], meta);
-            assert_eq!(seen[2]["params"]["_meta"], meta);
+            assert_eq!(seen[3]["params"]["_meta"], meta);
         }),
         case("a_text_is_read_as_json", || async {
             assert_eq!(call(&started("text").await).await, Ok(json!([1, 2])));
@@ -61,9 +62,9 @@ fn well() -> Vec<Trial> {
         }),
         case("what_the_server_asks_is_answered", || async {
             let seen = call(&started("asks").await).await.expect("an answer")["seen"].take();
-            assert_eq!(seen[3], json!({"jsonrpc": "2.0", "id": "p", "result": {}}));
-            assert_eq!(seen[4]["id"], 7);
-            assert_eq!(seen[4]["error"]["code"], -32601);
+            assert_eq!(seen[4], json!({"jsonrpc": "2.0", "id": "p", "result": {}}));
+            assert_eq!(seen[5]["id"], 7);
+            assert_eq!(seen[5]["error"]["code"], -32601);
         }),
         case("a_server_that_asks_and_does_not_read_still_gets_its_answer_through", || async {
             assert!(call(&started("asks-without-reading").await).await.is_ok());
@@ -107,8 +108,8 @@ fn refused() -> Vec<Trial> {
             assert!(given_up.contains("did not answer `tools/call` within 60 s"), "{given_up}");
             tokio::time::resume();
             let seen = call(&plugin).await.expect("an answer")["seen"].take();
-            assert_eq!(seen[3]["method"], "notifications/cancelled");
-            assert_eq!(seen[3]["params"]["requestId"], seen[2]["id"]);
+            assert_eq!(seen[4]["method"], "notifications/cancelled");
+            assert_eq!(seen[4]["params"]["requestId"], seen[3]["id"]);
         }),
         case("a_server_that_does_not_read_is_given_up", || async {
             let tether = Tether::new().await;
@@ -176,7 +177,7 @@ fn broken() -> Vec<Trial> {
 }
 
 /// A case of a mock server whose setup fails with this message.
-fn no_start(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
+pub(crate) fn no_start(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
         let plugin = mock_server(role);
         let problem = message(&plugin.start(&Map::new()).await.expect_err("a failure"));
@@ -196,8 +197,8 @@ fn greeting() -> Vec<Trial> {
         no_start(
             "a_version_that_nobody_knows",
             "other-version",
-            "speaks version `1999-01-01` of MCP, which this registry does not: it knows 2024-11-05, 2025-03-26, 2025-06-18, \
-             2025-11-25",
+            "speaks `1999-01-01` of MCP, and this registry 2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28: update \
+             the server, or the host",
         ),
         case("a_program_that_is_not_there", || async {
             let command = vec!["/nowhere/echo".to_owned(), "--token=hunter2".to_owned()];

@@ -1,9 +1,11 @@
-//! `mcp_stdio` plugins against scripted mock servers (RUN-01, RUN-04 to RUN-06): what a host sees when a process is well, ill or dead.
+//! `mcp_stdio` plugins against scripted mock servers (RUN-01, RUN-04 to RUN-07): what a host sees when a process is well, ill or dead.
 //!
 //! The mock servers are this executable, started anew with the word `mock-server`.
 
 #[cfg(unix)]
 mod cases;
+#[cfg(unix)]
+mod eras;
 #[cfg(unix)]
 mod host;
 #[cfg(unix)]

@@ -40,9 +40,19 @@ impl Script {
         }
     }
 
-    /// The greeting, as every well-behaved mock server answers it.
+    /// The request `initialize`. What asks for the era before it is refused, as a legacy server refuses what it does not know.
+    fn initialize(&mut self) -> Value {
+        let first = self.next();
+        if first["method"] == "initialize" {
+            return first;
+        }
+        refuse(&first, -32601, &Value::Null);
+        self.next()
+    }
+
+    /// The greeting, as every well-behaved mock server of the legacy era answers it.
     fn greet(&mut self, version: &str) {
-        let hello = self.next();
+        let hello = self.initialize();
         let info = json!({"name": "mock-server", "version": "1"});
         reply(&hello, &json!({"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": info}));
     }
@@ -65,6 +75,11 @@ fn write(bytes: &[u8]) {
 
 fn reply(request: &Value, result: &Value) {
     say(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}));
+}
+
+fn refuse(request: &Value, code: i64, data: &Value) {
+    let error = json!({"code": code, "message": "no", "data": data});
+    say(&json!({"jsonrpc": "2.0", "id": request["id"], "error": error}));
 }
 
 fn sleep() -> ! {
@@ -104,12 +119,49 @@ pub(crate) fn run(arguments: &[String]) {
             exit(4);
         }
         "refuses-greeting" => {
-            let hello = script.next();
+            let hello = script.initialize();
             let error = json!({"code": -32602, "message": "too new"});
             say(&json!({"jsonrpc": "2.0", "id": hello["id"], "error": error}));
             sleep()
         }
         "other-version" => script.greet("1999-01-01"),
+        "modern" | "modern-asks" => {
+            let question = script.next();
+            reply(&question, &json!({"supportedVersions": ["2025-11-25", "2026-07-28"]}));
+        }
+        "modern-late" => {
+            let question = script.next();
+            let hello = script.next();
+            refuse(&hello, -32602, &Value::Null);
+            reply(&question, &json!({"supportedVersions": ["2026-07-28"]}));
+        }
+        "refuses-once" => {
+            let question = script.next();
+            refuse(&question, -32022, &json!({"supported": ["2026-07-28"]}));
+            let question = script.next();
+            reply(&question, &json!({"supportedVersions": ["2026-07-28"]}));
+        }
+        "refuses-what-it-lists" => loop {
+            let question = script.next();
+            refuse(&question, -32022, &json!({"supported": ["2026-07-28"]}));
+        },
+        "lists-legacy" => {
+            let question = script.next();
+            reply(&question, &json!({"supportedVersions": ["2025-11-25", "2024-11-05"]}));
+            script.greet("2025-11-25");
+        }
+        "lists-others" => {
+            let question = script.next();
+            refuse(&question, -32022, &json!({"supported": ["2099-01-01"]}));
+            sleep()
+        }
+        "dies-when-asked" => {
+            let first = script.next();
+            if first["method"] != "initialize" {
+                exit(5);
+            }
+            reply(&first, &json!({"protocolVersion": "2025-06-18", "capabilities": {}}));
+        }
         _ => script.greet("2025-06-18"),
     }
     let _outlives_us = match role {
@@ -179,6 +231,10 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             say(&json!({"jsonrpc": "2.0", "id": "p", "method": "ping"}));
             say(&json!({"jsonrpc": "2.0", "id": 7, "method": "roots/list"}));
             let _answers = (script.next(), script.next());
+            script.describe(call);
+        }
+        "modern-asks" => {
+            say(&json!({"jsonrpc": "2.0", "id": 7, "method": "roots/list"}));
             script.describe(call);
         }
         "asks-without-reading" => {

@@ -4,12 +4,13 @@
 
 mod auth;
 mod client;
+mod headers;
 mod redirect;
 mod reply;
 mod sse;
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -18,8 +19,10 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use self::reply::Reply;
 use super::endpoint::Endpoint;
-use super::jsonrpc;
+use super::era::Era;
+use super::jsonrpc::{self, Outcome};
 use super::trace::Trace;
 use crate::{Failure, HostEnvironment};
 
@@ -30,7 +33,6 @@ pub use self::reply::LARGEST_BODY;
 pub const GOODBYE_LIMIT: Duration = Duration::from_secs(5);
 
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
-const VERSION: HeaderName = HeaderName::from_static("mcp-protocol-version");
 
 /// The server of a plugin, as its manifest has it.
 #[derive(Debug)]
@@ -43,15 +45,14 @@ pub(super) struct Server {
     pub(super) host: HostEnvironment,
 }
 
-/// A server and what it agreed on with us.
+/// A server, and the session that it opened in the legacy era.
 #[derive(Debug)]
 pub(super) struct Connection {
     endpoint: Endpoint,
     client: Client,
     url: Url,
     headers: HeaderMap,
-    session: OnceLock<HeaderValue>,
-    version: OnceLock<HeaderValue>,
+    session: Mutex<Option<HeaderValue>>,
     last: AtomicU64,
     limit: Duration,
 }
@@ -72,30 +73,54 @@ impl Connection {
         let endpoint = Endpoint::new(plugin, place.clone(), client::secrets(&url, token.as_deref()));
         let client = client::build(&url).map_err(|problem| endpoint.failure(&problem))?;
         let headers = client::headers(token.as_deref(), trace).map_err(|problem| endpoint.failure(&problem))?;
-        Ok(Self {
-            endpoint,
-            client,
-            url,
-            headers,
-            session: OnceLock::new(),
-            version: OnceLock::new(),
-            last: AtomicU64::new(0),
-            limit,
-        })
+        Ok(Self { endpoint, client, url, headers, session: Mutex::new(None), last: AtomicU64::new(0), limit })
     }
 
-    /// Sends a request and reads its response, within the time limit.
+    /// Sends a request in the way of an era, none for `initialize`, and reads its response, within the time limit.
     ///
     /// # Errors
     /// The server is not reached, answers with an HTTP error or with garbage, or does not answer in time.
     pub(super) async fn request(
         &self,
+        era: Option<Era>,
         method: &str,
         params: Map<String, Value>,
-    ) -> Result<Result<Value, jsonrpc::Error>, Failure> {
+    ) -> Result<Outcome, Failure> {
+        match self.exchange(era, method, params).await? {
+            Reply::Message(outcome) => Ok(outcome),
+            Reply::Refusal(failure) => Err(failure),
+        }
+    }
+
+    /// Sends a request without parameters that the server may not know. `None` where it answers with a status that says that the
+    /// request was wrong, and with no message (RUN-07).
+    ///
+    /// # Errors
+    /// The same, but for such a status.
+    pub(super) async fn ask(&self, era: Era, method: &str) -> Result<Option<Outcome>, Failure> {
+        let mut params = Map::new();
+        era.describe(&mut params);
+        match self.exchange(Some(era), method, params).await? {
+            Reply::Message(outcome) => Ok(Some(outcome)),
+            Reply::Refusal(_) => Ok(None),
+        }
+    }
+
+    async fn exchange(&self, era: Option<Era>, method: &str, params: Map<String, Value>) -> Result<Reply, Failure> {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        let headers = headers::of_request(era, method, &params);
         let message = jsonrpc::request(id, method, &params);
-        timeout(self.limit, self.exchange(id, method, &message)).await.unwrap_or_else(|_| {
+        let exchange = async {
+            let response = self.post(era, headers, &message).await?;
+            if response.status().is_success() {
+                if method == "initialize" {
+                    self.open_session(&response);
+                }
+                return reply::read(self, era, response, id, method).await.map(Reply::Message);
+            }
+            reply::read_refusal(self, era, response, id).await
+        };
+        timeout(self.limit, exchange).await.unwrap_or_else(|_| {
             Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
                 self.limit.as_secs_f64()
@@ -103,63 +128,42 @@ impl Connection {
         })
     }
 
-    async fn exchange(&self, id: u64, method: &str, message: &Value) -> Result<Result<Value, jsonrpc::Error>, Failure> {
-        let response = self.post(message).await?;
-        if method == "initialize"
-            && let Some(session) = response.headers().get(SESSION)
-        {
-            let mut session = session.clone();
-            session.set_sensitive(true);
-            let _greeted_once = self.session.set(session);
-        }
-        reply::read(self, response, id, method).await
-    }
-
     /// Sends a notification; the server takes it without an answer.
     ///
     /// # Errors
     /// The server does not take it.
-    pub(super) async fn notify(&self, method: &str) -> Result<(), Failure> {
+    pub(super) async fn notify(&self, era: Era, method: &str) -> Result<(), Failure> {
+        let headers = headers::of_request(Some(era), method, &Map::new());
         let message = jsonrpc::notification(method, Map::new());
-        match timeout(self.limit, self.post(&message)).await {
-            Ok(sent) => sent.map(|_| ()),
-            Err(_) => Err(self.endpoint.failure(&format!("did not take `{method}` in time: check whether it hangs"))),
-        }
-    }
-
-    /// Sends a message; what comes back has a status of success.
-    async fn post(&self, message: &Value) -> Result<Response, Failure> {
-        let body = Bytes::from(message.to_string());
-        let response = self
-            .follow(|url| {
-                self.client
-                    .post(url)
-                    .header(CONTENT_TYPE, "application/json")
-                    .header(ACCEPT, "application/json, text/event-stream")
-                    .body(body.clone())
-            })
-            .await?;
-        if response.status().is_success() {
-            return Ok(response);
-        }
-        let status = response.status();
-        let (what, check) = match status {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => (String::new(), "check `auth`"),
-            StatusCode::NOT_FOUND if self.session.get().is_some() => {
-                (String::new(), "it does not know the session any more: set the plugin up anew")
-            }
-            StatusCode::NOT_FOUND => (String::new(), "check the path of `url`"),
-            _ => (reply::excerpt(self, response).await, "check the server's log"),
+        let taken = async {
+            let response = self.post(Some(era), headers, &message).await?;
+            if response.status().is_success() { Ok(()) } else { Err(reply::refused(self, Some(era), response).await) }
         };
-        Err(self.endpoint.failure(&format!("answered with the status {status}{what}; {check}")))
+        timeout(self.limit, taken).await.unwrap_or_else(|_| {
+            Err(self.endpoint.failure(&format!("did not take `{method}` in time: check whether it hangs")))
+        })
     }
 
-    /// Sends a message, and once more to where it is redirected to (RUN-12).
-    async fn follow(&self, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
+    /// Sends a message in the way of an era; these headers say what is in it.
+    async fn post(&self, era: Option<Era>, headers: HeaderMap, message: &Value) -> Result<Response, Failure> {
+        let body = Bytes::from(message.to_string());
+        self.follow(era, |url| {
+            self.client
+                .post(url)
+                .header(CONTENT_TYPE, "application/json")
+                .header(ACCEPT, "application/json, text/event-stream")
+                .headers(headers.clone())
+                .body(body.clone())
+        })
+        .await
+    }
+
+    /// Sends a message, and once more with all that it carries to where it is redirected to (RUN-12).
+    async fn follow(&self, era: Option<Era>, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
         let mut url = self.url.clone();
         let mut followed = 0;
         loop {
-            let response = self.send(message(url)).await?;
+            let response = self.send(era, message(url)).await?;
             url = match redirect::of(&response) {
                 None => return Ok(response),
                 Some(Ok(_)) if followed == redirect::MOST => {
@@ -172,35 +176,44 @@ impl Connection {
         }
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
+    async fn send(&self, era: Option<Era>, request: RequestBuilder) -> Result<Response, Failure> {
         let mut headers = self.headers.clone();
-        headers.extend(self.session.get().map(|session| (SESSION, session.clone())));
-        headers.extend(self.version.get().map(|version| (VERSION, version.clone())));
+        headers.extend(self.session(era).map(|session| (SESSION, session)));
         request.headers(headers).send().await.map_err(|error| {
             let reason = client::describe(error);
             self.endpoint.failure(&format!("was not reached: {reason}; check that the server runs and `url` is right"))
         })
     }
 
-    /// Keeps the version that the greeting agreed on, for the header of every later message.
-    pub(super) fn agree(&self, version: &str) {
-        if let Ok(version) = HeaderValue::from_str(version) {
-            let _greeted_once = self.version.set(version);
+    /// The session that messages of this era belong to: there are none in the modern one, and `initialize` is in none.
+    fn session(&self, era: Option<Era>) -> Option<HeaderValue> {
+        match era {
+            Some(Era::Legacy(_)) => self.session.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            Some(Era::Modern(_)) | None => None,
         }
+    }
+
+    /// Keeps the session that an answer to `initialize` opens.
+    fn open_session(&self, response: &Response) {
+        let session = response.headers().get(SESSION).map(|session| {
+            let mut session = session.clone();
+            session.set_sensitive(true);
+            session
+        });
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = session;
     }
 
     /// Ends the session on the server, where it gave one.
     ///
     /// # Errors
     /// The server is not reached, or says that it can't end it.
-    pub(super) async fn close(&self) -> Result<(), Failure> {
-        if self.session.get().is_none() {
-            return Ok(());
-        }
-        let response =
-            timeout(GOODBYE_LIMIT, self.follow(|url| self.client.delete(url))).await.unwrap_or_else(|_| {
-                Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
-            })?;
+    pub(super) async fn close(&self, era: Option<Era>) -> Result<(), Failure> {
+        let Some(era) = era.filter(|era| self.session(Some(*era)).is_some()) else { return Ok(()) };
+        let headers = headers::of_request(Some(era), "", &Map::new());
+        let goodbye = self.follow(Some(era), |url| self.client.delete(url).headers(headers.clone()));
+        let response = timeout(GOODBYE_LIMIT, goodbye).await.unwrap_or_else(|_| {
+            Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
+        })?;
         match response.status() {
             // A session that is gone already, and a server that does not let clients end sessions, are as MCP has it.
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Ok(()),
@@ -209,11 +222,20 @@ impl Connection {
         }
     }
 
-    /// Answers a request of the server's; whether it takes the answer is its own affair.
-    async fn answer(&self, id: &Value, method: &str) {
-        if let Err(failure) = self.post(&jsonrpc::answer(id, method)).await {
-            tracing::warn!(plugin = self.endpoint.plugin(), %failure, "an answer did not get through");
+    /// Does with a request of the server's what its era asks for: a legacy one is answered, and whether the server takes the answer is
+    /// its own affair; a modern server asks nothing, and reads no answers (RUN-11).
+    async fn answer(&self, era: Option<Era>, id: &Value, method: &str) {
+        if era.is_some_and(Era::is_modern) {
+            tracing::warn!(plugin = self.endpoint.plugin(), method, "a request of a modern server's was ignored");
+            return;
         }
+        let headers = headers::of_request(era, method, &Map::new());
+        let failure = match self.post(era, headers, &jsonrpc::answer(id, method)).await {
+            Ok(response) if response.status().is_success() => return,
+            Ok(response) => reply::refused(self, era, response).await,
+            Err(failure) => failure,
+        };
+        tracing::warn!(plugin = self.endpoint.plugin(), %failure, "an answer did not get through");
     }
 
     pub(super) fn endpoint(&self) -> &Endpoint {

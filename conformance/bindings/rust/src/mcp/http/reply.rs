@@ -1,34 +1,53 @@
 //! Reading what a server answers a request with: JSON, or a stream of events.
 
-use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
+use reqwest::{Response, StatusCode};
 use serde_json::Value;
 
 use super::Connection;
 use super::client;
 use super::sse::Events;
 use crate::Failure;
-use crate::mcp::jsonrpc::{self, Message};
+use crate::mcp::era::Era;
+use crate::mcp::jsonrpc::{self, Message, Outcome};
 
 /// The largest body, and the largest event of a stream, that is read from a server, in bytes.
 pub const LARGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// How much of an error's body is read, in bytes.
+/// How much of an error's body is shown at most, in bytes.
 const EXCERPT: usize = 4 * 1024;
 
+/// How much of a body is read where a message may be in it that is an error, in bytes.
+const LARGEST_REFUSAL: usize = 1024 * 1024;
+
 /// A server's response, or what is wrong with its answer.
-type CallResult = Result<Result<Value, jsonrpc::Error>, Failure>;
+type CallResult = Result<Outcome, Failure>;
+
+/// What a server answers a request with.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// A response, with whatever status of HTTP.
+    Message(Outcome),
+    /// A status that says that the request was wrong, and no message: the failure that it is.
+    Refusal(Failure),
+}
 
 /// Reads the response to the request of this id.
 ///
 /// # Errors
 /// The answer is of another type, is not JSON-RPC, is too large, breaks off, or is to another request.
-pub(super) async fn read(connection: &Connection, response: Response, id: u64, method: &str) -> CallResult {
+pub(super) async fn read(
+    connection: &Connection,
+    era: Option<Era>,
+    response: Response,
+    id: u64,
+    method: &str,
+) -> CallResult {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
         "application/json" => whole(connection, response, id, method).await,
-        "text/event-stream" => stream(connection, response, id, method).await,
+        "text/event-stream" => stream(connection, era, response, id, method).await,
         _ => {
             let kind = connection.endpoint.quote(kind.as_bytes());
             Err(connection.endpoint.failure(&format!(
@@ -55,7 +74,13 @@ async fn whole(connection: &Connection, mut response: Response, id: u64, method:
     }
 }
 
-async fn stream(connection: &Connection, mut response: Response, id: u64, method: &str) -> CallResult {
+async fn stream(
+    connection: &Connection,
+    era: Option<Era>,
+    mut response: Response,
+    id: u64,
+    method: &str,
+) -> CallResult {
     let mut events = Events::default();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         events.feed(&chunk);
@@ -68,7 +93,7 @@ async fn stream(connection: &Connection, mut response: Response, id: u64, method
                     let plugin = connection.endpoint.plugin();
                     tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
                 }
-                Ok(Message::Request { id, method }) => connection.answer(&id, &method).await,
+                Ok(Message::Request { id, method }) => connection.answer(era, &id, &method).await,
                 Ok(Message::Notification { method }) => {
                     tracing::debug!(plugin = connection.endpoint.plugin(), method, "a notification was ignored");
                 }
@@ -87,15 +112,64 @@ fn is_ours(theirs: &Value, ours: u64, is_error: bool) -> bool {
     theirs.as_u64() == Some(ours) || (theirs.is_null() && is_error)
 }
 
-/// The beginning of an error's body, as a failure shows it.
-pub(super) async fn excerpt(connection: &Connection, mut response: Response) -> String {
+/// Reads an answer whose status is not one of success: where it says that the request was wrong, there may be a message in it.
+///
+/// # Errors
+/// The status says something about the server, about who we are, or leads elsewhere.
+pub(super) async fn read_refusal(
+    connection: &Connection,
+    era: Option<Era>,
+    mut response: Response,
+    id: u64,
+) -> Result<Reply, Failure> {
+    if !is_refusal(response.status()) {
+        return Err(refused(connection, era, response).await);
+    }
+    let refusal = beginning(&mut response, LARGEST_REFUSAL).await;
+    match jsonrpc::read(&refusal) {
+        Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, true) => Ok(Reply::Message(outcome)),
+        _ => Ok(Reply::Refusal(status_failure(connection, era, &response, &refusal))),
+    }
+}
+
+/// Whether a status says that the request was wrong, and not who sent it.
+fn is_refusal(status: StatusCode) -> bool {
+    status.is_client_error() && ![StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&status)
+}
+
+/// The failure that a status is.
+pub(super) async fn refused(connection: &Connection, era: Option<Era>, mut response: Response) -> Failure {
+    let body = beginning(&mut response, EXCERPT).await;
+    status_failure(connection, era, &response, &body)
+}
+
+fn status_failure(connection: &Connection, era: Option<Era>, response: &Response, body: &[u8]) -> Failure {
+    let status = response.status();
+    let (what, check) = match status {
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => (String::new(), "check `auth`"),
+        StatusCode::NOT_FOUND if connection.session(era).is_some() => {
+            (String::new(), "it does not know the session any more: set the plugin up anew")
+        }
+        StatusCode::NOT_FOUND => (String::new(), "check the path of `url`"),
+        _ => (excerpt(connection, body), "check the server's log"),
+    };
+    connection.endpoint.failure(&format!("answered with the status {status}{what}; {check}"))
+}
+
+/// The beginning of a body, as much as there is.
+async fn beginning(response: &mut Response, most: usize) -> Vec<u8> {
     let mut body = Vec::new();
-    while body.len() < EXCERPT
+    while body.len() < most
         && let Ok(Some(chunk)) = response.chunk().await
     {
         body.extend_from_slice(&chunk);
     }
-    let quoted = connection.endpoint.quote(&body);
+    body
+}
+
+/// The beginning of an error's body, as a failure shows it.
+fn excerpt(connection: &Connection, body: &[u8]) -> String {
+    let quoted = connection.endpoint.quote(&body[..body.len().min(EXCERPT)]);
     if quoted.is_empty() { quoted } else { format!(" and `{quoted}`") }
 }
 

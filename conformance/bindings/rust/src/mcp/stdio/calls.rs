@@ -10,7 +10,7 @@ use crate::Failure;
 use crate::mcp::jsonrpc;
 
 /// What a call ends with: the server's response, or the failure of the connection.
-pub(super) type CallResult = Result<Result<Value, jsonrpc::Error>, Failure>;
+pub(super) type CallResult = Result<jsonrpc::Outcome, Failure>;
 
 /// The calls of one connection.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ struct Table {
     pending: HashMap<u64, oneshot::Sender<CallResult>>,
     /// Why no call gets through any more.
     closed: Option<Failure>,
+    /// Whether that is because the process ended by itself.
+    has_ended: bool,
 }
 
 /// A call that waits. Dropping it forgets it: a response that comes later is to an unknown id.
@@ -52,7 +54,7 @@ impl Calls {
     }
 
     /// Ends the call of this id; false where there is none.
-    pub(super) fn answer(&self, id: &Value, outcome: Result<Value, jsonrpc::Error>) -> bool {
+    pub(super) fn answer(&self, id: &Value, outcome: jsonrpc::Outcome) -> bool {
         let call = id.as_u64().and_then(|id| self.table().pending.remove(&id));
         call.is_some_and(|call| call.send(Ok(outcome)).is_ok())
     }
@@ -73,6 +75,17 @@ impl Calls {
         for (_, call) in std::mem::take(&mut table.pending) {
             let _forgotten = call.send(Err(reason.clone()));
         }
+    }
+
+    /// Ends every call, as [`close`](Self::close) does, where the process has ended by itself.
+    pub(super) fn end(&self, reason: &Failure) {
+        self.table().has_ended = true;
+        self.close(reason);
+    }
+
+    /// Whether the process has ended by itself.
+    pub(super) fn have_ended(&self) -> bool {
+        self.table().has_ended
     }
 
     /// Whether calls get through.

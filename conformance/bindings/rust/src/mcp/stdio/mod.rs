@@ -23,6 +23,7 @@ pub(super) use self::launch::Launch;
 use self::launch::{Group, Process};
 use self::supervisor::{Broken, Supervisor};
 use super::endpoint::Endpoint;
+use super::era::Era;
 use super::jsonrpc;
 use crate::Failure;
 
@@ -32,6 +33,9 @@ pub use self::supervisor::{KILL_AFTER, TERMINATE_AFTER};
 /// How many messages wait for a server that does not read. A call past that waits too, within its time limit.
 const QUEUE: usize = 64;
 
+/// The requests that open a connection.
+const OPENING: [&str; 2] = ["server/discover", "initialize"];
+
 /// A running process and its calls. Dropping it kills the process and all of its group.
 #[derive(Debug)]
 pub(super) struct Connection {
@@ -40,6 +44,7 @@ pub(super) struct Connection {
     outgoing: mpsc::Sender<Vec<u8>>,
     asked: watch::Sender<bool>,
     over: watch::Receiver<bool>,
+    era: watch::Sender<Option<Era>>,
     group: Arc<Group>,
     supervisor: JoinHandle<()>,
     limit: Duration,
@@ -59,6 +64,7 @@ impl Connection {
         let (broken, breaks) = mpsc::channel(2);
         let (asked, asks) = watch::channel(false);
         let (tell_over, over) = watch::channel(false);
+        let (era, known_era) = watch::channel(None);
         let tail = lines::Tail::default();
         let supervisor = Supervisor {
             endpoint: Arc::clone(&endpoint),
@@ -68,6 +74,7 @@ impl Connection {
                 stdout,
                 Arc::clone(&endpoint),
                 Arc::clone(&calls),
+                known_era,
                 outgoing.downgrade(),
                 broken.clone(),
             )),
@@ -76,21 +83,17 @@ impl Connection {
             tail,
         };
         let supervisor = tokio::spawn(supervisor.run(child, breaks, asks, tell_over));
-        Ok(Self { endpoint, calls, outgoing, asked, over, group, supervisor, limit })
+        Ok(Self { endpoint, calls, outgoing, asked, over, era, group, supervisor, limit })
     }
 
     /// Sends a request and waits for its response, within the time limit.
     ///
     /// # Errors
     /// The process is over, spoke garbage, or does not answer in time.
-    pub(super) async fn request(
-        &self,
-        method: &str,
-        params: Map<String, Value>,
-    ) -> Result<Result<Value, jsonrpc::Error>, Failure> {
+    pub(super) async fn request(&self, method: &str, params: Map<String, Value>) -> Result<jsonrpc::Outcome, Failure> {
         let mut call = self.calls.begin()?;
         let line = line(&jsonrpc::request(call.id(), method, &params));
-        let _cancel = Cancel { connection: self, id: call.id(), greeting: method == "initialize" };
+        let _cancel = Cancel { connection: self, id: call.id(), opening: OPENING.contains(&method) };
         let answer = async {
             // Where the queue is closed, the process is about to be over, and the call learns why.
             let _closed = self.outgoing.send(line).await;
@@ -120,6 +123,16 @@ impl Connection {
         until(&mut self.over.clone()).await;
     }
 
+    /// Keeps the era that was found out, in which the process's own messages are read.
+    pub(super) fn agree(&self, era: Era) {
+        self.era.send_replace(Some(era));
+    }
+
+    /// Whether the process has ended by itself.
+    pub(super) fn has_ended(&self) -> bool {
+        self.calls.have_ended()
+    }
+
     /// Whether the process runs and makes sense.
     pub(super) fn is_open(&self) -> bool {
         !*self.asked.borrow() && self.calls.are_open()
@@ -138,16 +151,16 @@ impl Drop for Connection {
     }
 }
 
-/// Cancels a call at the server. MCP forbids it for the greeting.
+/// Cancels a call at the server, but not what opens a connection (RUN-05).
 struct Cancel<'a> {
     connection: &'a Connection,
     id: u64,
-    greeting: bool,
+    opening: bool,
 }
 
 impl Drop for Cancel<'_> {
     fn drop(&mut self) {
-        if self.connection.calls.is_pending(self.id) && !self.greeting {
+        if self.connection.calls.is_pending(self.id) && !self.opening {
             let params = Map::from_iter([("requestId".to_owned(), Value::from(self.id))]);
             let line = line(&jsonrpc::notification("notifications/cancelled", params));
             // Only a courtesy: where the queue is full, the server is not reading anyway.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use tokio::io::AsyncRead;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::calls::Calls;
 use super::lines::{Line, Lines};
 use super::supervisor::Broken;
 use crate::mcp::endpoint::Endpoint;
+use crate::mcp::era::Era;
 use crate::mcp::jsonrpc::{self, Message};
 
 /// Reads until the pipe ends or holds garbage, and reports which.
@@ -16,6 +17,7 @@ pub(super) async fn read(
     stdout: impl AsyncRead + Unpin,
     endpoint: Arc<Endpoint>,
     calls: Arc<Calls>,
+    era: watch::Receiver<Option<Era>>,
     outgoing: mpsc::WeakSender<Vec<u8>>,
     broken: mpsc::Sender<Broken>,
 ) {
@@ -36,7 +38,7 @@ pub(super) async fn read(
             continue;
         }
         match jsonrpc::read(line) {
-            Ok(message) => hand_out(message, &endpoint, &calls, &outgoing),
+            Ok(message) => hand_out(message, *era.borrow(), &endpoint, &calls, &outgoing),
             Err(problem) => break Broken::Garbage(format!("{problem}: `{}`", endpoint.quote(line))),
         }
         if last {
@@ -46,7 +48,13 @@ pub(super) async fn read(
     let _told = broken.send(end).await;
 }
 
-fn hand_out(message: Message, endpoint: &Endpoint, calls: &Calls, outgoing: &mpsc::WeakSender<Vec<u8>>) {
+fn hand_out(
+    message: Message,
+    era: Option<Era>,
+    endpoint: &Endpoint,
+    calls: &Calls,
+    outgoing: &mpsc::WeakSender<Vec<u8>>,
+) {
     match message {
         Message::Response { id, outcome: Err(error) } if id.is_null() => {
             // The server could not read a request and can't say which.
@@ -56,6 +64,10 @@ fn hand_out(message: Message, endpoint: &Endpoint, calls: &Calls, outgoing: &mps
             if !calls.answer(&id, outcome) {
                 tracing::warn!(plugin = endpoint.plugin(), %id, "a response to no request of ours was ignored");
             }
+        }
+        // A server of the modern era asks nothing, and reads no answers (RUN-11).
+        Message::Request { method, .. } if era.is_some_and(Era::is_modern) => {
+            tracing::warn!(plugin = endpoint.plugin(), method, "a request of a modern server's was ignored");
         }
         Message::Request { id, method } => {
             // Where the queue is full, the server is not reading its answers; a flood of questions must not grow without bound.

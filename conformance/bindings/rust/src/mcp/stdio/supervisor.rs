@@ -116,7 +116,7 @@ impl Supervisor {
         } else {
             what.push_str(&format!("; its last output: `{}`", self.endpoint.quote_end(&stderr)));
         }
-        self.calls.close(&self.endpoint.failure(&what));
+        self.calls.end(&self.endpoint.failure(&what));
     }
 
     /// The process makes no sense any more: its calls fail now, and it is terminated.
