@@ -31,6 +31,23 @@ async fn a_modern_message_says_what_is_in_it() {
 }
 
 #[tokio::test]
+async fn a_redirect_keeps_the_headers_of_a_modern_message() {
+    let server = Server::modern(|request| match request.path.as_str() {
+        "/mcp" => status("307 Temporary Redirect", "location: /there\r\n", ""),
+        _ => json_reply(&echo(request)),
+    })
+    .await;
+    assert!(call(&server.started().await).await.is_ok());
+    let seen = server.seen();
+    assert_eq!(methods(&server), ["server/discover", "tools/call", "tools/call"]);
+    assert_eq!((seen[1].path.as_str(), seen[2].path.as_str()), ("/mcp", "/there"));
+    for header in ["mcp-protocol-version", "mcp-method", "mcp-name"] {
+        assert!(seen[2].header(header).is_some(), "{header}");
+        assert_eq!(seen[1].header(header), seen[2].header(header), "{header}");
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_refuses_a_revision_is_asked_once_more() {
     let refused = AtomicBool::new(false);
     let server = Server::start(move |request| match request.body["method"].as_str() {
