@@ -6,8 +6,10 @@ use dagstack_spec_conformance::runner::{self, AdapterSource, Options};
 use dagstack_spec_conformance::suite::{Case, Suite};
 use dagstack_spec_conformance::verdict::{Judged, Run, Verdict};
 
-/// How long a case may take: much longer than any does on the adapter's clock, so that only a mutant that hangs is stopped by it.
-const DEADLINE: Duration = Duration::from_secs(5);
+/// How long a case may take with a mutant: longer than any does on the adapter's clock, so that one that hangs is stopped by it.
+pub(crate) const OF_A_MUTANT: Duration = Duration::from_secs(5);
+/// How long a case may take where all must pass: no work beside it may decide that one fails.
+pub(crate) const WHERE_ALL_PASS: Duration = Duration::from_secs(45);
 
 /// The suite of this repository.
 pub(crate) fn suite() -> Result<Suite, String> {
@@ -23,12 +25,12 @@ pub(crate) fn program(path: &str, env: &[(&str, &str)]) -> AdapterSource {
     }
 }
 
-/// Runs cases.
-pub(crate) fn run(suite: &Suite, cases: &[&Case], adapter: &AdapterSource) -> Run {
+/// Runs cases, each within this time.
+pub(crate) fn run(suite: &Suite, cases: &[&Case], adapter: &AdapterSource, deadline: Duration) -> Run {
     let this = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
     let options = Options {
         jobs: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        deadline: DEADLINE,
+        deadline,
         mock_server_command: vec![this, "mock-server".to_owned()],
         suite: suite.version.clone(),
         spec: suite.spec.clone(),

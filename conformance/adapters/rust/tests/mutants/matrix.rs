@@ -61,8 +61,12 @@ fn citing<'s>(suite: &'s Suite, clause: &str) -> Vec<&'s Case> {
 
 /// The program in which no mutant is active is the reference binding.
 fn unmutated(suite: &Suite, program: &Path) -> Result<(), String> {
-    let run =
-        gate::run(suite, &suite.cases.iter().collect::<Vec<_>>(), &gate::program(&program.display().to_string(), &[]));
+    let run = gate::run(
+        suite,
+        &suite.cases.iter().collect::<Vec<_>>(),
+        &gate::program(&program.display().to_string(), &[]),
+        gate::WHERE_ALL_PASS,
+    );
     let failed: Vec<&str> =
         run.cases.iter().filter(|judged| !gate::passed(judged)).map(|judged| judged.id.as_str()).collect();
     if failed.is_empty() { Ok(()) } else { Err(format!("without a mutant these fail: {}", failed.join(", "))) }
@@ -71,7 +75,7 @@ fn unmutated(suite: &Suite, program: &Path) -> Result<(), String> {
 /// Runs the cases that cite the clause of a mutant: no other case could prove that the clause is kept.
 fn fate<'a>(suite: &Suite, program: &Path, mutant: &'a Mutant) -> Fate<'a> {
     let adapter = gate::program(&program.display().to_string(), &[("DAGSTACK_MUTANT", &mutant.name)]);
-    let run = gate::run(suite, &citing(suite, &mutant.clause), &adapter);
+    let run = gate::run(suite, &citing(suite, &mutant.clause), &adapter, gate::OF_A_MUTANT);
     let killed_by: Vec<String> =
         run.cases.into_iter().filter(|judged| !gate::passed(judged)).map(|judged| judged.id).collect();
     Fate { mutant, killed_by }
