@@ -203,6 +203,39 @@ fn what_is_taken_as_an_annotation_is_part_of_the_digest() {
 }
 
 #[test]
+fn a_further_branch_of_a_union_renames_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let method = |name: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["version", "method"],
+                 "properties": {{"version": {{"const": "1"}}, "method": {{"const": "{name}"}}}}}}"#
+        )
+    };
+    // The variants of the union of these branches, without their types.
+    let variants = |branches: &[&str]| {
+        let schema = format!(r#"{{"oneOf": [{}]}}"#, branches.join(", "));
+        tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema.as_bytes())]);
+        let output = generate(folder.path(), &["--spec", ".", "--lang", "rust", "--stdout"]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let (_, union) = text.split_once("pub enum A {\n").expect("the union");
+        let (union, _) = union.split_once("\n}").expect("its end");
+        let lines = union.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        lines.map(|line| line.split('(').next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
+    };
+    let (card, sepa) = (method("card"), method("sepa"));
+    let titled =
+        r#"{"title": "Token", "type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}}"#;
+    let nameless = r#"{"type": "object", "required": ["iban"], "properties": {"iban": {"type": "string"}}}"#;
+    assert_eq!(variants(&[&card, &sepa]), ["Card", "Sepa"]);
+    for (further, name) in [(r#"{"type": "string"}"#, "String"), (titled, "Token"), (nameless, "Option3")] {
+        assert_eq!(variants(&[&card, &sepa, further]), ["Card", "Sepa", name]);
+    }
+    let only = r#"{"type": "object", "required": ["method"], "properties": {"method": {"const": "cash"}}}"#;
+    assert_eq!(variants(&[only, titled]), ["Cash", "Token"]);
+}
+
+#[test]
 fn no_annotation_hides_what_decides() {
     let folder = tempfile::tempdir().expect("a folder");
     for (list, name, expected) in [
