@@ -235,11 +235,37 @@ fn a_further_branch_of_a_union_renames_no_other() {
     assert_eq!(variants(&[only, titled]), ["Cash", "Token"]);
 }
 
+/// So that a list outlives the version in which the tool comes to know a keyword.
+#[test]
+fn an_annotation_that_is_known_already_may_be_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let schema = br#"{"type": "string", "title": "A", "enum": ["+"], "x-enum-names": ["plus"]}"#;
+    tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema)]);
+    let plain = ["--spec", ".", "--lang", "ts", "--package-version", "1.0.0", "--stdout"];
+    let without = generate(folder.path(), &plain);
+    assert_eq!(code(&without), 0, "{}", stderr(&without));
+    for name in ["title", "x-enum-names", "default", "$comment"] {
+        let by_arguments = generate(folder.path(), &[&plain[..], &["--annotation", name]].concat());
+        assert_eq!((code(&by_arguments), stderr(&by_arguments)), (0, String::new()), "{name}");
+        assert_eq!(by_arguments.stdout, without.stdout, "{name}");
+        let config = format!("[schemas]\nannotations = [\"{name}\"]\n");
+        fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+        let by_file = generate(folder.path(), &plain);
+        assert_eq!((code(&by_file), stderr(&by_file)), (0, String::new()), "{name}");
+        assert_eq!(by_file.stdout, without.stdout, "{name}");
+        fs::remove_file(folder.path().join("dagstack-spec.toml")).expect("removed");
+    }
+}
+
 #[test]
 fn no_annotation_hides_what_decides() {
     let folder = tempfile::tempdir().expect("a folder");
     for (list, name, expected) in [
-        ("annotations", "pattern", "`pattern` is a keyword of JSON Schema 2020-12 and keeps its meaning"),
+        (
+            "annotations",
+            "pattern",
+            "`pattern` is a keyword of JSON Schema 2020-12 that is no annotation, and keeps its meaning",
+        ),
         ("annotations", "$dynamicRef", "`$dynamicRef` is a keyword of JSON Schema 2020-12"),
         ("annotations", "dependencies", "write `dependentRequired` where it lists names"),
         ("annotations", "a*b", "`a*b` has its `*` in the middle or twice"),
