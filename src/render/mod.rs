@@ -54,11 +54,16 @@ impl Findings<'_> {
         Output::result(&self.render(format, output.colour())?)?;
         if format == Format::Text {
             output.note(summary);
-            if let Some(first) = self.diagnostics.first() {
-                output.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
+            if let Some(gravest) = self.gravest() {
+                output.note(&format!("see `dagstack-spec explain {}` for more about a code", gravest.rule));
             }
         }
         Ok(())
+    }
+
+    /// The first error, or the first of all where there is none: what has to be fixed is explained before what may be.
+    fn gravest(&self) -> Option<&Diagnostic> {
+        self.diagnostics.iter().find(|found| found.severity == Severity::Error).or_else(|| self.diagnostics.first())
     }
 
     /// How many of them weigh this much.
