@@ -345,6 +345,14 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
     assert!(text.contains("VERSION = \"1.0.0\"") && warning.contains("has no file `VERSION`"), "{warning}");
     let (text, warning) = emit(&["--package-version", "0.3.0"]);
     assert!(text.contains("\"0.3.0\"") && warning.is_empty(), "{warning}");
+
+    // What keeps the code from being emitted is all that is said then.
+    tree(folder.path(), &[("kinds/a/schemas/a.json", br#"{"patern": "x"}"#)]);
+    for how in [&["--stdout"][..], &["--out", "gen"], &["--out", "gen", "--check"]] {
+        let refused = generate(folder.path(), &[&["--spec", ".", "--lang", "ts"], how].concat());
+        let text = stderr(&refused);
+        assert!(code(&refused) == 2 && text.contains("`patern`") && !text.contains("has no file `VERSION`"), "{text}");
+    }
 }
 
 #[test]
