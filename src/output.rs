@@ -67,8 +67,8 @@ impl Output {
         Self::result(&findings.render(format, self.colour())?)?;
         if format == Format::Text {
             self.note(summary);
-            if let Some(first) = findings.diagnostics.first() {
-                self.note(&format!("see `dagstack-spec explain {}` for more about a code", first.rule));
+            if let Some(gravest) = findings.gravest() {
+                self.note(&format!("see `dagstack-spec explain {}` for more about a code", gravest.rule));
             }
         }
         Ok(())

@@ -203,10 +203,69 @@ fn what_is_taken_as_an_annotation_is_part_of_the_digest() {
 }
 
 #[test]
+fn a_further_branch_of_a_union_renames_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let method = |name: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["version", "method"],
+                 "properties": {{"version": {{"const": "1"}}, "method": {{"const": "{name}"}}}}}}"#
+        )
+    };
+    // The variants of the union of these branches, without their types.
+    let variants = |branches: &[&str]| {
+        let schema = format!(r#"{{"oneOf": [{}]}}"#, branches.join(", "));
+        tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema.as_bytes())]);
+        let output = generate(folder.path(), &["--spec", ".", "--lang", "rust", "--stdout"]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let (_, union) = text.split_once("pub enum A {\n").expect("the union");
+        let (union, _) = union.split_once("\n}").expect("its end");
+        let lines = union.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        lines.map(|line| line.split('(').next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
+    };
+    let (card, sepa) = (method("card"), method("sepa"));
+    let titled =
+        r#"{"title": "Token", "type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}}"#;
+    let nameless = r#"{"type": "object", "required": ["iban"], "properties": {"iban": {"type": "string"}}}"#;
+    assert_eq!(variants(&[&card, &sepa]), ["Card", "Sepa"]);
+    for (further, name) in [(r#"{"type": "string"}"#, "String"), (titled, "Token"), (nameless, "Option3")] {
+        assert_eq!(variants(&[&card, &sepa, further]), ["Card", "Sepa", name]);
+    }
+    let only = r#"{"type": "object", "required": ["method"], "properties": {"method": {"const": "cash"}}}"#;
+    assert_eq!(variants(&[only, titled]), ["Cash", "Token"]);
+}
+
+/// So that a list outlives the version in which the tool comes to know a keyword.
+#[test]
+fn an_annotation_that_is_known_already_may_be_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let schema = br#"{"type": "string", "title": "A", "enum": ["+"], "x-enum-names": ["plus"]}"#;
+    tree(folder.path(), &[("kinds/a/v1.yaml", HOOKSPEC.as_bytes()), ("kinds/a/schemas/a.json", schema)]);
+    let plain = ["--spec", ".", "--lang", "ts", "--package-version", "1.0.0", "--stdout"];
+    let without = generate(folder.path(), &plain);
+    assert_eq!(code(&without), 0, "{}", stderr(&without));
+    for name in ["title", "x-enum-names", "default", "$comment"] {
+        let by_arguments = generate(folder.path(), &[&plain[..], &["--annotation", name]].concat());
+        assert_eq!((code(&by_arguments), stderr(&by_arguments)), (0, String::new()), "{name}");
+        assert_eq!(by_arguments.stdout, without.stdout, "{name}");
+        let config = format!("[schemas]\nannotations = [\"{name}\"]\n");
+        fs::write(folder.path().join("dagstack-spec.toml"), config).expect("written");
+        let by_file = generate(folder.path(), &plain);
+        assert_eq!((code(&by_file), stderr(&by_file)), (0, String::new()), "{name}");
+        assert_eq!(by_file.stdout, without.stdout, "{name}");
+        fs::remove_file(folder.path().join("dagstack-spec.toml")).expect("removed");
+    }
+}
+
+#[test]
 fn no_annotation_hides_what_decides() {
     let folder = tempfile::tempdir().expect("a folder");
     for (list, name, expected) in [
-        ("annotations", "pattern", "`pattern` is a keyword of JSON Schema 2020-12 and keeps its meaning"),
+        (
+            "annotations",
+            "pattern",
+            "`pattern` is a keyword of JSON Schema 2020-12 that is no annotation, and keeps its meaning",
+        ),
         ("annotations", "$dynamicRef", "`$dynamicRef` is a keyword of JSON Schema 2020-12"),
         ("annotations", "dependencies", "write `dependentRequired` where it lists names"),
         ("annotations", "a*b", "`a*b` has its `*` in the middle or twice"),
@@ -286,6 +345,14 @@ fn the_version_is_that_of_the_tree_and_a_tree_without_one_is_named() {
     assert!(text.contains("VERSION = \"1.0.0\"") && warning.contains("has no file `VERSION`"), "{warning}");
     let (text, warning) = emit(&["--package-version", "0.3.0"]);
     assert!(text.contains("\"0.3.0\"") && warning.is_empty(), "{warning}");
+
+    // What keeps the code from being emitted is all that is said then.
+    tree(folder.path(), &[("kinds/a/schemas/a.json", br#"{"patern": "x"}"#)]);
+    for how in [&["--stdout"][..], &["--out", "gen"], &["--out", "gen", "--check"]] {
+        let refused = generate(folder.path(), &[&["--spec", ".", "--lang", "ts"], how].concat());
+        let text = stderr(&refused);
+        assert!(code(&refused) == 2 && text.contains("`patern`") && !text.contains("has no file `VERSION`"), "{text}");
+    }
 }
 
 #[test]

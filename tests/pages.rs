@@ -6,6 +6,7 @@ mod tool;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::{Mutex, PoisonError};
 
 use dagstack_spec_generators::registry;
 use dagstack_spec_generators::target::Language;
@@ -16,6 +17,9 @@ use tool::root;
 
 /// The part of a page between the comment that begins with `name` and the next `<!-- end -->`, written anew where that is asked for.
 fn assert_table(path: &str, name: &str, table: &str) {
+    // Tests run at once, and a page has several tables.
+    static WRITING: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let file = root().join(path);
     let page = fs::read_to_string(&file).expect("the page");
     let (before, rest) = page.split_once(&format!("<!-- {name}")).expect("a table");

@@ -140,14 +140,12 @@ fn links_of_the_pages_lead_somewhere() {
     for path in PAGES {
         let (text, folder) = (page(path), root().join(path).parent().expect("a folder").to_owned());
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            if let Some(anchor) = target.strip_prefix('#') {
+            let (file, anchor) = target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
+            assert!(folder.join(file).exists(), "{path}: {target}");
+            if let Some(anchor) = anchor {
+                let of_page = || fs::read_to_string(folder.join(file)).expect("the page");
+                let text = if file.is_empty() { text.clone() } else { of_page() };
                 assert!(anchors(&text).contains(anchor), "{path}: {target}");
-            } else {
-                let (file, anchor) =
-                    target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
-                assert!(folder.join(file).exists(), "{path}: {target}");
-                let page = || fs::read_to_string(folder.join(file)).expect("the page");
-                assert!(anchor.is_none_or(|anchor| anchors(&page()).contains(anchor)), "{path}: {target}");
             }
         }
     }

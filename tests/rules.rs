@@ -115,6 +115,14 @@ fn explain_knows_the_names_of_the_contract() {
         ("broadcast_collect", "a dispatch class"),
         ("INT-1", "an interpretation of MAN-01"),
         ("ds306", "Wrong: dagstack.toml"),
+        ("optional", "Whether a plugin may leave the hook out"),
+        ("Error_Policy", "best_effort  The results of the others"),
+        ("mcp_exposed", "Default: true"),
+        ("in_process_only", "a key of a hookspec, in `constraints`"),
+        ("dispatch", "a key of a hookspec, in `hooks`"),
+        ("input_schema", "Required."),
+        ("description", "What the hook does"),
+        ("description", "What the kind is for"),
     ] {
         let ran = run(root(), &["explain", name]);
         assert!(ran.code == 0 && ran.stdout.contains(part), "{name}: {}{}", ran.stdout, ran.stderr);

@@ -124,7 +124,9 @@ pub(crate) enum Error {
     #[error("can't write to the standard output")]
     Print(#[from] io::Error),
     /// Nothing has this name.
-    #[error("neither a code nor a name of the contract: `{0}`; `dagstack-spec explain` alone lists the codes")]
+    #[error(
+        "neither a code nor a name of the contract or of a hookspec's keys: `{0}`; `dagstack-spec explain` alone lists the codes"
+    )]
     UnknownName(String),
     /// An example was asked of something that has none.
     #[error("only diagnostic codes have examples, and `{0}` is not one")]

@@ -82,7 +82,7 @@ fn annotation_names<N: FromStr<Err = AnnotationError>>(source: &Source, root: &N
     refused
         .map(|(name, error)| {
             Diagnostic::error(rules::CONFIG_INVALID, source, name.span.clone(), error.to_string())
-                .help("list names that JSON Schema 2020-12 does not know, or their start or end with a `*`: `vscode-*`")
+                .help("list annotations, and names that JSON Schema 2020-12 does not know, or their start or end with a `*`: `vscode-*`")
         })
         .collect()
 }

@@ -65,8 +65,8 @@ pub(crate) struct ValidateConfig {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct SchemasConfig {
-    /// Keywords that JSON Schema 2020-12 does not know, to be taken as annotations. `*` at the start or the end of a name leaves that end
-    /// open: `vscode-*`.
+    /// Keywords that JSON Schema 2020-12 does not know, to be taken as annotations; those that are annotations anyway may be listed, too. `*`
+    /// at the start or the end of a name leaves that end open: `vscode-*`.
     #[serde(default)]
     annotations: Vec<String>,
     /// Formats that are annotations and no checks. With `*` at its start or its end a name means unknown formats only.

@@ -45,6 +45,11 @@ pub(crate) struct Findings<'a> {
 }
 
 impl Findings<'_> {
+    /// The first error, or the first of all where there is none: what has to be fixed is explained before what may be.
+    pub(crate) fn gravest(&self) -> Option<&Diagnostic> {
+        self.diagnostics.iter().find(|found| found.severity == Severity::Error).or_else(|| self.diagnostics.first())
+    }
+
     /// How many of them weigh this much.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|found| found.severity == severity).count()

@@ -13,7 +13,7 @@ pub(crate) use target_option::TARGET_OPTION;
 use dagstack_spec_model::rule::Rule;
 use dagstack_spec_model::{Lint, lint};
 
-/// These rules, by code.
+/// These rules.
 const RULES: &[&Rule] = &[CONFIG_INVALID, OUTPUT_REFUSED, TARGET_OPTION, OUTPUT_STALE];
 
 /// Every rule there is, by code.

@@ -26,7 +26,7 @@ pub use report_invalid::REPORT_INVALID;
 
 use dagstack_spec_model::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub const RULES: &[&Rule] = &[
     FIXTURE_SHAPE,
     FIXTURE_ID,

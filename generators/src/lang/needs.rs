@@ -27,6 +27,8 @@ pub(super) enum Need {
     Tuples,
     /// Patterns, as far as the engine of the language does not do.
     Patterns,
+    /// Patterns that name control characters, which linters take for an oversight.
+    ControlCharacters,
     /// A type without values.
     NoValue,
     /// Methods that give a value or its default.

@@ -113,7 +113,7 @@ fn number(index: &str) -> usize {
 }
 
 /// What a branch calls itself: the constant of one of its properties, or its title.
-fn own_name(node: &Node) -> Option<String> {
+pub(super) fn own_name(node: &Node) -> Option<String> {
     let required: HashSet<&str> = read::strings(node, Keyword::Required).into_iter().collect();
     let is_required = |name: &str| required.contains(name);
     let properties = read::table(node, Keyword::Properties).iter();

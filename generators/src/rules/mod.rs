@@ -18,7 +18,7 @@ pub use unsupported_keyword::UNSUPPORTED_KEYWORD;
 use dagstack_spec_model::Lint;
 use dagstack_spec_model::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub const RULES: &[&Rule] =
     &[UNSUPPORTED_KEYWORD, UNSUPPORTED_FORM, NAME_COLLISION, UNSATISFIABLE, PATTERN_UNSUPPORTED, DEFAULT_MISFIT];
 

@@ -40,13 +40,10 @@ use crate::rule::Rule;
 
 /// Every rule of this crate, by code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let own = [
-        files::RULES,
-        hookspec::RULES,
-        payload_schema::RULES,
-        manifest::RULES,
-        plugin_set::RULES,
-        manifest::MORE_RULES,
-    ];
-    own.into_iter().flatten().copied().chain(LINTS.iter().copied().flatten().map(|lint| lint.rule))
+    let own = [files::RULES, hookspec::RULES, payload_schema::RULES, manifest::RULES, plugin_set::RULES];
+    let lints = LINTS.iter().copied().flatten().map(|lint| lint.rule);
+    let mut rules: Vec<&'static Rule> = own.into_iter().flatten().copied().chain(lints).collect();
+    // Codes are given out as they are needed, so those of one folder are not in a row.
+    rules.sort();
+    rules.into_iter()
 }

@@ -27,6 +27,28 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
+/// From how many characters on the beginning of a name stands for it: fewer begin too many names.
+const BEGINNING: usize = 3;
+
+/// The question whether a known name was meant: the nearest one, or where none is near, all those that begin with what was written.
+pub(super) fn question<'k>(written: &str, known: &[&'k str]) -> Option<String> {
+    let meant: Vec<&'k str> = match nearest(written, known.iter().copied()) {
+        Some(name) => vec![name],
+        None => beginning_with(written, known),
+    };
+    let (last, others) = meant.split_last()?;
+    let others = if others.is_empty() { String::new() } else { format!("{} or ", list(others.iter().copied())) };
+    Some(format!("did you mean {others}`{last}`?"))
+}
+
+fn beginning_with<'k>(written: &str, known: &[&'k str]) -> Vec<&'k str> {
+    if written.chars().count() < BEGINNING {
+        return Vec::new();
+    }
+    let folded = fold(written);
+    known.iter().copied().filter(|name| fold(name).starts_with(&folded)).collect()
+}
+
 /// Case and the choice between `-` and `_` make no difference to what was meant.
 fn fold(text: &str) -> String {
     text.chars().map(|character| if character == '-' { '_' } else { character.to_ascii_lowercase() }).collect()

@@ -96,6 +96,7 @@ impl DocumentSchema {
 mod tests {
     use serde_json::json;
 
+    use super::message::question;
     use super::*;
     use crate::document::parse;
     use crate::rules;
@@ -192,5 +193,16 @@ mod tests {
         assert_eq!(nearest("MCP_HTTP", known), Some("mcp_http"));
         assert_eq!(nearest("grpc", known), None);
         assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn a_beginning_asks_for_all_that_it_begins() {
+        let known = ["in_process", "mcp_stdio", "mcp_http"];
+        assert_eq!(question("in-proces", &known).as_deref(), Some("did you mean `in_process`?"));
+        assert_eq!(question("IN-P", &known).as_deref(), Some("did you mean `in_process`?"));
+        assert_eq!(question("mcp", &known).as_deref(), Some("did you mean `mcp_stdio` or `mcp_http`?"));
+        for unclear in ["", "m", "mc", "grpc", "http"] {
+            assert_eq!(question(unclear, &known), None, "{unclear}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::limit::LIMIT;
-use super::message::{brief, first_sentence, list, nearest, quote};
+use super::message::{brief, first_sentence, list, nearest, question, quote};
 use super::place::Place;
 use super::violation::{Problem, Violation, ViolationRules};
 use crate::diagnostic::{Diagnostic, Edit};
@@ -64,8 +64,8 @@ impl<'a> ViolationReporter<'a> {
                 return;
             }
             let guess = nearest(&entry.key, free.iter().copied());
-            let help = match (guess, properties) {
-                (Some(guess), _) => Some(format!("did you mean `{guess}`?")),
+            let help = match (question(&entry.key, &free), properties) {
+                (Some(question), _) => Some(question),
                 (None, Some(known)) if !known.is_empty() && known.len() <= 8 => {
                     Some(format!("known here: {}", list(known.keys().map(String::as_str))))
                 }
@@ -126,13 +126,13 @@ impl<'a> ViolationReporter<'a> {
         let writable = options.iter().filter(|option| self.syntax.has_null() || !option.is_null());
         let names: Vec<String> =
             writable.map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned)).collect();
-        let guess = place.node.as_str().and_then(|written| nearest(written, names.iter().map(String::as_str)));
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let question = place.node.as_str().and_then(|written| question(written, &known));
         let all = list(names.iter().map(String::as_str));
         let message = format!("{} can't be {}", place.name, quote(place.node));
-        let (label, help) = match (guess, names.as_slice()) {
-            (_, [only]) => (format!("expected `{only}`"), None),
-            (Some(guess), _) => (format!("expected one of {all}"), Some(format!("did you mean `{guess}`?"))),
-            (None, _) => (format!("expected one of {all}"), None),
+        let (label, help) = match names.as_slice() {
+            [only] => (format!("expected `{only}`"), None),
+            _ => (format!("expected one of {all}"), question),
         };
         self.report(Problem::Value, pointer, place.node, place.node.span.clone(), message, label, help);
     }

@@ -1,5 +1,6 @@
 //! `explain`: what a diagnostic code means, or what the contract says under a name.
 
+mod hookspec_keys;
 mod lints;
 
 use std::path::PathBuf;
@@ -15,7 +16,8 @@ use crate::rules;
 /// Explain a diagnostic code, or a name of the contract
 ///
 /// Says what a code reports, why it matters and how to fix it, with an example of wrong and right; or what the contract says of a
-/// clause, a section of clauses, an error code, a reason of `unavailable` or a dispatch class. Without a name, lists all codes.
+/// clause, a section of clauses, an error code, a reason of `unavailable`, a dispatch class or a key of a hookspec. Without a name, lists
+/// all codes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -25,11 +27,12 @@ Examples:
   dagstack-spec explain MAN
   dagstack-spec explain AmbiguousPlugin
   dagstack-spec explain broadcast_collect
+  dagstack-spec explain error_policy
   dagstack-spec explain --markdown > codes.md
   dagstack-spec explain --lint                  the rules of `check`
   dagstack-spec explain --lint --markdown > rules.md")]
 pub(crate) struct Arguments {
-    /// A code (DS306), a clause (MAN-04), a section (MAN), an error code, a reason or a dispatch class
+    /// A code (DS306), a clause (MAN-04), a section (MAN), an error code, a reason, a dispatch class or a key of a hookspec
     name: Option<String>,
     /// Write the code's example into `wrong` and `right` below this new folder
     #[arg(long, value_name = "DIR", requires = "name")]
@@ -57,7 +60,10 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     if let (Some(rule), Some(folder)) = (rule, &arguments.example) {
         return example(rule, folder);
     }
-    let text = rule.map(lints::explanation).or_else(|| explanation(wanted).map(|text| format!("{text}\n")));
+    let text = rule
+        .map(lints::explanation)
+        .or_else(|| explanation(wanted).map(|text| format!("{text}\n")))
+        .or_else(|| hookspec_keys::explanation(wanted));
     match text {
         Some(text) if arguments.example.is_none() => print(&text),
         Some(_) => Err(Error::NoExample(wanted.clone())),

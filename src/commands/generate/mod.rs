@@ -38,14 +38,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         ));
     }
     let mut work = Work { emitter: Emitter::new(annotations), output, is_announced: false };
-    for spec in unversioned(&folders) {
-        output.note(&format!(
-            "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
-             `--package-version`",
-            spec.display()
-        ));
-    }
-    if arguments.stdout {
+    let exit = if arguments.stdout {
         print(&folders, &mut work)
     } else if arguments.check && arguments.format != Format::Text {
         report(&folders, &mut work, arguments)
@@ -53,6 +46,22 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> CommandResult {
         check(&folders, &mut work, arguments)
     } else {
         write(&folders, &mut work)
+    }?;
+    // Where nothing could be emitted, the version in it is the least of the reader's worries.
+    if exit != Exit::Failed {
+        note_unversioned(&folders, output);
+    }
+    Ok(exit)
+}
+
+/// Says which spec trees leave the version of the emitted code to the embedded spec.
+fn note_unversioned(folders: &[OutputFolder], output: &Output) {
+    for spec in unversioned(folders) {
+        output.note(&format!(
+            "the spec tree `{}` has no file `VERSION`: `VERSION` in the emitted code is that of the embedded spec; write one, or give \
+             `--package-version`",
+            spec.display()
+        ));
     }
 }
 

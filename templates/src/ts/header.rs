@@ -10,6 +10,8 @@ pub struct Header {
     pub path: String,
     /// SHA-256 of the sources.
     pub digest: String,
+    /// Whether patterns name control characters, as their schemas do.
+    pub names_control_characters: bool,
 }
 
 /// The names that a module takes from one other.

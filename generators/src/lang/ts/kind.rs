@@ -28,7 +28,7 @@ pub(super) fn module(kind: &Kind, specifiers: &Specifiers, shared: &[Exports]) -
     let mut imports = imports::declarations(&needs, specifiers, "../../");
     imports.extend(shared_imports::imports(&kind.module, &names, shared, specifiers, "../../shared/"));
     let view = ts::Kind {
-        header: header(&kind.module.origin),
+        header: header(&kind.module.origin, &needs),
         imports,
         exports: shared_imports::exports(&kind.module, &names, shared, specifiers),
         description: text::comment_text(&kind.description, 0),

@@ -75,7 +75,7 @@ pub(super) fn module(manifest: &Manifest, specifiers: &Specifiers) -> (ts::Manif
     needs.extend(of_reader.into_iter().flat_map(imports::of));
     let exported = own.iter().cloned().chain(names.all().map(str::to_owned)).collect();
     let module = ts::Manifest {
-        header: header(&manifest.module.origin),
+        header: header(&manifest.module.origin, &needs),
         imports: imports::declarations(&needs, specifiers, "./"),
         types,
         schema_version: schema_version(manifest).map(text::quote),

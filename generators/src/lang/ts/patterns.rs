@@ -2,7 +2,7 @@
 
 use dagstack_spec_model::pattern::TermKind;
 
-use super::super::needs::Needs;
+use super::super::needs::{Need, Needs};
 use super::{imports, text};
 use crate::ir::Pattern;
 use crate::pattern::notation;
@@ -11,6 +11,9 @@ use crate::pattern::notation;
 pub(super) fn pattern(pattern: &Pattern, needs: &mut Needs) -> String {
     let written = notation::ecmascript(&pattern.syntax);
     let mut expression = regular_expression(&written);
+    if names_control_character(&expression) {
+        needs.insert(Need::ControlCharacters);
+    }
     if is_searched_by_ours(pattern) {
         needs.extend(imports::of("linear"));
         expression = format!("linear({expression})");
@@ -60,6 +63,31 @@ fn regular_expression(ecma: &str) -> String {
     literal
 }
 
+/// Whether a literal has a control character by its number, such as `\x1f` or `\u{0}`.
+fn names_control_character(literal: &str) -> bool {
+    let mut rest = literal;
+    while let Some((_, escape)) = rest.split_once('\\') {
+        let (digits, after) = match escape.split_at_checked(1) {
+            Some(("x", after)) => (after.get(..2), after),
+            Some(("u", after)) => match after.strip_prefix('{') {
+                Some(braced) => (braced.split('}').next(), after),
+                None => (after.get(..4), after),
+            },
+            _ => {
+                let mut characters = escape.chars();
+                characters.next();
+                (None, characters.as_str())
+            }
+        };
+        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if code.is_some_and(|code| code < u32::from(' ')) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +97,15 @@ mod tests {
         assert_eq!(regular_expression("^a/b\\/[/]\n$"), r"/^a\/b\/[/]\n$/u");
         assert_eq!(regular_expression(""), "/(?:)/u");
         assert_eq!(regular_expression("\\\\/"), r"/\\\//u");
+    }
+
+    #[test]
+    fn control_characters_are_seen_by_their_numbers() {
+        for pattern in [r"[\x00-\x1f]", r"\u0007", r"\u{1b}", r"\\\x01", "\u{1}"] {
+            assert!(names_control_character(&regular_expression(pattern)), "{pattern}");
+        }
+        for pattern in [r"\t\n\r", r"\x20\x7f", r"\u0020", r"\u{1f600}", r"\\x01", r"\\\\u0001", r"\cA", "a", "é\\."] {
+            assert!(!names_control_character(&regular_expression(pattern)), "{pattern}");
+        }
     }
 }

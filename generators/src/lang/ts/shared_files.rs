@@ -48,7 +48,7 @@ fn module(shared: &ir::SharedModule, name: String, specifiers: &Specifiers, othe
     let mut imports = imports::declarations(&needs, specifiers, "../");
     imports.extend(shared_imports::imports(source, &names, others, specifiers, "./"));
     let view = ts::SharedModule {
-        header: header(&source.origin),
+        header: header(&source.origin, &needs),
         imports,
         schemas: contents.schemas,
         types: contents.types,

@@ -40,6 +40,16 @@ impl Constants {
         found
     }
 
+    /// Whether no property has to be one of some constants.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The values of a property, if it has to be one of some.
+    pub(crate) fn get(&self, property: &str) -> Option<&[Value]> {
+        self.values.get(property).map(Vec::as_slice)
+    }
+
     /// The values that the discriminator has.
     pub(crate) fn values(&self, discriminator: &str) -> Vec<Value> {
         match self.values.get(discriminator) {
@@ -50,7 +60,8 @@ impl Constants {
 }
 
 /// The property whose constants are different in all branches, the first that is.
-pub(crate) fn discriminator(branches: &[Constants]) -> Option<String> {
+pub(crate) fn discriminator<'c>(branches: impl IntoIterator<Item = &'c Constants>) -> Option<String> {
+    let branches: Vec<&Constants> = branches.into_iter().collect();
     let (first, others) = branches.split_first()?;
     let discriminates = |name: &str| {
         let mut seen = Distinct::default();

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use dagstack_spec_model::json_schema::Keyword;
 use serde_json::Value;
 
 use super::Lowerer;
@@ -10,7 +9,7 @@ use crate::ir::{Discriminator, Docs, JsonType, Type, TypeName, UnionKeyword, Uni
 use crate::lower::classify::{Constants, TypeKind, discriminator, parts};
 use crate::lower::key::{Facet, Key};
 use crate::lower::place::Place;
-use crate::lower::{docs, names, read};
+use crate::lower::{docs, names};
 
 impl<'s> Lowerer<'s> {
     /// One of several types that `type` lists, `null` apart.
@@ -37,6 +36,7 @@ impl<'s> Lowerer<'s> {
     pub(super) fn union(&mut self, place: &Place<'s>, keyword: UnionKeyword, branches: &[Place<'s>]) -> Type {
         let constants: Vec<Constants> = branches.iter().map(|branch| self.classifier.constants(branch)).collect();
         let tag = discriminator(&constants);
+        let naming = tag.clone().or_else(|| naming_property(&constants));
         let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
         for (index, branch) in branches.iter().enumerate() {
             let tags = tag.as_ref().map_or_else(Vec::new, |tag| constants[index].values(tag));
@@ -44,7 +44,9 @@ impl<'s> Lowerer<'s> {
             let Some(json_types) = self.classifier.json_types(branch) else {
                 unreachable!("only schemas with a type make a union, and `{branch}` has none")
             };
-            variants.push(variant(branch, index, ty, tags, spread(&json_types)));
+            let values = naming.as_ref().and_then(|name| constants[index].get(name)).unwrap_or_default();
+            let name = variant_name(branch, values, &json_types, index);
+            variants.push(Variant { name, docs: variant_docs(branch), ty, tags, json_types: spread(&json_types) });
         }
         number_duplicates(&mut variants);
         let discriminator = match tag {
@@ -68,7 +70,9 @@ impl<'s> Lowerer<'s> {
             let constants = self.classifier.constants_of(&parts(branch));
             let key = Key { place: place.clone(), facet: Facet::With(keyword, index) };
             let ty = Type::Reference(self.named(key));
-            variants.push(variant(branch, index, ty, constants.values(tag), vec![JsonType::Object]));
+            let (tags, json_types) = (constants.values(tag), vec![JsonType::Object]);
+            let name = variant_name(branch, &tags, &json_types, index);
+            variants.push(Variant { name, docs: variant_docs(branch), ty, tags, json_types });
         }
         number_duplicates(&mut variants);
         Type::Union(UnionType { keyword, discriminator: Discriminator::Tag(tag.to_owned()), variants })
@@ -86,9 +90,12 @@ impl<'s> Lowerer<'s> {
     }
 }
 
-fn variant(place: &Place<'_>, index: usize, ty: Type, tags: Vec<Value>, json_types: Vec<JsonType>) -> Variant {
-    let name = variant_name(place, &tags, &json_types, index);
-    Variant { name, docs: variant_docs(place), ty, tags, json_types }
+/// The property whose constants name the branches that have constants at all, where others keep it from being the tag: a further
+/// branch, such as a string, renames none of them.
+fn naming_property(constants: &[Constants]) -> Option<String> {
+    let named: Vec<&Constants> = constants.iter().filter(|constants| !constants.is_empty()).collect();
+    // The property of only one branch distinguishes it from nothing.
+    if named.len() < 2 { None } else { discriminator(named) }
 }
 
 /// What a branch says of itself; what is referred to has docs of its own.
@@ -96,17 +103,17 @@ pub(super) fn variant_docs(place: &Place<'_>) -> Docs {
     if place.target().is_some() { Docs::default() } else { docs::of(place.node()) }
 }
 
-/// The name in `$defs` or of the file, the tag, the title, the only type of JSON, or the place in the list.
-fn variant_name(place: &Place<'_>, tags: &[Value], types: &[JsonType], index: usize) -> String {
+/// The name in `$defs` or of the file, the constants that distinguish the branch, what names its type (a constant, the title), the only
+/// type of JSON, or the place in the list.
+fn variant_name(place: &Place<'_>, constants: &[Value], types: &[JsonType], index: usize) -> String {
     if let Some(target) = place.target() {
         return match names::of_place(&target) {
             TypeName::Payload(name) | TypeName::Definition(name) => name,
             TypeName::Inline(parts) => parts.join(" "),
         };
     }
-    let title = || read::string(place.node(), Keyword::Title).map(str::to_owned);
-    let texts = tags.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
-    let tag = texts.filter(|texts| !texts.is_empty()).map(|texts| texts.join(" or "));
+    let texts = constants.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
+    let distinct = texts.filter(|texts| !texts.is_empty()).map(|texts| texts.join(" or "));
     let only = match types {
         // Every struct is an object.
         [JsonType::Object] => None,
@@ -114,7 +121,10 @@ fn variant_name(place: &Place<'_>, tags: &[Value], types: &[JsonType], index: us
         [JsonType::Integer, JsonType::Number] => Some(JsonType::Number.name()),
         _ => None,
     };
-    tag.or_else(title).or_else(|| only.map(str::to_owned)).unwrap_or_else(|| format!("option {}", index + 1))
+    distinct
+        .or_else(|| names::own_name(place.node()))
+        .or_else(|| only.map(str::to_owned))
+        .unwrap_or_else(|| format!("option {}", index + 1))
 }
 
 /// The types with `integer` added to `number`, for a number without a fraction is both.

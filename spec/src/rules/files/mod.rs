@@ -22,7 +22,7 @@ pub use unreadable::UNREADABLE;
 
 use crate::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub(super) const RULES: &[&Rule] = &[
     UNREADABLE,
     NOT_UTF8,

@@ -25,7 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::hookspec::HookspecSource;
 use crate::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub(super) const RULES: &[&Rule] = &[
     KIND_MISSING,
     HOOKSPEC_SHAPE,

@@ -39,7 +39,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manifest::check::RawManifest;
 use crate::rule::Rule;
 
-/// The rules about one manifest, by code; those about sets come between.
+/// The rules about one manifest.
 pub(super) const RULES: &[&Rule] = &[
     MANIFEST_SHAPE,
     MANIFEST_TYPE,
@@ -51,10 +51,11 @@ pub(super) const RULES: &[&Rule] = &[
     MANIFEST_NOT_FOUND,
     MANIFEST_STYLE,
     MANIFEST_SHADOWED,
+    MANIFEST_LIST_ENTRY,
+    MANIFEST_ADDRESS,
+    MANIFEST_LICENSE,
+    MANIFEST_LOOKALIKE,
 ];
-
-/// Further rules about one manifest, by code.
-pub(super) const MORE_RULES: &[&Rule] = &[MANIFEST_LIST_ENTRY, MANIFEST_ADDRESS, MANIFEST_LICENSE, MANIFEST_LOOKALIKE];
 
 /// A check of what the schema of a manifest can't say; it sees what is reported already.
 pub(crate) type ManifestCheck = fn(&RawManifest<'_>, &mut Vec<Diagnostic>);

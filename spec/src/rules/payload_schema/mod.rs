@@ -14,5 +14,5 @@ pub use schema_invalid::SCHEMA_INVALID;
 
 use crate::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub(super) const RULES: &[&Rule] = &[SCHEMA_INVALID, REF_OUTSIDE, REF_UNRESOLVED, REF_LOOP, ENUM_NAMES];

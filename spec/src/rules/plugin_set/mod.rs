@@ -22,7 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manifest::set::PluginSet;
 use crate::rule::Rule;
 
-/// These rules, by code.
+/// These rules.
 pub(super) const RULES: &[&Rule] = &[
     DEPENDENCY_CYCLE,
     DEPENDENCY_MISSING,
