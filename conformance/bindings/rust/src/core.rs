@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pep440_rs::Version;
 
@@ -10,6 +11,7 @@ use crate::HostEnvironment;
 use crate::context::logger::{LogSink, Logger};
 use crate::kind::Kind;
 use crate::loader::Loader;
+use crate::registry::Permissions;
 use crate::spec::manifest::Runtime;
 
 /// What a host says once, when it builds a registry.
@@ -20,6 +22,9 @@ pub(crate) struct Core {
     pub(crate) known_kinds: Option<BTreeSet<String>>,
     pub(crate) routes: BTreeMap<String, String>,
     pub(crate) environment: HostEnvironment,
+    pub(crate) permissions: Permissions,
+    /// How long a call of a plugin behind MCP may take (RUN-05).
+    pub(crate) call_limit: Duration,
     pub(crate) log_sink: Option<LogSink>,
     pub(crate) loader: Arc<dyn Loader>,
     /// The payload checks of the newest hookspec of each kind, where the host asked for them (DSP-05).

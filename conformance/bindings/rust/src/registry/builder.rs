@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pep440_rs::Version;
 
-use super::Registry;
+use super::permissions::Permissions;
+use super::{BuildError, Registry};
 use crate::context::logger::{LogRecord, LogSink};
 use crate::core::Core;
 use crate::kind::Kind;
 use crate::loader::{Factories, Loader};
+use crate::mcp::REQUEST_LIMIT;
 use crate::spec::manifest::{Manifest, Runtime};
 use crate::{Failure, HostEnvironment, Plugin};
 
@@ -22,38 +25,15 @@ pub struct Builder {
     known_kinds: Option<BTreeSet<String>>,
     routes: BTreeMap<String, String>,
     environment: HostEnvironment,
+    permissions: Permissions,
+    #[cfg(feature = "http")]
+    origins: Vec<String>,
+    call_limit: Duration,
     log_sink: Option<LogSink>,
     factories: Factories,
     loader: Option<Arc<dyn Loader>>,
     #[cfg(feature = "payload-checks")]
     payload_checks: bool,
-}
-
-/// What is wrong with what a host configured.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// The core's version is not a PEP 440 version.
-    #[error("the core version `{0}` is not a PEP 440 version")]
-    CoreVersion(String),
-    /// A payload schema of a hookspec does not compile.
-    #[error("the schema of `{kind}.{hook}` does not compile: {reason}")]
-    PayloadSchema {
-        /// The kind.
-        kind: String,
-        /// The hook.
-        hook: String,
-        /// Why not.
-        reason: String,
-    },
-    /// Two hookspecs have one kind and one major.
-    #[error("the kind `{kind}` has two hookspecs of major {major}")]
-    DuplicateKind {
-        /// The kind.
-        kind: String,
-        /// The major of both.
-        major: u64,
-    },
 }
 
 impl Default for Builder {
@@ -65,6 +45,10 @@ impl Default for Builder {
             known_kinds: None,
             routes: BTreeMap::new(),
             environment: HostEnvironment::process(),
+            permissions: Permissions::default(),
+            #[cfg(feature = "http")]
+            origins: Vec::new(),
+            call_limit: REQUEST_LIMIT,
             log_sink: None,
             factories: Factories::default(),
             loader: None,
@@ -138,6 +122,46 @@ impl Builder {
         self
     }
 
+    /// Allows processes whose `command` begins with these words, and from then on no others: a manifest that wants another one is refused
+    /// (`PluginLoadError`). Its `env` may then have the names of [`Self::allow_variables`] alone, as with `PATH` or `LD_PRELOAD` any
+    /// program becomes another. A program may still take code from the plugin's folder, in which it starts: this bounds what is
+    /// started, and is no sandbox.
+    ///
+    /// ```
+    /// # use dagstack_plugin_system::Registry;
+    /// let builder = Registry::builder().allow_command(["uvx", "mcp-server-time"]).allow_command(["/opt/search/server"]);
+    /// ```
+    #[must_use]
+    pub fn allow_command<W: Into<String>>(mut self, words: impl IntoIterator<Item = W>) -> Self {
+        self.permissions.add_command(words.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Allows the `env` of manifests to have these names, and from then on no others: a manifest that has another one is refused
+    /// (`PluginLoadError`).
+    #[must_use]
+    pub fn allow_variables<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.permissions.add_variables(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Allows servers of this origin, such as `https://mcp.example.org`, and from then on no others: a manifest whose `url` is of another
+    /// one is refused (`PluginLoadError`). What is not an origin is an error of [`Self::build`].
+    #[cfg(feature = "http")]
+    #[must_use]
+    pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
+        self
+    }
+
+    /// How long a call of a plugin behind MCP may take, the greeting included; 60 s by default (RUN-05). A caller that wants less for one call
+    /// drops its future, as `tokio::time::timeout` does: the server is then told that nobody waits any more.
+    #[must_use]
+    pub fn call_limit(mut self, limit: Duration) -> Self {
+        self.call_limit = limit;
+        self
+    }
+
     /// Gives every record that the registry and its plugins log to this function too, besides `tracing`. It must not panic.
     #[must_use]
     pub fn log_sink(mut self, sink: impl Fn(&LogRecord) + Send + Sync + 'static) -> Self {
@@ -185,9 +209,15 @@ impl Builder {
     /// Builds the registry.
     ///
     /// # Errors
-    /// The core's version is not a PEP 440 version, two hookspecs have one kind and one major, or a payload schema that is to be
-    /// checked does not compile.
-    pub fn build(self) -> Result<Registry, BuildError> {
+    /// The core's version is not a PEP 440 version, an origin is none, two hookspecs have one kind and one major, or a payload schema that
+    /// is to be checked does not compile.
+    pub fn build(mut self) -> Result<Registry, BuildError> {
+        #[cfg(feature = "http")]
+        for origin in std::mem::take(&mut self.origins) {
+            if !self.permissions.add_origin(&origin) {
+                return Err(BuildError::Origin(origin));
+            }
+        }
         let version = match &self.core_version {
             Some(text) => Version::from_str(text).map_err(|_| BuildError::CoreVersion(text.clone()))?,
             None => own_version(),
@@ -225,6 +255,8 @@ impl Builder {
             known_kinds: self.known_kinds,
             routes: self.routes,
             environment: self.environment,
+            permissions: self.permissions,
+            call_limit: self.call_limit,
             log_sink: self.log_sink,
             loader: self.loader.unwrap_or_else(|| Arc::new(self.factories)),
             #[cfg(feature = "payload-checks")]

@@ -1,9 +1,11 @@
 //! The registry: what it holds, and what a host can ask of it.
 
+mod build_error;
 mod builder;
 mod entry;
 mod handle;
 mod lookup;
+mod permissions;
 mod register;
 mod remote;
 mod state;
@@ -13,10 +15,12 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use tokio::sync::Mutex;
 
-pub use builder::{BuildError, Builder};
+pub use build_error::BuildError;
+pub use builder::Builder;
 pub(crate) use entry::Entry;
 pub use handle::PluginHandle;
 pub(crate) use lookup::by_priority;
+pub(crate) use permissions::Permissions;
 pub(crate) use state::State;
 pub use status::{Reason, Status};
 

@@ -105,6 +105,7 @@ impl Registry {
 
     /// Check 8: loads the plugin (REG-08).
     pub(crate) fn load(&self, manifest: &Manifest, folder: Option<&Path>) -> Result<Arc<dyn Plugin>> {
+        self.core().permissions.check(manifest).map_err(|problem| Error::new(Code::PluginLoadError, problem))?;
         match manifest.runtime {
             Runtime::InProcess => {
                 let entry_point = manifest.entry_point.as_deref().unwrap_or_default();

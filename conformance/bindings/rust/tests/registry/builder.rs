@@ -16,6 +16,13 @@ fn a_kind_has_one_hookspec_a_major() {
     assert_eq!(built.err(), Some(BuildError::DuplicateKind { kind: "step".to_owned(), major: 1 }));
 }
 
+#[cfg(feature = "http")]
+#[test]
+fn an_origin_is_one_of_http() {
+    let built = Registry::builder().allow_origin("https://example.org/mcp").build();
+    assert_eq!(built.err(), Some(BuildError::Origin("https://example.org/mcp".to_owned())));
+}
+
 #[test]
 fn a_host_may_replace_a_kind_of_the_contract() {
     let tool = Kind::new("tool", "1.1.0", [Hook::new("execute", Dispatch::Chain)]).expect("a valid kind");

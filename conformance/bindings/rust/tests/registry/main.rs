@@ -6,6 +6,7 @@ mod discovery;
 mod dispatch;
 mod lifecycle;
 mod manifests;
+mod permissions;
 mod registration;
 mod scripted;
 mod typed;
