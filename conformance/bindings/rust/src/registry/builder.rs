@@ -211,13 +211,7 @@ impl Builder {
     /// # Errors
     /// The core's version is not a PEP 440 version, an origin is none, two hookspecs have one kind and one major, or a payload schema that
     /// is to be checked does not compile.
-    pub fn build(mut self) -> Result<Registry, BuildError> {
-        #[cfg(feature = "http")]
-        for origin in std::mem::take(&mut self.origins) {
-            if !self.permissions.add_origin(&origin) {
-                return Err(BuildError::Origin(origin));
-            }
-        }
+    pub fn build(self) -> Result<Registry, BuildError> {
         let version = match &self.core_version {
             Some(text) => Version::from_str(text).map_err(|_| BuildError::CoreVersion(text.clone()))?,
             None => own_version(),
@@ -240,6 +234,8 @@ impl Builder {
         Ok(Registry::with(Core {
             version,
             hookspecs,
+            #[cfg(feature = "http")]
+            permissions: self.permissions.clone().with_origins(&self.origins).map_err(BuildError::Origin)?,
             #[cfg(feature = "payload-checks")]
             payloads,
             ..self.into_core()

@@ -31,14 +31,16 @@ impl Permissions {
         self.variables.get_or_insert_default().extend(names);
     }
 
-    /// Allows the servers of an origin; `false` where the text is none of HTTP.
+    /// Allows the servers of these origins alone, where there are any.
+    ///
+    /// # Errors
+    /// A text that is not an origin of HTTP.
     #[cfg(feature = "http")]
-    pub(super) fn add_origin(&mut self, text: &str) -> bool {
-        let origins = self.origins.get_or_insert_default();
-        let origin = origin(text);
-        let is_one = origin.is_some();
-        origins.extend(origin);
-        is_one
+    pub(super) fn with_origins(mut self, texts: &[String]) -> Result<Self, String> {
+        let origins: BTreeSet<String> =
+            texts.iter().map(|text| origin(text).ok_or_else(|| text.clone())).collect::<Result<_, _>>()?;
+        self.origins = (!origins.is_empty()).then_some(origins);
+        Ok(self)
     }
 
     /// Looks at what a manifest wants started or spoken to.
@@ -145,10 +147,10 @@ mod tests {
     #[cfg(feature = "http")]
     #[test]
     fn servers_are_of_allowed_origins() {
-        let mut permissions = Permissions::default();
+        let permissions = Permissions::default();
         assert_eq!(permissions.check_url("http://anywhere.example/"), Ok(()));
-        assert!(permissions.add_origin("https://MCP.example.org"));
-        assert!(permissions.add_origin("http://localhost:8080/"));
+        let origins = ["https://MCP.example.org", "http://localhost:8080/"].map(str::to_owned);
+        let permissions = permissions.with_origins(&origins).expect("origins");
         for (url, allowed) in [
             ("https://mcp.example.org/mcp", true),
             ("https://mcp.example.org:443/", true),

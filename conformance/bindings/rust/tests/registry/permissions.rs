@@ -17,22 +17,22 @@ fn refusal(builder: Builder, fields: Value) -> Option<String> {
     Some(error.message().to_owned())
 }
 
-fn process(command: &[&str], env: Value) -> Value {
+fn process(command: &[&str], env: &Value) -> Value {
     json!({ "runtime": "mcp_stdio", "command": command, "env": env })
 }
 
 #[test]
 fn any_command_is_taken_where_the_host_bounds_none() {
-    assert_eq!(refusal(Registry::builder(), process(&["anything"], json!({ "PATH": "/tmp" }))), None);
+    assert_eq!(refusal(Registry::builder(), process(&["anything"], &json!({ "PATH": "/tmp" }))), None);
 }
 
 #[test]
 fn a_command_begins_with_words_that_the_host_allows() {
     let bounded = || Registry::builder().allow_command(["uvx", "mcp-server-time"]).allow_command(["/opt/search"]);
-    assert_eq!(refusal(bounded(), process(&["uvx", "mcp-server-time", "--utc"], json!({}))), None);
-    assert_eq!(refusal(bounded(), process(&["/opt/search"], json!({}))), None);
+    assert_eq!(refusal(bounded(), process(&["uvx", "mcp-server-time", "--utc"], &json!({}))), None);
+    assert_eq!(refusal(bounded(), process(&["/opt/search"], &json!({}))), None);
     for command in [&["uvx", "other"][..], &["uvx"], &["/opt/search/../bash"], &["bash", "--token=hunter2"]] {
-        let message = refusal(bounded(), process(command, json!({}))).expect("a refusal");
+        let message = refusal(bounded(), process(command, &json!({}))).expect("a refusal");
         let program = command[0];
         assert_eq!(message, format!("the host allows no such command of `{program}` (`Builder::allow_command`)"));
     }
@@ -41,8 +41,8 @@ fn a_command_begins_with_words_that_the_host_allows() {
 #[test]
 fn an_allowed_program_is_not_made_another_by_its_variables() {
     let bounded = || Registry::builder().allow_command(["search"]).allow_variables(["REGION"]);
-    assert_eq!(refusal(bounded(), process(&["search"], json!({ "REGION": "eu" }))), None);
-    let message = refusal(bounded(), process(&["search"], json!({ "PATH": "/tmp", "REGION": "eu" })));
+    assert_eq!(refusal(bounded(), process(&["search"], &json!({ "REGION": "eu" }))), None);
+    let message = refusal(bounded(), process(&["search"], &json!({ "PATH": "/tmp", "REGION": "eu" })));
     let expected = "the host does not allow the variable `PATH` in `env` (`Builder::allow_variables`)";
     assert_eq!(message.as_deref(), Some(expected));
 }
@@ -56,5 +56,5 @@ fn a_server_is_of_an_origin_that_the_host_allows() {
     let message = refusal(bounded(), server("https://me:hunter2@evil.example/mcp?key=hunter2"));
     let expected = "the host does not allow servers at `https://evil.example` (`Builder::allow_origin`)";
     assert_eq!(message.as_deref(), Some(expected));
-    assert_eq!(refusal(bounded(), process(&["anything"], json!({}))), None, "processes are bounded apart");
+    assert_eq!(refusal(bounded(), process(&["anything"], &json!({}))), None, "processes are bounded apart");
 }
