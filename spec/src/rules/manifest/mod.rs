@@ -3,6 +3,7 @@
 mod manifest_address;
 mod manifest_core_version;
 mod manifest_duplicate_name;
+mod manifest_ignored_field;
 mod manifest_license;
 mod manifest_list_entry;
 mod manifest_lookalike;
@@ -19,6 +20,7 @@ pub use manifest_address::MANIFEST_ADDRESS;
 pub use manifest_core_version::MANIFEST_CORE_VERSION;
 pub(crate) use manifest_core_version::explain_core_version;
 pub use manifest_duplicate_name::MANIFEST_DUPLICATE_NAME;
+pub use manifest_ignored_field::MANIFEST_IGNORED_FIELD;
 pub use manifest_license::MANIFEST_LICENSE;
 pub use manifest_list_entry::MANIFEST_LIST_ENTRY;
 pub use manifest_lookalike::MANIFEST_LOOKALIKE;
@@ -55,6 +57,7 @@ pub(super) const RULES: &[&Rule] = &[
     MANIFEST_ADDRESS,
     MANIFEST_LICENSE,
     MANIFEST_LOOKALIKE,
+    MANIFEST_IGNORED_FIELD,
 ];
 
 /// A check of what the schema of a manifest can't say; it sees what is reported already.
@@ -69,4 +72,5 @@ pub(crate) const MANIFEST_CHECKS: &[ManifestCheck] = &[
     manifest_list_entry::check,
     manifest_address::check,
     manifest_license::check,
+    manifest_ignored_field::check,
 ];
