@@ -161,6 +161,7 @@ fn shown(answer: &Answer) -> String {
     match answer {
         Answer::Response(value) | Answer::Refusal(_, value) => log::beginning(value.to_string().as_bytes()),
         Answer::Event(value) => log::beginning(format!("event: message, data: {value}").as_bytes()),
+        Answer::Several(messages) => log::beginning(events(messages).as_bytes()),
         Answer::Raw(bytes) => log::beginning(bytes),
         Answer::Nothing => "202".to_owned(),
         Answer::Status(status) => status.to_string(),
@@ -185,7 +186,8 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
             *response.status_mut() = status(code);
             response
         }
-        Answer::Event(value) => full("text/event-stream", format!("event: message\ndata: {value}\n\n")),
+        Answer::Event(value) => full("text/event-stream", events(&[value])),
+        Answer::Several(messages) => full("text/event-stream", events(&messages)),
         Answer::Raw(bytes) => full("application/json", bytes),
         Answer::Flood(length) => {
             let length = usize::try_from(length.min(FLOOD)).unwrap_or(0);
@@ -201,6 +203,10 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
             response
         }
     })
+}
+
+fn events(messages: &[Value]) -> String {
+    messages.iter().map(|message| format!("event: message\ndata: {message}\n\n")).collect()
 }
 
 fn status(code: u16) -> StatusCode {

@@ -28,6 +28,8 @@ pub(crate) enum Answer {
     Response(Value),
     /// Sends this response, as an event where the transport has them.
     Event(Value),
+    /// Sends these messages one after the other, as events where the transport has them.
+    Several(Vec<Value>),
     /// Sends this error, over HTTP with this status.
     Refusal(u16, Value),
     /// Keeps this answer until the next request is answered.
@@ -124,6 +126,7 @@ impl Engine {
 fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
     match answer {
         MockAnswer::Return(value) => Answer::Response(result(id, &wrap(value))),
+        MockAnswer::Result(value) => Answer::Response(result(id, value)),
         MockAnswer::Echo {} => Answer::Response(result(id, &wrap(input))),
         MockAnswer::IsError(text) => {
             let content = json!({"content": [{"type": "text", "text": text}], "isError": true});
@@ -138,6 +141,20 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
             Answer::Refusal(refusal.status.unwrap_or(200), response)
         }
         MockAnswer::Late(answer) => Answer::Late(Box::new(carry_out(answer, id, input, wrap))),
+        MockAnswer::Batch(answer) => match carry_out(answer, id, input, wrap) {
+            Answer::Response(response) | Answer::Refusal(_, response) => {
+                let notification = json!({"jsonrpc": "2.0", "method": "notifications/batched"});
+                Answer::Response(json!([notification, response]))
+            }
+            other => other,
+        },
+        MockAnswer::Asks(asking) => match carry_out(&asking.then, id, input, wrap) {
+            Answer::Response(response) | Answer::Refusal(_, response) => {
+                let request = json!({"jsonrpc": "2.0", "id": "asked", "method": asking.method});
+                Answer::Several(vec![request, response])
+            }
+            other => other,
+        },
         MockAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
         MockAnswer::Bytes(digits) => match crate::hex::read(digits) {
             Some(bytes) => Answer::Raw(bytes),
@@ -232,6 +249,8 @@ mod tests {
             "bytes": [{"bytes": "ff00"}], "flood": [{"flood": 9}], "wrong": [{"wrong_id": {}}], "silent": [{"silent": {}}],
             "exit": [{"exit": 3}], "status": [{"status": 500}], "events": [{"events": 1}],
             "redirect": [{"redirect": {"status": 307, "to": "/moved"}}],
+            "result": [{"result": {"structuredContent": null}}], "batch": [{"batch": {"echo": {}}}],
+            "asks": [{"asks": {"method": "roots/list", "then": {"echo": {}}}}],
         }});
         let mut engine = engine(&tools);
         let mut call = |name: &str| ask(&mut engine, "tools/call", &json!({"name": name, "arguments": {"x": [1]}}));
@@ -248,6 +267,11 @@ mod tests {
         assert_eq!(call("status"), Answer::Status(500));
         assert_eq!(call("redirect"), Answer::Redirect(Redirect { status: 307, to: "/moved".to_owned() }));
         assert!(matches!(call("events"), Answer::Event(response) if response["id"] == 7));
+        assert_eq!(response(call("result"))["result"], json!({"structuredContent": null}));
+        let Answer::Several(messages) = call("asks") else { panic!("several messages") };
+        assert_eq!((&messages[0]["method"], &messages[1]["id"]), (&json!("roots/list"), &json!(7)));
+        let Answer::Response(batch) = call("batch") else { panic!("a response") };
+        assert_eq!((&batch[0]["method"], &batch[1]["id"]), (&json!("notifications/batched"), &json!(7)));
     }
 
     #[test]

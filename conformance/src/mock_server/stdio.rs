@@ -144,6 +144,7 @@ impl Server {
                 return Ok(None);
             }
             Answer::Response(value) | Answer::Event(value) | Answer::Refusal(_, value) => response(&value),
+            Answer::Several(messages) => messages.iter().flat_map(response).collect(),
             Answer::Raw(mut bytes) => {
                 bytes.push(b'\n');
                 bytes

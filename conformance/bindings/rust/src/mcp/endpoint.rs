@@ -6,6 +6,9 @@ use crate::Failure;
 /// The longest piece of a server's own text in a failure, in characters.
 const QUOTED: usize = 400;
 
+/// The longest text in which a tool says why it failed, in characters.
+const LONGEST_WORDS: usize = 8_000;
+
 /// A secret shorter than this is not looked for in a server's text: `1` or `on` would mask half of the text.
 const SHORTEST_SECRET: usize = 4;
 
@@ -38,10 +41,21 @@ impl Endpoint {
         Failure::new(format!("plugin `{}` ({}) {what}", self.plugin, self.place))
     }
 
-    /// The failure of a request that the server answered with an error.
+    /// The failure of a request that the server answered with an error, which may ask for more than we offer (RUN-10).
     pub(super) fn refusal(&self, method: &str, error: &jsonrpc::Error) -> Failure {
         let message = self.quote(error.message.as_bytes());
-        self.failure(&format!("answered `{method}` with the error {}: {message}", error.code))
+        let need = error.need().map_or_else(String::new, |need| format!("; {}", self.quote(need.as_bytes())));
+        self.failure(&format!("answered `{method}` with the error {}: {message}{need}", error.code))
+    }
+
+    /// The failure of a tool in its own words: without secrets, and with the end of a long text cut off.
+    pub(super) fn words(&self, text: String) -> Failure {
+        let mut words = masked(&self.secrets, text);
+        if let Some((end, _)) = words.char_indices().nth(LONGEST_WORDS) {
+            words.truncate(end);
+            words.push('…');
+        }
+        Failure::new(words)
     }
 
     /// The server's own text as a failure shows them: without secrets, the end cut off, on one line.
@@ -103,6 +117,31 @@ mod tests {
         assert!(quoted.starts_with("\\u{1b}[31m\u{fffd}aaa"), "{quoted}");
         assert!(quoted.ends_with("a…"), "{quoted}");
         assert!(quoted.chars().count() < 500, "{quoted}");
+    }
+
+    #[test]
+    fn a_tools_own_words_are_kept_but_for_secrets_and_what_is_too_long() {
+        let endpoint = endpoint(&["abcd"]);
+        assert_eq!(endpoint.words("no\n  such \"key\" abcd".to_owned()).message, "no\n  such \"key\" ***");
+        let cut = endpoint.words("\u{fc}".repeat(100_000)).message;
+        assert_eq!((cut.chars().count(), cut.chars().last()), (LONGEST_WORDS + 1, Some('…')));
+    }
+
+    #[test]
+    fn an_error_that_asks_for_more_says_what() {
+        let refusal = |code, data| {
+            let error = jsonrpc::Error { code, message: "no".to_owned(), data };
+            endpoint(&[]).refusal("tools/call", &error).message
+        };
+        let required = serde_json::json!({"requiredCapabilities": {"sampling": {}, "roots": {}}});
+        let problem = "plugin `echo` (`node echo.js`) answered `tools/call` with the error ";
+        let needs = "it needs capabilities that this host does not have: sampling, roots";
+        assert_eq!(refusal(-32021, Some(required)), format!("{problem}-32021: no; {needs}"));
+        assert!(refusal(-32021, None).ends_with("does not have, and does not say which"));
+        assert!(
+            refusal(-32042, None).ends_with("its user to visit a URL (elicitation), which this host does not offer")
+        );
+        assert_eq!(refusal(-32602, None), format!("{problem}-32602: no"));
     }
 
     #[test]

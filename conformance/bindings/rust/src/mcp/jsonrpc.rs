@@ -1,6 +1,9 @@
-//! Messages of JSON-RPC 2.0 (<https://www.jsonrpc.org/specification>), as MCP narrows them: no batches, no null ids of requests.
+//! Messages of JSON-RPC 2.0 (<https://www.jsonrpc.org/specification>), as MCP narrows them: batches in one revision, no null ids of
+//! requests.
 
 use serde_json::{Map, Value, json};
+
+use super::json;
 
 /// The method is not there, as JSON-RPC codes it.
 pub(super) const METHOD_NOT_FOUND: i64 = -32601;
@@ -13,6 +16,9 @@ pub(super) const MISSING_CLIENT_CAPABILITY: i64 = -32021;
 
 /// The server does not speak the revision of the request, as MCP codes it.
 pub(super) const UNSUPPORTED_PROTOCOL_VERSION: i64 = -32022;
+
+/// The server needs its user to visit a URL, as the revision 2025-11-25 codes it.
+const URL_ELICITATION_REQUIRED: i64 = -32042;
 
 /// What a server answers a request with.
 pub(super) type Outcome = Result<Value, Error>;
@@ -52,6 +58,24 @@ pub(super) struct Error {
     pub(super) data: Option<Value>,
 }
 
+impl Error {
+    /// What the server asks for that this host does not offer, where the error is about that (RUN-10).
+    pub(super) fn need(&self) -> Option<String> {
+        match self.code {
+            MISSING_CLIENT_CAPABILITY => {
+                let required = self.data.as_ref().and_then(|data| data.get("requiredCapabilities")?.as_object());
+                let names = required.map(|required| required.keys().cloned().collect::<Vec<_>>().join(", "));
+                let which = names.map_or_else(|| ", and does not say which".to_owned(), |names| format!(": {names}"));
+                Some(format!("it needs capabilities that this host does not have{which}"))
+            }
+            URL_ELICITATION_REQUIRED => {
+                Some("it needs its user to visit a URL (elicitation), which this host does not offer".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A request of ours.
 pub(super) fn request(id: u64, method: &str, params: &Map<String, Value>) -> Value {
     json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
@@ -82,8 +106,24 @@ pub(super) fn answer(id: &Value, method: &str) -> Value {
 /// # Errors
 /// What keeps the bytes from being a message.
 pub(super) fn read(bytes: &[u8]) -> Result<Message, String> {
+    message(value(bytes)?)
+}
+
+/// Reads what came in as one, strictly: a message, or, in a revision that has batches, an array of messages (RUN-01). Each is a
+/// message or what keeps it from being one, which costs the others of a batch nothing.
+pub(super) fn read_all(bytes: &[u8], has_batches: bool) -> Vec<Result<Message, String>> {
+    match value(bytes) {
+        Ok(Value::Array(batch)) if has_batches && !batch.is_empty() => batch.into_iter().map(message).collect(),
+        read => vec![read.and_then(message)],
+    }
+}
+
+fn value(bytes: &[u8]) -> Result<Value, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "bytes that are not UTF-8".to_owned())?;
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("no JSON ({error})"))?;
+    json::read(text).map_err(|unread| unread.to_string())
+}
+
+fn message(value: Value) -> Result<Message, String> {
     let Value::Object(mut fields) = value else {
         return Err("JSON that is not an object".to_owned());
     };
@@ -158,6 +198,8 @@ mod tests {
             &b"hello"[..],
             b"\xff",
             b"[]",
+            br#"[{"jsonrpc":"2.0","id":1,"result":1}]"#,
+            br#"{"jsonrpc":"2.0","id":1,"result":{"a":1,"a":2}}"#,
             b"{}",
             br#"{"id":1,"result":1}"#,
             br#"{"jsonrpc":2.0,"id":1,"result":1}"#,
@@ -173,6 +215,20 @@ mod tests {
         ] {
             assert!(read(wrong).is_err(), "{}", String::from_utf8_lossy(wrong));
         }
+    }
+
+    #[test]
+    fn a_batch_is_read_where_the_revision_has_them() {
+        let batch = br#"[{"jsonrpc":"2.0","method":"a"},7,{"jsonrpc":"2.0","id":1,"result":{}}]"#;
+        let messages = read_all(batch, true);
+        assert_eq!(messages[0], Ok(Message::Notification { method: "a".to_owned() }));
+        assert!(messages[1].is_err());
+        assert_eq!(messages[2], Ok(Message::Response { id: json!(1), outcome: Ok(json!({})) }));
+        for (bytes, has_batches) in [(&batch[..], false), (b"[]", true), (b"[", true), (b"[[]]", true)] {
+            assert!(matches!(read_all(bytes, has_batches).as_slice(), [Err(_)]));
+        }
+        let single = br#"{"jsonrpc":"2.0","method":"a"}"#;
+        assert_eq!(read_all(single, true), [Ok(Message::Notification { method: "a".to_owned() })]);
     }
 
     #[test]

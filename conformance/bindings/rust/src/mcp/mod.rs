@@ -5,6 +5,7 @@
 
 mod endpoint;
 mod era;
+mod json;
 mod jsonrpc;
 mod link;
 mod plugin;
@@ -18,4 +19,4 @@ pub mod http;
 pub mod stdio;
 
 pub use plugin::{LONGEST_SILENCE, McpPlugin, REQUEST_LIMIT};
-pub use tool::{DEFAULT_TEMPLATE, Tools};
+pub use tool::{DEFAULT_TEMPLATE, Tool, Tools};

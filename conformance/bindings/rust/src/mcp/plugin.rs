@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{self, ToolResult, Tools};
+use super::tool::{OddNames, ToolResult, Tools};
 use super::trace::Trace;
+use crate::context::Logger;
 use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
 
 /// How long one request may take, by default.
@@ -27,6 +28,8 @@ pub struct McpPlugin {
     transport: Transport,
     limits: Limits,
     session: Mutex<Option<Arc<Session>>>,
+    logger: OnceLock<Logger>,
+    odd_names: OddNames,
 }
 
 /// How the plugin is reached.
@@ -64,7 +67,8 @@ impl McpPlugin {
 
     fn new(tools: Tools, transport: Transport) -> Self {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
-        Self { tools, transport, limits, session: Mutex::new(None) }
+        let (session, logger, odd_names) = (Mutex::new(None), OnceLock::new(), OddNames::default());
+        Self { tools, transport, limits, session, logger, odd_names }
     }
 
     /// Sets how long one request may take, the greeting included; 60 s by default.
@@ -110,6 +114,10 @@ impl McpPlugin {
     /// # Errors
     /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
     pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
+        self.open(Trace::of(metadata, self.logger())).await
+    }
+
+    async fn open(&self, trace: Trace) -> Result<(), Failure> {
         if self.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
         }
@@ -119,9 +127,14 @@ impl McpPlugin {
                 self.tools.plugin()
             )));
         }
-        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, Trace::of(metadata)).await?;
+        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, trace).await?;
         *self.lock() = Some(Arc::new(session));
         Ok(())
+    }
+
+    /// The plugin's own logger, where a registry gave it one.
+    fn logger(&self) -> &Logger {
+        self.logger.get_or_init(|| Logger::new(self.tools.plugin(), None))
     }
 
     fn session(&self) -> Option<Arc<Session>> {
@@ -136,7 +149,8 @@ impl McpPlugin {
 #[async_trait]
 impl Plugin for McpPlugin {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        self.start(context.metadata()).await
+        let logger = self.logger.get_or_init(|| context.logger().clone());
+        self.open(Trace::of(context.metadata(), logger)).await
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
@@ -156,16 +170,17 @@ impl Plugin for McpPlugin {
     }
 
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
-        let name = self.tools.name(hook, &input)?;
+        let tool = self.tools.tool(hook)?;
+        let name = self.tools.name(tool, hook, &input)?;
         let session =
             self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
-        let result = session.call_tool(&name, input).await?;
-        match tool::read(result) {
-            Ok(ToolResult::Answer(answer)) => Ok(answer),
-            Ok(ToolResult::Error(message)) => Err(Failure::new(message)),
-            Err(problem) => Err(session.endpoint().failure(&format!(
-                "answered the tool `{name}` with a result that {problem}: check that it speaks MCP"
-            ))),
+        if self.odd_names.is_news(&name) {
+            let shown = session.endpoint().quote(name.as_bytes());
+            self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
+        }
+        match session.call_tool(tool, &name, input).await? {
+            ToolResult::Answer(answer) => Ok(answer),
+            ToolResult::Error(message) => Err(session.endpoint().words(message)),
         }
     }
 }

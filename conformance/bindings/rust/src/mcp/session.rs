@@ -2,16 +2,21 @@
 
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
+use tokio::time::{Instant, timeout};
 
 use super::endpoint::Endpoint;
 use super::era::{Detected, Era, META, detect, initialize};
 use super::link::Link;
 use super::plugin::Transport;
 use super::revision::Revision;
+use super::tool::{self, Reading, Tool, ToolResult};
 use super::trace::Trace;
 use crate::Failure;
+
+/// How often a call is repeated at most whose server asks for nothing but that (RUN-10).
+const MOST_REPEATS: usize = 10;
 
 /// How long requests may take.
 #[derive(Debug, Clone, Copy)]
@@ -55,20 +60,45 @@ impl Session {
         Ok(Self { link, era: Mutex::new(Some(era)), trace, limits })
     }
 
-    /// Calls a tool with the hook's input, unchanged (DSP-04).
+    /// Calls a tool with the hook's input: unchanged where it is an object, and else as the argument `input` (RUN-01).
     ///
     /// # Errors
-    /// The server died, answered garbage or an error, or did not answer in time (RUN-05).
-    pub(super) async fn call_tool(&self, name: &str, arguments: Value) -> Result<Value, Failure> {
-        let params = Map::from_iter([("name".to_owned(), Value::from(name)), ("arguments".to_owned(), arguments)]);
-        self.request("tools/call", params).await
+    /// The server died, answered garbage or an error, did not answer in time (RUN-05), or asks for more than we offer (RUN-10).
+    pub(super) async fn call_tool(&self, tool: &Tool, name: &str, input: Value) -> Result<ToolResult, Failure> {
+        let arguments = if input.is_object() { input } else { json!({"input": input}) };
+        let mut params = Map::from_iter([("name".to_owned(), Value::from(name)), ("arguments".to_owned(), arguments)]);
+        let begun = Instant::now();
+        let mut reading = self.call_once(tool, &params).await?;
+        for _ in 0..MOST_REPEATS {
+            let Reading::Again(state) = reading else { break };
+            params.insert("requestState".to_owned(), state.into());
+            let left = self.limits.request.saturating_sub(begun.elapsed());
+            reading = timeout(left, self.call_once(tool, &params)).await.unwrap_or_else(|_| Err(self.no_end()))?;
+        }
+        match reading {
+            Reading::Result(result) => Ok(result),
+            Reading::Again(_) => Err(self.no_end()),
+        }
     }
 
-    async fn request(&self, method: &str, mut params: Map<String, Value>) -> Result<Value, Failure> {
+    async fn call_once(&self, tool: &Tool, params: &Map<String, Value>) -> Result<Reading, Failure> {
+        let era = self.era().await?;
+        let result = self.request(era, "tools/call", params.clone()).await?;
+        tool::read(result, tool, era).map_err(|problem| {
+            let problem = self.endpoint().quote(problem.as_bytes());
+            self.endpoint()
+                .failure(&format!("answered `tools/call` with a result that {problem}: check that it suits this host"))
+        })
+    }
+
+    fn no_end(&self) -> Failure {
+        self.endpoint().failure("asked for `tools/call` again and again: check whether it makes progress")
+    }
+
+    async fn request(&self, era: Era, method: &str, mut params: Map<String, Value>) -> Result<Value, Failure> {
         if let Some(meta) = self.trace.meta() {
             params.insert(META.to_owned(), Value::Object(meta));
         }
-        let era = self.era().await?;
         let outcome = self.link.request(Some(era), method, params).await?;
         if let Err(error) = &outcome
             && era.is_refuted_by(error)

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::core::Core;
-use crate::mcp::{McpPlugin, Tools};
+use crate::mcp::{McpPlugin, Tool, Tools};
 use crate::registration::major;
 use crate::spec::manifest::{Manifest, Runtime};
 
@@ -39,7 +39,7 @@ fn tools(core: &Core, manifest: &Manifest) -> Tools {
     match major(manifest.kind_api_version.as_str()).and_then(|major| core.hookspec(kind, major)) {
         Some(hookspec) => {
             let exposed = hookspec.hooks().iter().filter(|hook| hook.mcp_exposed);
-            Tools::of_hooks(kind, plugin, exposed.map(|hook| (&hook.name, Some(&hook.tool_name_template))))
+            Tools::of_hooks(kind, plugin, exposed.map(|hook| (&hook.name, Tool::of(hook))))
         }
         None => Tools::of_any_hook(kind, plugin),
     }
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn tools_are_the_exposed_hooks_of_the_hookspec() {
-        let execute = [("execute", Some("{kind}.{plugin}.{hook}.{function}"))];
+        let execute = [("execute", Tool::named("{kind}.{plugin}.{hook}.{function}"))];
         assert_eq!(tools_of("tool"), Tools::of_hooks("tool", "echo", execute));
         assert_eq!(tools_of("other"), Tools::of_any_hook("other", "echo"));
     }

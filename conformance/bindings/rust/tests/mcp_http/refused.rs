@@ -77,8 +77,8 @@ async fn garbage_is_refused() {
     )
     .await;
     fails(
-        |request| json_reply(&json!({"jsonrpc": "2.0", "id": request.body["id"], "result": {}})),
-        "answered the tool `tool.echo.run` with a result that has no `content`: check that it speaks MCP",
+        |request| json_reply(&json!({"jsonrpc": "2.0", "id": request.body["id"], "result": {"content": {}}})),
+        "answered `tools/call` with a result that has a `content` that is not an array: check that it suits this host",
     )
     .await;
 }

@@ -5,15 +5,16 @@ use serde_json::{Map, Value, json};
 
 use crate::server::{Reply, Server, call, echo, greeting, json_reply, plugin, status, stream};
 
+const TRACEPARENT: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
 #[tokio::test]
 async fn messages_carry_what_was_agreed_on() {
     let server = Server::answering(|request| json_reply(&echo(request))).await;
     let plugin = plugin(&server.url(), Some(json!({"type": "bearer", "token": "hunter2"})));
-    let context = json!({"traceparent": "00-1-2-01", "tracestate": "a=1"});
+    let context = json!({"traceparent": TRACEPARENT, "tracestate": "a=1"});
     plugin.start(&Map::from_iter([("trace_context".to_owned(), context.clone())])).await.expect("a greeting");
     let answer = call(&plugin).await.expect("an answer");
-    let meta = json!({"trace_context": context, "traceparent": "00-1-2-01", "tracestate": "a=1"});
-    assert_eq!(answer, json!({"name": "tool.echo.run", "arguments": {"a": 1}, "_meta": meta}));
+    assert_eq!(answer, json!({"name": "tool.echo.run", "arguments": {"a": 1}, "_meta": context}));
 
     let seen = server.seen();
     let methods: Vec<&Value> = seen.iter().map(|request| &request.body["method"]).collect();
@@ -23,7 +24,7 @@ async fn messages_carry_what_was_agreed_on() {
         assert_eq!(request.header("content-type"), Some("application/json"));
         assert_eq!(request.header("accept"), Some("application/json, text/event-stream"));
         assert_eq!(request.header("authorization"), Some("Bearer hunter2"));
-        assert_eq!(request.header("traceparent"), Some("00-1-2-01"));
+        assert_eq!(request.header("traceparent"), Some(TRACEPARENT));
         assert_eq!(request.header("tracestate"), Some("a=1"));
     }
     assert_eq!(seen[0].header("mcp-protocol-version"), Some("2026-07-28"));

@@ -40,15 +40,26 @@ fn well() -> Vec<Trial> {
         }),
         case("the_trace_context_crosses_with_every_call", || async {
             let plugin = mock_server("echo");
-            let context = json!({"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"});
-            let metadata = Map::from_iter([("trace_context".to_owned(), context.clone())]);
+            let traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+            let context = json!({"traceparent": traceparent, "span": "server"});
+            let metadata = Map::from_iter([("trace_context".to_owned(), context)]);
             plugin.start(&metadata).await.expect("the mock server greets");
             let seen = call(&plugin).await.expect("an answer")["seen"].take();
-            let meta = json!({"trace_context": context, "traceparent": context["traceparent"]});
-            assert_eq!(seen[3]["params"]["_meta"], meta);
+            assert_eq!(seen[3]["params"]["_meta"], json!({"traceparent": traceparent}));
         }),
         case("a_text_is_read_as_json", || async {
             assert_eq!(call(&started("text").await).await, Ok(json!([1, 2])));
+        }),
+        case("a_call_is_repeated_with_the_servers_state_and_not_for_ever", || async {
+            let seen = call(&started("again").await).await.expect("an answer")["seen"].take();
+            let calls: Vec<&Value> = seen.as_array().expect("messages").iter().skip(3).collect();
+            assert_eq!(calls.len(), 2);
+            assert_eq!(calls[0]["params"].get("requestState"), None);
+            assert_eq!(calls[1]["params"]["requestState"], "s-1");
+            assert_eq!(calls[1]["params"]["arguments"], calls[0]["params"]["arguments"]);
+            assert_ne!(calls[1]["id"], calls[0]["id"]);
+            let endless = failure(&started("always-again").await).await;
+            assert!(endless.ends_with("again and again: check whether it makes progress"), "{endless}");
         }),
         case("calls_at_a_time_are_matched_by_id", || async {
             let plugin = started("reverses").await;
@@ -95,7 +106,10 @@ fn refused() -> Vec<Trial> {
         }),
         case("a_result_of_another_form_is_a_failure", || async {
             let failure = failure(&started("no-result").await).await;
-            assert!(failure.ends_with("with a result that is not an object: check that it speaks MCP"), "{failure}");
+            assert!(
+                failure.ends_with("with a result that is not an object: check that it suits this host"),
+                "{failure}"
+            );
         }),
         case("a_missing_field_of_the_tools_name_is_a_failure_of_the_call", || async {
             let failure = call_with(&started("echo").await, json!({"args": {}})).await.expect_err("a failure");

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use dagstack_plugin_system::mcp::{McpPlugin, Tools};
+use dagstack_plugin_system::mcp::{McpPlugin, Tool, Tools};
 use dagstack_plugin_system::{Answer, Failure, Plugin};
 use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
@@ -53,7 +53,7 @@ pub(crate) fn with_env(role: &str, env: &[(&str, &str)]) -> McpPlugin {
 }
 
 fn tools() -> Tools {
-    Tools::of_hooks("tool", "echo", [("execute", Some("{kind}.{plugin}.{hook}.{function}"))])
+    Tools::of_hooks("tool", "echo", [("execute", Tool::named("{kind}.{plugin}.{hook}.{function}"))])
 }
 
 fn command(role: &str, tether: Option<&Tether>) -> Vec<String> {

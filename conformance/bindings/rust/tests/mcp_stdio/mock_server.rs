@@ -212,6 +212,12 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             write(&vec![b'a'; 20 * 1024 * 1024]);
             sleep()
         }
+        "again" => {
+            reply(call, &json!({"resultType": "input_required", "requestState": "s-1"}));
+            let next = script.call();
+            script.describe(&next);
+        }
+        "always-again" => reply(call, &json!({"resultType": "input_required", "requestState": "s-1"})),
         "silent" => {}
         "silent-once" => {
             let next = script.call();

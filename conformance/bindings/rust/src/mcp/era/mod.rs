@@ -38,6 +38,11 @@ impl Era {
         matches!(self, Self::Modern(_))
     }
 
+    /// Whether a server may send an array of messages where one is due (RUN-01).
+    pub(super) fn has_batches(self) -> bool {
+        self == Self::Legacy(Revision::V2025_03_26)
+    }
+
     /// Adds to a request's parameters what the era asks of every request.
     pub(super) fn describe(self, params: &mut Map<String, Value>) {
         let Self::Modern(revision) = self else { return };
@@ -69,6 +74,14 @@ mod tests {
     fn each_revision_belongs_to_an_era() {
         assert_eq!(Era::of(Revision::V2025_11_25), Era::Legacy(Revision::V2025_11_25));
         assert_eq!(Era::of(Revision::V2026_07_28), Era::Modern(Revision::V2026_07_28));
+    }
+
+    #[test]
+    fn one_revision_has_batches() {
+        assert!(Era::of(Revision::V2025_03_26).has_batches());
+        for other in [Revision::V2024_11_05, Revision::V2025_06_18, Revision::V2025_11_25, Revision::NEWEST] {
+            assert!(!Era::of(other).has_batches(), "{other}");
+        }
     }
 
     #[test]

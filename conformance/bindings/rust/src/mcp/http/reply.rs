@@ -46,7 +46,7 @@ pub(super) async fn read(
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
-        "application/json" => whole(connection, response, id, method).await,
+        "application/json" => whole(connection, era, response, id, method).await,
         "text/event-stream" => stream(connection, era, response, id, method).await,
         _ => {
             let kind = connection.endpoint.quote(kind.as_bytes());
@@ -59,7 +59,7 @@ pub(super) async fn read(
     }
 }
 
-async fn whole(connection: &Connection, mut response: Response, id: u64, method: &str) -> CallResult {
+async fn whole(connection: &Connection, era: Option<Era>, mut response: Response, id: u64, method: &str) -> CallResult {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         if body.len() + chunk.len() > LARGEST_BODY {
@@ -67,11 +67,9 @@ async fn whole(connection: &Connection, mut response: Response, id: u64, method:
         }
         body.extend_from_slice(&chunk);
     }
-    match jsonrpc::read(&body) {
-        Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => Ok(outcome),
-        Ok(_) => Err(connection.endpoint.failure(&format!("answered `{method}` with what is not a response to it"))),
-        Err(problem) => Err(garbage(connection, method, &problem, &body)),
-    }
+    hear(connection, era, &body, id, method).await.unwrap_or_else(|| {
+        Err(connection.endpoint.failure(&format!("answered `{method}` with what is not a response to it")))
+    })
 }
 
 async fn stream(
@@ -85,19 +83,8 @@ async fn stream(
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         events.feed(&chunk);
         while let Some(data) = events.next() {
-            match jsonrpc::read(&data) {
-                Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => {
-                    return Ok(outcome);
-                }
-                Ok(Message::Response { id, .. }) => {
-                    let plugin = connection.endpoint.plugin();
-                    tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
-                }
-                Ok(Message::Request { id, method }) => connection.answer(era, &id, &method).await,
-                Ok(Message::Notification { method }) => {
-                    tracing::debug!(plugin = connection.endpoint.plugin(), method, "a notification was ignored");
-                }
-                Err(problem) => return Err(garbage(connection, method, &problem, &data)),
+            if let Some(result) = hear(connection, era, &data, id, method).await {
+                return result;
             }
         }
         if events.buffered() > LARGEST_BODY {
@@ -105,6 +92,26 @@ async fn stream(
         }
     }
     Err(connection.endpoint.failure(&format!("ended its event stream without a response to `{method}`")))
+}
+
+/// Does what messages ask for that came as one, and gives the response to the request of this id, where it is among them.
+async fn hear(connection: &Connection, era: Option<Era>, bytes: &[u8], id: u64, method: &str) -> Option<CallResult> {
+    let plugin = connection.endpoint.plugin();
+    let mut result = None;
+    for read in jsonrpc::read_all(bytes, era.is_some_and(Era::has_batches)) {
+        match read {
+            Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, outcome.is_err()) => {
+                result = Some(Ok(outcome));
+            }
+            Ok(Message::Response { id, .. }) => {
+                tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
+            }
+            Ok(Message::Request { id, method }) => connection.answer(era, &id, &method).await,
+            Ok(Message::Notification { method }) => tracing::debug!(plugin, method, "a notification was ignored"),
+            Err(problem) => result = result.or_else(|| Some(Err(garbage(connection, method, &problem, bytes)))),
+        }
+    }
+    result
 }
 
 /// Whether a response is to our request; an error without an id is, as the exchange has one request only.

@@ -37,9 +37,16 @@ pub(super) async fn read(
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match jsonrpc::read(line) {
-            Ok(message) => hand_out(message, *era.borrow(), &endpoint, &calls, &outgoing),
-            Err(problem) => break Broken::Garbage(format!("{problem}: `{}`", endpoint.quote(line))),
+        let known = *era.borrow();
+        let mut garbage = None;
+        for read in jsonrpc::read_all(line, known.is_some_and(Era::has_batches)) {
+            match read {
+                Ok(message) => hand_out(message, known, &endpoint, &calls, &outgoing),
+                Err(problem) => garbage = Some(problem),
+            }
+        }
+        if let Some(problem) = garbage {
+            break Broken::Garbage(format!("{problem}: `{}`", endpoint.quote(line)));
         }
         if last {
             break Broken::OutputClosed;
