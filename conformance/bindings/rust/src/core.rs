@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pep440_rs::Version;
 
@@ -20,6 +21,8 @@ pub(crate) struct Core {
     pub(crate) known_kinds: Option<BTreeSet<String>>,
     pub(crate) routes: BTreeMap<String, String>,
     pub(crate) environment: HostEnvironment,
+    /// How long a call of a plugin behind MCP may take (RUN-05).
+    pub(crate) call_limit: Duration,
     pub(crate) log_sink: Option<LogSink>,
     pub(crate) loader: Arc<dyn Loader>,
     /// The payload checks of the newest hookspec of each kind, where the host asked for them (DSP-05).

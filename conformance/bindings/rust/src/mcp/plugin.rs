@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
+use super::restart::Restarter;
 use super::session::{Limits, Session};
 use super::stdio;
 use super::tool::{self, ToolResult, Tools};
 use super::trace::Trace;
+use crate::registry::StatusReporter;
 use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
 
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
+
+/// How long a start may take, by default.
+pub const STARTUP_LIMIT: Duration = Duration::from_secs(30);
 
 /// How long at most a process may be silent when it is asked which era of MCP it is of (RUN-07).
 pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
@@ -26,7 +31,8 @@ pub struct McpPlugin {
     tools: Tools,
     transport: Transport,
     limits: Limits,
-    session: Mutex<Option<Arc<Session>>>,
+    startup: Duration,
+    sessions: Restarter,
 }
 
 /// How the plugin is reached.
@@ -64,20 +70,22 @@ impl McpPlugin {
 
     fn new(tools: Tools, transport: Transport) -> Self {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
-        Self { tools, transport, limits, session: Mutex::new(None) }
+        Self { tools, transport, limits, startup: STARTUP_LIMIT, sessions: Restarter::default() }
     }
 
-    /// Sets how long one request may take, the greeting included; 60 s by default.
+    /// Sets how long one call may take; 60 s by default (RUN-05).
     #[must_use]
     pub fn with_request_limit(mut self, limit: Duration) -> Self {
         self.limits.request = limit;
         self
     }
 
-    /// Says how long the whole `setup` may take. Who sets the plugin up enforces it; a process that is silent for a third of it, or
-    /// for [`LONGEST_SILENCE`], is taken for one of MCP's legacy era (RUN-07).
+    /// Says how long the whole `setup` may take, 30 s by default. Who sets the plugin up enforces it; a process that is silent for a third
+    /// of it, or for [`LONGEST_SILENCE`], is taken for one of MCP's legacy era (RUN-07). A process that has ended is given as long to be
+    /// started anew (RUN-14).
     #[must_use]
     pub fn with_startup_limit(mut self, limit: Duration) -> Self {
+        self.startup = limit;
         self.limits.silence = (limit / 3).min(LONGEST_SILENCE);
         self
     }
@@ -110,7 +118,11 @@ impl McpPlugin {
     /// # Errors
     /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
     pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
-        if self.session().is_some() {
+        self.set_up(Trace::of(metadata), StatusReporter::default()).await
+    }
+
+    async fn set_up(&self, trace: Trace, status: StatusReporter) -> Result<(), Failure> {
+        if self.sessions.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
         }
         if tokio::runtime::Handle::try_current().is_err() {
@@ -119,36 +131,41 @@ impl McpPlugin {
                 self.tools.plugin()
             )));
         }
-        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, Trace::of(metadata)).await?;
-        *self.lock() = Some(Arc::new(session));
+        let session = self.open(trace.clone()).await?;
+        self.sessions.begin(session, trace, status);
         Ok(())
     }
 
-    fn session(&self) -> Option<Arc<Session>> {
-        self.lock().clone()
+    async fn open(&self, trace: Trace) -> Result<Session, Failure> {
+        Session::open(self.tools.plugin(), &self.transport, self.limits, trace).await
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Session>>> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The session that a call goes through: that of a process started anew where the last one has ended (RUN-14).
+    async fn session(&self) -> Result<Arc<Session>, Failure> {
+        let not_set_up = || Failure::new(format!("plugin `{}` is not set up", self.tools.plugin()));
+        let session = self.sessions.session().ok_or_else(not_set_up)?;
+        if session.is_open() {
+            return Ok(session);
+        }
+        self.sessions.restart(self.startup, |trace| self.open(trace)).await?.ok_or_else(not_set_up)
     }
 }
 
 #[async_trait]
 impl Plugin for McpPlugin {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        self.start(context.metadata()).await
+        self.set_up(Trace::of(context.metadata()), context.status.clone()).await
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
-        let session = self.lock().take();
-        if let Some(session) = session {
+        if let Some(session) = self.sessions.end().await {
             session.close().await?;
         }
         Ok(Released::Fully)
     }
 
     async fn health(&self) -> bool {
-        self.session().is_some_and(|session| session.is_open())
+        self.sessions.session().is_some_and(|session| session.is_open())
     }
 
     fn implements(&self, hook: &str) -> bool {
@@ -157,8 +174,7 @@ impl Plugin for McpPlugin {
 
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
         let name = self.tools.name(hook, &input)?;
-        let session =
-            self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
+        let session = self.session().await?;
         let result = session.call_tool(&name, input).await?;
         match tool::read(result) {
             Ok(ToolResult::Answer(answer)) => Ok(answer),

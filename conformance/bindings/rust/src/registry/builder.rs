@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pep440_rs::Version;
 
@@ -11,6 +12,7 @@ use crate::context::logger::{LogRecord, LogSink};
 use crate::core::Core;
 use crate::kind::Kind;
 use crate::loader::{Factories, Loader};
+use crate::mcp::REQUEST_LIMIT;
 use crate::spec::manifest::{Manifest, Runtime};
 use crate::{Failure, HostEnvironment, Plugin};
 
@@ -22,6 +24,7 @@ pub struct Builder {
     known_kinds: Option<BTreeSet<String>>,
     routes: BTreeMap<String, String>,
     environment: HostEnvironment,
+    call_limit: Duration,
     log_sink: Option<LogSink>,
     factories: Factories,
     loader: Option<Arc<dyn Loader>>,
@@ -65,6 +68,7 @@ impl Default for Builder {
             known_kinds: None,
             routes: BTreeMap::new(),
             environment: HostEnvironment::process(),
+            call_limit: REQUEST_LIMIT,
             log_sink: None,
             factories: Factories::default(),
             loader: None,
@@ -135,6 +139,13 @@ impl Builder {
     #[must_use]
     pub fn pass_environment<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.environment = self.environment.passing(names);
+        self
+    }
+
+    /// Sets how long a call of a plugin behind MCP may take, 60 s by default. One that takes longer is an error, and is cancelled (RUN-05).
+    #[must_use]
+    pub fn call_limit(mut self, limit: Duration) -> Self {
+        self.call_limit = limit;
         self
     }
 
@@ -225,6 +236,7 @@ impl Builder {
             known_kinds: self.known_kinds,
             routes: self.routes,
             environment: self.environment,
+            call_limit: self.call_limit,
             log_sink: self.log_sink,
             loader: self.loader.unwrap_or_else(|| Arc::new(self.factories)),
             #[cfg(feature = "payload-checks")]

@@ -6,6 +6,7 @@ mod handle;
 mod lookup;
 mod register;
 mod remote;
+mod reporter;
 mod state;
 mod status;
 
@@ -17,6 +18,7 @@ pub use builder::{BuildError, Builder};
 pub(crate) use entry::Entry;
 pub use handle::PluginHandle;
 pub(crate) use lookup::by_priority;
+pub(crate) use reporter::StatusReporter;
 pub(crate) use state::State;
 pub use status::{Reason, Status};
 

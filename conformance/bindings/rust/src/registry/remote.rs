@@ -28,6 +28,7 @@ pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>
     Some(
         plugin
             .in_environment(core.environment.clone())
+            .with_request_limit(core.call_limit)
             .with_startup_limit(Duration::from_secs(manifest.startup_timeout_sec.get())),
     )
 }
