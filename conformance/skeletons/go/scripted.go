@@ -30,6 +30,8 @@ type step struct {
 	Hook      string    `json:"hook"`
 	Input     any       `json:"input"`
 	Filter    *narrowed `json:"filter"`
+	// Dispatches are those of the step concurrent.
+	Dispatches []step `json:"dispatches"`
 }
 
 // narrowed says which candidates of a capability dispatch remain: one of the two is given.
@@ -65,6 +67,8 @@ type host struct {
 	Metadata   map[string]any    `json:"metadata"`
 	// PassEnv names the variables that plugins may have.
 	PassEnv []string `json:"pass_env"`
+	// CallLimitMs is how long a call of a plugin behind MCP may take.
+	CallLimitMs *int64 `json:"call_limit_ms"`
 	// PayloadChecks says whether the host asks for them.
 	PayloadChecks bool `json:"payload_checks"`
 }

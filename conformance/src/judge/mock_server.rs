@@ -72,11 +72,19 @@ pub(super) fn check(
             report(format!("no variable `{variable}`"), show::text(value));
         }
     }
+    if let Some(starts) = expect.starts.filter(|starts| *starts != seen.started) {
+        report(format!("{starts} starts"), format!("{} starts", seen.started));
+    }
+    let responses = || seen.messages.iter().filter(|message| method(message).is_none()).count();
+    if let Some(wanted) = expect.responses.filter(|wanted| *wanted != responses()) {
+        report(format!("{wanted} responses"), format!("{} responses: {}", responses(), methods()));
+    }
     let facts = [
         (expect.started, seen.started > 0, "started"),
         (expect.asked, seen.asked, "asked to end"),
         (expect.terminated, seen.terminated, "terminated by a signal"),
         (expect.gone, seen.gone, "gone at the end"),
+        (expect.children_gone, seen.children_gone, "without children at the end"),
     ];
     for (wanted, got, fact) in facts {
         if let Some(wanted) = wanted.filter(|wanted| *wanted != got) {

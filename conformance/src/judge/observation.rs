@@ -9,6 +9,7 @@ use serde_json::Value;
 /// What one mock server of a case saw and did, gathered after the last step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Observation {
     /// How often its process was started; over HTTP, how often it was connected to.
     pub started: u32,
@@ -25,6 +26,8 @@ pub struct Observation {
     pub terminated: bool,
     /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
+    /// Whether none of the children is left that its processes have started.
+    pub children_gone: bool,
     /// What it was sent (`->`) and answered (`<-`), in order, for people to read.
     #[serde(skip)]
     pub lines: Vec<(&'static str, String)>,
@@ -41,6 +44,7 @@ impl Default for Observation {
             asked: false,
             terminated: false,
             gone: true,
+            children_gone: true,
             lines: Vec::new(),
         }
     }

@@ -32,6 +32,17 @@ fn outcome_fault(case: &Case, step: &Step, outcome: &StepOutcome) -> Result<(), 
     }
     let is_fine = match step {
         Step::Dispatch(_) | Step::Call { .. } => true,
+        Step::Concurrent { dispatches } => {
+            let outcomes: Vec<StepOutcome> = serde_json::from_value(ok.clone())
+                .map_err(|_| format!("not an array of outcomes: {}", show::value(ok)))?;
+            if outcomes.len() != dispatches.len() {
+                return Err(format!("{} outcomes for {} dispatches", outcomes.len(), dispatches.len()));
+            }
+            for (dispatch, outcome) in dispatches.iter().zip(&outcomes) {
+                outcome_fault(case, &Step::Dispatch(dispatch.clone()), outcome)?;
+            }
+            true
+        }
         Step::Register { .. } | Step::SetupAll {} | Step::TeardownAll {} => ok.is_null(),
         Step::Parse { .. } => ok.is_object(),
         Step::List {} => array_of(ok, Value::is_object),

@@ -141,6 +141,7 @@ pub(crate) fn observe(path: &Path) -> Observation {
         }
     }
     seen.gone = alive(path, Role::Server).is_empty();
+    seen.children_gone = alive(path, Role::Child).is_empty();
     seen
 }
 

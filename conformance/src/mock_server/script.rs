@@ -6,6 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::era;
 use crate::fixture::{MockAnswer, MockServer, Redirect};
+use crate::judge::Observation;
+
+/// In garbage: the id of the request.
+const ID: &str = "$ID";
 
 /// An MCP server with its script, as far as it has come.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub(crate) struct Engine {
     asked: usize,
     /// An answer that waits for that to the next request.
     late: Option<Box<Answer>>,
+    /// Calls of tools that wait for others.
+    gathered: Vec<Value>,
 }
 
 /// What to do with a message.
@@ -50,11 +56,39 @@ pub(crate) enum Answer {
 
 impl Engine {
     pub(crate) const fn new(server: MockServer) -> Self {
-        Self { server, calls: BTreeMap::new(), asked: 0, late: None }
+        Self { server, calls: BTreeMap::new(), asked: 0, late: None, gathered: Vec::new() }
     }
 
-    /// What is done with a message of JSON-RPC, which over HTTP came with these headers: an answer, and the one that waited for it.
+    /// A server that is started after it saw this: it goes on with its script.
+    pub(crate) fn after(server: MockServer, before: &Observation) -> Self {
+        let mut engine = Self::new(server.started_anew(before.started));
+        let calls = before.messages.iter().filter(|message| is_call(message));
+        for name in calls.filter_map(|message| message["params"]["name"].as_str()) {
+            *engine.calls.entry(name.to_owned()).or_default() += 1;
+        }
+        engine
+    }
+
+    /// The script.
+    pub(crate) const fn server(&self) -> &MockServer {
+        &self.server
+    }
+
+    /// What is done with a message of JSON-RPC, which over HTTP came with these headers. Calls of tools may wait for others.
     pub(crate) fn answer(&mut self, message: &Value, headers: Option<&Map<String, Value>>) -> Vec<Answer> {
+        if self.server.gather == 0 || !is_call(message) {
+            return self.answer_one(message, headers);
+        }
+        self.gathered.push(message.clone());
+        if (self.gathered.len() as u64) < self.server.gather {
+            return Vec::new();
+        }
+        let calls = std::mem::take(&mut self.gathered);
+        calls.iter().rev().flat_map(|call| self.answer_one(call, headers)).collect()
+    }
+
+    /// An answer, and the one that waited for it.
+    fn answer_one(&mut self, message: &Value, headers: Option<&Map<String, Value>>) -> Vec<Answer> {
         let late = if message.get("id").is_some() { self.late.take() } else { None };
         let mut answers = match self.respond(message, headers) {
             Answer::Late(answer) => {
@@ -122,6 +156,11 @@ impl Engine {
     }
 }
 
+/// Whether a message is a call of a tool.
+pub(crate) fn is_call(message: &Value) -> bool {
+    message["method"] == "tools/call"
+}
+
 /// Turns an answer of the script into what is sent; `wrap` makes a result of the value that is returned.
 fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
     match answer {
@@ -155,13 +194,14 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
             }
             other => other,
         },
-        MockAnswer::Garbage(text) => Answer::Raw(text.clone().into_bytes()),
+        MockAnswer::Garbage(text) => Answer::Raw(text.replace(ID, &id.to_string()).into_bytes()),
         MockAnswer::Bytes(digits) => match crate::hex::read(digits) {
             Some(bytes) => Answer::Raw(bytes),
             // The loader refuses such a fixture; a script from elsewhere is answered with what is wrong with it.
             None => Answer::Response(error(id, -32603, "the bytes of the script are not hexadecimal")),
         },
         MockAnswer::Flood(length) => Answer::Flood(*length),
+        MockAnswer::Nested(depth) => Answer::Raw(nested(id, *depth).into_bytes()),
         MockAnswer::WrongId {} => Answer::Response(result(&json!("never-asked-for"), &wrap(&json!({})))),
         MockAnswer::Silent {} => Answer::Silent,
         MockAnswer::Exit(status) => Answer::Exit(*status),
@@ -178,6 +218,13 @@ fn given(value: &Value) -> Value {
         given["structuredContent"] = value.clone();
     }
     given
+}
+
+/// A response whose result is so many arrays, one in the other.
+fn nested(id: &Value, depth: u64) -> String {
+    let depth = usize::try_from(depth).unwrap_or_default();
+    let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+    format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"content":[],"structuredContent":{{"deep":{open}{close}}}}}}}"#)
 }
 
 fn result(id: &Value, result: &Value) -> Value {
@@ -240,6 +287,35 @@ mod tests {
         let structured = json!({"content": [{"type": "text", "text": "{\"a\":2}"}], "isError": false, "structuredContent": {"a": 2}});
         assert_eq!(call(), structured);
         assert_eq!(call(), structured);
+    }
+
+    #[test]
+    fn a_server_that_is_started_anew_goes_on_with_its_script() {
+        let server = json!({
+            "transport": "stdio",
+            "tools": {"t": [{"return": 1}, {"return": 2}]},
+            "restarts": [{"initialize": {"exit": 1}}, {}],
+        });
+        let call = json!({"method": "tools/call", "params": {"name": "t"}});
+        for (started, exits) in [(0, false), (1, true), (2, false), (9, false)] {
+            let before = Observation { started, messages: vec![call.clone()], ..Observation::default() };
+            let mut engine = Engine::after(serde_json::from_value(server.clone()).expect("a mock server"), &before);
+            assert_eq!(ask(&mut engine, "initialize", &json!({})) == Answer::Exit(1), exits, "{started} starts");
+            let second = response(ask(&mut engine, "tools/call", &json!({"name": "t"})))["result"].clone();
+            assert_eq!(second["content"][0]["text"], "2");
+        }
+    }
+
+    #[test]
+    fn calls_that_are_gathered_are_answered_together_and_the_last_one_first() {
+        let mut engine =
+            engine(&json!({"gather": 2, "tools": {"a": [{"return": 1}], "b": [{"garbage": "{\"id\":$ID"}]}}));
+        let call = |id, name| json!({"jsonrpc": "2.0", "id": id, "method": "tools/call", "params": {"name": name}});
+        assert_eq!(engine.answer(&call(1, "a"), None), []);
+        assert_eq!(only(engine.answer(&json!({"method": "notifications/initialized"}), None)), Answer::Nothing);
+        let answers = engine.answer(&call(2, "b"), None);
+        assert_eq!(answers[0], Answer::Raw(br#"{"id":2"#.to_vec()));
+        assert!(matches!(&answers[1], Answer::Response(response) if response["id"] == 1));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::sleep;
 
 use super::log::{self, Log, Record, Role, now_us};
-use super::script::{Answer, Engine};
+use super::script::{Answer, Engine, is_call};
 use crate::fixture::{EndReaction, MockServer};
 use crate::lines::{LineFault, Lines};
 use crate::protocol::from_json_text;
@@ -22,6 +22,8 @@ const CHILD: &str = "DAGSTACK_CONFORMANCE_MOCK_SERVER_CHILD";
 const CHILD_LIFE: Duration = Duration::from_secs(30);
 /// How long a mock server lives that nobody ends.
 const LIFE: Duration = Duration::from_mins(10);
+/// A line of what is written to standard error.
+const NOISE: &[u8] = b"a line that says no more than that there is a line, as talkative programs write them\n";
 /// How much of a flood is written at once.
 const CHUNK: usize = 64 * 1024;
 
@@ -61,6 +63,18 @@ fn serve(script: &Path, log: &Path) -> io::Result<ExitCode> {
     status
 }
 
+/// Starts the child that outlives the server, and waits until it can be seen.
+fn start_child(log: &Path) -> io::Result<()> {
+    let mut child = Command::new(env::current_exe()?);
+    child.args(env::args_os().skip(1)).env(CHILD, "1").stdin(Stdio::null());
+    let mut child = child.spawn()?;
+    while log::alive(log, Role::Child).is_empty() && child.try_wait()?.is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // It is left to itself on purpose.
+    Ok(())
+}
+
 /// The server as a process.
 struct Server {
     engine: Engine,
@@ -69,22 +83,33 @@ struct Server {
     on_terminate: EndReaction,
     terminate: Signal,
     output: Stdout,
+    /// Answers that wait until each request of its own has its response.
+    held: Vec<Answer>,
+    /// The ids of those requests.
+    awaited: Vec<Value>,
 }
 
 impl Server {
-    fn start(server: MockServer, log: &Path) -> io::Result<Self> {
+    fn start(server: MockServer, path: &Path) -> io::Result<Self> {
         let terminate = signal(SignalKind::terminate())?;
-        let mut log = Log::open(log, Role::Server)?;
+        let before = log::observe(path);
+        let mut log = Log::open(path, Role::Server)?;
         let report = server.report_env.iter().filter_map(|name| Some((name.clone(), env::var(name).ok()?)));
         log.add(&Record::Started { at_us: now_us(), env: report.collect() })?;
         if server.grandchild {
-            let mut child = Command::new(env::current_exe()?);
-            child.args(env::args_os().skip(1)).env(CHILD, "1").stdin(Stdio::null());
-            // It is left to itself on purpose.
-            drop(child.spawn()?);
+            start_child(path)?;
         }
         let (on_eof, on_terminate) = (server.on_eof, server.on_terminate);
-        Ok(Self { engine: Engine::new(server), log, on_eof, on_terminate, terminate, output: tokio::io::stdout() })
+        Ok(Self {
+            engine: Engine::after(server, &before),
+            log,
+            on_eof,
+            on_terminate,
+            terminate,
+            output: tokio::io::stdout(),
+            held: Vec::new(),
+            awaited: Vec::new(),
+        })
     }
 
     async fn run(mut self) -> io::Result<ExitCode> {
@@ -120,22 +145,53 @@ impl Server {
 
     /// Does with a line what the script says. Gives a status where the process ends.
     async fn take(&mut self, line: &[u8]) -> io::Result<Option<ExitCode>> {
-        let answers = match serde_json::from_slice::<Value>(line) {
-            Err(_) => {
-                let error = json!({"code": -32700, "message": "no JSON"});
-                vec![Answer::Response(json!({"jsonrpc": "2.0", "id": null, "error": error}))]
-            }
-            Ok(message) => {
-                self.log.add(&Record::Message(message.clone()))?;
-                self.engine.answer(&message, None)
-            }
+        let Ok(message) = serde_json::from_slice::<Value>(line) else {
+            let error = json!({"code": -32700, "message": "no JSON"});
+            return self.give(Answer::Response(json!({"jsonrpc": "2.0", "id": null, "error": error}))).await;
         };
+        self.log.add(&Record::Message(message.clone()))?;
+        let mut answers = self.engine.answer(&message, None);
+        if is_call(&message) && !answers.is_empty() {
+            if let Some(status) = self.speak_unasked().await? {
+                return Ok(Some(status));
+            }
+            if !self.awaited.is_empty() {
+                self.held.append(&mut answers);
+            }
+        } else if message.get("method").is_none() && self.is_answered_by(&message) {
+            answers.append(&mut self.held);
+        }
         for answer in answers {
             if let Some(status) = self.give(answer).await? {
                 return Ok(Some(status));
             }
         }
         Ok(None)
+    }
+
+    /// Whether this is the last response that answers of its own wait for.
+    fn is_answered_by(&mut self, response: &Value) -> bool {
+        let waited = !self.awaited.is_empty();
+        self.awaited.retain(|id| Some(id) != response.get("id"));
+        waited && self.awaited.is_empty()
+    }
+
+    /// Writes what nobody asked for, to either output, and asks what it has to ask.
+    async fn speak_unasked(&mut self) -> io::Result<Option<ExitCode>> {
+        let server = self.engine.server();
+        let mut left = server.stderr_bytes;
+        let line =
+            |value: &Value| value.as_str().map_or_else(|| response(value), |text| format!("{text}\n").into_bytes());
+        let lines: Vec<u8> = server.unasked.iter().chain(&server.asks).flat_map(line).collect();
+        self.awaited.extend(server.asks.iter().filter_map(|request| request.get("id").cloned()));
+        let mut stderr = tokio::io::stderr();
+        let noise = NOISE.repeat(CHUNK / NOISE.len());
+        while left > 0 {
+            let part = usize::try_from(left).unwrap_or(noise.len()).min(noise.len());
+            stderr.write_all(&noise[..part]).await?;
+            left -= part as u64;
+        }
+        if lines.is_empty() { Ok(None) } else { self.write(&lines).await }
     }
 
     async fn give(&mut self, answer: Answer) -> io::Result<Option<ExitCode>> {

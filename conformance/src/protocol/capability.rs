@@ -75,6 +75,8 @@ capabilities! {
     DispatchCapability = "dispatch.capability",
     /// The host can narrow the candidates of a capability dispatch: `filter`.
     DispatchFilter = "dispatch.filter",
+    /// Several dispatches can be under way at once: the step `concurrent`.
+    DispatchConcurrent = "dispatch.concurrent",
     /// The host can ask for payload checks: `host.payload_checks`.
     DispatchPayloadChecks = "dispatch.payload_checks",
     /// Events of the trace say when they happened: `at_us`.
@@ -91,6 +93,8 @@ capabilities! {
     RuntimeMcpHttp = "runtime.mcp_http",
     /// The host can name environment variables that plugins may have: `host.pass_env`.
     RuntimePassEnv = "runtime.pass_env",
+    /// The host can limit how long a call of a plugin behind MCP may take: `host.call_limit_ms`.
+    RuntimeCallLimit = "runtime.call_limit",
     /// Kinds of a host's own, given as values: `kinds`.
     Hookspec = "hookspec",
     /// Kinds of a host's own, read from a folder: the step `load_kinds`.

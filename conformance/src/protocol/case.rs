@@ -50,6 +50,9 @@ pub struct Host {
     /// Names of environment variables that plugins may have: their processes get them, and `token_env` may name one (RUN-12, RUN-15).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pass_env: Vec<String>,
+    /// How long a call of a plugin behind MCP may take, in milliseconds (RUN-05). Absent: the binding's own limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_limit_ms: Option<u64>,
     /// Whether the host asks for payload checks (DSP-05).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub payload_checks: bool,

@@ -65,6 +65,12 @@ pub enum Step {
     },
     /// Calls a hook through a dispatch class. Gives what the class gives; `broadcast_notify` null.
     Dispatch(Dispatch),
+    /// Begins several dispatches at once, in this order, and waits for all of them. Gives an array with what each gave, in their order, in
+    /// the form of a step's outcome: `{"ok": value}` or `{"error": failure}`.
+    Concurrent {
+        /// The dispatches.
+        dispatches: Vec<Dispatch>,
+    },
     /// Calls a hook of the plugin that a lookup gives. Gives its result.
     Call {
         /// The kind.
@@ -95,12 +101,52 @@ impl Step {
             Self::List {} => "list",
             Self::Status { .. } => "status",
             Self::Dispatch(_) => "dispatch",
+            Self::Concurrent { .. } => "concurrent",
             Self::Call { .. } => "call",
         }
     }
 }
 
 impl Step {
+    /// The dispatches that the step makes.
+    #[must_use]
+    pub fn dispatches(&self) -> &[Dispatch] {
+        match self {
+            Self::Dispatch(dispatch) => std::slice::from_ref(dispatch),
+            Self::Concurrent { dispatches } => dispatches,
+            _ => &[],
+        }
+    }
+
+    /// The kinds and hooks that the step calls.
+    pub fn hooks(&self) -> impl Iterator<Item = (&str, &str)> {
+        let called = match self {
+            Self::Call { kind, hook, .. } => Some((kind.as_str(), hook.as_str())),
+            _ => None,
+        };
+        self.dispatches().iter().map(|dispatch| (dispatch.kind.as_str(), dispatch.hook.as_str())).chain(called)
+    }
+
+    /// The inputs that the step gives to hooks.
+    pub fn inputs(&self) -> impl Iterator<Item = &Value> {
+        let called = match self {
+            Self::Call { input, .. } => Some(input),
+            _ => None,
+        };
+        self.dispatches().iter().map(|dispatch| &dispatch.input).chain(called)
+    }
+
+    /// The same, to be changed.
+    pub fn inputs_mut(&mut self) -> impl Iterator<Item = &mut Value> {
+        let (dispatches, called): (&mut [Dispatch], _) = match self {
+            Self::Dispatch(dispatch) => (std::slice::from_mut(dispatch), None),
+            Self::Concurrent { dispatches } => (dispatches, None),
+            Self::Call { input, .. } => (&mut [], Some(input)),
+            _ => (&mut [], None),
+        };
+        dispatches.iter_mut().map(|dispatch| &mut dispatch.input).chain(called)
+    }
+
     /// The path below the case's root that the step looks at, and the field that holds it.
     #[must_use]
     pub fn path(&self) -> Option<(&'static str, &str)> {

@@ -77,7 +77,10 @@ impl MockServers {
     pub(crate) async fn observe(&self, to_be_gone: impl Fn(&str) -> bool) -> BTreeMap<String, Observation> {
         for (name, path) in &self.stdio {
             let until = Instant::now() + DYING;
-            while to_be_gone(name) && Instant::now() < until && !log::alive(path, Role::Server).is_empty() {
+            while to_be_gone(name)
+                && Instant::now() < until
+                && [Role::Server, Role::Child].iter().any(|role| !log::alive(path, *role).is_empty())
+            {
                 sleep(Duration::from_millis(5)).await;
             }
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::manifest::manifest;
 use crate::fixture::{File, FixtureCase};
-use crate::protocol::{Dispatch, KindSpec, Step};
+use crate::protocol::KindSpec;
 
 /// The kinds of a case: its own, and of the shared ones those that it uses, each with the hooks that it uses.
 ///
@@ -48,9 +48,7 @@ impl<'a> Uses<'a> {
     pub(super) fn of(file: &File, case: &'a FixtureCase, name: &str) -> Self {
         let mut uses = Self::default();
         for step in &case.steps {
-            if let Step::Dispatch(Dispatch { kind, hook, .. }) | Step::Call { kind, hook, .. } = &step.step
-                && kind == name
-            {
+            for (_, hook) in step.step.hooks().filter(|(kind, _)| *kind == name) {
                 uses.is_called = true;
                 uses.hooks.insert(hook);
             }

@@ -104,10 +104,9 @@ fn hooks_take_context(filled: &mut Filled) {
         .script
         .steps
         .iter()
-        .filter_map(|step| match step {
-            Step::Dispatch(dispatch) if !is_direct(dispatch) => Some((dispatch.kind.as_str(), dispatch.hook.as_str())),
-            _ => None,
-        })
+        .flat_map(Step::dispatches)
+        .filter(|dispatch| !is_direct(dispatch))
+        .map(|dispatch| (dispatch.kind.as_str(), dispatch.hook.as_str()))
         .collect();
     for plugin in filled.script.plugins.values_mut() {
         // The manifest of a plugin in a folder is not at hand: there the hook's name decides.

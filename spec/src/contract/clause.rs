@@ -54,6 +54,7 @@ clauses! {
     CHN_05 = "CHN-05",
     CAP_01 = "CAP-01",
     RUN_02 = "RUN-02",
+    RUN_14 = "RUN-14",
     KND_01 = "KND-01",
     KND_02 = "KND-02",
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use dagstack_plugin_system::kind::Constraints;
 use dagstack_plugin_system::loader::Loader;
@@ -37,6 +38,9 @@ pub(crate) fn registry(case: &Case, more: &[Kind], scripts: &Arc<Scripts>, logs:
         .pass_environment(&host.pass_env)
         .log_sink(move |record| sink(record))
         .loader(Arc::clone(scripts).loader());
+    if let Some(limit) = host.call_limit_ms {
+        builder = builder.call_limit(Duration::from_millis(limit));
+    }
     for kind in kinds(case, more)? {
         builder = builder.kind(kind);
     }

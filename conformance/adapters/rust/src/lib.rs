@@ -4,9 +4,10 @@
 //! [`Adapter`] is the adapter that `dagstack-spec conformance run` has built in; [`serve`] speaks the protocol over a pair of
 //! streams, for the same adapter as a process of its own.
 //!
-//! What flows: [`protocol::Case`] → a host (`host`) with scripted plugins (`scripted`) → its steps one by one (`steps`) on a clock
-//! of its own (`time`) → outcomes (`outcome`), trace and log (`logs`) → [`protocol::Ran`].
+//! What flows: [`protocol::Case`] → a host (`host`) with scripted plugins (`scripted`) → its steps one by one (`steps`, `dispatch`) on a
+//! clock of its own (`time`) → outcomes (`outcome`), trace and log (`logs`) → [`protocol::Ran`].
 
+mod dispatch;
 mod host;
 mod lacking;
 mod logs;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use dagstack_plugin_system::manifest::Source;
 use dagstack_plugin_system::{self as binding, Discovery, Kind, Manifest, PluginHandle, Registry, Status};
-use dagstack_spec_conformance::protocol::{Case, Dispatch, Filter, Ran, Step, StepOutcome};
+use dagstack_spec_conformance::protocol::{Case, Ran, Step, StepOutcome};
 use serde_json::{Value, json};
 
+use crate::dispatch;
 use crate::host::{self, Refused, Scripts};
 use crate::logs::Logs;
 use crate::outcome;
@@ -25,6 +26,12 @@ enum Stop {
     Failed(StepOutcome),
     /// It could not be asked.
     Fault(Fault),
+}
+
+impl From<StepOutcome> for Stop {
+    fn from(failed: StepOutcome) -> Self {
+        Self::Failed(failed)
+    }
 }
 
 impl From<binding::Error> for Stop {
@@ -92,7 +99,10 @@ impl Player<'_> {
                 manifests.iter().map(|manifest| normalised(manifest)).collect::<Result<Value, Stop>>().map(outcome::ok)
             }
             Step::Status { plugin } => self.status(plugin),
-            Step::Dispatch(dispatch) => self.dispatch(dispatch).await,
+            Step::Dispatch(dispatch) => Ok(dispatch::one(&self.registry()?, dispatch).await?),
+            Step::Concurrent { dispatches } => {
+                dispatch::at_once(&self.registry()?, dispatches).await.map_err(Stop::Fault)
+            }
             Step::Call { kind, name, hook, input } => {
                 let plugin = self.registry()?.get(kind, Some(name))?;
                 Ok(outcome::ok(plugin.call(hook, input.clone()).await?))
@@ -189,48 +199,12 @@ impl Player<'_> {
         Ok(outcome::ok(json!({"state": status.as_str(), "reason": reason})))
     }
 
-    async fn dispatch(&mut self, dispatch: &Dispatch) -> Result<StepOutcome, Stop> {
-        let registry = self.registry()?;
-        let Dispatch { class, kind, hook, input, filter } = dispatch;
-        let input = input.clone();
-        let Some(class) = host::class(class) else {
-            return Err(Stop::Failed(outcome::uncoded(format!("the binding has no dispatch class `{class}`"))));
-        };
-        let value = match class {
-            binding::Dispatch::Singleton => registry.singleton(kind, hook, input).await?,
-            binding::Dispatch::BroadcastCollect => {
-                let collected = registry.broadcast_collect(kind, hook, input).await?;
-                let failures = outcome::failures(&collected.failures);
-                return Ok(StepOutcome::Ok { ok: collected.into_values().into(), failures });
-            }
-            binding::Dispatch::BroadcastNotify => {
-                registry.broadcast_notify(kind, hook, input).await?;
-                Value::Null
-            }
-            binding::Dispatch::Chain => registry.chain(kind, hook, input).await?,
-            binding::Dispatch::Capability => match filter {
-                Some(filter) => {
-                    registry.capability_among(kind, hook, input, |manifest| remains(filter, manifest)).await?
-                }
-                None => registry.capability(kind, hook, input).await?,
-            },
-        };
-        Ok(outcome::ok(value))
-    }
-
     fn below_root(&self, path: &str) -> Result<PathBuf, Stop> {
         let root = self.case.root.as_deref().ok_or_else(|| fault("the case has no root"))?;
         Ok(match path {
             "." => PathBuf::from(root),
             below => Path::new(root).join(below),
         })
-    }
-}
-
-fn remains(filter: &Filter, manifest: &Manifest) -> bool {
-    match filter {
-        Filter::Names(names) => names.iter().any(|name| name == manifest.name.as_str()),
-        Filter::Capabilities(words) => words.iter().all(|word| manifest.capabilities.contains(word)),
     }
 }
 

@@ -61,8 +61,17 @@ export type Step =
   | { do: "refusals" | "setup_all" | "teardown_all" | "list" }
   | { do: "get"; kind: string; name?: string }
   | { do: "status"; plugin: string }
-  | { do: "dispatch"; class: string; kind: string; hook: string; input: Json; filter?: { names: string[] } | { capabilities: string[] } }
+  | ({ do: "dispatch" } & Dispatch)
+  | { do: "concurrent"; dispatches: Dispatch[] }
   | { do: "call"; kind: string; name: string; hook: string; input: Json };
+
+export interface Dispatch {
+  class: string;
+  kind: string;
+  hook: string;
+  input: Json;
+  filter?: { names: string[] } | { capabilities: string[] };
+}
 
 export interface Case {
   root?: string;
@@ -74,6 +83,7 @@ export interface Case {
     routes?: Record<string, string>;
     env?: Record<string, string>;
     pass_env?: string[];
+    call_limit_ms?: number;
     payload_checks?: boolean;
     config?: Json;
     metadata?: Record<string, Json>;

@@ -13,7 +13,7 @@ use crate::suite::manifest::manifest;
 
 /// The clauses that speak of the state of a plugin, or of why it is unavailable.
 const OF_STATES: &[&str] =
-    &[clause::LIF_03, clause::LIF_04, clause::LIF_06, clause::LIF_08, clause::LIF_11, clause::LIF_16];
+    &[clause::LIF_03, clause::LIF_04, clause::LIF_06, clause::LIF_08, clause::LIF_11, clause::LIF_16, clause::RUN_14];
 /// The clauses by which a refusal is reported.
 const OF_REFUSALS: &[&str] = &[clause::REG_09, clause::DIS_04, clause::DIS_09];
 /// The clauses about what a host declares of its kinds and its runtimes.

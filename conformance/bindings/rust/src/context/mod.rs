@@ -20,7 +20,7 @@ pub use resources::Resources;
 pub use tenant::{AccessCheck, Tenant};
 
 use crate::Registry;
-use crate::registry::Weak;
+use crate::registry::{StatusReporter, Weak};
 
 /// Something that the host hands to its plugins as it is. Host and plugin agree on the type, and the plugin asks for it by
 /// that type: the contract names these things and leaves their interfaces open.
@@ -37,6 +37,7 @@ pub struct Context {
     pub(crate) tenant: Tenant,
     pub(crate) resources: Resources,
     pub(crate) services: Arc<Services>,
+    pub(crate) status: StatusReporter,
 }
 
 /// What a host may give besides.

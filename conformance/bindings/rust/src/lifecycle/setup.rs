@@ -6,11 +6,11 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::{conflicts, plan};
+use crate::Registry;
 use crate::context::{Context, Host, Resources};
 use crate::error::Result;
 use crate::guard::guarded;
 use crate::registry::{Entry, Reason, Status};
-use crate::{Failure, Registry};
 
 impl Registry {
     /// Sets up every plugin that was not set up before, one after the other, in the order of their dependencies (LIF-01,
@@ -72,7 +72,7 @@ impl Registry {
                 // From here on a teardown is owed, whatever becomes of the health check.
                 self.state_mut().started.push(Arc::clone(entry));
                 entry.set_status(Status::Ready { healthy: true });
-                let healthy = is_healthy(entry, Duration::from_secs(limit)).await;
+                let healthy = entry.is_healthy().await;
                 entry.set_status(Status::Ready { healthy });
             }
             Ok(Err(failure)) => entry.set_unavailable(Reason::SetupFailed, failure.message),
@@ -80,7 +80,7 @@ impl Registry {
         }
     }
 
-    fn context_of(&self, entry: &Entry, host: &Host) -> Context {
+    fn context_of(&self, entry: &Arc<Entry>, host: &Host) -> Context {
         Context {
             config: host.config_for(entry.name()),
             logger: entry.logger.clone(),
@@ -90,16 +90,7 @@ impl Registry {
             tenant: host.tenant.clone(),
             resources: Resources::declared(&entry.manifest.resources, &host.resources),
             services: Arc::new(host.services.clone()),
+            status: entry.reporter(),
         }
     }
-}
-
-/// Asks a plugin whether it is well. One that is not stays ready: its setup succeeded, and the host decides.
-async fn is_healthy(entry: &Entry, limit: Duration) -> bool {
-    let health = guarded(async { Ok::<bool, Failure>(entry.plugin.health().await) });
-    let healthy = matches!(timeout(limit, health).await, Ok(Ok(true)));
-    if !healthy {
-        entry.logger.warn("not healthy after setup");
-    }
-    healthy
 }

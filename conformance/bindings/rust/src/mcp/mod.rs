@@ -1,7 +1,8 @@
 //! Plugins behind the Model Context Protocol (contract section 11): `mcp_stdio`, a process of our own, and `mcp_http`, a server.
 //!
 //! [`McpPlugin`] is a [`Plugin`](crate::Plugin) like any other. Its `setup` opens the connection and finds out which era of MCP the
-//! server is of, each hook is a call of a tool, its `teardown` ends the session and, where there is one, the process.
+//! server is of, each hook is a call of a tool, its `teardown` ends the session and, where there is one, the process. A process that has
+//! ended is started anew by the next call.
 
 mod endpoint;
 mod era;
@@ -9,6 +10,7 @@ mod json;
 mod jsonrpc;
 mod link;
 mod plugin;
+mod restart;
 mod revision;
 mod session;
 mod tool;
@@ -18,5 +20,5 @@ mod trace;
 pub mod http;
 pub mod stdio;
 
-pub use plugin::{LONGEST_SILENCE, McpPlugin, REQUEST_LIMIT};
+pub use plugin::{LONGEST_SILENCE, McpPlugin, REQUEST_LIMIT, STARTUP_LIMIT};
 pub use tool::{DEFAULT_TEMPLATE, Tool, Tools};

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
+use super::restart::Restarter;
 use super::session::{Limits, Session};
 use super::stdio;
 use super::tool::{OddNames, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
+use crate::registry::StatusReporter;
 use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
 
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
+
+/// How long a start may take, by default.
+pub const STARTUP_LIMIT: Duration = Duration::from_secs(30);
 
 /// How long at most a process may be silent when it is asked which era of MCP it is of (RUN-07).
 pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
@@ -27,7 +32,8 @@ pub struct McpPlugin {
     tools: Tools,
     transport: Transport,
     limits: Limits,
-    session: Mutex<Option<Arc<Session>>>,
+    startup: Duration,
+    sessions: Restarter,
     logger: OnceLock<Logger>,
     odd_names: OddNames,
 }
@@ -67,21 +73,30 @@ impl McpPlugin {
 
     fn new(tools: Tools, transport: Transport) -> Self {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
-        let (session, logger, odd_names) = (Mutex::new(None), OnceLock::new(), OddNames::default());
-        Self { tools, transport, limits, session, logger, odd_names }
+        Self {
+            tools,
+            transport,
+            limits,
+            startup: STARTUP_LIMIT,
+            sessions: Restarter::default(),
+            logger: OnceLock::new(),
+            odd_names: OddNames::default(),
+        }
     }
 
-    /// Sets how long one request may take, the greeting included; 60 s by default.
+    /// Sets how long one call may take; 60 s by default (RUN-05).
     #[must_use]
     pub fn with_request_limit(mut self, limit: Duration) -> Self {
         self.limits.request = limit;
         self
     }
 
-    /// Says how long the whole `setup` may take. Who sets the plugin up enforces it; a process that is silent for a third of it, or
-    /// for [`LONGEST_SILENCE`], is taken for one of MCP's legacy era (RUN-07).
+    /// Says how long the whole `setup` may take, 30 s by default. Who sets the plugin up enforces it; a process that is silent for a third
+    /// of it, or for [`LONGEST_SILENCE`], is taken for one of MCP's legacy era (RUN-07). A process that has ended is given as long to be
+    /// started anew (RUN-14).
     #[must_use]
     pub fn with_startup_limit(mut self, limit: Duration) -> Self {
+        self.startup = limit;
         self.limits.silence = (limit / 3).min(LONGEST_SILENCE);
         self
     }
@@ -114,11 +129,11 @@ impl McpPlugin {
     /// # Errors
     /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
     pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
-        self.open(Trace::of(metadata, self.logger())).await
+        self.set_up(Trace::of(metadata, self.logger()), StatusReporter::default()).await
     }
 
-    async fn open(&self, trace: Trace) -> Result<(), Failure> {
-        if self.session().is_some() {
+    async fn set_up(&self, trace: Trace, status: StatusReporter) -> Result<(), Failure> {
+        if self.sessions.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
         }
         if tokio::runtime::Handle::try_current().is_err() {
@@ -127,8 +142,8 @@ impl McpPlugin {
                 self.tools.plugin()
             )));
         }
-        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, trace).await?;
-        *self.lock() = Some(Arc::new(session));
+        let session = self.open(trace.clone()).await?;
+        self.sessions.begin(session, trace, status);
         Ok(())
     }
 
@@ -137,12 +152,18 @@ impl McpPlugin {
         self.logger.get_or_init(|| Logger::new(self.tools.plugin(), None))
     }
 
-    fn session(&self) -> Option<Arc<Session>> {
-        self.lock().clone()
+    async fn open(&self, trace: Trace) -> Result<Session, Failure> {
+        Session::open(self.tools.plugin(), &self.transport, self.limits, trace).await
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Session>>> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The session that a call goes through: that of a process started anew where the last one has ended (RUN-14).
+    async fn session(&self) -> Result<Arc<Session>, Failure> {
+        let not_set_up = || Failure::new(format!("plugin `{}` is not set up", self.tools.plugin()));
+        let session = self.sessions.session().ok_or_else(not_set_up)?;
+        if session.is_open() {
+            return Ok(session);
+        }
+        self.sessions.restart(self.startup, |trace| self.open(trace)).await?.ok_or_else(not_set_up)
     }
 }
 
@@ -150,19 +171,18 @@ impl McpPlugin {
 impl Plugin for McpPlugin {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
         let logger = self.logger.get_or_init(|| context.logger().clone());
-        self.open(Trace::of(context.metadata(), logger)).await
+        self.set_up(Trace::of(context.metadata(), logger), context.status.clone()).await
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
-        let session = self.lock().take();
-        if let Some(session) = session {
+        if let Some(session) = self.sessions.end().await {
             session.close().await?;
         }
         Ok(Released::Fully)
     }
 
     async fn health(&self) -> bool {
-        self.session().is_some_and(|session| session.is_open())
+        self.sessions.session().is_some_and(|session| session.is_open())
     }
 
     fn implements(&self, hook: &str) -> bool {
@@ -172,8 +192,7 @@ impl Plugin for McpPlugin {
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
         let tool = self.tools.tool(hook)?;
         let name = self.tools.name(tool, hook, &input)?;
-        let session =
-            self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
+        let session = self.session().await?;
         if self.odd_names.is_news(&name) {
             let shown = session.endpoint().quote(name.as_bytes());
             self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));

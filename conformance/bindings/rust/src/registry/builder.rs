@@ -154,8 +154,8 @@ impl Builder {
         self
     }
 
-    /// How long a call of a plugin behind MCP may take, the greeting included; 60 s by default (RUN-05). A caller that wants less for one call
-    /// drops its future, as `tokio::time::timeout` does: the server is then told that nobody waits any more.
+    /// Sets how long a call of a plugin behind MCP may take, 60 s by default. One that takes longer is an error, and is cancelled (RUN-05); so is
+    /// one whose future is dropped earlier, as `tokio::time::timeout` does.
     #[must_use]
     pub fn call_limit(mut self, limit: Duration) -> Self {
         self.call_limit = limit;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
+use tokio::time::timeout;
 
-use super::{Reason, Status};
+use super::{Reason, Status, StatusReporter};
 use crate::context::in_flight::InFlight;
 use crate::context::logger::Logger;
 use crate::guard::{guarded, guarded_call};
@@ -66,6 +68,31 @@ impl Entry {
 
     pub(crate) fn set_status(&self, status: Status) {
         *self.lock() = status;
+    }
+
+    /// Sets the status of a plugin that is ready, and of no other: once its teardown has begun, that is what counts.
+    pub(super) fn replace_ready(&self, status: Status) {
+        let mut present = self.lock();
+        if matches!(*present, Status::Ready { .. }) {
+            *present = status;
+        }
+    }
+
+    /// What the plugin reports its status with.
+    pub(crate) fn reporter(self: &Arc<Self>) -> StatusReporter {
+        StatusReporter::new(Arc::downgrade(self))
+    }
+
+    /// Asks the plugin whether it is well, within the time that it has to start (LIF-16). One that is not stays ready: its setup
+    /// succeeded, and the host decides.
+    pub(crate) async fn is_healthy(&self) -> bool {
+        let limit = Duration::from_secs(self.manifest.startup_timeout_sec.get());
+        let health = guarded(async { Ok::<bool, Failure>(self.plugin.health().await) });
+        let healthy = matches!(timeout(limit, health).await, Ok(Ok(true)));
+        if !healthy {
+            self.logger.warn("not healthy after it was started");
+        }
+        healthy
     }
 
     fn lock(&self) -> MutexGuard<'_, Status> {

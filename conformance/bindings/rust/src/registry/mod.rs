@@ -8,6 +8,7 @@ mod lookup;
 mod permissions;
 mod register;
 mod remote;
+mod reporter;
 mod state;
 mod status;
 
@@ -21,6 +22,7 @@ pub(crate) use entry::Entry;
 pub use handle::PluginHandle;
 pub(crate) use lookup::by_priority;
 pub(crate) use permissions::Permissions;
+pub(crate) use reporter::StatusReporter;
 pub(crate) use state::State;
 pub use status::{Reason, Status};
 

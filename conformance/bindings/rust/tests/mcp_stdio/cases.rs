@@ -19,6 +19,8 @@ pub(crate) fn all() -> Vec<Trial> {
     all.extend(broken());
     all.extend(greeting());
     all.extend(super::eras::all());
+    all.extend(super::restart::all());
+    all.extend(super::load::all());
     all.extend(ending());
     all
 }
@@ -140,7 +142,7 @@ fn refused() -> Vec<Trial> {
     ]
 }
 
-/// A case of a mock server that makes no sense: the call fails with this message, the next one at once, and the process is ended.
+/// A case of a mock server that makes no sense: the call fails with this message, and the process goes on (RUN-05).
 fn garbage(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
         let tether = Tether::new().await;
@@ -150,14 +152,14 @@ fn garbage(name: &'static str, role: &'static str, expected: &'static str) -> Tr
         let first = failure(&plugin).await;
         assert!(first.starts_with("plugin `echo` (`SERVER mock-server "), "{first}");
         assert!(first.contains(expected), "{first}");
-        assert_eq!(failure(&plugin).await, first);
-        assert!(!plugin.health().await);
+        assert!(plugin.health().await);
+        assert!(call(&plugin).await.is_ok_and(|answer| answer["seen"][4]["method"] == "tools/call"));
+        plugin.teardown().await.expect("a teardown");
         gone(life).await;
-        plugin.teardown().await.expect("nothing is left to tear down");
     })
 }
 
-/// A case of a mock server that dies: the call fails with this message, and the next one at once.
+/// A case of a mock server that dies: the call fails with this message, and so does the next one, for which it is started anew (RUN-14).
 fn death(name: &'static str, role: &'static str, expected: &'static str) -> Trial {
     case(name, move || async move {
         let plugin = with_env(role, &[("API_KEY", "hunter2")]);
@@ -184,8 +186,11 @@ fn broken() -> Vec<Trial> {
         case("an_answer_before_a_death_counts", || async {
             let plugin = started("dies-after-answer").await;
             assert!(call(&plugin).await.is_ok());
-            let after = failure(&plugin).await;
-            assert!(after.contains("has ended (exit status: 3)"), "{after}");
+            // The next call comes before the death was noticed, or after it.
+            if let Err(after) = call(&plugin).await {
+                assert!(after.message.contains("has ended (exit status: 3)"), "{after}");
+                assert!(call(&plugin).await.is_ok());
+            }
         }),
     ]
 }

@@ -1,6 +1,7 @@
 //! What the cases share: starting a mock server, watching whether it lives, running a case within bounds.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -54,6 +55,11 @@ pub(crate) fn with_env(role: &str, env: &[(&str, &str)]) -> McpPlugin {
 
 fn tools() -> Tools {
     Tools::of_hooks("tool", "echo", [("execute", Tool::named("{kind}.{plugin}.{hook}.{function}"))])
+}
+
+/// The command of a mock server of this role.
+pub(crate) fn own_command(role: &str) -> Vec<String> {
+    command(role, None)
 }
 
 fn command(role: &str, tether: Option<&Tether>) -> Vec<String> {
@@ -111,6 +117,12 @@ impl Tether {
     /// A tethered mock server of this role, not yet started.
     pub(crate) fn mock_server(&self, role: &str) -> McpPlugin {
         McpPlugin::stdio(tools(), command(role, Some(self)), BTreeMap::new())
+    }
+
+    /// The same, which counts its starts in a file.
+    pub(crate) fn with_starts(&self, role: &str, starts: &Path) -> McpPlugin {
+        let starts = starts.to_str().expect("a path in UTF-8").to_owned();
+        McpPlugin::stdio(tools(), command(role, Some(self)), BTreeMap::from([("SERVER_STARTS".to_owned(), starts)]))
     }
 
     /// The same, deaf to SIGTERM: what is ignored stays so in a program that a shell becomes.

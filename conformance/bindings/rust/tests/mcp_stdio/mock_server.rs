@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+const MIB: usize = 1024 * 1024;
+
 /// One JSON-RPC message a line, with no more than the roles need.
 struct Script {
     input: io::Lines<io::StdinLock<'static>>,
@@ -102,10 +104,44 @@ fn grandchild(port: &str, own_group: bool) -> Child {
     command.spawn().expect("a grandchild")
 }
 
+/// Which start of it this is, where a file counts them.
+fn count_start() -> u64 {
+    let Some(path) = std::env::var_os("SERVER_STARTS") else { return 1 };
+    append(&path, b"s");
+    std::fs::metadata(path).expect("the test's file").len()
+}
+
+fn append(path: &std::ffi::OsStr, bytes: &[u8]) {
+    let mut file = std::fs::OpenOptions::new().append(true).open(path).expect("the test's file");
+    file.write_all(bytes).expect("the test's file");
+}
+
+/// How much a role writes.
+fn bytes() -> usize {
+    std::env::var("SERVER_BYTES").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(20 * MIB)
+}
+
+/// Writes without end, a megabyte at a time, and counts them in the test's file.
+fn flood(mut output: impl Write, piece: &[u8]) -> ! {
+    let path = std::env::var_os("SERVER_WRITTEN").expect("a file");
+    let megabyte = piece.repeat(MIB / piece.len());
+    while output.write_all(&megabyte).is_ok() {
+        append(&path, b"m");
+    }
+    exit(0)
+}
+
+/// Closes its output, and goes on.
+fn hang_up() -> ! {
+    let problem = Command::new("sh").args(["-c", "exec sleep 600 >&-"]).exec();
+    panic!("{problem}")
+}
+
 /// Plays a role until the input ends.
 pub(crate) fn run(arguments: &[String]) {
     let role = arguments.first().expect("a role").as_str();
     let port = arguments.get(1).cloned().unwrap_or_default();
+    let start = count_start();
     let tether = port.parse().ok().map(|port: u16| TcpStream::connect(("127.0.0.1", port)).expect("the test listens"));
     let mut script = Script { input: io::stdin().lines(), tether, seen: Vec::new() };
     match role {
@@ -114,6 +150,11 @@ pub(crate) fn run(arguments: &[String]) {
             return;
         }
         "mute" => sleep(),
+        "ends-for-good" if start > 1 => {
+            last_words("no licence\n");
+            exit(4);
+        }
+        "ends-and-is-mute" if start > 1 => sleep(),
         "exits" => {
             last_words("no licence\n");
             exit(4);
@@ -172,6 +213,11 @@ pub(crate) fn run(arguments: &[String]) {
     };
     loop {
         let call = script.call();
+        match (role, start) {
+            ("ends-once" | "ends-for-good" | "ends-and-is-mute", 1) => exit(3),
+            ("hangs-up-once", 1) => hang_up(),
+            _ => {}
+        }
         play(role, &mut script, &call);
     }
 }
@@ -202,15 +248,19 @@ fn play(role: &str, script: &mut Script, call: &Value) {
         }
         "prints" => {
             write(b"debug: called\n");
-            sleep()
+            let next = script.call();
+            script.describe(&next);
         }
         "bytes" => {
             write(b"{\"jsonrpc\":\"2.0\",\"id\":\"\xff\"}\n");
-            sleep()
+            let next = script.call();
+            script.describe(&next);
         }
         "long-line" => {
-            write(&vec![b'a'; 20 * 1024 * 1024]);
-            sleep()
+            write(&vec![b'a'; bytes()]);
+            write(b"\n");
+            let next = script.call();
+            script.describe(&next);
         }
         "again" => {
             reply(call, &json!({"resultType": "input_required", "requestState": "s-1"}));
@@ -218,6 +268,17 @@ fn play(role: &str, script: &mut Script, call: &Value) {
             script.describe(&next);
         }
         "always-again" => reply(call, &json!({"resultType": "input_required", "requestState": "s-1"})),
+        "noisy" => {
+            let noise = vec![b'a'; MIB];
+            for _ in 0..bytes() / MIB {
+                io::stderr().write_all(&noise).expect("the host listens");
+            }
+            script.describe(call);
+        }
+        "endless-line" => flood(io::stdout(), b"a"),
+        "endless-lines" => flood(io::stdout(), b"{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}\n"),
+        "endless-noise" => flood(io::stderr(), b"a line as any other\n"),
+        "returns" => reply(call, &json!({"content": [], "structuredContent": call["params"]["arguments"]})),
         "silent" => {}
         "silent-once" => {
             let next = script.call();

@@ -7,7 +7,6 @@ use dagstack_spec_model::internal::document::{Syntax, parse};
 use serde_json::Value;
 
 use crate::fixture::{FileContent, MockAnswer};
-use crate::protocol::Step;
 use crate::suite::Case;
 use crate::suite::placeholder::{SERVER, server_name};
 use crate::suite::rename::tokens::{add_tokens, tokens};
@@ -99,11 +98,7 @@ impl Declared {
             behaviour.fail.iter().chain(&behaviour.log).for_each(|text| self.value(&text.as_str().into()));
         }
         for step in &script.steps {
-            match step {
-                Step::Dispatch(dispatch) => self.value(&dispatch.input),
-                Step::Call { input, .. } => self.value(input),
-                _ => {}
-            }
+            step.inputs().for_each(|input| self.value(input));
         }
         script.host.resources.values().chain(&script.host.config).for_each(|value| self.value(value));
         for answer in case.servers.values().flat_map(|server| server.tools.values().flatten()) {

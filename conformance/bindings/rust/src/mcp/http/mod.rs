@@ -3,6 +3,7 @@
 //! Each message is a POST of its own, answered with JSON or with a stream of events.
 
 mod auth;
+mod cancel;
 mod client;
 mod headers;
 mod redirect;
@@ -19,10 +20,12 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use self::cancel::Cancel;
 use self::reply::Reply;
 use super::endpoint::Endpoint;
 use super::era::Era;
 use super::jsonrpc::{self, Outcome};
+use super::plugin::REQUEST_LIMIT;
 use super::trace::Trace;
 use crate::{Failure, HostEnvironment};
 
@@ -120,12 +123,20 @@ impl Connection {
             }
             reply::read_refusal(self, era, response, id).await
         };
-        timeout(self.limit, exchange).await.unwrap_or_else(|_| {
-            Err(self.endpoint.failure(&format!(
+        // What finds out the era or opens a session is part of the setup, which has a limit of its own.
+        let opening = matches!(method, "server/discover" | "initialize");
+        let limit = if opening { self.limit.max(REQUEST_LIMIT) } else { self.limit };
+        let cancel = era.filter(|_| !opening).map(|era| Cancel::of(self, era, id));
+        let Ok(reply) = timeout(limit, exchange).await else {
+            return Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
-                self.limit.as_secs_f64()
-            )))
-        })
+                limit.as_secs_f64()
+            )));
+        };
+        if let Some(cancel) = cancel {
+            cancel.done();
+        }
+        reply
     }
 
     /// Sends a notification; the server takes it without an answer.
@@ -139,7 +150,7 @@ impl Connection {
             let response = self.post(Some(era), headers, &message).await?;
             if response.status().is_success() { Ok(()) } else { Err(reply::refused(self, Some(era), response).await) }
         };
-        timeout(self.limit, taken).await.unwrap_or_else(|_| {
+        timeout(REQUEST_LIMIT, taken).await.unwrap_or_else(|_| {
             Err(self.endpoint.failure(&format!("did not take `{method}` in time: check whether it hangs")))
         })
     }
@@ -147,15 +158,16 @@ impl Connection {
     /// Sends a message in the way of an era; these headers say what is in it.
     async fn post(&self, era: Option<Era>, headers: HeaderMap, message: &Value) -> Result<Response, Failure> {
         let body = Bytes::from(message.to_string());
-        self.follow(era, |url| {
-            self.client
-                .post(url)
-                .header(CONTENT_TYPE, "application/json")
-                .header(ACCEPT, "application/json, text/event-stream")
-                .headers(headers.clone())
-                .body(body.clone())
-        })
-        .await
+        self.follow(era, |url| self.message(url, headers.clone(), body.clone())).await
+    }
+
+    fn message(&self, url: Url, headers: HeaderMap, body: Bytes) -> RequestBuilder {
+        self.client
+            .post(url)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json, text/event-stream")
+            .headers(headers)
+            .body(body)
     }
 
     /// Sends a message, and once more with all that it carries to where it is redirected to (RUN-12).
@@ -177,12 +189,17 @@ impl Connection {
     }
 
     async fn send(&self, era: Option<Era>, request: RequestBuilder) -> Result<Response, Failure> {
-        let mut headers = self.headers.clone();
-        headers.extend(self.session(era).map(|session| (SESSION, session)));
-        request.headers(headers).send().await.map_err(|error| {
+        self.addressed(era, request).send().await.map_err(|error| {
             let reason = client::describe(error);
             self.endpoint.failure(&format!("was not reached: {reason}; check that the server runs and `url` is right"))
         })
+    }
+
+    /// A request with what every request carries, and the session that it belongs to.
+    fn addressed(&self, era: Option<Era>, request: RequestBuilder) -> RequestBuilder {
+        let mut headers = self.headers.clone();
+        headers.extend(self.session(era).map(|session| (SESSION, session)));
+        request.headers(headers)
     }
 
     /// The session that messages of this era belong to: there are none in the modern one, and `initialize` is in none.

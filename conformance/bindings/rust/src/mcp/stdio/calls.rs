@@ -59,11 +59,16 @@ impl Calls {
         call.is_some_and(|call| call.send(Ok(outcome)).is_ok())
     }
 
-    /// Ends every call with this error of the server's, and keeps the connection open.
-    pub(super) fn refuse_all(&self, error: &jsonrpc::Error) {
-        for (_, call) in std::mem::take(&mut self.table().pending) {
-            let _forgotten = call.send(Ok(Err(error.clone())));
-        }
+    /// Ends the call that a line must be about which is not a response to any: that whose id it shows, else the only one there is
+    /// (RUN-05). False where there is none or are several, and where the line shows the id of a call that has ended.
+    pub(super) fn end_one(&self, shown: Option<u64>, result: CallResult) -> bool {
+        let call = {
+            let table = &mut *self.table();
+            let ours = shown.filter(|id| (1..=table.last).contains(id));
+            let only = || table.pending.keys().next().copied().filter(|_| table.pending.len() == 1);
+            ours.or_else(only).and_then(|id| table.pending.remove(&id))
+        };
+        call.is_some_and(|call| call.send(result).is_ok())
     }
 
     /// Ends every call, now and later, with this failure; only the first reason counts.

@@ -87,6 +87,12 @@ impl Group {
         Self { leader: Mutex::new(child.id()) }
     }
 
+    /// Whether the leader has ended, whether anybody asked for its status or not.
+    pub(super) fn leader_has_ended(&self) -> bool {
+        let leader = self.leader.lock().unwrap_or_else(PoisonError::into_inner);
+        leader.is_none_or(has_ended)
+    }
+
     /// Asks the group to end, as `kill` does (SIGTERM).
     pub(super) fn terminate(&self) {
         let leader = self.leader.lock().unwrap_or_else(PoisonError::into_inner);
@@ -119,6 +125,23 @@ fn send(leader: Option<u32>, signal: Signal) {
         // The only failure is that nobody is left.
         let _gone = kill_process_group(leader, signal);
     }
+}
+
+/// Looks whether a child has ended, and leaves its status to who waits for it.
+#[cfg(unix)]
+fn has_ended(child: u32) -> bool {
+    use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+
+    let Some(child) = i32::try_from(child).ok().and_then(Pid::from_raw) else { return false };
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+    // A child that is not there any more has ended, and its status was taken.
+    waitid(WaitId::Pid(child), options).map_or(true, |status| status.is_some())
+}
+
+/// Elsewhere it is learnt from who waits for it.
+#[cfg(not(unix))]
+fn has_ended(_child: u32) -> bool {
+    false
 }
 
 /// Elsewhere there are no groups: the process is killed through its handle alone.

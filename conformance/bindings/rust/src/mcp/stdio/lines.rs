@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 
+use super::shown::{Scan, Shown};
+
 /// The longest line that is read from a server, in bytes.
 pub const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
@@ -28,8 +30,8 @@ pub(super) enum Line<'a> {
     Whole(&'a [u8]),
     /// The pipe ended within this line.
     Last(&'a [u8]),
-    /// A line that is too long.
-    TooLong,
+    /// A line that was too long, with what it shows of itself.
+    TooLong(Shown),
 }
 
 impl<R: AsyncRead + Unpin> Lines<R> {
@@ -43,13 +45,31 @@ impl<R: AsyncRead + Unpin> Lines<R> {
         self.buffer.shrink_to(KEPT_BUFFER);
         let bound = LONGEST_LINE as u64 + 1;
         let read = (&mut self.source).take(bound).read_until(b'\n', &mut self.buffer).await?;
-        if read == 0 {
-            return Ok(None);
+        if read > LONGEST_LINE && !self.buffer.ends_with(b"\n") {
+            return self.pass_over().await.map(Some);
         }
-        if let Some(line) = self.buffer.strip_suffix(b"\n") {
-            return Ok(Some(Line::Whole(line.strip_suffix(b"\r").unwrap_or(line))));
+        Ok(match self.buffer.strip_suffix(b"\n") {
+            Some(line) => Some(Line::Whole(line.strip_suffix(b"\r").unwrap_or(line))),
+            None if read == 0 => None,
+            None => Some(Line::Last(&self.buffer)),
+        })
+    }
+
+    /// Reads a line to its end that is too long, and keeps what it shows of itself: that may come last.
+    async fn pass_over(&mut self) -> io::Result<Line<'_>> {
+        let mut scan = Scan::default();
+        loop {
+            scan.feed(&self.buffer);
+            if self.buffer.ends_with(b"\n") {
+                return Ok(Line::TooLong(scan.shown()));
+            }
+            self.buffer.clear();
+            self.buffer.shrink_to(KEPT_BUFFER);
+            let piece = KEPT_BUFFER as u64;
+            if (&mut self.source).take(piece).read_until(b'\n', &mut self.buffer).await? == 0 {
+                return Ok(Line::TooLong(scan.shown()));
+            }
         }
-        Ok(Some(if read > LONGEST_LINE { Line::TooLong } else { Line::Last(&self.buffer) }))
     }
 }
 
@@ -99,7 +119,10 @@ mod tests {
         let mut lines = Lines::new(longest.as_slice());
         assert!(matches!(lines.next().await, Ok(Some(Line::Whole(line))) if line.len() == LONGEST_LINE));
         longest.insert(0, b'a');
-        assert_eq!(Lines::new(longest.as_slice()).next().await.expect("a value"), Some(Line::TooLong));
+        longest.extend(b"next\n");
+        let mut lines = Lines::new(longest.as_slice());
+        assert_eq!(lines.next().await.expect("a value"), Some(Line::TooLong(Shown::default())));
+        assert_eq!(lines.next().await.expect("a value"), Some(Line::Whole(b"next")));
     }
 
     #[tokio::test]

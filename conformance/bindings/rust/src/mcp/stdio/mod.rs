@@ -7,6 +7,7 @@ mod calls;
 mod launch;
 mod lines;
 mod reader;
+mod shown;
 mod supervisor;
 
 use std::sync::Arc;
@@ -21,10 +22,12 @@ use tokio::task::JoinHandle;
 use self::calls::Calls;
 pub(super) use self::launch::Launch;
 use self::launch::{Group, Process};
+use self::reader::Reader;
 use self::supervisor::{Broken, Supervisor};
 use super::endpoint::Endpoint;
 use super::era::Era;
 use super::jsonrpc;
+use super::plugin::REQUEST_LIMIT;
 use crate::Failure;
 
 pub use self::lines::LONGEST_LINE;
@@ -66,18 +69,17 @@ impl Connection {
         let (tell_over, over) = watch::channel(false);
         let (era, known_era) = watch::channel(None);
         let tail = lines::Tail::default();
+        let reader = Reader {
+            endpoint: Arc::clone(&endpoint),
+            calls: Arc::clone(&calls),
+            era: known_era,
+            outgoing: outgoing.downgrade(),
+        };
         let supervisor = Supervisor {
             endpoint: Arc::clone(&endpoint),
             calls: Arc::clone(&calls),
             group: Arc::clone(&group),
-            reader: spawn(reader::read(
-                stdout,
-                Arc::clone(&endpoint),
-                Arc::clone(&calls),
-                known_era,
-                outgoing.downgrade(),
-                broken.clone(),
-            )),
+            reader: spawn(reader.read(stdout, broken.clone())),
             writer: spawn(write(stdin, queue, asks.clone(), broken)),
             listener: spawn(lines::listen(stderr, tail.clone())),
             tail,
@@ -91,28 +93,31 @@ impl Connection {
     /// # Errors
     /// The process is over, spoke garbage, or does not answer in time.
     pub(super) async fn request(&self, method: &str, params: Map<String, Value>) -> Result<jsonrpc::Outcome, Failure> {
+        let opening = OPENING.contains(&method);
+        // What opens a connection is part of a start, which has a limit of its own.
+        let limit = if opening { self.limit.max(REQUEST_LIMIT) } else { self.limit };
         let mut call = self.calls.begin()?;
         let line = line(&jsonrpc::request(call.id(), method, &params));
-        let _cancel = Cancel { connection: self, id: call.id(), opening: OPENING.contains(&method) };
+        let _cancel = Cancel { connection: self, id: call.id(), opening };
         let answer = async {
             // Where the queue is closed, the process is about to be over, and the call learns why.
             let _closed = self.outgoing.send(line).await;
             call.answer().await
         };
-        match tokio::time::timeout(self.limit, answer).await {
+        match tokio::time::timeout(limit, answer).await {
             Ok(Some(outcome)) => outcome,
             Ok(None) => Err(self.endpoint.failure("was dropped while it was called")),
             Err(_) => Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
-                self.limit.as_secs_f64()
+                limit.as_secs_f64()
             ))),
         }
     }
 
-    /// Sends a notification, within the time limit; one that does not get through is not an error, as nothing waits for it.
+    /// Sends a notification; one that does not get through is not an error, as nothing waits for it.
     pub(super) async fn notify(&self, method: &str) {
         let line = line(&jsonrpc::notification(method, Map::new()));
-        let _dropped = tokio::time::timeout(self.limit, self.outgoing.send(line)).await;
+        let _dropped = tokio::time::timeout(REQUEST_LIMIT, self.outgoing.send(line)).await;
     }
 
     /// Ends the process (RUN-04): its stdin is closed; [`TERMINATE_AFTER`] later the group is terminated, and [`KILL_AFTER`] that
@@ -133,9 +138,9 @@ impl Connection {
         self.calls.have_ended()
     }
 
-    /// Whether the process runs and makes sense.
+    /// Whether the process runs and takes calls. One that has ended this moment does not, whether the supervisor has noticed or not.
     pub(super) fn is_open(&self) -> bool {
-        !*self.asked.borrow() && self.calls.are_open()
+        !*self.asked.borrow() && self.calls.are_open() && !self.group.leader_has_ended()
     }
 
     pub(super) fn endpoint(&self) -> &Endpoint {

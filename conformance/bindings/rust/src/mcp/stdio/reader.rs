@@ -2,94 +2,115 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tokio::io::AsyncRead;
 use tokio::sync::{mpsc, watch};
 
 use super::calls::Calls;
 use super::lines::{Line, Lines};
+use super::shown::{Scan, Shown};
 use super::supervisor::Broken;
 use crate::mcp::endpoint::Endpoint;
 use crate::mcp::era::Era;
 use crate::mcp::jsonrpc::{self, Message};
 
-/// Reads until the pipe ends or holds garbage, and reports which.
-pub(super) async fn read(
-    stdout: impl AsyncRead + Unpin,
-    endpoint: Arc<Endpoint>,
-    calls: Arc<Calls>,
-    era: watch::Receiver<Option<Era>>,
-    outgoing: mpsc::WeakSender<Vec<u8>>,
-    broken: mpsc::Sender<Broken>,
-) {
-    let mut lines = Lines::new(stdout);
-    let end = loop {
-        let (line, last) = match lines.next().await {
-            Ok(Some(Line::Whole(line))) => (line, false),
-            // A message cut off by the end says less than the end itself.
-            Ok(Some(Line::Last(line))) if jsonrpc::read(line).is_err() => break Broken::OutputClosed,
-            Ok(Some(Line::Last(line))) => (line, true),
-            Ok(Some(Line::TooLong)) => {
-                let bound = super::LONGEST_LINE / (1024 * 1024);
-                break Broken::Garbage(format!("a line of more than {bound} MiB"));
+/// Hands out what a process writes, a message a line.
+pub(super) struct Reader {
+    pub(super) endpoint: Arc<Endpoint>,
+    pub(super) calls: Arc<Calls>,
+    /// The era, once it is known: what a request of the server's means is a matter of it.
+    pub(super) era: watch::Receiver<Option<Era>>,
+    pub(super) outgoing: mpsc::WeakSender<Vec<u8>>,
+}
+
+impl Reader {
+    /// Reads until the pipe ends, and reports that.
+    pub(super) async fn read(self, stdout: impl AsyncRead + Unpin, broken: mpsc::Sender<Broken>) {
+        let mut lines = Lines::new(stdout);
+        loop {
+            match lines.next().await {
+                Ok(Some(Line::Whole(line))) => self.take(line),
+                Ok(Some(Line::Last(line))) => {
+                    // A message cut off by the end says less than the end itself.
+                    if self.messages(line).iter().any(Result::is_ok) {
+                        self.take(line);
+                    }
+                    break;
+                }
+                Ok(Some(Line::TooLong(shown))) => {
+                    let bound = super::LONGEST_LINE / (1024 * 1024);
+                    self.fail_one(shown, &format!("a line of more than {bound} MiB"));
+                }
+                Ok(None) | Err(_) => break,
             }
-            Ok(None) | Err(_) => break Broken::OutputClosed,
-        };
-        if line.trim_ascii().is_empty() {
-            continue;
         }
-        let known = *era.borrow();
+        let _told = broken.send(Broken::OutputClosed).await;
+    }
+
+    fn take(&self, line: &[u8]) {
+        if line.trim_ascii().is_empty() {
+            return;
+        }
         let mut garbage = None;
-        for read in jsonrpc::read_all(line, known.is_some_and(Era::has_batches)) {
+        for read in self.messages(line) {
             match read {
-                Ok(message) => hand_out(message, known, &endpoint, &calls, &outgoing),
+                Ok(message) => self.hand_out(message),
                 Err(problem) => garbage = Some(problem),
             }
         }
+        // What else is in a batch may be the answer to the only call in flight.
         if let Some(problem) = garbage {
-            break Broken::Garbage(format!("{problem}: `{}`", endpoint.quote(line)));
+            self.fail_one(Scan::of(line), &format!("{problem}: `{}`", self.endpoint.quote(line)));
         }
-        if last {
-            break Broken::OutputClosed;
-        }
-    };
-    let _told = broken.send(end).await;
-}
+    }
 
-fn hand_out(
-    message: Message,
-    era: Option<Era>,
-    endpoint: &Endpoint,
-    calls: &Calls,
-    outgoing: &mpsc::WeakSender<Vec<u8>>,
-) {
-    match message {
-        Message::Response { id, outcome: Err(error) } if id.is_null() => {
-            // The server could not read a request and can't say which.
-            calls.refuse_all(&error);
+    /// What a line holds: a message, or several where the revision has batches (RUN-01).
+    fn messages(&self, line: &[u8]) -> Vec<Result<Message, String>> {
+        jsonrpc::read_all(line, self.era.borrow().is_some_and(Era::has_batches))
+    }
+
+    /// What is not a message costs one call at most (RUN-05).
+    fn fail_one(&self, shown: Shown, what: &str) {
+        let failure =
+            self.endpoint.failure(&format!("wrote {what}; check that it writes nothing but JSON-RPC to stdout"));
+        if shown.has_method || !self.calls.end_one(shown.id, Err(failure.clone())) {
+            tracing::warn!(plugin = self.endpoint.plugin(), %failure, "a line that is about no call of ours was skipped");
         }
-        Message::Response { id, outcome } => {
-            if !calls.answer(&id, outcome) {
-                tracing::warn!(plugin = endpoint.plugin(), %id, "a response to no request of ours was ignored");
+    }
+
+    fn hand_out(&self, message: Message) {
+        let plugin = self.endpoint.plugin();
+        match message {
+            Message::Response { id, outcome: Err(error) } if id.is_null() => {
+                // The server could not read a request and can't say which.
+                if !self.calls.end_one(None, Ok(Err(error.clone()))) {
+                    tracing::warn!(plugin, ?error, "an error that is about no one call was skipped");
+                }
+            }
+            Message::Response { id, outcome } => {
+                if !self.calls.answer(&id, outcome) {
+                    tracing::warn!(plugin, %id, "a response to no request of ours was ignored");
+                }
+            }
+            Message::Request { id, method } => self.answer(&id, &method),
+            Message::Notification { method } => {
+                tracing::debug!(plugin, method, "a notification was ignored");
             }
         }
-        // A server of the modern era asks nothing, and reads no answers (RUN-11).
-        Message::Request { method, .. } if era.is_some_and(Era::is_modern) => {
-            tracing::warn!(plugin = endpoint.plugin(), method, "a request of a modern server's was ignored");
+    }
+
+    /// Does with a request of the server's what its era asks for (RUN-11).
+    fn answer(&self, id: &Value, method: &str) {
+        let plugin = self.endpoint.plugin();
+        if self.era.borrow().is_some_and(Era::is_modern) {
+            // It asks nothing, and reads no answers.
+            tracing::warn!(plugin, method, "a request of a modern server's was ignored");
+            return;
         }
-        Message::Request { id, method } => {
-            // Where the queue is full, the server is not reading its answers; a flood of questions must not grow without bound.
-            let full = outgoing
-                .upgrade()
-                .is_none_or(|queue| queue.try_send(super::line(&jsonrpc::answer(&id, &method))).is_err());
-            if full {
-                tracing::warn!(
-                    plugin = endpoint.plugin(),
-                    "a request of the server's was not answered, as it does not read"
-                );
-            }
-        }
-        Message::Notification { method } => {
-            tracing::debug!(plugin = endpoint.plugin(), method, "a notification was ignored");
+        // Where the queue is full, the server is not reading its answers; a flood of questions must not grow without bound.
+        let answer = super::line(&jsonrpc::answer(id, method));
+        if self.outgoing.upgrade().is_none_or(|queue| queue.try_send(answer).is_err()) {
+            tracing::warn!(plugin, "a request of the server's was not answered, as it does not read");
         }
     }
 }

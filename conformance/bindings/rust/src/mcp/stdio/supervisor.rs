@@ -26,8 +26,6 @@ const LINGER: Duration = Duration::from_secs(1);
 /// What makes a connection useless while its process may still run.
 #[derive(Debug)]
 pub(super) enum Broken {
-    /// It wrote what is not a message: what that was.
-    Garbage(String),
     /// It closed its stdout.
     OutputClosed,
     /// It closed its stdin.
@@ -80,10 +78,9 @@ impl Supervisor {
         };
         match event {
             Event::Asked => self.end(&mut child).await,
-            Event::Ended(status) => self.ended(status, &mut breaks).await,
-            Event::Broken(Broken::Garbage(what)) => self.fail_and_stop(&mut child, &garbage(&what)).await,
+            Event::Ended(status) => self.ended(status).await,
             Event::Broken(closed) => match timeout(LINGER, child.wait()).await {
-                Ok(status) => self.ended(status, &mut breaks).await,
+                Ok(status) => self.ended(status).await,
                 Err(_) => self.fail_and_stop(&mut child, closed_pipe(&closed)).await,
             },
         }
@@ -92,7 +89,7 @@ impl Supervisor {
     }
 
     /// The process is gone by itself: what it wrote before is still handed out, and its stderr is reported.
-    async fn ended(&mut self, status: std::io::Result<ExitStatus>, breaks: &mut mpsc::Receiver<Broken>) {
+    async fn ended(&mut self, status: std::io::Result<ExitStatus>) {
         self.group.finish();
         // A process that left the group may hold the pipes for ever, hence the limit.
         let _held = timeout(LINGER, async {
@@ -100,12 +97,6 @@ impl Supervisor {
             let _heard = (&mut self.listener.0).await;
         })
         .await;
-        while let Ok(broken) = breaks.try_recv() {
-            if let Broken::Garbage(what) = broken {
-                self.calls.close(&self.endpoint.failure(&garbage(&what)));
-                return;
-            }
-        }
         let mut what = match status {
             Ok(status) => format!("has ended ({status})"),
             Err(error) => format!("has ended ({error})"),
@@ -119,7 +110,7 @@ impl Supervisor {
         self.calls.end(&self.endpoint.failure(&what));
     }
 
-    /// The process makes no sense any more: its calls fail now, and it is terminated.
+    /// The process can't be spoken to any more: its calls fail now, and it is terminated.
     async fn fail_and_stop(&mut self, child: &mut Child, what: &str) {
         self.calls.close(&self.endpoint.failure(what));
         self.stop(child).await;
@@ -151,13 +142,9 @@ impl Supervisor {
     }
 }
 
-fn garbage(what: &str) -> String {
-    format!("wrote {what}; check that it writes nothing but JSON-RPC to stdout")
-}
-
 fn closed_pipe(closed: &Broken) -> &'static str {
     match closed {
         Broken::InputClosed => "closed its stdin and did not end",
-        Broken::OutputClosed | Broken::Garbage(_) => "closed its stdout and did not end",
+        Broken::OutputClosed => "closed its stdout and did not end",
     }
 }
