@@ -52,7 +52,7 @@ fn clause_ids_are_unique_and_belong_to_a_section() {
         assert!(clause.id.starts_with(&format!("{}-", clause.section)), "{}", clause.id);
         assert!(!clause.text.trim().is_empty(), "{}", clause.id);
     }
-    assert_eq!(contract.clauses.len(), 108);
+    assert_eq!(contract.clauses.len(), 114);
     assert_eq!(contract.spec_schema_version, read("VERSION").trim());
 }
 
