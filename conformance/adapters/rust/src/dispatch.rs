@@ -3,6 +3,7 @@
 use dagstack_plugin_system::{Dispatch as Class, Error, Manifest, Registry};
 use dagstack_spec_conformance::protocol::{Dispatch, Filter, StepOutcome};
 use serde_json::Value;
+use tokio::task::LocalSet;
 
 use crate::steps::Fault;
 use crate::{host, outcome};
@@ -46,19 +47,24 @@ async fn through(registry: &Registry, class: Class, dispatch: &Dispatch) -> Resu
 /// # Errors
 /// The outcomes are not JSON, or a dispatch panicked: a fault of the adapter.
 pub(crate) async fn at_once(registry: &Registry, dispatches: &[Dispatch]) -> Result<StepOutcome, Fault> {
+    let tasks = LocalSet::new();
     let begun: Vec<_> = dispatches
         .iter()
         .map(|dispatch| {
             let (registry, dispatch) = (registry.clone(), dispatch.clone());
-            tokio::spawn(async move { one(&registry, &dispatch).await.unwrap_or_else(|failed| failed) })
+            tasks.spawn_local(async move { one(&registry, &dispatch).await.unwrap_or_else(|failed| failed) })
         })
         .collect();
-    let mut outcomes = Vec::with_capacity(begun.len());
-    for dispatch in begun {
-        let outcome = dispatch.await.map_err(|error| Fault(format!("a dispatch did not end: {error}")))?;
-        outcomes.push(serde_json::to_value(outcome).map_err(|error| Fault(format!("an outcome is no JSON: {error}")))?);
-    }
-    Ok(outcome::ok(Value::Array(outcomes)))
+    let ended = async {
+        let mut outcomes = Vec::with_capacity(begun.len());
+        for dispatch in begun {
+            let outcome = dispatch.await.map_err(|error| Fault(format!("a dispatch did not end: {error}")))?;
+            outcomes
+                .push(serde_json::to_value(outcome).map_err(|error| Fault(format!("an outcome is no JSON: {error}")))?);
+        }
+        Ok(outcome::ok(Value::Array(outcomes)))
+    };
+    tasks.run_until(ended).await
 }
 
 fn remains(filter: &Filter, manifest: &Manifest) -> bool {

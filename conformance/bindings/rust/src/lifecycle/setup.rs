@@ -40,7 +40,7 @@ impl Registry {
     }
 
     /// What keeps a plugin from being set up at all: a dependency or a resource that is not there.
-    fn obstacle(&self, entry: &Entry, host: &Host) -> Option<(Reason, String)> {
+    fn obstacle(&self, entry: &Arc<Entry>, host: &Host) -> Option<(Reason, String)> {
         for name in &entry.manifest.depends_on {
             let status = self.status(name);
             match status {

@@ -159,7 +159,7 @@ impl Starts {
 }
 
 /// Whether so many failed starts in a row are too many.
-const fn is_given_up(failed: u32) -> bool {
+fn is_given_up(failed: u32) -> bool {
     failed >= MOST_FAILED
 }
 
