@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{OddNames, ToolResult, Tools};
+use super::tool::{NameWarnings, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
 use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
@@ -29,7 +29,7 @@ pub struct McpPlugin {
     limits: Limits,
     session: Mutex<Option<Arc<Session>>>,
     logger: OnceLock<Logger>,
-    odd_names: OddNames,
+    name_warnings: NameWarnings,
 }
 
 /// How the plugin is reached.
@@ -67,8 +67,8 @@ impl McpPlugin {
 
     fn new(tools: Tools, transport: Transport) -> Self {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
-        let (session, logger, odd_names) = (Mutex::new(None), OnceLock::new(), OddNames::default());
-        Self { tools, transport, limits, session, logger, odd_names }
+        let (session, logger, name_warnings) = (Mutex::new(None), OnceLock::new(), NameWarnings::default());
+        Self { tools, transport, limits, session, logger, name_warnings }
     }
 
     /// Sets how long one request may take, the greeting included; 60 s by default.
@@ -174,13 +174,13 @@ impl Plugin for McpPlugin {
         let name = self.tools.name(tool, hook, &input)?;
         let session =
             self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
-        if self.odd_names.is_news(&name) {
+        if self.name_warnings.is_due(&name) {
             let shown = session.endpoint().quote(name.as_bytes());
             self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
         }
         match session.call_tool(tool, &name, input).await? {
             ToolResult::Answer(answer) => Ok(answer),
-            ToolResult::Error(message) => Err(session.endpoint().words(message)),
+            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
         }
     }
 }
