@@ -7,7 +7,7 @@ use crate::Failure;
 const QUOTED: usize = 400;
 
 /// The longest text in which a tool says why it failed, in characters.
-const LONGEST_WORDS: usize = 8_000;
+const LONGEST_MESSAGE: usize = 8_000;
 
 /// A secret shorter than this is not looked for in a server's text: `1` or `on` would mask half of the text.
 const SHORTEST_SECRET: usize = 4;
@@ -49,13 +49,13 @@ impl Endpoint {
     }
 
     /// The failure of a tool in its own words: without secrets, and with the end of a long text cut off.
-    pub(super) fn words(&self, text: String) -> Failure {
-        let mut words = masked(&self.secrets, text);
-        if let Some((end, _)) = words.char_indices().nth(LONGEST_WORDS) {
-            words.truncate(end);
-            words.push('…');
+    pub(super) fn tool_failure(&self, text: String) -> Failure {
+        let mut message = masked(&self.secrets, text);
+        if let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE) {
+            message.truncate(end);
+            message.push('…');
         }
-        Failure::new(words)
+        Failure::new(message)
     }
 
     /// The server's own text as a failure shows them: without secrets, the end cut off, on one line.
@@ -120,11 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn a_tools_own_words_are_kept_but_for_secrets_and_what_is_too_long() {
+    fn a_tools_own_message_is_kept_but_for_secrets_and_what_is_too_long() {
         let endpoint = endpoint(&["abcd"]);
-        assert_eq!(endpoint.words("no\n  such \"key\" abcd".to_owned()).message, "no\n  such \"key\" ***");
-        let cut = endpoint.words("\u{fc}".repeat(100_000)).message;
-        assert_eq!((cut.chars().count(), cut.chars().last()), (LONGEST_WORDS + 1, Some('…')));
+        assert_eq!(endpoint.tool_failure("no\n  such \"key\" abcd".to_owned()).message, "no\n  such \"key\" ***");
+        let cut = endpoint.tool_failure("\u{fc}".repeat(100_000)).message;
+        assert_eq!((cut.chars().count(), cut.chars().last()), (LONGEST_MESSAGE + 1, Some('…')));
     }
 
     #[test]

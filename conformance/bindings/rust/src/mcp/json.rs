@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_value_holds_is_told_from_what_is_not_json() {
+    fn what_no_value_holds_is_distinguished_from_what_is_not_json() {
         let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
         for text in [r#"["\ud83e"]"#, deep.as_str()] {
             assert!(matches!(read(text), Err(Unread::NotKept(_))), "{text}");

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::restart::Restarter;
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{OddNames, ToolResult, Tools};
+use super::tool::{NameWarnings, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
 use crate::registry::StatusReporter;
@@ -35,7 +35,7 @@ pub struct McpPlugin {
     startup: Duration,
     sessions: Restarter,
     logger: OnceLock<Logger>,
-    odd_names: OddNames,
+    name_warnings: NameWarnings,
 }
 
 /// How the plugin is reached.
@@ -80,7 +80,7 @@ impl McpPlugin {
             startup: STARTUP_LIMIT,
             sessions: Restarter::default(),
             logger: OnceLock::new(),
-            odd_names: OddNames::default(),
+            name_warnings: NameWarnings::default(),
         }
     }
 
@@ -193,13 +193,13 @@ impl Plugin for McpPlugin {
         let tool = self.tools.tool(hook)?;
         let name = self.tools.name(tool, hook, &input)?;
         let session = self.session().await?;
-        if self.odd_names.is_news(&name) {
+        if self.name_warnings.is_due(&name) {
             let shown = session.endpoint().quote(name.as_bytes());
             self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
         }
         match session.call_tool(tool, &name, input).await? {
             ToolResult::Answer(answer) => Ok(answer),
-            ToolResult::Error(message) => Err(session.endpoint().words(message)),
+            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
         }
     }
 }

@@ -11,10 +11,12 @@ const KEY: &str = "trace_context";
 const MOST_STATES: usize = 32;
 const MOST_BAGGAGE: usize = 180;
 
+/// Whether a text is of the form of a field.
+type Form = fn(&str) -> bool;
+
 /// The fields that cross, each known by its name on the other side: <https://www.w3.org/TR/trace-context/> and
 /// <https://www.w3.org/TR/baggage/>.
-const FIELDS: [(&str, fn(&str) -> bool); 3] =
-    [(TRACEPARENT, is_traceparent), (TRACESTATE, is_tracestate), ("baggage", is_baggage)];
+const FIELDS: [(&str, Form); 3] = [(TRACEPARENT, is_traceparent), (TRACESTATE, is_tracestate), ("baggage", is_baggage)];
 const TRACEPARENT: &str = "traceparent";
 const TRACESTATE: &str = "tracestate";
 

@@ -67,7 +67,7 @@ async fn whole(connection: &Connection, era: Option<Era>, mut response: Response
         }
         body.extend_from_slice(&chunk);
     }
-    hear(connection, era, &body, id, method).await.unwrap_or_else(|| {
+    receive(connection, era, &body, id, method).await.unwrap_or_else(|| {
         Err(connection.endpoint.failure(&format!("answered `{method}` with what is not a response to it")))
     })
 }
@@ -83,7 +83,7 @@ async fn stream(
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(connection, method, error))? {
         events.feed(&chunk);
         while let Some(data) = events.next() {
-            if let Some(result) = hear(connection, era, &data, id, method).await {
+            if let Some(result) = receive(connection, era, &data, id, method).await {
                 return result;
             }
         }
@@ -95,7 +95,7 @@ async fn stream(
 }
 
 /// Does what messages ask for that came as one, and gives the response to the request of this id, where it is among them.
-async fn hear(connection: &Connection, era: Option<Era>, bytes: &[u8], id: u64, method: &str) -> Option<CallResult> {
+async fn receive(connection: &Connection, era: Option<Era>, bytes: &[u8], id: u64, method: &str) -> Option<CallResult> {
     let plugin = connection.endpoint.plugin();
     let mut result = None;
     for read in jsonrpc::read_all(bytes, era.is_some_and(Era::has_batches)) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-pub(super) use self::names::OddNames;
+pub(super) use self::names::NameWarnings;
 pub(super) use self::result::{Reading, ToolResult, read};
 use crate::Failure;
 use crate::kind::Hook;

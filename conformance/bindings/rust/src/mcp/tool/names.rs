@@ -11,11 +11,11 @@ const MOST: usize = 64;
 
 /// The names outside MCP's form that were warned of, each once.
 #[derive(Debug, Default)]
-pub(in crate::mcp) struct OddNames(Mutex<BTreeSet<String>>);
+pub(in crate::mcp) struct NameWarnings(Mutex<BTreeSet<String>>);
 
-impl OddNames {
+impl NameWarnings {
     /// Whether a name is to be warned of now.
-    pub(in crate::mcp) fn is_news(&self, name: &str) -> bool {
+    pub(in crate::mcp) fn is_due(&self, name: &str) -> bool {
         if is_formed(name) {
             return false;
         }
@@ -37,22 +37,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_another_form_are_news_once() {
-        let odd = OddNames::default();
+    fn names_of_another_form_are_warned_of_once() {
+        let warnings = NameWarnings::default();
         let long = "a".repeat(LONGEST + 1);
         for name in ["", "say hello", "p/q", "gr\u{fc}n", long.as_str()] {
-            assert!(odd.is_news(name) && !odd.is_news(name), "{name}");
+            assert!(warnings.is_due(name) && !warnings.is_due(name), "{name}");
         }
         for name in ["tool.calc.execute.add", "A-1_b", &long[1..]] {
-            assert!(!odd.is_news(name), "{name}");
+            assert!(!warnings.is_due(name), "{name}");
         }
     }
 
     #[test]
     fn no_more_are_kept_than_are_of_use() {
-        let odd = OddNames::default();
-        let news = (0..1_000).filter(|number| odd.is_news(&format!("{number} {}", "\u{fc}".repeat(1_000)))).count();
-        assert_eq!(news, MOST);
-        assert!(odd.0.lock().expect("a lock").iter().all(|name| name.chars().count() <= LONGEST + 1));
+        let warnings = NameWarnings::default();
+        let due = (0..1_000).filter(|number| warnings.is_due(&format!("{number} {}", "\u{fc}".repeat(1_000)))).count();
+        assert_eq!(due, MOST);
+        assert!(warnings.0.lock().expect("a lock").iter().all(|name| name.chars().count() <= LONGEST + 1));
     }
 }
