@@ -8,6 +8,7 @@ pub(crate) mod http;
 #[path = "no_http.rs"]
 pub(crate) mod http;
 pub(crate) mod log;
+mod parameters;
 mod script;
 #[cfg(feature = "http")]
 mod session;

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+#[cfg(feature = "http")]
 pub(super) use self::functions::shown;
 pub(super) use self::list::{Tool, list};
 pub(super) use self::listing::{Catalogue, Listing};
