@@ -8,5 +8,8 @@ pub(crate) mod http;
 #[path = "no_http.rs"]
 pub(crate) mod http;
 pub(crate) mod log;
+mod parameters;
 mod script;
+#[cfg(feature = "http")]
+mod session;
 pub mod stdio;

@@ -19,6 +19,8 @@ pub(crate) struct Engine {
     calls: BTreeMap<String, usize>,
     /// How often it was asked what it speaks.
     asked: usize,
+    /// How often it was asked for its tools.
+    listed: usize,
     /// An answer that waits for that to the next request.
     late: Option<Box<Answer>>,
     /// Calls of tools that wait for others.
@@ -50,13 +52,15 @@ pub(crate) enum Answer {
     Exit(i32),
     /// Answers with this status of HTTP.
     Status(u16),
+    /// Ends the session.
+    Expire,
     /// Answers with this status of HTTP and this `Location`.
     Redirect(Redirect),
 }
 
 impl Engine {
     pub(crate) const fn new(server: MockServer) -> Self {
-        Self { server, calls: BTreeMap::new(), asked: 0, late: None, gathered: Vec::new() }
+        Self { server, calls: BTreeMap::new(), asked: 0, listed: 0, late: None, gathered: Vec::new() }
     }
 
     /// A server that is started after it saw this: it goes on with its script.
@@ -131,15 +135,20 @@ impl Engine {
                 None => Answer::Response(result(id, &era::hello(&self.server, params))),
             },
             "ping" | "shutdown" if !is_modern => Answer::Response(result(id, &json!({}))),
-            "tools/list" => Answer::Response(result(id, &self.tools(is_modern))),
+            "tools/list" => self.list(id, params, is_modern),
             "tools/call" => self.call(id, params, is_modern),
             other => era::unknown(id, other, is_modern),
         }
     }
 
-    fn tools(&self, is_modern: bool) -> Value {
-        let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
-        era::complete(json!({"tools": tools.collect::<Vec<_>>()}), is_modern)
+    fn list(&mut self, id: &Value, params: &Value, is_modern: bool) -> Answer {
+        let page = |value: &Value| era::complete(value.clone(), is_modern);
+        let Some(answer) = self.server.list.get(self.listed).or(self.server.list.last()) else {
+            let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
+            return Answer::Response(result(id, &page(&json!({"tools": tools.collect::<Vec<_>>()}))));
+        };
+        self.listed = self.listed.saturating_add(1);
+        carry_out(answer, id, params, page)
     }
 
     fn call(&mut self, id: &Value, params: &Value, is_modern: bool) -> Answer {
@@ -206,6 +215,7 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
         MockAnswer::Silent {} => Answer::Silent,
         MockAnswer::Exit(status) => Answer::Exit(*status),
         MockAnswer::Status(status) => Answer::Status(*status),
+        MockAnswer::Expire {} => Answer::Expire,
         MockAnswer::Redirect(redirect) => Answer::Redirect(redirect.clone()),
         MockAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
     }
@@ -326,7 +336,7 @@ mod tests {
             "exit": [{"exit": 3}], "status": [{"status": 500}], "events": [{"events": 1}],
             "redirect": [{"redirect": {"status": 307, "to": "/moved"}}],
             "result": [{"result": {"structuredContent": null}}], "batch": [{"batch": {"echo": {}}}],
-            "asks": [{"asks": {"method": "roots/list", "then": {"echo": {}}}}],
+            "asks": [{"asks": {"method": "roots/list", "then": {"echo": {}}}}], "expire": [{"expire": {}}],
         }});
         let mut engine = engine(&tools);
         let mut call = |name: &str| ask(&mut engine, "tools/call", &json!({"name": name, "arguments": {"x": [1]}}));
@@ -348,6 +358,19 @@ mod tests {
         assert_eq!((&messages[0]["method"], &messages[1]["id"]), (&json!("roots/list"), &json!(7)));
         let Answer::Response(batch) = call("batch") else { panic!("a response") };
         assert_eq!((&batch[0]["method"], &batch[1]["id"]), (&json!("notifications/batched"), &json!(7)));
+        assert_eq!(call("expire"), Answer::Expire);
+    }
+
+    #[test]
+    fn tools_are_listed_by_its_script() {
+        let mut plain = engine(&json!({"tools": {"t": [{"return": 1}]}}));
+        let tools = json!({"tools": [{"name": "t", "inputSchema": {"type": "object"}}]});
+        assert_eq!(response(ask(&mut plain, "tools/list", &json!({})))["result"], tools);
+        let pages = json!([{"return": {"tools": [], "nextCursor": "2"}}, {"refuse": {"code": -32602}}]);
+        let mut scripted = engine(&json!({"list": pages}));
+        let mut list = || response(ask(&mut scripted, "tools/list", &json!({})));
+        assert_eq!(list()["result"], json!({"tools": [], "nextCursor": "2"}));
+        assert_eq!((&list()["error"]["code"], &list()["error"]["code"]), (&json!(-32602), &json!(-32602)));
     }
 
     #[test]

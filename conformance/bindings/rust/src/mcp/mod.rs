@@ -9,6 +9,8 @@ mod era;
 mod json;
 mod jsonrpc;
 mod link;
+mod needs;
+mod own_tools;
 mod plugin;
 mod restart;
 mod revision;

@@ -8,14 +8,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
+use super::own_tools::{self, Catalogue, OwnTools};
 use super::restart::Restarter;
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{NameWarnings, ToolResult, Tools};
+use super::tool::{self, NameWarnings, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
 use crate::registry::StatusReporter;
-use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
+use crate::{Answer, Context, Failure, HostEnvironment, Kind, Plugin, Released};
 
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
@@ -30,6 +31,7 @@ pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct McpPlugin {
     tools: Tools,
+    own_tools: Option<Arc<OwnTools>>,
     transport: Transport,
     limits: Limits,
     startup: Duration,
@@ -75,6 +77,7 @@ impl McpPlugin {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
         Self {
             tools,
+            own_tools: None,
             transport,
             limits,
             startup: STARTUP_LIMIT,
@@ -82,6 +85,14 @@ impl McpPlugin {
             logger: OnceLock::new(),
             name_warnings: NameWarnings::default(),
         }
+    }
+
+    /// Says of which kind the plugin is. Where the kind has a hook that calls functions, and the server's tools are not named by the templates of
+    /// the kind, they are the plugin's functions (RUN-08).
+    #[must_use]
+    pub fn of_kind(mut self, kind: &Kind) -> Self {
+        self.own_tools = OwnTools::of(kind, self.tools.plugin()).map(Arc::new);
+        self
     }
 
     /// Sets how long one call may take; 60 s by default (RUN-05).
@@ -153,7 +164,8 @@ impl McpPlugin {
     }
 
     async fn open(&self, trace: Trace) -> Result<Session, Failure> {
-        Session::open(self.tools.plugin(), &self.transport, self.limits, trace).await
+        let catalogue = Catalogue::new(self.own_tools.clone(), self.logger().clone());
+        Session::open(self.tools.plugin(), &self.transport, self.limits, trace, catalogue).await
     }
 
     /// The session that a call goes through: that of a process started anew where the last one has ended (RUN-14).
@@ -186,18 +198,22 @@ impl Plugin for McpPlugin {
     }
 
     fn implements(&self, hook: &str) -> bool {
-        self.tools.exposes(hook)
+        self.tools.exposes(hook) || self.sessions.session().is_some_and(|session| session.catalogue().answers(hook))
     }
 
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let session = self.session().await?;
+        if let Some(answer) = own_tools::answer(&session, hook, &input).await {
+            return answer;
+        }
         let tool = self.tools.tool(hook)?;
         let name = self.tools.name(tool, hook, &input)?;
-        let session = self.session().await?;
         if self.name_warnings.is_due(&name) {
             let shown = session.endpoint().quote(name.as_bytes());
             self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
         }
-        match session.call_tool(tool, &name, input).await? {
+        let read = |result, era| tool::read(result, tool, era);
+        match session.call_tool(&name, tool::arguments(input), read).await? {
             ToolResult::Answer(answer) => Ok(answer),
             ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
         }

@@ -1,19 +1,25 @@
 //! What a plugin behind MCP has once it is set up: a connection, and the era that was found out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
 
 use super::endpoint::Endpoint;
 use super::era::{Detected, Era, META, detect, initialize};
-use super::link::Link;
+use super::jsonrpc::{self, Outcome};
+use super::link::{Exchange, Link};
+use super::needs::Reading;
+use super::own_tools::{self, Catalogue, Listing};
 use super::plugin::Transport;
 use super::revision::Revision;
-use super::tool::{self, Reading, Tool, ToolResult};
 use super::trace::Trace;
 use crate::Failure;
+
+/// The method that calls a tool.
+const CALL: &str = "tools/call";
 
 /// How often a call is repeated at most whose server asks for nothing but that (RUN-10).
 const MOST_REPEATS: usize = 10;
@@ -33,12 +39,13 @@ pub(super) struct Session {
     link: Link,
     /// None where what was found out has failed: the next call asks again (RUN-07).
     era: Mutex<Option<Era>>,
+    catalogue: Catalogue,
     trace: Trace,
     limits: Limits,
 }
 
 impl Session {
-    /// Reaches the server, and finds out its era (RUN-01, RUN-07).
+    /// Reaches the server, finds out its era (RUN-01, RUN-07), and asks for its tools where it matters which they are (RUN-03, RUN-08).
     ///
     /// # Errors
     /// The server is not reached, refuses, or speaks none of our revisions.
@@ -47,6 +54,7 @@ impl Session {
         transport: &Transport,
         limits: Limits,
         trace: Trace,
+        catalogue: Catalogue,
     ) -> Result<Self, Failure> {
         let connect = || Link::open(plugin, transport, limits.request, &trace);
         let mut link = connect()?;
@@ -57,23 +65,38 @@ impl Session {
                 initialize(&link, Revision::OFFERED).await?
             }
         };
-        Ok(Self { link, era: Mutex::new(Some(era)), trace, limits })
+        let session = Self { link, era: Mutex::new(Some(era)), catalogue, trace, limits };
+        if session.catalogue.has_functions() {
+            session.list_anew(&session.catalogue.current()).await?;
+        } else if session.link.repeats_parameters(era)
+            && let Err(failure) = session.list_anew(&session.catalogue.current()).await
+        {
+            session
+                .catalogue
+                .logger()
+                .warn(format_args!("its tools are called without headers of their own: {failure}"));
+        }
+        Ok(session)
     }
 
-    /// Calls a tool with the hook's input: unchanged where it is an object, and else as the argument `input` (RUN-01).
+    /// Calls a tool with these arguments, and reads its result, which goes by the server's era.
     ///
     /// # Errors
     /// The server died, answered garbage or an error, did not answer in time (RUN-05), or asks for more than we offer (RUN-10).
-    pub(super) async fn call_tool(&self, tool: &Tool, name: &str, input: Value) -> Result<ToolResult, Failure> {
-        let arguments = if input.is_object() { input } else { json!({"input": input}) };
+    pub(super) async fn call_tool<T>(
+        &self,
+        name: &str,
+        arguments: Value,
+        read: impl Fn(Value, Era) -> Result<Reading<T>, String>,
+    ) -> Result<T, Failure> {
         let mut params = Map::from_iter([("name".to_owned(), Value::from(name)), ("arguments".to_owned(), arguments)]);
         let begun = Instant::now();
-        let mut reading = self.call_once(tool, &params).await?;
+        let mut reading = self.call_once(&params, &read).await?;
         for _ in 0..MOST_REPEATS {
             let Reading::Again(state) = reading else { break };
             params.insert("requestState".to_owned(), state.into());
             let left = self.limits.request.saturating_sub(begun.elapsed());
-            reading = timeout(left, self.call_once(tool, &params)).await.unwrap_or_else(|_| Err(self.no_end()))?;
+            reading = timeout(left, self.call_once(&params, &read)).await.unwrap_or_else(|_| Err(self.no_end()))?;
         }
         match reading {
             Reading::Result(result) => Ok(result),
@@ -81,31 +104,116 @@ impl Session {
         }
     }
 
-    async fn call_once(&self, tool: &Tool, params: &Map<String, Value>) -> Result<Reading, Failure> {
-        let era = self.era().await?;
-        let result = self.request(era, "tools/call", params.clone()).await?;
-        tool::read(result, tool, era).map_err(|problem| {
+    async fn call_once<T>(
+        &self,
+        params: &Map<String, Value>,
+        read: impl Fn(Value, Era) -> Result<Reading<T>, String>,
+    ) -> Result<Reading<T>, Failure> {
+        let (outcome, era) = self.send_call(params).await?;
+        let result = outcome.map_err(|error| self.endpoint().refusal(CALL, &error))?;
+        read(result, era).map_err(|problem| {
             let problem = self.endpoint().quote(problem.as_bytes());
             self.endpoint()
-                .failure(&format!("answered `tools/call` with a result that {problem}: check that it suits this host"))
+                .failure(&format!("answered `{CALL}` with a result that {problem}: check that it suits this host"))
         })
     }
 
-    fn no_end(&self) -> Failure {
-        self.endpoint().failure("asked for `tools/call` again and again: check whether it makes progress")
+    /// Sends a call; once more, with the headers of the tool's present schema, where its headers don't fit (RUN-03).
+    async fn send_call(&self, params: &Map<String, Value>) -> Result<(Outcome, Era), Failure> {
+        let listing = self.catalogue.current();
+        let (outcome, era) = self.send(CALL, params.clone()).await?;
+        match &outcome {
+            Err(error) if error.code == jsonrpc::HEADER_MISMATCH && self.link.repeats_parameters(era) => {
+                self.list_anew(&listing).await?;
+                self.send(CALL, params.clone()).await
+            }
+            _ => Ok((outcome, era)),
+        }
     }
 
-    async fn request(&self, era: Era, method: &str, mut params: Map<String, Value>) -> Result<Value, Failure> {
+    fn no_end(&self) -> Failure {
+        self.endpoint().failure(&format!("asked for `{CALL}` again and again: check whether it makes progress"))
+    }
+
+    /// Sends a request that is not a call of a tool.
+    ///
+    /// # Errors
+    /// The server died, answered garbage, or did not answer in time.
+    pub(super) async fn ask(&self, method: &str, params: Map<String, Value>) -> Result<Outcome, Failure> {
+        self.send(method, params).await.map(|(outcome, _)| outcome)
+    }
+
+    /// Sends a request, and gives the era in whose way that was.
+    async fn send(&self, method: &str, mut params: Map<String, Value>) -> Result<(Outcome, Era), Failure> {
         if let Some(meta) = self.trace.meta() {
             params.insert(META.to_owned(), Value::Object(meta));
         }
-        let outcome = self.link.request(Some(era), method, params).await?;
+        let (outcome, era) = self.exchange(method, params).await?;
         if let Err(error) = &outcome
             && era.is_refuted_by(error)
         {
             *self.era.lock().await = None;
         }
-        outcome.map_err(|error| self.endpoint().refusal(method, &error))
+        Ok((outcome, era))
+    }
+
+    /// Sends a request; once more in a new session where the server does not know the present one any more (RUN-10).
+    async fn exchange(&self, method: &str, params: Map<String, Value>) -> Result<(Outcome, Era), Failure> {
+        let era = self.era().await?;
+        match self.link.exchange(era, method, params.clone()).await? {
+            Exchange::Answered(outcome) => Ok((outcome, era)),
+            #[cfg(feature = "http")]
+            Exchange::Expired(session) => {
+                let era = self.open_anew(era, session).await?;
+                self.link.request(Some(era), method, params).await.map(|outcome| (outcome, era))
+            }
+        }
+    }
+
+    /// Opens a session anew, unless another call has done so meanwhile.
+    #[cfg(feature = "http")]
+    async fn open_anew(&self, era: Era, expired: u64) -> Result<Era, Failure> {
+        let mut known = self.era.lock().await;
+        if let Some(era) = *known
+            && !self.link.is_in_session(expired)
+        {
+            return Ok(era);
+        }
+        // Where this fails, the next call finds out what the server is now.
+        *known = None;
+        Ok(*known.insert(initialize(&self.link, era.revision()).await?))
+    }
+
+    /// What is known of the server's tools.
+    pub(super) const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The list of the server's tools, read anew where the server's own time for it is over. Where that fails, the old one has to do.
+    pub(super) async fn fresh_listing(&self) -> Arc<Listing> {
+        let listing = self.catalogue.current();
+        if !listing.is_stale() {
+            return listing;
+        }
+        self.list_anew(&listing).await.unwrap_or_else(|failure| {
+            self.catalogue.logger().warn(format_args!("its tools could not be listed anew: {failure}"));
+            listing
+        })
+    }
+
+    /// Reads the list of the server's tools anew, unless another call has done so since this one was read.
+    ///
+    /// # Errors
+    /// The server is not reached, refuses, or answers with what is not a list.
+    pub(super) async fn list_anew(&self, known: &Arc<Listing>) -> Result<Arc<Listing>, Failure> {
+        let _one_at_a_time = self.catalogue.turn.lock().await;
+        let current = self.catalogue.current();
+        if !Arc::ptr_eq(&current, known) {
+            return Ok(current);
+        }
+        let listed = own_tools::list(self, self.catalogue.logger()).await?;
+        let era = self.era().await?;
+        Ok(self.catalogue.keep(listed, |tools| self.link.keep_tools(era, tools, self.catalogue.logger())))
     }
 
     /// The era as it was found out; asked for where that has failed since.

@@ -13,6 +13,8 @@ mod load;
 #[cfg(unix)]
 mod mock_server;
 #[cfg(unix)]
+mod own_tools;
+#[cfg(unix)]
 mod restart;
 
 #[cfg(unix)]

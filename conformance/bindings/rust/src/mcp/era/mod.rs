@@ -11,6 +11,8 @@ use super::jsonrpc;
 use super::revision::Revision;
 
 pub(super) use self::detect::{Detected, detect};
+#[cfg(feature = "http")]
+pub(super) use self::discovery::is_modern;
 pub(super) use self::initialize::initialize;
 
 /// The first revision of the modern era.
@@ -41,6 +43,14 @@ impl Era {
     /// Whether a server may send an array of messages where one is due (RUN-01).
     pub(super) fn has_batches(self) -> bool {
         self == Self::Legacy(Revision::V2025_03_26)
+    }
+
+    /// The revision that is spoken.
+    #[cfg(feature = "http")]
+    pub(super) const fn revision(self) -> Revision {
+        match self {
+            Self::Modern(revision) | Self::Legacy(revision) => revision,
+        }
     }
 
     /// Adds to a request's parameters what the era asks of every request.

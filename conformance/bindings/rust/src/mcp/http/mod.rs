@@ -6,27 +6,34 @@ mod auth;
 mod cancel;
 mod client;
 mod headers;
+mod parameters;
 mod redirect;
 mod reply;
+mod session;
 mod sse;
+mod tools;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
 use self::cancel::Cancel;
 use self::reply::Reply;
+use self::session::Sessions;
+use self::tools::HeaderTable;
 use super::endpoint::Endpoint;
 use super::era::Era;
 use super::jsonrpc::{self, Outcome};
+use super::link::Exchange;
+use super::own_tools::ServerTool;
 use super::plugin::REQUEST_LIMIT;
 use super::trace::Trace;
+use crate::context::Logger;
 use crate::{Failure, HostEnvironment};
 
 pub(crate) use self::client::exposes_token;
@@ -34,8 +41,6 @@ pub use self::reply::LARGEST_BODY;
 
 /// How long the server may take to end a session.
 pub const GOODBYE_LIMIT: Duration = Duration::from_secs(5);
-
-const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 
 /// The server of a plugin, as its manifest has it.
 #[derive(Debug)]
@@ -55,7 +60,8 @@ pub(super) struct Connection {
     client: Client,
     url: Url,
     headers: HeaderMap,
-    session: Mutex<Option<HeaderValue>>,
+    sessions: Sessions,
+    tools: HeaderTable,
     last: AtomicU64,
     limit: Duration,
 }
@@ -76,7 +82,8 @@ impl Connection {
         let endpoint = Endpoint::new(plugin, place.clone(), client::secrets(&url, token.as_deref()));
         let client = client::build(&url).map_err(|problem| endpoint.failure(&problem))?;
         let headers = client::headers(token.as_deref(), trace).map_err(|problem| endpoint.failure(&problem))?;
-        Ok(Self { endpoint, client, url, headers, session: Mutex::new(None), last: AtomicU64::new(0), limit })
+        let (sessions, tools) = (Sessions::default(), HeaderTable::default());
+        Ok(Self { endpoint, client, url, headers, sessions, tools, last: AtomicU64::new(0), limit })
     }
 
     /// Sends a request in the way of an era, none for `initialize`, and reads its response, within the time limit.
@@ -89,9 +96,22 @@ impl Connection {
         method: &str,
         params: Map<String, Value>,
     ) -> Result<Outcome, Failure> {
-        match self.exchange(era, method, params).await? {
-            Reply::Message(outcome) => Ok(outcome),
-            Reply::Refusal(failure) => Err(failure),
+        self.reply_to(era, method, params).await?.answer()
+    }
+
+    /// The same, where a session that has expired can be opened anew.
+    ///
+    /// # Errors
+    /// The same, but for an expired session.
+    pub(super) async fn exchange(
+        &self,
+        era: Era,
+        method: &str,
+        params: Map<String, Value>,
+    ) -> Result<Exchange, Failure> {
+        match self.reply_to(Some(era), method, params).await? {
+            Reply::Expired(session, _) => Ok(Exchange::Expired(session)),
+            reply => reply.answer().map(Exchange::Answered),
         }
     }
 
@@ -103,25 +123,29 @@ impl Connection {
     pub(super) async fn ask(&self, era: Era, method: &str) -> Result<Option<Outcome>, Failure> {
         let mut params = Map::new();
         era.describe(&mut params);
-        match self.exchange(Some(era), method, params).await? {
-            Reply::Message(outcome) => Ok(Some(outcome)),
+        match self.reply_to(Some(era), method, params).await? {
             Reply::Refusal(_) => Ok(None),
+            reply => reply.answer().map(Some),
         }
     }
 
-    async fn exchange(&self, era: Option<Era>, method: &str, params: Map<String, Value>) -> Result<Reply, Failure> {
+    async fn reply_to(&self, era: Option<Era>, method: &str, params: Map<String, Value>) -> Result<Reply, Failure> {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
-        let headers = headers::of_request(era, method, &params);
+        let mut headers = headers::of_request(era, method, &params);
+        if method == "tools/call" && era.is_some_and(Era::is_modern) {
+            self.tools.add(&params, &mut headers).map_err(|problem| self.endpoint.failure(&problem))?;
+        }
         let message = jsonrpc::request(id, method, &params);
+        let session = self.sessions.number(era);
         let exchange = async {
             let response = self.post(era, headers, &message).await?;
             if response.status().is_success() {
                 if method == "initialize" {
-                    self.open_session(&response);
+                    self.sessions.open(&response);
                 }
                 return reply::read(self, era, response, id, method).await.map(Reply::Message);
             }
-            reply::read_refusal(self, era, response, id).await
+            reply::read_refusal(self, era, response, id, session).await
         };
         // What finds out the era or opens a session is part of the setup, which has a limit of its own.
         let opening = matches!(method, "server/discover" | "initialize");
@@ -198,26 +222,18 @@ impl Connection {
     /// A request with what every request carries, and the session that it belongs to.
     fn addressed(&self, era: Option<Era>, request: RequestBuilder) -> RequestBuilder {
         let mut headers = self.headers.clone();
-        headers.extend(self.session(era).map(|session| (SESSION, session)));
+        headers.extend(self.sessions.header(era));
         request.headers(headers)
     }
 
-    /// The session that messages of this era belong to: there are none in the modern one, and `initialize` is in none.
-    fn session(&self, era: Option<Era>) -> Option<HeaderValue> {
-        match era {
-            Some(Era::Legacy(_)) => self.session.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-            Some(Era::Modern(_)) | None => None,
-        }
+    /// Whether the present session is the one of this number.
+    pub(super) fn is_in_session(&self, number: u64) -> bool {
+        self.sessions.is_present(number)
     }
 
-    /// Keeps the session that an answer to `initialize` opens.
-    fn open_session(&self, response: &Response) {
-        let session = response.headers().get(SESSION).map(|session| {
-            let mut session = session.clone();
-            session.set_sensitive(true);
-            session
-        });
-        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = session;
+    /// Keeps what a modern server's tools want repeated in headers, and takes out the tools that may not be called.
+    pub(super) fn keep_tools(&self, tools: Vec<ServerTool>, logger: &Logger) -> Vec<ServerTool> {
+        self.tools.keep(tools, logger)
     }
 
     /// Ends the session on the server, where it gave one.
@@ -225,7 +241,7 @@ impl Connection {
     /// # Errors
     /// The server is not reached, or says that it can't end it.
     pub(super) async fn close(&self, era: Option<Era>) -> Result<(), Failure> {
-        let Some(era) = era.filter(|era| self.session(Some(*era)).is_some()) else { return Ok(()) };
+        let Some(era) = era.filter(|era| self.sessions.number(Some(*era)).is_some()) else { return Ok(()) };
         let headers = headers::of_request(Some(era), "", &Map::new());
         let goodbye = self.follow(Some(era), |url| self.client.delete(url).headers(headers.clone()));
         let response = timeout(GOODBYE_LIMIT, goodbye).await.unwrap_or_else(|_| {

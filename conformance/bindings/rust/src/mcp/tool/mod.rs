@@ -1,15 +1,14 @@
 //! Hooks as tools: which they are, and their names (RUN-01, RUN-02).
 
 mod names;
-mod needs;
 mod result;
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) use self::names::NameWarnings;
-pub(super) use self::result::{Reading, ToolResult, read};
+pub(super) use self::result::{ToolResult, read};
 use crate::Failure;
 use crate::kind::Hook;
 use crate::spec::support::Dispatch;
@@ -52,6 +51,11 @@ impl Tool {
     pub(super) const fn gives_text(&self) -> bool {
         self.gives_text
     }
+}
+
+/// The arguments that a hook's input is: itself where it is an object, and else the argument `input` (RUN-01).
+pub(super) fn arguments(input: Value) -> Value {
+    if input.is_object() { input } else { json!({"input": input}) }
 }
 
 impl Default for Tool {
@@ -162,8 +166,6 @@ impl Tools {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn name(template: &str, input: &Value) -> Result<String, Failure> {

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::Tool;
-use super::needs::{self, Need};
 use crate::Answer;
 use crate::mcp::era::{Era, META};
 use crate::mcp::json::{self, Unread};
+use crate::mcp::needs::{self, Need, Reading};
 
 /// The key in a result's metadata by which a chain is stopped (RUN-09).
 const STOP: &str = "dev.dagstack/stop";
@@ -20,20 +20,11 @@ pub(in crate::mcp) enum ToolResult {
     Error(String),
 }
 
-/// What was read.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::mcp) enum Reading {
-    /// A result.
-    Result(ToolResult),
-    /// The server wants the same call once more, with this state of its own (RUN-10).
-    Again(String),
-}
-
 /// Reads the result of `tools/call` for a hook, as the server's era has it.
 ///
 /// # Errors
 /// What the server asks for that we don't offer, or what keeps it from being a result.
-pub(in crate::mcp) fn read(result: Value, tool: &Tool, era: Era) -> Result<Reading, String> {
+pub(in crate::mcp) fn read(result: Value, tool: &Tool, era: Era) -> Result<Reading<ToolResult>, String> {
     let Value::Object(mut result) = result else {
         return Err("is not an object".to_owned());
     };
@@ -136,7 +127,7 @@ mod tests {
         Tool::of(&Hook::new("pass", Dispatch::Chain))
     }
 
-    fn stop() -> Reading {
+    fn stop() -> Reading<ToolResult> {
         Reading::Result(ToolResult::Answer(Answer::Stop))
     }
 

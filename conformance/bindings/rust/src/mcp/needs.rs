@@ -14,6 +14,15 @@ pub(super) enum Need {
     Again(String),
 }
 
+/// What a result was read as.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Reading<T> {
+    /// What the call gives.
+    Result(T),
+    /// The server wants the same call once more, with this state of its own.
+    Again(String),
+}
+
 /// What a result asks for, in either era: one that does not say so is complete.
 ///
 /// # Errors
