@@ -28,6 +28,10 @@ pub const STARTUP_LIMIT: Duration = Duration::from_secs(30);
 pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
 
 /// A plugin behind `mcp_stdio` or `mcp_http`. Nothing runs before `setup` (REG-11); dropping it kills its process.
+///
+/// A process that has ended is started anew by the next call (RUN-14). Where the host is killed, its processes see the end of their input; on
+/// Linux one that ignores it is killed by the system, elsewhere it outlives the host. What a process has started itself is killed with it by
+/// a teardown, and not when the host is killed.
 #[derive(Debug)]
 pub struct McpPlugin {
     tools: Tools,

@@ -102,7 +102,8 @@ pub(crate) fn message(failure: &Failure) -> String {
 
 /// Watches whether processes live: each holds a connection to it.
 pub(crate) struct Tether {
-    listener: TcpListener,
+    /// None where another process listens.
+    listener: Option<TcpListener>,
     port: u16,
 }
 
@@ -111,7 +112,17 @@ impl Tether {
     pub(crate) async fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        Self { listener, port }
+        Self { listener: Some(listener), port }
+    }
+
+    /// The one that another process listens for.
+    pub(crate) fn of_another(port: &str) -> Self {
+        Self { listener: None, port: port.parse().expect("a port") }
+    }
+
+    /// The port that processes connect to.
+    pub(crate) const fn port(&self) -> u16 {
+        self.port
     }
 
     /// A tethered mock server of this role, not yet started.
@@ -134,7 +145,7 @@ impl Tether {
 
     /// The next process that lives.
     pub(crate) async fn lives(&self) -> TcpStream {
-        self.listener.accept().await.expect("a process").0
+        self.listener.as_ref().expect("a listener").accept().await.expect("a process").0
     }
 }
 

@@ -9,6 +9,8 @@ mod eras;
 #[cfg(unix)]
 mod host;
 #[cfg(unix)]
+mod killed;
+#[cfg(unix)]
 mod load;
 #[cfg(unix)]
 mod mock_server;
@@ -26,6 +28,10 @@ fn main() {
         && word == load::MEASURE
     {
         load::measure(what);
+    } else if let [_, word, port] = arguments.as_slice()
+        && word == killed::HOST
+    {
+        killed::host(port);
     } else {
         libtest_mimic::run(&libtest_mimic::Arguments::from_args(), cases::all()).exit();
     }

@@ -152,7 +152,7 @@ fn torn_down() -> Vec<Trial> {
 async fn registry(role: &str, starts: &Path) -> Registry {
     let registry = Registry::new();
     let manifest = json!({
-        "schema_version": "1", "name": "echo", "kind": "tool", "kind_api_version": "1", "core_version": ">=0", "runtime": "mcp_stdio",
+        "schema_version": "1", "name": "echo", "kind": "probe", "kind_api_version": "1", "core_version": ">=0", "runtime": "mcp_stdio",
         "command": own_command(role), "env": {"SERVER_STARTS": starts},
     });
     registry.register(manifest).expect("a plugin");
@@ -161,7 +161,7 @@ async fn registry(role: &str, starts: &Path) -> Registry {
 }
 
 async fn execute(registry: &Registry) -> bool {
-    registry.singleton("tool", "execute", json!({"function": "say", "args": {}})).await.is_ok()
+    registry.singleton("probe", "execute", json!({"function": "say", "args": {}})).await.is_ok()
 }
 
 fn in_a_registry() -> Vec<Trial> {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 
+use super::spawn;
 use crate::mcp::endpoint::Endpoint;
 use crate::{Failure, HostEnvironment};
 
@@ -64,8 +65,7 @@ impl Launch {
         }
         #[cfg(unix)]
         command.process_group(0);
-        let mut child = command
-            .spawn()
+        let mut child = spawn::spawn(command)
             .map_err(|error| endpoint.failure(&format!("could not be started: {error}; check its `command`")))?;
         let group = Arc::new(Group::of(&child));
         match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {

@@ -8,6 +8,7 @@ mod launch;
 mod lines;
 mod reader;
 mod shown;
+mod spawn;
 mod supervisor;
 
 use std::sync::Arc;
