@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{NameWarnings, ToolResult, Tools};
+use super::tool::{NameWarnings, Tool, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
 use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
@@ -144,6 +144,20 @@ impl McpPlugin {
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Session>>> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    async fn call_as(&self, tool: &Tool, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let name = self.tools.name(tool, hook, &input)?;
+        let session =
+            self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
+        if self.name_warnings.is_due(&name) {
+            let shown = session.endpoint().quote(name.as_bytes());
+            self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
+        }
+        match session.call_tool(tool, &name, input).await? {
+            ToolResult::Answer(answer) => Ok(answer),
+            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
+        }
+    }
 }
 
 #[async_trait]
@@ -170,17 +184,10 @@ impl Plugin for McpPlugin {
     }
 
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
-        let tool = self.tools.tool(hook)?;
-        let name = self.tools.name(tool, hook, &input)?;
-        let session =
-            self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
-        if self.name_warnings.is_due(&name) {
-            let shown = session.endpoint().quote(name.as_bytes());
-            self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
-        }
-        match session.call_tool(tool, &name, input).await? {
-            ToolResult::Answer(answer) => Ok(answer),
-            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
-        }
+        self.call_as(self.tools.tool(hook)?, hook, input).await
+    }
+
+    async fn call_in_chain(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        self.call_as(self.tools.in_chain(hook)?, hook, input).await
     }
 }
