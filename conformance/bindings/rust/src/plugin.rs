@@ -40,6 +40,15 @@ pub trait Plugin: Send + Sync {
     /// # Errors
     /// The hook's own failure; what the caller sees of it depends on the hook's dispatch class.
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure>;
+
+    /// Calls one hook as a link of a chain, which [`Answer::Stop`] ends. Of use to who can't tell a stop from a value otherwise:
+    /// a plugin behind MCP, whose kind may have no hookspec that says which hooks are called so (RUN-09).
+    ///
+    /// # Errors
+    /// As of [`call`](Self::call).
+    async fn call_in_chain(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        self.call(hook, input).await
+    }
 }
 
 /// How much a `teardown` let go.

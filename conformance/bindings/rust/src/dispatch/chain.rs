@@ -22,7 +22,7 @@ impl Registry {
         }
         let mut value = input;
         for link in links {
-            match link.call(hook, value.clone()).await {
+            match link.call_in_chain(hook, value.clone()).await {
                 Ok(Answer::Value(next)) => value = next,
                 Ok(Answer::Stop) => return Ok(value),
                 Err(failure) => return Err(Error::of_plugin(link.name(), failure)),

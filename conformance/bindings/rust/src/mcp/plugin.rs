@@ -12,7 +12,7 @@ use super::own_tools::{self, Catalogue, OwnTools};
 use super::restart::Restarter;
 use super::session::{Limits, Session};
 use super::stdio;
-use super::tool::{self, NameWarnings, ToolResult, Tools};
+use super::tool::{self, NameWarnings, Tool, ToolResult, Tools};
 use super::trace::Trace;
 use crate::context::Logger;
 use crate::registry::StatusReporter;
@@ -181,6 +181,19 @@ impl McpPlugin {
         }
         self.sessions.restart(self.startup, |trace| self.open(trace)).await?.ok_or_else(not_set_up)
     }
+
+    async fn call_as(&self, session: &Session, tool: &Tool, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let name = self.tools.name(tool, hook, &input)?;
+        if self.name_warnings.is_due(&name) {
+            let shown = session.endpoint().quote(name.as_bytes());
+            self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
+        }
+        let read = |result, era| tool::read(result, tool, era);
+        match session.call_tool(&name, tool::arguments(input), read).await? {
+            ToolResult::Answer(answer) => Ok(answer),
+            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
+        }
+    }
 }
 
 #[async_trait]
@@ -210,16 +223,11 @@ impl Plugin for McpPlugin {
         if let Some(answer) = own_tools::answer(&session, hook, &input).await {
             return answer;
         }
-        let tool = self.tools.tool(hook)?;
-        let name = self.tools.name(tool, hook, &input)?;
-        if self.name_warnings.is_due(&name) {
-            let shown = session.endpoint().quote(name.as_bytes());
-            self.logger().warn(format_args!("the name of the tool `{shown}` is not of the form that MCP advises"));
-        }
-        let read = |result, era| tool::read(result, tool, era);
-        match session.call_tool(&name, tool::arguments(input), read).await? {
-            ToolResult::Answer(answer) => Ok(answer),
-            ToolResult::Error(message) => Err(session.endpoint().tool_failure(message)),
-        }
+        self.call_as(&session, self.tools.tool(hook)?, hook, input).await
+    }
+
+    async fn call_in_chain(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let session = self.session().await?;
+        self.call_as(&session, self.tools.in_chain(hook)?, hook, input).await
     }
 }

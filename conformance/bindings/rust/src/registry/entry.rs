@@ -112,7 +112,21 @@ impl Entry {
 
     /// Calls one hook, and checks what it takes and gives where the host asked for that (DSP-05). A plugin that stops gives nothing.
     pub(crate) async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
-        let answer = self.notify(hook, input).await?;
+        self.call_checked(hook, input, false).await
+    }
+
+    /// The same as a link of a chain.
+    pub(crate) async fn call_in_chain(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        self.call_checked(hook, input, true).await
+    }
+
+    /// Calls one hook whose answer nobody looks at; a panic is a failure.
+    pub(crate) async fn notify(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        self.run(hook, input, false).await
+    }
+
+    async fn call_checked(&self, hook: &str, input: Value, in_chain: bool) -> Result<Answer, Failure> {
+        let answer = self.run(hook, input, in_chain).await?;
         #[cfg(feature = "payload-checks")]
         if let (Some(payloads), Answer::Value(value)) = (&self.payloads, &answer) {
             payloads.check_output(hook, value)?;
@@ -120,14 +134,16 @@ impl Entry {
         Ok(answer)
     }
 
-    /// Calls one hook whose answer nobody looks at; a panic is a failure.
-    pub(crate) async fn notify(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+    async fn run(&self, hook: &str, input: Value, in_chain: bool) -> Result<Answer, Failure> {
         #[cfg(feature = "payload-checks")]
         if let Some(payloads) = &self.payloads {
             payloads.check_input(hook, &input)?;
         }
         let _running = self.in_flight.begin();
-        guarded(async { self.plugin.call(hook, input).await }).await
+        let call = async {
+            if in_chain { self.plugin.call_in_chain(hook, input).await } else { self.plugin.call(hook, input).await }
+        };
+        guarded(call).await
     }
 
     /// Calls one hook that has no business with stopping: only a chain can be stopped (CHN-02).

@@ -21,11 +21,8 @@ pub(crate) fn all() -> Vec<Trial> {
     all.extend(super::eras::all());
     all.extend(super::restart::all());
     all.extend(super::load::all());
-<<<<<<< HEAD
-    all.extend(super::own_tools::all());
-=======
     all.extend(super::killed::all());
->>>>>>> restart
+    all.extend(super::own_tools::all());
     all.extend(ending());
     all
 }

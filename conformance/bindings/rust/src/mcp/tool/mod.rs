@@ -42,6 +42,11 @@ impl Tool {
         }
     }
 
+    /// The tool that this one is where it is a link of a chain.
+    fn in_chain(&self) -> Self {
+        Self { stops_chains: true, ..self.clone() }
+    }
+
     /// Whether a result may stop the dispatch that it is part of (RUN-09).
     pub(super) const fn stops_chains(&self) -> bool {
         self.stops_chains
@@ -74,8 +79,13 @@ pub struct Tools {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Hooks {
-    /// The kind has no hookspec: every hook is such a tool.
-    Any(Tool),
+    /// The kind has no hookspec: every hook is such a tool, and its class is that by which it is called.
+    Any {
+        /// The tool.
+        tool: Tool,
+        /// The same as a link of a chain.
+        in_chain: Tool,
+    },
     /// The hooks that the hookspec exposes.
     These(BTreeMap<String, Tool>),
 }
@@ -84,7 +94,8 @@ impl Tools {
     /// The tools of a plugin whose kind has no hookspec: every hook, named by the default template.
     #[must_use]
     pub fn of_any_hook(kind: impl Into<String>, plugin: impl Into<String>) -> Self {
-        Self { kind: kind.into(), plugin: plugin.into(), hooks: Hooks::Any(Tool::default()) }
+        let tool = Tool::default();
+        Self { kind: kind.into(), plugin: plugin.into(), hooks: Hooks::Any { in_chain: tool.in_chain(), tool } }
     }
 
     /// The tools of a plugin whose kind has a hookspec: its hooks with `mcp_exposed` alone, by their names.
@@ -114,6 +125,17 @@ impl Tools {
     /// It is none.
     pub(super) fn tool(&self, hook: &str) -> Result<&Tool, Failure> {
         self.get(hook).ok_or_else(|| Failure::new(format!("plugin `{}`: the hook `{hook}` is not a tool", self.plugin)))
+    }
+
+    /// The tool that a hook is as a link of a chain.
+    ///
+    /// # Errors
+    /// It is none.
+    pub(super) fn in_chain(&self, hook: &str) -> Result<&Tool, Failure> {
+        match &self.hooks {
+            Hooks::Any { in_chain, .. } => Ok(in_chain),
+            Hooks::These(_) => self.tool(hook),
+        }
     }
 
     /// The tool's name for this hook and input: `{kind}`, `{plugin}` and `{hook}` are filled in, and any other `{word}` is the
@@ -158,7 +180,7 @@ impl Tools {
 
     fn get(&self, hook: &str) -> Option<&Tool> {
         match &self.hooks {
-            Hooks::Any(tool) => Some(tool),
+            Hooks::Any { tool, .. } => Some(tool),
             Hooks::These(tools) => tools.get(hook),
         }
     }
@@ -217,6 +239,16 @@ mod tests {
         assert!(!tools.exposes("get_schema"));
         assert!(tools.tool("get_schema").is_err());
         assert!(Tools::of_any_hook("tool", "echo").exposes("get_schema"));
+    }
+
+    #[test]
+    fn without_a_hookspec_the_class_is_that_by_which_a_hook_is_called() {
+        let any = Tools::of_any_hook("filter", "echo");
+        assert!(!any.tool("apply").expect("a tool").stops_chains());
+        assert!(any.in_chain("apply").expect("a tool").stops_chains());
+        let known = Tools::of_hooks("filter", "echo", [("apply", Tool::default())]);
+        assert!(!known.in_chain("apply").expect("a tool").stops_chains());
+        assert!(known.in_chain("other").is_err());
     }
 
     #[test]
