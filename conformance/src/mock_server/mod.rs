@@ -12,4 +12,6 @@ mod parameters;
 mod script;
 #[cfg(feature = "http")]
 mod session;
+#[cfg(feature = "http")]
+mod state;
 pub mod stdio;
