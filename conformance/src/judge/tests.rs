@@ -345,6 +345,41 @@ fn servers() {
 }
 
 #[test]
+fn starts_responses_and_children_of_servers_are_counted() {
+    let seen = json!({"p": {"started": 2, "children_gone": false, "messages": [{"method": "ping"}, {"id": "p", "result": {}}]}});
+    let judge = |expect: &str| {
+        let body = format!("servers: {{p: {{transport: stdio}}}}\nsteps: [{{do: list}}]\nservers_saw: {{p: {expect}}}");
+        judged(&body, json!({"steps": [{"ok": []}]}), seen.clone())
+    };
+    assert_eq!(judge("{starts: 2, responses: 1, children_gone: false}"), "pass");
+    for wrong in ["{starts: 1}", "{responses: 0}", "{children_gone: true}"] {
+        assert_ne!(judge(wrong), "pass", "{wrong}");
+    }
+}
+
+#[test]
+fn dispatches_at_once_give_an_outcome_each() {
+    let judge = |ok: serde_json::Value| {
+        let dispatch = "{class: singleton, kind: k, hook: h}";
+        let step = format!(
+            "{{do: concurrent, dispatches: [{dispatch}, {dispatch}], expect: {{ok: [{{ok: 1}}, {{error: {{$any: true}}}}]}}}}"
+        );
+        judged(&format!("steps: [{step}]"), json!({"steps": [{"ok": ok}]}), json!({}))
+    };
+    assert_eq!(judge(json!([{"ok": 1}, error(None, "no")])), "pass");
+    assert!(judge(json!([error(None, "no"), {"ok": 1}])).starts_with("step 1"));
+    for broken in [
+        json!([{"ok": 1}]),
+        json!({"ok": 1}),
+        json!([{"ok": 1}, {"well": 1}]),
+        json!([{"ok": 1}, error(Some("Kaputt"), "x")]),
+        json!([{"ok": 1}, {"ok": 1, "failures": {"a": "x"}}]),
+    ] {
+        assert!(judge(broken.clone()).starts_with("protocol error: "), "{broken}");
+    }
+}
+
+#[test]
 fn what_can_not_be_is_the_fault_of_the_adapter() {
     let body = format!("{PLUGINS}host: {{}}");
     let judge = |ran: serde_json::Value| judged(&body, ran, json!({}));

@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<Trial> {
     all.extend(super::eras::all());
     all.extend(super::restart::all());
     all.extend(super::load::all());
+    #[cfg(target_os = "linux")]
     all.extend(super::killed::all());
     all.extend(super::own_tools::all());
     all.extend(ending());

@@ -116,11 +116,13 @@ impl Tether {
     }
 
     /// The one that another process listens for.
+    #[cfg(target_os = "linux")]
     pub(crate) fn of_another(port: &str) -> Self {
         Self { listener: None, port: port.parse().expect("a port") }
     }
 
     /// The port that processes connect to.
+    #[cfg(target_os = "linux")]
     pub(crate) const fn port(&self) -> u16 {
         self.port
     }

@@ -1,4 +1,4 @@
-//! Hosts that are killed, and what becomes of their processes (RUN-04).
+//! Hosts that are killed, and what becomes of their processes: on Linux they don't outlive them.
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -26,7 +26,6 @@ pub(crate) fn host(port: &str) {
 /// All of them.
 pub(crate) fn all() -> Vec<Trial> {
     vec![
-        #[cfg(target_os = "linux")]
         case("a_process_that_ignores_the_end_of_its_input_does_not_outlive_a_killed_host", || async {
             let tether = Tether::new().await;
             let own = std::env::current_exe().expect("our own path");

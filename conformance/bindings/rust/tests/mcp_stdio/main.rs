@@ -8,7 +8,7 @@ mod cases;
 mod eras;
 #[cfg(unix)]
 mod host;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod killed;
 #[cfg(unix)]
 mod load;
@@ -22,16 +22,18 @@ mod restart;
 #[cfg(unix)]
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
+    #[cfg(target_os = "linux")]
+    if let [_, word, port] = arguments.as_slice()
+        && word == killed::HOST
+    {
+        return killed::host(port);
+    }
     if arguments.get(1).is_some_and(|word| word == "mock-server") {
         mock_server::run(&arguments[2..]);
     } else if let [_, word, what] = arguments.as_slice()
         && word == load::MEASURE
     {
         load::measure(what);
-    } else if let [_, word, port] = arguments.as_slice()
-        && word == killed::HOST
-    {
-        killed::host(port);
     } else {
         libtest_mimic::run(&libtest_mimic::Arguments::from_args(), cases::all()).exit();
     }
