@@ -24,8 +24,6 @@ pub struct Observation {
     pub asked: bool,
     /// Whether a signal to terminate came.
     pub terminated: bool,
-    /// Over HTTP: how many connections were closed while a request waited for its answer.
-    pub given_up: u32,
     /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
     /// Whether none of the children is left that its processes have started.
@@ -45,7 +43,6 @@ impl Default for Observation {
             messages: Vec::new(),
             asked: false,
             terminated: false,
-            given_up: 0,
             gone: true,
             children_gone: true,
             lines: Vec::new(),

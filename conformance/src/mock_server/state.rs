@@ -40,11 +40,6 @@ impl State {
         self.seen.at_us.get_or_insert_with(log::now_us);
     }
 
-    /// A request that it does not answer was given up.
-    pub(super) fn given_up(&mut self) {
-        self.seen.given_up = self.seen.given_up.saturating_add(1);
-    }
-
     /// Ends the session, where there are sessions, and answers with this status.
     pub(super) fn delete(&mut self, headers: &HeaderMap) -> u16 {
         let Some(Sessions { delete, .. }) = self.server.sessions else { return 405 };
