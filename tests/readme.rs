@@ -44,7 +44,14 @@ fn root() -> PathBuf {
 }
 
 /// The pages whose commands are run, in the order in which somebody reads them.
-const PAGES: &[&str] = &["README.md", "docs/hookspecs.md", "docs/schemas.md", "docs/editors.md", "docs/evidence.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "docs/hookspecs.md",
+    "docs/tool-servers.md",
+    "docs/schemas.md",
+    "docs/editors.md",
+    "docs/evidence.md",
+];
 
 fn page(path: &str) -> String {
     fs::read_to_string(root().join(path)).expect("the page")

@@ -76,6 +76,7 @@ pub(super) fn check(
         (expect.started, seen.started > 0, "started"),
         (expect.asked, seen.asked, "asked to end"),
         (expect.terminated, seen.terminated, "terminated by a signal"),
+        (expect.given_up, seen.given_up > 0, "given up on an open connection"),
         (expect.gone, seen.gone, "gone at the end"),
     ];
     for (wanted, got, fact) in facts {

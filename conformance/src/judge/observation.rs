@@ -23,6 +23,8 @@ pub struct Observation {
     pub asked: bool,
     /// Whether a signal to terminate came.
     pub terminated: bool,
+    /// Over HTTP: how many connections were closed while a request waited for its answer.
+    pub given_up: u32,
     /// Whether none of its processes is left. A mock server that was never started is gone.
     pub gone: bool,
     /// What it was sent (`->`) and answered (`<-`), in order, for people to read.
@@ -40,6 +42,7 @@ impl Default for Observation {
             messages: Vec::new(),
             asked: false,
             terminated: false,
+            given_up: 0,
             gone: true,
             lines: Vec::new(),
         }

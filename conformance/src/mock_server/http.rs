@@ -22,7 +22,8 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::log;
 use super::script::{Answer, Engine};
-use crate::fixture::MockServer;
+use super::session::{self, Session};
+use crate::fixture::{MockServer, Sessions};
 use crate::judge::Observation;
 use crate::protocol::MAX_LINE;
 
@@ -43,7 +44,9 @@ pub(crate) struct Server {
 
 #[derive(Debug)]
 struct State {
+    server: MockServer,
     engine: Engine,
+    session: Session,
     require: BTreeMap<String, String>,
     seen: Observation,
     kept: usize,
@@ -64,7 +67,14 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = format!("http://{}/mcp", listener.local_addr()?);
         let require = server.require_headers.clone();
-        let state = State { engine: Engine::new(server), require, seen: Observation::default(), kept: 0 };
+        let state = State {
+            engine: Engine::new(server.clone()),
+            session: Session::default(),
+            server,
+            require,
+            seen: Observation::default(),
+            kept: 0,
+        };
         let state = Rc::new(RefCell::new(state));
         let accepting = tokio::task::spawn_local(accept(listener, Rc::clone(&state)));
         Ok(Self { url, state, accepting })
@@ -117,6 +127,9 @@ async fn accept(listener: TcpListener, state: Rc<RefCell<State>>) {
 
 async fn serve(state: Rc<RefCell<State>>, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
     let (head, body) = request.into_parts();
+    if head.method == Method::DELETE {
+        return Ok(empty(state.borrow_mut().delete(&head.headers)));
+    }
     if head.method != Method::POST {
         return Ok(empty(StatusCode::METHOD_NOT_ALLOWED));
     }
@@ -126,33 +139,82 @@ async fn serve(state: Rc<RefCell<State>>, request: Request<Incoming>) -> Result<
     let Ok(message) = serde_json::from_slice::<Value>(&body.to_bytes()) else {
         return Ok(empty(StatusCode::BAD_REQUEST));
     };
-    let answer = state.borrow_mut().take(&message, &head.headers);
-    respond(answer).await
+    let (answer, session) = state.borrow_mut().take(&message, &head.headers);
+    let _given_up = matches!(answer, Answer::Silent | Answer::Late(_)).then(|| Unanswered(state));
+    let mut response = respond(answer).await?;
+    if let Some(session) = session.and_then(|session| HeaderValue::try_from(session).ok()) {
+        response.headers_mut().insert(session::HEADER, session);
+    }
+    Ok(response)
+}
+
+/// A request that is not answered: its connection is closed when the client gives it up.
+struct Unanswered(Rc<RefCell<State>>);
+
+impl Drop for Unanswered {
+    fn drop(&mut self) {
+        let seen = &mut self.0.borrow_mut().seen;
+        seen.given_up = seen.given_up.saturating_add(1);
+    }
 }
 
 impl State {
-    fn take(&mut self, message: &Value, headers: &HeaderMap) -> Answer {
+    /// Ends the session, where there are sessions, and says so.
+    fn delete(&mut self, headers: &HeaderMap) -> StatusCode {
+        let Some(Sessions { delete, .. }) = self.server.sessions else { return StatusCode::METHOD_NOT_ALLOWED };
+        self.note(&Map::from_iter([("method".to_owned(), "DELETE".into())]), &readable(headers));
+        self.session.end();
+        status(delete)
+    }
+
+    /// Keeps a message, with its headers.
+    fn note(&mut self, message: &Map<String, Value>, headers: &Map<String, Value>) {
+        let mut message = message.clone();
+        message.insert("headers".to_owned(), headers.clone().into());
+        let message = Value::Object(message);
+        self.kept = self.kept.saturating_add(message.to_string().len());
+        if self.kept <= KEPT {
+            log::note(&mut self.seen, message);
+        }
+    }
+
+    /// Answers a message; the session that the answer opens goes with it.
+    fn take(&mut self, message: &Value, headers: &HeaderMap) -> (Answer, Option<String>) {
         let readable = readable(headers);
         if let Value::Object(message) = message {
-            let mut message = message.clone();
-            message.insert("headers".to_owned(), readable.clone().into());
-            let message = Value::Object(message);
-            self.kept = self.kept.saturating_add(message.to_string().len());
-            if self.kept <= KEPT {
-                log::note(&mut self.seen, message);
-            }
+            self.note(message, &readable);
         }
         let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|sent| sent == value.as_str());
+        let mut session = None;
         let answer = if self.require.iter().all(entitled) {
-            // One request, one answer: what came late would belong to another exchange.
-            self.engine.answer(message, Some(&readable)).into_iter().next().unwrap_or(Answer::Silent)
+            self.in_session(message, &readable, &mut session)
         } else {
             Answer::Status(401)
         };
         if self.kept <= KEPT {
             self.seen.lines.push(("<-", shown(&answer)));
         }
-        answer
+        (answer, session)
+    }
+
+    fn in_session(&mut self, message: &Value, headers: &Map<String, Value>, opened: &mut Option<String>) -> Answer {
+        let sent = headers.get(session::HEADER).and_then(Value::as_str);
+        if let Some(status) = self.session.refusal(&self.server, message, sent) {
+            return Answer::Status(status);
+        }
+        // One request, one answer: what came late would belong to another exchange.
+        match self.engine.answer(message, Some(headers)).into_iter().next().unwrap_or(Answer::Silent) {
+            Answer::Expire => {
+                self.session.end();
+                Answer::Status(self.server.sessions.as_ref().map_or(404, |sessions| sessions.unknown))
+            }
+            answer => {
+                if matches!(&answer, Answer::Response(response) if response.get("result").is_some()) {
+                    *opened = self.session.opened_by(&self.server, message);
+                }
+                answer
+            }
+        }
     }
 }
 
@@ -165,7 +227,7 @@ fn shown(answer: &Answer) -> String {
         Answer::Nothing => "202".to_owned(),
         Answer::Status(status) => status.to_string(),
         Answer::Redirect(redirect) => format!("{} to {}", redirect.status, redirect.to),
-        Answer::Silent | Answer::Late(_) => "(nothing)".to_owned(),
+        Answer::Silent | Answer::Late(_) | Answer::Expire => "(nothing)".to_owned(),
         Answer::Exit(_) => "(the connection is cut)".to_owned(),
         Answer::Flood(length) => format!("({length} bytes)"),
     }
@@ -191,7 +253,7 @@ async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {
             let length = usize::try_from(length.min(FLOOD)).unwrap_or(0);
             full("application/json", vec![b'x'; length])
         }
-        Answer::Silent | Answer::Late(_) => std::future::pending().await,
+        Answer::Silent | Answer::Late(_) | Answer::Expire => std::future::pending().await,
         Answer::Exit(_) => return Err(Cut),
         Answer::Status(code) => empty(status(code)),
         Answer::Redirect(redirect) => {
@@ -269,6 +331,29 @@ mod tests {
                 let seen = server.observe();
                 assert_eq!((seen.started, seen.messages.len(), seen.gone), (6, 5, true));
                 assert_eq!(seen.messages[0]["headers"]["x-trace"], "7");
+            },
+        );
+    }
+
+    #[test]
+    fn a_session_is_opened_and_ends() {
+        run(
+            &json!({"transport": "http", "sessions": {"unknown": 400, "delete": 204}, "tools": {"t": [{"expire": {}}, {"return": 1}]}}),
+            async |server| {
+                let ping = r#"{"id":1,"method":"ping"}"#;
+                let first = "mcp-session-id: session-1\r\n";
+                assert!(post(&server, first, ping).await.starts_with("HTTP/1.1 400 "));
+                let hello = post(&server, "", r#"{"id":1,"method":"initialize"}"#).await;
+                assert!(hello.contains("mcp-session-id: session-1"), "{hello}");
+                assert!(post(&server, "", ping).await.starts_with("HTTP/1.1 400 "));
+                assert!(post(&server, first, ping).await.starts_with("HTTP/1.1 200 "));
+                let call = r#"{"id":2,"method":"tools/call","params":{"name":"t"}}"#;
+                assert!(post(&server, first, call).await.starts_with("HTTP/1.1 400 "));
+                assert!(post(&server, first, ping).await.starts_with("HTTP/1.1 400 "));
+                let hello = post(&server, first, r#"{"id":1,"method":"initialize"}"#).await;
+                assert!(hello.contains("mcp-session-id: session-2"), "{hello}");
+                assert!(post(&server, "mcp-session-id: session-2\r\n", call).await.starts_with("HTTP/1.1 200 "));
+                assert_eq!(server.observe().given_up, 0);
             },
         );
     }

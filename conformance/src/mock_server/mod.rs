@@ -9,4 +9,6 @@ pub(crate) mod http;
 pub(crate) mod http;
 pub(crate) mod log;
 mod script;
+#[cfg(feature = "http")]
+mod session;
 pub mod stdio;

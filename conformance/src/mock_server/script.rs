@@ -15,6 +15,8 @@ pub(crate) struct Engine {
     calls: BTreeMap<String, usize>,
     /// How often it was asked what it speaks.
     asked: usize,
+    /// How often it was asked for its tools.
+    listed: usize,
     /// An answer that waits for that to the next request.
     late: Option<Box<Answer>>,
 }
@@ -42,13 +44,15 @@ pub(crate) enum Answer {
     Exit(i32),
     /// Answers with this status of HTTP.
     Status(u16),
+    /// Ends the session.
+    Expire,
     /// Answers with this status of HTTP and this `Location`.
     Redirect(Redirect),
 }
 
 impl Engine {
     pub(crate) const fn new(server: MockServer) -> Self {
-        Self { server, calls: BTreeMap::new(), asked: 0, late: None }
+        Self { server, calls: BTreeMap::new(), asked: 0, listed: 0, late: None }
     }
 
     /// What is done with a message of JSON-RPC, which over HTTP came with these headers: an answer, and the one that waited for it.
@@ -95,15 +99,20 @@ impl Engine {
                 None => Answer::Response(result(id, &era::hello(&self.server, params))),
             },
             "ping" | "shutdown" if !is_modern => Answer::Response(result(id, &json!({}))),
-            "tools/list" => Answer::Response(result(id, &self.tools(is_modern))),
+            "tools/list" => self.list(id, params, is_modern),
             "tools/call" => self.call(id, params, is_modern),
             other => era::unknown(id, other, is_modern),
         }
     }
 
-    fn tools(&self, is_modern: bool) -> Value {
-        let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
-        era::complete(json!({"tools": tools.collect::<Vec<_>>()}), is_modern)
+    fn list(&mut self, id: &Value, params: &Value, is_modern: bool) -> Answer {
+        let page = |value: &Value| era::complete(value.clone(), is_modern);
+        let Some(answer) = self.server.list.get(self.listed).or(self.server.list.last()) else {
+            let tools = self.server.tools.keys().map(|name| json!({"name": name, "inputSchema": {"type": "object"}}));
+            return Answer::Response(result(id, &page(&json!({"tools": tools.collect::<Vec<_>>()}))));
+        };
+        self.listed = self.listed.saturating_add(1);
+        carry_out(answer, id, params, page)
     }
 
     fn call(&mut self, id: &Value, params: &Value, is_modern: bool) -> Answer {
@@ -124,6 +133,7 @@ impl Engine {
 fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Value) -> Value) -> Answer {
     match answer {
         MockAnswer::Return(value) => Answer::Response(result(id, &wrap(value))),
+        MockAnswer::Result(value) => Answer::Response(result(id, value)),
         MockAnswer::Echo {} => Answer::Response(result(id, &wrap(input))),
         MockAnswer::IsError(text) => {
             let content = json!({"content": [{"type": "text", "text": text}], "isError": true});
@@ -149,6 +159,7 @@ fn carry_out(answer: &MockAnswer, id: &Value, input: &Value, wrap: impl Fn(&Valu
         MockAnswer::Silent {} => Answer::Silent,
         MockAnswer::Exit(status) => Answer::Exit(*status),
         MockAnswer::Status(status) => Answer::Status(*status),
+        MockAnswer::Expire {} => Answer::Expire,
         MockAnswer::Redirect(redirect) => Answer::Redirect(redirect.clone()),
         MockAnswer::Events(value) => Answer::Event(result(id, &wrap(value))),
     }
@@ -232,6 +243,7 @@ mod tests {
             "bytes": [{"bytes": "ff00"}], "flood": [{"flood": 9}], "wrong": [{"wrong_id": {}}], "silent": [{"silent": {}}],
             "exit": [{"exit": 3}], "status": [{"status": 500}], "events": [{"events": 1}],
             "redirect": [{"redirect": {"status": 307, "to": "/moved"}}],
+            "result": [{"result": {"structuredContent": null}}], "expire": [{"expire": {}}],
         }});
         let mut engine = engine(&tools);
         let mut call = |name: &str| ask(&mut engine, "tools/call", &json!({"name": name, "arguments": {"x": [1]}}));
@@ -248,6 +260,20 @@ mod tests {
         assert_eq!(call("status"), Answer::Status(500));
         assert_eq!(call("redirect"), Answer::Redirect(Redirect { status: 307, to: "/moved".to_owned() }));
         assert!(matches!(call("events"), Answer::Event(response) if response["id"] == 7));
+        assert_eq!(response(call("result"))["result"], json!({"structuredContent": null}));
+        assert_eq!(call("expire"), Answer::Expire);
+    }
+
+    #[test]
+    fn tools_are_listed_by_its_script() {
+        let mut plain = engine(&json!({"tools": {"t": [{"return": 1}]}}));
+        let tools = json!({"tools": [{"name": "t", "inputSchema": {"type": "object"}}]});
+        assert_eq!(response(ask(&mut plain, "tools/list", &json!({})))["result"], tools);
+        let pages = json!([{"return": {"tools": [], "nextCursor": "2"}}, {"refuse": {"code": -32602}}]);
+        let mut scripted = engine(&json!({"list": pages}));
+        let mut list = || response(ask(&mut scripted, "tools/list", &json!({})));
+        assert_eq!(list()["result"], json!({"tools": [], "nextCursor": "2"}));
+        assert_eq!((&list()["error"]["code"], &list()["error"]["code"]), (&json!(-32602), &json!(-32602)));
     }
 
     #[test]

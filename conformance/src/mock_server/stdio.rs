@@ -140,9 +140,12 @@ impl Server {
 
     async fn give(&mut self, answer: Answer) -> io::Result<Option<ExitCode>> {
         let bytes = match answer {
-            Answer::Nothing | Answer::Silent | Answer::Status(_) | Answer::Redirect(_) | Answer::Late(_) => {
-                return Ok(None);
-            }
+            Answer::Nothing
+            | Answer::Silent
+            | Answer::Status(_)
+            | Answer::Redirect(_)
+            | Answer::Expire
+            | Answer::Late(_) => return Ok(None),
             Answer::Response(value) | Answer::Event(value) | Answer::Refusal(_, value) => response(&value),
             Answer::Raw(mut bytes) => {
                 bytes.push(b'\n');

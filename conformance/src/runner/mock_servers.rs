@@ -73,8 +73,19 @@ impl MockServers {
         http.chain(self.stdio.iter().map(|(name, path)| (name.clone(), log::observe(path)))).collect()
     }
 
-    /// What the mock servers saw. One of those named has a moment to be gone: a process that was killed still dies.
-    pub(crate) async fn observe(&self, to_be_gone: impl Fn(&str) -> bool) -> BTreeMap<String, Observation> {
+    /// What the mock servers saw. Those named have a moment: one to be gone, as a process that was killed still dies, the other to notice
+    /// that a connection was closed.
+    pub(crate) async fn observe(
+        &self,
+        to_be_gone: impl Fn(&str) -> bool,
+        to_be_given_up: impl Fn(&str) -> bool,
+    ) -> BTreeMap<String, Observation> {
+        for (name, server) in &self.http {
+            let until = Instant::now() + DYING;
+            while to_be_given_up(name) && Instant::now() < until && server.observe().given_up == 0 {
+                sleep(Duration::from_millis(5)).await;
+            }
+        }
         for (name, path) in &self.stdio {
             let until = Instant::now() + DYING;
             while to_be_gone(name) && Instant::now() < until && !log::alive(path, Role::Server).is_empty() {

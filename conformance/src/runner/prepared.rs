@@ -71,8 +71,10 @@ impl<'a> PreparedCase<'a> {
 
     /// Judges what the adapter replied. Gives the transcript beside the verdict: its lines are those that went over the wire.
     pub(crate) async fn judge(mut self, ready: &Ready, status: Status) -> (Verdict, String) {
-        let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
-        let seen = self.servers.observe(gone).await;
+        let expected = |name: &str| self.filled.expected.servers.get(name);
+        let gone = |name: &str| expected(name).is_some_and(|server| server.gone == Some(true));
+        let given_up = |name: &str| expected(name).is_some_and(|server| server.given_up == Some(true));
+        let seen = self.servers.observe(gone, given_up).await;
         let verdict = judge::verdict(&self.case, &self.filled, ready, &status, &seen);
         let verdict = match self.workspace.as_ref().map(|workspace| workspace.root().display().to_string()) {
             // The folder goes, and is another one in the next run: reports name it as fixtures do.

@@ -13,7 +13,7 @@ use semver::Version;
 
 pub use hook::Hook;
 #[cfg(feature = "payload-checks")]
-pub(crate) use payload::Payloads;
+pub(crate) use payload::{Payloads, compile};
 
 use crate::spec::support::Dispatch;
 

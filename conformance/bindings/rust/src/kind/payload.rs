@@ -52,8 +52,11 @@ impl Payloads {
     }
 }
 
-/// A schema refers to nothing but itself: nothing is fetched.
-fn compile(schema: &Value) -> Result<Validator, String> {
+/// Compiles a schema. It refers to nothing but itself: nothing is fetched.
+///
+/// # Errors
+/// Why it does not compile.
+pub(crate) fn compile(schema: &Value) -> Result<Validator, String> {
     let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
     options.build(schema).map_err(|error| error.to_string())
 }

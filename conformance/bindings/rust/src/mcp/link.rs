@@ -7,10 +7,22 @@ use serde_json::{Map, Value};
 use super::endpoint::Endpoint;
 use super::era::Era;
 use super::jsonrpc::Outcome;
+use super::own_tools::Tool;
 use super::plugin::Transport;
 use super::stdio;
 use super::trace::Trace;
 use crate::Failure;
+use crate::context::Logger;
+
+/// What came of a request.
+#[derive(Debug)]
+pub(super) enum Exchange {
+    /// The server answered it.
+    Answered(Outcome),
+    /// The server does not know the session any more that it carried, and did not look at it (RUN-10). This is the session's number.
+    #[cfg(feature = "http")]
+    Expired(u64),
+}
 
 /// A connection.
 #[derive(Debug)]
@@ -46,15 +58,57 @@ impl Link {
         &self,
         era: Option<Era>,
         method: &str,
-        mut params: Map<String, Value>,
+        params: Map<String, Value>,
     ) -> Result<Outcome, Failure> {
-        if let Some(era) = era {
-            era.describe(&mut params);
-        }
+        let params = described(era, params);
         match self {
             Self::Stdio(process) => process.request(method, params).await,
             #[cfg(feature = "http")]
             Self::Http(server) => server.request(era, method, params).await,
+        }
+    }
+
+    /// The same, where a session that has expired can be opened anew.
+    ///
+    /// # Errors
+    /// The same, but for an expired session.
+    pub(super) async fn exchange(
+        &self,
+        era: Era,
+        method: &str,
+        params: Map<String, Value>,
+    ) -> Result<Exchange, Failure> {
+        match self {
+            Self::Stdio(_) => self.request(Some(era), method, params).await.map(Exchange::Answered),
+            #[cfg(feature = "http")]
+            Self::Http(server) => server.exchange(era, method, described(Some(era), params)).await,
+        }
+    }
+
+    /// Whether a session of this number is still the present one.
+    #[cfg(feature = "http")]
+    pub(super) fn is_in_session(&self, number: u64) -> bool {
+        match self {
+            Self::Stdio(_) => false,
+            Self::Http(server) => server.is_in_session(number),
+        }
+    }
+
+    /// Whether calls repeat parameters in headers, as the tools' schemas say (RUN-03).
+    pub(super) fn repeats_parameters(&self, era: Era) -> bool {
+        match self {
+            Self::Stdio(_) => false,
+            #[cfg(feature = "http")]
+            Self::Http(_) => era.is_modern(),
+        }
+    }
+
+    /// Keeps what the server's tools want repeated, and takes out the tools that can't be called.
+    pub(super) fn keep_tools(&self, era: Era, tools: Vec<Tool>, logger: &Logger) -> Vec<Tool> {
+        match self {
+            #[cfg(feature = "http")]
+            Self::Http(server) if self.repeats_parameters(era) => server.keep_tools(tools, logger),
+            _ => tools,
         }
     }
 
@@ -116,4 +170,12 @@ impl Link {
             Self::Http(server) => server.endpoint(),
         }
     }
+}
+
+/// The parameters of a request in the way of an era.
+fn described(era: Option<Era>, mut params: Map<String, Value>) -> Map<String, Value> {
+    if let Some(era) = era {
+        era.describe(&mut params);
+    }
+    params
 }

@@ -7,6 +7,7 @@ mod endpoint;
 mod era;
 mod jsonrpc;
 mod link;
+mod own_tools;
 mod plugin;
 mod revision;
 mod session;

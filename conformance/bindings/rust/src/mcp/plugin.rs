@@ -8,11 +8,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
+use super::own_tools::{self, Catalogue, OwnTools};
 use super::session::{Limits, Session};
 use super::stdio;
 use super::tool::{self, ToolResult, Tools};
 use super::trace::Trace;
-use crate::{Answer, Context, Failure, HostEnvironment, Plugin, Released};
+use crate::context::Logger;
+use crate::{Answer, Context, Failure, HostEnvironment, Kind, Plugin, Released};
 
 /// How long one request may take, by default.
 pub const REQUEST_LIMIT: Duration = Duration::from_mins(1);
@@ -24,6 +26,7 @@ pub const LONGEST_SILENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct McpPlugin {
     tools: Tools,
+    own_tools: Option<Arc<OwnTools>>,
     transport: Transport,
     limits: Limits,
     session: Mutex<Option<Arc<Session>>>,
@@ -64,7 +67,15 @@ impl McpPlugin {
 
     fn new(tools: Tools, transport: Transport) -> Self {
         let limits = Limits { request: REQUEST_LIMIT, silence: LONGEST_SILENCE };
-        Self { tools, transport, limits, session: Mutex::new(None) }
+        Self { tools, own_tools: None, transport, limits, session: Mutex::new(None) }
+    }
+
+    /// Says of which kind the plugin is. Where the kind has a hook that calls functions, and the server's tools are not named by the templates of
+    /// the kind, they are the plugin's functions (RUN-08).
+    #[must_use]
+    pub fn of_kind(mut self, kind: &Kind) -> Self {
+        self.own_tools = OwnTools::of(kind, self.tools.plugin()).map(Arc::new);
+        self
     }
 
     /// Sets how long one request may take, the greeting included; 60 s by default.
@@ -110,6 +121,10 @@ impl McpPlugin {
     /// # Errors
     /// The process does not start, the server is not reached, or the server does not speak MCP; or it is set up already.
     pub async fn start(&self, metadata: &Map<String, Value>) -> Result<(), Failure> {
+        self.set_up(Trace::of(metadata), Logger::new(self.tools.plugin(), None)).await
+    }
+
+    async fn set_up(&self, trace: Trace, logger: Logger) -> Result<(), Failure> {
         if self.session().is_some() {
             return Err(Failure::new(format!("plugin `{}` is set up already", self.tools.plugin())));
         }
@@ -119,7 +134,8 @@ impl McpPlugin {
                 self.tools.plugin()
             )));
         }
-        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, Trace::of(metadata)).await?;
+        let catalogue = Catalogue::new(self.own_tools.clone(), logger);
+        let session = Session::open(self.tools.plugin(), &self.transport, self.limits, trace, catalogue).await?;
         *self.lock() = Some(Arc::new(session));
         Ok(())
     }
@@ -136,7 +152,7 @@ impl McpPlugin {
 #[async_trait]
 impl Plugin for McpPlugin {
     async fn setup(&self, context: Context) -> Result<(), Failure> {
-        self.start(context.metadata()).await
+        self.set_up(Trace::of(context.metadata()), context.logger().clone()).await
     }
 
     async fn teardown(&self) -> Result<Released, Failure> {
@@ -152,14 +168,17 @@ impl Plugin for McpPlugin {
     }
 
     fn implements(&self, hook: &str) -> bool {
-        self.tools.exposes(hook)
+        self.tools.exposes(hook) || self.session().is_some_and(|session| session.catalogue().answers(hook))
     }
 
     async fn call(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
-        let name = self.tools.name(hook, &input)?;
         let session =
             self.session().ok_or_else(|| Failure::new(format!("plugin `{}` is not set up", self.tools.plugin())))?;
-        let result = session.call_tool(&name, input).await?;
+        if let Some(answer) = own_tools::answer(&session, hook, &input).await {
+            return answer;
+        }
+        let name = self.tools.name(hook, &input)?;
+        let (result, _) = session.call_tool(&name, input).await?;
         match tool::read(result) {
             Ok(ToolResult::Answer(answer)) => Ok(answer),
             Ok(ToolResult::Error(message)) => Err(Failure::new(message)),

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::core::Core;
+use crate::kind::Kind;
 use crate::mcp::{McpPlugin, Tools};
 use crate::registration::major;
 use crate::spec::manifest::{Manifest, Runtime};
@@ -12,7 +13,7 @@ use crate::spec::manifest::{Manifest, Runtime};
 /// where it has one.
 pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>) -> Option<McpPlugin> {
     let tools = tools(core, manifest);
-    let plugin = match manifest.runtime {
+    let mut plugin = match manifest.runtime {
         Runtime::McpStdio => {
             let command = manifest.command.clone().unwrap_or_default();
             let plugin = McpPlugin::stdio(tools, command, manifest.env.clone().unwrap_or_default());
@@ -25,6 +26,9 @@ pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>
         Runtime::McpHttp => McpPlugin::http(tools, manifest.url.clone().unwrap_or_default(), manifest.auth.clone()),
         _ => return None,
     };
+    if let Some(kind) = hookspec(core, manifest) {
+        plugin = plugin.of_kind(kind);
+    }
     Some(
         plugin
             .in_environment(core.environment.clone())
@@ -35,13 +39,18 @@ pub(super) fn behind_mcp(core: &Core, manifest: &Manifest, folder: Option<&Path>
 /// The hooks that the plugin offers as tools: those that its hookspec exposes, each by its template (RUN-01, RUN-02).
 fn tools(core: &Core, manifest: &Manifest) -> Tools {
     let (kind, plugin) = (manifest.kind.as_str(), manifest.name.as_str());
-    match major(manifest.kind_api_version.as_str()).and_then(|major| core.hookspec(kind, major)) {
+    match hookspec(core, manifest) {
         Some(hookspec) => {
             let exposed = hookspec.hooks().iter().filter(|hook| hook.mcp_exposed);
             Tools::of_hooks(kind, plugin, exposed.map(|hook| (&hook.name, Some(&hook.tool_name_template))))
         }
         None => Tools::of_any_hook(kind, plugin),
     }
+}
+
+/// The hookspec of a plugin's kind, where there is one.
+fn hookspec<'c>(core: &'c Core, manifest: &Manifest) -> Option<&'c Kind> {
+    core.hookspec(manifest.kind.as_str(), major(manifest.kind_api_version.as_str())?)
 }
 
 #[cfg(test)]

@@ -21,8 +21,8 @@ async fn a_modern_message_says_what_is_in_it() {
     assert_eq!(answer["_meta"]["io.modelcontextprotocol/protocolVersion"], "2026-07-28");
     assert_eq!(answer["_meta"]["io.modelcontextprotocol/clientCapabilities"], json!({}));
     plugin.teardown().await.expect("a teardown");
-    assert_eq!(methods(&server), ["server/discover", "tools/call"]);
-    for (request, name) in server.seen().iter().zip([None, Some("tool.echo.run")]) {
+    assert_eq!(methods(&server), ["server/discover", "tools/list", "tools/call"]);
+    for (request, name) in server.seen().iter().zip([None, None, Some("tool.echo.run")]) {
         assert_eq!(request.header("mcp-protocol-version"), Some("2026-07-28"));
         assert_eq!(request.header("mcp-method"), request.body["method"].as_str());
         assert_eq!(request.header("mcp-name"), name);
@@ -39,11 +39,11 @@ async fn a_redirect_keeps_the_headers_of_a_modern_message() {
     .await;
     assert!(call(&server.started().await).await.is_ok());
     let seen = server.seen();
-    assert_eq!(methods(&server), ["server/discover", "tools/call", "tools/call"]);
-    assert_eq!((seen[1].path.as_str(), seen[2].path.as_str()), ("/mcp", "/there"));
+    assert_eq!(methods(&server), ["server/discover", "tools/list", "tools/call", "tools/call"]);
+    assert_eq!((seen[2].path.as_str(), seen[3].path.as_str()), ("/mcp", "/there"));
     for header in ["mcp-protocol-version", "mcp-method", "mcp-name"] {
-        assert!(seen[2].header(header).is_some(), "{header}");
-        assert_eq!(seen[1].header(header), seen[2].header(header), "{header}");
+        assert!(seen[3].header(header).is_some(), "{header}");
+        assert_eq!(seen[2].header(header), seen[3].header(header), "{header}");
     }
 }
 
@@ -59,7 +59,7 @@ async fn a_server_that_refuses_a_revision_is_asked_once_more() {
     })
     .await;
     assert!(call(&server.started().await).await.is_ok());
-    assert_eq!(methods(&server), ["server/discover", "server/discover", "tools/call"]);
+    assert_eq!(methods(&server), ["server/discover", "server/discover", "tools/list", "tools/call"]);
 }
 
 #[tokio::test]
@@ -114,5 +114,5 @@ async fn a_server_that_speaks_another_revision_now_is_asked_again() {
     let plugin = server.started().await;
     assert!(call(&plugin).await.is_err());
     assert!(call(&plugin).await.is_ok());
-    assert_eq!(methods(&server), ["server/discover", "tools/call", "server/discover", "tools/call"]);
+    assert_eq!(methods(&server), ["server/discover", "tools/list", "tools/call", "server/discover", "tools/call"]);
 }

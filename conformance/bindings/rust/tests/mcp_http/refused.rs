@@ -23,7 +23,7 @@ async fn an_error_of_http_is_reported_with_its_body_but_no_token() {
     fails(|_| status("401 Unauthorized", "", ""), "answered with the status 401 Unauthorized; check `auth`").await;
     fails(
         |_| status("404 Not Found", "", ""),
-        "answered with the status 404 Not Found; it does not know the session any more: set the plugin up anew",
+        "answered with the status 404 Not Found; it does not know the session that it has opened: check the server's log",
     )
     .await;
 }

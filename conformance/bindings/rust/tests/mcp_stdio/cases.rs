@@ -19,6 +19,7 @@ pub(crate) fn all() -> Vec<Trial> {
     all.extend(broken());
     all.extend(greeting());
     all.extend(super::eras::all());
+    all.extend(super::own_tools::all());
     all.extend(ending());
     all
 }

@@ -10,6 +10,8 @@ mod eras;
 mod host;
 #[cfg(unix)]
 mod mock_server;
+#[cfg(unix)]
+mod own_tools;
 
 #[cfg(unix)]
 fn main() {

@@ -32,9 +32,14 @@ impl Script {
 
     /// The next call of a tool.
     fn call(&mut self) -> Value {
+        self.request("tools/call")
+    }
+
+    /// The next message of a method.
+    fn request(&mut self, method: &str) -> Value {
         loop {
             let message = self.next();
-            if message["method"] == "tools/call" {
+            if message["method"] == method {
                 return message;
             }
         }
@@ -154,6 +159,12 @@ pub(crate) fn run(arguments: &[String]) {
             let question = script.next();
             refuse(&question, -32022, &json!({"supported": ["2099-01-01"]}));
             sleep()
+        }
+        "own-tools" => {
+            script.greet("2025-06-18");
+            let list = script.request("tools/list");
+            let tools = json!([{"name": "readFile", "description": "Reads.", "inputSchema": {"type": "object"}}]);
+            reply(&list, &json!({"tools": tools}));
         }
         "dies-when-asked" => {
             let first = script.next();

@@ -18,6 +18,7 @@ pub(super) fn of(case: &Case, declared: &Declared, all: &BTreeSet<String>) -> BT
     stays.extend(spelled_alike(all));
     stays.extend(outside_of_text(case));
     stays.extend(parts_of_tools(case, declared));
+    stays.extend(functions(case));
     stays.extend(in_variables(declared, all));
     if has_wildcards(case) {
         stays.extend(declared.paths.iter().cloned());
@@ -74,6 +75,17 @@ fn parts_of_tools(case: &Case, declared: &Declared) -> Vec<String> {
         .flat_map(|tool| tokens(tool))
         .filter(|token| !declared.names.contains(*token) && !declared.kinds.contains(*token));
     joined.flat_map(|token| token.split(['-', '_'])).map(str::to_owned).collect()
+}
+
+/// Names of functions that steps call where a mock server's own tools may be the functions: the registry makes them of the tools' names.
+fn functions(case: &Case) -> Vec<String> {
+    let inputs = case.script.steps.iter().filter_map(|step| match step {
+        Step::Dispatch(dispatch) => Some(&dispatch.input),
+        Step::Call { input, .. } => Some(input),
+        _ => None,
+    });
+    let functions = inputs.filter(|_| !case.servers.is_empty()).filter_map(|input| input.get("function")?.as_str());
+    functions.flat_map(tokens).map(str::to_owned).collect()
 }
 
 /// Kinds that a variable is nearly named for.

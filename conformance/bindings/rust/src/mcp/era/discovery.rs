@@ -45,7 +45,7 @@ fn of_error(error: &jsonrpc::Error, asked: Revision) -> Finding {
 }
 
 /// Whether an error is one that servers of the modern era alone answer with.
-pub(super) fn is_modern(error: &jsonrpc::Error) -> bool {
+pub(in crate::mcp) fn is_modern(error: &jsonrpc::Error) -> bool {
     match error.code {
         HEADER_MISMATCH | MISSING_CLIENT_CAPABILITY => true,
         UNSUPPORTED_PROTOCOL_VERSION => supported(error).is_some(),

@@ -11,6 +11,8 @@ use super::jsonrpc;
 use super::revision::Revision;
 
 pub(super) use self::detect::{Detected, detect};
+#[cfg(feature = "http")]
+pub(super) use self::discovery::is_modern;
 pub(super) use self::initialize::initialize;
 
 /// The first revision of the modern era.
@@ -36,6 +38,14 @@ impl Era {
 
     pub(super) const fn is_modern(self) -> bool {
         matches!(self, Self::Modern(_))
+    }
+
+    /// The revision that is spoken.
+    #[cfg(feature = "http")]
+    pub(super) const fn revision(self) -> Revision {
+        match self {
+            Self::Modern(revision) | Self::Legacy(revision) => revision,
+        }
     }
 
     /// Adds to a request's parameters what the era asks of every request.

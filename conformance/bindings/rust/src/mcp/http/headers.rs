@@ -36,7 +36,7 @@ pub(super) fn of_request(era: Option<Era>, method: &str, params: &Map<String, Va
 }
 
 /// A text as the value of a header: as it is where it is plain, else encoded.
-fn value(text: &str) -> HeaderValue {
+pub(super) fn value(text: &str) -> HeaderValue {
     let (start, end) = ENCODED;
     let encoded = if is_plain(text) { text.to_owned() } else { format!("{start}{}{end}", BASE64.encode(text)) };
     // Both are ASCII that a header may hold.

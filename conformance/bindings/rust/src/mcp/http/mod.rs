@@ -3,27 +3,36 @@
 //! Each message is a POST of its own, answered with JSON or with a stream of events.
 
 mod auth;
+mod cancel;
 mod client;
 mod headers;
+mod parameters;
 mod redirect;
 mod reply;
+mod session;
 mod sse;
+mod tools;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
+use self::cancel::Cancel;
 use self::reply::Reply;
+use self::session::Sessions;
+use self::tools::HeaderTable;
 use super::endpoint::Endpoint;
 use super::era::Era;
 use super::jsonrpc::{self, Outcome};
+use super::link::Exchange;
+use super::own_tools::Tool;
 use super::trace::Trace;
+use crate::context::Logger;
 use crate::{Failure, HostEnvironment};
 
 pub(crate) use self::client::exposes_token;
@@ -31,8 +40,6 @@ pub use self::reply::LARGEST_BODY;
 
 /// How long the server may take to end a session.
 pub const GOODBYE_LIMIT: Duration = Duration::from_secs(5);
-
-const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 
 /// The server of a plugin, as its manifest has it.
 #[derive(Debug)]
@@ -52,7 +59,8 @@ pub(super) struct Connection {
     client: Client,
     url: Url,
     headers: HeaderMap,
-    session: Mutex<Option<HeaderValue>>,
+    sessions: Sessions,
+    tools: HeaderTable,
     last: AtomicU64,
     limit: Duration,
 }
@@ -73,7 +81,8 @@ impl Connection {
         let endpoint = Endpoint::new(plugin, place.clone(), client::secrets(&url, token.as_deref()));
         let client = client::build(&url).map_err(|problem| endpoint.failure(&problem))?;
         let headers = client::headers(token.as_deref(), trace).map_err(|problem| endpoint.failure(&problem))?;
-        Ok(Self { endpoint, client, url, headers, session: Mutex::new(None), last: AtomicU64::new(0), limit })
+        let (sessions, tools) = (Sessions::default(), HeaderTable::default());
+        Ok(Self { endpoint, client, url, headers, sessions, tools, last: AtomicU64::new(0), limit })
     }
 
     /// Sends a request in the way of an era, none for `initialize`, and reads its response, within the time limit.
@@ -86,9 +95,22 @@ impl Connection {
         method: &str,
         params: Map<String, Value>,
     ) -> Result<Outcome, Failure> {
-        match self.exchange(era, method, params).await? {
-            Reply::Message(outcome) => Ok(outcome),
-            Reply::Refusal(failure) => Err(failure),
+        self.reply_to(era, method, params).await?.answer()
+    }
+
+    /// The same, where a session that has expired can be opened anew.
+    ///
+    /// # Errors
+    /// The same, but for an expired session.
+    pub(super) async fn exchange(
+        &self,
+        era: Era,
+        method: &str,
+        params: Map<String, Value>,
+    ) -> Result<Exchange, Failure> {
+        match self.reply_to(Some(era), method, params).await? {
+            Reply::Expired(session, _) => Ok(Exchange::Expired(session)),
+            reply => reply.answer().map(Exchange::Answered),
         }
     }
 
@@ -100,32 +122,39 @@ impl Connection {
     pub(super) async fn ask(&self, era: Era, method: &str) -> Result<Option<Outcome>, Failure> {
         let mut params = Map::new();
         era.describe(&mut params);
-        match self.exchange(Some(era), method, params).await? {
-            Reply::Message(outcome) => Ok(Some(outcome)),
+        match self.reply_to(Some(era), method, params).await? {
             Reply::Refusal(_) => Ok(None),
+            reply => reply.answer().map(Some),
         }
     }
 
-    async fn exchange(&self, era: Option<Era>, method: &str, params: Map<String, Value>) -> Result<Reply, Failure> {
+    async fn reply_to(&self, era: Option<Era>, method: &str, params: Map<String, Value>) -> Result<Reply, Failure> {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
-        let headers = headers::of_request(era, method, &params);
+        let mut headers = headers::of_request(era, method, &params);
+        if method == "tools/call" && era.is_some_and(Era::is_modern) {
+            self.tools.add(&params, &mut headers).map_err(|problem| self.endpoint.failure(&problem))?;
+        }
         let message = jsonrpc::request(id, method, &params);
+        let session = self.sessions.number(era);
         let exchange = async {
             let response = self.post(era, headers, &message).await?;
             if response.status().is_success() {
                 if method == "initialize" {
-                    self.open_session(&response);
+                    self.sessions.open(&response);
                 }
                 return reply::read(self, era, response, id, method).await.map(Reply::Message);
             }
-            reply::read_refusal(self, era, response, id).await
+            reply::read_refusal(self, era, response, id, session).await
         };
-        timeout(self.limit, exchange).await.unwrap_or_else(|_| {
-            Err(self.endpoint.failure(&format!(
+        let cancel = Cancel::new(self, era, id);
+        let reply = timeout(self.limit, exchange).await.map_err(|_| {
+            self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
                 self.limit.as_secs_f64()
-            )))
-        })
+            ))
+        })?;
+        cancel.answered();
+        reply
     }
 
     /// Sends a notification; the server takes it without an answer.
@@ -147,23 +176,31 @@ impl Connection {
     /// Sends a message in the way of an era; these headers say what is in it.
     async fn post(&self, era: Option<Era>, headers: HeaderMap, message: &Value) -> Result<Response, Failure> {
         let body = Bytes::from(message.to_string());
-        self.follow(era, |url| {
-            self.client
-                .post(url)
-                .header(CONTENT_TYPE, "application/json")
-                .header(ACCEPT, "application/json, text/event-stream")
-                .headers(headers.clone())
-                .body(body.clone())
-        })
-        .await
+        self.follow(|url| self.message(era, url).headers(headers.clone()).body(body.clone())).await
+    }
+
+    /// A message to be sent, with what all messages of an era carry.
+    fn message(&self, era: Option<Era>, url: Url) -> RequestBuilder {
+        self.client
+            .post(url)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json, text/event-stream")
+            .headers(self.common(era))
+    }
+
+    /// What everything that is sent in an era carries: who we are, and the session.
+    fn common(&self, era: Option<Era>) -> HeaderMap {
+        let mut headers = self.headers.clone();
+        headers.extend(self.sessions.header(era));
+        headers
     }
 
     /// Sends a message, and once more with all that it carries to where it is redirected to (RUN-12).
-    async fn follow(&self, era: Option<Era>, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
+    async fn follow(&self, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
         let mut url = self.url.clone();
         let mut followed = 0;
         loop {
-            let response = self.send(era, message(url)).await?;
+            let response = self.send(message(url)).await?;
             url = match redirect::of(&response) {
                 None => return Ok(response),
                 Some(Ok(_)) if followed == redirect::MOST => {
@@ -176,31 +213,21 @@ impl Connection {
         }
     }
 
-    async fn send(&self, era: Option<Era>, request: RequestBuilder) -> Result<Response, Failure> {
-        let mut headers = self.headers.clone();
-        headers.extend(self.session(era).map(|session| (SESSION, session)));
-        request.headers(headers).send().await.map_err(|error| {
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
+        request.send().await.map_err(|error| {
             let reason = client::describe(error);
             self.endpoint.failure(&format!("was not reached: {reason}; check that the server runs and `url` is right"))
         })
     }
 
-    /// The session that messages of this era belong to: there are none in the modern one, and `initialize` is in none.
-    fn session(&self, era: Option<Era>) -> Option<HeaderValue> {
-        match era {
-            Some(Era::Legacy(_)) => self.session.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-            Some(Era::Modern(_)) | None => None,
-        }
+    /// Whether the present session is the one of this number.
+    pub(super) fn is_in_session(&self, number: u64) -> bool {
+        self.sessions.is_present(number)
     }
 
-    /// Keeps the session that an answer to `initialize` opens.
-    fn open_session(&self, response: &Response) {
-        let session = response.headers().get(SESSION).map(|session| {
-            let mut session = session.clone();
-            session.set_sensitive(true);
-            session
-        });
-        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = session;
+    /// Keeps what a modern server's tools want repeated in headers, and takes out the tools that may not be called.
+    pub(super) fn keep_tools(&self, tools: Vec<Tool>, logger: &Logger) -> Vec<Tool> {
+        self.tools.keep(tools, logger)
     }
 
     /// Ends the session on the server, where it gave one.
@@ -208,9 +235,10 @@ impl Connection {
     /// # Errors
     /// The server is not reached, or says that it can't end it.
     pub(super) async fn close(&self, era: Option<Era>) -> Result<(), Failure> {
-        let Some(era) = era.filter(|era| self.session(Some(*era)).is_some()) else { return Ok(()) };
+        let Some(era) = era.filter(|era| self.sessions.number(Some(*era)).is_some()) else { return Ok(()) };
         let headers = headers::of_request(Some(era), "", &Map::new());
-        let goodbye = self.follow(Some(era), |url| self.client.delete(url).headers(headers.clone()));
+        let goodbye =
+            self.follow(|url| self.client.delete(url).headers(self.common(Some(era))).headers(headers.clone()));
         let response = timeout(GOODBYE_LIMIT, goodbye).await.unwrap_or_else(|_| {
             Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
         })?;

@@ -8,7 +8,7 @@ use super::Connection;
 use super::client;
 use super::sse::Events;
 use crate::Failure;
-use crate::mcp::era::Era;
+use crate::mcp::era::{self, Era};
 use crate::mcp::jsonrpc::{self, Message, Outcome};
 
 /// The largest body, and the largest event of a stream, that is read from a server, in bytes.
@@ -30,6 +30,19 @@ pub(super) enum Reply {
     Message(Outcome),
     /// A status that says that the request was wrong, and no message: the failure that it is.
     Refusal(Failure),
+    /// The server does not know the session of this number, which the request carried (RUN-10); and what it answered.
+    Expired(u64, CallResult),
+}
+
+impl Reply {
+    /// The answer, whatever it says about the session.
+    pub(super) fn answer(self) -> CallResult {
+        match self {
+            Self::Message(outcome) => Ok(outcome),
+            Self::Refusal(failure) => Err(failure),
+            Self::Expired(_, answer) => answer,
+        }
+    }
 }
 
 /// Reads the response to the request of this id.
@@ -112,7 +125,8 @@ fn is_ours(theirs: &Value, ours: u64, is_error: bool) -> bool {
     theirs.as_u64() == Some(ours) || (theirs.is_null() && is_error)
 }
 
-/// Reads an answer whose status is not one of success: where it says that the request was wrong, there may be a message in it.
+/// Reads an answer whose status is not one of success: where it says that the request was wrong, there may be a message in it, and the
+/// session of this number, which the request carried, may be over.
 ///
 /// # Errors
 /// The status says something about the server, about who we are, or leads elsewhere.
@@ -121,15 +135,38 @@ pub(super) async fn read_refusal(
     era: Option<Era>,
     mut response: Response,
     id: u64,
+    session: Option<u64>,
 ) -> Result<Reply, Failure> {
-    if !is_refusal(response.status()) {
+    let status = response.status();
+    if !is_refusal(status) {
         return Err(refused(connection, era, response).await);
     }
     let refusal = beginning(&mut response, LARGEST_REFUSAL).await;
-    match jsonrpc::read(&refusal) {
-        Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, true) => Ok(Reply::Message(outcome)),
-        _ => Ok(Reply::Refusal(status_failure(connection, era, &response, &refusal))),
-    }
+    let message = match jsonrpc::read(&refusal) {
+        Ok(Message::Response { id: theirs, outcome }) if is_ours(&theirs, id, true) => Some((theirs, outcome)),
+        _ => None,
+    };
+    let is_over = match status {
+        StatusCode::NOT_FOUND => true,
+        // Some servers say it so. An answer that shows the request's id, or that is of the other era, is about the request itself.
+        StatusCode::BAD_REQUEST => {
+            message.as_ref().is_none_or(|(theirs, outcome)| theirs.is_null() && !is_of_modern_era(outcome))
+        }
+        _ => false,
+    };
+    let answer = match message {
+        Some((_, outcome)) => Ok(outcome),
+        None => Err(status_failure(connection, era, &response, &refusal)),
+    };
+    Ok(match (session.filter(|_| is_over), answer) {
+        (Some(session), answer) => Reply::Expired(session, answer),
+        (None, Ok(outcome)) => Reply::Message(outcome),
+        (None, Err(failure)) => Reply::Refusal(failure),
+    })
+}
+
+fn is_of_modern_era(outcome: &Outcome) -> bool {
+    outcome.as_ref().is_err_and(era::is_modern)
 }
 
 /// Whether a status says that the request was wrong, and not who sent it.
@@ -147,8 +184,8 @@ fn status_failure(connection: &Connection, era: Option<Era>, response: &Response
     let status = response.status();
     let (what, check) = match status {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => (String::new(), "check `auth`"),
-        StatusCode::NOT_FOUND if connection.session(era).is_some() => {
-            (String::new(), "it does not know the session any more: set the plugin up anew")
+        StatusCode::NOT_FOUND if connection.sessions.number(era).is_some() => {
+            (String::new(), "it does not know the session that it has opened: check the server's log")
         }
         StatusCode::NOT_FOUND => (String::new(), "check the path of `url`"),
         _ => (excerpt(connection, body), "check the server's log"),
