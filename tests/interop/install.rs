@@ -48,7 +48,7 @@ pub(crate) fn python(name: &str) -> PathBuf {
 /// The folder of the programs that `go/go.mod` names.
 pub(crate) fn go() -> PathBuf {
     folder("go", |folder| {
-        let (source, packages) = (home("go"), ["."]);
+        let (source, packages) = (home("go"), ["tool", "."]);
         succeed(Command::new("go").args(["build", "-o"]).arg(folder).args(packages).current_dir(source));
     })
 }

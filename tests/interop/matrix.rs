@@ -25,7 +25,7 @@ const SAMPLED: usize = 2;
 const RARELY: usize = 4;
 
 /// What is asked of each server.
-const QUESTIONS: [&str; 5] = ["call", "error", "unicode", "5 MB", "teardown"];
+const QUESTIONS: [&str; 6] = ["list", "call", "error", "unicode", "5 MB", "teardown"];
 
 /// What came of asking: nothing, or what is wrong.
 type Answer = Result<(), String>;
@@ -192,11 +192,18 @@ async fn ask_server(port: u16, path: &str, way: Way) -> Vec<Answer> {
 
 /// Every question but the last, which is asked where the server is known.
 async fn ask_tool(tool: &Tool) -> Vec<Answer> {
+    let list = list(tool).await;
     let call = echo(tool, "hello").await;
     let error = fail(tool).await;
     let unicode = echo(tool, UNICODE).await;
     let large = echo(tool, &"0123456789abcdef".repeat(LARGE / 16)).await;
-    vec![call, error, unicode, large]
+    vec![list, call, error, unicode, large]
+}
+
+async fn list(tool: &Tool) -> Answer {
+    let functions = tool.functions().await?;
+    let names: Vec<&Value> = functions.iter().map(|function| &function["name"]).collect();
+    same(&json!(names), &json!(["echo", "fail"]))
 }
 
 async fn echo(tool: &Tool, text: &str) -> Answer {

@@ -1,6 +1,6 @@
-//! A plugin behind MCP, alone in a registry.
+//! A plugin of the kind `tool` behind MCP, alone in a registry.
 
-use dagstack_plugin_system::{Dispatch, Hook, Host, Kind, Registry, Status};
+use dagstack_plugin_system::{Host, Registry, Status};
 use serde_json::{Value, json};
 
 /// The plugin's name.
@@ -15,13 +15,11 @@ impl Tool {
     /// Registers and sets up the plugin whose manifest has these fields besides those that all have.
     pub(crate) async fn set_up(fields: Value) -> Result<Self, String> {
         let mut manifest = json!({
-            "schema_version": "1", "name": NAME, "kind": "interop", "kind_api_version": "1", "core_version": ">=0",
+            "schema_version": "1", "name": NAME, "kind": "tool", "kind_api_version": "1", "core_version": ">=0",
         });
         let all = manifest.as_object_mut().expect("an object");
         all.extend(fields.as_object().cloned().unwrap_or_default());
-        let hooks = ["echo", "fail"].map(|name| Hook::new(name, Dispatch::Singleton).tool_name("{hook}"));
-        let kind = Kind::new("interop", "1.0.0", hooks).map_err(|error| error.to_string())?;
-        let registry = Registry::builder().kind(kind).build().map_err(|error| error.to_string())?;
+        let registry = Registry::new();
         registry.register(manifest).map_err(|error| error.to_string())?;
         registry.setup_all(Host::new()).await.map_err(|error| error.to_string())?;
         match registry.status(NAME) {
@@ -31,9 +29,21 @@ impl Tool {
         }
     }
 
+    /// The functions that the server lists: name, description and parameters of each.
+    pub(crate) async fn functions(&self) -> Result<Vec<Value>, String> {
+        let plugin = self.registry.get("tool", Some(NAME)).map_err(|error| error.to_string())?;
+        let schema = plugin.call("get_schema", json!({})).await.map_err(|error| error.to_string())?;
+        Ok(schema.as_array().cloned().unwrap_or_default())
+    }
+
     /// Calls a function.
     pub(crate) async fn call(&self, function: &str, args: Value) -> Result<Value, String> {
-        self.registry.singleton("interop", function, args).await.map_err(|error| error.to_string())
+        let input = json!({"function": function, "args": args});
+        let mut output = self.registry.singleton("tool", "execute", input).await.map_err(|error| error.to_string())?;
+        if output["is_error"] == true {
+            return Err(output["error_message"].to_string());
+        }
+        Ok(output["result"].take())
     }
 
     /// Tears the plugin down.

@@ -120,14 +120,14 @@ const LEGACY: [Way; 6] = [
 
 const PYTHON: [Way; 9] = {
     let mut ways = BOTH;
-    ways[1] = ways[1].missing("a process has the era of its first request, and the registry's is of the modern one");
+    ways[1] = ways[1].missing("the first request fixes the era of a process, and the registry's is of the modern one: `initialize` after it is answered with -32022");
     ways[2] = ways[2].missing("an answer is a stream where a notification comes first, and the registry asks for none");
     ways
 };
 
 const RUST: [Way; 9] = {
     let mut ways = BOTH;
-    ways[5] = ways[5].missing("the SDK answers with JSON where there is no session");
+    ways[5] = ways[5].missing("the SDK answers with JSON where there is no session alone");
     ways
 };
 

@@ -14,3 +14,5 @@ require (
 	golang.org/x/sys v0.41.0 // indirect
 	golang.org/x/time v0.15.0 // indirect
 )
+
+tool github.com/modelcontextprotocol/go-sdk/examples/server/everything
