@@ -24,6 +24,8 @@ mod sampling;
 mod scenarios;
 #[path = "interop/sdks.rs"]
 mod sdks;
+#[path = "interop/servers.rs"]
+mod servers;
 mod tool;
 mod venv;
 #[path = "interop/wire.rs"]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+#[cfg(unix)]
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,106 +15,13 @@ use tokio::net::TcpListener;
 
 use crate::install;
 use crate::sampling::Sampling;
+use crate::servers::{SERVERS, Server};
 
 /// How many servers are started where not all are.
 const SAMPLED: usize = 3;
 
 /// What the page that is fetched says.
 const PAGE: &str = "<html><body><h1>A page of this machine's</h1></body></html>";
-
-/// A server, and what is asked of it.
-struct Server {
-    /// The plugin, and the folder with its manifest.
-    name: &'static str,
-    /// Where it comes from, at the version of the lock file.
-    package: &'static str,
-    /// The functions that are called in turn, with their arguments.
-    calls: &'static [(&'static str, &'static str)],
-    /// What is in the last answer.
-    answer: &'static str,
-}
-
-const SERVERS: &[Server] = &[
-    Server {
-        name: "filesystem",
-        package: "npm: @modelcontextprotocol/server-filesystem 2026.8.31",
-        calls: &[("read_text_file", r#"{"path": "hello.txt"}"#)],
-        answer: "hello from a file",
-    },
-    Server {
-        name: "memory",
-        package: "npm: @modelcontextprotocol/server-memory 2026.8.31",
-        calls: &[("search_nodes", r#"{"query": "nobody"}"#)],
-        answer: "entities",
-    },
-    Server {
-        name: "everything",
-        package: "npm: @modelcontextprotocol/server-everything 2026.8.31",
-        calls: &[("get_sum", r#"{"a": 5, "b": 3}"#)],
-        answer: "8",
-    },
-    Server {
-        name: "sequential-thinking",
-        package: "npm: @modelcontextprotocol/server-sequential-thinking 2026.8.31",
-        calls: &[(
-            "sequentialthinking",
-            r#"{"thought": "first", "nextThoughtNeeded": false, "thoughtNumber": 1, "totalThoughts": 1}"#,
-        )],
-        answer: "thoughtHistoryLength",
-    },
-    Server {
-        name: "fetch",
-        package: "PyPI: mcp-server-fetch 2026.10.24",
-        calls: &[("fetch", r#"{"url": "$PAGE", "raw": true}"#)],
-        answer: "A page of this machine's",
-    },
-    Server {
-        name: "git",
-        package: "PyPI: mcp-server-git 2026.10.19",
-        calls: &[("git_log", r#"{"repo_path": "."}"#)],
-        answer: "A first commit",
-    },
-    Server {
-        name: "time",
-        package: "PyPI: mcp-server-time 2026.10.19",
-        calls: &[("convert_time", r#"{"source_timezone": "UTC", "time": "12:00", "target_timezone": "Asia/Tokyo"}"#)],
-        answer: "T21:00:00+09:00",
-    },
-    Server {
-        name: "sqlite",
-        package: "PyPI: mcp-server-sqlite 2025.4.25",
-        calls: &[
-            ("create_table", r#"{"query": "CREATE TABLE people (name TEXT)"}"#),
-            ("write_query", r#"{"query": "INSERT INTO people VALUES ('Zoë')"}"#),
-            ("read_query", r#"{"query": "SELECT name FROM people"}"#),
-        ],
-        answer: "Zoë",
-    },
-    Server {
-        name: "calculator",
-        package: "PyPI: mcp-server-calculator 0.2.1",
-        calls: &[("calculate", r#"{"expression": "6 * 7"}"#)],
-        answer: "42",
-    },
-    Server {
-        name: "everything-go",
-        package: "Go: modelcontextprotocol/go-sdk 1.8.0, examples/server/everything",
-        calls: &[("greet__structured_", r#"{"name": "Zoë"}"#)],
-        answer: "Hi Zoë",
-    },
-    Server {
-        name: "npx",
-        package: "the everything server, by npx",
-        calls: &[("echo", r#"{"message": "by npx"}"#)],
-        answer: "by npx",
-    },
-    Server {
-        name: "uvx",
-        package: "the time server, by uvx",
-        calls: &[("get_current_time", r#"{"timezone": "UTC"}"#)],
-        answer: "UTC",
-    },
-];
 
 /// A server, and how many functions it listed, or what went wrong.
 pub(crate) struct Served {
@@ -164,6 +72,9 @@ async fn serve_all(folder: &Path, servers: &[&'static Server]) -> Vec<Served> {
     let mut served = Vec::new();
     for server in servers {
         let result = match registry.get("tool", Some(server.name)) {
+            Ok(_) if processes_in(&folder.join(server.name)).is_empty() => {
+                Err("no process is in its folder".to_owned())
+            }
             Ok(plugin) => ask(&plugin, server, &page).await,
             Err(error) => Err(format!("{error}; {:?}", registry.status(server.name))),
         };
@@ -171,6 +82,12 @@ async fn serve_all(folder: &Path, servers: &[&'static Server]) -> Vec<Served> {
     }
     let torn_down = registry.teardown_all().await;
     assert!(torn_down.is_ok(), "{torn_down:?}");
+    for served in &mut served {
+        let left = processes_in(&folder.join(served.server.name));
+        if !left.is_empty() {
+            served.result = Err(format!("after teardown there is {}", left.join(", ")));
+        }
+    }
     served
 }
 
@@ -197,6 +114,14 @@ async fn ask(plugin: &PluginHandle, server: &Server, page: &str) -> Result<usize
     Ok(functions.len())
 }
 
+/// The processes that work in a folder, each by its number: a server's, and those that started it.
+fn processes_in(folder: &Path) -> Vec<String> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+    let folder = fs::canonicalize(folder).expect("a folder that is there");
+    let here = processes.filter(|process| fs::read_link(process.join("cwd")).is_ok_and(|at| at == folder));
+    here.map(|process| process.display().to_string()).collect()
+}
+
 /// Makes the plugin's folder: its manifest, and what its server works on.
 fn lay_out(name: &str, plugins: &Path) {
     let folder = plugins.join(name);
@@ -212,6 +137,7 @@ fn lay_out(name: &str, plugins: &Path) {
                 install::succeed(Command::new("git").args(author).args(arguments).current_dir(&folder));
             }
         }
+        #[cfg(unix)]
         "npx" => symlink(install::npm().join("node_modules"), folder.join("node_modules")).expect("a link"),
         "uvx" => {
             let requirements = install::home("python/requirements.txt");
