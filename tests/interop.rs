@@ -18,6 +18,8 @@ mod page;
 mod plugin;
 #[path = "interop/public.rs"]
 mod public;
+#[path = "interop/questions.rs"]
+mod questions;
 #[path = "near/sampling.rs"]
 mod sampling;
 #[path = "interop/scenarios.rs"]

@@ -5,30 +5,19 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::thread;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::plugin::Tool;
+use crate::questions::{Answer, QUESTIONS, ask_tool};
 use crate::sampling::Sampling;
-use crate::sdks::{Era, Over, Sdk, Way};
+use crate::sdks::{Era, Missing, Over, Sdk, Way};
 use crate::wire::{self, Relay, Seen};
-
-/// Text that is easily spoilt: other scripts, signs beyond the basic plane, and what some readers take for the end of a line.
-const UNICODE: &str = "naïve 世界 🦀 e\u{301} \u{0} \u{85} \u{2028} \u{feff} \u{ffff} \" \\ / \t\r\n";
-
-/// How long a long text is, in bytes.
-const LARGE: usize = 5 * 1024 * 1024;
 
 /// How many ways of each SDK are asked where not all are.
 const SAMPLED: usize = 2;
 
 /// One of so many samples has an SDK that takes long to compile.
 const RARELY: usize = 4;
-
-/// What is asked of each server.
-const QUESTIONS: [&str; 6] = ["list", "call", "error", "unicode", "5 MB", "teardown"];
-
-/// What came of asking: nothing, or what is wrong.
-type Answer = Result<(), String>;
 
 /// A server, reached in one way, and its answers.
 pub(crate) struct Row {
@@ -49,7 +38,7 @@ impl Row {
     fn line(&self) -> String {
         let (era, over) = (self.way.era.name(), self.way.over.name());
         let cells = match self.way.missing {
-            Some(reason) => format!("– {reason} |{}", " |".repeat(QUESTIONS.len() - 1)),
+            Some(missing) => format!("– {} |{}", missing.reason, " |".repeat(QUESTIONS.len() - 1)),
             None => self
                 .answers
                 .iter()
@@ -98,17 +87,29 @@ fn ask_sdk(sdk: &Sdk, at: usize, sampling: Sampling) -> Vec<Row> {
     let command = (sdk.install)();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let ways = chosen(sdk, at, sampling);
-    let has_http = ways.iter().any(|way| way.over != Over::Stdio && way.missing.is_none());
+    let has_http = ways.iter().any(|way| way.over != Over::Stdio);
     let http = has_http.then(|| Http::start(&command));
-    let answers = |way: Way| match (way.missing, way.over) {
-        (Some(_), _) => Vec::new(),
-        (None, Over::Stdio) => runtime.block_on(ask_process(&command, way)),
-        (None, Over::Http { path, .. } | Over::Redirect { path }) => {
+    let answers = |way: Way| match way.over {
+        Over::Stdio => runtime.block_on(ask_process(&command, way)),
+        Over::Http { path, .. } | Over::Redirect { path } => {
             let port = http.as_ref().expect("a server").port;
             runtime.block_on(ask_server(port, path, way))
         }
     };
+    let answers = |way: Way| match way.missing {
+        Some(missing) => vec![shows(&answers(way), missing)],
+        None => answers(way),
+    };
     ways.iter().map(|way| Row { sdk: sdk.name, way: *way, answers: answers(*way) }).collect()
+}
+
+/// Whether answers show that the SDK has no such server.
+fn shows(answers: &[Answer], missing: Missing) -> Answer {
+    let mut failures = answers.iter().filter_map(|answer| answer.as_ref().err());
+    if failures.any(|why| why.contains(missing.shown)) {
+        return Ok(());
+    }
+    Err(format!("nothing says that {}: {answers:?}", missing.reason))
 }
 
 /// Whether an SDK is asked at all: one that takes long to compile is, in some samples.
@@ -188,43 +189,6 @@ async fn ask_server(port: u16, path: &str, way: Way) -> Vec<Answer> {
     let torn_down = tool.tear_down().await;
     answers.push(torn_down.and(as_named(&relay.seen(), way)));
     answers
-}
-
-/// Every question but the last, which is asked where the server is known.
-async fn ask_tool(tool: &Tool) -> Vec<Answer> {
-    let list = list(tool).await;
-    let call = echo(tool, "hello").await;
-    let error = fail(tool).await;
-    let unicode = echo(tool, UNICODE).await;
-    let large = echo(tool, &"0123456789abcdef".repeat(LARGE / 16)).await;
-    vec![list, call, error, unicode, large]
-}
-
-async fn list(tool: &Tool) -> Answer {
-    let functions = tool.functions().await?;
-    let names: Vec<&Value> = functions.iter().map(|function| &function["name"]).collect();
-    same(&json!(names), &json!(["echo", "fail"]))
-}
-
-async fn echo(tool: &Tool, text: &str) -> Answer {
-    same(&tool.call("echo", json!({"text": text})).await?, &json!({"text": text}))
-}
-
-/// A tool that fails, and arguments that its schema refuses: each an error of that call, after which the next one is served.
-async fn fail(tool: &Tool) -> Answer {
-    let failed = tool.call("fail", json!({})).await.expect_err("it fails");
-    if !failed.contains("as it was asked to") {
-        return Err(format!("the failure does not say why: {failed}"));
-    }
-    if let Ok(value) = tool.call("echo", json!({"text": 7})).await {
-        return Err(format!("wrong arguments were taken: {value}"));
-    }
-    echo(tool, "after a failure").await
-}
-
-fn same(got: &Value, expected: &Value) -> Answer {
-    let brief = |value: &Value| value.to_string().chars().take(200).collect::<String>();
-    if got == expected { Ok(()) } else { Err(format!("{} instead of {}", brief(got), brief(expected))) }
 }
 
 /// Whether what was seen is what the way is called.

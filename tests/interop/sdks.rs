@@ -25,8 +25,16 @@ impl Sdk {
 pub(crate) struct Way {
     pub(crate) era: Era,
     pub(crate) over: Over,
-    /// Why the SDK has no such server.
-    pub(crate) missing: Option<&'static str>,
+    /// Where the SDK has no such server: why, and what shows it.
+    pub(crate) missing: Option<Missing>,
+}
+
+/// Why an SDK has no such server.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Missing {
+    pub(crate) reason: &'static str,
+    /// What is reported where it is asked for all the same.
+    pub(crate) shown: &'static str,
 }
 
 /// The two eras of MCP.
@@ -82,8 +90,8 @@ impl Way {
         Self { era, over: Over::Redirect { path: "slash" }, missing: None }
     }
 
-    const fn missing(mut self, reason: &'static str) -> Self {
-        self.missing = Some(reason);
+    const fn missing(mut self, reason: &'static str, shown: &'static str) -> Self {
+        self.missing = Some(Missing { reason, shown });
         self
     }
 }
@@ -120,14 +128,21 @@ const LEGACY: [Way; 6] = [
 
 const PYTHON: [Way; 9] = {
     let mut ways = BOTH;
-    ways[1] = ways[1].missing("the first request fixes the era of a process, and the registry's is of the modern one: `initialize` after it is answered with -32022");
-    ways[2] = ways[2].missing("an answer is a stream where a notification comes first, and the registry asks for none");
+    ways[1] = ways[1].missing(
+        "the first request fixes the era of a process, and the registry's is of the modern one: `initialize` after it is answered with -32022",
+        "speaks `2026-07-28` of MCP",
+    );
+    ways[2] = ways[2].missing(
+        "an answer is a stream where a notification comes first, and the registry asks for none",
+        "was answered with events: false",
+    );
     ways
 };
 
 const RUST: [Way; 9] = {
     let mut ways = BOTH;
-    ways[5] = ways[5].missing("the SDK answers with JSON where there is no session alone");
+    ways[5] =
+        ways[5].missing("the SDK answers with JSON where there is no session alone", "was answered with events: true");
     ways
 };
 

@@ -69,6 +69,7 @@ async fn serve_http() -> Result<(), Box<dyn Error>> {
         .route_service("/modern-stream", service(false, false, false))
         .route_service("/modern-json", service(false, false, true))
         .route_service("/stateful-stream", service(true, true, false))
+        .route_service("/stateful-json", service(true, true, true))
         .route_service("/stateless-stream", service(true, false, false))
         .route_service("/stateless-json", service(true, false, true))
         .route("/slash", any(async || Redirect::permanent("/slash/")))
