@@ -142,6 +142,10 @@ fn lay_out(name: &str, plugins: &Path) {
         "uvx" => {
             let requirements = install::home("python/requirements.txt");
             fs::copy(requirements, folder.join("requirements.txt")).map(drop).expect("copied");
+            // What it downloads is there before the plugin has to start in time.
+            let mut uvx = Command::new(install::python("python").with_file_name("uvx"));
+            let of_manifest = ["--system-certs", "--constraints", "requirements.txt", "--from", "mcp-server-time"];
+            install::succeed(uvx.args(of_manifest).args(["mcp-server-time", "--help"]).current_dir(&folder));
         }
         _ => {}
     }
