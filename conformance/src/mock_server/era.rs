@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::parameters;
 use super::script::{Answer, error};
 use crate::fixture::{Era, MockServer};
 
@@ -51,10 +52,13 @@ pub(super) fn refusal(
     let wanted = [("mcp-protocol-version", Some(version)), ("mcp-method", Some(method)), ("mcp-name", name)];
     let differs = |(header, value): &(&str, Option<&str>)| {
         value.is_some_and(|value| {
-            headers.is_some_and(|headers| headers.get(*header).and_then(Value::as_str) != Some(value))
+            let sent = |headers: &Map<String, Value>| headers.get(*header)?.as_str().map(parameters::decoded);
+            headers.is_some_and(|headers| sent(headers).as_deref() != Some(value))
         })
     };
-    let (header, _) = wanted.into_iter().find(differs)?;
+    let differing = wanted.into_iter().find(differs).map(|(header, _)| header.to_owned());
+    let called = headers.filter(|_| method == "tools/call");
+    let header = differing.or_else(|| parameters::mismatch(server, params, called?))?;
     Some(Answer::Refusal(400, error(id, -32020, &format!("the header `{header}` is not what the body says"))))
 }
 

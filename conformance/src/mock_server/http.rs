@@ -1,7 +1,6 @@
 //! A scripted MCP server that listens on the loopback interface.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::Ipv4Addr;
@@ -11,24 +10,22 @@ use bytes::Bytes;
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use hyper::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::log;
-use super::script::{Answer, Engine};
-use super::session::{self, Session};
-use crate::fixture::{MockServer, Sessions};
+use super::script::Answer;
+use super::session;
+use super::state::State;
+use crate::fixture::MockServer;
 use crate::judge::Observation;
 use crate::protocol::MAX_LINE;
 
-/// The most bytes of messages that are kept.
-const KEPT: usize = 8 * 1024 * 1024;
 /// The most bytes of a flood: it is kept in memory.
 const FLOOD: u64 = 64 * 1024 * 1024;
 
@@ -40,16 +37,6 @@ pub(crate) struct Server {
     url: String,
     state: Rc<RefCell<State>>,
     accepting: JoinHandle<()>,
-}
-
-#[derive(Debug)]
-struct State {
-    server: MockServer,
-    engine: Engine,
-    session: Session,
-    require: BTreeMap<String, String>,
-    seen: Observation,
-    kept: usize,
 }
 
 /// The connection is cut without a word.
@@ -66,16 +53,7 @@ impl Server {
     pub(crate) async fn start(server: MockServer) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = format!("http://{}/mcp", listener.local_addr()?);
-        let require = server.require_headers.clone();
-        let state = State {
-            engine: Engine::new(server.clone()),
-            session: Session::default(),
-            server,
-            require,
-            seen: Observation::default(),
-            kept: 0,
-        };
-        let state = Rc::new(RefCell::new(state));
+        let state = Rc::new(RefCell::new(State::new(server)));
         let accepting = tokio::task::spawn_local(accept(listener, Rc::clone(&state)));
         Ok(Self { url, state, accepting })
     }
@@ -87,7 +65,7 @@ impl Server {
 
     /// What it saw so far.
     pub(crate) fn observe(&self) -> Observation {
-        self.state.borrow().seen.clone()
+        self.state.borrow().seen().clone()
     }
 }
 
@@ -108,11 +86,7 @@ async fn accept(listener: TcpListener, state: Rc<RefCell<State>>) {
                     tokio::time::sleep(std::time::Duration::from_millis(10)).await;
                     continue;
                 };
-                {
-                    let seen = &mut state.borrow_mut().seen;
-                    seen.started = seen.started.saturating_add(1);
-                    seen.at_us.get_or_insert_with(log::now_us);
-                }
+                state.borrow_mut().connected();
                 let state = Rc::clone(&state);
                 connections.spawn_local(async move {
                     let service = service_fn(move |request| serve(Rc::clone(&state), request));
@@ -128,7 +102,7 @@ async fn accept(listener: TcpListener, state: Rc<RefCell<State>>) {
 async fn serve(state: Rc<RefCell<State>>, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
     let (head, body) = request.into_parts();
     if head.method == Method::DELETE {
-        return Ok(empty(state.borrow_mut().delete(&head.headers)));
+        return Ok(empty(status(state.borrow_mut().delete(&head.headers))));
     }
     if head.method != Method::POST {
         return Ok(empty(StatusCode::METHOD_NOT_ALLOWED));
@@ -153,89 +127,8 @@ struct Unanswered(Rc<RefCell<State>>);
 
 impl Drop for Unanswered {
     fn drop(&mut self) {
-        let seen = &mut self.0.borrow_mut().seen;
-        seen.given_up = seen.given_up.saturating_add(1);
+        self.0.borrow_mut().given_up();
     }
-}
-
-impl State {
-    /// Ends the session, where there are sessions, and says so.
-    fn delete(&mut self, headers: &HeaderMap) -> StatusCode {
-        let Some(Sessions { delete, .. }) = self.server.sessions else { return StatusCode::METHOD_NOT_ALLOWED };
-        self.note(&Map::from_iter([("method".to_owned(), "DELETE".into())]), &readable(headers));
-        self.session.end();
-        status(delete)
-    }
-
-    /// Keeps a message, with its headers.
-    fn note(&mut self, message: &Map<String, Value>, headers: &Map<String, Value>) {
-        let mut message = message.clone();
-        message.insert("headers".to_owned(), headers.clone().into());
-        let message = Value::Object(message);
-        self.kept = self.kept.saturating_add(message.to_string().len());
-        if self.kept <= KEPT {
-            log::note(&mut self.seen, message);
-        }
-    }
-
-    /// Answers a message; the session that the answer opens goes with it.
-    fn take(&mut self, message: &Value, headers: &HeaderMap) -> (Answer, Option<String>) {
-        let readable = readable(headers);
-        if let Value::Object(message) = message {
-            self.note(message, &readable);
-        }
-        let entitled = |(name, value): (&String, &String)| headers.get(name).is_some_and(|sent| sent == value.as_str());
-        let mut session = None;
-        let answer = if self.require.iter().all(entitled) {
-            self.in_session(message, &readable, &mut session)
-        } else {
-            Answer::Status(401)
-        };
-        if self.kept <= KEPT {
-            self.seen.lines.push(("<-", shown(&answer)));
-        }
-        (answer, session)
-    }
-
-    fn in_session(&mut self, message: &Value, headers: &Map<String, Value>, opened: &mut Option<String>) -> Answer {
-        let sent = headers.get(session::HEADER).and_then(Value::as_str);
-        if let Some(status) = self.session.refusal(&self.server, message, sent) {
-            return Answer::Status(status);
-        }
-        // One request, one answer: what came late would belong to another exchange.
-        match self.engine.answer(message, Some(headers)).into_iter().next().unwrap_or(Answer::Silent) {
-            Answer::Expire => {
-                self.session.end();
-                Answer::Status(self.server.sessions.as_ref().map_or(404, |sessions| sessions.unknown))
-            }
-            answer => {
-                if matches!(&answer, Answer::Response(response) if response.get("result").is_some()) {
-                    *opened = self.session.opened_by(&self.server, message);
-                }
-                answer
-            }
-        }
-    }
-}
-
-/// An answer, for people to read.
-fn shown(answer: &Answer) -> String {
-    match answer {
-        Answer::Response(value) | Answer::Refusal(_, value) => log::beginning(value.to_string().as_bytes()),
-        Answer::Event(value) => log::beginning(format!("event: message, data: {value}").as_bytes()),
-        Answer::Raw(bytes) => log::beginning(bytes),
-        Answer::Nothing => "202".to_owned(),
-        Answer::Status(status) => status.to_string(),
-        Answer::Redirect(redirect) => format!("{} to {}", redirect.status, redirect.to),
-        Answer::Silent | Answer::Late(_) | Answer::Expire => "(nothing)".to_owned(),
-        Answer::Exit(_) => "(the connection is cut)".to_owned(),
-        Answer::Flood(length) => format!("({length} bytes)"),
-    }
-}
-
-fn readable(headers: &HeaderMap) -> Map<String, Value> {
-    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value).into())).collect()
 }
 
 async fn respond(answer: Answer) -> Result<Response<Body>, Cut> {

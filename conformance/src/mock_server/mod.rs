@@ -8,7 +8,10 @@ pub(crate) mod http;
 #[path = "no_http.rs"]
 pub(crate) mod http;
 pub(crate) mod log;
+mod parameters;
 mod script;
 #[cfg(feature = "http")]
 mod session;
+#[cfg(feature = "http")]
+mod state;
 pub mod stdio;

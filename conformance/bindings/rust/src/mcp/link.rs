@@ -95,6 +95,7 @@ impl Link {
     }
 
     /// Whether calls repeat parameters in headers, as the tools' schemas say (RUN-03).
+    #[cfg_attr(not(feature = "http"), expect(unused_variables, reason = "headers are HTTP's"))]
     pub(super) fn repeats_parameters(&self, era: Era) -> bool {
         match self {
             Self::Stdio(_) => false,
@@ -104,6 +105,7 @@ impl Link {
     }
 
     /// Keeps what the server's tools want repeated, and takes out the tools that can't be called.
+    #[cfg_attr(not(feature = "http"), expect(unused_variables, reason = "headers are HTTP's"))]
     pub(super) fn keep_tools(&self, era: Era, tools: Vec<Tool>, logger: &Logger) -> Vec<Tool> {
         match self {
             #[cfg(feature = "http")]

@@ -2,6 +2,7 @@
 //!
 //! [`McpPlugin`] is a [`Plugin`](crate::Plugin) like any other. Its `setup` opens the connection and finds out which era of MCP the
 //! server is of, each hook is a call of a tool, its `teardown` ends the session and, where there is one, the process.
+//! A server that was not written for a kind can be a plugin, too: its own tools are functions then ([`McpPlugin::of_kind`]).
 
 mod endpoint;
 mod era;

@@ -1,5 +1,7 @@
-//! Giving a request up (RUN-05): in the modern era the end of its stream cancels it, in the legacy one a message does.
+//! Cancelling a call that is given up (RUN-05).
 
+use bytes::Bytes;
+use reqwest::RequestBuilder;
 use serde_json::{Map, Value};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
@@ -8,36 +10,41 @@ use super::{Connection, GOODBYE_LIMIT, headers};
 use crate::mcp::era::Era;
 use crate::mcp::jsonrpc;
 
-/// Cancels a request at a legacy server where it is dropped before it was answered. What opens a session is not cancelled.
-pub(super) struct Cancel<'a> {
-    connection: &'a Connection,
-    era: Option<Era>,
-    id: u64,
-    answered: bool,
+/// How the legacy era cancels.
+const METHOD: &str = "notifications/cancelled";
+
+/// Cancels a call where it is given up: dropped before it is done.
+#[derive(Debug)]
+pub(super) struct Cancel {
+    /// None in the modern era: there the end of the connection says it, and comes by itself.
+    message: Option<RequestBuilder>,
 }
 
-impl<'a> Cancel<'a> {
-    /// For the request of this id, which is about to be sent.
-    pub(super) const fn new(connection: &'a Connection, era: Option<Era>, id: u64) -> Self {
-        Self { connection, era, id, answered: false }
+impl Cancel {
+    /// Cancels the request of this id, unless it is done before.
+    pub(super) fn of(connection: &Connection, era: Era, id: u64) -> Self {
+        let message = (!era.is_modern()).then(|| {
+            let params = Map::from_iter([("requestId".to_owned(), Value::from(id))]);
+            let body = Bytes::from(jsonrpc::notification(METHOD, params).to_string());
+            let headers = headers::of_request(Some(era), METHOD, &Map::new());
+            connection.addressed(Some(era), connection.message(connection.url.clone(), headers, body))
+        });
+        Self { message }
     }
 
-    /// There is an answer, or there will be none.
-    pub(super) fn answered(mut self) {
-        self.answered = true;
+    /// The request has its answer, or will never have one.
+    pub(super) fn done(mut self) {
+        self.message = None;
     }
 }
 
-impl Drop for Cancel<'_> {
+impl Drop for Cancel {
     fn drop(&mut self) {
-        let is_legacy = matches!(self.era, Some(Era::Legacy(_)));
-        let Some(runtime) = Handle::try_current().ok().filter(|_| is_legacy && !self.answered) else { return };
-        let method = "notifications/cancelled";
-        let params = Map::from_iter([("requestId".to_owned(), Value::from(self.id))]);
-        let headers = headers::of_request(self.era, method, &params);
-        let body = jsonrpc::notification(method, params).to_string();
-        let message = self.connection.message(self.era, self.connection.url.clone()).headers(headers).body(body);
-        // Only a courtesy, which nobody waits for.
-        runtime.spawn(timeout(GOODBYE_LIMIT, message.send()));
+        if let (Some(message), Ok(runtime)) = (self.message.take(), Handle::try_current()) {
+            runtime.spawn(async {
+                // Only a courtesy: whether the server takes it is its own affair.
+                let _taken = timeout(GOODBYE_LIMIT, message.send()).await;
+            });
+        }
     }
 }

@@ -146,14 +146,18 @@ impl Connection {
             }
             reply::read_refusal(self, era, response, id, session).await
         };
-        let cancel = Cancel::new(self, era, id);
-        let reply = timeout(self.limit, exchange).await.map_err(|_| {
-            self.endpoint.failure(&format!(
+        // What finds out the era or opens a session is not cancelled (RUN-05).
+        let opening = matches!(method, "server/discover" | "initialize");
+        let cancel = era.filter(|_| !opening).map(|era| Cancel::of(self, era, id));
+        let Ok(reply) = timeout(self.limit, exchange).await else {
+            return Err(self.endpoint.failure(&format!(
                 "did not answer `{method}` within {} s: check whether it hangs, or give it more time",
                 self.limit.as_secs_f64()
-            ))
-        })?;
-        cancel.answered();
+            )));
+        };
+        if let Some(cancel) = cancel {
+            cancel.done();
+        }
         reply
     }
 
@@ -176,31 +180,24 @@ impl Connection {
     /// Sends a message in the way of an era; these headers say what is in it.
     async fn post(&self, era: Option<Era>, headers: HeaderMap, message: &Value) -> Result<Response, Failure> {
         let body = Bytes::from(message.to_string());
-        self.follow(|url| self.message(era, url).headers(headers.clone()).body(body.clone())).await
+        self.follow(era, |url| self.message(url, headers.clone(), body.clone())).await
     }
 
-    /// A message to be sent, with what all messages of an era carry.
-    fn message(&self, era: Option<Era>, url: Url) -> RequestBuilder {
+    fn message(&self, url: Url, headers: HeaderMap, body: Bytes) -> RequestBuilder {
         self.client
             .post(url)
             .header(CONTENT_TYPE, "application/json")
             .header(ACCEPT, "application/json, text/event-stream")
-            .headers(self.common(era))
-    }
-
-    /// What everything that is sent in an era carries: who we are, and the session.
-    fn common(&self, era: Option<Era>) -> HeaderMap {
-        let mut headers = self.headers.clone();
-        headers.extend(self.sessions.header(era));
-        headers
+            .headers(headers)
+            .body(body)
     }
 
     /// Sends a message, and once more with all that it carries to where it is redirected to (RUN-12).
-    async fn follow(&self, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
+    async fn follow(&self, era: Option<Era>, message: impl Fn(Url) -> RequestBuilder) -> Result<Response, Failure> {
         let mut url = self.url.clone();
         let mut followed = 0;
         loop {
-            let response = self.send(message(url)).await?;
+            let response = self.send(era, message(url)).await?;
             url = match redirect::of(&response) {
                 None => return Ok(response),
                 Some(Ok(_)) if followed == redirect::MOST => {
@@ -213,11 +210,18 @@ impl Connection {
         }
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
-        request.send().await.map_err(|error| {
+    async fn send(&self, era: Option<Era>, request: RequestBuilder) -> Result<Response, Failure> {
+        self.addressed(era, request).send().await.map_err(|error| {
             let reason = client::describe(error);
             self.endpoint.failure(&format!("was not reached: {reason}; check that the server runs and `url` is right"))
         })
+    }
+
+    /// A request with what every request carries, and the session that it belongs to.
+    fn addressed(&self, era: Option<Era>, request: RequestBuilder) -> RequestBuilder {
+        let mut headers = self.headers.clone();
+        headers.extend(self.sessions.header(era));
+        request.headers(headers)
     }
 
     /// Whether the present session is the one of this number.
@@ -237,8 +241,7 @@ impl Connection {
     pub(super) async fn close(&self, era: Option<Era>) -> Result<(), Failure> {
         let Some(era) = era.filter(|era| self.sessions.number(Some(*era)).is_some()) else { return Ok(()) };
         let headers = headers::of_request(Some(era), "", &Map::new());
-        let goodbye =
-            self.follow(|url| self.client.delete(url).headers(self.common(Some(era))).headers(headers.clone()));
+        let goodbye = self.follow(Some(era), |url| self.client.delete(url).headers(headers.clone()));
         let response = timeout(GOODBYE_LIMIT, goodbye).await.unwrap_or_else(|_| {
             Err(self.endpoint.failure("did not end its session in time: check whether it hangs"))
         })?;

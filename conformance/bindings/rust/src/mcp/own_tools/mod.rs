@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+#[cfg(feature = "http")]
 pub(super) use self::functions::shown;
 pub(super) use self::list::{Tool, list};
 pub(super) use self::listing::{Catalogue, Listing};
@@ -72,7 +73,7 @@ async fn call(session: &Session, mut listing: Arc<Listing>, hook: &str, input: &
     };
     let (result, era) = session.call_tool(tool, arguments).await?;
     result::read(result, era).map(Answer::Value).map_err(|problem| {
-        let tool = session.endpoint().quote(tool.as_bytes());
+        let [tool, problem] = [tool, problem.as_str()].map(|text| session.endpoint().quote(text.as_bytes()));
         session.endpoint().failure(&format!("answered the tool `{tool}` with a result that {problem}"))
     })
 }
