@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const SKIP: &str = "DAGSTACK_SKIP_PYTHON";
 
 /// Whether the switch leaves these tests out.
+#[allow(dead_code, reason = "each test that takes this in uses its own part")]
 #[expect(clippy::print_stdout, reason = "what was left out is reported where the test's output is looked at")]
 pub(crate) fn is_skipped() -> bool {
     let skipped = std::env::var_os(SKIP).is_some_and(|value| value == "1");

@@ -37,8 +37,15 @@ const EMITTED: &[&str] = &[
 
 /// The other test targets that run another toolchain or a package of a registry: they are about the gate, and bring their own. Every
 /// target that is in neither list is fast.
-const GATE: &[&str] =
-    &["conformance_adapters", "conformance_init", "conformance_python", "conformance_seed", "mcp_wire", "mutants"];
+const GATE: &[&str] = &[
+    "conformance_adapters",
+    "conformance_init",
+    "conformance_python",
+    "conformance_seed",
+    "interop",
+    "mcp_wire",
+    "mutants",
+];
 
 /// What `cargo metadata` says, as far as it is looked at.
 #[derive(Deserialize)]

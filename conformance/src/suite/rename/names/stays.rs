@@ -79,11 +79,7 @@ fn parts_of_tools(case: &Case, declared: &Declared) -> Vec<String> {
 
 /// Names of functions that steps call where a mock server's own tools may be the functions: the registry makes them of the tools' names.
 fn functions(case: &Case) -> Vec<String> {
-    let inputs = case.script.steps.iter().filter_map(|step| match step {
-        Step::Dispatch(dispatch) => Some(&dispatch.input),
-        Step::Call { input, .. } => Some(input),
-        _ => None,
-    });
+    let inputs = case.script.steps.iter().flat_map(Step::inputs);
     let functions = inputs.filter(|_| !case.servers.is_empty()).filter_map(|input| input.get("function")?.as_str());
     functions.flat_map(tokens).map(str::to_owned).collect()
 }
