@@ -4,6 +4,7 @@
 
 mod ending;
 mod eras;
+mod given_up;
 mod own_tools;
 mod refused;
 mod server;

@@ -7,6 +7,7 @@ use dagstack_plugin_system::{Answer, Failure, Plugin};
 use serde_json::{Map, Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// A request as it came.
@@ -29,7 +30,7 @@ impl Request {
 pub(crate) enum Reply {
     /// These bytes; then the connection is closed.
     Bytes(Vec<u8>),
-    /// Nothing, on an open connection.
+    /// Nothing, on an open connection, until the client closes it.
     Silence,
 }
 
@@ -37,6 +38,8 @@ pub(crate) enum Reply {
 pub(crate) struct Server {
     port: u16,
     seen: Arc<Mutex<Vec<Request>>>,
+    /// How many clients have hung up on its silence.
+    hung_up: watch::Sender<usize>,
     task: JoinHandle<()>,
 }
 
@@ -52,13 +55,20 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let (script, requests) = (Arc::new(script), Arc::clone(&seen));
+        let hung_up = watch::Sender::new(0);
+        let (script, requests, hangs_up) = (Arc::new(script), Arc::clone(&seen), hung_up.clone());
         let task = tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
-                tokio::spawn(serve(connection, Arc::clone(&script), Arc::clone(&requests)));
+                let (script, requests, hangs_up) = (Arc::clone(&script), Arc::clone(&requests), hangs_up.clone());
+                tokio::spawn(async move {
+                    if let Some(silent) = serve(connection, script, requests).await {
+                        closed(silent).await;
+                        hangs_up.send_modify(|clients| *clients += 1);
+                    }
+                });
             }
         });
-        Self { port, seen, task }
+        Self { port, seen, hung_up, task }
     }
 
     /// A server of the legacy era with this script: it refuses `server/discover`, which the script does not see.
@@ -113,17 +123,33 @@ impl Server {
         plugin
     }
 
+    /// Waits until a client has hung up on the server's silence.
+    pub(crate) async fn is_hung_up_on(&self) {
+        self.hung_up.subscribe().wait_for(|clients| *clients > 0).await.expect("the server runs");
+    }
+
     /// A failure's message, with the port as `PORT`.
     pub(crate) fn message(&self, failure: &Failure) -> String {
         failure.message.replace(&self.port.to_string(), "PORT")
     }
 }
 
-async fn serve(mut connection: TcpStream, script: Arc<impl Fn(&Request) -> Reply>, seen: Arc<Mutex<Vec<Request>>>) {
+/// Waits until the client closes a connection.
+async fn closed(mut connection: TcpStream) {
+    let mut ignored = [0; 1024];
+    while connection.read(&mut ignored).await.is_ok_and(|length| length > 0) {}
+}
+
+/// Serves one request, and gives the connection back where it is silent.
+async fn serve(
+    mut connection: TcpStream,
+    script: Arc<impl Fn(&Request) -> Reply>,
+    seen: Arc<Mutex<Vec<Request>>>,
+) -> Option<TcpStream> {
     let mut bytes = Vec::new();
     let (request, head) = loop {
         if connection.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
-            return;
+            return None;
         }
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
             break (head(&String::from_utf8_lossy(&bytes[..end])), end + 4);
@@ -141,8 +167,9 @@ async fn serve(mut connection: TcpStream, script: Arc<impl Fn(&Request) -> Reply
             // The client may have hung up on a reply that is too large.
             let _hung_up = connection.write_all(&reply).await;
             let _hung_up = connection.shutdown().await;
+            None
         }
-        Reply::Silence => std::future::pending().await,
+        Reply::Silence => Some(connection),
     }
 }
 
