@@ -56,7 +56,7 @@ const ROUND: usize = 8 << 20;
 const LARGEST_SAMPLED: usize = 1 << 20;
 
 /// How long the generator may think about a schema: many times what it needs.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// How many documents are made near each schema.
 const DOCUMENTS: usize = 20;

@@ -63,4 +63,9 @@ impl Plugin for Blocking {
         let hook = hook.to_owned();
         self.on_a_thread(|plugin| async move { plugin.call(&hook, input).await }).await?
     }
+
+    async fn call_in_chain(&self, hook: &str, input: Value) -> Result<Answer, Failure> {
+        let hook = hook.to_owned();
+        self.on_a_thread(|plugin| async move { plugin.call_in_chain(&hook, input).await }).await?
+    }
 }
