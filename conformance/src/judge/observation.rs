@@ -20,7 +20,7 @@ pub struct Observation {
     /// What it was sent, in order: each message of JSON-RPC as an object, over HTTP with the request's `headers` beside `method` and
     /// `params`, header names in lower case. A line or a body that is not an object is left out.
     pub messages: Vec<Value>,
-    /// Whether it was asked to end (end of input, or a request `shutdown`) before any signal came.
+    /// Whether its input ended, which asks it to end, before any signal came.
     pub asked: bool,
     /// Whether a signal to terminate came.
     pub terminated: bool,

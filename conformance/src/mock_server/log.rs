@@ -159,9 +159,6 @@ pub(crate) fn beginning(bytes: &[u8]) -> String {
 /// Adds a message to what was seen.
 pub(crate) fn note(seen: &mut Observation, message: Value) {
     seen.lines.push(("->", message.to_string()));
-    if message.get("method").is_some_and(|method| method == "shutdown") {
-        seen.asked |= !seen.terminated;
-    }
     if message.is_object() {
         seen.messages.push(message);
     }
@@ -201,10 +198,15 @@ mod tests {
     }
 
     #[test]
-    fn a_request_to_shut_down_is_asking() {
-        let mut seen = Observation::default();
-        note(&mut seen, json!({"method": "shutdown", "id": 1}));
-        assert!(seen.asked);
+    fn the_end_of_the_input_alone_is_asking() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("0.log");
+        File::create(&path).expect("a file");
+        let mut log = Log::open(&path, Role::Server).expect("a log");
+        log.add(&Record::Message(json!({"method": "shutdown", "id": 1}))).expect("written");
+        assert!(!observe(&path).asked);
+        log.add(&Record::EndOfInput).expect("written");
+        assert!(observe(&path).asked);
     }
 
     #[test]

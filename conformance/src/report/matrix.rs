@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{CaseReport, Standing, VerdictName};
 use super::escape::{SHORT, line};
+use super::machine::without_folders;
 use super::model::Report;
 use crate::prose::one_line;
 use crate::protocol::DeclaredQuirk;
@@ -96,7 +97,7 @@ pub struct Departure {
     pub clauses: Vec<String>,
     /// How the case ended.
     pub verdict: VerdictName,
-    /// What was seen.
+    /// What was seen, without the folders of the machine.
     pub seen: String,
     /// Why it is let be, where the list of known failures says so.
     pub reason: Option<String>,
@@ -205,7 +206,7 @@ fn departures(cases: &[&CaseReport], contract: &Contract) -> Vec<Departure> {
             title: case.title.clone(),
             clauses: case.clauses.clone(),
             verdict: case.verdict,
-            seen: line(&case.seen(), SHORT),
+            seen: line(&without_folders(&case.seen()), SHORT),
             reason: case.known.as_ref().map(|known| line(&known.reason, SHORT)),
         })
         .collect()

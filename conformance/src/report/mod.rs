@@ -11,6 +11,7 @@ mod format;
 mod groups;
 pub mod json;
 mod junit;
+mod machine;
 mod markdown;
 pub mod matrix;
 mod matrix_page;
