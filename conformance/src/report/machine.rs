@@ -1,47 +1,22 @@
-//! What a page that is kept and compared leaves out of what an adapter wrote: where things are on the machine that ran it.
+//! What a page that is kept and compared leaves out of what an adapter wrote: where its language and its packages are installed.
 
-/// The fewest segments of a path that is shortened: `/tmp/x` says little about a machine, and a JSON pointer is seldom longer.
-const SEGMENTS: usize = 3;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
-/// A text whose absolute paths, of Unix and of Windows, are `…/` and their last segment.
-pub(super) fn without_folders(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut before = None;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = if before.is_none_or(begins_a_path_after) { path(rest) } else { 0 };
-        if length > 0 {
-            let (_, name) = rest[..length].rsplit_once(['/', '\\']).unwrap_or_default();
-            shown.push_str("…/");
-            shown.push_str(name);
-        } else {
-            shown.push(first);
-        }
-        let taken = length.max(first.len_utf8());
-        before = rest[..taken].chars().next_back();
-        rest = &rest[taken..];
-    }
-    shown
-}
+use regex::Regex;
 
-/// Whether a path may begin after a character: not inside a word, an address or another path.
-fn begins_a_path_after(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '"' | '\'' | '`' | '(' | '[' | '{' | '<' | '=' | ',')
-}
+/// An absolute path of at least three segments, of Unix or of Windows, after whatever may be before one: shorter ones say little about a
+/// machine, and JSON pointers are seldom longer.
+static PATH: LazyLock<Regex> = LazyLock::new(|| {
+    const BEFORE: &str = r#"(?<before>^|[\s"'`(\[{<=,])"#;
+    const STEP: &str = r#"[^\s/\\"'`()\[\]{}<>,;:|]"#;
+    let pattern = format!(r"{BEFORE}(?:(?:/{STEP}+){{2,}}/|[A-Za-z]:\\(?:{STEP}+\\){{2,}})(?<last>{STEP}*)");
+    Regex::new(&pattern).expect("the pattern is sound: the tests use it")
+});
 
-/// The bytes of the absolute path that a text begins with; none where it does not begin with one of [`SEGMENTS`] segments.
-fn path(text: &str) -> usize {
-    let drive = text.len() - text.trim_start_matches(|character: char| character.is_ascii_alphabetic()).len();
-    let separator = match (drive, text[drive..].strip_prefix(':').unwrap_or(&text[drive..]).chars().next()) {
-        (0, Some('/')) => '/',
-        (1, Some('\\')) if text[drive..].starts_with(':') => '\\',
-        _ => return 0,
-    };
-    let start = if drive == 0 { 0 } else { drive + 1 };
-    let ends = |character: char| character.is_whitespace() || "\"'`()[]{}<>,;:|".contains(character);
-    let length = text[start..].find(ends).unwrap_or(text.len() - start);
-    let segments = text[start..start + length].split(separator).filter(|segment| !segment.is_empty()).count();
-    if segments < SEGMENTS { 0 } else { start + length }
+/// A text whose absolute paths are `…/` and their last segment.
+pub(super) fn without_folders(text: &str) -> Cow<'_, str> {
+    PATH.replace_all(text, "${before}…/${last}")
 }
 
 #[cfg(test)]
@@ -51,11 +26,12 @@ mod tests {
     #[test]
     fn folders_of_the_machine_are_left_out() {
         for (text, shown) in [
-            ("command=['/work/here/target/debug/tool', 'run']", "command=['…/tool', 'run']"),
+            ("command=['/opt/bindings/python/bin/tool', 'run']", "command=['…/tool', 'run']"),
             ("<f() at /usr/lib/python3/asyncio/streams.py:563>", "<f() at …/streams.py:563>"),
             (r"no C:\Users\me\plugin.py there", "no …/plugin.py there"),
             ("/a/b/c", "…/c"),
             ("/a/b/ü/", "…/"),
+            ("/a/b/c /d/e/f", "…/c …/f"),
         ] {
             assert_eq!(without_folders(text), shown);
         }

@@ -29,6 +29,8 @@ pub(crate) struct PreparedCase<'a> {
     pub(crate) transcript: Transcript,
     workspace: Option<Workspace>,
     keep: bool,
+    /// What this run alone calls so, and what reports call it.
+    names: Vec<(String, &'static str)>,
 }
 
 impl<'a> PreparedCase<'a> {
@@ -66,7 +68,8 @@ impl<'a> PreparedCase<'a> {
         }
         let transcript = Transcript::new(options.trace);
         let (deadline, keep) = (options.deadline_of(&case), options.keep_folders);
-        Ok(Self { case, renaming, filled, deadline, servers, transcript, workspace, keep })
+        let names = names(options, workspace.as_ref());
+        Ok(Self { case, renaming, filled, deadline, servers, transcript, workspace, keep, names })
     }
 
     /// Judges what the adapter replied. Gives the transcript beside the verdict: its lines are those that went over the wire.
@@ -74,11 +77,9 @@ impl<'a> PreparedCase<'a> {
         let gone = |name: &str| self.filled.expected.servers.get(name).is_some_and(|server| server.gone == Some(true));
         let seen = self.servers.observe(gone).await;
         let verdict = judge::verdict(&self.case, &self.filled, ready, &status, &seen);
-        let verdict = match self.workspace.as_ref().map(|workspace| workspace.root().display().to_string()) {
-            // The folder goes, and is another one in the next run: reports name it as fixtures do.
-            Some(root) if !self.keep => verdict.with_texts(|text| text.replace(&root, "$ROOT")),
-            _ => verdict,
-        };
+        let verdict = verdict.with_texts(|text| {
+            self.names.iter().fold(text.to_owned(), |text, (of_this_run, name)| text.replace(of_this_run, name))
+        });
         if self.keep
             && verdict != Verdict::Pass
             && let Some(workspace) = self.workspace.take()
@@ -96,6 +97,17 @@ impl<'a> PreparedCase<'a> {
     pub(crate) fn give_up(self) -> String {
         self.transcript.with(&self.servers.seen())
     }
+}
+
+/// What is called otherwise in another run or on another machine, with what reports call it: the program of the mock servers, and the
+/// folders of the case unless they are kept to be looked at.
+fn names(options: &Options, workspace: Option<&Workspace>) -> Vec<(String, &'static str)> {
+    let program = options.mock_server_command.first().map(|program| (program.clone(), "$SERVER"));
+    let folders = workspace.filter(|_| !options.keep_folders).map(|workspace| {
+        [(workspace.root(), "$ROOT"), (workspace.servers(), "$SERVERS")]
+            .map(|(folder, name)| (folder.display().to_string(), name))
+    });
+    program.into_iter().chain(folders.into_iter().flatten()).collect()
 }
 
 /// Whether a case has files or mock servers, or steps that look for files: there may be none where one looks.

@@ -22,6 +22,7 @@ pub(crate) fn all() -> Vec<Trial> {
         }),
         test("built in: jobs share the cases", jobs_share_the_cases),
         test("built in: reports name no folder of a run", reports_name_no_folder_of_a_run),
+        test("built in: reports name no program of a machine", reports_name_no_program_of_a_machine),
     ]
 }
 
@@ -64,14 +65,34 @@ fn check(what: fn(), expected: &str) {
 }
 
 fn reports_name_no_folder_of_a_run() {
-    let suite = Suite::embedded().expect("the suite");
-    let case: Vec<Case> = suite.cases.into_iter().filter(|case| case.id == "discovery.walk.leaf").collect();
-    let adapter = Linked(|run: &Run| Status::AdapterError {
-        message: format!("nothing lies in {}/plugins", run.case.root.as_deref().expect("a root")),
+    let message = reported("discovery.walk.leaf", &options(), |run| {
+        format!("nothing lies in {}/plugins", run.case.root.as_deref().expect("a root"))
     });
-    let run = run(&case, &AdapterSource::BuiltIn(Arc::new(adapter)), &options());
-    let got: Vec<&Verdict> = run.cases.iter().map(|judged| &judged.verdict).collect();
-    assert_eq!(got, [&Verdict::AdapterError { message: "nothing lies in $ROOT/plugins".to_owned() }]);
+    assert_eq!(message, "nothing lies in $ROOT/plugins");
+}
+
+fn reports_name_no_program_of_a_machine() {
+    let options = Options { mock_server_command: vec!["/somewhere/tool".to_owned(), "mock".to_owned()], ..options() };
+    let message = reported("runtime.mcp_stdio.teardown.input-closed", &options, |run| {
+        let manifest = run.case.plugins["p"].manifest.as_ref().expect("a manifest");
+        format!("can't start {}", manifest["command"])
+    });
+    assert_eq!(message, r#"can't start ["$SERVER","mock","$SERVERS/0.json","$SERVERS/0.log"]"#);
+}
+
+/// What a run reports of a case where the adapter gives a message about it.
+fn reported(id: &str, options: &Options, message: fn(&Run) -> String) -> String {
+    let suite = Suite::embedded().expect("the suite");
+    let case: Vec<Case> = suite.cases.into_iter().filter(|case| case.id == id).collect();
+    let adapter = Linked(move |run: &Run| Status::AdapterError { message: message(run) });
+    let run = run(&case, &AdapterSource::BuiltIn(Arc::new(adapter)), options);
+    match run.cases.as_slice() {
+        [judged] => match &judged.verdict {
+            Verdict::AdapterError { message } => message.clone(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{} cases", other.len()),
+    }
 }
 
 fn jobs_share_the_cases() {
